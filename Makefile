@@ -1,0 +1,72 @@
+# What a person types here: `make run`, `make test`, `make check`, `make bench`; `make help` lists all.
+# One environment, .venv, serves them all: `run` needs the runtime's packages, the rest adds its own.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+PYTHON ?= python3
+PY := .venv/bin/python
+CHECKED := bot adapters storage main.py tests
+
+# Zone data comes from the pinned package, whatever the machine has.
+export PYTHONTZPATH :=
+
+# How many processes share the tests; `make test WORKERS=0` runs them in one.
+WORKERS ?= 2
+# What else pytest is told: `make test ARGS="-k digest -x"`.
+ARGS ?=
+
+.PHONY: help run test check bench format lock ready ready-dev clean
+.PHONY: check-format check-lint check-types check-imports
+
+help: ## Show this list
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 20
+
+run: ready ## Start Askwell with invented people on http://127.0.0.1:8000
+	@exec $(PY) main.py serve
+
+test: ready-dev ## Run all tests, with a real PostgreSQL and a real browser
+	@$(PY) -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
+
+check: check-format check-lint check-types check-imports test ## Format, lint, types, import contracts, tests
+
+check-format: ready-dev
+	@$(PY) -m ruff format --quiet --check $(CHECKED) || { echo "Not formatted. Run: make format"; exit 1; }
+
+check-lint: ready-dev
+	@$(PY) -m ruff check --quiet $(CHECKED)
+
+check-types: ready-dev
+	@$(PY) -m mypy
+
+check-imports: ready-dev
+	@PYTHONPATH=. $(PY) -c 'from importlinter.cli import lint_imports_command as lint; lint()'
+
+bench: ready-dev ## Measure; one JSON object a line
+	@$(PY) -m tests.benchmarks
+
+format: ready-dev ## Format, and fix what can be fixed
+	@$(PY) -m ruff format $(CHECKED)
+	@$(PY) -m ruff check --fix $(CHECKED)
+
+ready:
+	@PYTHON="$(PYTHON)" tests/tools/environment.sh requirements.txt
+
+ready-dev:
+	@PYTHON="$(PYTHON)" tests/tools/environment.sh requirements.txt requirements-dev.txt
+	@tests/tools/browser.sh
+
+LOCK := .venv/bin/uv pip compile --quiet --no-config --system-certs --upgrade --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header
+
+lock: ready-dev ## Pin the newest versions that pyproject.toml admits
+	@$(PY) -m pip install -qq --disable-pip-version-check uv
+	@$(LOCK) pyproject.toml --output-file requirements.txt
+	@$(LOCK) --group build --output-file requirements-build.txt
+	@$(LOCK) pyproject.toml --group dev --constraint requirements.txt --constraint requirements-build.txt \
+	  --output-file requirements-dev.txt
+
+clean: ## Remove the environment and every cache; the database stays
+	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist

@@ -1,0 +1,168 @@
+"""What a person does in their window: every POST, and what it answers.
+
+Rules: each becomes a command for the core, a line in a channel, or a move of the clock. The answer is JSON: its `kind`
+says what the page does with it (`form`, `notice`, `page`, `said`, `done`), `html` is the piece of page.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from adapters.web.channels import Channel, channel_with
+from adapters.web.clock import MovableClock
+from adapters.web.journey import Journey
+from adapters.web.live import LiveRoom
+from adapters.web.pages import Pages, clock_text
+from adapters.web.parse import Names, NoSuchCommand, Plain, is_subcommand, pressed, submitted, typed
+from adapters.web.reading import Reading
+from adapters.web.render import words_of
+from adapters.web.room import Line
+from adapters.web.town import ASKWELL, BY_ID, RESIDENTS, SQUARES, Resident
+from adapters.web.window import Handle, address_of, resident_of
+from bot.commands import Place, Say
+from bot.message import Form, Message, Page, Reply, Text
+
+NAMES = Names(
+    people={someone.name.lower(): someone.id for someone in RESIDENTS},
+    channels={square.id: square.id for square in SQUARES},
+)
+SPANS = {"hour": timedelta(hours=1), "day": timedelta(days=1)}
+UNKNOWN_COMMAND = Message(
+    "There is no such command here.",
+    (Text("I know /ask and /thanks. Type /ask help to see all that they can do. Your text is still in the box."),),
+)
+NOTHING_TO_SAY = "Type something first; then it can be sent."
+TOO_LONG = "That is longer than one message can be (4,000 characters). Your text is still in the box."
+LONGEST_LINE = 4000
+Pairs = list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """Takes what pages post."""
+
+    handle: Handle
+    room: LiveRoom
+    clock: MovableClock
+    reading: Reading
+    pages: Pages
+    journey: Journey
+    begin_again: Callable[[], Awaitable[object]]
+
+    async def say(self, request: Request) -> Response:
+        """A line typed into a message box."""
+        me, pairs = resident_of(request), await _pairs(request)
+        sent = dict(pairs)
+        channel = _channel(me, sent)
+        text, key = sent.get("text", ""), f"{me.id}:say:{sent.get('key', '')}"
+        what = typed(text, address_of(me), NAMES, _place(channel), key)
+        if isinstance(what, NoSuchCommand):
+            return self._answer(UNKNOWN_COMMAND, me)
+        if isinstance(what, Say):
+            return self._answer(await self.handle(what), me, clear=is_subcommand(what))
+        return await self._plain(what, me, channel, key)
+
+    async def _plain(self, words: Plain, me: Resident, channel: Channel, key: str) -> Response:
+        if not words.text:
+            raise HTTPException(422, NOTHING_TO_SAY)
+        if len(words.text) > LONGEST_LINE:
+            raise HTTPException(422, TOO_LONG)
+        await self.room.add(channel.id, me.id, words_of(words.text), self.clock.now(), key)
+        if channel.kind != ASKWELL:
+            return JSONResponse({"kind": "said", "clear": True})
+        reply = await self.handle(Say(by=address_of(me), command="words", text=words.text, key=key))
+        return self._answer(reply, me, clear=True)
+
+    async def press(self, request: Request) -> Response:
+        """A button of a message."""
+        me, pairs = resident_of(request), await _pairs(request)
+        place = _place(channel_with(me, dict(pairs).get("channel", "")))
+        return self._answer(await self.handle(pressed(pairs, address_of(me), place)), me)
+
+    async def submit(self, request: Request) -> Response:
+        """A button of a form."""
+        me, pairs = resident_of(request), await _pairs(request)
+        command = submitted(pairs, address_of(me))
+        reply = await self.handle(command)
+        if command.form == "ask" and isinstance(reply, Message):
+            await self.reading.no_more_hint(me)
+        return self._answer(reply, me, clear=True)
+
+    async def seen(self, request: Request) -> Response:
+        """They read a channel up to a line."""
+        me, sent = resident_of(request), dict(await _pairs(request))
+        line = sent.get("line", "")
+        if line.isdecimal() and len(line) < 18:
+            await self.reading.has_read(me, _channel(me, sent).id, int(line))
+        return JSONResponse({"kind": "done"})
+
+    async def hide_hint(self, request: Request) -> Response:
+        await self.reading.no_more_hint(resident_of(request))
+        return JSONResponse({"kind": "done"})
+
+    async def move_clock(self, request: Request) -> Response:
+        """Let time pass."""
+        me, sent = resident_of(request), dict(await _pairs(request))
+        span = SPANS.get(sent.get("by", ""))
+        news = await (self.journey.pass_time(span) if span else self.journey.skip())
+        self.room.bell.ring()
+        return JSONResponse({"kind": "time", "sentence": self._arrived(me, news)})
+
+    async def start_again(self, request: Request) -> Response:
+        """Wipe the town and fill it anew."""
+        resident_of(request)
+        await self.begin_again()
+        self.room.bell.ring()
+        return JSONResponse({"kind": "again"})
+
+    def _arrived(self, me: Resident, news: tuple[Line, ...]) -> str:
+        """The time it is now, and for whom something came meanwhile."""
+        now = f"It is {clock_text(self.clock.now(), me)} in {me.city}."
+        said = [line for line in news if line.author == ASKWELL]
+        where = dict.fromkeys(_whose(line.channel, me) for line in said)
+        return f"{now} News for {_listed(list(where))}." if where else f"{now} Nothing new for anybody."
+
+    def _answer(self, reply: Reply, me: Resident, clear: bool = False) -> Response:
+        return JSONResponse({**self._shown(reply, me), "clear": clear})
+
+    def _shown(self, reply: Reply, me: Resident) -> dict[str, Any]:
+        match reply:
+            case Form():
+                return {"kind": "form", "html": self.pages.form(reply, me)}
+            case Page():
+                return {"kind": "page", "html": self.pages.home(reply, me), "url": f"/as/{me.id}/home"}
+            case Message():
+                return {"kind": "notice", "html": self.pages.notice(reply, me)}
+
+
+async def _pairs(request: Request) -> Pairs:
+    """What was posted, as text. Files are nothing here."""
+    form = await request.form(max_fields=300)
+    return [(name, value) for name, value in form.multi_items() if isinstance(value, str)]
+
+
+def _channel(me: Resident, sent: dict[str, str]) -> Channel:
+    found = channel_with(me, sent.get("channel", ""))
+    if found is None:
+        raise HTTPException(404, "You don't see this channel.")
+    return found
+
+
+def _place(channel: Channel | None) -> Place | None:
+    return channel.place if channel and channel.kind == "circle" else None
+
+
+def _whose(channel: str, me: Resident) -> str:
+    kind, _, id = channel.partition(":")
+    if kind == "circle":
+        return f"#{id}"
+    return "you" if id == me.id else BY_ID[id].name
+
+
+def _listed(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -1,0 +1,105 @@
+"""The local workspace, wired: which address does what.
+
+Rules: the guard stands before everything, the password (if there is one) behind it; every wish goes through `handle`;
+what a person typed is in no address, no log and no error.
+"""
+
+import secrets
+from collections.abc import Awaitable, Callable, Collection, Sequence
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
+
+from adapters.web.acts import Acts
+from adapters.web.clock import MovableClock
+from adapters.web.guard import Guard
+from adapters.web.journey import Journey, NextDue, Tick
+from adapters.web.live import LiveRoom
+from adapters.web.login import Login
+from adapters.web.pages import FONT, STATIC, Pages, version
+from adapters.web.password import Gate, Sessions
+from adapters.web.reading import Reading
+from adapters.web.trouble import handlers
+from adapters.web.window import Handle, Window
+
+KEEP = "public, max-age=31536000, immutable"
+
+
+def local_workspace(
+    *,
+    handle: Handle,
+    room: LiveRoom,
+    clock: MovableClock,
+    tick: Tick,
+    next_due: NextDue,
+    start_again: Callable[[], Awaitable[object]],
+    hosts: Collection[str],
+    password: str | None = None,
+    beside: Sequence[BaseRoute] = (),
+) -> ASGIApp:
+    """The local workspace as an ASGI app.
+
+    `handle` takes every command, `tick` does all that is due, `next_due` says when there is something to do next,
+    `start_again` wipes and seeds. `hosts` are the Host headers that are answered, with their port. Where there is a
+    `password`, everybody who comes in must know it. `beside` are routes served behind the same guard.
+    """
+    token = secrets.token_urlsafe(32)
+    pages = Pages(token)
+    reading = Reading(room, clock)
+    journey = Journey(room, clock, tick, next_due)
+    window = Window(handle, room, clock, reading, pages)
+    acts = Acts(handle, room, clock, reading, pages, journey, start_again)
+    sessions = Sessions(password) if password else None
+    login = Login(sessions, pages, token).routes() if sessions else []
+    inner: ASGIApp = Starlette(
+        routes=[*_windows(window), *_posts(acts), *_files(), *login, *beside],
+        exception_handlers=handlers(pages),
+    )
+    return Guard(Gate(inner, sessions) if sessions else inner, hosts, token)
+
+
+def _windows(window: Window) -> list[BaseRoute]:
+    return [
+        Route("/", window.door),
+        Route("/as/{person}", window.front),
+        Route("/as/{person}/home", window.home),
+        Route("/as/{person}/events", window.events),
+        Route("/as/{person}/unread", window.unread),
+        Route("/as/{person}/{channel:path}", window.channel, methods=["GET"]),
+    ]
+
+
+def _posts(acts: Acts) -> list[BaseRoute]:
+    places = {
+        "say": acts.say,
+        "press": acts.press,
+        "submit": acts.submit,
+        "seen": acts.seen,
+        "hint": acts.hide_hint,
+        "clock": acts.move_clock,
+        "again": acts.start_again,
+    }
+    return [Route(f"/as/{{person}}/{name}", act, methods=["POST"]) for name, act in places.items()]
+
+
+def _files() -> list[BaseRoute]:
+    async def font(_: Request) -> Response:
+        return FileResponse(FONT, media_type="font/ttf", headers={"cache-control": KEEP})
+
+    return [
+        Route(f"/static/{version()}/inter.ttf", font),
+        Mount(f"/static/{version()}", _Kept(directory=STATIC)),
+    ]
+
+
+class _Kept(StaticFiles):
+    """Files that browsers may keep, since their address changes with them."""
+
+    def file_response(self, *args: object, **kwargs: object) -> Response:
+        response = super().file_response(*args, **kwargs)  # type: ignore[arg-type]
+        response.headers["cache-control"] = KEEP
+        return response

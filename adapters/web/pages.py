@@ -1,0 +1,154 @@
+"""What a browser is shown: the templates, and the plain values they are filled with.
+
+Rules: every string is escaped where it is written into a page; a name that a template does not know is an error.
+"""
+
+import hashlib
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from fontpkg_inter import ROOT as INTER
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from adapters.web.channels import Channel
+from adapters.web.render import message_of
+from adapters.web.room import Line
+from adapters.web.town import ASKWELL, BY_ID, RESIDENTS, Resident
+from bot.hours import zone_of
+from bot.message import Form, Message, Page
+
+HERE = Path(__file__).resolve().parent
+STATIC = HERE / "static"
+FONT = INTER / "files" / "Inter[opsz,wght].ttf"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One line of a channel, ready to be shown. Either `message` or `words` is what it says."""
+
+    id: int
+    change: int
+    author: str
+    name: str
+    day: str
+    time: str
+    moment: str
+    message: Message | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The lines of one local day."""
+
+    name: str
+    lines: tuple[Shown, ...]
+
+
+def shown(line: Line, zone: str) -> Shown:
+    """A line as somebody in this zone sees it."""
+    local = line.at.astimezone(zone_of(zone))
+    says = line.body.get("kind") == "message"
+    resident = BY_ID.get(line.author)
+    return Shown(
+        id=line.id,
+        change=line.change,
+        author=line.author,
+        name=resident.name if resident else "Askwell",
+        day=day_of(line.at, zone),
+        time=f"{local:%H:%M}",
+        moment=line.at.isoformat(timespec="seconds"),
+        message=message_of(line.body) if says else None,
+        words="" if says else str(line.body.get("text", "")),
+    )
+
+
+def by_day(lines: Iterable[Line], zone: str) -> tuple[Day, ...]:
+    """Lines, in their order, under the days on which they were said."""
+    views = [shown(line, zone) for line in lines]
+    return tuple(Day(day, tuple(group)) for day, group in groupby(views, key=lambda view: view.day))
+
+
+def day_of(moment: datetime, zone: str) -> str:
+    """`Tue 24 Nov`, where the reader is."""
+    local = moment.astimezone(zone_of(zone))
+    return f"{local:%a} {local.day} {local:%b}"
+
+
+def clock_text(moment: datetime, me: Resident) -> str:
+    """`Tue 24 Nov, 10:00`, where this person is."""
+    return f"{day_of(moment, me.zone)}, {moment.astimezone(zone_of(me.zone)):%H:%M}"
+
+
+@cache
+def version() -> str:
+    """Changes whenever a static file does, so that browsers may keep them."""
+    digest = hashlib.sha256()
+    for file in sorted(STATIC.iterdir()):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+class Pages:
+    """Fills templates. `token` is what every POST from these pages must bring back."""
+
+    def __init__(self, token: str) -> None:
+        self._env = Environment(
+            loader=FileSystemLoader(HERE / "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._env.filters["kind"] = lambda part: type(part).__name__
+        self._env.filters["tone"] = tone
+        self._env.globals.update(
+            token=token,
+            version=version(),
+            residents=RESIDENTS,
+            by_id=BY_ID,
+            askwell=ASKWELL,
+            nonce=lambda: secrets.token_urlsafe(12),
+        )
+
+    def page(self, template: str, **values: Any) -> str:
+        """A whole page."""
+        return self._env.get_template(template).render(**values)
+
+    def line(self, line: Line, me: Resident) -> str:
+        """One line of a channel."""
+        return self._part("line", shown(line, me.zone), me)
+
+    def notice(self, message: Message, me: Resident) -> str:
+        """What only this person sees, now."""
+        return self._part("notice", message, me)
+
+    def home(self, page: Page, me: Resident) -> str:
+        return self._part("home", page, me)
+
+    def form(self, form: Form, me: Resident) -> str:
+        return self._env.get_template("form.html").render(form=form, me=me)
+
+    def _part(self, macro: str, what: object, me: Resident) -> str:
+        module: Any = self._env.get_template("parts.html").module
+        return str(getattr(module, macro)(what, me))
+
+
+def tone(person: str) -> str:
+    """The class that gives a person their colour."""
+    ids = [resident.id for resident in RESIDENTS]
+    return f"tone-{ids.index(person)}" if person in ids else "tone-askwell"
+
+
+def side(channels: Sequence[Channel], unread: Mapping[str, int], current: str) -> list[dict[str, Any]]:
+    """The channels for the list at the side, each with how much is new."""
+    return [
+        {"channel": channel, "new": unread.get(channel.id, 0), "current": channel.id == current}
+        for channel in channels
+    ]

@@ -1,0 +1,79 @@
+"""Message -> plain JSON, and back: how the local workspace keeps what Askwell says. Pure.
+
+Rules: every part is one object with its `kind`; what is read back equals what was written.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.message import Button, Buttons, Facts, Message, Part, Picture, Quote, Talk, Text
+
+Json = dict[str, Any]
+
+
+def body_of(message: Message) -> Json:
+    """The message as plain JSON."""
+    return {
+        "kind": "message",
+        "title": message.title,
+        "parts": [_written(part) for part in message.parts],
+        "notification": message.notification,
+    }
+
+
+def message_of(body: Mapping[str, Any]) -> Message:
+    """The message that `body_of` wrote. Raises KeyError for any other JSON."""
+    parts = tuple(_read(part) for part in body["parts"])
+    return Message(body["title"], parts, body["notification"])
+
+
+def words_of(text: str) -> Json:
+    """A person's own line as plain JSON."""
+    return {"kind": "words", "text": text}
+
+
+def _written(part: Part) -> Json:
+    match part:
+        case Text(text, quiet):
+            return {"kind": "text", "text": text, "quiet": quiet}
+        case Facts(pairs):
+            return {"kind": "facts", "pairs": [list(pair) for pair in pairs]}
+        case Quote(text, lead):
+            return {"kind": "quote", "text": text, "lead": lead}
+        case Talk(person, label):
+            return {"kind": "talk", "person": person, "label": label}
+        case Buttons(row):
+            return {"kind": "buttons", "row": [_button(button) for button in row]}
+        case Picture(token, alt):
+            return {"kind": "picture", "token": token, "alt": alt}
+
+
+def _button(button: Button) -> Json:
+    return {
+        "label": button.label,
+        "action": button.action,
+        "target": button.target,
+        "quiet": button.quiet,
+    }
+
+
+def _read(part: Mapping[str, Any]) -> Part:
+    match part["kind"]:
+        case "text":
+            return Text(part["text"], part["quiet"])
+        case "facts":
+            return Facts(_pairs(part["pairs"]))
+        case "quote":
+            return Quote(part["text"], part["lead"])
+        case "talk":
+            return Talk(part["person"], part["label"])
+        case "buttons":
+            return Buttons(tuple(Button(**button) for button in part["row"]))
+        case "picture":
+            return Picture(part["token"], part["alt"])
+        case _:
+            raise KeyError("kind")
+
+
+def _pairs(pairs: Sequence[Sequence[str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((label, value) for label, value in pairs)

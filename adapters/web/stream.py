@@ -1,0 +1,82 @@
+"""What an open page hears: new and changed lines, what is unread elsewhere, and the clock, as server-sent events.
+
+Rules: an event's id is the change it tells, so that a page that was away goes on where it stopped. Lines are told only
+for the channel the page shows. A page that knows more than the room (it was wiped) is told to start again.
+"""
+
+import json
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+from adapters.web.channels import channels_of, notes_channel
+from adapters.web.live import LiveRoom, heard
+from adapters.web.pages import Pages
+from adapters.web.reading import Reading
+from adapters.web.room import Line
+from adapters.web.town import Resident
+from bot.ports import Clock
+
+LOOK_EVERY = 5.0
+"""Seconds after which a page is looked after even if nothing rang."""
+RETRY_MS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Ear:
+    """One open page: whose, which channel it shows, and up to which change it knows everything."""
+
+    me: Resident
+    channel: str
+    after: int
+    era: int
+
+
+def event(kind: str, data: object, id: int | None = None) -> str:
+    """One server-sent event."""
+    tag = f"id: {id}\n" if id is not None else ""
+    return f"{tag}event: {kind}\ndata: {json.dumps(data)}\n\n"
+
+
+class Stream:
+    """Tells open pages what happens."""
+
+    def __init__(self, room: LiveRoom, clock: Clock, reading: Reading, pages: Pages) -> None:
+        self._room = room
+        self._clock = clock
+        self._reading = reading
+        self._pages = pages
+
+    async def events(self, ear: Ear) -> AsyncIterator[str]:
+        """Everything this page is to hear, until it goes or the server stops."""
+        yield f"retry: {RETRY_MS}\n\n"
+        yield self._clock_event() + await self._unread(ear)
+        known = ear.after
+        while not self._room.bell.closed:
+            ring = self._room.bell.listen()
+            if ear.era != self._room.bell.era or await self._room.last_change() < known:
+                yield event("again", {})
+                return
+            lines = await self._room.since(known, self._heard_by(ear))
+            if lines:
+                yield await self._told(ear, lines)
+                known = lines[-1].change
+            else:
+                await heard(ring, LOOK_EVERY)
+                yield self._clock_event()
+
+    async def _told(self, ear: Ear, lines: tuple[Line, ...]) -> str:
+        here = [line for line in lines if line.channel == ear.channel]
+        told = [event("line", self._line(line, ear), line.change) for line in here]
+        return "".join([*told, await self._unread(ear, lines[-1].change)])
+
+    def _line(self, line: Line, ear: Ear) -> dict[str, object]:
+        return {"id": line.id, "mine": line.author == ear.me.id, "html": self._pages.line(line, ear.me)}
+
+    async def _unread(self, ear: Ear, change: int | None = None) -> str:
+        return event("unread", await self._reading.unread(ear.me), change)
+
+    def _clock_event(self) -> str:
+        return event("clock", {"now": round(self._clock.now().timestamp() * 1000)})
+
+    def _heard_by(self, ear: Ear) -> tuple[str, ...]:
+        return (*(channel.id for channel in channels_of(ear.me)), notes_channel(ear.me.id))

@@ -1,0 +1,1 @@
+"""The platform-neutral core: what Askwell knows, decides and says."""

@@ -1,0 +1,113 @@
+"""From one state of an ask to the next. Buttons are drawn from `possible`, so that one exists exactly when it works."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.asks.ask import Ask, Invitation, Told
+from bot.asks.table import NEXT, WHO, Event, Role, State
+from bot.errors import Refusal
+
+
+def possible(ask: Ask, person: str | None) -> frozenset[Event]:
+    """What this person may make happen to the ask as it stands."""
+    role = ask.role(person)
+    return frozenset(event for state, event in NEXT if state is ask.state and WHO[event] is role and _fits(ask, event))
+
+
+def move(ask: Ask, event: Event, *, by: str | None, at: datetime, words: str = "", to: str = "") -> Ask:
+    """The ask after `event`.
+
+    `words` are what goes with it (a line, a question, an offer), `to` the person pointed to.
+    Raises Refusal `not_yours` for the wrong person and `settled` when it cannot happen (any more).
+    """
+    role = ask.role(by)
+    if role is Role.STRANGER:
+        raise Refusal("not_yours")
+    if (ask.state, event) not in NEXT or WHO[event] is not role or not _fits(ask, event):
+        raise Refusal("settled")
+    moved = replace(ask, state=NEXT[ask.state, event], revision=ask.revision + 1)
+    moved = _record(moved, event, at, words, to)
+    return moved if moved.state is ask.state else replace(moved, moved_at=at)
+
+
+def _fits(ask: Ask, event: Event) -> bool:
+    """What the table cannot say: facts beside the state that decide whether an event may happen."""
+    match event:
+        case Event.POINT:
+            return ask.draft.may_pass
+        case Event.ASK_TO_POINT:
+            return not ask.draft.may_pass and not ask.asked_to_point
+        case Event.ALLOW | Event.DISALLOW:
+            return ask.asked_to_point and not ask.pointing_refused and not ask.draft.may_pass
+        case Event.SHOW:
+            return _told(ask) is Told.INVITED
+        case Event.PASS:
+            return _told(ask) in {Told.INVITED, Told.SHOWN}
+        case Event.TAKE_ON:
+            return _told(ask) is Told.SHOWN
+        case Event.DONE:
+            return ask.done_at is None
+        case Event.ADD_LINE:
+            return not ask.line
+        case _:
+            return True
+
+
+def _told(ask: Ask) -> Told | None:
+    return ask.invitation.told if ask.invitation else None
+
+
+def _record(ask: Ask, event: Event, at: datetime, words: str, to: str) -> Ask:
+    """What an event leaves behind, besides the state."""
+    match event:
+        case Event.ACCEPT | Event.DECLINE | Event.ADD_LINE:
+            return _without_invitation(replace(ask, line=words, lost=False, stepped_back=False))
+        case Event.QUESTION:
+            return replace(ask, question=words, answer="")
+        case Event.REPLY:
+            return replace(ask, answer=words)
+        case Event.OFFER:
+            return replace(ask, offer=words)
+        case Event.ASK_TO_POINT:
+            return replace(ask, asked_to_point=True)
+        case Event.ALLOW:
+            return replace(ask, draft=replace(ask.draft, may_pass=True))
+        case Event.DISALLOW:
+            return replace(ask, pointing_refused=True)
+        case Event.POINT:
+            step = Invitation(by=ask.helper, to=to, note=words, at=at)
+            return replace(ask, chain=(*ask.chain, step))
+        case Event.SHOW:
+            return _retell(ask, Told.SHOWN)
+        case Event.PASS:
+            return _retell(ask, Told.PASSED)
+        case Event.TAKE_ON:
+            return replace(_retell(ask, Told.TOOK_ON), helper=ask.chain[-1].to, line="")
+        case Event.DONE:
+            return replace(ask, done_at=at, done_note=words)
+        case Event.REMIND:
+            return replace(ask, remind_from=at)
+        case Event.STEP_BACK:
+            return replace(ask, stepped_back=True, line=words, done_at=None, remind_from=None)
+        case Event.NOT_YET:
+            return replace(ask, done_at=None, checked_from=at, not_yets=ask.not_yets + 1)
+        case Event.EXPIRE:
+            return replace(ask, expired=True)
+        case Event.LEAVE_OPEN:
+            return replace(ask, left_open=True, lost=False, line="")
+        case Event.ACKNOWLEDGE:
+            return replace(ask, acknowledged=True)
+        case Event.LOSE:
+            return _without_invitation(replace(ask, lost=True))
+        case _:
+            return _without_invitation(ask)
+
+
+def _without_invitation(ask: Ask) -> Ask:
+    """An ask that has moved on takes its open invitation with it."""
+    still_open = bool(ask.chain) and ask.chain[-1].open
+    return _retell(ask, Told.LAPSED) if still_open and ask.state is not State.POINTED else ask
+
+
+def _retell(ask: Ask, told: Told) -> Ask:
+    return replace(ask, chain=(*ask.chain[:-1], replace(ask.chain[-1], told=told)))

@@ -1,0 +1,1 @@
+"""The rules for asks, one label a file."""

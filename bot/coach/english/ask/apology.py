@@ -1,0 +1,85 @@
+"""over-apology in asks: sorry for asking, for bothering, for taking time; or two apologies of one's own."""
+
+from typing import Final
+
+from bot.coach.advice import Severity
+from bot.coach.draft import Draft
+from bot.coach.english.apologies import own
+from bot.coach.rule import Hit, Rule
+
+_BURDEN: Final = (
+    "sorry|apologies|apologize|apology|regret|forgive|pardon|excuse|forgiveness ~~ <bother>|asking|intrud*|dump|dumping|"
+    "imposition|chasing|chase|nagging|land|landing|load|loading|lean|leaning|unload|drag|dragging|pull|pulling|throw|throwing|spring|springing",
+    "sorry|apologies|apologize|forgive|pardon|excuse (me|us)? (for|to|that|if|about|again|but|,|the|i|we|must|am|have|has|had|always|yet|"
+    "once|constantly|need|keep|keeps|it|my|this|another|having|for|always|so|very|much)? "
+    "(to|for|that|i|have|must|the|always|need|am|keep|be|yet|having|my|had|this)? (to|be|again|have|always)? "
+    "ask|asking|come|coming|beg|begging|request|turn|turning|write|writing|message|messaging|email|emailing|call|calling|ping|"
+    "pinging|reach|reaching|contact|contacting|approach|approaching|keep|follow|remind|reminding|pick|picking|push|rush|rushing|pester|"
+    "dm|texting|text|poke|poking|jump|jumping|hit|needing|pressing|hurry|hurrying|play|disturbance|bump|bumping|request|nudge|nudging",
+    "sorry|apologies|apologize|forgive ~~ (take|taking|steal|stealing|wast*|eat|eating|use|using|cost|demand|demanding|occupy*|claim|claiming|"
+    "hog|hogging|cut|cutting) ~ time|minute|minutes|evening|weekend|morning|lunch|day|attention|break|hour|afternoon|holiday|night",
+    "sorry|apologies|apologize|forgive ~~ (trouble|hassle|inconvenience|intrusion|interruption|disturbance|extra work|more work|additional work|"
+    "short notice|late notice|last minute|spam|mass mail|so late|late hour|late request|late ask|another request|bad time|bad timing|"
+    "your plate|your desk|your lap|your time|your weekend|your evening|your sabbatical|your holiday|on a friday|on a sunday|on a saturday|"
+    "out of the blue|yet another|one more thing|more of your|again and again|too much)",
+    "sorry|apologies|apologize|forgive ~~ (dumb|stupid|silly|daft|basic|noob|naive|foolish|annoying|lame) ~ question|questions|ask|request",
+    "sorry ~ to be|being|if|i|am|be|always (a|such|am|the|being|be|that)? ~ (pain|nuisance|pest|bother|burden|annoying|nag|needy|pushy|demanding|person)",
+    "i|we am|are|feel|felt|feeling <adv>? <adv>? bad|guilty|awful|terrible|awkward|rotten|horrible|embarrassed|ashamed|mortified|uneasy|"
+    "uncomfortable|sheepish|lousy|dreadful|wretched|shy|sorry|rude|mean|cheeky (for|about|to|that|at|having|i|when|,|dumping|asking|putting|when|"
+    "even) ~ (ask*|<bother>|request*|com*|land*|tak*|put|putting|turn*|writ*|dump*|us*|impos*|call*|need*|send*|throw*|drag*|pull*|steal*|hav*|load*|bring*)",
+    "feel|feels|feeling|felt <adv>? bad|guilty|awful|terrible|awkward|rotten|embarrassing|ashamed|wrong|cheeky|rude to|about|for ask|asking|bother|bothering|"
+    "impose|come|take|dump|disturb|request|taking|disturbing|land|trouble|put|turn",
+    "forgive|excuse|pardon me|us|my|the|this|a|an|your ~~ (bother*|ask|asking|intru*|interrupt*|disturb*|coming|imposition|boldness|cheek|impertinence|"
+    "nuisance|presumption|trouble|nagging|directness|spam|barging|writing|turning|persistence|being a pain|dropping)",
+    "(forgive|pardon) me|us (,|but|for|if|.|!)",
+    "beg|ask (your|for)? (your)? pardon|forgiveness for|that|to|,|.|if|but",
+    "(hope|hoping) (that)? (i|this|it|we|you) (am|is|do|does|are|will|will|can|would)? not|no ~ (<bother>|too much|nuisance|a bother|trouble|asking "
+    "|ask|intrud*|mind me asking|hate me)",
+    "+(do|did|does|would) not (mean|want|wish|intend|like) to (be|come|sound|seem|keep)? (a|an)? (<bother>|nuisance|pain|burden|pushy|annoying|needy|bothersome|"
+    "take|steal|waste|a pest|pest)",
+    "hate|dislike|loath* to|being|be (be)? (a|such)? (pain|nuisance|pest|burden|annoying|nag)",
+    "i|we (really|probably|know)? (i)? (should|ought|shall) (really|probably)? not (to)? (even|be|have)? (asking|ask|asked|bother|bothering|bothered|disturb|be|trouble)",
+    "i|we know i|we am|are ~ (disturbing|bothering|annoying|imposing|interrupting|a pain|a nuisance|a burden|a pest|pushing|asking (a lot|too much))",
+    "(ashamed|embarrassed|embarrassing) (to|for|that|about) (have to)? (ask|asking|bother|come|turn)",
+    "mea culpa",
+    "<bother> you ~~ sorry|apologies|forgive|apologize",
+    "i|we (am|are)? (<bother>|ask|asking) ~ (and|,) (i|we) (am|are|feel) <adv>? <adv>? (sorry|bad|guilty)",
+    "(sorry|apologies) ~~ (would not|will not|not|never) ~ ask|turn|bother|come|disturb|trouble|writing",
+    "(sorry|apologies|apologize) ~~ (to be (asking|a|the|so|that)|having to (ask|come|bother|trouble|turn))",
+)
+
+
+def _twice(draft: Draft) -> list[Hit]:
+    """Two or more apologies of one's own for anything."""
+    found = own(draft)
+    return found if len(found) > 1 else []
+
+
+RULE: Final = Rule(
+    label="over-apology",
+    kind="ask",
+    severity=Severity.MISTAKE,
+    reason="You're allowed to ask. Keep the thanks for afterwards and leave the sorry out.",
+    fix="Delete it; if the timing is hard, offer a way out instead.",
+    source="Article 004 (III); Grant (HBR 2018).",
+    limit="One author's synthesis. Readers do take an apology as polite: this is about asking freely, not about manners.",
+    yes=(
+        "Sorry to disturb! Could you send me the floor plan by noon?",
+        "I feel bad for asking you this, but could you sign page 3?",
+        "Apologies for the mess, and sorry it's so late. Could you check row 14?",
+    ),
+    no=(
+        "Sorry to hear about the leak. Could you tell me when the lab opens again?",
+        "Sorry, I didn't understand line 2, could you explain it today?",
+        "Apologies for the late reply! Could you book room 4 for Monday?",
+    ),
+    patterns=_BURDEN,
+    unless=(
+        "sorry|apologies|apologize|pardon (to hear|to read|to learn|to see|about your|for your loss|hear|that you are|you are)",
+        "he|she|they|customer|client|customers|clients|vendor|supplier|patient|users|who|bot|lawyer|side|guest ~ sorry|apologized|apologizes|apologize|apology",
+        "+(no|not|never) (need|reason|have)? (to)? (be|feel)? (sorry|apologize|apologies|pardon)",
+        "say|says|said|saying|wants|want|owed|owe|owes ~ (an apology|sorry)",
+        "you ~ (apologize|apologized|sorry)",
+    ),
+    finder=_twice,
+)

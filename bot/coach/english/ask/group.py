@@ -1,0 +1,106 @@
+"""addressed-to-group: several people, nobody in particular, or a task for "anyone"."""
+
+from typing import Final
+
+from bot.coach.advice import Severity
+from bot.coach.draft import Draft
+from bot.coach.english.classes import CLASSES
+from bot.coach.rule import Hit, Rule
+
+_GREETS: Final = frozenset(CLASSES["greet"].split())
+_BETWEEN: Final = frozenset({"or", "/", ",", "and", "&", "+"})
+_ROLES: Final = frozenset("here from at speaking suggested mentioned told said is was has asked gave will".split())
+
+
+def _two_names(draft: Draft) -> list[Hit]:
+    """ "Ines, Tom, can one of you ..." or "Sipho / Kwame:" as the draft opens."""
+    at = 0
+    while at < len(draft.words) and draft.words[at] in _GREETS:
+        at += 1
+    if not _is_name(draft, at) or not _is_name(draft, at + 2):
+        return []
+    between, after = draft.words[at + 1], draft.words[at + 3 : at + 4]
+    if between not in _BETWEEN or not after or after[0] not in {",", ":", "-", "!", "could", "can", "would", ".", "\n"}:
+        return []
+    if at == 0 and between in {"and", "&", "+"} and after[0] not in {",", ":", "-", "!"}:
+        return []
+    return [Hit(at, at + 3)]
+
+
+def _is_name(draft: Draft, at: int) -> bool:
+    if at >= len(draft.words):
+        return False
+    word = draft.words[at]
+    known = word in _ROLES or word in CLASSES["day"].split() or word in CLASSES["month"].split() or word in _NOT_NAMES
+    return draft.capital[at] and word[0].isalpha() and not known
+
+
+_NOT_NAMES: Final = frozenset(
+    "i you we could can would will please thanks thank sorry yes no ok okay well so and but if when who what where how "
+    "quick the a an it this that my your is are do does did good any anyone somebody morning afternoon evening there all just "
+    "after before since as for in on at with by not now today tomorrow also maybe first second urgent note question help".split()
+)
+
+RULE: Final = Rule(
+    label="addressed-to-group",
+    kind="ask",
+    severity=Severity.MISTAKE,
+    reason="This goes to one person. Speak to them alone: when everybody is asked, nobody is.",
+    fix='Their name, "you", one task.',
+    source="Article 004; Barron & Yechiam 2002; Blair et al. 2005.",
+    limit="Asked alone, people answered more; with others seen to be asked, fewer did. Not in proportion to their number.",
+    yes=(
+        "Hi folks, who could lend me a badge reader by noon?",
+        "Ines, Tom, can one of you cover the desk at noon?",
+        "Does anybody know the door code? I'm outside.",
+    ),
+    no=(
+        "Is anybody in your team allowed to sign before Friday?",
+        "The 'hello all' banner is broken, could you fix it today?",
+        "Someone on the 4th floor unplugs the router, could you put a note there?",
+    ),
+    patterns=(
+        "^ (<greet>|ok|good)? (<greet>|so|there)? «crowd»",
+        "«crowd» (who|can|could|does|anyone|please|any|:|,|-|is|would|need|we|i)",
+        "^ (good)? (<greet>) (there|to|my|you|again|good|and|hello|hi|dear|,)? (my|the|you|dear|lovely|wonderful|amazing|brilliant|good|clever|esteemed|fellow|all|super|awesome|great|respected|beloved|data|sales|night|day|morning|office|kitchen|dev|design|marketing|support|finance|research|fellow|people|it|hr|ops)? (my|lovely|dear|fellow|you|wonderful|amazing|of|good|clever|lab|shift|support|ops|service)? (<group>) !'s|in your|has|is|was|building|meeting|leader|lead|manager|account|page|number",
+        "^ (<greet>) (there)? you (two|three|lot|all|both|guys|lovely|people|wonderful|beautiful|clever|four)",
+        "^ (calling)? (all|team|folks|guys|everyone|everybody|people|gang|colleagues|friends|ladies|attention|lads|crew|volunteers|mates|devs|hivemind|chaps|y'all|comrades|peeps|gents|parents|teachers) (all|everyone|everybody|team|folks|together|of you|there|and gentlemen|please)? (:|,|-|!|please|who|can|could|we|i|need|is|anyone|does|.)",
+        "^ (calling|attention|dear|hi|hello)? all (<group>|nurses|teachers|staff|colleagues|drivers|hands|testers|writers|leads|managers|admins|cooks|waiters|reps|analysts|engineers|researchers|students|hands|users|volunteers|designers|buyers|accountants|lawyers|testers) (:|,|-|!|please|on|who|must|should|need|are|update|with|in|-)",
+        "(to whom|whom) it may concern",
+        "^ (<greet>)? (sir|madam|sirs|gentlemen|mesdames) (or|and|/|,)? (madam|madame|sir|mesdames|or|,|-|:)",
+        "^ (<greet>|hey|so|quick|question|ok|also|and|but|just|please|~)? ~ (can|could|would|will|does|do|did|is|are|has|have|might|may) (please|maybe|perhaps|possibly|there|by any chance|just)? (<some>|one of you|any of you|some of you|either of you|one of us|everybody|everyone|you guys|you all|all of you|you both|both of you|you two|you lot|any one of you|two of you|anyone|some kind soul|some brave|any kind soul|some kind|a kind soul|a volunteer|some nice|any volunteer|one or two of you|each of you|one person|any colleague|any one) "
+        "(of|please|with|from|who|else|here|out|there|know|knows|help|have|has|be|take|can|want|tell|lend|give|do|let|check|spare|explain|up|free|able|around|willing|got|send|look|pick|cover|seen|seeing|using|had|point|in|on|fix|review|run|update|confirm|share|show|come|bring|please|kindly|maybe|test|mind|i|interested|available|still|find|think|ever|fancy|using|got|fill|remember|own|speak|read|say|need|like|familiar|experience|aware|working|already|else|else's|use|see|make|open|print|jump|join|swap|stay|step|sign|me|us|quickly|perhaps|write|add|get|move|put|start|stop|clean|close|turn|work|call|drop|carry|drive|a|the|my|approve|try|experienced|succeeded|successfully|managed|object|happen|proof*|translate*|assist*|advise*|suggest*|clarify|elaborate|recommend*|provide|reproduce*|answer*|reply|respond|watch*|feed*|hold*|host*|lead*|teach*|go|ask|stand*|unlock*|reset*|restart*|collect*|deliver*|load|unload|wash*|water*|cook*|serve*|keep|donate*|contribute*|ready|going|coming|driving|heading|near)",
+        "^ (<greet>|so|hey|ok|also|-|please|,|~)? (<some>) (here|there|else|please|pls|kindly|around|in here|out there)? (here|please|up|got|free|know|knows|able|available|have|has|who|willing|around|want|wants|fancy|fancies|interested|seen|please|remember|remembers|can|could|with|need|needs|should|must|speak|speaks|using|else|to|experienced|tried|really|help|kindly|from|going|ready|near|brave|competent|on this|care|i|familiar|in for|feel|mind|good|spare|a|any|driving|happen) ",
+        "^ (any|one) (of you|volunteers|takers|volunteer|one|body|kind soul|ideas from|brave|chance someone|chance somebody|chance anyone|chance anybody|helpers|hero|heroes|experts|expert|kind person|good soul)",
+        "(some|any|a) (kind|brave|good|generous|nice|gentle|friendly|noble|helpful) (soul|souls|person|heart|volunteer|volunteers|people|colleague|spirit|samaritan) !in|at|on your",
+        "(<some>|anybody|anyone) (else)? (? | .) $",
+        "(<some>|one of you|any of you|some of you) ?",
+        "^ (<greet>|so|hey|and|ok|also|but|just|~)? (who) (here|else|of you|among you|in the team|amongst you|in here|in this)? (can|could|would|will|wants|fancies|feels|is up|is free|is willing|is around|is available|is able|has time|has a spare|has spare|has a minute|has an hour|has capacity|has some|volunteers|dares|is going|is coming|can help|of you|might|among|is in|wants|is up|has a moment|feels like|likes|is brave|is game|has the time|is keen|knows how|has half an hour|has experience|has bandwidth|is ready|is driving|has got|is happy|is interested|may|wanna|would like) !'s|that|this (person|man|woman)|in your",
+        "(first|one|two|three|any|some|either|all|each|both|none|most|half|which|whichever|whoever|every one|everyone|neither) of you (two|all|lot|guys|please|can|could|would|has|have|is|who|to|take|be|cover|might|will|with|may|knows|on|in|need|needs|should|must|fill|,|?|.|three|kindly|free|at|from|do|does|both|speaks|feels|wants|had|got|still|here|else|good|lovely)",
+        "(whoever|whomever|whichever|who ever) (of you|is|has|can|feels|gets|reads|sees|picks|wants|finds|knows|comes|sits|lives|may|might|could|happens|else|takes|owns|volunteers|was|arrives|had|left|answers) ~ (first|free|time|this|around|spare|next|want*|know|soon*|near*|could|can|please|nearby|closest|key|it|in|here|,|available|likes|up|moment|capacity|on)",
+        "^ ~ if (<some>|one of you|any of you) (of you|here|in the team|else|reading|there|out there|on the list|in this)? (could|can|has|have|knows|is|would|wants|might|feels|happens|please|had|was|finds|fancies|able|will|needs|speaks) ~",
+        "(if|that|whether|need|want|like|hope|hoping|wondering|wonder|wanted|appreciate|grateful|love|great|nice|helpful|see|know|ask) (to ask|to know|it)? (if|whether|that)? (<some>|one of you|any of you) (here|on this list|on the list|out there|in this group|in the group|of you|in the channel|in this channel|else|could|can|has|please|knows|volunteers) ~",
+        "(looking|searching|look|need|needed|seeking|wanted|want|hunting|seek|asking|calling|search|recruiting|call) (for)? (a|one|two|three|some|any|few|more|a few|1|2|3|brave|kind|couple of|several)? (brave|kind|willing|more|quick|few|nice|good|helpful|more)? (volunteer|volunteers|helping hands|helpers|kind soul|kind souls|hands|people to|one of you|some of you|two of you|testers|willing hands|souls|guinea pigs|guinea pig|hero|heroes|brave souls|any of you|victims|everyone's|everybody's|all of you|all your|everyone|everybody) !from your|in your",
+        "(looking|searching|need|seeking|wanted|want|look|needed|hunting) (for)? (<some>) (here)? (to|who|for|that|with|from the team|of you|willing|free|,|on|tomorrow|tonight|kind|brave|in the group) ~",
+        "(could|can|would|will|do|are|have|has|did|should|may|must|need|want|ask|asking|hope|thank|thanks|or|help|tell) (any of|one of|all of|some of)? (you) (all|both|guys|two|lot|folks|people|three|ladies|lads|girls|boys|gentlemen) (please|kindly|maybe|be|have|take|give|let|send|help|tell|know|check|do|look|,|for|fill|come|bring|make|in|to|and|agree|sort|lend|?|update|.|think|mind|free|use|see|like|review|share|confirm|cover|keep|still|get|share|go|join|who|that|ready|at|a|ever|available|able|want|need|!) ",
+        "^ (<greet>|so|ok|and|also)? (everyone|everybody|all|all of us|all of you|you all|each of you|you both|both of you|you guys|you two|anyone of you) (please|,|should|needs to|has to|must|:|kindly|is asked|are asked|who|pls|with|can|could|to|has|have|in the|on|need|be|fill|update|on the list) !in|on (your|the) (team|left)",
+        "(please|kindly|pls|asking|ask|beg|ask you|remind|like) (can|could|ask)? (all|everyone|everybody|someone|somebody|all of you|each of you|one of you|anyone|anybody|both of you|any of you|everyone in) (to|please|help|fill|send|update|take|check|who|let|,|tell|lend|can|review|cover|in|here|be|of you|do|join|give|have|answer|confirm|fix|on|come|bring|explain|reply|advise|guide|share|make|go|.|!|for) ",
+        "(someone|somebody) (please|pls|should|needs to|has to|must|has got to|ought to|kindly|quickly|urgently|will have to|better|out there|here|in this channel|of you) !at|in your",
+        "(anyone|anybody|someone|somebody|everyone|everybody) (in|on|from|of|at) (this|the|our|here) (list|group|channel|thread|team|room|office|lab|floor|ward|chat|forum|community|department|mailing list|staff|shift|round|kitchen|house|building|lot|class|council|crew|committee)  (who|able|can|could|know|knows|have|has|free|willing|got|want|wants|to|up|who's|?|,|please|speak|speaks|fancy|with|is|interested|be|help|lend|give|take)",
+        "(hive mind|hivemind|crowd wisdom|asking the crowd|to all|dear all|hi all|hello all|hey all|hi both|hey both|mass mail|cc everyone|all hands|swarm intelligence|hello both|hey team|hi team|hello team|dear team|hey folks|hey everyone|group message|spam everybody|spam everyone) !'s|banner|button|page|message|hands meeting",
+        "any (volunteers|takers|volunteer|taker|of you|offers|helpers|of you guys|brave souls|kind souls|brave soul|one of you|helping hands|willing) (?|for|to|,|who|.|!|here|able|free|up|around|on|from|please|that|know|knows|have|has|can|could|want|with|got|willing|in for)",
+        "(both|each|all) (of)? you (both|two|all)? ~ (either|one of you|whichever|whoever)",
+        "(you|it) (can|could|may)? (sort|decide|figure|settle|agree|share|split|work|fight|argue|arrange) (it|this|that|out)? (out|who)? (between|among|amongst) (you|yourselves|the two|both)",
+        "(between|among|amongst) (the two of)? (you|yourselves) (two|both|all|,|.|who|!|can|to)?",
+    ),
+    unless=(
+        "<some>|anyone|anybody|someone|somebody|everyone|everybody|volunteers|one (else)? (in|on|from|at|of|among|within|around|near) (your|the|that|his|her|their|its|our|my|those|these|customer|marketing|sales|legal|finance|«link»|«person»)",
+        "do|would|might|can|could|does you ~~ (know|think of|recommend|suggest|name|ask|have|find) ~ (<some>|anyone|anybody|someone|somebody|who)",
+        "<some> (else)? (in|at|on|from) your",
+        "you ~ (know|knows) (of)? (<some>|anyone|anybody|someone|somebody)",
+        "(point|direct|connect|introduce|refer|put) me ~ (to|with) (<some>)",
+        "<some> 's",
+        "hi|hello|dear|hey all ~ banner|button",
+    ),
+    finder=_two_names,
+)

@@ -1,0 +1,92 @@
+"""The smallest edit that takes a finding out of a draft.
+
+Rules of the file: an edit is a span of the text as typed and what to put there. It cuts the clause that
+carries the finding, or the sentence where nothing else is in it; where neither is safe there is no edit.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from bot.coach.draft import ENDS, Draft
+from bot.coach.rule import Hit
+
+_PAUSES: Final = frozenset({",", ";", ":", "-", "(", ")"})
+_LINKS: Final = frozenset({"but", "and", "so", "yet", "because", "as"})
+_LEAST: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Put `text` in place of the code points `start` to `end`."""
+
+    start: int
+    end: int
+    text: str
+
+
+def cut(draft: Draft, hit: Hit) -> Edit | None:
+    """Takes the clause of a finding out of its sentence, or the whole sentence; None where unsafe."""
+    if hit.first == hit.end:
+        return None
+    opens, closes = draft.opens[hit.first], draft.closes[hit.end - 1]
+    left = _left_edge(draft, hit.first, opens)
+    right = _right_edge(draft, hit.end, closes)
+    stray = (hit.first - left) + (right - hit.end)
+    if stray > 4 or stray > hit.end - hit.first + 1:
+        return None
+    before, after = left - opens, _words(draft, right, closes)
+    if draft.opens[hit.first] != draft.opens[hit.end - 1] or (before == 0 and after < _LEAST):
+        return _cut_sentence(draft, opens, closes)
+    if before == 0:
+        return _cut_front(draft, opens, right, closes)
+    return _cut_tail(draft, left, right, after)
+
+
+def _left_edge(draft: Draft, at: int, opens: int) -> int:
+    while at > opens and draft.words[at - 1] not in _PAUSES and draft.words[at - 1] not in {"but", "and", "so"}:
+        at -= 1
+    return at
+
+
+def _right_edge(draft: Draft, at: int, closes: int) -> int:
+    while at < closes and draft.words[at] not in _PAUSES | ENDS and draft.words[at] not in _LINKS:
+        at += 1
+    return at
+
+
+def _words(draft: Draft, first: int, end: int) -> int:
+    return sum(1 for w in draft.words[first:end] if w not in _PAUSES and w not in ENDS)
+
+
+def _cut_sentence(draft: Draft, opens: int, closes: int) -> Edit | None:
+    start, end = draft.span(opens, closes)
+    text = draft.text
+    while end < len(text) and text[end] in " \n":
+        end += 1
+    if end == len(text):
+        while start > 0 and text[start - 1] in " \n":
+            start -= 1
+    if not text[:start].strip() and not text[end:].strip():
+        return None
+    return Edit(start, end, "")
+
+
+def _cut_front(draft: Draft, opens: int, right: int, closes: int) -> Edit | None:
+    rest = right
+    while rest < closes and (draft.words[rest] in _PAUSES or draft.words[rest] in _LINKS):
+        rest += 1
+    if rest >= closes or draft.words[rest] in ENDS:
+        return None
+    start, (first, _) = draft.spans[opens][0], draft.spans[rest]
+    return Edit(start, first + 1, draft.text[first].upper())
+
+
+def _cut_tail(draft: Draft, left: int, right: int, after: int) -> Edit | None:
+    end = draft.spans[right - 1][1]
+    first = left
+    while first > 0 and (draft.words[first - 1] in _PAUSES or draft.words[first - 1] in _LINKS):
+        first -= 1
+    start = draft.spans[first - 1][1]
+    if after and right < len(draft.words) and draft.words[right] in _LINKS:
+        return Edit(start, draft.spans[right][0], ", ")
+    return Edit(start, end, "")

@@ -1,0 +1,109 @@
+"""Hides what is not the writer's own prose: code, quotes, `>` lines, links, mentions, file names.
+
+Rules of the file: the length never changes, so a position in the masked text is one in the typed text.
+Every pass is linear: no pattern has a quantifier inside a quantifier.
+"""
+
+import re
+from typing import Final
+
+CODE: Final = "\ue000"
+QUOTE: Final = "\ue001"
+LINK: Final = "\ue002"
+PERSON: Final = "\ue003"
+FILE: Final = "\ue004"
+CROWD: Final = "\ue005"
+SHARED: Final = "\ue006"
+
+_PASSES: Final = (
+    (re.compile(r"```.{0,4000}?```|~~~.{0,4000}?~~~", re.S), CODE),
+    (re.compile(r"^(?:>|&gt;)[^\n]*", re.M), QUOTE),
+    (re.compile(r"^On [^\n]{6,120} wrote:$|^-- ?\n.{0,2000}\Z", re.M | re.S), QUOTE),
+    (re.compile(r"^-{2,}[^\n]{0,60}\n?", re.M), QUOTE),
+    (re.compile(r"^(?: {4}|\t)[^\n]*", re.M), CODE),
+    (re.compile(r"`[^`\n]{0,400}`"), CODE),
+    (re.compile(r"<!(?:here|channel|everyone|subteam)[^>\n]{0,80}>"), CROWD),
+    (re.compile(r"<@[^>\n]{1,80}>|<at>[^<\n]{1,80}</at>"), PERSON),
+    (re.compile(r"<#[^>\n]{1,80}>"), LINK),
+    (re.compile(r"<?\b(?:https?|ftp|file)://[^\s>]+>?|\bwww\.[^\s]+|\bmailto:[^\s]+"), LINK),
+    (re.compile(r"(?<![\w.])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}"), LINK),
+    (re.compile(r"(?<![\w@])@(?:here|channel|everyone|everybody|all|team)\b", re.I), CROWD),
+    (re.compile(r"(?<![\w@])@[\w][\w.-]{0,40}"), PERSON),
+    (re.compile(r"(?<![\w/])[~.]{0,2}/?(?:[\w.-]{1,60}/){1,12}[\w-]{0,60}\.[A-Za-z]\w{0,6}\b"), FILE),
+    (
+        re.compile(
+            r"(?<![\w.])[\w-]{1,60}(?:\.[\w-]{1,20}){0,3}\.(?:py|ts|js|tsx|jsx|rb|go|rs|java|c|h|cpp|md|txt|"
+            r"csv|xlsx?|docx?|pptx?|pdf|png|jpe?g|svg|gif|zip|tar|gz|ya?ml|json|toml|xml|html?|css|sh|sql|log|"
+            r"cfg|conf|ini|exe|dll|so|mp[34]|mov|key|pages|odt|ods|psd|ai|eps|indd|ipynb|tex|bib)\b",
+            re.I,
+        ),
+        FILE,
+    ),
+)
+_PAIRS: Final = {"“": "”", "„": "“”", "«": "»", "»": "«", "‚": "‘’", "‹": "›"}
+_LONGEST_QUOTE: Final = 600
+
+
+def mask(text: str) -> str:
+    """The text with foreign words replaced by placeholder characters of the same number."""
+    for pattern, sign in _PASSES:
+        text = pattern.sub(lambda m, s=sign: _keep_breaks(m.group(), s), text)
+    return _mask_quotes(text)
+
+
+def _keep_breaks(piece: str, sign: str) -> str:
+    return sign * len(piece)
+
+
+def _mask_quotes(text: str) -> str:
+    out, at, size = [], 0, len(text)
+    closers = _closers(text)
+    while at < size:
+        end = closers.get(at, -1)
+        if end < 0:
+            out.append(text[at])
+            at += 1
+        else:
+            out.append(QUOTE * (end + 1 - at))
+            at = end + 1
+    return "".join(out)
+
+
+def _closers(text: str) -> dict[int, int]:
+    """Where each opening quotation mark is closed; one pass, nothing is searched twice."""
+    found: dict[int, int] = {}
+    opened: dict[str, int] = {}
+    for at, sign in enumerate(text):
+        if sign == "\n" and text[at - 1 : at] == "\n":
+            opened.clear()
+        kind = _closing_kind(text, at, sign, opened)
+        if kind:
+            start = opened.pop(kind)
+            if at - start <= _LONGEST_QUOTE:
+                found[start] = at
+        elif _opens(text, at, sign):
+            opened.setdefault(sign, at)
+    return found
+
+
+def _closing_kind(text: str, at: int, sign: str, opened: dict[str, int]) -> str | None:
+    if sign == '"' and '"' in opened:
+        return '"'
+    if sign in "'’" and _closes_single(text, at):
+        return next((k for k in ("'", "‘", "‚") if k in opened), None)
+    return next((k for k, ends in _PAIRS.items() if k in opened and sign in ends), None)
+
+
+def _opens(text: str, at: int, sign: str) -> bool:
+    before = text[at - 1] if at else " "
+    if sign == '"':
+        return not before.isdigit()
+    if sign in "'‘":
+        after = text[at + 1 : at + 2]
+        return not before.isalnum() and after.isalnum()
+    return sign in _PAIRS
+
+
+def _closes_single(text: str, at: int) -> bool:
+    after = text[at + 1 : at + 2]
+    return not after.isalnum() and not text[at - 1 : at].isspace()

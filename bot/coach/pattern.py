@@ -1,0 +1,231 @@
+"""A small language for patterns over words, and a matcher that never backtracks.
+
+Rules of the file: a pattern is a list of steps separated by blanks.
+
+    word, a|b|c     one of these words; `apolog*` = any word that begins so
+    <class>         one word of a class of the language pack
+    word? (..)?     may be missing
+    (a b|c)         one of these sequences
+    ~   ~~          up to 3 words of the same clause; up to 8 words of the same sentence
+    !word           the next word is not this one
+    ^   $           the beginning, the end of a sentence
+
+The matcher moves a set of positions one step at a time, so its cost is words times steps.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+BREAKS: Final = frozenset(".!?;:,-()…")
+NEGATORS: Final = frozenset("not never no without nobody none nothing nor neither hardly cannot needless".split())
+_GAPS: Final = {"~": (3, True), "~~": (8, False)}
+
+type Classes = Mapping[str, str]
+
+
+class Text(Protocol):
+    """What a pattern runs over: words, and where the sentence of each word begins and ends."""
+
+    @property
+    def words(self) -> tuple[str, ...]: ...
+    @property
+    def opens(self) -> tuple[int, ...]: ...
+    @property
+    def closes(self) -> tuple[int, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word out of a set, or with one of the beginnings."""
+
+    words: frozenset[str]
+    stems: tuple[str, ...]
+
+    def fits(self, word: str) -> bool:
+        return word in self.words or (bool(self.stems) and word.startswith(self.stems))
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The next word is none of these."""
+
+    word: Word
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Some words in between, none of them a negation."""
+
+    most: int
+    in_clause: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One of several sequences."""
+
+    choices: tuple[tuple["Step", ...], ...]
+    optional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """The first or the last word of a sentence."""
+
+    first: bool
+
+
+type Step = Word | Not | Gap | Group | Edge
+type Steps = tuple[Step, ...]
+
+
+def parse(source: str, classes: Classes) -> Steps:
+    """The steps of a pattern. Raises ValueError for an unknown class or an unbalanced bracket."""
+    steps, rest = _sequence(_items(source), classes)
+    if rest:
+        raise ValueError(f"unbalanced pattern: {source}")
+    return steps
+
+
+def _items(source: str) -> list[str]:
+    """The items of a pattern; inside brackets a bar parts sequences, outside it parts words."""
+    spaced, depth = [], 0
+    for sign in source.replace("()", ""):
+        depth += (sign == "(") - (sign == ")")
+        if sign in "()" or (sign == "|" and depth):
+            spaced.append(f" {sign} " if sign != ")" else " )")
+        else:
+            spaced.append(sign)
+            if sign == "?" and spaced[-2:-1] == [" )"]:
+                spaced.append(" ")
+    return "".join(spaced).replace(")", ") ").replace(") ?", ")?").split()
+
+
+def _sequence(items: list[str], classes: Classes) -> tuple[Steps, list[str]]:
+    steps: list[Step] = []
+    while items and items[0] not in {")", ")?", "|"}:
+        head, items = items[0], items[1:]
+        if head == "(":
+            group, items = _group(items, classes)
+            steps.append(group)
+        else:
+            steps.append(_step(head, classes))
+    return tuple(steps), items
+
+
+def _group(items: list[str], classes: Classes) -> tuple[Group, list[str]]:
+    choices: list[Steps] = []
+    while True:
+        steps, items = _sequence(items, classes)
+        choices.append(steps)
+        if not items:
+            raise ValueError("a bracket is not closed")
+        if items[0] != "|":
+            return Group(tuple(choices), items[0] == ")?"), items[1:]
+        items = items[1:]
+
+
+def _step(item: str, classes: Classes) -> Step:
+    if item in _GAPS:
+        return Gap(*_GAPS[item])
+    if item in {"^", "$"}:
+        return Edge(item == "^")
+    if item.startswith("!") and len(item) > 1:
+        return Not(_word(item[1:], classes))
+    if item.endswith("?") and len(item) > 1:
+        return Group(((_word(item[:-1], classes),),), optional=True)
+    return _word(item, classes)
+
+
+def _word(item: str, classes: Classes) -> Word:
+    words: set[str] = set()
+    stems: list[str] = []
+    for part in _parts(item, classes):
+        if part.endswith("*") and len(part) > 1:
+            stems.append(part[:-1])
+        else:
+            words.add(part)
+    return Word(frozenset(words), tuple(stems))
+
+
+def _parts(item: str, classes: Classes) -> list[str]:
+    """The words and stems of an item, with the classes in it spelt out."""
+    parts: list[str] = []
+    for part in item.split("|"):
+        if part.startswith("<") and part.endswith(">"):
+            if part[1:-1] not in classes:
+                raise ValueError(f"unknown class {part}")
+            parts += classes[part[1:-1]].split()
+        else:
+            parts.append(part)
+    return parts
+
+
+def first_words(steps: Steps) -> Word | None:
+    """The words a match can begin with; None where any word can."""
+    words: frozenset[str] = frozenset()
+    stems: tuple[str, ...] = ()
+    for step in steps:
+        if isinstance(step, Word):
+            return Word(words | step.words, stems + step.stems)
+        if isinstance(step, Gap):
+            return None
+        if isinstance(step, Group):
+            inner = [first_words(choice) for choice in step.choices]
+            for found in inner:
+                if found is None:
+                    return None
+                words, stems = words | found.words, stems + found.stems
+            if not step.optional:
+                return Word(words, stems)
+    return None
+
+
+def match(steps: Steps, text: Text, at: int) -> int:
+    """Where a match that begins at word `at` ends (the longest one), or -1."""
+    ends = _run(steps, text, frozenset((at,)))
+    return max(ends) if ends else -1
+
+
+def _run(steps: Steps, text: Text, places: frozenset[int]) -> frozenset[int]:
+    for step in steps:
+        places = _advance(step, text, places)
+        if not places:
+            break
+    return places
+
+
+def _advance(step: Step, text: Text, places: frozenset[int]) -> frozenset[int]:
+    words, size = text.words, len(text.words)
+    if isinstance(step, Word):
+        return frozenset(p + 1 for p in places if p < size and step.fits(words[p]))
+    if isinstance(step, Not):
+        return frozenset(p for p in places if p >= size or not step.word.fits(words[p]))
+    if isinstance(step, Gap):
+        return frozenset(q for p in places for q in _skip(step, text, p))
+    if isinstance(step, Edge):
+        return frozenset(p for p in places if _at_edge(step, text, p))
+    found = frozenset(q for choice in step.choices for q in _run(choice, text, places))
+    return found | places if step.optional else found
+
+
+def _skip(gap: Gap, text: Text, place: int) -> range:
+    end = place
+    while end < len(text.words) and end - place < gap.most:
+        word = text.words[end]
+        if word in NEGATORS or end >= text.closes[place] or (gap.in_clause and word in BREAKS):
+            break
+        end += 1
+    return range(place, end + 1)
+
+
+def _at_edge(edge: Edge, text: Text, place: int) -> bool:
+    if edge.first:
+        return place < len(text.words) and text.opens[place] == place
+    return (
+        place >= len(text.words)
+        or place == 0
+        or place >= text.closes[place - 1]
+        or (text.words[place] in {".", "!", "?", "…"})
+    )

@@ -1,0 +1,175 @@
+"""From a row of the outbox to the message it stands for, made at the last moment from what is true then.
+
+Rules: a pure reading of the store but for prompts, whose lines are chosen here; nothing reaches whoever is out, and
+nobody's words reach anybody outside their working hours unless the asker asked for it or it is due.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.asks import Ask, State
+from bot.hours import local_date
+from bot.message import Message
+from bot.people import Address, Person
+from bot.ports import Receipt, Row, RowState, Transaction
+from bot.rules import Rules
+from bot.service.changes import make_room
+from bot.service.desk import Desk, with_invitee
+from bot.views import CARDS
+from bot.views.scene import Scene
+
+WAITS_FOR_HOURS = frozenset({"ask.helper", "ask.invitee", "news.helper", "thanks", "outcome"})
+WAITS_FOR_UNPAUSE = frozenset({"ask.helper", "ask.invitee", "thanks", "outcome"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parcel:
+    """A message ready to go: `ref` is the platform message it edits, if there is one."""
+
+    row: Row
+    to: Address
+    message: Message
+
+
+def compose(
+    tx: Transaction, rows: Sequence[Row], now: datetime, rules: Rules, commands: Mapping[str, str]
+) -> tuple[list[Parcel], list[Receipt]]:
+    """What leaves now, and what becomes of the rows that do not."""
+    shelf = _Shelf(tx, rows)
+    outcomes = [_one(tx, shelf, row, now, rules, commands) for row in rows]
+    parcels = [outcome for outcome in outcomes if isinstance(outcome, Parcel)]
+    return parcels, [outcome for outcome in outcomes if isinstance(outcome, Receipt)]
+
+
+class _Shelf:
+    """Everything that a batch of rows is about, read in a few queries."""
+
+    def __init__(self, tx: Transaction, rows: Sequence[Row]) -> None:
+        ids = [row.send.ids for row in rows]
+        self.asks = tx.asks.many({one["ask"] for one in ids if "ask" in one})
+        named = {person for ask in self.asks.values() for person in with_invitee(ask)}
+        self.people = tx.people.many(named | {row.send.to for row in rows})
+
+
+def _one(
+    tx: Transaction, shelf: _Shelf, row: Row, now: datetime, rules: Rules, commands: Mapping[str, str]
+) -> Parcel | Receipt:
+    if row.send.view == "post":
+        return _post(tx, row, now, rules, commands)
+    person = shelf.people.get(row.send.to)
+    if person is None or person.left:
+        return Receipt(row=row, state=RowState.DROPPED)
+    ask = shelf.asks.get(row.send.ids.get("ask", ""))
+    later = _not_yet(row, person, ask, now)
+    if later is not None:
+        return later
+    desk = Desk(tx=tx, me=person, now=now, rules=rules, commands=commands, known=dict(shelf.people))
+    scene = _scene(desk, row, ask)
+    message = CARDS[row.send.view](scene) if scene else None
+    if message is None:
+        return Receipt(row=row, state=RowState.DROPPED)
+    return Parcel(row=row, to=person.address, message=message)
+
+
+def _not_yet(row: Row, person: Person, ask: Ask | None, now: datetime) -> Receipt | None:
+    """Why this must not leave now: withdrawn before it was seen, or its reader is not to be reached."""
+    if row.ref is not None:
+        return None
+    view = row.send.view
+    if view in {"ask.helper", "ask.invitee"} and ask and ask.state in {State.WITHDRAWN, State.CLOSED}:
+        return Receipt(row=row, state=RowState.DROPPED)
+    if view == "prompts" and not (person.takes_prompts(now) and person.works_at(now)):
+        return None
+    until = _closed_until(row, person, now)
+    if until is not None and until > now and until.year < 9000:
+        return Receipt(row=row, state=RowState.WAITING, due_at=person.next_hours(until))
+    if until is not None and until.year >= 9000:
+        return Receipt(row=row, state=RowState.DROPPED)
+    waits = view in WAITS_FOR_HOURS and row.send.ids.get("now") != "yes" and not person.works_at(now)
+    if waits and not (ask and ask.draft.due and ask.draft.due <= person.next_hours(now)):
+        return Receipt(row=row, state=RowState.WAITING, due_at=person.next_hours(now))
+    return None
+
+
+def _closed_until(row: Row, person: Person, now: datetime) -> datetime | None:
+    prefs = person.preferences
+    if person.out(now):
+        return prefs.out_until
+    if person.paused(now) and row.send.view in WAITS_FOR_UNPAUSE:
+        return prefs.paused_until
+    return None
+
+
+def _scene(desk: Desk, row: Row, ask: Ask | None) -> Scene | None:
+    ids = row.send.ids
+    if row.send.view == "prompts":
+        return _prompts(desk, row)
+    note = desk.tx.thanks.get(ids["thanks"]) if "thanks" in ids else None
+    outcome = desk.tx.thanks.outcome(ids["outcome"]) if "outcome" in ids else None
+    told = (note.story if note else None) or (outcome.story if outcome else None)
+    story = desk.tx.thanks.story(told) if told else None
+    also = {
+        *(story.chain if story else ()),
+        *((note.by, *note.also) if note else ()),
+        *((outcome.by,) if outcome else ()),
+    }
+    return replace(
+        desk.scene(ask, also=also),
+        ids=ids,
+        thanks=note,
+        outcome=outcome,
+        story=story,
+        circle=desk.tx.circles.get(story.circle) if story else None,
+    )
+
+
+def _prompts(desk: Desk, row: Row) -> Scene | None:
+    """The lines of a day's message: chosen now, or, when it is shown already, those it was made of."""
+    tx, me, slot = desk.tx, desk.me, row.send.slot
+    lines = tx.prompts.told_in(me.id, slot)
+    if not lines and row.ref is None:
+        if not (me.takes_prompts(desk.now) and me.works_at(desk.now)):
+            _tomorrow(desk)
+            return None
+        lines = tx.prompts.ready(me.id, desk.now)
+        tx.prompts.told(lines, slot)
+    asks = tx.asks.many({line.ask for line in lines})
+    today = local_date(desk.now, me.zone)
+    for prompt in tx.prompts.ahead(me.id, desk.now):
+        if local_date(prompt.due_at, me.zone) <= today:
+            make_room(desk, me, prompt)
+    return replace(desk.scene(asks=tuple(asks.values())), prompts=lines, ids=row.send.ids)
+
+
+def _tomorrow(desk: Desk) -> None:
+    """The day is over or the door is closed: what was due waits for the next time they may be prompted."""
+    me = desk.me
+    until = me.preferences.paused_until if me.paused(desk.now) else None
+    start = me.next_hours(max(desk.now, until) if until and until.year < 9000 else desk.now)
+    for prompt in desk.tx.prompts.ready(me.id, desk.now)[:1]:
+        make_room(desk, me, replace(prompt, due_at=start))
+
+
+def _post(tx: Transaction, row: Row, now: datetime, rules: Rules, commands: Mapping[str, str]) -> Parcel | Receipt:
+    """A circle's post, with the stories that still may be told."""
+    circle, post = tx.circles.get(row.send.to), tx.circles.post(row.send.ids["post"])
+    if circle is None or post is None:
+        return Receipt(row=row, state=RowState.DROPPED)
+    told = tx.thanks.stories(post.stories)
+    stories = tuple(told[story] for story in post.stories if story in told and told[story].agreed)
+    voice = Person(workspace=post.workspace, id="", name="", platform_zone=circle.zone)
+    scene = Scene(
+        me=voice,
+        now=now,
+        rules=rules,
+        workspace=tx.workspace,
+        people=tx.people.many({person for story in stories for person in story.chain}),
+        circle=circle,
+        post=post,
+        stories=stories,
+        commands=commands,
+    )
+    message = CARDS["post"](scene)
+    assert message is not None  # noqa: S101 - both the circle and the post are there
+    return Parcel(row=row, to=Address(post.workspace, circle.id), message=message)

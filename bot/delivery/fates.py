@@ -1,0 +1,98 @@
+"""What becomes of a message that was handed to a platform, as a value, and what to do about it."""
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import blake2b
+
+from bot.delivery.compose import Parcel
+from bot.ports import FateUnknown, NotSent, Receipt, Row, RowState, Transport, Twin, Undeliverable
+
+log = logging.getLogger("askwell.delivery")
+
+FIRST_WAIT = timedelta(seconds=1)
+LONGEST_WAIT = timedelta(minutes=5)
+MOST_ATTEMPTS = 300
+"""About a day at the longest wait; then the asker is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """The platform has it, under this id. `shown` is a digest of what it shows."""
+
+    ref: str
+    shown: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Not sent; to be tried again."""
+
+    reason: str
+    retry_after: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """It may have arrived or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hopeless:
+    """It never will."""
+
+    reason: str
+
+
+Fate = Arrived | Refused | Unknown | Hopeless
+
+
+async def fate_of(transport: Transport, parcel: Parcel) -> Fate:
+    """Hand it over. An edit that would change nothing is not sent."""
+    row, shown = parcel.row, _digest(parcel)
+    try:
+        if row.ref is None:
+            key = f"{row.send.workspace}:{row.send.slot}"
+            return Arrived(await transport.post(parcel.to, parcel.message, key), shown)
+        if row.shown != shown:
+            await transport.edit(parcel.to, row.ref, parcel.message)
+        return Arrived(row.ref, shown)
+    except NotSent as refusal:
+        return Refused(refusal.reason, refusal.retry_after)
+    except FateUnknown:
+        return Unknown()
+    except Undeliverable as end:
+        return Hopeless(end.reason)
+    except Exception:
+        log.exception("a transport broke its promise", extra={"row": row.id})
+        return Unknown()
+
+
+def receipt(row: Row, fate: Fate, now: datetime) -> Receipt:
+    """What is written down. An edit may always be repeated; a new message by what it is."""
+    match fate:
+        case Arrived(ref, shown):
+            return Receipt(row=row, state=RowState.SENT, ref=ref, shown=shown)
+        case Refused(reason, after) if row.attempts < MOST_ATTEMPTS:
+            return Receipt(row=row, state=RowState.WAITING, due_at=now + _wait(row, after), error=reason)
+        case Refused(reason, _):
+            return Receipt(row=row, state=RowState.DEAD, error=reason)
+        case Unknown() if row.ref is None and row.send.twin is Twin.KEEP_BACK:
+            return Receipt(row=row, state=RowState.UNSURE, error="fate_unknown")
+        case Unknown():
+            return Receipt(row=row, state=RowState.WAITING, due_at=now + _wait(row, None), error="fate_unknown")
+        case Hopeless(reason):
+            return Receipt(row=row, state=RowState.DEAD, error=reason)
+
+
+def _wait(row: Row, after: float | None) -> timedelta:
+    """What the platform asked for, else twice as long each time; spread so that not all come back at once."""
+    if after is not None:
+        return timedelta(seconds=after)
+    usual: timedelta = min(FIRST_WAIT * (1 << min(row.attempts, 10)), LONGEST_WAIT)
+    spread = blake2b(f"{row.id}:{row.attempts}".encode(), digest_size=1).digest()[0] / 255
+    return usual * (0.75 + spread / 2)
+
+
+def _digest(parcel: Parcel) -> bytes:
+    return blake2b(repr(parcel.message).encode(), digest_size=16).digest()

@@ -1,0 +1,35 @@
+"""What can go wrong inside Askwell.
+
+    AskwellError
+    ├── Refusal      a rule said no; the person reads the sentence that its reason names
+    ├── Conflict     somebody else was faster; the work is to be done anew
+    └── Misconfigured  a setting cannot be; whoever runs Askwell reads the sentence
+
+No error ever carries what a person wrote.
+"""
+
+
+class AskwellError(Exception):
+    """The root of this tree."""
+
+
+class Refusal(AskwellError):
+    """A rule said no.
+
+    `reason` names a sentence of the catalogue (`refusal.<reason>`), `field` the form field at which
+    it is shown, `facts` the names and times that the sentence needs.
+    """
+
+    def __init__(self, reason: str, *, field: str | None = None, **facts: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.field = field
+        self.facts = facts
+
+
+class Conflict(AskwellError):
+    """The row has moved on since it was read: load it again and decide again."""
+
+
+class Misconfigured(AskwellError):
+    """A setting or the machine makes it impossible to start; the text says what to change."""

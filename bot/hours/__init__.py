@@ -1,0 +1,35 @@
+"""Working hours: when may a person be reached, and how much working time lies between two moments.
+
+Rules of the package: times come in aware and go out in UTC; the wall clock of the person's zone decides,
+minute by minute, what is working time; nobody is reached on a public holiday of their country; ends are
+exclusive. Nothing here knows why somebody is reached, and nothing adds jitter.
+"""
+
+from bot.hours.calendar import is_working_day
+from bot.hours.errors import HoursError, ImpossibleHours, UnknownZone
+from bot.hours.reckoning import (
+    halfway,
+    is_working_time,
+    next_send_time,
+    working_days_later,
+    working_time_between,
+)
+from bot.hours.week import DEFAULT_HOURS, WorkingHours
+from bot.hours.zones import local_date, nearest_zones, zone_of
+
+__all__ = [
+    "DEFAULT_HOURS",
+    "HoursError",
+    "ImpossibleHours",
+    "UnknownZone",
+    "WorkingHours",
+    "halfway",
+    "is_working_day",
+    "is_working_time",
+    "local_date",
+    "nearest_zones",
+    "next_send_time",
+    "working_days_later",
+    "working_time_between",
+    "zone_of",
+]

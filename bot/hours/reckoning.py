@@ -1,0 +1,162 @@
+"""Moments and spans in a person's working hours.
+
+The method: time is walked in pieces, each within one local date and one offset from UTC. Inside a piece the
+wall clock runs evenly, so the working stretch of that date, shifted by that offset and cut to the piece, is
+exact. Gaps, overlaps, skipped midnights and swallowed days need no rule of their own: a gap's missing times
+are in no piece, an overlap's doubled times are in two.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.hours.calendar import is_working_day
+from bot.hours.errors import ImpossibleHours
+from bot.hours.week import WorkingHours
+from bot.hours.zones import at_local, in_utc, next_change, offset_at, zone_of
+
+DAYS_SEARCHED = 60
+ONE_DAY = timedelta(days=1)
+NOON = time(12)
+
+Works = Callable[[date], bool]
+
+
+def next_send_time(
+    not_before: datetime,
+    zone: str,
+    hours: WorkingHours,
+    country: str | None = None,
+    subdivision: str | None = None,
+) -> datetime:
+    """The earliest moment (UTC) not before the given one inside the person's working hours.
+
+    Ends are exclusive and public holidays of the country are skipped. A local start that a change of the
+    clocks skips becomes the first moment after the gap; where an hour comes twice, the first start counts,
+    and so does each further entry into the working hours.
+    Raises ValueError for a naive moment, UnknownZone, and ImpossibleHours if 60 days have no such moment.
+    """
+    hours.check()
+    moment = in_utc(not_before)
+    works = _calendar(hours, country, subdivision)
+    try:
+        end = moment + DAYS_SEARCHED * ONE_DAY
+        return next(_stretches(moment, end, zone_of(zone), hours, works))[0]
+    except (StopIteration, OverflowError):
+        raise ImpossibleHours(f"no working time within {DAYS_SEARCHED} days") from None
+
+
+def working_days_later(
+    moment: datetime,
+    days: int,
+    zone: str,
+    hours: WorkingHours,
+    country: str | None = None,
+    subdivision: str | None = None,
+) -> datetime:
+    """The same local time so many working days of the receiver later, moved into their hours (UTC).
+
+    Raises like `next_send_time`, and ValueError for a negative number of days.
+    """
+    if days < 0:
+        raise ValueError("working days are counted forwards")
+    hours.check()
+    if days == 0:
+        return next_send_time(moment, zone, hours, country, subdivision)
+    place = zone_of(zone)
+    wall = in_utc(moment).astimezone(place)
+    day = wall.date()
+    works = _calendar(hours, country, subdivision)
+    for _ in range(days):
+        day = _next_working_day(day, place, works)
+    later = at_local(datetime.combine(day, wall.time()), place)
+    return next_send_time(later, zone, hours, country, subdivision)
+
+
+def halfway(
+    start: datetime,
+    end: datetime,
+    zone: str,
+    hours: WorkingHours,
+    country: str | None = None,
+    subdivision: str | None = None,
+) -> datetime:
+    """Half of the elapsed time between two moments, moved into the working hours (UTC); an end that is
+    already past counts as the start. Raises like `next_send_time`."""
+    first = in_utc(start)
+    elapsed = max(in_utc(end) - first, timedelta())
+    return next_send_time(first + elapsed / 2, zone, hours, country, subdivision)
+
+
+def working_time_between(
+    start: datetime,
+    end: datetime,
+    zone: str,
+    hours: WorkingHours,
+    country: str | None = None,
+    subdivision: str | None = None,
+) -> timedelta:
+    """How much of the person's working time lies from start (included) to end (excluded); none if the end
+    is not after the start. Raises ValueError for naive moments, UnknownZone and ImpossibleHours."""
+    hours.check()
+    works = _calendar(hours, country, subdivision)
+    stretches = _stretches(in_utc(start), in_utc(end), zone_of(zone), hours, works)
+    return sum((last - first for first, last in stretches), timedelta())
+
+
+def is_working_time(
+    moment: datetime,
+    zone: str,
+    hours: WorkingHours,
+    country: str | None = None,
+    subdivision: str | None = None,
+) -> bool:
+    """Whether the person may be reached at this moment. Raises like `working_time_between`."""
+    hours.check()
+    wall = in_utc(moment).astimezone(zone_of(zone))
+    return hours.start <= wall.time() < hours.end and is_working_day(wall.date(), hours, country, subdivision)
+
+
+def _calendar(hours: WorkingHours, country: str | None, subdivision: str | None) -> Works:
+    return lambda day: is_working_day(day, hours, country, subdivision)
+
+
+def _next_working_day(after: date, zone: ZoneInfo, works: Works) -> date:
+    for days in range(1, DAYS_SEARCHED + 1):
+        day = after + days * ONE_DAY
+        if works(day) and _takes_place(day, zone):
+            return day
+    raise ImpossibleHours(f"no working day within {DAYS_SEARCHED} days")
+
+
+def _takes_place(day: date, zone: ZoneInfo) -> bool:
+    """False for a date that a move across the date line left out, as Samoa did with 30 December 2011."""
+    return at_local(datetime.combine(day, NOON), zone).astimezone(zone).date() == day
+
+
+def _stretches(
+    start: datetime, end: datetime, zone: ZoneInfo, hours: WorkingHours, works: Works
+) -> Iterator[tuple[datetime, datetime]]:
+    """The working stretches from start to end, both in UTC, in order and apart."""
+    for first, last, offset in _pieces(start, end, zone):
+        day = (first + offset).date()
+        if not works(day):
+            continue
+        opens = max(first, datetime.combine(day, hours.start, first.tzinfo) - offset)
+        closes = min(last, datetime.combine(day, hours.end, first.tzinfo) - offset)
+        if opens < closes:
+            yield opens, closes
+
+
+def _pieces(start: datetime, end: datetime, zone: ZoneInfo) -> Iterator[tuple[datetime, datetime, timedelta]]:
+    """The time from start to end (UTC) cut at local midnights and at changes of the zone's offset."""
+    offset = offset_at(start, zone)
+    while start < end:
+        wall = start + offset
+        last = min(end, datetime.combine(wall.date(), time.min, start.tzinfo) + ONE_DAY - offset)
+        following = offset_at(last, zone)
+        if following != offset:
+            last = next_change(start, last, zone)
+            following = offset_at(last, zone)
+        yield start, last, offset
+        start, offset = last, following

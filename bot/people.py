@@ -1,0 +1,131 @@
+"""Who somebody is, where they are reached, and what they have asked Askwell to respect.
+
+A person is keyed by their workspace (`platform:workspace`) and the platform's own id of them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+from bot.hours import WorkingHours, is_working_time, next_send_time
+
+
+class Address(NamedTuple):
+    """Where a person is reached. Its text form is `platform:workspace:id`."""
+
+    workspace: str
+    id: str
+
+    def __str__(self) -> str:
+        return f"{self.workspace}:{self.id}"
+
+
+class InStories(StrEnum):
+    """What somebody wants of stories that name them."""
+
+    ASK = "ask"
+    FINE = "fine"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preferences:
+    """What a person set; `None` means: as their platform or workspace says.
+
+    `paused_until` closes the door for asks and prompts, `out_until` for everything.
+    """
+
+    zone: str | None = None
+    hours: WorkingHours = field(default_factory=WorkingHours)
+    country: str | None = None
+    subdivision: str | None = None
+    paused_until: datetime | None = None
+    out_from: datetime | None = None
+    out_until: datetime | None = None
+    ask_me_about: str = ""
+    please_dont: str = ""
+    nudges: bool = True
+    in_stories: InStories = InStories.ASK
+    words_in_notifications: bool = False
+    prompts_off: frozenset[str] = frozenset()
+    advice_off: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody in a workspace: what the platform says of them, and their preferences."""
+
+    workspace: str
+    id: str
+    name: str
+    platform_zone: str = "UTC"
+    locale: str = "en"
+    admin: bool = False
+    bot: bool = False
+    outsider: bool = False
+    left: bool = False
+    unreachable: bool = False
+    introduced: bool = False
+    preferences: Preferences = field(default_factory=Preferences)
+
+    @property
+    def address(self) -> Address:
+        return Address(self.workspace, self.id)
+
+    @property
+    def zone(self) -> str:
+        """IANA name of the zone whose clock they live by."""
+        return self.preferences.zone or self.platform_zone
+
+    def paused(self, now: datetime) -> bool:
+        until = self.preferences.paused_until
+        return until is not None and now < until
+
+    def out(self, now: datetime) -> bool:
+        """Whether nothing at all may reach them."""
+        start, until = self.preferences.out_from, self.preferences.out_until
+        return until is not None and now < until and (start is None or start <= now)
+
+    def gone(self) -> bool:
+        return self.left or self.unreachable
+
+    def takes_asks(self, now: datetime) -> bool:
+        """Whether they may be asked now; every reason for a no looks the same to an asker."""
+        return not (self.bot or self.outsider or self.gone() or self.paused(now) or self.out(now))
+
+    def takes_prompts(self, now: datetime) -> bool:
+        return not (self.gone() or self.paused(now) or self.out(now))
+
+    def works_at(self, now: datetime) -> bool:
+        prefs = self.preferences
+        return is_working_time(now, self.zone, prefs.hours, prefs.country, prefs.subdivision)
+
+    def next_hours(self, not_before: datetime) -> datetime:
+        """The earliest instant from `not_before` on that lies in their working hours (UTC)."""
+        prefs = self.preferences
+        start = max(not_before, prefs.out_until) if prefs.out_until and self.out(not_before) else not_before
+        return next_send_time(start, self.zone, prefs.hours, prefs.country, prefs.subdivision)
+
+    def prefer(self, **changes: object) -> "Person":
+        """The same person with some preferences changed."""
+        return replace(self, preferences=replace(self.preferences, **changes))  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workspace:
+    """A platform's workspace, tenant, or the local one. `id` is `platform:workspace`."""
+
+    id: str
+    name: str
+    installed_by: str = ""
+    zone: str = "UTC"
+    country: str | None = None
+    help_line: str = ""
+    advice_off: frozenset[str] = frozenset()
+    dead: bool = False
+
+
+People = Mapping[str, Person]
+"""People of one workspace by their id."""

@@ -1,0 +1,45 @@
+"""What the core needs of the world outside: a clock, a store, a way to send, a maker of pictures."""
+
+from bot.ports.outbox import NEXT, Receipt, Row, RowState, Send, Slot, Twin
+from bot.ports.platform import FateUnknown, NotSent, PictureFailed, Pictures, Transport, Undeliverable
+from bot.ports.store import Clock, DueCircle, Queue, Store, Transaction, Work
+from bot.ports.tables import (
+    AdviceTable,
+    AskTable,
+    CircleTable,
+    OutboxTable,
+    Paged,
+    PeopleTable,
+    PromptTable,
+    ThanksTable,
+)
+
+__all__ = [
+    "NEXT",
+    "AdviceTable",
+    "AskTable",
+    "CircleTable",
+    "Clock",
+    "DueCircle",
+    "FateUnknown",
+    "NotSent",
+    "OutboxTable",
+    "Paged",
+    "PeopleTable",
+    "PictureFailed",
+    "Pictures",
+    "PromptTable",
+    "Queue",
+    "Receipt",
+    "Row",
+    "RowState",
+    "Send",
+    "Slot",
+    "Store",
+    "ThanksTable",
+    "Transaction",
+    "Transport",
+    "Twin",
+    "Undeliverable",
+    "Work",
+]

@@ -1,0 +1,58 @@
+"""What carries messages to people, and how it says that it could not."""
+
+from typing import Protocol
+
+from bot.message import Message
+from bot.people import Address
+
+
+class NotSent(Exception):
+    """The platform did not take it: try again, after `retry_after` seconds if it said so."""
+
+    def __init__(self, reason: str, retry_after: float | None = None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.retry_after = retry_after
+
+
+class FateUnknown(Exception):
+    """The answer was lost: it may have arrived or not."""
+
+
+class Undeliverable(Exception):
+    """It never will: this person or channel cannot be reached. `reason` is the platform's error name."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Transport(Protocol):
+    """Carries messages to one platform."""
+
+    async def post(self, to: Address, message: Message, key: str) -> str:
+        """Send a new message and return the platform's id of it. `key` is the same for a repetition.
+
+        Raises NotSent, FateUnknown, Undeliverable.
+        """
+        ...
+
+    async def edit(self, to: Address, ref: str, message: Message) -> None:
+        """Change a message that is there. Raises like `post`."""
+        ...
+
+
+class Pictures(Protocol):
+    """Makes PNGs."""
+
+    async def render(self, svg: str) -> bytes:
+        """Raises `PictureFailed` when it cannot be made in time and within limits."""
+        ...
+
+    def covers(self, name: str) -> bool:
+        """Whether the fonts have every character of a name."""
+        ...
+
+
+class PictureFailed(Exception):
+    """No picture this time; the post goes out without it."""

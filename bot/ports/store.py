@@ -1,0 +1,128 @@
+"""The store: units of work in one workspace, and the queue over all of them.
+
+A use case is a plain function of a `Transaction`: it loads, tells the object, saves. It cannot wait for anything, so no
+transaction is ever held across a call to a platform. The store runs it (`Store.write`), anew if somebody else was
+faster, and either all of its rows are stored or none.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from bot.people import Workspace
+from bot.ports.outbox import Receipt, Row
+from bot.ports.tables import (
+    AdviceTable,
+    AskTable,
+    CircleTable,
+    OutboxTable,
+    PeopleTable,
+    PromptTable,
+    ThanksTable,
+)
+from bot.prompts import Prompt
+
+R = TypeVar("R")
+
+
+class Clock(Protocol):
+    """Says what time it is for people."""
+
+    def now(self) -> datetime:
+        """Aware, UTC."""
+        ...
+
+
+class Transaction(Protocol):
+    """One unit of work in one workspace: all of it is stored, or nothing."""
+
+    @property
+    def workspace(self) -> Workspace: ...
+
+    @property
+    def people(self) -> PeopleTable: ...
+
+    @property
+    def asks(self) -> AskTable: ...
+
+    @property
+    def thanks(self) -> ThanksTable: ...
+
+    @property
+    def circles(self) -> CircleTable: ...
+
+    @property
+    def prompts(self) -> PromptTable: ...
+
+    @property
+    def outbox(self) -> OutboxTable: ...
+
+    @property
+    def advice(self) -> AdviceTable: ...
+
+    def save_workspace(self, workspace: Workspace) -> None: ...
+
+    def seen(self, key: str) -> bool:
+        """Whether a request from outside was handled before."""
+        ...
+
+    def first_time(self, key: str, at: datetime) -> bool:
+        """Remember a request from outside; False when it was seen before (kept at least 24 h)."""
+        ...
+
+    def add_picture(self, token: str, png: bytes) -> None: ...
+
+
+Work = Callable[[Transaction], R]
+
+
+class Store(Protocol):
+    """Runs units of work."""
+
+    async def write(self, workspace: str, work: Work[R]) -> R:
+        """Run it with the right to change; on Conflict run it anew. What it returned is stored when this returns."""
+        ...
+
+    async def read(self, workspace: str, work: Work[R]) -> R:
+        """Run it on one consistent state."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueCircle:
+    """A circle whose weekly post is due."""
+
+    workspace: str
+    circle: str
+    due_at: datetime
+
+
+class Queue(Protocol):
+    """The outbox and the clock's work over all workspaces. Leases go by the database's clock."""
+
+    async def claim(self, now: datetime, worker: str, limit: int) -> tuple[Row, ...]:
+        """Rows that are due, leased to this worker, fairly between workspaces; one row of a slot at a time."""
+        ...
+
+    async def sending(self, rows: Sequence[Row]) -> tuple[Row, ...]:
+        """Mark just before the transport gets them; returns those whose lease still holds."""
+        ...
+
+    async def settle(self, receipts: Sequence[Receipt]) -> None:
+        """Write what became of claimed rows; a receipt of a lost lease changes nothing."""
+        ...
+
+    async def next_due(self) -> datetime | None:
+        """When the next row leaves, a lease ends, or the clock has something to do."""
+        ...
+
+    async def due_prompts(self, now: datetime, limit: int) -> tuple[Prompt, ...]:
+        """Prompts of the clock's own (`BY_CLOCK`) that are due."""
+        ...
+
+    async def due_circles(self, now: datetime, limit: int) -> tuple[DueCircle, ...]: ...
+
+    async def purge(self, now: datetime) -> None:
+        """Forget what need not be kept: seen requests, sent rows after a month."""
+        ...

@@ -1,0 +1,227 @@
+"""What a use case reads and writes in one workspace, one protocol a noun."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, Protocol, TypeVar
+
+from bot.asks import Ask
+from bot.digest import Circle, Post
+from bot.people import Person
+from bot.ports.outbox import Send, Slot
+from bot.prompts import Prompt
+from bot.thanks import Outcome, Story, Thanks
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Paged(Generic[T]):
+    """Some rows, newest first. `older` is the cursor of the next page, '' when there is none."""
+
+    rows: tuple[T, ...]
+    older: str = ""
+
+
+class PeopleTable(Protocol):
+    """The people of one workspace."""
+
+    def get(self, person: str) -> Person | None: ...
+
+    def many(self, people: Iterable[str]) -> dict[str, Person]:
+        """Those of them that are known, in one query."""
+        ...
+
+    def save(self, person: Person) -> None:
+        """Add or replace."""
+        ...
+
+    def named(self, name: str, limit: int = 10) -> tuple[Person, ...]:
+        """Whose name, or first name, this is, in any case; in alphabetical order."""
+        ...
+
+    def asked_about(self, words: str, limit: int = 3) -> tuple[Person, ...]:
+        """Who said to ask them about one of these words; in alphabetical order, which is no order of merit."""
+        ...
+
+    def forget(self, person: str) -> None:
+        """Erase: the row stays as an anonymous one, words and name go."""
+        ...
+
+
+class AskTable(Protocol):
+    """The asks of one workspace."""
+
+    def get(self, ask: str) -> Ask | None: ...
+
+    def many(self, asks: Iterable[str]) -> dict[str, Ask]: ...
+
+    def add(self, ask: Ask) -> None: ...
+
+    def save(self, ask: Ask) -> None:
+        """Compare and set: raises Conflict unless the stored revision is the one before."""
+        ...
+
+    def open_between(self, asker: str, helper: str) -> Ask | None: ...
+
+    def open_with(self, helper: str, limit: int = 100) -> tuple[Ask, ...]:
+        """Open asks that this person owns, newest first."""
+        ...
+
+    def involving(self, person: str, limit: int = 100) -> tuple[Ask, ...]:
+        """Open asks of which they are asker, helper or invitee, newest first."""
+        ...
+
+    def sent_since(self, asker: str, since: datetime) -> int: ...
+
+    def waiting_for(self, person: str, cursor: str = "", limit: int = 5) -> Paged[Ask]:
+        """Undecided asks that this person owns or is invited to, and those they said yes to."""
+        ...
+
+    def asked_by(self, person: str, cursor: str = "", limit: int = 5) -> Paged[Ask]: ...
+
+    def concerning(self, person: str) -> tuple[Ask, ...]:
+        """Every ask they ever had a part in, for export and erasure."""
+        ...
+
+    def rewrite(self, ask: Ask) -> None:
+        """Replace the words of an ask without a change of state (erasure)."""
+        ...
+
+
+class ThanksTable(Protocol):
+    """Thanks, outcomes and stories of one workspace."""
+
+    def add(self, thanks: Thanks) -> None: ...
+
+    def get(self, thanks: str) -> Thanks | None: ...
+
+    def received(self, person: str, cursor: str = "", limit: int = 5) -> Paged[Thanks]: ...
+
+    def add_outcome(self, outcome: Outcome) -> None: ...
+
+    def outcome(self, outcome: str) -> Outcome | None: ...
+
+    def outcomes_to(self, person: str, cursor: str = "", limit: int = 5) -> Paged[Outcome]: ...
+
+    def save_story(self, story: Story) -> None:
+        """Add or replace."""
+        ...
+
+    def story(self, story: str) -> Story | None: ...
+
+    def notes_of_story(self, story: str) -> tuple[tuple[str, str, str], ...]:
+        """What brought a story to the people in it: (`thanks` or `outcome`, id, id of the ask or '')."""
+        ...
+
+    def stories(self, stories: Iterable[str]) -> dict[str, Story]: ...
+
+    def tellable(self, circle: str) -> tuple[Story, ...]:
+        """The circle's agreed stories that no post has told yet, oldest first."""
+        ...
+
+    def stories_naming(self, person: str, limit: int = 50) -> tuple[Story, ...]:
+        """The newest stories in which they are named."""
+        ...
+
+    def concerning(self, person: str) -> tuple[tuple[Thanks, ...], tuple[Outcome, ...]]:
+        """All they wrote or received, for export and erasure."""
+        ...
+
+    def rewrite(self, note: Thanks | Outcome) -> None:
+        """Replace the words of a note (erasure)."""
+        ...
+
+
+class CircleTable(Protocol):
+    """Circles and their posts in one workspace."""
+
+    def get(self, circle: str) -> Circle | None: ...
+
+    def save(self, circle: Circle, due_at: datetime) -> None:
+        """Add or replace; `due_at` is when its next post is due."""
+        ...
+
+    def open_to(self, person: str) -> tuple[Circle, ...]:
+        """Circles that this person may pick: public ones, and private ones where they used Askwell."""
+        ...
+
+    def used_by(self, circle: str, person: str) -> None:
+        """Remember that they used Askwell in this channel."""
+        ...
+
+    def add_post(self, post: Post) -> bool:
+        """Whether it was the first of its circle and week; if not, nothing is stored."""
+        ...
+
+    def post(self, post: str) -> Post | None: ...
+
+    def save_post(self, post: Post) -> None: ...
+
+    def last_post(self, circle: str) -> Post | None: ...
+
+
+class PromptTable(Protocol):
+    """Prompts of one workspace."""
+
+    def replace(self, ask: str, prompts: Sequence[Prompt]) -> tuple[Prompt, ...]:
+        """Make these the ask's prompts still to come, and return those that were not yet told.
+
+        What was told stays told; what was planned and is not among these is dropped.
+        """
+        ...
+
+    def ready(self, person: str, now: datetime) -> tuple[Prompt, ...]:
+        """What may be told to this person now, oldest first."""
+        ...
+
+    def ahead(self, person: str, now: datetime) -> tuple[Prompt, ...]:
+        """What is planned for this person and not due yet, soonest first."""
+        ...
+
+    def told(self, prompts: Iterable[Prompt], slot: str = "") -> None:
+        """They are told, in the message of this slot."""
+        ...
+
+    def told_in(self, person: str, slot: str) -> tuple[Prompt, ...]:
+        """The lines of that message to this person."""
+        ...
+
+    def snooze(self, prompt: Prompt, due_at: datetime) -> None:
+        """Tell it again then; it stays planned until told once more, whatever `replace` says of its due time."""
+        ...
+
+
+class OutboxTable(Protocol):
+    """What is to be sent, in one workspace."""
+
+    def send(self, send: Send) -> bool:
+        """Add a row, in place of older ones of its slot that have not left. False when slot and revision exist.
+
+        An `edit` keeps the due time of the waiting row it replaces and is dropped where the slot is unknown.
+        """
+        ...
+
+    def hasten(self, slot: str, due_at: datetime) -> bool:
+        """Bring the slot's waiting row forward to `due_at`, if that is earlier. False when no row of it waits."""
+        ...
+
+    def slots(self, prefix: str) -> tuple[Slot, ...]:
+        """Slots with a message that is there or waits to leave, whose name starts so."""
+        ...
+
+    def slot(self, name: str) -> Slot | None: ...
+
+    def drop(self, prefix: str) -> None:
+        """Rows of these slots that have not left never will."""
+        ...
+
+
+class AdviceTable(Protocol):
+    """How often the coach's labels were shown and found not useful in a workspace. Counts, never text."""
+
+    def count(self, label: str, *, shown: int = 0, not_useful: int = 0) -> None: ...
+
+    def quietened(self) -> Mapping[str, tuple[int, int]]:
+        """Label -> (shown, not useful)."""
+        ...

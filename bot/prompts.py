@@ -1,0 +1,214 @@
+"""Which invitations to act follow from an ask as it stands, and when each is due.
+
+Rules: `plan` is a pure function of the ask, the people and the rules; it is computed anew after every change, and what
+it no longer names is dropped. A prompt is known by its ask and `key`, so it is told once however often it is planned.
+Numbers: DESIGN's table of prompts, each one a rule.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from hashlib import blake2b
+
+from bot import hours
+from bot.asks import Ask, Event, Kind, State
+from bot.people import People, Person
+from bot.rules import Rules
+
+
+class PromptKind(StrEnum):
+    """What a prompt is about. Those in `BY_CLOCK` reach nobody: they move the ask."""
+
+    NUDGE = "nudge"
+    NO_ANSWER = "no_answer"
+    CHECK_IN = "check_in"
+    THANK = "thank"
+    OUTCOME = "outcome"
+    REMIND_ME = "remind_me"
+    KEEP_IN_MIND = "keep_in_mind"
+    CLOSED = "closed"
+    SILENCE = "silence"
+    LAPSE = "lapse"
+    EXPIRE = "expire"
+
+
+BY_CLOCK = {
+    PromptKind.SILENCE: Event.SILENCE,
+    PromptKind.LAPSE: Event.LAPSE,
+    PromptKind.EXPIRE: Event.EXPIRE,
+}
+
+WORTH_AN_OUTCOME = frozenset({Kind.ADVICE, Kind.FEEDBACK, Kind.INTRODUCTION})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prompt:
+    """A fact with a due time. `person` is whom it reaches, `key` tells repetitions of a kind apart."""
+
+    workspace: str
+    ask: str
+    person: str
+    kind: PromptKind
+    key: str
+    due_at: datetime
+
+
+def plan(ask: Ask, people: People, rules: Rules) -> tuple[Prompt, ...]:
+    """Every prompt that the ask, as it stands, calls for, told or not."""
+    asker, helper = people[ask.asker], people[ask.helper]
+    match ask.state:
+        case State.WAITING:
+            found = _waiting(ask, asker, helper, rules)
+        case State.QUESTIONED | State.OFFERED:
+            found = _for_the_clock(ask, PromptKind.EXPIRE, asker, rules.check_in_closes_working_days)
+        case State.POINTED:
+            invitee = people[ask.chain[-1].to]
+            found = _for_the_clock(ask, PromptKind.LAPSE, invitee, rules.invitation_working_days)
+        case State.PARKED:
+            found = _parked(ask, helper, rules)
+        case State.ACCEPTED:
+            found = _accepted(ask, asker, helper, rules)
+        case State.UNANSWERED if not ask.lost:
+            found = iter([_prompt(ask, PromptKind.NO_ANSWER, asker, ask.moved_at, rules)])
+        case State.HELPED:
+            found = _helped(ask, asker, rules)
+        case State.CLOSED if ask.expired:
+            found = iter([_prompt(ask, PromptKind.CLOSED, asker, ask.moved_at, rules)])
+        case _:
+            found = iter(())
+    return tuple(found)
+
+
+def hear_by(ask: Ask, people: People, rules: Rules) -> datetime | None:
+    """When the asker hears from Askwell at the latest, if nobody answers (UTC)."""
+    moves = [p.due_at for p in plan(ask, people, rules) if p.kind in {PromptKind.SILENCE, PromptKind.LAPSE}]
+    if not moves:
+        return None
+    asker = people[ask.asker]
+    return working_days_later(asker, moves[0], 1) if ask.state is State.POINTED else asker.next_hours(moves[0])
+
+
+def working_days_later(person: Person, start: datetime, days: int) -> datetime:
+    """The same local time on that person's `days`-th next working day (UTC)."""
+    prefs = person.preferences
+    return hours.working_days_later(start, days, person.zone, prefs.hours, prefs.country, prefs.subdivision)
+
+
+def _waiting(ask: Ask, asker: Person, helper: Person, rules: Rules) -> Iterator[Prompt]:
+    with_helper_since = max(ask.deliver_at, ask.moved_at)
+    if ask.left_open:
+        ends = ask.moved_at + timedelta(weeks=rules.left_open_weeks)
+        yield _clock_prompt(ask, PromptKind.EXPIRE, ends)
+        return
+    nudge_at = _nudge_at(ask, helper, with_helper_since, rules)
+    if nudge_at and helper.preferences.nudges:
+        yield _prompt(ask, PromptKind.NUDGE, helper, nudge_at, rules, key="once")
+    yield _clock_prompt(ask, PromptKind.SILENCE, _silence_at(ask, asker, nudge_at, with_helper_since, rules))
+
+
+def _nudge_at(ask: Ask, helper: Person, since: datetime, rules: Rules) -> datetime | None:
+    """One working day after delivery, three without a due time, halfway if it is due sooner, else none."""
+    due = ask.draft.due
+    if due is None:
+        return working_days_later(helper, since, rules.nudge_no_rush_working_days)
+    prefs = helper.preferences
+    calendar = (helper.zone, prefs.hours, prefs.country, prefs.subdivision)
+    left = hours.working_time_between(since, due, *calendar) if since < due else timedelta()
+    if left <= timedelta(hours=rules.no_nudge_within_working_hours):
+        return None
+    usual = working_days_later(helper, since, rules.nudge_working_days)
+    return usual if usual < due else hours.halfway(since, due, *calendar)
+
+
+def _silence_at(ask: Ask, asker: Person, nudge_at: datetime | None, since: datetime, rules: Rules) -> datetime:
+    """A working day after the nudge, but never after the due time; without a nudge halfway to it."""
+    due = ask.draft.due
+    if nudge_at is not None:
+        told = working_days_later(asker, nudge_at, rules.no_answer_working_days)
+        return told if due is None else max(nudge_at, min(told, due))
+    if due is not None and since < due:
+        return since + (due - since) / 2
+    return working_days_later(asker, since, rules.no_answer_working_days)
+
+
+def _parked(ask: Ask, helper: Person, rules: Rules) -> Iterator[Prompt]:
+    reminder = _prompt(
+        ask,
+        PromptKind.KEEP_IN_MIND,
+        helper,
+        ask.moved_at + timedelta(weeks=rules.keep_in_mind_weeks),
+        rules,
+        key=_at(ask),
+    )
+    yield reminder
+    ends = working_days_later(helper, reminder.due_at, rules.parked_ends_working_days)
+    yield _clock_prompt(ask, PromptKind.SILENCE, ends)
+
+
+def _accepted(ask: Ask, asker: Person, helper: Person, rules: Rules) -> Iterator[Prompt]:
+    check_at = _check_at(ask, asker, rules)
+    key = f"{_at(ask)}:{ask.not_yets}:{'done' if ask.done_at else 'open'}"
+    check_in = _prompt(ask, PromptKind.CHECK_IN, asker, check_at, rules, key=key)
+    yield check_in
+    closes = working_days_later(asker, check_in.due_at, rules.check_in_closes_working_days)
+    yield _clock_prompt(ask, PromptKind.EXPIRE, closes)
+    if ask.remind_from and not ask.done_at:
+        remind_at = working_days_later(helper, ask.remind_from, rules.remind_me_working_days)
+        yield _prompt(ask, PromptKind.REMIND_ME, helper, remind_at, rules, key=ask.remind_from.isoformat())
+
+
+def _check_at(ask: Ask, asker: Person, rules: Rules) -> datetime:
+    if ask.done_at:
+        return ask.done_at
+    if ask.checked_from:
+        return working_days_later(asker, ask.checked_from, rules.check_in_snooze_working_days)
+    if ask.draft.due and ask.draft.due > ask.moved_at:
+        return ask.draft.due
+    return working_days_later(asker, ask.moved_at, rules.check_in_working_days)
+
+
+def _helped(ask: Ask, asker: Person, rules: Rules) -> Iterator[Prompt]:
+    if not ask.thanked_at:
+        first = _prompt(ask, PromptKind.THANK, asker, working_days_later(asker, ask.moved_at, 1), rules, key="1")
+        yield first
+        again = working_days_later(asker, first.due_at, rules.thank_again_working_days)
+        yield _prompt(ask, PromptKind.THANK, asker, again, rules, key="2")
+    outcome_at = ask.outcome_from or _usual_outcome(ask, rules)
+    if outcome_at and not ask.outcome_told_at:
+        yield _prompt(ask, PromptKind.OUTCOME, asker, outcome_at, rules, key=str(ask.outcome_snoozes))
+
+
+def _usual_outcome(ask: Ask, rules: Rules) -> datetime | None:
+    worth = ask.draft.kind in WORTH_AN_OUTCOME or (ask.draft.minutes or 0) >= rules.outcome_from_minutes
+    return ask.moved_at + timedelta(weeks=rules.outcome_weeks) if worth else None
+
+
+def _for_the_clock(ask: Ask, kind: PromptKind, person: Person, days: int) -> Iterator[Prompt]:
+    yield _clock_prompt(ask, kind, working_days_later(person, person.next_hours(ask.moved_at), days))
+
+
+def _clock_prompt(ask: Ask, kind: PromptKind, due_at: datetime) -> Prompt:
+    return Prompt(workspace=ask.workspace, ask=ask.id, person=ask.asker, kind=kind, key=_at(ask), due_at=due_at)
+
+
+def _prompt(ask: Ask, kind: PromptKind, person: Person, not_before: datetime, rules: Rules, key: str = "") -> Prompt:
+    due_at = jittered(person, person.next_hours(not_before), rules)
+    return Prompt(workspace=ask.workspace, ask=ask.id, person=person.id, kind=kind, key=key or _at(ask), due_at=due_at)
+
+
+def jittered(person: Person, due_at: datetime, rules: Rules) -> datetime:
+    """A few minutes later, the same for a person and hour, so that nine o'clock is not one instant for all.
+
+    Never later than the end of the working hours it falls into.
+    """
+    if not rules.jitter_minutes:
+        return due_at
+    seed = blake2b(f"{person.address}{due_at:%Y%m%d%H}".encode(), digest_size=4).digest()
+    later = due_at + timedelta(seconds=int.from_bytes(seed) % (rules.jitter_minutes * 60))
+    return later if person.works_at(later) else due_at
+
+
+def _at(ask: Ask) -> str:
+    """A key that changes whenever the ask changes its state."""
+    return ask.moved_at.isoformat()

@@ -1,0 +1,44 @@
+"""The numbers that a deployment may change, with their defaults.
+
+Each is also a setting: `ASKWELL_RULES_` and the name in capitals.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """Every number Askwell goes by; the unit is part of the name."""
+
+    nudge_working_days: int = 1
+    nudge_no_rush_working_days: int = 3
+    no_nudge_within_working_hours: int = 4
+    no_answer_working_days: int = 1
+    invitation_working_days: int = 1
+    check_in_working_days: int = 2
+    check_in_snooze_working_days: int = 2
+    check_in_closes_working_days: int = 10
+    thank_again_working_days: int = 2
+    outcome_weeks: int = 2
+    outcome_snooze_weeks: int = 2
+    outcome_from_minutes: int = 30
+    remind_me_working_days: int = 1
+    keep_in_mind_weeks: int = 1
+    parked_ends_working_days: int = 2
+    left_open_weeks: int = 4
+    prompt_snooze_working_days: int = 1
+    weekly_weekday: int = 5
+    weekly_hour: int = 15
+    weekly_stories: int = 3
+    weekly_people: int = 4
+    story_weeks: int = 3
+    asks_per_hour: int = 20
+    several_open_asks: int = 3
+    what_characters: int = 3000
+    field_characters: int = 300
+    name_characters: int = 80
+    jitter_minutes: int = 10
+    seen_hours: int = 48
+    picture_people: int = 30
+    lease: int = 60
+    """Seconds for which a worker may hold a row of the outbox."""

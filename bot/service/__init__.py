@@ -1,0 +1,134 @@
+"""The service: one command in, one reply out, everything else as rows in one transaction.
+
+Rules: a command is handled in one transaction of its workspace; a repeated one (same key) has no second effect; a
+refusal stores nothing, and a refused form comes back with all that was typed.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from bot.commands import Command, OpenHome, Press, Say, Submit
+from bot.errors import Conflict, Refusal
+from bot.message import Form, Reply
+from bot.ports import Clock, Store, Transaction
+from bot.rules import Rules
+from bot.service import answering, asking, home, settings, talking, thanking, weekly
+from bot.service.desk import Desk
+from bot.views.talk import help_text, refused
+
+PRESSES: Mapping[str, Callable[[Desk, Press], Reply]] = {
+    **dict.fromkeys((event.value for event in answering.PRESSABLE), answering.press),
+    "deliver_now": answering.deliver_now,
+    "ask_someone_else": answering.other_way,
+    "make_smaller": answering.other_way,
+    "thank": thanking.press,
+    "tell_outcome": thanking.press,
+    "thanked": answering.thanked,
+    "no_thanks": answering.thanked,
+    "outcome_later": answering.outcome_later,
+    "no_outcome": answering.no_outcome,
+    "story_yes": thanking.story_answer,
+    "story_no": thanking.story_answer,
+    "leave_me_out": weekly.press,
+    "show_post": weekly.press,
+    "start_ask": lambda desk, press: asking.start(desk, {}),
+    "help": lambda desk, press: help_text(desk.scene()),
+    "home": home.press,
+    "prompts_later": home.snooze,
+    "prompts_off": home.switch_off,
+    "settings": settings.press,
+    "pause": settings.press,
+    "unpause": settings.press,
+}
+
+FORMS: Mapping[str, Callable[[Desk, Submit], Reply]] = {
+    "ask": asking.submit,
+    "thank": thanking.submit,
+    "outcome": thanking.submit_outcome,
+    "settings": settings.submit,
+    "weekly": weekly.submit,
+    **dict.fromkeys((f"ask.{event}" for event in answering.WITH_FORM), answering.submit),
+}
+
+
+@dataclass(slots=True, kw_only=True)
+class Service:
+    """The way into the core, for every platform. `wake` tells the sender that something may be due."""
+
+    store: Store
+    clock: Clock
+    rules: Rules
+    wake: Callable[[], None] = lambda: None
+    commands: Mapping[str, str] = field(default_factory=lambda: {"ask": "/ask", "thanks": "/thanks"})
+
+    async def handle(self, command: Command) -> Reply:
+        """Do what a person wishes. Raises only what the store raises when it cannot store."""
+        if isinstance(command, OpenHome):
+            return await self._read(command, lambda desk: home.show(desk, command))
+        try:
+            reply = await self._write(command)
+        except Refusal as refusal:
+            found = refusal
+            return await self._read(command, lambda desk: _refused(desk, command, found))
+        self.wake()
+        return reply
+
+    async def _read(self, command: Command, work: Callable[[Desk], Reply]) -> Reply:
+        return await self.store.read(command.by.workspace, lambda tx: work(self._desk(tx, command)))
+
+    async def _write(self, command: Say | Press | Submit) -> Reply:
+        return await self.store.write(command.by.workspace, lambda tx: _once(self._desk(tx, command), command))
+
+    def _desk(self, tx: Transaction, command: Command) -> Desk:
+        me = tx.people.get(command.by.id)
+        if me is None:
+            raise Refusal("unknown_person")
+        return Desk(
+            tx=tx,
+            me=me,
+            now=self.clock.now(),
+            rules=self.rules,
+            key="" if isinstance(command, OpenHome) else command.key,
+            commands=self.commands,
+        )
+
+
+def _once(desk: Desk, command: Say | Press | Submit) -> Reply:
+    """Handle it, unless the same request was handled before. Opening a form is no effect."""
+    if desk.key and desk.tx.seen(_request(desk)):
+        return None
+    reply = _answer(desk, command)
+    if desk.key and not isinstance(reply, Form) and not desk.tx.first_time(_request(desk), desk.now):
+        raise Conflict
+    return reply
+
+
+def _request(desk: Desk) -> str:
+    return f"{desk.me.id}:{desk.key}"
+
+
+def _answer(desk: Desk, command: Say | Press | Submit) -> Reply:
+    match command:
+        case Say():
+            return talking.say(desk, command)
+        case Press():
+            press = PRESSES.get(command.action)
+            return press(desk, command) if press else help_text(desk.scene(), unknown=True)
+        case Submit():
+            submit = FORMS.get(command.form)
+            return submit(desk, command) if submit else help_text(desk.scene(), unknown=True)
+
+
+def _refused(desk: Desk, command: Say | Press | Submit, refusal: Refusal) -> Reply:
+    """The reason, and for a form everything that was typed into it; the echo of a request is silent."""
+    if refusal.reason == "settled" and desk.key and desk.tx.seen(_request(desk)):
+        return None
+    final = refusal.reason in {"settled", "not_yours", "gone"}
+    if isinstance(command, Submit) and command.form.startswith("ask.") and not final:
+        return answering.again(desk, command, refusal)
+    return refused(desk.scene(), refusal)
+
+
+def with_commands(service: Service, ask: str, thanks: str) -> Service:
+    """The same service, with the commands' names as this platform has them."""
+    return replace(service, commands={"ask": ask, "thanks": thanks})

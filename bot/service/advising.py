@@ -1,0 +1,59 @@
+"""The coach at the form: which points are shown, and what a press beside one does. Text is never kept, counts are."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Literal
+
+from bot.coach import Advice, coach, why
+from bot.coach.manners import points as chosen
+from bot.coach.manners import too_often_unhelpful
+from bot.service.desk import Desk
+
+Values = Mapping[str, str]
+Draft = Literal["ask", "thanks"]
+EVERYTHING = "*"
+
+
+def points(
+    desk: Desk, text: str, kind: Draft, carry: Values, answered: frozenset[str] = frozenset()
+) -> tuple[Advice, ...]:
+    """At most three points, none of what this person or workspace switched off or dismissed in this form."""
+    off = desk.me.preferences.advice_off | desk.tx.workspace.advice_off
+    if EVERYTHING in off or not text.strip():
+        return ()
+    muted = off | frozenset(carry.get("dismissed", "").split())
+    return chosen(coach(text, kind, desk.me.locale), muted=muted, quietened=_quietened(desk), answered=answered)
+
+
+def _quietened(desk: Desk) -> frozenset[str]:
+    counts = desk.tx.advice.quietened().items()
+    return frozenset(label for label, (shown, not_useful) in counts if too_often_unhelpful(shown, not_useful))
+
+
+def showing(desk: Desk, text: str, kind: Draft, carry: Values, answered: frozenset[str] = frozenset()) -> None:
+    """Count what was pointed out before sending."""
+    for point in points(desk, text, kind, carry, answered):
+        desk.tx.advice.count(point.label, shown=1)
+
+
+def applied(desk: Desk, text: str, kind: Draft, carry: Values, label: str) -> str:
+    """The text with that point's suggestion in place of its passage."""
+    for point in points(desk, text, kind, carry):
+        if point.label == label and point.suggestion is not None:
+            return text[: point.start] + point.suggestion + text[point.end :]
+    return text
+
+
+def dismissed(desk: Desk, carry: Values, label: str, *, for_good: bool) -> dict[str, str]:
+    """The form's carry with that label dismissed; for good means in every form from now on."""
+    if for_good:
+        prefs = desk.me.preferences
+        desk.save_me(replace(desk.me, preferences=replace(prefs, advice_off=prefs.advice_off | {label})))
+    else:
+        desk.tx.advice.count(label, not_useful=1)
+    return {**carry, "dismissed": f"{carry.get('dismissed', '')} {label}".strip()}
+
+
+def reason(label: str) -> str:
+    """What is known about this mistake, with its source and limit."""
+    return why(label)

@@ -1,0 +1,149 @@
+"""Answering: what helpers, askers and people pointed to do with an ask, by a press or a small form."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.asks import Ask, Event, Role, State, possible
+from bot.commands import Press, Submit
+from bot.errors import Refusal
+from bot.message import Form, Reply
+from bot.people import Person
+from bot.service import asking, thanking
+from bot.service.changes import happen, refresh, replan, save, send_card
+from bot.service.desk import Desk, with_invitee
+from bot.views.forms.steps import step_form
+from bot.views.talk import sentence
+
+Values = Mapping[str, str]
+
+WITH_FORM = frozenset({Event.QUESTION, Event.REPLY, Event.OFFER, Event.POINT, Event.ADD_LINE, Event.DONE})
+MAY_BE_EMPTY = frozenset({Event.POINT, Event.DONE})
+LIMITS = {"words": "field_characters"}
+NOT_BY_PRESS = frozenset({Event.LAPSE, Event.SILENCE, Event.LOSE, Event.EXPIRE, Event.REPLACE})
+PRESSABLE = frozenset(Event) - NOT_BY_PRESS
+
+
+def press(desk: Desk, command: Press) -> Reply:
+    """A button of an ask. Those that need words open their form; **It happened** opens the thanks."""
+    event, ask = Event(command.action), desk.ask(command.target)
+    if event in WITH_FORM:
+        if event not in possible(ask, desk.me.id):
+            raise Refusal("settled")
+        return step_form(desk.scene(ask), event, {}, {})
+    moved = happen(desk, ask, event, by=desk.me.id)
+    return thanking.start(desk, moved) if event is Event.HELPED else None
+
+
+def submit(desk: Desk, command: Submit) -> Reply:
+    """A small form sent: its words go along with the event."""
+    event = Event(command.form.removeprefix("ask."))
+    ask = desk.ask(command.carry.get("ask", command.target))
+    errors = _errors(desk, ask, event, command.values)
+    if errors:
+        return step_form(desk.scene(ask), event, command.values, errors)
+    words, to = command.values.get("words", "").strip(), command.values.get("who", "")
+    happen(desk, _reported(ask, event, command.values), event, by=desk.me.id, words=words, to=to)
+    return None
+
+
+def again(desk: Desk, command: Submit, refusal: Refusal) -> Form:
+    """The form once more, with everything typed and the reason."""
+    event = Event(command.form.removeprefix("ask."))
+    ask = desk.ask(command.carry.get("ask", command.target))
+    errors = {refusal.field or "words": sentence(desk.scene(), refusal)}
+    return step_form(desk.scene(ask), event, command.values, errors)
+
+
+def _reported(ask: Ask, event: Event, values: Values) -> Ask:
+    """Done may say whether the ask was clear and how long it took; only the asker sees it."""
+    if event is not Event.DONE:
+        return ask
+    clear, took = values.get("clear", ""), values.get("took", "")
+    return replace(
+        ask,
+        was_clear={"yes": True, "no": False}.get(clear),
+        took_minutes=int(took) if took.isdecimal() else None,
+    )
+
+
+def _errors(desk: Desk, ask: Ask, event: Event, values: Values) -> dict[str, str]:
+    refusals = asking.too_long(desk, values, LIMITS)
+    if event not in MAY_BE_EMPTY and not values.get("words", "").strip():
+        refusals.append(Refusal("empty", field="words"))
+    if event is Event.POINT:
+        refusal = _cannot_point(desk, ask, values.get("who", ""))
+        refusals += [refusal] if refusal else []
+    return {refusal.field or "words": sentence(desk.scene(), refusal) for refusal in refusals}
+
+
+def _cannot_point(desk: Desk, ask: Ask, who: str) -> Refusal | None:
+    if not who:
+        return Refusal("no_one_named", field="who")
+    person = desk.people([who]).get(who)
+    refusal = asking.cannot_ask(desk, person)
+    if refusal or person is None:
+        return refusal
+    if who == ask.asker:
+        return Refusal("asker_pointed", field="who", asker=person.name)
+    if who in with_invitee(ask):
+        return Refusal("in_chain", field="who", name=person.name)
+    return None
+
+
+def deliver_now(desk: Desk, command: Press) -> Reply:
+    """The asker does not want to wait for the helper's working hours."""
+    ask = desk.ask(command.target)
+    if ask.role(desk.me.id) is not Role.ASKER or ask.state is not State.WAITING or desk.now >= ask.deliver_at:
+        raise Refusal("settled")
+    sooner = replace(ask, deliver_at=desk.now, revision=ask.revision + 1)
+    desk.tx.asks.save(sooner)
+    send_card(desk, sooner, desk.person(ask.helper), "ask.helper", desk.now, now=True)
+    refresh(desk, sooner)
+    replan(desk, sooner)
+    return None
+
+
+def other_way(desk: Desk, command: Press) -> Reply:
+    """**Ask someone else** and **Make it smaller**: a new ask, prefilled, that will close this one."""
+    ask = desk.ask(command.target)
+    if Event.REPLACE not in possible(ask, desk.me.id):
+        raise Refusal("settled")
+    return asking.again(desk, ask, smaller=command.action == "make_smaller")
+
+
+def thanked(desk: Desk, command: Press) -> Reply:
+    """**Already did** and **Not this time**: no further reminder to thank."""
+    ask = _mine(desk, command.target)
+    save(desk, replace(ask, thanked_at=desk.now, revision=ask.revision + 1))
+    return thanking.said(desk, "thanked_already" if command.action == "thanked" else "dismissed")
+
+
+def outcome_later(desk: Desk, command: Press) -> Reply:
+    """Ask once more what came of it, some weeks later."""
+    ask = _mine(desk, command.target)
+    later = thanking.outcome_later(desk, ask)
+    save(desk, replace(later, revision=ask.revision + 1))
+    return thanking.said(desk, "outcome_later", at=later.outcome_from)
+
+
+def no_outcome(desk: Desk, command: Press) -> Reply:
+    ask = _mine(desk, command.target)
+    save(desk, replace(ask, outcome_told_at=desk.now, revision=ask.revision + 1))
+    return thanking.said(desk, "dismissed")
+
+
+def _mine(desk: Desk, ask: str) -> Ask:
+    found = desk.ask(ask)
+    if found.role(desk.me.id) is not Role.ASKER:
+        raise Refusal("not_yours")
+    return found
+
+
+def lose_asks_of(desk: Desk, helper: Person, *, decided: bool) -> None:
+    """Their helper takes no asks any more: every asker reads the same sentence and chooses.
+
+    `decided` asks, to which they said yes, are lost too when somebody left.
+    """
+    for ask in desk.tx.asks.open_with(helper.id):
+        if Event.LOSE in possible(ask, None) and (decided or ask.state is not State.ACCEPTED):
+            happen(desk, ask, Event.LOSE, by=None)

@@ -1,0 +1,81 @@
+"""The desk at which one command is handled: who acts, when, and in which transaction."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from uuid import UUID, uuid4, uuid5
+
+from bot.asks import Ask
+from bot.errors import Refusal
+from bot.people import People, Person
+from bot.ports import Transaction
+from bot.rules import Rules
+from bot.views.scene import Scene
+
+NAMESPACE = UUID("6f1d52f2-4f0a-5f6e-9d57-3f6a3c1d7c11")
+
+
+@dataclass(slots=True, kw_only=True)
+class Desk:
+    """Everything a use case needs. `key` names the request, so that what it makes has the same id each time."""
+
+    tx: Transaction
+    me: Person
+    now: datetime
+    rules: Rules
+    key: str = ""
+    commands: Mapping[str, str] = field(default_factory=dict)
+    known: dict[str, Person] = field(default_factory=dict)
+
+    def new_id(self, kind: str) -> str:
+        """The id of what this request makes: the same when the request is repeated."""
+        name = f"{self.me.address}|{kind}|{self.key}"
+        return uuid5(NAMESPACE, name).hex if self.key else uuid4().hex
+
+    def people(self, ids: Iterable[str]) -> People:
+        """People by id, each read once."""
+        missing = {person for person in ids if person} - self.known.keys() - {self.me.id}
+        if missing:
+            self.known.update(self.tx.people.many(missing))
+        return {self.me.id: self.me, **self.known}
+
+    def person(self, person: str) -> Person:
+        """Raises Refusal `unknown_person`."""
+        found = self.people([person]).get(person)
+        if found is None:
+            raise Refusal("unknown_person", field="who")
+        return found
+
+    def ask(self, ask: str) -> Ask:
+        """An ask that I may see. Raises Refusal `gone`: somebody else's looks like none at all."""
+        found = self.tx.asks.get(ask)
+        if found is None or self.me.id not in with_invitee(found):
+            raise Refusal("gone")
+        return found
+
+    def scene(self, ask: Ask | None = None, *, asks: Sequence[Ask] = (), also: Iterable[str] = ()) -> Scene:
+        """What the views need to speak to me, about this ask or these."""
+        named = {person for one in (*asks, *([ask] if ask else [])) for person in with_invitee(one)}
+        return Scene(
+            me=self.me,
+            now=self.now,
+            rules=self.rules,
+            workspace=self.tx.workspace,
+            people=self.people({*named, *also}),
+            ask_or_none=ask,
+            asks={one.id: one for one in asks},
+            commands=self.commands,
+        )
+
+    def save_me(self, me: Person) -> None:
+        self.tx.people.save(me)
+        self.me = me
+
+    def as_person(self, person: Person) -> "Desk":
+        """The same desk, with somebody else sitting at it."""
+        return replace(self, me=person, known={**self.known, self.me.id: self.me})
+
+
+def with_invitee(ask: Ask) -> tuple[str, ...]:
+    """Everybody who has, or had, a message about this ask."""
+    return tuple(dict.fromkeys((*ask.people, *(p for step in ask.chain for p in (step.by, step.to)))))

@@ -1,0 +1,101 @@
+"""Words typed to Askwell: subcommands, a draft of an ask, or something it cannot understand."""
+
+from collections.abc import Callable, Mapping
+
+from bot.commands import Mention, Mentioned, OpenHome, Say
+from bot.errors import Refusal
+from bot.message import Message, Part, Reply, Text
+from bot.service import asking, home, settings, thanking, weekly
+from bot.service.desk import Desk
+from bot.views.cards import helper_card
+from bot.views.scene import Scene
+from bot.views.talk import done, help_text, sentence
+
+Answer = Callable[[Desk, Say, str], Reply]
+
+SUBCOMMANDS: Mapping[str, Answer] = {
+    "help": lambda desk, say, rest: help_text(desk.scene()),
+    "?": lambda desk, say, rest: help_text(desk.scene()),
+    "mine": lambda desk, say, rest: home.show(desk, OpenHome(by=say.by)),
+    "home": lambda desk, say, rest: home.show(desk, OpenHome(by=say.by)),
+    "pause": lambda desk, say, rest: settings.pause(desk, rest),
+    "unpause": lambda desk, say, rest: settings.unpause(desk),
+    "out": lambda desk, say, rest: settings.out(desk, rest),
+    "settings": lambda desk, say, rest: settings.show(desk),
+    "weekly": lambda desk, say, rest: weekly.show(desk, say.place),
+    "stats": lambda desk, say, rest: done(desk.scene(), "no_counts"),
+    "report": lambda desk, say, rest: done(desk.scene(), "no_counts"),
+    "top": lambda desk, say, rest: done(desk.scene(), "no_counts"),
+}
+TAKES_MORE = frozenset({"pause", "out"})
+NOBODY = {Mentioned.EVERYONE: "everyone", Mentioned.CHANNEL: "channel", Mentioned.GROUP: "group"}
+
+
+def say(desk: Desk, command: Say) -> Reply:
+    """What typed words lead to. A draft that names no one person comes back as a form, with the reason."""
+    if command.place is not None:
+        desk.tx.circles.used_by(command.place.id, desk.me.id)
+    if command.command == "thanks":
+        return _thanks(desk, command)
+    word, _, rest = command.text.strip().partition(" ")
+    answer = SUBCOMMANDS.get(word.casefold())
+    if answer and not command.mentions and (not rest.strip() or word.casefold() in TAKES_MORE):
+        return answer(desk, command, rest)
+    return _words(desk, command) if command.command == "words" else _ask(desk, command)
+
+
+def _ask(desk: Desk, command: Say) -> Reply:
+    values = {"what": command.text.strip(), **_who(command.mentions)}
+    carry = {"quoted": command.quoted, "link": command.link} if command.quoted else {}
+    try:
+        helper = _one(desk, command.mentions)
+        if helper:
+            refusal = asking.cannot_ask(desk, desk.people([helper]).get(helper))
+            if refusal:
+                raise refusal
+    except Refusal as refusal:
+        return asking.start(desk, values, carry, errors={"who": sentence(desk.scene(), refusal)})
+    return asking.start(desk, values, carry)
+
+
+def _who(mentions: tuple[Mention, ...]) -> dict[str, str]:
+    people = {mention.id for mention in mentions if mention.kind is Mentioned.PERSON}
+    return {"who": people.pop()} if len(people) == 1 else {}
+
+
+def _one(desk: Desk, mentions: tuple[Mention, ...]) -> str | None:
+    """The one person mentioned, if any. Raises Refusal for a crowd."""
+    for mention in mentions:
+        if mention.kind in NOBODY:
+            raise Refusal(NOBODY[mention.kind], field="who")
+    people = list(dict.fromkeys(mention.id for mention in mentions))
+    if len(people) > 1:
+        raise Refusal("two_people", field="who")
+    return people[0] if people else None
+
+
+def _thanks(desk: Desk, command: Say) -> Reply:
+    values = {"did": command.text.strip(), **_who(command.mentions)}
+    carry = {"draft": desk.new_id("thanks")}
+    try:
+        _one(desk, command.mentions)
+    except Refusal as refusal:
+        return thanking.show(desk, values, carry, errors={"who": sentence(desk.scene(), refusal)})
+    return thanking.show(desk, values, carry)
+
+
+def _words(desk: Desk, command: Say) -> Reply:
+    """Plain words are never taken as an answer: the card comes again, with a way to talk to each other."""
+    waiting = desk.tx.asks.waiting_for(desk.me.id, limit=1).rows
+    if not waiting or waiting[0].helper != desk.me.id:
+        return help_text(desk.scene(), unknown=bool(command.text.strip()))
+    scene = desk.scene(waiting[0])
+    card = helper_card(scene)
+    shown = card.parts if card else ()
+    links = _links(scene, shown)
+    return Message(scene.say("all.talk.no_passing_on"), (*links, *([Text(card.title)] if card else []), *shown))
+
+
+def _links(scene: Scene, shown: tuple[Part, ...]) -> tuple[Part, ...]:
+    talk = scene.talk_to(scene.asker)
+    return () if talk and talk[0] in shown else talk

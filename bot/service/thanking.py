@@ -1,0 +1,270 @@
+"""Thanking: the note, what came of it, and the story that may be told of it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import partial
+
+from bot.asks import Ask, Role
+from bot.coach import Severity
+from bot.commands import Press, Submit
+from bot.errors import Refusal
+from bot.message import Form, Message, Reply
+from bot.people import Person
+from bot.ports import NEXT, Send
+from bot.service import advising
+from bot.service.asking import cannot_ask, moment, too_long
+from bot.service.changes import save
+from bot.service.desk import Desk
+from bot.thanks import Consent, Outcome, Story, Thanks, answer, offer
+from bot.views.forms.ask import Drafting
+from bot.views.forms.thank import outcome_form, thank_form
+from bot.views.talk import done, sentence
+
+Values = Mapping[str, str]
+LIMITS = {
+    "did": "what_characters",
+    "detail": "field_characters",
+    "changed": "field_characters",
+    "useful": "field_characters",
+    "about": "name_characters",
+}
+
+
+def start(desk: Desk, ask: Ask | None, values: Values | None = None) -> Form:
+    """The thanks form, for an ask or for somebody."""
+    carry = {"draft": desk.new_id("thanks"), **({"ask": ask.id} if ask else {})}
+    return show(desk, values or {}, carry)
+
+
+def show(desk: Desk, values: Values, carry: Values, *, errors: Values | None = None, why: str = "") -> Form:
+    ask = _ask(desk, carry)
+    to = desk.people([ask.helper if ask else values.get("who", "")]).get(ask.helper if ask else values.get("who", ""))
+    points = advising.points(desk, values.get("did", ""), "thanks", carry)
+    drafting = Drafting(
+        values=values,
+        carry=carry,
+        errors=errors or {},
+        advice=points,
+        why=why,
+        reason=advising.reason(why) if why else "",
+        helper=to,
+        standing=any(point.severity is Severity.MISTAKE for point in points),
+    )
+    return thank_form(desk.scene(ask), drafting, desk.tx.circles.open_to(desk.me.id))
+
+
+def _ask(desk: Desk, carry: Values) -> Ask | None:
+    if not carry.get("ask"):
+        return None
+    ask = desk.ask(carry["ask"])
+    if ask.role(desk.me.id) is not Role.ASKER:
+        raise Refusal("not_yours")
+    return ask
+
+
+def press(desk: Desk, command: Press) -> Reply:
+    """**Say thanks** and **Tell the outcome**."""
+    ask = _ask(desk, {"ask": command.target})
+    if command.action == "thank":
+        return start(desk, ask)
+    return _show_outcome(desk, {}, {"ask": command.target, "draft": desk.new_id("outcome")}, {})
+
+
+def submit(desk: Desk, command: Submit) -> Reply:
+    """A press in the thanks form."""
+    values, carry = command.values, dict(command.carry)
+    match command.action:
+        case "apply":
+            text = advising.applied(desk, values.get("did", ""), "thanks", carry, command.target)
+            return show(desk, {**values, "did": text}, carry)
+        case "not_useful" | "never_show":
+            for_good = command.action == "never_show"
+            return show(desk, values, advising.dismissed(desk, carry, command.target, for_good=for_good))
+        case "why":
+            return show(desk, values, carry, why=command.target)
+        case "send" | "send_anyway":
+            return _send(desk, values, carry, anyway=command.action == "send_anyway")
+        case _:
+            return show(desk, values, carry)
+
+
+def _send(desk: Desk, values: Values, carry: Values, *, anyway: bool) -> Reply:
+    ask = _ask(desk, carry)
+    errors = _errors(desk, values, ask)
+    if errors:
+        return show(desk, values, carry, errors=errors)
+    form = show(desk, values, carry)
+    if not anyway and form.buttons[0].action == "send_anyway":
+        advising.showing(desk, values.get("did", ""), "thanks", carry)
+        return form
+    if desk.tx.thanks.get(carry["draft"]) is None:
+        _store(desk, values, carry, ask)
+    names = [desk.person(values.get("who") or (ask.helper if ask else "")).name] if not ask else _names(desk, ask)
+    return done_for(desk, "asker.thanks.sent", names)
+
+
+def done_for(desk: Desk, key: str, names: list[str]) -> Message:
+    scene = desk.scene()
+    return Message(scene.say(key, names=scene.reader.names(names)))
+
+
+def _names(desk: Desk, ask: Ask) -> list[str]:
+    return [desk.person(person).name for person in (ask.helper, *ask.pointers)]
+
+
+def _errors(desk: Desk, values: Values, ask: Ask | None) -> dict[str, str]:
+    refusals = too_long(desk, values, LIMITS)
+    if not values.get("did", "").strip():
+        refusals.append(Refusal("empty", field="did"))
+    if ask is None:
+        refusal = _cannot_thank(desk, values.get("who", ""))
+        refusals += [refusal] if refusal else []
+    return {refusal.field or "did": sentence(desk.scene(), refusal) for refusal in refusals}
+
+
+def _cannot_thank(desk: Desk, who: str) -> Refusal | None:
+    """Anybody who is still here may be thanked, also who takes no asks."""
+    if not who:
+        return Refusal("no_one_named", field="who")
+    person = desk.people([who]).get(who)
+    refusal = cannot_ask(desk, person)
+    return None if refusal and refusal.reason == "no_asks" and person and not person.left else refusal
+
+
+def _store(desk: Desk, values: Values, carry: Values, ask: Ask | None) -> None:
+    text = {name: values.get(name, "").strip() for name in ("did", "detail", "changed", "useful")}
+    to = ask.helper if ask else values["who"]
+    also = ask.pointers if ask else ()
+    story = _story(desk, values, (desk.me.id, *also, to), thanks=text["did"])
+    note = Thanks(
+        workspace=desk.me.workspace,
+        id=carry["draft"],
+        by=desk.me.id,
+        to=to,
+        ask=ask.id if ask else None,
+        did=text["did"],
+        detail=text["detail"],
+        changed=text["changed"],
+        useful=text["useful"],
+        also=also,
+        story=story.id if story else None,
+        at=desk.now,
+    )
+    desk.tx.thanks.add(note)
+    for person in note.recipients:
+        _bring(desk, person, f"thanks:{note.id}:{person}", "thanks", {"thanks": note.id})
+    if ask:
+        outcome_from = moment(values.get("outcome", ""), desk.me.zone) or ask.outcome_from
+        save(desk, replace(ask, thanked_at=desk.now, outcome_from=outcome_from, revision=ask.revision + 1))
+
+
+def _story(desk: Desk, values: Values, chain: tuple[str, ...], *, thanks: str = "", outcome: str = "") -> Story | None:
+    """The story that the teller offers; none without a few words and a circle of theirs."""
+    about, circle = values.get("about", "").strip(), values.get("circle", "")
+    if not about or circle not in {one.id for one in desk.tx.circles.open_to(desk.me.id)}:
+        return None
+    story = Story(
+        workspace=desk.me.workspace,
+        id=desk.new_id("story"),
+        circle=circle,
+        teller=desk.me.id,
+        chain=chain,
+        about=about,
+        thanks=thanks if "thanks" in values.get("quote", "").split() else "",
+        outcome=outcome,
+        consents={},
+        at=desk.now,
+    )
+    offered = offer(story, desk.people(chain))
+    desk.tx.thanks.save_story(offered)
+    return offered
+
+
+def _bring(desk: Desk, person: str, slot: str, view: str, ids: Mapping[str, str]) -> None:
+    """Words to somebody, in their working hours; while they are paused, after that."""
+    somebody = desk.person(person)
+    desk.tx.outbox.send(
+        Send(
+            workspace=somebody.workspace,
+            slot=slot,
+            revision=1,
+            view=view,
+            to=person,
+            ids=ids,
+            due_at=somebody.next_hours(desk.now),
+        )
+    )
+
+
+def _show_outcome(desk: Desk, values: Values, carry: Values, errors: Values) -> Form:
+    ask = _ask(desk, carry)
+    drafting = Drafting(values=values, carry=carry, errors=errors)
+    return outcome_form(desk.scene(ask), drafting, desk.tx.circles.open_to(desk.me.id))
+
+
+def submit_outcome(desk: Desk, command: Submit) -> Reply:
+    """What came of it, to the helper and everybody who pointed on."""
+    values, carry = command.values, command.carry
+    ask = _ask(desk, carry)
+    refusals = too_long(desk, values, {"did": "field_characters", "about": "name_characters"})
+    if not values.get("did", "").strip():
+        refusals.append(Refusal("empty", field="did"))
+    if refusals or ask is None:
+        errors = {refusal.field or "did": sentence(desk.scene(), refusal) for refusal in refusals}
+        return _show_outcome(desk, values, carry, errors)
+    if desk.tx.thanks.outcome(carry["draft"]) is None:
+        _store_outcome(desk, values, carry["draft"], ask)
+    return done_for(desk, "asker.outcome.sent", _names(desk, ask))
+
+
+def _store_outcome(desk: Desk, values: Values, draft: str, ask: Ask) -> None:
+    words = values["did"].strip()
+    to = (ask.helper, *ask.pointers)
+    story = _story(desk, values, (desk.me.id, *ask.pointers, ask.helper), outcome=words)
+    outcome = Outcome(
+        workspace=ask.workspace,
+        id=draft,
+        ask=ask.id,
+        by=desk.me.id,
+        to=to,
+        words=words,
+        story=story.id if story else None,
+        at=desk.now,
+    )
+    desk.tx.thanks.add_outcome(outcome)
+    for person in to:
+        _bring(desk, person, f"outcome:{draft}:{person}", "outcome", {"outcome": draft, "ask": ask.id})
+    save(desk, replace(ask, outcome_told_at=desk.now, revision=ask.revision + 1))
+
+
+def outcome_later(desk: Desk, ask: Ask) -> Ask:
+    """The ask, to be asked about again in some weeks."""
+    later = desk.now + timedelta(weeks=desk.rules.outcome_snooze_weeks)
+    return replace(ask, outcome_from=later, outcome_snoozes=ask.outcome_snoozes + 1)
+
+
+def said(desk: Desk, key: str, at: datetime | None = None) -> Message:
+    scene = desk.scene()
+    return done(scene, key, **({"moment": scene.reader.day(at)} if at else {}))
+
+
+def story_answer(desk: Desk, command: Press) -> Reply:
+    """**Fine for the post** and **Keep it between us**: the card keeps what was said."""
+    story = desk.tx.thanks.story(command.target)
+    if story is None:
+        raise Refusal("gone")
+    consent = Consent.YES if command.action == "story_yes" else Consent.NO
+    desk.tx.thanks.save_story(answer(story, desk.me.id, consent, desk.now))
+    _refresh_notes(desk, story, desk.me)
+    return None
+
+
+def _refresh_notes(desk: Desk, story: Story, person: Person) -> None:
+    """The cards that asked this person about the story show the answer."""
+    notes = desk.tx.thanks.notes_of_story(story.id)
+    edit = partial(Send, workspace=person.workspace, to=person.id, due_at=desk.now, edit=True)
+    for kind, note, ask in notes:
+        slot = f"{kind}:{note}:{person.id}"
+        ids = {kind: note, **({"ask": ask} if ask else {})}
+        desk.tx.outbox.send(edit(slot=slot, revision=NEXT, view=kind, ids=ids))

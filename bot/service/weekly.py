@@ -1,0 +1,150 @@
+"""A circle's weekly post: whether a channel has one, what it would say, and who is left out of it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.commands import Place, Press, Submit
+from bot.digest import Circle, Post, choose, next_due, week_of
+from bot.errors import Refusal
+from bot.message import Form, Message, Reply
+from bot.ports import NEXT, Send, Twin
+from bot.service.desk import Desk
+from bot.thanks import Consent, Story, answer
+from bot.views.forms.settings import weekly_form
+from bot.views.post import preview
+from bot.views.scene import Scene
+from bot.views.talk import sentence
+
+Values = Mapping[str, str]
+
+
+def show(desk: Desk, place: Place | None) -> Reply:
+    """`weekly` in a channel: whether and when it gets the post."""
+    if place is None:
+        raise Refusal("no_channel")
+    desk.tx.circles.used_by(place.id, desk.me.id)
+    known = desk.tx.circles.get(place.id)
+    return weekly_form(desk.scene(), known or _new(desk, place), {}, {})
+
+
+def _new(desk: Desk, place: Place) -> Circle:
+    return Circle(
+        workspace=desk.me.workspace,
+        id=place.id,
+        name=place.name,
+        zone=desk.me.zone,
+        private=place.private,
+        weekday=desk.rules.weekly_weekday,
+        hour=desk.rules.weekly_hour,
+        since=desk.now,
+    )
+
+
+def submit(desk: Desk, command: Submit) -> Reply:
+    carry, values = command.carry, command.values
+    place = Place(id=carry["circle"], name=carry["name"], private=bool(carry.get("private")))
+    circle = desk.tx.circles.get(place.id) or _new(desk, place)
+    if command.action == "show_post":
+        return show_post(desk, place.id)
+    try:
+        changed = replace(circle, off=values.get("on") == "no", weekday=_weekday(values), hour=_hour(values))
+    except Refusal as refusal:
+        errors = {refusal.field or "hour": sentence(desk.scene(), refusal)}
+        return weekly_form(desk.scene(), circle, values, errors)
+    desk.tx.circles.save(changed, next_due(changed, desk.now))
+    return _saved(desk, changed)
+
+
+def _weekday(values: Values) -> int:
+    day = values.get("day", "")
+    if day not in set("1234567"):
+        raise Refusal("hours", field="day")
+    return int(day)
+
+
+def _hour(values: Values) -> int:
+    hour = values.get("hour", "").partition(":")[0].strip()
+    if not hour.isdecimal() or not 0 <= int(hour) <= 23:
+        raise Refusal("hours", field="hour")
+    return int(hour)
+
+
+def _saved(desk: Desk, circle: Circle) -> Message:
+    scene = desk.scene()
+    if circle.off:
+        return Message(scene.say("all.talk.weekly_off", circle=circle.name))
+    day = scene.say("all.days").split()[circle.weekday - 1]
+    time = f"{circle.hour:02}:00"
+    return Message(scene.say("all.talk.weekly_on", circle=circle.name, day=day, time=time))
+
+
+def show_post(desk: Desk, circle: str) -> Message:
+    """What the post would say now; only for those who look after Askwell here."""
+    if not desk.me.admin:
+        raise Refusal("not_admin")
+    found = desk.tx.circles.get(circle)
+    if found is None:
+        raise Refusal("gone")
+    stories = choose(desk.tx.thanks.tellable(circle), desk.now, desk.rules)
+    return preview(_scene(desk, found, stories))
+
+
+def _scene(desk: Desk, circle: Circle, stories: tuple[Story, ...]) -> Scene:
+    people = {person for story in stories for person in story.chain}
+    return replace(desk.scene(also=people), circle=circle, stories=stories)
+
+
+def press(desk: Desk, command: Press) -> Reply:
+    """**Leave me out** of a post that is there: text and picture are replaced."""
+    if command.action == "show_post":
+        return show_post(desk, command.target)
+    post = desk.tx.circles.post(command.target)
+    if post is None:
+        raise Refusal("gone")
+    mine = [story for story in desk.tx.thanks.stories(post.stories).values() if desk.me.id in story.chain]
+    if not mine:
+        return Message(desk.scene().say("all.post.not_in"))
+    for story in mine:
+        desk.tx.thanks.save_story(answer(story, desk.me.id, Consent.NO, desk.now))
+    desk.tx.circles.save_post(replace(post, picture=None, revision=post.revision + 1))
+    desk.tx.outbox.send(replace(_row(desk, post), revision=NEXT, edit=True, due_at=desk.now))
+    return Message(desk.scene().say("all.post.left_out"))
+
+
+def _row(desk: Desk, post: Post) -> Send:
+    return Send(
+        workspace=post.workspace,
+        slot=f"post:{post.circle}:{post.week}",
+        revision=1,
+        view="post",
+        to=post.circle,
+        ids={"post": post.id, "circle": post.circle},
+        due_at=desk.now,
+        twin=Twin.KEEP_BACK,
+    )
+
+
+def publish(desk: Desk, circle: Circle) -> None:
+    """Called when a circle's post is due: one post an ISO week, or none when there are too few stories."""
+    desk.tx.circles.save(circle, next_due(circle, desk.now))
+    stories = () if circle.off else choose(desk.tx.thanks.tellable(circle.id), desk.now, desk.rules)
+    if not stories:
+        return
+    week = week_of(desk.now, circle.zone)
+    post = Post(
+        workspace=circle.workspace,
+        id=desk.new_id(f"post:{circle.id}:{week}"),
+        circle=circle.id,
+        week=week,
+        stories=tuple(story.id for story in stories),
+        at=desk.now,
+    )
+    if desk.tx.circles.add_post(post):
+        for story in stories:
+            desk.tx.thanks.save_story(replace(story, post=post.id))
+        desk.tx.outbox.send(_row(desk, post))
+
+
+def again(desk: Desk, command: Submit) -> Form:
+    place = Place(id=command.carry["circle"], name=command.carry["name"])
+    return weekly_form(desk.scene(), _new(desk, place), command.values, {})

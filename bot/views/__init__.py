@@ -1,0 +1,22 @@
+"""Views: from what is stored to what is shown. All words are here, in `english`, and nowhere else.
+
+`CARDS` are the views that a row of the outbox may name.
+"""
+
+from collections.abc import Callable, Mapping
+
+from bot.message import Message
+from bot.views import asker, cards, helper_news, post, prompts, thanks
+from bot.views.scene import Scene
+
+CARDS: Mapping[str, Callable[[Scene], Message | None]] = {
+    "ask.helper": cards.helper_card,
+    "ask.invitee": cards.invitee_card,
+    "ask.asker": asker.asker_card,
+    "news.asker": asker.news,
+    "news.helper": helper_news.news,
+    "prompts": prompts.prompts,
+    "thanks": thanks.thanks_received,
+    "outcome": thanks.outcome_received,
+    "post": post.weekly_post,
+}

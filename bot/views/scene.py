@@ -1,0 +1,114 @@
+"""What a view may look at: the reader, the moment, and the things it is about, all loaded before."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from bot.asks import Ask, Event, possible
+from bot.digest import Circle, Post
+from bot.message import Button, Buttons, Part, Talk
+from bot.people import People, Person, Workspace
+from bot.prompts import Prompt
+from bot.rules import Rules
+from bot.thanks import Outcome, Story, Thanks
+from bot.views.words import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A button that exists while `event` is possible, under a label (and an action) of its own."""
+
+    event: Event
+    label: str
+    action: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """All that the views draw on. `ids` are those of the outbox row, `asks` those that prompts speak of."""
+
+    me: Person
+    now: datetime
+    rules: Rules
+    workspace: Workspace
+    people: People
+    ids: Mapping[str, str] = field(default_factory=dict)
+    ask_or_none: Ask | None = None
+    prompts: Sequence[Prompt] = ()
+    asks: Mapping[str, Ask] = field(default_factory=dict)
+    thanks: Thanks | None = None
+    outcome: Outcome | None = None
+    story: Story | None = None
+    circle: Circle | None = None
+    post: Post | None = None
+    stories: Sequence[Story] = ()
+    commands: Mapping[str, str] = field(default_factory=lambda: {"ask": "/ask", "thanks": "/thanks"})
+
+    @property
+    def reader(self) -> Reader:
+        return Reader(self.me)
+
+    @property
+    def ask(self) -> Ask:
+        assert self.ask_or_none is not None  # noqa: S101 - a view of an ask is only drawn with one
+        return self.ask_or_none
+
+    def about(self, ask: Ask) -> "Scene":
+        """The same scene, about this ask."""
+        return replace(self, ask_or_none=ask)
+
+    @property
+    def asker(self) -> Person:
+        return self.person(self.ask.asker)
+
+    @property
+    def helper(self) -> Person:
+        return self.person(self.ask.helper)
+
+    def person(self, person: str) -> Person:
+        """Somebody, or a stand-in for one who is no longer known."""
+        known = self.people.get(person)
+        if known is not None:
+            return known
+        return Person(workspace=self.workspace.id, id=person, name=self.say("all.somebody"), left=True)
+
+    def name(self, person: str) -> str:
+        return self.person(person).name
+
+    def say(self, key: str, **facts: str) -> str:
+        return self.reader.say(key, **facts)
+
+    def told(self, key: str, **facts: str) -> str:
+        """A sentence about the ask: `{asker}` and `{helper}` are filled in."""
+        return self.say(key, asker=self.asker.name, helper=self.helper.name, **facts)
+
+    def button(self, key: str, action: str, target: str = "", *, quiet: bool = False) -> Button:
+        return Button(self.say(f"button.{key}"), action, target, quiet)
+
+    def talk_to(self, person: Person) -> tuple[Part, ...]:
+        """The link to one's own chat with them; nothing for somebody who left."""
+        return () if person.left else (Talk(person.id, self.say("all.message", name=person.name)),)
+
+    def rows(self, *rows: tuple[Event | Wish | Button, ...], quiet: bool = False) -> tuple[Buttons, ...]:
+        """Rows of buttons: an event has one exactly when the table lets the reader make it happen."""
+        can = possible(self.ask, self.me.id)
+        drawn = (tuple(self._drawn(wish, quiet) for wish in row if self._has(wish, can)) for row in rows)
+        return tuple(Buttons(row) for row in drawn if row)
+
+    def _has(self, wish: Event | Wish | Button, can: frozenset[Event]) -> bool:
+        match wish:
+            case Button():
+                return True
+            case Wish():
+                return wish.event in can
+            case _:
+                return wish in can
+
+    def _drawn(self, wish: Event | Wish | Button, quiet: bool) -> Button:
+        match wish:
+            case Button():
+                return wish
+            case Wish():
+                return self.button(wish.label, wish.action or wish.label, self.ask.id, quiet=quiet)
+            case _:
+                return self.button(wish.value, wish.value, self.ask.id, quiet=quiet)

@@ -1,0 +1,55 @@
+"""Looks words up. A catalogue is a dictionary of keys and templates; a language is one package of its own."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.hours import zone_of
+from bot.people import Person
+from bot.views import english
+
+CATALOGUES: Mapping[str, Mapping[str, str]] = {"en": english.TEXTS}
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Whoever reads: the language they read, and the clock they live by."""
+
+    person: Person
+
+    def say(self, key: str, **facts: str) -> str:
+        """The sentence of that key in their language. Raises KeyError for a key no catalogue has."""
+        locale = self.person.locale.split("-")[0].split("_")[0]
+        text = CATALOGUES.get(locale, english.TEXTS).get(key) or english.TEXTS[key]
+        return text.format_map(facts) if facts else text
+
+    def day(self, at: datetime) -> str:
+        """`Thu 4 Dec`, where they live."""
+        local = at.astimezone(zone_of(self.person.zone))
+        days, months = self.say("all.days").split(), self.say("all.months").split()
+        return f"{days[local.weekday()]} {local.day} {months[local.month - 1]}"
+
+    def moment(self, at: datetime) -> str:
+        """`Thu 4 Dec, 16:00`, where they live."""
+        local = at.astimezone(zone_of(self.person.zone))
+        return f"{self.day(at)}, {local:%H:%M}"
+
+    def moment_with(self, at: datetime, other: Person) -> str:
+        """The moment where they live and, where its clock differs, where the other lives."""
+        theirs = at.astimezone(zone_of(other.zone))
+        if theirs.utcoffset() == at.astimezone(zone_of(self.person.zone)).utcoffset():
+            return self.moment(at)
+        day = "" if self.day(at) == Reader(other).day(at) else f"{Reader(other).day(at)}, "
+        return self.say("all.both_times", moment=self.moment(at), theirs=f"{day}{theirs:%H:%M}", name=other.name)
+
+    def minutes(self, minutes: int | None) -> str:
+        """`about 15 minutes`; empty when none were chosen."""
+        if minutes is None:
+            return ""
+        key = "all.minutes" if minutes <= 60 else "all.more_minutes"
+        return self.say(key, minutes=str(minutes))
+
+    def names(self, people: Iterable[str]) -> str:
+        """`Mei, Ravi and Tom`."""
+        *most, last = people
+        return self.say("all.and", first=", ".join(most), last=last) if most else last

@@ -1,0 +1,109 @@
+"""Circles, who used Askwell in them, and their posts: one of a circle and ISO week."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Integer, Row, or_, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from bot.digest import Circle, Post
+from storage import tables
+from storage.columns import Facts
+from storage.scope import Scope, given, here
+
+CIRCLES, USERS, POSTS = tables.circles, tables.circle_people, tables.posts
+FACTS = ("id", "name", "zone", "private", "weekday", "hour", "since", "off")
+
+_GET = select(CIRCLES).where(here(CIRCLES), CIRCLES.c.id == given("id"))
+_ADD = insert(CIRCLES)
+_SAVE = _ADD.on_conflict_do_update(
+    index_elements=[CIRCLES.c.workspace, CIRCLES.c.id],
+    set_={column.name: _ADD.excluded[column.name] for column in CIRCLES.c if not column.primary_key},
+)
+_USED = select(USERS.c.circle).where(here(USERS), USERS.c.person == given("person"))
+_OPEN_TO = (
+    select(CIRCLES)
+    .where(here(CIRCLES), tables.circle_is_on, or_(~CIRCLES.c.private, CIRCLES.c.id.in_(_USED)))
+    .order_by(CIRCLES.c.name, CIRCLES.c.id)
+)
+_USE = insert(USERS).on_conflict_do_nothing()
+_ADD_POST = insert(POSTS).on_conflict_do_nothing()
+_POST = select(POSTS).where(here(POSTS), POSTS.c.id == given("id"))
+_LAST_POST = (
+    select(POSTS)
+    .where(here(POSTS), POSTS.c.circle == given("circle"))
+    .order_by(POSTS.c.at.desc(), POSTS.c.week.desc())
+    .limit(1)
+)
+_SAVE_POST = (
+    update(POSTS)
+    .where(here(POSTS), POSTS.c.id == given("the_id"))
+    .values(
+        stories=given("told", Facts), picture=given("token"), revision=given("now_at", Integer)
+    )
+)  # fmt: skip
+
+
+class CircleRows:
+    """`bot.ports.CircleTable`."""
+
+    __slots__ = ("_scope",)
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    def get(self, circle: str) -> Circle | None:
+        row = self._scope.one(_GET, id=circle)
+        return _circle_of(row) if row else None
+
+    def save(self, circle: Circle, due_at: datetime) -> None:
+        facts = {name: getattr(circle, name) for name in FACTS}
+        self._scope.add(_SAVE, **facts, due_at=due_at)
+
+    def open_to(self, person: str) -> tuple[Circle, ...]:
+        return tuple(_circle_of(row) for row in self._scope.all(_OPEN_TO, person=person))
+
+    def used_by(self, circle: str, person: str) -> None:
+        self._scope.add(_USE, circle=circle, person=person)
+
+    def add_post(self, post: Post) -> bool:
+        stored = self._scope.add(
+            _ADD_POST,
+            id=post.id,
+            circle=post.circle,
+            week=post.week,
+            stories=list(post.stories),
+            picture=post.picture,
+            revision=post.revision,
+            at=post.at,
+        )
+        return stored == 1
+
+    def post(self, post: str) -> Post | None:
+        row = self._scope.one(_POST, id=post)
+        return _post_of(row) if row else None
+
+    def save_post(self, post: Post) -> None:
+        told = list(post.stories)
+        self._scope.run(_SAVE_POST, the_id=post.id, told=told, token=post.picture, now_at=post.revision)
+
+    def last_post(self, circle: str) -> Post | None:
+        row = self._scope.one(_LAST_POST, circle=circle)
+        return _post_of(row) if row else None
+
+
+def _circle_of(row: Row[Any]) -> Circle:
+    return Circle(workspace=row.workspace, **{name: getattr(row, name) for name in FACTS})
+
+
+def _post_of(row: Row[Any]) -> Post:
+    return Post(
+        workspace=row.workspace,
+        id=row.id,
+        circle=row.circle,
+        week=row.week,
+        stories=tuple(row.stories),
+        picture=row.picture,
+        revision=row.revision,
+        at=row.at,
+    )

@@ -1,0 +1,141 @@
+"""Column types: instants that are always aware, facts as JSON, names that sort by their bytes; and `among`.
+
+Rules: a naive time never gets in, UTC comes out on both databases. Whatever a person wrote is in none of these but
+in a sealed `Words` column (`storage.words`).
+"""
+
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import BigInteger, Boolean, DateTime, Dialect, Integer, LargeBinary, Text
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+
+Name = Text().with_variant(Text(collation="C"), "postgresql")
+"""An id or a plain name. Compared by bytes everywhere, so that a prefix is a range."""
+
+Words = LargeBinary
+"""All that people wrote in a row, sealed."""
+
+Serial = BigInteger().with_variant(Integer, "sqlite")
+"""A number that the database gives (SQLite does so only for INTEGER)."""
+
+
+def micros(at: datetime) -> int:
+    """Microseconds since 1970 (UTC). Raises ValueError for a naive time."""
+    if at.tzinfo is None:
+        raise ValueError("a time without a zone cannot be stored")
+    return (at - EPOCH) // MICROSECOND
+
+
+def instant(micros_since_epoch: int) -> datetime:
+    """The aware UTC time of `micros`."""
+    return EPOCH + timedelta(microseconds=micros_since_epoch)
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware time: `timestamptz` on PostgreSQL, microseconds since 1970 on SQLite, which drops zones."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        if dialect.name == "sqlite":
+            return dialect.type_descriptor(BigInteger())
+        return dialect.type_descriptor(DateTime(timezone=True))
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
+        if value is None:
+            return None
+        stored = micros(value)
+        return stored if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return instant(value) if dialect.name == "sqlite" else value.astimezone(UTC)
+
+
+class Facts(TypeDecorator[Any]):
+    """Lists and mappings of ids and names, as compact JSON. Never people's words."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ARG002
+        return None if value is None else json.dumps(value, separators=(",", ":"))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ARG002
+        return None if value is None else json.loads(value)
+
+
+class Many(TypeDecorator[Sequence[Any]]):
+    """The parameter of `among`: an array on PostgreSQL, a JSON list on SQLite."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, item: type[TypeEngine[Any]]) -> None:
+        super().__init__()
+        self.item = item
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        if dialect.name == "sqlite":
+            return dialect.type_descriptor(Text())
+        return dialect.type_descriptor(ARRAY(self.item))
+
+    def process_bind_param(self, value: Sequence[Any] | None, dialect: Dialect) -> Any:
+        if value is None:
+            return None
+        return json.dumps(list(value)) if dialect.name == "sqlite" else list(value)
+
+
+class among(FunctionElement[bool]):  # noqa: N801
+    """`among(column, bindparam(name, type_=Many(Text)))`: one statement whatever the number of values.
+
+    `IN (?, ?, ...)` would be a new statement, to be prepared anew, for every length.
+    """
+
+    name = "among"
+    type = Boolean()
+    inherit_cache = True
+
+
+@compiles(among, "sqlite")
+def _among_sqlite(element: Any, compiler: SQLCompiler, **how: Any) -> str:
+    column, values = element.clauses
+    return f"{compiler.process(column, **how)} IN (SELECT value FROM json_each({compiler.process(values, **how)}))"
+
+
+@compiles(among, "postgresql")
+def _among_postgresql(element: Any, compiler: SQLCompiler, **how: Any) -> str:
+    column, values = element.clauses
+    return f"{compiler.process(column, **how)} = ANY ({compiler.process(values, **how)})"
+
+
+class database_now(FunctionElement[datetime]):  # noqa: N801
+    """The database's clock, `database_now(seconds)` that much later: leases go by it, whoever asks."""
+
+    name = "database_now"
+    type = Instant()
+    inherit_cache = True
+
+
+@compiles(database_now, "sqlite")
+def _now_sqlite(element: Any, compiler: SQLCompiler, **how: Any) -> str:
+    later = "".join(f" + {compiler.process(part, **how)} * 1000000" for part in element.clauses)
+    return f"(CAST((julianday('now') - 2440587.5) * 86400000000 AS INTEGER){later})"
+
+
+@compiles(database_now, "postgresql")
+def _now_postgresql(element: Any, compiler: SQLCompiler, **how: Any) -> str:
+    later = "".join(f" + make_interval(secs => {compiler.process(part, **how)})" for part in element.clauses)
+    return f"(statement_timestamp(){later})"

@@ -1,0 +1,128 @@
+"""Bring a database to the shape that this program knows, once, whoever starts first.
+
+Revisions are `v<major>_<number>`. Within a major version changes only add, so a program goes on working on a newer
+one; it refuses a newer major version. Alembic is loaded only when there is something to do.
+"""
+
+import asyncio
+import re
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, create_engine, event, inspect, text
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from bot.errors import Misconfigured
+from storage.faults import StoreDown, named
+from storage.url import is_sqlite, normalise
+
+HEAD = "v1_001"
+"""The newest revision in `migrations/versions`."""
+
+LOCK = 724201
+"""Advisory lock that one migration holds at a time."""
+
+LOCK_SECONDS = 60
+SCRIPTS = Path(__file__).parent / "migrations"
+
+
+def upgrade(url: str) -> None:
+    """Migrate the database at `url` under a lock; does nothing when it is up to date.
+
+    Not to be called from a running event loop. Raises Misconfigured for a database of a newer program, StoreDown.
+    """
+    parsed = normalise(url)
+    try:
+        _on_sqlite(parsed) if is_sqlite(parsed) else asyncio.run(_on_postgresql(parsed))
+    except (SQLAlchemyError, OSError) as error:
+        raise StoreDown(str(named(error))) from None
+
+
+def revision(connection: Connection) -> str | None:
+    """The revision that the database has; None when it is empty."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return str(found) if found else None
+
+
+def is_current(connection: Connection) -> bool:
+    """Whether this program can work with the database as it is. Raises Misconfigured when it never will."""
+    found = revision(connection)
+    if found is None:
+        return False
+    theirs, ours = _version(found), _version(HEAD)
+    if theirs[0] > ours[0]:
+        raise Misconfigured(
+            f"This database was upgraded by a newer Askwell (version {theirs[0]} of its tables, this program knows "
+            f"{ours[0]}): start that newer one, or restore the backup from before."
+        )
+    return theirs >= ours
+
+
+def _version(found: str) -> tuple[int, int]:
+    match = re.fullmatch(r"v(\d+)_(\d+)", found)
+    if match is None:
+        raise Misconfigured("This database belongs to another program: its tables have a version Askwell never gave.")
+    return int(match[1]), int(match[2])
+
+
+def _on_sqlite(url: URL) -> None:
+    # No pool and nothing begun by SQLAlchemy: BEGIN IMMEDIATE must come before Alembic looks at anything.
+    engine = create_engine(url, isolation_level="AUTOCOMMIT", connect_args={"timeout": LOCK_SECONDS})
+    event.listen(engine, "connect", _set_up_sqlite)
+    try:
+        with engine.connect() as connection:
+            if is_current(connection):
+                return
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            _migrate(connection)
+            _check_references(connection)
+            connection.exec_driver_sql("COMMIT")
+    finally:
+        engine.dispose()
+
+
+def _set_up_sqlite(connection: Any, _record: object) -> None:
+    # Rebuilding a parent table with foreign keys on would delete its children.
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=OFF"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _check_references(connection: Connection) -> None:
+    if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+        raise Misconfigured("Upgrading the database would leave rows without the rows they belong to; it was not done.")
+
+
+async def _on_postgresql(url: URL) -> None:
+    engine = create_async_engine(url)
+    try:
+        async with engine.connect() as connection:
+            if await connection.run_sync(is_current):
+                return
+        async with engine.begin() as connection:
+            await connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+            await connection.run_sync(_migrate)
+    finally:
+        await engine.dispose()
+
+
+def _migrate(connection: Connection) -> None:
+    """Run the revisions that are missing; the lock is held."""
+    if is_current(connection):
+        return
+    from alembic import command  # noqa: PLC0415 - takes longer to load than all the rest of a start
+
+    command.upgrade(configuration(connection), "head")
+
+
+def configuration(connection: Connection | None = None) -> Any:
+    """Alembic's configuration, for this connection."""
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(SCRIPTS))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    return config

@@ -1,0 +1,130 @@
+"""What is to be sent, as a unit of work sees it: one waiting row a slot, the newest.
+
+The other side, claiming and settling, is `storage.queue`.
+"""
+
+from typing import Any
+
+from sqlalchemy import Row, insert, literal_column, null, or_, select, union_all, update
+
+from bot.ports import RowState, Send, Slot, Twin
+from storage import tables
+from storage.columns import database_now
+from storage.scope import Scope, given, here
+
+OUTBOX, SLOTS = tables.outbox, tables.slots
+LAST = "\U0010ffff"
+"""No name has it, and it sorts behind every other character."""
+
+NOT_LEFT = frozenset({"waiting", "claimed"})
+THERE = frozenset({"waiting", "claimed", "sending", "sent", "shown"})
+
+_KNOWN = union_all(
+    select(OUTBOX.c.revision, OUTBOX.c.state, OUTBOX.c.due_at, OUTBOX.c.edit, OUTBOX.c.twin).where(
+        here(OUTBOX), OUTBOX.c.slot == given("name")
+    ),
+    select(SLOTS.c.revision, literal_column("'shown'"), null(), null(), null()).where(
+        here(SLOTS), SLOTS.c.slot == given("name")
+    ),
+)
+_REPLACE = (
+    update(OUTBOX)
+    .where(here(OUTBOX), OUTBOX.c.slot == given("name"), tables.row_has_not_left)
+    .values(state="dropped", settled_at=database_now())
+)
+_DROP = (
+    update(OUTBOX)
+    .where(
+        here(OUTBOX), OUTBOX.c.slot >= given("first"), OUTBOX.c.slot < given("last"), tables.row_has_not_left
+    )
+    .values(state="dropped", settled_at=database_now())
+)
+_ADD = insert(OUTBOX)
+_LIVE = or_(tables.row_waits, tables.row_is_in_flight)
+
+
+def _slots(*, exactly: bool) -> Any:
+    """Slots that have a message, then those that wait to leave, which know better what it will be."""
+    parts = []
+    for table, condition in ((SLOTS, SLOTS.c.ref != ""), (OUTBOX, _LIVE)):
+        name = table.c.slot
+        where = (name == given("first"),) if exactly else (name >= given("first"), name < given("last"))
+        columns = select(name, table.c.revision, table.c.view, table.c.to, table.c.ids)
+        parts.append(columns.where(here(table), *where, condition))
+    return union_all(*parts)
+
+
+_SLOTS, _SLOT = _slots(exactly=False), _slots(exactly=True)
+
+
+class OutboxRows:
+    """`bot.ports.OutboxTable`."""
+
+    __slots__ = ("_scope",)
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    def send(self, send: Send) -> bool:
+        known = self._scope.all(_KNOWN, name=send.slot)
+        if any(_as_new(row, send) for row in known):
+            return False
+        if send.edit and not any(row.state in THERE for row in known):
+            return False
+        replaced = max((row for row in known if row.state in NOT_LEFT), key=_revision, default=None)
+        if replaced is not None:
+            self._scope.run(_REPLACE, name=send.slot)
+        self._scope.add(_ADD, **_columns(send, replaced))
+        return True
+
+    def slots(self, prefix: str) -> tuple[Slot, ...]:
+        return _newest(self._scope.all(_SLOTS, first=prefix, last=prefix + LAST))
+
+    def slot(self, name: str) -> Slot | None:
+        return next(iter(_newest(self._scope.all(_SLOT, first=name))), None)
+
+    def drop(self, prefix: str) -> None:
+        self._scope.run(_DROP, first=prefix, last=prefix + LAST)
+
+
+def _revision(row: Row[Any]) -> int:
+    revision: int = row.revision
+    return revision
+
+
+def _as_new(row: Row[Any], send: Send) -> bool:
+    """Whether this row is the wanted one already, or newer and on its way or there."""
+    same: bool = row.state != "shown" and row.revision == send.revision
+    return same or (row.revision >= send.revision and row.state in THERE)
+
+
+def _newest(rows: Any) -> tuple[Slot, ...]:
+    found: dict[str, Row[Any]] = {}
+    for row in rows:
+        if row.slot not in found or row.revision >= found[row.slot].revision:
+            found[row.slot] = row
+    ordered = sorted(found)
+    return tuple(Slot(name=n, view=found[n].view, to=found[n].to, ids=found[n].ids) for n in ordered)
+
+
+def _columns(send: Send, replaced: Row[Any] | None) -> dict[str, Any]:
+    """An edit of what still waits takes over how and when that was to leave."""
+    waits = send.edit and replaced is not None
+    careful = waits and replaced.twin == Twin.KEEP_BACK  # type: ignore[union-attr]
+    return {
+        "slot": send.slot,
+        "revision": send.revision,
+        "view": send.view,
+        "to": send.to,
+        "ids": dict(send.ids),
+        "due_at": replaced.due_at if waits else send.due_at,  # type: ignore[union-attr]
+        "edit": send.edit and (replaced is None or replaced.edit),
+        "twin": (Twin.KEEP_BACK if careful else send.twin).value,
+        "state": RowState.WAITING.value,
+        "attempts": 0,
+        "error": "",
+        "fence": 0,
+        "worker": "",
+        "lease_until": None,
+        "settled_at": None,
+    }

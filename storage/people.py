@@ -1,0 +1,202 @@
+"""People, their preferences, and the words under which they said to be asked.
+
+The words of `ask_me_about` are found through `topics`, where a sealed workspace keeps a keyed digest of each.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import datetime, time
+from typing import Any
+
+from sqlalchemy import Row, Text, delete, or_, select
+from sqlalchemy.dialects.postgresql import insert
+
+from bot.hours import WorkingHours
+from bot.people import InStories, Person, Preferences
+from storage import tables
+from storage.columns import Many, among, instant, micros
+from storage.scope import Scope, given, here
+
+PEOPLE = tables.people
+TOPICS = tables.topics
+COMMON_WORDS = frozenset("a about an and any at for from how in into is it me my of on or our the to with you your".split())
+
+_GET = select(PEOPLE).where(here(PEOPLE), PEOPLE.c.id == given("id"))
+_MANY = select(PEOPLE).where(here(PEOPLE), among(PEOPLE.c.id, given("ids", Many(Text))))
+_NAMED = (
+    select(PEOPLE)
+    .where(here(PEOPLE), or_(PEOPLE.c.whole == given("name"), PEOPLE.c.first == given("name")))
+    .order_by(PEOPLE.c.whole, PEOPLE.c.id)
+    .limit(given("most", None))
+)
+_ADD = insert(PEOPLE)
+_SAVE = _ADD.on_conflict_do_update(
+    index_elements=[PEOPLE.c.workspace, PEOPLE.c.id],
+    set_={column.name: _ADD.excluded[column.name] for column in PEOPLE.c if not column.primary_key},
+)
+_TOPICS_OF = select(TOPICS.c.topic).where(here(TOPICS), TOPICS.c.person == given("id"))
+_FORGET_TOPICS = delete(TOPICS).where(here(TOPICS), TOPICS.c.person == given("id"))
+_ADD_TOPIC = insert(TOPICS).on_conflict_do_nothing()
+_ASKED_ABOUT = (
+    select(PEOPLE)
+    .where(
+        here(PEOPLE),
+        PEOPLE.c.id.in_(select(TOPICS.c.person).where(here(TOPICS), among(TOPICS.c.topic, given("topics", Many(Text))))),
+    )
+    .order_by(PEOPLE.c.whole, PEOPLE.c.id)
+    .limit(given("most", None))
+)
+
+
+class PeopleRows:
+    """`bot.ports.PeopleTable`."""
+
+    __slots__ = ("_scope",)
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    def get(self, person: str) -> Person | None:
+        row = self._scope.one(_GET, id=person)
+        return self._made(row) if row else None
+
+    def many(self, people: Iterable[str]) -> dict[str, Person]:
+        ids = list(dict.fromkeys(people))
+        rows = self._scope.all(_MANY, ids=ids) if ids else []
+        return {row.id: self._made(row) for row in rows}
+
+    def save(self, person: Person) -> None:
+        scope, prefs = self._scope, person.preferences
+        said = {"ask_me_about": prefs.ask_me_about, "please_dont": prefs.please_dont}
+        words = scope.sealer.seal("people", person.id, {name: text for name, text in said.items() if text})
+        scope.add(_SAVE, **_columns(person), words=words)
+        self._retopic(person)
+
+    def _retopic(self, person: Person) -> None:
+        """Keep the topics in step; two statements only when somebody changed their line."""
+        scope = self._scope
+        wanted = {scope.sealer.blind(word)[0] for word in _words(person.preferences.ask_me_about)}
+        if {row.topic for row in scope.all(_TOPICS_OF, id=person.id)} == wanted:
+            return
+        scope.run(_FORGET_TOPICS, id=person.id)
+        scope.add_all(_ADD_TOPIC, [{"topic": topic, "person": person.id} for topic in sorted(wanted)])
+
+    def named(self, name: str, limit: int = 10) -> tuple[Person, ...]:
+        rows = self._scope.all(_NAMED, name=_whole(name), most=limit)
+        return tuple(self._made(row) for row in rows)
+
+    def asked_about(self, words: str, limit: int = 3) -> tuple[Person, ...]:
+        topics = [form for word in _words(words) for form in self._scope.sealer.blind(word)]
+        rows = self._scope.all(_ASKED_ABOUT, topics=topics, most=limit) if topics else []
+        return tuple(self._made(row) for row in rows)
+
+    def forget(self, person: str) -> None:
+        known = self.get(person)
+        if known is not None:
+            self.save(Person(workspace=known.workspace, id=known.id, name="", left=True, bot=known.bot))
+
+    def _made(self, row: Row[Any]) -> Person:
+        words = self._scope.sealer.open("people", row.id, row.words)
+        return Person(
+            workspace=row.workspace,
+            id=row.id,
+            name=row.name,
+            platform_zone=row.platform_zone,
+            locale=row.locale,
+            admin=row.admin,
+            bot=row.bot,
+            outsider=row.outsider,
+            left=row.left,
+            unreachable=row.unreachable,
+            introduced=row.introduced,
+            preferences=_preferences(row.preferences, words),
+        )
+
+
+def _columns(person: Person) -> dict[str, Any]:
+    name = _storable(person.name)
+    return {
+        "id": person.id,
+        "name": name,
+        "whole": _whole(name),
+        "first": _whole(name).partition(" ")[0],
+        "platform_zone": person.platform_zone,
+        "locale": person.locale,
+        "admin": person.admin,
+        "bot": person.bot,
+        "outsider": person.outsider,
+        "left": person.left,
+        "unreachable": person.unreachable,
+        "introduced": person.introduced,
+        "preferences": _facts(person.preferences),
+    }
+
+
+def _storable(name: str) -> str:
+    """A plain name without what PostgreSQL refuses: NUL, and halves of surrogate pairs."""
+    return name.replace("\0", "").encode("utf-8", "replace").decode()
+
+
+def _whole(name: str) -> str:
+    return " ".join(_storable(name).casefold().split())
+
+
+def _words(text: str) -> list[str]:
+    found = re.findall(r"\w{2,40}", text.casefold())
+    return [word for word in dict.fromkeys(found) if word not in COMMON_WORDS]
+
+
+def _facts(prefs: Preferences) -> dict[str, Any]:
+    """Preferences that are no words; those at their default are left out."""
+    hours = prefs.hours
+    facts = {
+        "zone": prefs.zone,
+        "hours": [sorted(hours.days), hours.start.isoformat(), hours.end.isoformat()],
+        "country": prefs.country,
+        "subdivision": prefs.subdivision,
+        "paused_until": _when(prefs.paused_until),
+        "out_from": _when(prefs.out_from),
+        "out_until": _when(prefs.out_until),
+        "nudges": prefs.nudges,
+        "in_stories": prefs.in_stories.value,
+        "words_in_notifications": prefs.words_in_notifications,
+        "prompts_off": sorted(prefs.prompts_off),
+        "advice_off": sorted(prefs.advice_off),
+    }
+    return {name: fact for name, fact in facts.items() if fact not in _DEFAULTS.get(name, (None,))}
+
+
+def _when(at: datetime | None) -> int | None:
+    return None if at is None else micros(at)
+
+
+_DEFAULTS: Mapping[str, tuple[Any, ...]] = {
+    "hours": ([[1, 2, 3, 4, 5], "09:00:00", "17:00:00"],),
+    "nudges": (True,),
+    "in_stories": ("ask",),
+    "words_in_notifications": (False,),
+    "prompts_off": ([],),
+    "advice_off": ([],),
+}
+_DEFAULT_PREFERENCES = Preferences()
+
+
+def _preferences(facts: Mapping[str, Any], words: Mapping[str, str]) -> Preferences:
+    if not facts and not words:
+        return _DEFAULT_PREFERENCES
+    days, start, end = facts.get("hours", _DEFAULTS["hours"][0])
+    times = {name: instant(facts[name]) for name in ("paused_until", "out_from", "out_until") if name in facts}
+    return Preferences(
+        zone=facts.get("zone"),
+        hours=WorkingHours(frozenset(days), time.fromisoformat(start), time.fromisoformat(end)),
+        country=facts.get("country"),
+        subdivision=facts.get("subdivision"),
+        ask_me_about=words.get("ask_me_about", ""),
+        please_dont=words.get("please_dont", ""),
+        nudges=facts.get("nudges", True),
+        in_stories=InStories(facts.get("in_stories", "ask")),
+        words_in_notifications=facts.get("words_in_notifications", False),
+        prompts_off=frozenset(facts.get("prompts_off", ())),
+        advice_off=frozenset(facts.get("advice_off", ())),
+        **times,
+    )

@@ -1,0 +1,143 @@
+"""Prompts: planned anew with every change of their ask, told once however often they are planned."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Boolean, Row, delete, insert, select, true, update
+
+from bot.prompts import BY_CLOCK, Prompt, PromptKind
+from storage import tables
+from storage.columns import Instant
+from storage.scope import Scope, given, here
+
+PROMPTS = tables.prompts
+
+_OF_ASK = select(PROMPTS).where(here(PROMPTS), PROMPTS.c.ask == given("ask"))
+_THIS = (
+    here(PROMPTS),
+    PROMPTS.c.ask == given("the_ask"),
+    PROMPTS.c.kind == given("the_kind"),
+    PROMPTS.c.key == given("the_key"),
+)
+_ADD = insert(PROMPTS)
+_MOVE = update(PROMPTS).where(*_THIS).values(person=given("who"), due_at=given("then", Instant))
+_DROP = delete(PROMPTS).where(*_THIS)
+_TELL = update(PROMPTS).where(*_THIS).values(told=given("done", Boolean))
+_SNOOZE = (
+    update(PROMPTS)
+    .where(*_THIS)
+    .values(told=given("done", Boolean), due_at=given("then", Instant), snoozed_to=given("then", Instant))
+)
+_READY = (
+    select(PROMPTS)
+    .where(
+        here(PROMPTS),
+        PROMPTS.c.person == given("person"),
+        PROMPTS.c.due_at <= given("now", Instant),
+        tables.prompt_is_a_persons,
+    )
+    .order_by(PROMPTS.c.due_at, PROMPTS.c.ask, PROMPTS.c.kind, PROMPTS.c.key)
+)
+_AHEAD = (
+    select(PROMPTS)
+    .where(
+        here(PROMPTS),
+        PROMPTS.c.person == given("person"),
+        PROMPTS.c.due_at > given("now", Instant),
+        tables.prompt_is_a_persons,
+    )
+    .order_by(PROMPTS.c.due_at, PROMPTS.c.ask, PROMPTS.c.kind, PROMPTS.c.key)
+)
+_FIND = (
+    select(PROMPTS)
+    .where(
+        here(PROMPTS), PROMPTS.c.ask == given("ask"), PROMPTS.c.kind == given("kind"), PROMPTS.c.told == true()
+    )
+    .order_by(PROMPTS.c.due_at.desc(), PROMPTS.c.key.desc())
+    .limit(1)
+)
+
+
+class PromptRows:
+    """`bot.ports.PromptTable`."""
+
+    __slots__ = ("_scope",)
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    def replace(self, ask: str, prompts: Sequence[Prompt]) -> tuple[Prompt, ...]:
+        known = {(row.kind, row.key): row for row in self._scope.all(_OF_ASK, ask=ask)}
+        ahead = [_kept(prompt, known.get((prompt.kind.value, prompt.key))) for prompt in prompts]
+        coming = {(prompt.kind.value, prompt.key): prompt for prompt in ahead if prompt is not None}
+        self._scope.add_all(_ADD, [_columns(p) for identity, p in coming.items() if identity not in known])
+        self._scope.run_all(_MOVE, [_moved(p) for at, p in coming.items() if at in known and _differs(known[at], p)])
+        gone = [row for identity, row in known.items() if not row.told and identity not in coming]
+        self._scope.run_all(_DROP, [_key(row.ask, row.kind, row.key) for row in gone])
+        return tuple(coming.values())
+
+    def ready(self, person: str, now: datetime) -> tuple[Prompt, ...]:
+        return tuple(prompt_of(row) for row in self._scope.all(_READY, person=person, now=now))
+
+    def ahead(self, person: str, now: datetime) -> tuple[Prompt, ...]:
+        return tuple(prompt_of(row) for row in self._scope.all(_AHEAD, person=person, now=now))
+
+    def told(self, prompts: Iterable[Prompt]) -> None:
+        self._scope.run_all(_TELL, [{**_key(p.ask, p.kind.value, p.key), "done": True} for p in prompts])
+
+    def snooze(self, prompt: Prompt, due_at: datetime) -> None:
+        key = _key(prompt.ask, prompt.kind.value, prompt.key)
+        self._scope.run(_SNOOZE, **key, done=False, then=due_at)
+
+    def find(self, ask: str, kind: str) -> Prompt | None:
+        row = self._scope.one(_FIND, ask=ask, kind=kind)
+        return prompt_of(row) if row else None
+
+
+def prompt_of(row: Row[Any]) -> Prompt:
+    """The prompt in a row."""
+    return Prompt(
+        workspace=row.workspace,
+        ask=row.ask,
+        person=row.person,
+        kind=PromptKind(row.kind),
+        key=row.key,
+        due_at=row.due_at,
+    )
+
+
+def _kept(prompt: Prompt, row: Row[Any] | None) -> Prompt | None:
+    """The prompt as it is still to come: None when it was told, later when it was put off."""
+    if row is None:
+        return prompt
+    if row.told:
+        return None
+    put_off = row.snoozed_to is not None and row.snoozed_to > prompt.due_at
+    return replace(prompt, due_at=row.snoozed_to) if put_off else prompt
+
+
+def _differs(row: Row[Any], prompt: Prompt) -> bool:
+    return bool(row.person != prompt.person or row.due_at != prompt.due_at)
+
+
+def _key(ask: str, kind: str, key: str) -> dict[str, Any]:
+    return {"the_ask": ask, "the_kind": kind, "the_key": key}
+
+
+def _moved(prompt: Prompt) -> dict[str, Any]:
+    return {**_key(prompt.ask, prompt.kind.value, prompt.key), "who": prompt.person, "then": prompt.due_at}
+
+
+def _columns(prompt: Prompt) -> dict[str, Any]:
+    return {
+        "ask": prompt.ask,
+        "kind": prompt.kind.value,
+        "key": prompt.key,
+        "person": prompt.person,
+        "due_at": prompt.due_at,
+        "by_clock": prompt.kind in BY_CLOCK,
+        "told": False,
+        "snoozed_to": None,
+    }

@@ -1,0 +1,62 @@
+"""A connection within one workspace: what the tables of a unit of work share.
+
+Rules: every statement is made once, at import, so that it is compiled once; it names the workspace `ws` (in an
+insert `workspace`), which is filled in here and nowhere else.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Executable, Row, Table, bindparam
+
+from storage.columns import Name
+from storage.words import Sealer
+
+
+def here(table: Table) -> ColumnElement[bool]:
+    """The row belongs to the workspace at hand."""
+    condition: ColumnElement[bool] = table.c.workspace == bindparam("ws", type_=Name)
+    return condition
+
+
+def given(name: str, type_: Any = Name) -> Any:
+    """A parameter of a statement."""
+    return bindparam(name, type_=type_)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """One workspace's side of a transaction."""
+
+    connection: Connection
+    workspace: str
+    sealer: Sealer
+
+    def one(self, statement: Executable, **values: Any) -> Row[Any] | None:
+        """The first row."""
+        return self.connection.execute(statement, {"ws": self.workspace, **values}).first()
+
+    def all(self, statement: Executable, **values: Any) -> Sequence[Row[Any]]:
+        """All rows."""
+        return self.connection.execute(statement, {"ws": self.workspace, **values}).all()
+
+    def run(self, statement: Executable, **values: Any) -> int:
+        """Change rows; returns how many."""
+        return self.connection.execute(statement, {"ws": self.workspace, **values}).rowcount
+
+    def add(self, statement: Executable, **values: Any) -> int:
+        """Insert one row; returns how many were stored."""
+        return self.connection.execute(statement, {"workspace": self.workspace, **values}).rowcount
+
+    def add_all(self, statement: Executable, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Insert rows, if there are any."""
+        filled = [{"workspace": self.workspace, **row} for row in rows]
+        if filled:
+            self.connection.execute(statement, filled)
+
+    def run_all(self, statement: Executable, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Change rows, one for each mapping, if there are any."""
+        filled = [{"ws": self.workspace, **row} for row in rows]
+        if filled:
+            self.connection.execute(statement, filled)

@@ -1,0 +1,105 @@
+"""Stories, and who is named in them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Integer, Row, Text, and_, select
+from sqlalchemy.dialects.postgresql import insert
+
+from bot.thanks import Consent, Story
+from storage import tables
+from storage.columns import Many, among
+from storage.scope import Scope, given, here
+from storage.words import Sealer
+
+STORIES, NAMED = tables.stories, tables.story_people
+SAID = ("about", "thanks", "outcome")
+
+_ADD = insert(STORIES)
+_SAVE = _ADD.on_conflict_do_update(
+    index_elements=[STORIES.c.workspace, STORIES.c.id],
+    set_={column.name: _ADD.excluded[column.name] for column in STORIES.c if not column.primary_key},
+)
+_NAME = insert(NAMED).on_conflict_do_nothing()
+_GET = select(STORIES).where(here(STORIES), STORIES.c.id == given("id"))
+_MANY = select(STORIES).where(here(STORIES), among(STORIES.c.id, given("ids", Many(Text))))
+_TELLABLE = (
+    select(STORIES)
+    .where(here(STORIES), STORIES.c.circle == given("circle"), tables.story_is_tellable)
+    .order_by(STORIES.c.at, STORIES.c.id)
+)
+_NAMING = (
+    select(STORIES)
+    .join(NAMED, and_(NAMED.c.workspace == STORIES.c.workspace, NAMED.c.story == STORIES.c.id))
+    .where(here(NAMED), here(STORIES), NAMED.c.person == given("person"))
+    .order_by(NAMED.c.at.desc(), NAMED.c.story.desc())
+    .limit(given("most", Integer))
+)
+
+
+class StoryRows:
+    """The stories' part of `bot.ports.ThanksTable`."""
+
+    __slots__ = ("_scope",)
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    def save_story(self, story: Story) -> None:
+        scope = self._scope
+        scope.add(_SAVE, **_columns(story, scope.sealer))
+        people = dict.fromkeys(story.chain)
+        scope.add_all(_NAME, [{"person": person, "at": story.at, "story": story.id} for person in people])
+
+    def story(self, story: str) -> Story | None:
+        row = self._scope.one(_GET, id=story)
+        return _story_of(row, self._scope.sealer) if row else None
+
+    def stories(self, stories: Iterable[str]) -> dict[str, Story]:
+        ids = list(dict.fromkeys(stories))
+        rows = self._scope.all(_MANY, ids=ids) if ids else []
+        return {row.id: _story_of(row, self._scope.sealer) for row in rows}
+
+    def tellable(self, circle: str) -> tuple[Story, ...]:
+        rows = self._scope.all(_TELLABLE, circle=circle)
+        return tuple(_story_of(row, self._scope.sealer) for row in rows)
+
+    def stories_naming(self, person: str, limit: int = 50) -> tuple[Story, ...]:
+        rows = self._scope.all(_NAMING, person=person, most=limit)
+        return tuple(_story_of(row, self._scope.sealer) for row in rows)
+
+
+def _columns(story: Story, sealer: Sealer) -> dict[str, Any]:
+    said = {name: getattr(story, name) for name in SAID if getattr(story, name)}
+    return {
+        "id": story.id,
+        "circle": story.circle,
+        "teller": story.teller,
+        "chain": list(story.chain),
+        "consents": {person: consent.value for person, consent in story.consents.items()},
+        "at": story.at,
+        "agreed_at": story.agreed_at,
+        "agreed": story.agreed,
+        "left_out": story.left_out,
+        "post": story.post,
+        "words": sealer.seal("stories", story.id, said),
+    }
+
+
+def _story_of(row: Row[Any], sealer: Sealer) -> Story:
+    said = sealer.open("stories", row.id, row.words)
+    return Story(
+        workspace=row.workspace,
+        id=row.id,
+        circle=row.circle,
+        teller=row.teller,
+        chain=tuple(row.chain),
+        about=said.get("about", ""),
+        thanks=said.get("thanks", ""),
+        outcome=said.get("outcome", ""),
+        consents={person: Consent(consent) for person, consent in row.consents.items()},
+        at=row.at,
+        agreed_at=row.agreed_at,
+        left_out=row.left_out,
+        post=row.post,
+    )

@@ -1,0 +1,87 @@
+"""One unit of work in one workspace: `bot.ports.Transaction` on a connection."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+from sqlalchemy.dialects.postgresql import insert
+
+from bot.ports import Workspace
+from storage import tables
+from storage.advice import AdviceRows
+from storage.asks import AskRows
+from storage.circles import CircleRows
+from storage.outbox import OutboxRows
+from storage.people import PeopleRows
+from storage.prompts import PromptRows
+from storage.scope import Scope, here
+from storage.thanks import ThanksRows
+from storage.words import Sealer
+
+WORKSPACES = tables.workspaces
+
+_WORKSPACE = select(WORKSPACES).where(here(WORKSPACES))
+_ADD_WORKSPACE = insert(WORKSPACES)
+_SAVE_WORKSPACE = _ADD_WORKSPACE.on_conflict_do_update(
+    index_elements=[WORKSPACES.c.workspace],
+    set_={column.name: _ADD_WORKSPACE.excluded[column.name] for column in WORKSPACES.c if not column.primary_key},
+)
+_SEE = insert(tables.seen).on_conflict_do_nothing()
+_ADD_PICTURE = insert(tables.pictures)
+
+
+class Unit:
+    """What a use case works with. It lives as long as its transaction."""
+
+    __slots__ = ("_scope", "_workspace", "advice", "asks", "circles", "outbox", "people", "prompts", "thanks")
+
+    def __init__(self, connection: Connection, workspace: str, sealer: Sealer) -> None:
+        self._scope = scope = Scope(connection, workspace, sealer)
+        self._workspace: Workspace | None = None
+        self.people = PeopleRows(scope)
+        self.asks = AskRows(scope)
+        self.thanks = ThanksRows(scope)
+        self.circles = CircleRows(scope)
+        self.prompts = PromptRows(scope)
+        self.outbox = OutboxRows(scope)
+        self.advice = AdviceRows(scope)
+
+    @property
+    def workspace(self) -> Workspace:
+        """As stored; one that nobody saved yet has no name and lives by UTC."""
+        if self._workspace is None:
+            row = self._scope.one(_WORKSPACE)
+            self._workspace = _workspace_of(row) if row else Workspace(id=self._scope.workspace, name="")
+        return self._workspace
+
+    def save_workspace(self, workspace: Workspace) -> None:
+        self._scope.add(
+            _SAVE_WORKSPACE,
+            name=workspace.name,
+            installed_by=workspace.installed_by,
+            zone=workspace.zone,
+            country=workspace.country,
+            help_line=workspace.help_line,
+            advice_off=sorted(workspace.advice_off),
+            dead=workspace.dead,
+        )
+        self._workspace = workspace
+
+    def first_time(self, key: str, at: datetime) -> bool:
+        return self._scope.add(_SEE, key=key, at=at) == 1
+
+    def add_picture(self, token: str, png: bytes) -> None:
+        self._scope.add(_ADD_PICTURE, token=token, png=png)
+
+
+def _workspace_of(row: Row[Any]) -> Workspace:
+    return Workspace(
+        id=row.workspace,
+        name=row.name,
+        installed_by=row.installed_by,
+        zone=row.zone,
+        country=row.country,
+        help_line=row.help_line,
+        advice_off=frozenset(row.advice_off),
+        dead=row.dead,
+    )

@@ -1,0 +1,43 @@
+"""The database's address: what an operator writes, made into what SQLAlchemy needs."""
+
+from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from bot.errors import Misconfigured
+
+DEFAULT = "sqlite:///askwell.db"
+
+SENTENCE = "ASKWELL_DATABASE_URL must be sqlite:///path/to/file.db or postgresql://user@host/name."
+
+
+def normalise(url: str) -> URL:
+    """The address with our driver in it.
+
+    `postgres:` and `postgresql:` become asyncpg's, `sqlite:` stays Python's own; '' is the default file. Raises
+    Misconfigured, in a sentence without the address, which may hold a password.
+    """
+    try:
+        parsed = make_url(url.strip() or DEFAULT)
+    except ArgumentError:
+        raise Misconfigured(SENTENCE) from None
+    kind = parsed.get_backend_name() if parsed.drivername != "postgres" else "postgresql"
+    if kind == "postgresql":
+        return _without_libpq(parsed.set(drivername="postgresql+asyncpg"))
+    if kind != "sqlite":
+        raise Misconfigured(SENTENCE)
+    if parsed.database in {None, "", ":memory:"}:
+        raise Misconfigured("Askwell keeps what it acknowledges: SQLite needs a file, not :memory:. " + SENTENCE)
+    return parsed.set(drivername="sqlite+pysqlite")
+
+
+def _without_libpq(url: URL) -> URL:
+    """`sslmode` is libpq's word; asyncpg says `ssl` and takes the same values."""
+    query = dict(url.query)
+    if "sslmode" in query:
+        query["ssl"] = query.pop("sslmode")
+    return url.set(query=query)
+
+
+def is_sqlite(url: URL) -> bool:
+    """Whether it is a file."""
+    return url.get_backend_name() == "sqlite"

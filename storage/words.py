@@ -1,0 +1,142 @@
+"""People's words and tokens at rest: sealed with AES-256-GCM, bound to the place where they stand.
+
+1. A deployment's keys are strings (`ASKWELL_SECRET_KEYS`, newest first); HKDF-SHA256 makes a wrapping key of each.
+2. Every workspace has one random data key, stored wrapped by the deployment's newest key (`storage.keys`).
+3. All words of a row are one JSON object, sealed with the data key. Table, column, workspace and row are the
+   associated data, so a ciphertext moved to another place does not open.
+
+Without keys words stay plain JSON, which begins with `{` and never with the mark of sealed ones; they can be read
+later, when there are keys.
+"""
+
+import hmac
+import json
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from bot.errors import Misconfigured
+
+MARK = b"\x01"
+NONCE = 12
+SHORTEST_KEY = 32
+FEWEST_CHARACTERS = 8
+
+
+class DamagedWords(Exception):
+    """Sealed words that do not open where they stand: moved, changed, or sealed with another key."""
+
+
+class Sealer(Protocol):
+    """Seals and opens the words of one workspace."""
+
+    def seal(self, table: str, row: str, words: Mapping[str, Any]) -> bytes:
+        """What to store in the column `words` of this row."""
+        ...
+
+    def open(self, table: str, row: str, stored: bytes) -> dict[str, Any]:
+        """The words again. Raises DamagedWords."""
+        ...
+
+    def blind(self, word: str) -> tuple[str, ...]:
+        """The forms under which a single word may be found, the one to store first."""
+        ...
+
+
+class Plain:
+    """No keys: words as JSON."""
+
+    def seal(self, table: str, row: str, words: Mapping[str, Any]) -> bytes:  # noqa: ARG002
+        return _json(words)
+
+    def open(self, table: str, row: str, stored: bytes) -> dict[str, Any]:
+        if stored[:1] == MARK:
+            raise DamagedWords(f"sealed words in {table}, and no key")
+        words: dict[str, Any] = json.loads(stored)
+        return words
+
+    def blind(self, word: str) -> tuple[str, ...]:
+        return (f"={word}",)
+
+
+class Sealed:
+    """With the data key of one workspace."""
+
+    def __init__(self, workspace: str, data_key: bytes) -> None:
+        self._workspace = workspace
+        self._aead = AESGCM(data_key)
+        self._topics = _derived(data_key, b"askwell topics")
+
+    def seal(self, table: str, row: str, words: Mapping[str, Any]) -> bytes:
+        nonce = os.urandom(NONCE)
+        return MARK + nonce + self._aead.encrypt(nonce, _json(words), self._place(table, row))
+
+    def open(self, table: str, row: str, stored: bytes) -> dict[str, Any]:
+        if stored[:1] != MARK:
+            return Plain().open(table, row, stored)
+        nonce, sealed = stored[1 : 1 + NONCE], stored[1 + NONCE :]
+        try:
+            words: dict[str, Any] = json.loads(self._aead.decrypt(nonce, sealed, self._place(table, row)))
+        except InvalidTag:
+            raise DamagedWords(f"words in {table} do not open where they stand") from None
+        return words
+
+    def blind(self, word: str) -> tuple[str, ...]:
+        digest = hmac.digest(self._topics, word.encode("utf-8", "surrogatepass"), "sha256")
+        return (digest[:16].hex(), *Plain().blind(word))
+
+    def _place(self, table: str, row: str) -> bytes:
+        return f"{table}/words/{len(self._workspace)}/{self._workspace}/{row}".encode("utf-8", "surrogatepass")
+
+
+@dataclass(frozen=True, slots=True)
+class SecretKey:
+    """One of the deployment's keys. `name` tells it apart without telling it."""
+
+    name: str
+    wrapping: bytes
+
+    def wrap(self, workspace: str, data_key: bytes) -> bytes:
+        nonce = os.urandom(NONCE)
+        return nonce + AESGCM(self.wrapping).encrypt(nonce, data_key, _data_key_of(workspace))
+
+    def unwrap(self, workspace: str, wrapped: bytes) -> bytes:
+        """Raises DamagedWords."""
+        try:
+            return AESGCM(self.wrapping).decrypt(wrapped[:NONCE], wrapped[NONCE:], _data_key_of(workspace))
+        except InvalidTag:
+            raise DamagedWords("a data key does not open") from None
+
+
+def secret_keys(strings: Sequence[str]) -> tuple[SecretKey, ...]:
+    """The deployment's keys, newest first. Raises Misconfigured for one that could be guessed."""
+    return tuple(_secret_key(string.strip()) for string in strings if string.strip())
+
+
+def _secret_key(string: str) -> SecretKey:
+    if len(string) < SHORTEST_KEY or len(set(string)) < FEWEST_CHARACTERS:
+        raise Misconfigured(
+            f"Each key in ASKWELL_SECRET_KEYS needs at least {SHORTEST_KEY} random characters, "
+            "for instance from `openssl rand -base64 32`."
+        )
+    secret = string.encode()
+    return SecretKey(_derived(secret, b"askwell key name")[:8].hex(), _derived(secret, b"askwell wrapping key"))
+
+
+def _derived(secret: bytes, purpose: bytes) -> bytes:
+    return HKDF(SHA256(), 32, salt=None, info=purpose).derive(secret)
+
+
+def _data_key_of(workspace: str) -> bytes:
+    return f"data_keys/wrapped/{workspace}".encode()
+
+
+def _json(words: Mapping[str, Any]) -> bytes:
+    # ASCII only: half a surrogate pair or a NUL, which somebody may well paste, comes back as it was.
+    return json.dumps(words, separators=(",", ":")).encode()

@@ -1,0 +1,1 @@
+"""The tests: sentences that can fail, on real databases and a real browser."""

@@ -1,0 +1,95 @@
+"""What every test may ask for: databases, a browser, and a machine whose zone data is the pinned one."""
+
+import importlib
+import shutil
+import zoneinfo
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from blockbuster import blockbuster_ctx
+from hypothesis import settings
+
+from tests.browser import browser
+from tests.postgres import Databases, Server, given_server, in_own_thread, name_in, own_server
+
+__all__ = ["browser"]
+
+zoneinfo.reset_tzpath(to=())
+settings.register_profile("askwell", deadline=None, print_blob=True)
+settings.load_profile("askwell")
+
+
+@pytest.fixture(autouse=True)
+def nothing_blocks() -> Iterator[None]:
+    """Code of the product that would make the event loop wait for a file, a lock or a socket fails."""
+    with blockbuster_ctx(["bot", "adapters", "storage"]) as guard:
+        # A child's start waits for its exec, whoever starts it; asyncio has no other way.
+        guard.functions["os.read"].can_block_in("subprocess.py", {"_execute_child"})
+        yield
+
+
+def _migrate(url: str) -> None:
+    """Bring a database up to date; imported late, so that tests of the core need no storage."""
+    upgrade: Callable[[str], Any] = importlib.import_module("storage.migrate").upgrade
+    in_own_thread(lambda: upgrade(url))
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Databases]:
+    """The PostgreSQL of this test process; do not crash it, see `own_postgres`."""
+    given = given_server()
+    if given:
+        yield given
+        return
+    server = own_server()
+    yield server
+    server.remove()
+
+
+@pytest.fixture
+def own_postgres() -> Iterator[Server]:
+    """A PostgreSQL for this test alone, which it may crash and restart."""
+    server = own_server()
+    yield server
+    server.remove()
+
+
+@pytest.fixture(scope="session")
+def migrated_postgres(postgres: Databases) -> Iterator[str]:
+    """The name of a migrated, empty database, to be copied with `create_database(template)`."""
+    url = postgres.create_database()
+    _migrate(url)
+    yield name_in(url)
+    postgres.drop_database(url)
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with a migrated, empty SQLite database, to be copied."""
+    folder = tmp_path_factory.mktemp("migrated")
+    _migrate(f"sqlite:///{folder / 'askwell.db'}")
+    return folder
+
+
+@pytest.fixture
+def sqlite_url(migrated_sqlite: Path, tmp_path: Path) -> str:
+    """The address of a migrated SQLite database of this test's own."""
+    folder = shutil.copytree(migrated_sqlite, tmp_path / "database")
+    return f"sqlite:///{folder / 'askwell.db'}"
+
+
+@pytest.fixture
+def postgres_url(postgres: Databases, migrated_postgres: str) -> Iterator[str]:
+    """The address of a migrated PostgreSQL database of this test's own."""
+    url = postgres.create_database(template=migrated_postgres)
+    yield url
+    postgres.drop_database(url)
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """The address of a migrated database of this test's own: the test runs on SQLite and PostgreSQL."""
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    return url

@@ -1,0 +1,197 @@
+"""The ways to run Askwell elsewhere, exercised as far as a machine without a container engine allows.
+
+The Dockerfile is linted, its wheel is built and installed by its own steps, its health check is run
+against a real server. The image itself is built by nobody here.
+"""
+
+import asyncio
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import sysconfig
+import zipfile
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parent.parent
+DOCKERFILE = (ROOT / "Dockerfile").read_text()
+SERVICES: dict[str, dict[str, Any]] = yaml.safe_load((ROOT / "deploy" / "compose.yaml").read_text())[
+    "services"
+]
+HARDENED = {"read_only": True, "cap_drop": ["ALL"], "security_opt": ["no-new-privileges:true"]}
+
+
+def instructions() -> list[tuple[str, str]]:
+    """The Dockerfile's instructions with what follows them, in order."""
+    lines = [line for line in DOCKERFILE.splitlines() if not line.lstrip().startswith("#")]
+    joined = re.sub(r"\\\n\s*", "", "\n".join(lines))
+    words = [line.partition(" ") for line in joined.splitlines() if line.strip()]
+    return [(word, rest.strip()) for word, _, rest in words]
+
+
+def image() -> dict[str, str]:
+    """What the last stage says, by instruction; the last one of each counts."""
+    found = instructions()
+    last = max(number for number, (word, _) in enumerate(found) if word == "FROM")
+    return dict(found[last:])
+
+
+def run(*command: str | Path, **options: Any) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, check=False, capture_output=True, text=True, **options)
+
+
+def test_a_linter_finds_nothing_in_the_dockerfile() -> None:
+    linted = run(Path(sysconfig.get_path("scripts")) / "hadolint", "--format", "tty", ROOT / "Dockerfile")
+    assert (linted.returncode, linted.stdout) == (0, "")
+
+
+def test_the_image_runs_as_nobody_in_particular_and_stops_in_order() -> None:
+    assert image()["USER"] == "10001:10001"
+    assert image()["STOPSIGNAL"] == "SIGTERM"
+    assert json.loads(image()["ENTRYPOINT"]) == ["askwell"]
+    assert json.loads(image()["CMD"]) == ["serve"]
+
+
+def test_the_image_takes_time_zones_from_the_pinned_package_and_keeps_its_data_in_data() -> None:
+    settings = dict(pair.split("=", 1) for pair in shlex.split(image()["ENV"]))
+    assert settings["PYTHONTZPATH"] == ""
+    assert settings["ASKWELL_DATABASE_URL"] == "sqlite:////data/askwell.db"
+    assert settings["ASKWELL_HOST"] == "0.0.0.0"  # noqa: S104 - inside a container
+    assert image()["VOLUME"] == image()["WORKDIR"] == "/data"
+
+
+def test_only_what_the_image_needs_reaches_its_build() -> None:
+    let_in = set(re.findall(r"^!(\S+)$", (ROOT / ".dockerignore").read_text(), re.MULTILINE))
+    copies = [
+        shlex.split(rest)[:-1] for word, rest in instructions() if word == "COPY" and "--from" not in rest
+    ]
+    wanted = {source for sources in copies for source in sources}
+    assert wanted == let_in
+    assert [source for source in sorted(wanted) if not (ROOT / source).exists()] == []
+
+
+def test_every_package_of_the_image_is_installed_by_hash() -> None:
+    steps = " && ".join(rest for word, rest in instructions() if word == "RUN").split("&&")
+    installs = [step.strip() for step in steps if " install " in step and "pip" in step]
+    assert installs
+    assert [step for step in installs if "--require-hashes" not in step and "--no-index" not in step] == []
+
+
+@asynccontextmanager
+async def server_that_says(status: str) -> AsyncIterator[tuple[int, list[str]]]:
+    """A loopback server that answers every request with a status; yields its port and what was asked."""
+    asked: list[str] = []
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        head = await reader.readuntil(b"\r\n\r\n")
+        asked.append(head.split(b"\r\n")[0].decode())
+        writer.write(f"HTTP/1.1 {status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".encode())
+        await writer.drain()
+        writer.close()
+
+    async with await asyncio.start_server(answer, "127.0.0.1", 0) as server:
+        yield server.sockets[0].getsockname()[1], asked
+
+
+async def health(port: int) -> int:
+    """Run the image's own health check against a port; 0 is healthy."""
+    command = json.loads(image()["HEALTHCHECK"].partition("CMD ")[2])
+    assert command[0] == "python"
+    check = await asyncio.create_subprocess_exec(
+        sys.executable,
+        *command[1:],
+        env={"ASKWELL_PORT": str(port)},
+        stderr=asyncio.subprocess.DEVNULL,
+    )
+    return await check.wait()
+
+
+@pytest.mark.parametrize(("status", "healthy"), [("200 OK", True), ("503 Service Unavailable", False)])
+async def test_the_health_check_believes_livez(status: str, healthy: bool) -> None:
+    async with server_that_says(status) as (port, asked):
+        assert (await health(port) == 0) is healthy
+        assert asked == ["GET /livez HTTP/1.1"]
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, built from a copy of what reaches the image's build, by the image's own command."""
+    folder = tmp_path_factory.mktemp("image")
+    for name in re.findall(r"^!(\S+)$", (ROOT / ".dockerignore").read_text(), re.MULTILINE):
+        copy: Callable[..., object] = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        copy(ROOT / name, folder / name)
+    built = run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder / "wheel", cwd=folder)
+    assert built.returncode == 0, built.stderr
+    return next((folder / "wheel").glob("askwell-0.1.0-py3-none-any.whl"))
+
+
+def test_the_wheel_holds_the_product_and_nothing_else(wheel: Path) -> None:
+    packed = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
+    expected = {
+        file.relative_to(ROOT).as_posix()
+        for top in ["bot", "adapters", "storage"]
+        for file in (ROOT / top).rglob("*")
+        if file.is_file() and "__pycache__" not in file.parts
+    }
+    assert packed == expected | {"main.py"}
+
+
+def test_the_installed_command_answers_without_the_source_tree(wheel: Path, tmp_path: Path) -> None:
+    programs = tmp_path / "venv" / "bin"
+    run(sys.executable, "-m", "venv", "--without-pip", tmp_path / "venv")
+    aim: list[str | Path] = ["--python", programs / "python", "install", "-qq", "--no-deps", "--no-index"]
+    installed = run(sys.executable, "-m", "pip", *aim, wheel)
+    assert installed.returncode == 0, installed.stderr
+    site = next((tmp_path / "venv").glob("lib/python*/site-packages"))
+    (site / "dependencies.pth").write_text(sysconfig.get_path("purelib"))
+    clean = {"PATH": os.environ["PATH"], "NO_COLOR": "1"}
+    helped = run(programs / "askwell", "--help", cwd=tmp_path, env=clean)
+    assert helped.returncode == 0, helped.stderr
+    assert "serve" in helped.stdout
+
+
+@pytest.mark.parametrize("name", ["askwell", "postgres"])
+def test_a_service_may_do_nothing_it_need_not(name: str) -> None:
+    service = SERVICES[name]
+    assert {key: service[key] for key in HARDENED} == HARDENED
+    assert "/tmp" in service["tmpfs"]  # noqa: S108 - a file system of its own, in memory
+    assert service["pids_limit"] > 0
+    assert "privileged" not in service
+
+
+def test_compose_starts_sqlite_unless_the_profile_postgres_is_chosen() -> None:
+    assert "profiles" not in SERVICES["askwell"]
+    assert SERVICES["postgres"]["profiles"] == ["postgres"]
+    assert SERVICES["askwell"]["environment"]["ASKWELL_DATABASE_URL"].endswith(
+        ":-sqlite:////data/askwell.db}"
+    )
+    assert SERVICES["askwell"]["depends_on"]["postgres"] == {
+        "condition": "service_healthy",
+        "required": False,
+    }
+
+
+def test_compose_publishes_on_loopback_only_and_holds_no_secret() -> None:
+    assert [port for service in SERVICES.values() for port in service.get("ports", ())] == [
+        "127.0.0.1:${ASKWELL_PUBLISHED_PORT:-8000}:8000"
+    ]
+    secret = re.compile("KEY|TOKEN|SECRET|PASSWORD")
+    for service in SERVICES.values():
+        given = {name: value for name, value in service["environment"].items() if secret.search(name)}
+        assert set(given.values()) == {None}
+
+
+def test_compose_itself_agrees_where_it_is_installed() -> None:
+    if shutil.which("docker") is None or run("docker", "compose", "version").returncode:
+        pytest.skip("the docker client has no compose plugin here")
+    merged = run("docker", "compose", "--profile", "postgres", "config", "--quiet", cwd=ROOT / "deploy")
+    assert (merged.returncode, merged.stderr) == (0, "")
