@@ -46,11 +46,10 @@ class Schedule:
         await self.delivery.drain()
         await self.queue.purge(now)
 
-    async def next_at(self) -> datetime:
-        """When to wake again: at the next thing that is due, in half a minute at the latest."""
-        now = self.clock.now()
-        due = await self.queue.next_due()
-        return min(max(due, now), now + LONGEST_NAP) if due else now + LONGEST_NAP
+    async def nap(self) -> timedelta:
+        """How long nothing will be due: half a minute at the longest."""
+        now, due = self.clock.now(), await self.queue.next_due()
+        return min(max(due - now, timedelta()), LONGEST_NAP) if due else LONGEST_NAP
 
     async def _apart(self, workspace: str, work: Callable[[Transaction], None]) -> None:
         try:

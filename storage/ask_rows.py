@@ -13,7 +13,8 @@ WRITTEN = ("what", "why", "unlocks")
 PLAIN = (
     "asker", "helper", "revision", "sent_at", "deliver_at", "moved_at", "left_open", "lost", "stepped_back",
     "done_at", "remind_from", "asked_to_point", "pointing_refused", "instead_of", "was_clear", "took_minutes",
-    "checked_from", "not_yets", "expired", "thanked_at", "outcome_from", "outcome_snoozes", "outcome_told_at",
+    "checked_from", "not_yets", "expired", "acknowledged", "thanked_at", "outcome_from", "outcome_snoozes",
+    "outcome_told_at",
 )  # fmt: skip
 
 

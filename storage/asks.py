@@ -46,11 +46,7 @@ _SAVE = (
         column.name: given(column.name, column.type) for column in ASKS.c if not column.primary_key
     })
 )  # fmt: skip
-_REWRITE = (
-    update(ASKS)
-    .where(here(ASKS), ASKS.c.id == given("the_id"))
-    .values(words=given("words", ASKS.c.words.type))
-)
+_REWRITE = update(ASKS).where(here(ASKS), ASKS.c.id == given("the_id")).values(words=given("words", ASKS.c.words.type))
 _ADD_PART = upsert(PARTS).on_conflict_do_nothing()
 _BETWEEN = _newest(ASKS.c.asker == given("asker"), ASKS.c.helper == given("helper"), OPEN)
 _OPEN_WITH = _newest(ASKS.c.helper == _PERSON, OPEN)

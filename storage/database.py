@@ -7,8 +7,8 @@ from typing import Protocol, TypeVar
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.errors import AskwellError, Conflict
-from storage.faults import Lost, StoreDown, StoreFault, named
+from bot.errors import AskwellError
+from storage.faults import Lost, named
 
 R = TypeVar("R")
 Statements = Callable[[Connection], R]
@@ -55,6 +55,3 @@ def pause(tries: int) -> float:
     """Seconds to wait before the next try: longer each time, and never the same for two."""
     longest: float = min(LONGEST_PAUSE, 0.002 * 2.0**tries)
     return random.random() * longest  # noqa: S311 - spreads load, hides nothing
-
-
-__all__ = ["TRIES", "Conflict", "Database", "StoreDown", "StoreFault", "attempt", "given_up", "pause"]

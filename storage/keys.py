@@ -42,19 +42,19 @@ class DataKeys:
         self._newest = keys[0] if keys else None
         self._sealers: dict[str, Sealer] = {}
 
-    async def sealer(self, workspace: str) -> Sealer:
+    async def sealer(self, workspace: str, *, to_write: bool = True) -> Sealer:
         """The workspace's sealer; its key is made and stored before anything is sealed with it."""
         if self._newest is None:
             return PLAIN
         known = self._sealers.get(workspace)
         if known is None:
-            known = self._sealers[workspace] = await self._load(workspace)
-        return known
-
-    async def _load(self, workspace: str) -> Sealer:
-        found = await self._database.read(lambda connection: self._stored(connection, workspace))
-        # Kept only after this commit: a key that was rolled back must never have sealed anything.
-        return found or await self._database.write(lambda connection: self._made(connection, workspace))
+            known = await self._database.read(lambda connection: self._stored(connection, workspace))
+            if known is None and to_write:
+                known = await self._database.write(lambda connection: self._made(connection, workspace))
+            # Kept only after that commit: a key that was rolled back must never have sealed anything.
+            if known is not None:
+                self._sealers[workspace] = known
+        return known or PLAIN
 
     def _stored(self, connection: Connection, workspace: str) -> Sealer | None:
         row = connection.execute(_MINE, {"ws": workspace}).first()

@@ -3,13 +3,15 @@
 The other side, claiming and settling, is `storage.queue`.
 """
 
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, insert, literal_column, null, or_, select, union_all, update
+from sqlalchemy import Row, case, insert, literal_column, null, or_, select, union_all, update
 
-from bot.ports import RowState, Send, Slot, Twin
+from bot.ports import NEXT, RowState, Send, Slot, Twin
 from storage import tables
-from storage.columns import database_now
+from storage.columns import Instant, database_now
 from storage.scope import Scope, given, here
 
 OUTBOX, SLOTS = tables.outbox, tables.slots
@@ -34,10 +36,14 @@ _REPLACE = (
 )
 _DROP = (
     update(OUTBOX)
-    .where(
-        here(OUTBOX), OUTBOX.c.slot >= given("first"), OUTBOX.c.slot < given("last"), tables.row_has_not_left
-    )
+    .where(here(OUTBOX), OUTBOX.c.slot >= given("first"), OUTBOX.c.slot < given("last"), tables.row_has_not_left)
     .values(state="dropped", settled_at=database_now())
+)
+_THEN = given("then", Instant)
+_HASTEN = (
+    update(OUTBOX)
+    .where(here(OUTBOX), OUTBOX.c.slot == given("name"), tables.row_waits)
+    .values(due_at=case((OUTBOX.c.due_at > _THEN, _THEN), else_=OUTBOX.c.due_at))
 )
 _ADD = insert(OUTBOX)
 _LIVE = or_(tables.row_waits, tables.row_is_in_flight)
@@ -67,6 +73,8 @@ class OutboxRows:
 
     def send(self, send: Send) -> bool:
         known = self._scope.all(_KNOWN, name=send.slot)
+        if send.revision == NEXT:
+            send = replace(send, revision=1 + max((row.revision for row in known), default=0))
         if any(_as_new(row, send) for row in known):
             return False
         if send.edit and not any(row.state in THERE for row in known):
@@ -76,6 +84,9 @@ class OutboxRows:
             self._scope.run(_REPLACE, name=send.slot)
         self._scope.add(_ADD, **_columns(send, replaced))
         return True
+
+    def hasten(self, slot: str, due_at: datetime) -> bool:
+        return self._scope.run(_HASTEN, name=slot, then=due_at) == 1
 
     def slots(self, prefix: str) -> tuple[Slot, ...]:
         return _newest(self._scope.all(_SLOTS, first=prefix, last=prefix + LAST))

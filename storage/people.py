@@ -19,7 +19,9 @@ from storage.scope import Scope, given, here
 
 PEOPLE = tables.people
 TOPICS = tables.topics
-COMMON_WORDS = frozenset("a about an and any at for from how in into is it me my of on or our the to with you your".split())
+COMMON_WORDS = frozenset(
+    "a about an and any at for from how in into is it me my of on or our the to with you your".split()  # noqa: SIM905
+)
 
 _GET = select(PEOPLE).where(here(PEOPLE), PEOPLE.c.id == given("id"))
 _MANY = select(PEOPLE).where(here(PEOPLE), among(PEOPLE.c.id, given("ids", Many(Text))))
@@ -41,7 +43,9 @@ _ASKED_ABOUT = (
     select(PEOPLE)
     .where(
         here(PEOPLE),
-        PEOPLE.c.id.in_(select(TOPICS.c.person).where(here(TOPICS), among(TOPICS.c.topic, given("topics", Many(Text))))),
+        PEOPLE.c.id.in_(
+            select(TOPICS.c.person).where(here(TOPICS), among(TOPICS.c.topic, given("topics", Many(Text))))
+        ),
     )
     .order_by(PEOPLE.c.whole, PEOPLE.c.id)
     .limit(given("most", None))

@@ -89,8 +89,11 @@ def _transaction(connection: Connection, statements: Statements[R]) -> R:
     try:
         connection.commit()
     except (SQLAlchemyError, OSError) as error:
-        said = named(error)
-        # A connection that goes during COMMIT leaves its fate unknown: doing it anew could do it twice.
-        unknown = isinstance(said, Lost) and isinstance(said.instead, StoreDown)
-        raise (said.instead if unknown else said) from None  # type: ignore[union-attr]
+        raise _at_commit(named(error)) from None
     return result
+
+
+def _at_commit(error: AskwellError) -> AskwellError:
+    """A connection that goes during COMMIT leaves its fate unknown: doing it anew could do it twice."""
+    unknown = isinstance(error, Lost) and isinstance(error.instead, StoreDown)
+    return given_up(error) if unknown else error

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Boolean, Row, delete, insert, select, true, update
+from sqlalchemy import Boolean, Row, delete, insert, select, update
 
 from bot.prompts import BY_CLOCK, Prompt, PromptKind
 from storage import tables
@@ -25,6 +25,7 @@ _ADD = insert(PROMPTS)
 _MOVE = update(PROMPTS).where(*_THIS).values(person=given("who"), due_at=given("then", Instant))
 _DROP = delete(PROMPTS).where(*_THIS)
 _TELL = update(PROMPTS).where(*_THIS).values(told=given("done", Boolean))
+_TELL_IN = update(PROMPTS).where(*_THIS).values(told=given("done", Boolean), slot=given("name"))
 _SNOOZE = (
     update(PROMPTS)
     .where(*_THIS)
@@ -50,13 +51,10 @@ _AHEAD = (
     )
     .order_by(PROMPTS.c.due_at, PROMPTS.c.ask, PROMPTS.c.kind, PROMPTS.c.key)
 )
-_FIND = (
+_TOLD_IN = (
     select(PROMPTS)
-    .where(
-        here(PROMPTS), PROMPTS.c.ask == given("ask"), PROMPTS.c.kind == given("kind"), PROMPTS.c.told == true()
-    )
-    .order_by(PROMPTS.c.due_at.desc(), PROMPTS.c.key.desc())
-    .limit(1)
+    .where(here(PROMPTS), PROMPTS.c.slot == given("name"), PROMPTS.c.person == given("person"))
+    .order_by(PROMPTS.c.due_at, PROMPTS.c.ask, PROMPTS.c.kind, PROMPTS.c.key)
 )
 
 
@@ -84,16 +82,19 @@ class PromptRows:
     def ahead(self, person: str, now: datetime) -> tuple[Prompt, ...]:
         return tuple(prompt_of(row) for row in self._scope.all(_AHEAD, person=person, now=now))
 
-    def told(self, prompts: Iterable[Prompt]) -> None:
-        self._scope.run_all(_TELL, [{**_key(p.ask, p.kind.value, p.key), "done": True} for p in prompts])
+    def told(self, prompts: Iterable[Prompt], slot: str = "") -> None:
+        rows = [_key(prompt.ask, prompt.kind.value, prompt.key) for prompt in prompts]
+        if slot:
+            self._scope.run_all(_TELL_IN, [{**row, "done": True, "name": slot} for row in rows])
+        else:
+            self._scope.run_all(_TELL, [{**row, "done": True} for row in rows])
+
+    def told_in(self, person: str, slot: str) -> tuple[Prompt, ...]:
+        return tuple(prompt_of(row) for row in self._scope.all(_TOLD_IN, person=person, name=slot))
 
     def snooze(self, prompt: Prompt, due_at: datetime) -> None:
         key = _key(prompt.ask, prompt.kind.value, prompt.key)
         self._scope.run(_SNOOZE, **key, done=False, then=due_at)
-
-    def find(self, ask: str, kind: str) -> Prompt | None:
-        row = self._scope.one(_FIND, ask=ask, kind=kind)
-        return prompt_of(row) if row else None
 
 
 def prompt_of(row: Row[Any]) -> Prompt:
@@ -109,13 +110,12 @@ def prompt_of(row: Row[Any]) -> Prompt:
 
 
 def _kept(prompt: Prompt, row: Row[Any] | None) -> Prompt | None:
-    """The prompt as it is still to come: None when it was told, later when it was put off."""
+    """The prompt as it is still to come: None when it was told, when they wished if they put it off."""
     if row is None:
         return prompt
     if row.told:
         return None
-    put_off = row.snoozed_to is not None and row.snoozed_to > prompt.due_at
-    return replace(prompt, due_at=row.snoozed_to) if put_off else prompt
+    return replace(prompt, due_at=row.snoozed_to) if row.snoozed_to is not None else prompt
 
 
 def _differs(row: Row[Any], prompt: Prompt) -> bool:
@@ -140,4 +140,5 @@ def _columns(prompt: Prompt) -> dict[str, Any]:
         "by_clock": prompt.kind in BY_CLOCK,
         "told": False,
         "snoozed_to": None,
+        "slot": None,
     }

@@ -193,7 +193,7 @@ class SqliteDatabase:
                 job.error = given_up(again)
             except StoreDown:
                 raise
-            except Exception as error:  # noqa: BLE001 - it is the caller's, who gets it
+            except Exception as error:
                 job.error = error
                 _undo(driver)
                 return

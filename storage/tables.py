@@ -2,10 +2,12 @@
 
 Rules: a column `words` holds all that people wrote in that row, sealed (`storage.words`); nothing else does. Partial
 indexes keep what is open, waiting or due small, however much is settled; a query uses one only if it repeats its
-condition, so the conditions have names here. `open`, `agreed`, `by_clock`, `invitee` are worked out when a row is saved.
+condition, so the conditions have names here. `open`, `agreed`, `by_clock`, `invitee` are worked out when a row is
+saved.
 """
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     ColumnElement,
@@ -74,6 +76,9 @@ data_keys = Table(
     _id("workspace"), Column("wrapped", Words, nullable=False), _name("wrapped_by"),
 )  # fmt: skip
 
+pulse = Table("pulse", metadata, Column("id", Integer, primary_key=True, autoincrement=False), _at("at"))
+"""One row that is written to prove that it can be."""
+
 secrets = Table("secrets", metadata, _id("workspace"), _id("name"), _words())
 
 people = Table(
@@ -95,28 +100,23 @@ asks = Table(
     _flag("lost"), _flag("stepped_back"), _at("done_at", optional=True), _at("remind_from", optional=True),
     _flag("asked_to_point"), _flag("pointing_refused"), _name("instead_of", optional=True),
     Column("was_clear", Boolean), Column("took_minutes", Integer), _at("checked_from", optional=True),
-    _count("not_yets"), _flag("expired"), _at("thanked_at", optional=True), _at("outcome_from", optional=True),
+    _count("not_yets"), _flag("expired"), _flag("acknowledged"), _at("thanked_at", optional=True),
+    _at("outcome_from", optional=True),
     _count("outcome_snoozes"), _at("outcome_told_at", optional=True), _at("due", optional=True),
     Column("minutes", Integer), _name("kind", optional=True), _flag("other_help"), _flag("may_pass"),
     Column("chain", Facts), _words(),
 )  # fmt: skip
 ask_is_open = asks.c.open == true()
-ask_is_fresh = and_(
-    asks.c.state == literal_column("'waiting'"), asks.c.left_open == false(), asks.c.chain.is_(None)
-)
+ask_is_fresh = and_(asks.c.state == literal_column("'waiting'"), asks.c.left_open == false(), asks.c.chain.is_(None))
 _index("asks_asked", asks.c.workspace, asks.c.asker, asks.c.sent_at, asks.c.id)
 _index("asks_helped", asks.c.workspace, asks.c.helper, asks.c.sent_at, asks.c.id)
 _index("asks_owned_open", asks.c.workspace, asks.c.helper, asks.c.sent_at, asks.c.id, where=ask_is_open)
 _index("asks_asked_open", asks.c.workspace, asks.c.asker, asks.c.helper, asks.c.sent_at, where=ask_is_open)
-_index(
-    "asks_invited", asks.c.workspace, asks.c.invitee, asks.c.sent_at, asks.c.id, where=asks.c.invitee.is_not(None)
-)
+_index("asks_invited", asks.c.workspace, asks.c.invitee, asks.c.sent_at, asks.c.id, where=asks.c.invitee.is_not(None))
 # Two new asks of one pair at the same instant: the second finds the first and is refused.
 _index("asks_one_fresh", asks.c.workspace, asks.c.asker, asks.c.helper, where=ask_is_fresh, unique=True)
 
-parts = Table(
-    "parts", metadata, _id("workspace"), _id("person"), _id("ask"), _part_of("asks", "ask")
-)
+parts = Table("parts", metadata, _id("workspace"), _id("person"), _id("ask"), _part_of("asks", "ask"))
 _index("parts_ask", parts.c.workspace, parts.c.ask)
 
 thanks = Table(
@@ -125,6 +125,7 @@ thanks = Table(
     _name("story", optional=True), _at("at"), _words(),
 )  # fmt: skip
 _index("thanks_by", thanks.c.workspace, thanks.c.by)
+_index("thanks_story", thanks.c.workspace, thanks.c.story, where=thanks.c.story.is_not(None))
 
 thanks_to = Table(
     "thanks_to", metadata,
@@ -138,6 +139,7 @@ outcomes = Table(
     _words(),
 )  # fmt: skip
 _index("outcomes_by", outcomes.c.workspace, outcomes.c.by)
+_index("outcomes_story", outcomes.c.workspace, outcomes.c.story, where=outcomes.c.story.is_not(None))
 
 outcomes_to = Table(
     "outcomes_to", metadata,
@@ -183,18 +185,19 @@ _index("posts_newest", posts.c.workspace, posts.c.circle, posts.c.at)
 prompts = Table(
     "prompts", metadata,
     _id("workspace"), _id("ask"), _id("kind"), _id("key"), _name("person"), _at("due_at"), _flag("by_clock"),
-    _flag("told"), _at("snoozed_to", optional=True),
+    _flag("told"), _at("snoozed_to", optional=True), _name("slot", optional=True),
 )  # fmt: skip
 prompt_is_a_persons = and_(prompts.c.told == false(), prompts.c.by_clock == false())
 prompt_is_the_clocks = and_(prompts.c.told == false(), prompts.c.by_clock == true())
 _index("prompts_person", prompts.c.workspace, prompts.c.person, prompts.c.due_at, where=prompt_is_a_persons)
+_index("prompts_slot", prompts.c.workspace, prompts.c.slot, where=prompts.c.slot.is_not(None))
 _index("prompts_clock", prompts.c.due_at, where=prompt_is_the_clocks)
 
 outbox = Table(
     "outbox", metadata,
     Column("id", Serial, primary_key=True, autoincrement=True), _name("workspace"), _name("slot"),
     _count("revision"), _name("view"), _name("to"), _facts("ids"), _at("due_at"), _flag("edit"), _name("twin"),
-    _name("state"), _count("attempts"), _name("error"), _count("fence"), _name("worker"),
+    _name("state"), _count("attempts"), _name("error"), Column("fence", BigInteger, nullable=False), _name("worker"),
     _at("lease_until", optional=True), _at("settled_at", optional=True),
     sqlite_autoincrement=True,
 )  # fmt: skip
@@ -217,21 +220,18 @@ slots = Table(
     Column("shown", Words),
 )  # fmt: skip
 
-advice = Table(
-    "advice", metadata, _id("workspace"), _id("label"), _count("shown"), _count("not_useful")
-)
+advice = Table("advice", metadata, _id("workspace"), _id("label"), _count("shown"), _count("not_useful"))
 
 seen = Table("seen", metadata, _id("workspace"), _id("key"), _at("at"))
 _index("seen_at", seen.c.at)
 
-pictures = Table(
-    "pictures", metadata, _id("token"), _name("workspace"), Column("png", Words, nullable=False)
-)
+pictures = Table("pictures", metadata, _id("token"), _name("workspace"), Column("png", Words, nullable=False))
 _index("pictures_workspace", pictures.c.workspace)
 
 room_lines = Table(
     "room_lines", metadata,
-    _id("workspace"), Column("id", Serial, primary_key=True, autoincrement=False), Column("change", Serial, nullable=False),
+    _id("workspace"), Column("id", Serial, primary_key=True, autoincrement=False),
+    Column("change", Serial, nullable=False),
     _name("channel"), _name("author"), _name("key", optional=True), _at("at"), _words(),
 )  # fmt: skip
 _index("room_lines_key", room_lines.c.workspace, room_lines.c.key, unique=True)
@@ -245,4 +245,3 @@ room_clock = Table(
 
 TENANT_TABLES = tuple(table for table in metadata.sorted_tables if "workspace" in table.c)
 """All of them, parents first."""
-

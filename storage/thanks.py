@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Integer, Row, Table, and_, insert, or_, select, update
+from sqlalchemy import Integer, Row, Table, and_, insert, literal_column, or_, select, union_all, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from bot.ports import Paged
@@ -49,6 +49,14 @@ _GET = select(THANKS).where(here(THANKS), THANKS.c.id == given("id"))
 _OUTCOME = select(OUTCOMES).where(here(OUTCOMES), OUTCOMES.c.id == given("id"))
 _RECEIVED, _OUTCOMES_TO = _received(THANKS, THANKS_TO), _received(OUTCOMES, OUTCOMES_TO)
 _CONCERNING, _OUTCOMES_CONCERNING = _concerning(THANKS, THANKS_TO), _concerning(OUTCOMES, OUTCOMES_TO)
+_OF_STORY = union_all(
+    select(literal_column("'thanks'").label("kind"), THANKS.c.id, THANKS.c.ask, THANKS.c.at).where(
+        here(THANKS), THANKS.c.story == given("told")
+    ),
+    select(literal_column("'outcome'").label("kind"), OUTCOMES.c.id, OUTCOMES.c.ask, OUTCOMES.c.at).where(
+        here(OUTCOMES), OUTCOMES.c.story == given("told")
+    ),
+).order_by("at", "id")
 _REWRITE, _REWRITE_OUTCOME = _rewrite(THANKS), _rewrite(OUTCOMES)
 
 
@@ -97,9 +105,7 @@ class ThanksRows(StoryRows):
             words=scope.sealer.seal("outcomes", outcome.id, {"words": outcome.words}),
         )
         people = dict.fromkeys(outcome.to)
-        scope.add_all(
-            _ADD_OUTCOME_TO, [{"person": person, "at": outcome.at, "note": outcome.id} for person in people]
-        )
+        scope.add_all(_ADD_OUTCOME_TO, [{"person": person, "at": outcome.at, "note": outcome.id} for person in people])
 
     def outcome(self, outcome: str) -> Outcome | None:
         row = self._scope.one(_OUTCOME, id=outcome)
@@ -108,6 +114,9 @@ class ThanksRows(StoryRows):
     def outcomes_to(self, person: str, cursor: str = "", limit: int = 5) -> Paged[Outcome]:
         rows = self._scope.all(_OUTCOMES_TO, person=person, most=limit + 1, **place(cursor))
         return page(rows, limit, lambda row: _outcome_of(row, self._scope.sealer), "at", "id")
+
+    def notes_of_story(self, story: str) -> tuple[tuple[str, str, str], ...]:
+        return tuple((row.kind, row.id, row.ask or "") for row in self._scope.all(_OF_STORY, told=story))
 
     def concerning(self, person: str) -> tuple[tuple[Thanks, ...], tuple[Outcome, ...]]:
         sealer = self._scope.sealer

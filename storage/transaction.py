@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 from sqlalchemy.dialects.postgresql import insert
 
-from bot.ports import Workspace
+from bot.people import Workspace
 from storage import tables
 from storage.advice import AdviceRows
 from storage.asks import AskRows
@@ -14,7 +14,7 @@ from storage.circles import CircleRows
 from storage.outbox import OutboxRows
 from storage.people import PeopleRows
 from storage.prompts import PromptRows
-from storage.scope import Scope, here
+from storage.scope import Scope, given, here
 from storage.thanks import ThanksRows
 from storage.words import Sealer
 
@@ -26,6 +26,7 @@ _SAVE_WORKSPACE = _ADD_WORKSPACE.on_conflict_do_update(
     index_elements=[WORKSPACES.c.workspace],
     set_={column.name: _ADD_WORKSPACE.excluded[column.name] for column in WORKSPACES.c if not column.primary_key},
 )
+_SEEN = select(tables.seen.c.at).where(here(tables.seen), tables.seen.c.key == given("once"))
 _SEE = insert(tables.seen).on_conflict_do_nothing()
 _ADD_PICTURE = insert(tables.pictures)
 
@@ -66,6 +67,9 @@ class Unit:
             dead=workspace.dead,
         )
         self._workspace = workspace
+
+    def seen(self, key: str) -> bool:
+        return self._scope.one(_SEEN, once=key) is not None
 
     def first_time(self, key: str, at: datetime) -> bool:
         return self._scope.add(_SEE, key=key, at=at) == 1

@@ -21,12 +21,23 @@ settings.register_profile("askwell", deadline=None, print_blob=True)
 settings.load_profile("askwell")
 
 
+AT_START = (
+    ("storage/sqlite.py", {"engine_for", "_connection"}),
+    ("bot/hours/zones.py", {"_load", "_names_by_casefold"}),
+    ("bot/hours/calendar.py", {"_public_holidays"}),
+)
+"""What reads small files once, before or at its first use."""
+
+
 @pytest.fixture(autouse=True)
 def nothing_blocks() -> Iterator[None]:
     """Code of the product that would make the event loop wait for a file, a lock or a socket fails."""
     with blockbuster_ctx(["bot", "adapters", "storage"]) as guard:
         # A child's start waits for its exec, whoever starts it; asyncio has no other way.
         guard.functions["os.read"].can_block_in("subprocess.py", {"_execute_child"})
+        for function in guard.functions.values():
+            for place, names in AT_START:
+                function.can_block_in(place, names)
         yield
 
 

@@ -1,10 +1,11 @@
 """What a person does in their window: every POST, and what it answers.
 
 Rules: each becomes a command for the core, a line in a channel, or a move of the clock. The answer is JSON: its `kind`
-says what the page does with it (`form`, `notice`, `page`, `said`, `done`), `html` is the piece of page.
+says what the page does with it (`form`, `notice`, `page`, `said`, `time`, `again`, `done`), `html` is the
+piece of page.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -89,7 +90,7 @@ class Acts:
         me, pairs = resident_of(request), await _pairs(request)
         command = submitted(pairs, address_of(me))
         reply = await self.handle(command)
-        if command.form == "ask" and isinstance(reply, Message):
+        if command.form == "ask" and not isinstance(reply, Form):
             await self.reading.no_more_hint(me)
         return self._answer(reply, me, clear=True)
 
@@ -120,7 +121,7 @@ class Acts:
         self.room.bell.ring()
         return JSONResponse({"kind": "again"})
 
-    def _arrived(self, me: Resident, news: tuple[Line, ...]) -> str:
+    def _arrived(self, me: Resident, news: Sequence[Line]) -> str:
         """The time it is now, and for whom something came meanwhile."""
         now = f"It is {clock_text(self.clock.now(), me)} in {me.city}."
         said = [line for line in news if line.author == ASKWELL]
@@ -138,6 +139,8 @@ class Acts:
                 return {"kind": "page", "html": self.pages.home(reply, me), "url": f"/as/{me.id}/home"}
             case Message():
                 return {"kind": "notice", "html": self.pages.notice(reply, me)}
+            case None:
+                return {"kind": "done"}
 
 
 async def _pairs(request: Request) -> Pairs:

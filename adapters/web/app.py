@@ -5,13 +5,13 @@ what a person typed is in no address, no log and no error.
 """
 
 import secrets
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
-from starlette.routing import BaseRoute, Mount, Route
-from starlette.staticfiles import StaticFiles
+from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
 from adapters.web.acts import Acts
@@ -20,13 +20,14 @@ from adapters.web.guard import Guard
 from adapters.web.journey import Journey, NextDue, Tick
 from adapters.web.live import LiveRoom
 from adapters.web.login import Login
-from adapters.web.pages import FONT, STATIC, Pages, version
+from adapters.web.pages import FONT, STATIC, VERSION, Pages
 from adapters.web.password import Gate, Sessions
 from adapters.web.reading import Reading
 from adapters.web.trouble import handlers
 from adapters.web.window import Handle, Window
 
 KEEP = "public, max-age=31536000, immutable"
+MEDIA_TYPES = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 
 
 def local_workspace(
@@ -39,13 +40,12 @@ def local_workspace(
     start_again: Callable[[], Awaitable[object]],
     hosts: Collection[str],
     password: str | None = None,
-    beside: Sequence[BaseRoute] = (),
 ) -> ASGIApp:
     """The local workspace as an ASGI app.
 
     `handle` takes every command, `tick` does all that is due, `next_due` says when there is something to do next,
     `start_again` wipes and seeds. `hosts` are the Host headers that are answered, with their port. Where there is a
-    `password`, everybody who comes in must know it. `beside` are routes served behind the same guard.
+    `password`, everybody who comes in must know it.
     """
     token = secrets.token_urlsafe(32)
     pages = Pages(token)
@@ -56,7 +56,7 @@ def local_workspace(
     sessions = Sessions(password) if password else None
     login = Login(sessions, pages, token).routes() if sessions else []
     inner: ASGIApp = Starlette(
-        routes=[*_windows(window), *_posts(acts), *_files(), *login, *beside],
+        routes=[*_windows(window), *_posts(acts), *_files(), *login],
         exception_handlers=handlers(pages),
     )
     return Guard(Gate(inner, sessions) if sessions else inner, hosts, token)
@@ -87,19 +87,15 @@ def _posts(acts: Acts) -> list[BaseRoute]:
 
 
 def _files() -> list[BaseRoute]:
+    kept = {"cache-control": KEEP}
+
     async def font(_: Request) -> Response:
-        return FileResponse(FONT, media_type="font/ttf", headers={"cache-control": KEEP})
+        return FileResponse(FONT, media_type="font/ttf", headers=kept)
 
-    return [
-        Route(f"/static/{version()}/inter.ttf", font),
-        Mount(f"/static/{version()}", _Kept(directory=STATIC)),
-    ]
+    async def file(request: Request) -> Response:
+        name = request.path_params["name"]
+        if name not in STATIC:
+            raise HTTPException(404)
+        return Response(STATIC[name], media_type=MEDIA_TYPES[name.rsplit(".", 1)[-1]], headers=kept)
 
-
-class _Kept(StaticFiles):
-    """Files that browsers may keep, since their address changes with them."""
-
-    def file_response(self, *args: object, **kwargs: object) -> Response:
-        response = super().file_response(*args, **kwargs)  # type: ignore[arg-type]
-        response.headers["cache-control"] = KEEP
-        return response
+    return [Route(f"/static/{VERSION}/inter.ttf", font), Route(f"/static/{VERSION}/{{name}}", file)]

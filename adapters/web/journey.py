@@ -5,7 +5,7 @@ something stays due for ever.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 
 from adapters.web.channels import channels_of
@@ -31,14 +31,14 @@ class Journey:
         self._next_due = next_due
         self._one_at_a_time = asyncio.Lock()
 
-    async def pass_time(self, span: timedelta) -> tuple[Line, ...]:
+    async def pass_time(self, span: timedelta) -> Sequence[Line]:
         """Let so much time pass; returns what is new."""
         async with self._one_at_a_time:
             before = await self._room.last_change()
             await self._travel(self._clock.now() + span)
             return await self._news(before)
 
-    async def skip(self) -> tuple[Line, ...]:
+    async def skip(self) -> Sequence[Line]:
         """Go to the next moment at which something can be seen, at most a week or one step; returns what is new."""
         async with self._one_at_a_time:
             before = await self._room.last_change()
@@ -66,5 +66,5 @@ class Journey:
         await self._clock.move(moment - self._clock.now())
         await self._tick()
 
-    async def _news(self, before: int) -> tuple[Line, ...]:
+    async def _news(self, before: int) -> Sequence[Line]:
         return await self._room.since(before, EVERYWHERE)

@@ -5,7 +5,7 @@ also looks by themselves from time to time.
 """
 
 import asyncio
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from adapters.web.room import Line, Room
@@ -64,10 +64,10 @@ class LiveRoom:
     async def line(self, line: int) -> Line | None:
         return await self._room.line(line)
 
-    async def latest(self, channel: str, limit: int = 100) -> tuple[Line, ...]:
+    async def latest(self, channel: str, limit: int = 100) -> Sequence[Line]:
         return await self._room.latest(channel, limit)
 
-    async def since(self, change: int, channels: Collection[str]) -> tuple[Line, ...]:
+    async def since(self, change: int, channels: Collection[str]) -> Sequence[Line]:
         return await self._room.since(change, channels)
 
     async def last_change(self) -> int:

@@ -1,6 +1,7 @@
 """What a browser is shown: the templates, and the plain values they are filled with.
 
 Rules: every string is escaped where it is written into a page; a name that a template does not know is an error.
+Templates and static files are read together with this module, as its code is, so that no page waits for a disk.
 """
 
 import hashlib
@@ -8,13 +9,12 @@ import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from fontpkg_inter import ROOT as INTER
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import DictLoader, Environment, StrictUndefined
 
 from adapters.web.channels import Channel
 from adapters.web.render import message_of
@@ -24,7 +24,21 @@ from bot.hours import zone_of
 from bot.message import Form, Message, Page
 
 HERE = Path(__file__).resolve().parent
-STATIC = HERE / "static"
+TEMPLATES = {file.name: file.read_text("utf-8") for file in (HERE / "templates").iterdir()}
+STATIC = {file.name: file.read_bytes() for file in sorted((HERE / "static").iterdir())}
+VERSION = hashlib.sha256(b"".join(STATIC.values())).hexdigest()[:12]
+"""Changes whenever a static file does, so that browsers may keep them."""
+
+COMMANDS = (
+    ("/ask ", "Ask one person for help"),
+    ("/thanks ", "Thank somebody"),
+    ("/ask help", "What you can say"),
+    ("/ask mine", "What waits for you, what you asked"),
+    ("/ask pause until Monday", "No new asks until then"),
+    ("/ask out", "Nothing at all for a while"),
+    ("/ask settings", "Hours, zone, what to ask you about"),
+    ("/ask weekly", "The weekly post"),
+)
 FONT = INTER / "files" / "Inter[opsz,wght].ttf"
 
 
@@ -86,31 +100,22 @@ def clock_text(moment: datetime, me: Resident) -> str:
     return f"{day_of(moment, me.zone)}, {moment.astimezone(zone_of(me.zone)):%H:%M}"
 
 
-@cache
-def version() -> str:
-    """Changes whenever a static file does, so that browsers may keep them."""
-    digest = hashlib.sha256()
-    for file in sorted(STATIC.iterdir()):
-        digest.update(file.read_bytes())
-    return digest.hexdigest()[:12]
-
-
 class Pages:
     """Fills templates. `token` is what every POST from these pages must bring back."""
 
     def __init__(self, token: str) -> None:
         self._env = Environment(
-            loader=FileSystemLoader(HERE / "templates"),
+            loader=DictLoader(TEMPLATES),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
         )
         self._env.filters["kind"] = lambda part: type(part).__name__
-        self._env.filters["tone"] = tone
+        self._env.filters.update(tone=tone, local=local, city=city_of, suggested_first=suggested_first)
         self._env.globals.update(
             token=token,
-            version=version(),
+            version=VERSION,
             residents=RESIDENTS,
             by_id=BY_ID,
             askwell=ASKWELL,
@@ -144,6 +149,28 @@ def tone(person: str) -> str:
     """The class that gives a person their colour."""
     ids = [resident.id for resident in RESIDENTS]
     return f"tone-{ids.index(person)}" if person in ids else "tone-askwell"
+
+
+def local(moment: datetime, zone: str, date_only: bool) -> str:
+    """A moment as an `<input>` of dates takes it."""
+    there = moment.astimezone(zone_of(zone))
+    return f"{there:%Y-%m-%d}" if date_only else f"{there:%Y-%m-%dT%H:%M}"
+
+
+def city_of(zone: str) -> str:
+    """The city a zone is named after."""
+    return zone.rsplit("/", 1)[-1].replace("_", " ")
+
+
+def suggested_first(everyone: Sequence[Resident], suggested: Sequence[str]) -> list[Resident]:
+    """Everybody, those suggested before the others, else as they stand."""
+    return sorted(everyone, key=lambda someone: someone.id not in suggested)
+
+
+def known_to(me: Resident) -> dict[str, list[dict[str, str]]]:
+    """What the message box can complete."""
+    people = [{"text": f"@{one.name}", "about": one.job} for one in RESIDENTS if one.id != me.id]
+    return {"commands": [{"text": text, "about": about} for text, about in COMMANDS], "people": people}
 
 
 def side(channels: Sequence[Channel], unread: Mapping[str, int], current: str) -> list[dict[str, Any]]:

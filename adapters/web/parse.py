@@ -87,7 +87,8 @@ def _joined(pieces: list[str]) -> str:
     """Pieces put together again, with one blank where a mention stood between two."""
     text = pieces[0]
     for piece in pieces[1:]:
-        text = text.rstrip(" ") + piece if piece[:1] in ",.;:?!" else text + piece.lstrip(" ")
+        sign = piece[:1] if piece[:1] in {*",.;:?!"} else ""
+        text = text.rstrip(" ").removesuffix(sign) + piece if sign else text + piece.lstrip(" ")
     return text.strip()
 
 

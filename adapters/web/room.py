@@ -1,27 +1,37 @@
 """What the local workspace keeps besides asks: its channels' messages, and how far its clock was moved.
 
-A channel is `circle:<id>`, `dm:<person>` (with Askwell) or `talk:<person>:<person>` (two people, ids in order).
+A channel is `circle:<id>`, `dm:<person>` (with Askwell) or `talk:<person>:<person>` (two people, ids in order);
+`notes:<person>` is read by nobody and keeps how far they have read.
 """
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Protocol):
     """One message in a channel. `change` grows with every change anywhere, so that a page can ask what is new.
 
     `author` is a person's id, or `askwell`; `body` is plain JSON.
     """
 
-    id: int
-    change: int
-    channel: str
-    author: str
-    body: Mapping[str, object]
-    at: datetime
+    @property
+    def id(self) -> int: ...
+
+    @property
+    def change(self) -> int: ...
+
+    @property
+    def channel(self) -> str: ...
+
+    @property
+    def author(self) -> str: ...
+
+    @property
+    def body(self) -> Mapping[str, object]: ...
+
+    @property
+    def at(self) -> datetime: ...
 
 
 class Room(Protocol):
@@ -37,11 +47,11 @@ class Room(Protocol):
 
     async def line(self, line: int) -> Line | None: ...
 
-    async def latest(self, channel: str, limit: int = 100) -> tuple[Line, ...]:
+    async def latest(self, channel: str, limit: int = 100) -> Sequence[Line]:
         """The newest messages, oldest first."""
         ...
 
-    async def since(self, change: int, channels: Collection[str]) -> tuple[Line, ...]:
+    async def since(self, change: int, channels: Collection[str]) -> Sequence[Line]:
         """What is new or changed in these channels after that change, in order of change."""
         ...
 

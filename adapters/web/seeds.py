@@ -14,7 +14,8 @@ from adapters.web.render import words_of
 from adapters.web.room import Room
 from adapters.web.town import BY_ID, DEFAULT, INSTALLED_BY, LISBON, RESIDENTS, SQUARES, WORKSPACE, person
 from bot.digest import Circle, next_due
-from bot.ports import Store, Transaction, Workspace
+from bot.people import Workspace
+from bot.ports import Store, Transaction
 from bot.thanks import Consent, Story, Thanks
 
 
@@ -112,7 +113,7 @@ async def seed(store: Store, room: Room, now: datetime) -> None:
 async def open_town(store: Store, room: Room, clock: MovableClock) -> None:
     """Load the clock; if nobody ever lived here, let it be Tuesday morning and fill the town."""
     await clock.load()
-    if await room.last_change() == 0:
+    if not await store.read(WORKSPACE, lambda tx: tx.people.get(DEFAULT)):
         await clock.start_over(BY_ID[DEFAULT].zone)
         await seed(store, room, clock.now())
 

@@ -5,7 +5,7 @@ for the channel the page shows. A page that knows more than the room (it was wip
 """
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 
 from adapters.web.channels import channels_of, notes_channel
@@ -64,7 +64,7 @@ class Stream:
                 await heard(ring, LOOK_EVERY)
                 yield self._clock_event()
 
-    async def _told(self, ear: Ear, lines: tuple[Line, ...]) -> str:
+    async def _told(self, ear: Ear, lines: Sequence[Line]) -> str:
         here = [line for line in lines if line.channel == ear.channel]
         told = [event("line", self._line(line, ear), line.change) for line in here]
         return "".join([*told, await self._unread(ear, lines[-1].change)])

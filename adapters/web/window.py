@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from adapters.web.channels import Channel, askwell_of, channel_at, channel_with, channels_of
 from adapters.web.clock import MovableClock
 from adapters.web.live import LiveRoom
-from adapters.web.pages import Pages, by_day, clock_text, side
+from adapters.web.pages import Pages, by_day, clock_text, known_to, side
 from adapters.web.reading import Reading
 from adapters.web.stream import Ear, Stream
 from adapters.web.town import BY_ID, WORKSPACE, Resident
@@ -94,8 +94,8 @@ class Window:
     async def _channel(self, me: Resident, channel: Channel) -> Response:
         frame = await self._frame(me, channel.id)
         lines = await self.room.latest(channel.id)
-        page = self.pages.page("channel.html", channel=channel, days=by_day(lines, me.zone), **frame)
-        return HTMLResponse(page)
+        shown = {"channel": channel, "days": by_day(lines, me.zone), "known": known_to(me)}
+        return HTMLResponse(self.pages.page("channel.html", **shown, **frame))
 
     async def _frame(self, me: Resident, current: str) -> dict[str, Any]:
         """What stands around every page: channels, the clock, and up to where it knows everything."""

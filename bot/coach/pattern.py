@@ -7,7 +7,7 @@ Rules of the file: a pattern is a list of steps separated by blanks.
     word? (..)?     may be missing
     (a b|c)         one of these sequences
     ~   ~~          up to 3 words of the same clause; up to 8 words of the same sentence
-    !word           the next word is not this one
+    !word  !(a b|c) the next words are not these
     ^   $           the beginning, the end of a sentence
 
 The matcher moves a set of positions one step at a time, so its cost is words times steps.
@@ -15,13 +15,13 @@ The matcher moves a set of positions one step at a time, so its cost is words ti
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Final, Protocol, TypeAlias
 
 BREAKS: Final = frozenset(".!?;:,-()…")
 NEGATORS: Final = frozenset("not never no without nobody none nothing nor neither hardly cannot needless".split())
 _GAPS: Final = {"~": (3, True), "~~": (8, False)}
 
-type Classes = Mapping[str, str]
+Classes: TypeAlias = Mapping[str, str]
 
 
 class Text(Protocol):
@@ -48,9 +48,9 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Not:
-    """The next word is none of these."""
+    """The next words are none of these."""
 
-    word: Word
+    steps: tuple["Step", ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,8 @@ class Edge:
     first: bool
 
 
-type Step = Word | Not | Gap | Group | Edge
-type Steps = tuple[Step, ...]
+Step: TypeAlias = Word | Not | Gap | Group | Edge
+Steps: TypeAlias = tuple[Step, ...]
 
 
 def parse(source: str, classes: Classes) -> Steps:
@@ -90,25 +90,25 @@ def parse(source: str, classes: Classes) -> Steps:
 
 def _items(source: str) -> list[str]:
     """The items of a pattern; inside brackets a bar parts sequences, outside it parts words."""
-    spaced, depth = [], 0
-    for sign in source.replace("()", ""):
-        depth += (sign == "(") - (sign == ")")
-        if sign in "()" or (sign == "|" and depth):
-            spaced.append(f" {sign} " if sign != ")" else " )")
+    spaced, depth = "", 0
+    for sign in source.replace("()", "").replace("!(", "\0"):
+        depth += (sign in "(\0") - (sign == ")")
+        if sign == "?" and spaced.endswith(" ) "):
+            spaced = spaced[:-1] + "? "
+        elif sign in "()|\0" and (sign != "|" or depth):
+            spaced += f" {sign} "
         else:
-            spaced.append(sign)
-            if sign == "?" and spaced[-2:-1] == [" )"]:
-                spaced.append(" ")
-    return "".join(spaced).replace(")", ") ").replace(") ?", ")?").split()
+            spaced += sign
+    return [item.replace("\0", "!(") for item in spaced.split()]
 
 
 def _sequence(items: list[str], classes: Classes) -> tuple[Steps, list[str]]:
     steps: list[Step] = []
     while items and items[0] not in {")", ")?", "|"}:
         head, items = items[0], items[1:]
-        if head == "(":
+        if head in {"(", "!("}:
             group, items = _group(items, classes)
-            steps.append(group)
+            steps.append(group if head == "(" else Not((group,)))
         else:
             steps.append(_step(head, classes))
     return tuple(steps), items
@@ -132,7 +132,7 @@ def _step(item: str, classes: Classes) -> Step:
     if item in {"^", "$"}:
         return Edge(item == "^")
     if item.startswith("!") and len(item) > 1:
-        return Not(_word(item[1:], classes))
+        return Not((_word(item[1:], classes),))
     if item.endswith("?") and len(item) > 1:
         return Group(((_word(item[:-1], classes),),), optional=True)
     return _word(item, classes)
@@ -201,7 +201,7 @@ def _advance(step: Step, text: Text, places: frozenset[int]) -> frozenset[int]:
     if isinstance(step, Word):
         return frozenset(p + 1 for p in places if p < size and step.fits(words[p]))
     if isinstance(step, Not):
-        return frozenset(p for p in places if p >= size or not step.word.fits(words[p]))
+        return frozenset(p for p in places if not _run(step.steps, text, frozenset((p,))))
     if isinstance(step, Gap):
         return frozenset(q for p in places for q in _skip(step, text, p))
     if isinstance(step, Edge):

@@ -5,12 +5,12 @@ Rules of the file: values only. A rule finds by patterns, by a function over the
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from bot.coach.advice import Severity
 from bot.coach.draft import Draft
 
-type Kind = Literal["ask", "thanks"]
+Kind: TypeAlias = Literal["ask", "thanks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Hit:
     end: int
 
 
-type Finder = Callable[[Draft], list[Hit]]
+Finder: TypeAlias = Callable[[Draft], list[Hit]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from bot.service.desk import Desk, with_invitee
 from bot.views import CARDS
 from bot.views.scene import Scene
 
-WAITS_FOR_HOURS = frozenset({"ask.helper", "ask.invitee", "news.helper", "thanks", "outcome"})
+WAITS_FOR_HOURS = frozenset({"ask.helper", "ask.invitee", "thanks", "outcome"})
 WAITS_FOR_UNPAUSE = frozenset({"ask.helper", "ask.invitee", "thanks", "outcome"})
 
 

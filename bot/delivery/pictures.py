@@ -19,16 +19,21 @@ Pairs = list[tuple[str, str]]
 
 async def picture_for(store: Store, pictures: Pictures, row: Row) -> None:
     """Give the row's post its picture, unless it has one. The post goes out even when this fails."""
+    try:
+        await _give(store, pictures, row)
+    except PictureFailed as failure:
+        log.warning("the weekly picture could not be made: %s", failure, extra={"row": row.id})
+    except Exception:  # whatever is wrong with a picture, the stories are told
+        log.exception("the weekly picture could not be drawn", extra={"row": row.id})
+
+
+async def _give(store: Store, pictures: Pictures, row: Row) -> None:
     workspace, post_id = row.send.workspace, row.send.ids["post"]
     names = await store.read(workspace, lambda tx: _names(tx, post_id))
     svg = draw(names, covers=pictures.covers) if names else None
     if svg is None:
         return
-    try:
-        png = await pictures.render(svg)
-    except PictureFailed:
-        log.warning("the weekly picture could not be made", extra={"row": row.id})
-        return
+    png = await pictures.render(svg)
     await store.write(workspace, lambda tx: _keep(tx, post_id, png))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Literal
 
-from bot.coach import Advice, coach, why
+from bot.coach import Advice, book, coach
 from bot.coach.manners import points as chosen
 from bot.coach.manners import too_often_unhelpful
 from bot.service.desk import Desk
@@ -55,5 +55,6 @@ def dismissed(desk: Desk, carry: Values, label: str, *, for_good: bool) -> dict[
 
 
 def reason(label: str) -> str:
-    """What is known about this mistake, with its source and limit."""
-    return why(label)
+    """What is known about this label, with its source and its limit; empty for a label that is not known."""
+    found = next((rule for rule in book() if rule.label == label), None)
+    return f"{found.source} {found.limit}".strip() if found else ""

@@ -81,8 +81,8 @@ def tell(desk: Desk, ask: Ask, event: Event) -> None:
 
 
 def _news(desk: Desk, ask: Ask, event: Event, view: str, person: Person) -> None:
-    """Answers go to an asker at once; what goes to a helper waits for their working hours."""
-    at_once = view == "news.asker"
+    """Answers go at once; that nobody took it on is no answer, and waits for working hours."""
+    at_once = event is not Event.LAPSE
     desk.tx.outbox.send(
         Send(
             workspace=ask.workspace,

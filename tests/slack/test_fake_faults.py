@@ -21,9 +21,7 @@ async def here() -> AsyncIterator[Town]:
 @pytest.fixture
 async def slack(here: Town) -> AsyncIterator[AsyncWebClient]:
     async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=0.2)) as session:
-        yield AsyncWebClient(
-            token=here.bot.token, base_url=here.fake.api_url, session=session, retry_handlers=[]
-        )
+        yield AsyncWebClient(token=here.bot.token, base_url=here.fake.api_url, session=session, retry_handlers=[])
 
 
 async def post(here: Town, slack: AsyncWebClient, text: str = "Hello") -> None:

@@ -27,10 +27,10 @@ async def bolt(here: Town) -> AsyncIterator[AsyncApp]:
     client = AsyncWebClient(token=here.bot.token, base_url=here.fake.api_url, retry_handlers=[])
     app = AsyncApp(client=client)
     handler = AsyncSocketModeHandler(app, here.bot.app_token)
-    await handler.connect_async()
+    await handler.connect_async()  # type: ignore[no-untyped-call]
     await here.fake.sockets.connected(here.app.id)
     yield app
-    await handler.close_async()
+    await handler.close_async()  # type: ignore[no-untyped-call]
 
 
 async def test_a_command_comes_through_the_socket_and_opens_a_modal(here: Town, bolt: AsyncApp) -> None:
@@ -94,9 +94,7 @@ async def test_after_a_refresh_the_handler_comes_back(here: Town, bolt: AsyncApp
 
     first = here.fake.sockets.connections[here.app.id][0]
     await here.fake.sockets.refresh(here.app.id, close=False)
-    async with asyncio.timeout(5):
-        while first in here.fake.sockets.connections[here.app.id]:
-            await asyncio.sleep(0)
+    await here.fake.until(lambda: first not in here.fake.sockets.connections[here.app.id])
     await here.fake.sockets.connected(here.app.id)
     await here.ana.slash("/ask")
     assert here.ana.sees() == ["Still here"]
@@ -110,10 +108,9 @@ async def test_without_a_connection_nothing_is_delivered(here: Town) -> None:
 @pytest.fixture
 async def bare(here: Town) -> AsyncIterator[aiohttp.ClientWebSocketResponse]:
     """A connection without any SDK, for what a well-behaved one would not do."""
-    async with aiohttp.ClientSession() as session:
-        async with session.ws_connect(await ticket(here, session)) as socket:
-            assert (await socket.receive_json())["type"] == "hello"
-            yield socket
+    async with aiohttp.ClientSession() as session, session.ws_connect(await ticket(here, session)) as socket:
+        assert (await socket.receive_json())["type"] == "hello"
+        yield socket
 
 
 async def ticket(here: Town, session: aiohttp.ClientSession) -> str:
@@ -131,9 +128,7 @@ async def test_an_event_nobody_acknowledges_comes_again(bare: aiohttp.ClientWebS
     assert len({e["envelope_id"] for e in envelopes}) == 2
 
 
-async def test_a_strange_acknowledgement_is_complained_about(
-    bare: aiohttp.ClientWebSocketResponse, here: Town
-) -> None:
+async def test_a_strange_acknowledgement_is_complained_about(bare: aiohttp.ClientWebSocketResponse, here: Town) -> None:
     await bare.send_json({"envelope_id": "nobody's"})
     asked = asyncio.create_task(here.ana.opens_home())
     envelope = await bare.receive_json()
@@ -163,3 +158,17 @@ async def test_an_app_without_socket_mode_gets_no_address() -> None:
     async with town() as plain, aiohttp.ClientSession() as session:
         with pytest.raises(SlackApiError, match="forbidden_team"):
             await ticket(plain, session)
+
+
+async def test_a_payload_can_come_twice_through_the_socket(here: Town, bolt: AsyncApp) -> None:
+    got: list[str] = []
+
+    @bolt.command("/ask")
+    async def ask(ack: AsyncAck, body: Json) -> None:
+        got.append(body["trigger_id"])
+        await ack()
+
+    first = await here.ana.slash("/ask")
+    assert (await here.fake.courier.again(first)).ok
+    assert len(got) == 2
+    assert len(set(got)) == 1

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from tests.fakes.slack.cases import GOOD_MESSAGES, GOOD_VIEWS, SECTION, actions, button, modal, plain, quote
 from tests.fakes.slack.types_judge import judge_message, judge_view
-from tests.slack.test_fake_blocks import GOOD_MESSAGES, GOOD_VIEWS, SECTION, actions, button, modal, plain, quote
 
 Json = dict[str, Any]
 
@@ -25,7 +25,7 @@ BAD_VIEWS: dict[str, Json] = {
     "no title": {"type": "modal", "blocks": [SECTION]},
     "a server's key": modal(SECTION, hash="1.2"),
     "a long title": modal(SECTION, title=plain("t" * 25)),
-    "a home with a title": {"type": "home", "title": plain("x"), "blocks": []},
+    "a home with a title": {"type": "home", "title": plain("x"), "blocks": [SECTION]},
     "another kind": {"type": "sheet", "blocks": []},
     "a bad block": modal({"type": "divider", "colour": "red"}),
 }

@@ -58,9 +58,7 @@ def without_prose(node: Any, *, names: bool = False) -> Any:
     if not isinstance(node, dict):
         return node
     kept = node if names else {k: v for k, v in node.items() if k not in PROSE}
-    return {
-        k: without_prose(v, names=not names and k in {"properties", "definitions"}) for k, v in kept.items()
-    }
+    return {k: without_prose(v, names=not names and k in {"properties", "definitions"}) for k, v in kept.items()}
 
 
 def main() -> None:

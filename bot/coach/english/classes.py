@@ -73,6 +73,7 @@ CLASSES: Final = {
     "weep": "cry crying cried weep weeping wept sob sobbing sobbed bawling howling",
     "day": "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays "
     "saturdays sundays mon tue tues wed thu thur thurs fri sat sun",
+    "num": "1* 2* 3* 4* 5* 6* 7* 8* 9* 0* #* one two three four five six seven eight nine ten eleven twelve twenty zero half",
     "month": "january february march april june july august september october november december jan feb mar apr "
     "jun jul aug sept oct nov dec",
 }

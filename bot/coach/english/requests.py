@@ -27,10 +27,16 @@ _VAGUE_VERBS: Final = frozenset(
     "chat talk say care join guess imagine".split()
 )
 _SIGNS: Final = (
-    "<modal> (i|we) (please|also|just|maybe)? (have|get|see|use|borrow|take|ask (how|what|which|who|why|when|where|whether|if)|book|move|show|bring|keep|swap|send|add|put|know|drop|leave|come|start|join|change|make|include|offer|quote) !you|your (help|support)|something|a favor",
-    "please|kindly !help|support|assist|forgive|excuse|me|,|.|please|i|,|be|note|do|have|don|bear|get in|get back|stop|give me|find|someone|god|let me know $ _",
+    "<modal> (i|we) (please|also|just|maybe)? (have|get|see|use|borrow|take|ask (how|what|which|who|why|when|where|whether|if)|book|move|show|bring|keep|swap|send|add|put|know|drop|leave|come|start|join|change|make|include|offer|quote) !(you|your (help|support)|something|a favor)",
+    "please|kindly (also|just|do|now|again|always|all)? !(help|support|assist|forgive|excuse|me|,|.|please|i|be|note|have|bear|get|stop|give me a|find|someone|god|understand|?|!|don|do not|feel|accept my)",
+    "please (give|get|find|have|note that|be) (me|us|the|a look|your|back|time|to|in|at|sure|there)",
+    "^ (~ ,|:)? (please|pls|kindly|just|now|ok|and|so|then|also|<greet>|come on ,)? (<imperative>|take|compare|explain|witness|lend|host|save|enroll*|restart|migrate|reclassify|countersign|introduce|cover|retype|count|collect|carry|consider|disable|reopen|rerun|re|tag|recount|let me know|rename|add|confirm|appoint|assign|rotate|raise|transfer|deliver) !(,|is|are|was|were|it up|?)",
+    "(,|:|-|and|so|then|please|now|,) (<imperative>|take|compare|explain|witness|lend|host|save|migrate|reclassify|introduce|cover|retype|count|collect|carry|rename|sign|read) (the|a|an|my|our|your|this|that|these|those|it|them|<num>|in|on|over|«code»|«file»|«link»|me|us|all|and|down|up|out|six|each|both|to)",
+    "any (update|updates|news|progress|word|feedback|comments|objections|thoughts) on|about|from|regarding",
+    "may|can|could|might|shall|should i|we ~~ ?",
+    "(you|i will) ~ (agreed|deal|ok|okay|right|yes) ?",
     "(tell|let) me|us (know)? (how|what|which|who|why|when|where|whether|if|about|the|by|until|your|before)",
-    "i|we (would|could|will|do|also|really|still|just|badly|urgently|desperately)? (need|require|want|like|love|appreciate|would need) (to have|to get|to see|to know|to borrow|from you)? (the|a|an|your|two|three|those|these|this|access|it|to (know|borrow|see|talk about)|one|four|five|six|ten|some (data|numbers|feedback on)|sign|final|someone|volunteers|volunteer|approval|signature|written|exact|latest|both|all|more (details|information|people)|new|another) !help|support|hand|favor|break|holiday|miracle|drink|coffee|bit|little|sec|second|minute|moment|friend|assistance|input $|feedback $|lot|advice $|rest|few|quick|kind|helping|word|chat|favour|hug|word",
+    "i|we (would|could|will|do|also|really|still|just|badly|urgently|desperately)? (need|require|want|like|love|appreciate|would need) (to have|to get|to see|to know|to borrow|from you)? (the|a|an|your|two|three|those|these|this|access|it|to (know|borrow|see|talk about)|one|four|five|six|ten|some (data|numbers|feedback on)|sign|final|someone|volunteers|volunteer|approval|signature|written|exact|latest|both|all|more (details|information|people)|new|another) !(help|support|hand|favor|break|holiday|miracle|drink|coffee|bit|little|sec|second|minute|moment|friend|assistance|input $|feedback $|lot|advice $|rest|few|quick|kind|helping|word|chat|favour|hug|word)",
     "i|we (need|want|expect|require|ask|beg|urge|trust|count on|would like|would love|would ask) (for)? you|someone|somebody to",
     "(would|will|be|am|are|most|so|very) (be)? (so|very|most|really|really)? (grateful|great|glad|nice|helpful|thankful|good|happy|awesome|appreciated|obliged|wonderful|lovely|kind|delighted|super|amazing|perfect|ideal|cool|fantastic) (if|for|to (have|get|know|see|receive)) (you (could|can|would|sent|took|had|were|did|might|find|found|give|gave|let|show|check|look)|we could|we can|i could|the|a|an|your (comments|notes|review|numbers|view|opinion|feedback|figures)|that)",
     "if you (could|can|would) (please|just|also|maybe)? (send|check|look|tell|review|sign|give|show|explain|point|take|share|bring|write|add|fix|confirm|let|read|forward|make|do|print|update|cover|drop|find|open|run|pass|lend|spare (20|10|15|30)|introduce|provide|advise|suggest|move|pick|come|swap)",
@@ -46,44 +52,41 @@ _SIGNS: Final = (
     "(how|what) about (a|the|we|monday|tuesday|you (take|do)|<day>|<num>)",
     "(either|a or b|option|options) (a|1|one) or",
     "(instead|so|then|and|hence|therefore|:|-|,) (please)? (<imperative>|come|take|compare|host|let|tell|explain|save|witness|favour|lend|join|speak|help me (to)? (<imperative>|find|understand)) (me|us|my|the|a|an|your|our|this|these|those|it|two|three|them|four|five|all|in|both|up|out|over|on|<num>)",
-    "^ (~ ,)? (please|pls|kindly|just|now|ok|and|so|then|also|quick one :|<greet>)? (<imperative>|come|take|compare|let|tell|explain|save|witness|lend|join|speak|host|try|keep|vote|choose|decide|consider|make|see|meet|name|remember|leave|wait|stay|give|pack|mind|report|allow|help me (to)? (<imperative>|find|understand|choose|decide)) (to|me|us|my|the|a|an|your|our|this|these|those|it|two|three|them|all|in|both|up|out|over|on|back|at|for|with|by|off|down|sure|<num>|everything|that|from|some|one|ten|support|more|new|option|«code»|«file»|«link»|«person»|four|five|60|80|300|between|how|which|what|why) !some thought|a shout|a break|best of it",
+    "^ (~ ,)? (please|pls|kindly|just|now|ok|and|so|then|also|quick one :|<greet>)? (<imperative>|come|take|compare|let|tell|explain|save|witness|lend|join|speak|host|try|keep|vote|choose|decide|consider|make|see|meet|name|remember|leave|wait|stay|give|pack|mind|report|allow|help me (to)? (<imperative>|find|understand|choose|decide)) (to|me|us|my|the|a|an|your|our|this|these|those|it|two|three|them|all|in|both|up|out|over|on|back|at|for|with|by|off|down|sure|<num>|everything|that|from|some|one|ten|support|more|new|option|«code»|«file»|«link»|«person»|four|five|60|80|300|between|how|which|what|why) !(some thought|a shout|a break|best of it)",
     "(need|needed|wanted|wanting|require|request|requesting|requested|looking for|seeking|asking for|want) (:)? (the|a|an|your|two|three|one|those|these|this|some|my|final|updated|more|new|review|approval|access|sign|someone|volunteers|latest|permission|feedback on|quick review|clarification|information on|info|confirmation|invoice|copy|quote|all|signed|introduction|urgent|10|20|30|5) !help|hand|favor|support|sec|second|minute|moment|chat|talk|word|coffee|assistance|you",
-    "(i|we) (would)? (like|love|want|hope|wish|propose|suggest|ask|request|vote|beg) (to)? (you|have|get|see|know|invite|borrow|book|ask (you)? (to|for|how|what|about)|show|propose|schedule|use|move|add|be added|be introduced|quote|interview|understand|hear (how|what|whether|your)|learn|request|apply|enroll|an|a) !something|favor|help|support|you (on|in)|chat|catch|word|connect|touch|meet|talk $|your (help|support)|coffee",
+    "(i|we) (would)? (like|love|want|hope|wish|propose|suggest|ask|request|vote|beg) (to)? (you|have|get|see|know|invite|borrow|book|ask (you)? (to|for|how|what|about)|show|propose|schedule|use|move|add|be added|be introduced|quote|interview|understand|hear (how|what|whether|your)|learn|request|apply|enroll|an|a) !(something|favor|help|support|you (on|in)|chat|catch|word|connect|touch|meet|talk $|your (help|support)|coffee)",
     "(ten|five|fifteen|twenty|thirty|half|5|10|15|20|30|an|one|45|two|quarter) (of)? (an)? (minutes|minute|hour|hours) ~~ (about|on|for|to|with|of your)",
     "(any|some|is there) (chance|idea|ideas|suggestions|advice|news|way|hints|pointers|possibility|objection|objections|thoughts|preference|update|luck|tips|recommendations|clue|help|word) (on|of|about|for|to|why|how|what|you|i|we|with|in|against|that|from|if|where|would|is|,? (why|how))",
     "i (do not|can not|could not|am not) (know|understand|find|see|figure|get|tell|sure|work) ~ (how|what|which|where|why|whether|if|to|out|who) ",
     "(can not|could not|unable|not able|fails|failed|failing|trouble|problem|problems|stuck|error|issue) ~~ (can|could|would|any|please|help|advise|assist|ideas)",
     "(rsvp|respond by|reply by|sign here|let me know|get back to me|confirm|call me|ring me|text me|phone me) (by|before|if|when|whether|until|on|with|at|about|your|the|today|tomorrow|asap|what|which|who|how|to|soon)",
-    "(up for|fancy|interested in|willing to|open to|available for|free for|free to|mind|ok with|okay with|happy to|able to|possible to|comfortable|agree|game for|good for) (a|an|the|if|to|me|my|testing|<num>|doing|taking|helping (me|us)? (with|to)|this (<day>)|covering|reviewing|sharing|sending|being|giving|joining|reading|swapping|telling|that|with|look|check|review|me) !something|chat|talk|coffee|call ?|catch",
+    "(up for|fancy|interested in|willing to|open to|available for|free for|free to|mind|ok with|okay with|happy to|able to|possible to|comfortable|agree|game for|good for) (a|an|the|if|to|me|my|testing|<num>|doing|taking|helping (me|us)? (with|to)|this (<day>)|covering|reviewing|sharing|sending|being|giving|joining|reading|swapping|telling|that|with|look|check|review|me) !(something|chat|talk|coffee|call ?|catch)",
     "(vote|choose|decide|pick) (for|between|on|one|which|by)",
     "do (my|the|our|this|it) ~ (on|and|by|for|before)",
     "(as (we)? agreed|as discussed|reminder)",
-    "(should|shall|must|may|might|could|can|is|are|does|do|did|was|were|has|have|which|what|where|when|who|whom|whose|how|why|will|would|am) ~~ ~~ ?",
 )
 _INDEX: Final = build(((str(n), source.replace("$ _", "")) for n, source in enumerate(_SIGNS)), CLASSES)
-_SMALL_TALK: Final = frozenset({"29", str(len(_SIGNS) - 1)})
 
 
 def nothing_asked(draft: Draft) -> list[Hit]:
     """The whole draft, where no sign of a request is found in it."""
     if sum(1 for w in draft.words if w[0].isalpha()) > _LONGEST:
         return []
-    if any(_asks(draft, first, end) for first, end in draft.sentences):
-        return []
-    return [Hit(0, 0)]
+    return [] if asking_sentences(draft) else [Hit(0, 0)]
 
 
-def _asks(draft: Draft, first: int, end: int) -> bool:
-    words = draft.words[first:end]
-    if "?" in words:
-        return _question_with_content(words)
-    found = find(_INDEX, draft)
-    return any(
-        first <= at < end and _is_sign(draft, key, at, stop) for key, spots in found.items() for at, stop in spots
-    )
+def asking_sentences(draft: Draft) -> frozenset[int]:
+    """The first words of the sentences that carry a request."""
+    found = {first for first, end in draft.sentences if _question_with_content(draft.words[first:end])}
+    for spots in find(_INDEX, draft).values():
+        found.update(draft.opens[at] for at, stop in spots if _is_sign(draft, at, stop))
+    return frozenset(found)
 
 
-def _is_sign(draft: Draft, key: str, at: int, stop: int) -> bool:
+def _is_sign(draft: Draft, at: int, stop: int) -> bool:
+    sentence = draft.words[draft.opens[at] : draft.closes[at]]
+    if "?" in sentence and not _question_with_content(sentence):
+        return False
     if draft.words[at : at + 2] in {("could", "you"), ("can", "you"), ("would", "you"), ("will", "you")}:
         after = [w for w in draft.words[stop : stop + 3] if w not in {"please", "maybe", "just", "also", "kindly"}]
         return bool(after) and after[0] not in _VAGUE_VERBS
@@ -92,11 +95,8 @@ def _is_sign(draft: Draft, key: str, at: int, stop: int) -> bool:
 
 def _question_with_content(words: tuple[str, ...]) -> bool:
     """A question counts where it holds at least one word that is not small talk."""
+    if "?" not in words:
+        return False
     plain = [w for w in words if w not in BREAKS and w not in ENDS]
     solid = [w for w in plain if w not in _VAGUE and not w.startswith("«pers")]
     return len(plain) > 2 and len(solid) > 0
-
-
-def asking_sentences(draft: Draft) -> frozenset[int]:
-    """The first words of the sentences that carry a request."""
-    return frozenset(first for first, end in draft.sentences if _asks(draft, first, end))

@@ -64,9 +64,7 @@ def permit(token: Token, needs: Needs) -> None:
     if token.kind != needs.kind:
         raise SlackRefusal("not_allowed_token_type")
     if needs.scopes and not token.scopes.intersection(needs.scopes):
-        raise SlackRefusal(
-            "missing_scope", needed=",".join(needs.scopes), provided=",".join(sorted(token.scopes))
-        )
+        raise SlackRefusal("missing_scope", needed=",".join(needs.scopes), provided=",".join(sorted(token.scopes)))
 
 
 def require_scope(token: Token | None, scope: str) -> None:

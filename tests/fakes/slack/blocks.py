@@ -84,9 +84,7 @@ SECTION = typed(
     },
     _text_or_fields,
 )
-ACTIONS = typed(
-    "actions", {"elements": items(by_type({**PRESSED, **CHOOSERS}), 1, 25)}, NAMED, _distinct_actions
-)
+ACTIONS = typed("actions", {"elements": items(by_type({**PRESSED, **CHOOSERS}), 1, 25)}, NAMED, _distinct_actions)
 INPUT = typed(
     "input",
     {"label": plain(2000), "element": by_type({**CHOOSERS, **TYPED_INPUTS})},
@@ -152,14 +150,15 @@ def _distinct_blocks(judge: Judge, value: object, at: str) -> None:
 
 
 def _blocks(judge: Judge, value: object, at: str) -> None:
-    least = 0 if judge.surface in {"home", "message"} else 1
+    least = 0 if judge.surface == "message" else 1
     items(by_type(ON_SURFACE[judge.surface]), least, MOST_BLOCKS[judge.surface])(judge, value, at)
     _distinct_blocks(judge, value, at)
 
 
 def _submit_where_inputs(judge: Judge, value: object, at: str) -> None:
     blocks = value.get("blocks") if isinstance(value, dict) else None
-    has_inputs = any(isinstance(b, dict) and b.get("type") == "input" for b in blocks or [])
+    listed = blocks if isinstance(blocks, list) else []
+    has_inputs = any(isinstance(b, dict) and b.get("type") == "input" for b in listed)
     if has_inputs and isinstance(value, dict) and "submit" not in value:
         judge.say("submit is required when an input block is present", at)
 
@@ -194,8 +193,8 @@ def judge_blocks(blocks: object, files: frozenset[str] = frozenset()) -> Judge:
 def judge_view(view: object, files: frozenset[str] = frozenset()) -> Judge:
     """Judges a modal or a home tab by its type."""
     kind = view.get("type") if isinstance(view, dict) else None
-    judge = Judge(kind if kind in {"modal", "home"} else "modal", files)
-    if kind not in {"modal", "home"}:
+    judge = Judge("home" if kind == "home" else "modal", files)
+    if kind not in ("modal", "home"):
         judge.say("must be one of modal, home", "/view/type")
     else:
         (MODAL if kind == "modal" else HOME)(judge, view, "/view")

@@ -48,9 +48,7 @@ def text(most: int) -> Check:
     return check
 
 
-CONFIRM = record(
-    {"text": text(300)}, {"title": plain(100), "confirm": plain(30), "deny": plain(30), "style": STYLE}
-)
+CONFIRM = record({"text": text(300)}, {"title": plain(100), "confirm": plain(30), "deny": plain(30), "style": STYLE})
 
 SELECT_OPTION = record({"text": plain(75), "value": string(75)}, {"description": plain(75)})
 OVERFLOW_OPTION = record({"text": plain(75), "value": string(75)}, {"description": plain(75), "url": url})
@@ -64,9 +62,7 @@ FILTER = record(
         "exclude_bot_users": boolean,
     },
 )
-DISPATCH_CONFIG = record(
-    {"trigger_actions_on": items(one_of("on_enter_pressed", "on_character_entered"), 1, 2)}, {}
-)
+DISPATCH_CONFIG = record({"trigger_actions_on": items(one_of("on_enter_pressed", "on_character_entered"), 1, 2)}, {})
 
 
 def _distinct_values(judge: Judge, value: object, at: str) -> None:
@@ -89,7 +85,7 @@ OPTION_GROUP = record({"label": plain(75), "options": options(SELECT_OPTION, 100
 
 
 def _file_id(judge: Judge, value: object, at: str) -> None:
-    if value not in judge.files:
+    if not isinstance(value, str) or value not in judge.files:
         judge.say("invalid slack file", at.removesuffix("/id"))
 
 

@@ -46,6 +46,7 @@ class Delivery:
     failed: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
     sent: Sent | None = None
+    enveloped: tuple[str, Json] | None = None
 
     @property
     def ok(self) -> bool:
@@ -132,12 +133,13 @@ class Courier:
         return [await self._event(r.app, r.body, r.number, r.reason) for r in due]
 
     async def again(self, delivery: Delivery) -> Delivery:
-        """The same bytes with the same headers once more: a replay."""
+        """The same bytes with the same headers (or the same payload by socket) once more: a replay."""
+        if delivery.enveloped is not None:
+            app_id, payload = delivery.enveloped
+            return await self._by_socket(delivery.kind, self.desk.state.apps[app_id], payload, 1, "timeout")
         if delivery.sent is None:
-            raise AssertionError("this delivery did not go by HTTP")
-        return await self.raw(
-            delivery.sent.url, delivery.sent.body, delivery.sent.headers, kind=delivery.kind
-        )
+            raise AssertionError("this delivery cannot be sent again")
+        return await self.raw(delivery.sent.url, delivery.sent.body, delivery.sent.headers, kind=delivery.kind)
 
     async def raw(self, url: str, body: bytes, headers: Mapping[str, str], *, kind: str = "raw") -> Delivery:
         """Any request at all, for forgeries."""
@@ -171,6 +173,7 @@ class Courier:
 
     def _taken(self, delivery: Delivery) -> Delivery:
         self.deliveries.append(delivery)
+        self.desk.ledger.watch.tell()
         if not delivery.ok and delivery.kind != "raw":
             self.desk.complain(delivery.failed, f"{delivery.kind} was not answered well")
         return delivery
@@ -181,9 +184,7 @@ class Courier:
         headers = self.signed(app, body, content_type) | dict(extra or {})
         return await self.raw(app.request_url, body, headers, kind=kind)
 
-    async def _by_socket(
-        self, kind: str, app: App, payload: Json, attempt: int = 0, reason: str = ""
-    ) -> Delivery:
+    async def _by_socket(self, kind: str, app: App, payload: Json, attempt: int = 0, reason: str = "") -> Delivery:
         began = time.monotonic()
         envelope: Json = {
             "type": SOCKET_KIND[kind],
@@ -195,11 +196,11 @@ class Courier:
         acked = await self.sockets.deliver(app.id, envelope, self.patience)
         took = time.monotonic() - began
         if isinstance(acked, str):
-            return self._taken(Delivery(kind, 0, "", took, acked))
+            return self._taken(Delivery(kind, 0, "", took, acked, enveloped=(app.id, payload)))
         text = json.dumps(acked["payload"]) if acked.get("payload") else ""
         if text and kind == "event":
             self.desk.complain("payload_not_accepted", "an event was acknowledged with a payload")
-        return self._taken(Delivery(kind, 200, text, took))
+        return self._taken(Delivery(kind, 200, text, took, enveloped=(app.id, payload)))
 
     async def _event(self, app: App, body: Json, number: int, reason: str) -> Delivery:
         if app.socket_mode:
@@ -210,9 +211,7 @@ class Courier:
         stop = {k.lower(): v for k, v in delivery.headers.items()}.get("x-slack-no-retry") == "1"
         if delivery.ok or stop or number >= len(RETRY_AFTER):
             return delivery
-        why = {"timeout": "http_timeout", "connection": "connection_failed"}.get(
-            delivery.failed, "http_error"
-        )
+        why = {"timeout": "http_timeout", "connection": "connection_failed"}.get(delivery.failed, "http_error")
         self.retries.append(Retry(self.desk.state.clock() + RETRY_AFTER[number], number + 1, why, app, body))
         if number == 0:
             await asyncio.sleep(0)

@@ -30,7 +30,7 @@ class Desk:
     def show_message(self, kind: str, message: Message) -> None:
         """Puts a post, edit, delete or ephemeral into the ledger of all who see it."""
         people = self.readers(message)
-        self.ledger.seen.append(
+        self.ledger.add(
             Seen(
                 kind,
                 self.state.clock(),
@@ -49,11 +49,11 @@ class Desk:
     def show_view(self, kind: str, view: View) -> None:
         """Puts a modal or home tab, as it now stands, into its person's ledger."""
         texts = tuple(texts_of_view(self.state, view))
-        self.ledger.seen.append(Seen(kind, self.state.clock(), frozenset({view.person}), texts))
+        self.ledger.add(Seen(kind, self.state.clock(), frozenset({view.person}), texts))
 
     def trouble(self, person: str, sentence: str) -> None:
         """Slack's own red sentence on a person's screen."""
-        self.ledger.seen.append(Seen("trouble", self.state.clock(), frozenset({person}), (sentence,)))
+        self.ledger.add(Seen("trouble", self.state.clock(), frozenset({person}), (sentence,)))
 
     def complain(self, what: str, detail: str) -> None:
         self.ledger.complain(what, detail, self.state.clock())

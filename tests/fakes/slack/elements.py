@@ -78,7 +78,8 @@ def _all_options(element: dict[str, object]) -> list[object]:
     listed = list(found) if isinstance(found, list) else []
     groups = element.get("option_groups")
     for group in groups if isinstance(groups, list) else []:
-        listed += group.get("options", []) if isinstance(group, dict) else []
+        inside = group.get("options") if isinstance(group, dict) else None
+        listed += inside if isinstance(inside, list) else []
     return listed
 
 
@@ -95,9 +96,8 @@ def _initial_among_options(judge: Judge, value: object, at: str) -> None:
 
 def _bounds(low: str, high: str) -> Check:
     def check(judge: Judge, value: object, at: str) -> None:
-        if not isinstance(value, dict) or low not in value or high not in value:
-            return
-        if float(str(value[low])) > float(str(value[high])):
+        bounds = [str(value.get(k)) for k in (low, high)] if isinstance(value, dict) else []
+        if bounds and all(map(_is_number, bounds)) and float(bounds[0]) > float(bounds[1]):
             judge.say(f"{low} must not be greater than {high}", at)
 
     return check
@@ -182,9 +182,7 @@ MULTI_SELECTS: dict[str, Check] = {
         _one_list,
         _initial_among_options,
     ),
-    "multi_users_select": typed(
-        "multi_users_select", {}, {**SEVERAL, "initial_users": items(MEMBER_ID, 1, 100)}
-    ),
+    "multi_users_select": typed("multi_users_select", {}, {**SEVERAL, "initial_users": items(MEMBER_ID, 1, 100)}),
     "multi_conversations_select": typed(
         "multi_conversations_select",
         {},

@@ -32,6 +32,4 @@ class NotPossible(AssertionError):
 
 def invalid_arguments(*messages: str) -> SlackRefusal:
     """The refusal that views.* and malformed arguments get."""
-    return SlackRefusal(
-        "invalid_arguments", response_metadata={"messages": [f"[ERROR] {m}" for m in messages]}
-    )
+    return SlackRefusal("invalid_arguments", response_metadata={"messages": [f"[ERROR] {m}" for m in messages]})

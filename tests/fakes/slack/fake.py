@@ -12,9 +12,9 @@ Everything runs in the caller's event loop, on a loopback port of its own.
 
 import asyncio
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from aiohttp import web
@@ -34,6 +34,7 @@ from tests.fakes.slack.server import Front
 from tests.fakes.slack.sockets import Sockets
 from tests.fakes.slack.state import App, Channel, Enterprise, Installation, Member, State, Workspace
 
+T = TypeVar("T")
 MOST_UPLOAD = 64 * 1024 * 1024
 
 
@@ -75,10 +76,10 @@ class FakeSlack:
 
     # running
 
-    async def start(self, port: int = 0) -> Self:
-        """Listens on 127.0.0.1, on any free port by default."""
+    async def start(self, port: int = 0, more: Iterable[web.RouteDef] = ()) -> Self:
+        """Listens on 127.0.0.1, on any free port by default; `more` are routes beside Slack's."""
         app = web.Application(client_max_size=MOST_UPLOAD)
-        app.add_routes(self.front.routes())
+        app.add_routes([*self.front.routes(), *more])
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.05)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", port).start()
@@ -148,6 +149,11 @@ class FakeSlack:
         """Puts a person or a bot into a channel."""
         channel.members.add(member.user_id if isinstance(member, Bot) else member.id)
 
+    def group(self, name: str) -> str:
+        """A user group; its id."""
+        self.state.groups[name] = self.state.new_id("S")
+        return self.state.groups[name]
+
     def app(self, manifest: Mapping[str, Any], *, request_url: str = "") -> App:
         """An app with this manifest."""
         return app_from(self.state, manifest, request_url=request_url)
@@ -200,6 +206,11 @@ class FakeSlack:
         oauth.uninstall(self.desk, installation, revoked_first=revoked_first)
         await self.courier.flush()
 
+    async def revoke(self, installation: Installation) -> None:
+        """The app's tokens are revoked without its being uninstalled; tokens_revoked is delivered."""
+        oauth.revoke(self.desk, installation)
+        await self.courier.flush()
+
     async def verify_url(self, app: App) -> Delivery:
         """Slack's url_verification challenge."""
         body = b'{"type":"url_verification","token":"x","challenge":"c-1"}'
@@ -207,6 +218,10 @@ class FakeSlack:
         return await self.courier.raw(app.request_url, body, headers)
 
     # watching
+
+    async def until(self, happened: Callable[[], T], within: float = 5.0) -> T:
+        """Waits without sleeping until `happened` answers something true; any change looks again."""
+        return await self.ledger.watch.until(happened, within)
 
     @property
     def calls(self) -> list[Record]:

@@ -69,9 +69,7 @@ def _uploaded(state: State, call: Call, item: object) -> File:
 
 
 def _share(desk: Desk, call: Call, channel_id: str, files: list[File]) -> None:
-    picture = [
-        {"type": "image", "slack_file": {"id": f.id}, "alt_text": f.alt_text or f.title} for f in files
-    ]
+    picture = [{"type": "image", "slack_file": {"id": f.id}, "alt_text": f.alt_text or f.title} for f in files]
     text = call.text("initial_comment")
     message = Message(desk.state.new_ts(), channel_id, call.by.bot.bot_user_id, text, picture)
     message.app_id, message.bot_id = call.by.app.id, call.by.bot.bot_id

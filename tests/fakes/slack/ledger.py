@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.fakes.slack.watch import Watch
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -41,6 +43,11 @@ class Ledger:
 
     seen: list[Seen] = field(default_factory=list)
     complaints: list[Complaint] = field(default_factory=list)
+    watch: Watch = field(default_factory=Watch)
+
+    def add(self, seen: Seen) -> None:
+        self.seen.append(seen)
+        self.watch.tell()
 
     def of(self, person: str, *kinds: str) -> list[Seen]:
         """What one person saw, optionally only of some kinds."""
@@ -52,3 +59,4 @@ class Ledger:
 
     def complain(self, what: str, detail: str, at: float) -> None:
         self.complaints.append(Complaint(what, detail, at))
+        self.watch.tell()

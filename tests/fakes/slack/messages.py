@@ -36,9 +36,7 @@ class Content:
 
 def invalid_blocks(found: list[str]) -> SlackRefusal:
     """The refusal of blocks, with Slack's two lists of reasons."""
-    return SlackRefusal(
-        "invalid_blocks", errors=found, response_metadata={"messages": [f"[ERROR] {f}" for f in found]}
-    )
+    return SlackRefusal("invalid_blocks", errors=found, response_metadata={"messages": [f"[ERROR] {f}" for f in found]})
 
 
 def judged(desk: Desk, blocks: Any, app_id: str) -> list[Json]:
@@ -262,9 +260,7 @@ def schedule(desk: Desk, call: Call) -> Json:
         raise SlackRefusal("time_in_past")
     if at > now + LONGEST_AHEAD:
         raise SlackRefusal("time_too_far")
-    near = [
-        s for c, s in desk.state.scheduled if c == channel.id and math.floor(s / 300) == math.floor(at / 300)
-    ]
+    near = [s for c, s in desk.state.scheduled if c == channel.id and math.floor(s / 300) == math.floor(at / 300)]
     if len(near) >= MOST_SCHEDULED:
         raise SlackRefusal("restricted_too_many")
     desk.state.scheduled.append((channel.id, at))

@@ -38,14 +38,11 @@ def _method(
     scopes: tuple[str, ...] = (),
     json: bool,
 ) -> Method:
-    return Method(
-        handler, Needs(scopes), tier, frozenset(required.split()), frozenset(optional.split()), json
-    )
+    return Method(handler, Needs(scopes), tier, frozenset(required.split()), frozenset(optional.split()), json)
 
 
 POSTED = (
-    "as_user attachments blocks icon_emoji icon_url link_names markdown_text metadata parse text "
-    "thread_ts username"
+    "as_user attachments blocks icon_emoji icon_url link_names markdown_text metadata parse text thread_ts username"
 )
 WRITE, READ, DND, FILES = ("chat:write",), ("users:read",), ("dnd:read",), ("files:write",)
 OPEN_SCOPES = ("im:write", "channels:manage", "groups:write", "mpim:write")
@@ -85,15 +82,14 @@ METHODS: dict[str, Method] = {
         json=True,
     ),
     "chat.delete": _method(messages.delete, "t3", "channel ts", "as_user", scopes=WRITE, json=True),
-    "chat.postEphemeral": _method(
-        messages.post_ephemeral, "t4", "channel user", POSTED, scopes=WRITE, json=True
-    ),
+    "chat.postEphemeral": _method(messages.post_ephemeral, "t4", "channel user", POSTED, scopes=WRITE, json=True),
     "chat.getPermalink": _method(messages.permalink, "special", "channel message_ts", json=False),
     "chat.scheduleMessage": _method(
         messages.schedule,
         "t3",
         "channel post_at",
-        f"{POSTED} reply_broadcast unfurl_links unfurl_media",
+        "as_user attachments blocks link_names markdown_text metadata parse text thread_ts "
+        "reply_broadcast unfurl_links unfurl_media",
         scopes=WRITE,
         json=True,
     ),
@@ -125,9 +121,7 @@ METHODS: dict[str, Method] = {
         channels.conversations_list, "t2", "", LISTED, scopes=CONVERSATION_SCOPES, json=False
     ),
     "users.info": _method(people.users_info, "t4", "user", "include_locale", scopes=READ, json=False),
-    "users.list": _method(
-        people.users_list, "t2", "", "cursor include_locale limit team_id", scopes=READ, json=False
-    ),
+    "users.list": _method(people.users_list, "t2", "", "cursor include_locale limit team_id", scopes=READ, json=False),
     "users.lookupByEmail": _method(
         people.users_lookup_by_email, "t3", "email", scopes=("users:read.email",), json=False
     ),
@@ -137,15 +131,11 @@ METHODS: dict[str, Method] = {
     "files.getUploadURLExternal": _method(
         files.get_upload_url, "t4", "length filename", UPLOAD, scopes=FILES, json=False
     ),
-    "files.completeUploadExternal": _method(
-        files.complete_upload, "t4", "files", SHARED_FILE, scopes=FILES, json=True
-    ),
+    "files.completeUploadExternal": _method(files.complete_upload, "t4", "files", SHARED_FILE, scopes=FILES, json=True),
     "files.delete": _method(files.delete, "t3", "file", scopes=FILES, json=True),
     "files.info": _method(files.info, "t4", "file", "cursor limit", scopes=("files:read",), json=False),
     "views.open": _method(views.open_view, "t4", "view", "trigger_id interactivity_pointer", json=True),
     "views.push": _method(views.push_view, "t4", "view", "trigger_id interactivity_pointer", json=True),
     "views.update": _method(views.update_view, "t4", "view", "view_id external_id hash", json=True),
-    "views.publish": _method(
-        views.publish_view, "t4", "user_id view", "hash interactivity_pointer", json=True
-    ),
+    "views.publish": _method(views.publish_view, "t4", "user_id view", "hash interactivity_pointer", json=True),
 }

@@ -36,9 +36,7 @@ def allow(
     """A person presses Allow. With `org` the app is installed in the whole organisation."""
     if org and not app.org_deploy:
         raise SlackRefusal("cannot_install_an_org_installed_app")
-    code = Code(
-        secrets.token_hex(16), app.id, person.id, person.team_id, redirect_uri, scopes, org, state.clock()
-    )
+    code = Code(secrets.token_hex(16), app.id, person.id, person.team_id, redirect_uri, scopes, org, state.clock())
     state.codes[code.value] = code
     return code
 
@@ -184,6 +182,13 @@ def uninstall(desk: Desk, installation: Installation, *, revoked_first: bool = F
     gone: Json = {"type": "app_uninstalled"}
     events = [gone, _revoked_event([t for t in ended if t.kind == "bot"], installation)]
     desk.notices += [Notice(installation, e) for e in (reversed(events) if revoked_first else events)]
+
+
+def revoke(desk: Desk, installation: Installation) -> None:
+    """Ends the tokens only."""
+    ended = end_tokens(desk.state, installation, "revoked")
+    bots = [t for t in ended if t.kind == "bot"]
+    desk.notices.append(Notice(installation, _revoked_event(bots, installation)))
 
 
 def _revoked_event(tokens: list[Token], installation: Installation) -> Json:

@@ -128,11 +128,7 @@ def users_lookup_by_email(desk: Desk, call: Call) -> Json:
     """users.lookupByEmail."""
     wanted = call.text("email").lower()
     for member in desk.state.members.values():
-        if (
-            (member.email or "").lower() == wanted
-            and not member.deleted
-            and call.by.bot.reaches(member.team_id)
-        ):
+        if (member.email or "").lower() == wanted and not member.deleted and call.by.bot.reaches(member.team_id):
             return {"user": as_json(desk, call.by, member, with_locale=False)}
     raise SlackRefusal("users_not_found")
 

@@ -6,94 +6,26 @@ that close) happens here. Where an app does not answer well, she sees Slack's re
 
 import asyncio
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from tests.fakes.slack import answers, filling, payloads, sight, views
+from tests.fakes.slack import answers, filling, payloads, views
 from tests.fakes.slack.calls import Caller
 from tests.fakes.slack.channels import open_dm
 from tests.fakes.slack.deliver import Courier, Delivery
 from tests.fakes.slack.desk import Desk, Notice
 from tests.fakes.slack.errors import NotPossible
 from tests.fakes.slack.fields import fields, state_values, unfilled
-from tests.fakes.slack.ledger import Seen
+from tests.fakes.slack.onlooker import Onlooker, Surface
 from tests.fakes.slack.state import App, Channel, Installation, Json, Member, Message, Token, View
 
-Surface = Message | View
 
-
-class Person:
+class Person(Onlooker):
     """A person of the fake; `member` is what Slack stores about her."""
 
     def __init__(self, desk: Desk, courier: Courier, member: Member) -> None:
-        self.desk, self.courier, self.member = desk, courier, member
-
-    @property
-    def id(self) -> str:
-        return self.member.id
-
-    # what she sees
-
-    @property
-    def modal(self) -> View:
-        """The modal on top."""
-        stack = self.desk.state.stack(self.id, self.member.team_id)
-        if not stack:
-            raise NotPossible(f"{self.member.name} has no modal open")
-        return stack[-1]
-
-    @property
-    def modals(self) -> list[View]:
-        return self.desk.state.stack(self.id, self.member.team_id)
-
-    @property
-    def home(self) -> View:
-        """The app's home tab as last published."""
-        for (_, _, person), view_id in self.desk.state.homes.items():
-            if person == self.id:
-                return self.desk.state.views[view_id]
-        raise NotPossible(f"{self.member.name} has no home tab")
-
-    def dms(self) -> list[Message]:
-        """Her messages from apps, the oldest first."""
-        mine = {c for (_, person), c in self.desk.state.dms.items() if person == self.id}
-        return [m for m in self.desk.state.messages.values() if m.channel in mine and not m.only_for]
-
-    def ephemerals(self) -> list[Message]:
-        return [m for m in self.desk.state.messages.values() if m.only_for == self.id]
-
-    def reads(self, channel: Channel) -> list[Message]:
-        """The messages of a channel that she can see."""
-        if self.id not in channel.members:
-            return []
-        return [m for m in self.desk.state.messages_in(channel.id) if m.only_for in {None, self.id}]
-
-    def sees(self) -> list[str]:
-        """All visible texts: her DMs with apps, what is for her only, her home tab, her open modals."""
-        state = self.desk.state
-        shown = [t for m in [*self.dms(), *self.ephemerals()] for t in sight.texts_of_message(state, m)]
-        homes = [state.views[v] for (_, _, p), v in state.homes.items() if p == self.id]
-        return shown + [t for v in [*homes, *self.modals] for t in sight.texts_of_view(state, v)]
-
-    def ledger(self, *kinds: str) -> list[Seen]:
-        """What has appeared before her, in order."""
-        return self.desk.ledger.of(self.id, *kinds)
-
-    def buttons(self, surface: Surface | None = None) -> list[str]:
-        """The labels she could press, on one surface or anywhere."""
-        all_of_them: list[Surface] = [*self.dms(), *self.ephemerals(), *self.modals]
-        places = [surface] if surface else all_of_them
-        return [label for place in places for label in filling.labels(place.blocks)]
-
-    def card(self, label: str) -> Surface:
-        """The newest thing before her that carries a button with this label."""
-        places: list[Surface] = [*self.dms(), *self.ephemerals(), *self.modals]
-        found = [p for p in places if label in filling.labels(p.blocks)]
-        if not found:
-            raise NotPossible(f"no button {label!r} among {self.buttons()}")
-        return found[-1]
-
-    # what she does
+        super().__init__(desk, member)
+        self.courier = courier
 
     async def slash(self, command: str, text: str = "", channel: Channel | None = None) -> Delivery:
         """Types a command; @name and #name become what Slack makes of them."""
@@ -111,16 +43,16 @@ class Person:
 
     async def press(self, surface: Surface, label: str, *, times: int = 1) -> Delivery:
         """Presses a button or an overflow option by its label; `times` > 1 at the same moment."""
-        block, element, option = filling.find_button(self._live(surface).blocks, label)
+        block, element, option = filling.find_button(self.alive(surface).blocks, label)
         return await self._act(surface, filling.pressed(block, element, option), times)
 
     async def press_action(self, surface: Surface, action: Json, *, times: int = 1) -> Delivery:
-        """Sends any action at all, as an old or forged client would."""
+        """Sends any action on anything, also on what is not hers, as an old or forged client would."""
         return await self._act(surface, action, times)
 
     async def choose(self, surface: Surface, name: str, value: Any) -> Delivery | None:
         """Chooses in a select, picker or check boxes of a message, a modal or the home tab."""
-        block, element = filling.find_field(self._live(surface).blocks, name)
+        block, element = filling.find_field(self.alive(surface).blocks, name)
         raw = filling.entered(self._offering(surface, element), value)
         if isinstance(surface, View):
             surface.values[block["block_id"], element["action_id"]] = raw
@@ -196,7 +128,10 @@ class Person:
 
     def says(self, channel: Channel, text: str) -> Message:
         """Writes into a channel; apps do not hear of it (no history scope)."""
-        if self.id not in channel.members or channel.archived:
+        app = self.desk.state.apps.get(channel.app_id or "")
+        if app is not None and (app.messages_read_only or not app.messages_tab):
+            raise NotPossible("the Messages tab is read-only")
+        if self.id not in channel.members or channel.archived or channel.read_only:
             raise NotPossible(f"{self.member.name} cannot write there")
         message = Message(self.desk.state.new_ts(), channel.id, self.id, text)
         self.desk.state.messages[channel.id, message.ts] = message
@@ -207,8 +142,6 @@ class Person:
         """Writes into the app's Messages tab, which a read-only one does not allow."""
         installation = self._installation()
         app = self.desk.state.apps[installation.app_id]
-        if not app.messages_tab or app.messages_read_only:
-            raise NotPossible("the Messages tab is read-only")
         message = self.says(self._dm(), text)
         event: Json = {
             "type": "message",
@@ -226,17 +159,6 @@ class Person:
         """An external select together with the options that were last suggested."""
         known = surface.suggested.get(element["action_id"]) if isinstance(surface, View) else None
         return {**element, "options": known} if known else element
-
-    def _live(self, surface: Surface) -> Surface:
-        state = self.desk.state
-        alive: Surface | None
-        if isinstance(surface, View):
-            alive = state.views.get(surface.id)
-        else:
-            alive = state.messages.get((surface.channel, surface.ts))
-        if alive is None:
-            raise NotPossible("that is no longer on the screen")
-        return alive
 
     async def _act(self, surface: Surface, action: Json, times: int) -> Delivery:
         bodies = [self._action_body(surface, action) for _ in range(times)]
@@ -262,9 +184,7 @@ class Person:
         empty = unfilled(view)
         if empty:
             raise NotPossible(f"required and empty: {empty}")
-        short = [
-            e["action_id"] for key, e, _ in fields(view.blocks) if filling.too_short(e, view.values.get(key))
-        ]
+        short = [e["action_id"] for key, e, _ in fields(view.blocks) if filling.too_short(e, view.values.get(key))]
         if short:
             raise NotPossible(f"too short: {short}")
 
@@ -278,6 +198,8 @@ class Person:
             sign, name = found[1], found[2]
             if sign == "@" and name in {"channel", "here", "everyone"}:
                 return f"<!{name}>"
+            if sign == "@" and name in self.desk.state.groups:
+                return f"<!subteam^{self.desk.state.groups[name]}|@{name}>"
             known = people.get(name) if sign == "@" else places.get(name)
             return f"<{sign}{known.id}|{name}>" if known else found[0]
 
@@ -298,7 +220,7 @@ class Person:
             raise NotPossible("no app is installed there")
         return found[-1]
 
-    def _app_with(self, fits: Any, otherwise: str) -> App:
+    def _app_with(self, fits: Callable[[App], object], otherwise: str) -> App:
         apps = [self.desk.state.apps[i.app_id] for i in self._installations()]
         found = [a for a in apps if fits(a)]
         if not found:

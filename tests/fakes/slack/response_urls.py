@@ -80,9 +80,7 @@ def _replace(desk: Desk, original: Message, given: Content) -> None:
 def respond(desk: Desk, entry: ResponseUrl, given: Content, *, in_channel: bool) -> None:
     """A new message of the app where the person acted, for her only unless `in_channel`."""
     app, bot = desk.state.apps[entry.app_id], _bot(desk, entry)
-    message = Message(
-        desk.state.new_ts(), entry.channel, bot.bot_user_id, given.text or "", given.blocks or []
-    )
+    message = Message(desk.state.new_ts(), entry.channel, bot.bot_user_id, given.text or "", given.blocks or [])
     message.attachments = given.attachments or []
     message.app_id, message.bot_id = app.id, bot.bot_id
     message.only_for = None if in_channel else entry.person

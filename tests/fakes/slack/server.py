@@ -150,6 +150,7 @@ class Front:
         app_id = caller.app.id if caller else None
         now = self.desk.state.clock()
         self.records.append(Record(call.method, call.args, now, error, status, team_id, app_id, answer))
+        self.desk.ledger.watch.tell()
 
     def _soon(self) -> None:
         task = asyncio.create_task(self.courier.flush())

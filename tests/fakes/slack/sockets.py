@@ -31,7 +31,6 @@ class Sockets:
     connections: dict[str, list[web.WebSocketResponse]] = field(default_factory=dict)
     tickets: dict[str, tuple[str, float]] = field(default_factory=dict)
     open_envelopes: dict[str, asyncio.Future[Json]] = field(default_factory=dict)
-    arrived: asyncio.Condition = field(default_factory=asyncio.Condition)
     _turn: Iterator[int] = field(default_factory=itertools.count)
 
     def open_connection(self, call: Call) -> Json:
@@ -58,19 +57,17 @@ class Sockets:
             return socket
         mine.append(socket)
         await socket.send_json(self._hello(app_id))
-        async with self.arrived:
-            self.arrived.notify_all()
+        self.desk.ledger.watch.tell()
         try:
             await self._listen(socket)
         finally:
             mine.remove(socket)
+            self.desk.ledger.watch.tell()
         return socket
 
     async def connected(self, app_id: str, count: int = 1, within: float = 5.0) -> None:
         """Waits until an app has `count` connections, at most `within` real seconds."""
-        async with self.arrived:
-            enough = self.arrived.wait_for(lambda: len(self.connections.get(app_id, [])) >= count)
-            await asyncio.wait_for(enough, within)
+        await self.desk.ledger.watch.until(lambda: len(self.connections.get(app_id, [])) >= count, within)
 
     async def deliver(self, app_id: str, envelope: Json, patience: float) -> Json | str:
         """Sends an envelope to one connection; the ack, or `timeout`, or `not_connected`."""

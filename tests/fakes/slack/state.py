@@ -237,6 +237,7 @@ class State:
     tokens: dict[str, Token] = field(default_factory=dict)
     triggers: dict[str, Trigger] = field(default_factory=dict)
     response_urls: dict[str, ResponseUrl] = field(default_factory=dict)
+    groups: dict[str, str] = field(default_factory=dict)
     codes: dict[str, Any] = field(default_factory=dict)
     scheduled: list[tuple[str, int]] = field(default_factory=list)
     base_url: str = ""

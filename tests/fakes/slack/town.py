@@ -1,7 +1,7 @@
 """A small town to test in: one workspace, three people in three zones, one app with Askwell's manifest.
 
-    async with town() as here: ...          # held clock, all limits on
-    async with town(socket_mode=True) ...
+async with town() as here: ...          # held clock, all limits on
+async with town(socket_mode=True) ...
 """
 
 from collections.abc import AsyncIterator, Iterable

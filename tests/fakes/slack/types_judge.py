@@ -15,6 +15,7 @@ from jsonschema.exceptions import ValidationError, best_match
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT7
 from slack_sdk.errors import SlackObjectFormationError
+from slack_sdk.models.basic_objects import JsonObject
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View as ModelView
 
@@ -27,7 +28,8 @@ def _registry() -> Registry[Any]:
     contents = json.loads(SCHEMA.read_text(encoding="utf-8"))
     resource: Resource[Any] = Resource.from_contents(contents, default_specification=DRAFT7)
     registry: Registry[Any] = Registry()
-    return registry.with_resource(ROOT, resource)
+    known: Registry[Any] = registry.with_resource(ROOT, resource)
+    return known
 
 
 @functools.cache
@@ -69,10 +71,19 @@ def _model_errors(shape: Any, model: type[Block] | type[ModelView]) -> Iterator[
     """What slack_sdk's own classes say about lengths."""
     try:
         parsed = Block.parse(shape) if model is Block else ModelView(**shape)
-        if parsed is not None:
-            parsed.validate_json()
+        for part in _parts(parsed):
+            part.validate_json()
     except (SlackObjectFormationError, TypeError, ValueError) as wrong:
         yield f"slack_sdk.models: {wrong}"
+
+
+def _parts(model: object) -> Iterator[JsonObject]:
+    """A model and all models inside it."""
+    if isinstance(model, JsonObject):
+        yield model
+    inside = list(vars(model).values()) if isinstance(model, JsonObject) else model
+    for value in inside if isinstance(inside, (list, tuple)) else []:
+        yield from _parts(value)
 
 
 def judge_message(message: Any) -> list[str]:
@@ -81,7 +92,7 @@ def judge_message(message: Any) -> list[str]:
     found = [_sentence(e, "") for e in _validator("JudgedMessage").iter_errors(shell)]
     blocks = message.get("blocks", [])
     found += _block_errors(blocks, "/blocks")
-    return found + [e for b in blocks for e in _model_errors(b, Block)]
+    return [*found, *(e for b in blocks for e in _model_errors(b, Block))]
 
 
 def judge_view(view: Any) -> list[str]:
@@ -93,4 +104,4 @@ def judge_view(view: Any) -> list[str]:
     found = [_sentence(e, "/view") for e in _validator(kind).iter_errors(shell)]
     found += _block_errors(view.get("blocks"), "/view/blocks")
     blocks = view.get("blocks", [])
-    return found + [*_model_errors(view, ModelView), *(e for b in blocks for e in _model_errors(b, Block))]
+    return [*found, *_model_errors(view, ModelView), *(e for b in blocks for e in _model_errors(b, Block))]

@@ -30,12 +30,12 @@ RULE: Final = Rule(
         "i|we hesitate|hesitated|dread|agonized|wrestled|struggled|debated|held|resisted|avoided|put ~~ (ask|asking|bother*|before|writ*|turn*|com*|sending|off)",
         "+i|we (do|did|would) <adv>? not <adv>? (like|enjoy|love|want|wish|mean|care) (to)? (have|having|be|keep|land|end)? (to)? (ask|asking|bother*|beg|begging|request*|"
         "disturb*|trouble|impos*|turn|turning|come|coming|do this|land|landing|burden*|rely|relying|lean|leaning|having|remind*|pester*|dump*)",
-        "+i|we would <adv>? (rather|prefer|sooner) (to)? (not|die|have|never|do|be) (to)? ~ (bother*|ask|trouble|turn*|impos*|disturb*|burden|asked|than|done|come|involve)",
+        "+i|we would <adv>? (rather|prefer|sooner) (to)? (not|die|never) (to)? ~ (bother*|ask|trouble|turn*|impos*|disturb*|burden|asked|than|done|come|involve)",
         "+i|we (would|have|had|am|really|normally|usually|almost|practically|honestly|can|will|ha|just|truly)? (almost|normally|usually|practically|ever|really|have|hardly|very)? "
         "never|rarely|seldom|hardly (ever|once|normally|usually|would|have|had|really)? (ever|have|had)? "
         "(ask|asked|bother|bothered|beg|begged|come|came|do|did|done|request|requested|lean|leant|leaned|turn|turned|trouble|troubled|impose|imposed|thought|dreamed|dreamt|disturb|disturbed|rely|ask)",
         "+i|we (do|would|did) not (usually|normally|often|generally|ordinarily|typically|easily|lightly|ever|like|tend|make) ~ (ask*|bother*|do this|come|request|turn|beg|disturb|trouble|impose|do|send|write|habit|say this)",
-        "+(am|are|is) <adv>? not (usually|normally|really)? (the|a|one|someone|somebody|like|my|in|that|exactly)? ~ (ask|asks|asking|bother|bothers|beg|begs|request|me to|style|habit|leans|lean)",
+        "+(i am|we are|it is|am) <adv>? not (usually|normally|really)? (the|a|one|someone|somebody|like|my|in|that|exactly)? ~ (who (asks|begs|bothers|leans)|to (ask|bother|beg)|style|habit)",
         "+not|hardly my (style|habit|way|thing|nature|custom) (to|but|and|,|.|at)",
         "+i|we (would|will|should|do|am) (really|honestly|normally|usually|never|really)? (not|never) (have|be|usually|normally|even|really|dream|ever|of)? (be|of)? (ask|asking|asked|bother|bothering|turn|turning|come|coming|"
         "trouble|troubling|writing|write|here|disturb|disturbing|messaging|begging|dream|dreaming|do|imposing|request|requesting|raise) ~~ (if|unless|but|under|normally|usually|this|were|was|had|did|weren|only|lightly|otherwise|except|saw|see|however|:|-|.)",
@@ -43,7 +43,7 @@ RULE: Final = Rule(
         "+under (normal|ordinary|other|usual|any) circumstances ~~ i|we (would)? (not|never)",
         "+(normally|usually|ordinarily|typically|generally) (,)? i|we (would)? (not|never|hate|avoid|sort|handle|manage|solve|try|prefer|rather)",
         "you are|were|might|may|will ~ (only|last|final|sole|one) (remaining|real|possible|and|left|desperate|or)? (hope|chance|resort|option|straw|way|person left|one left|choice|lifeline|hopes|rescue|stop|lifebelt|card|ray|alternative|resource)",
-        "(my|our|as|a|the) last ~ (resort|hope|straw|chance|try|option|attempt|lifeline|ditch|name|number|person|on my|on the) ",
+        "(my|our|as a) last ~ (resort|hope|straw|chance|try|option|attempt|lifeline|name on)",
         "as a|my|our|the (very|absolute|true|desperate)? last|final (resort|hope|attempt|option|try)",
         "+i|we (really|honestly|truly|simply|now)? (have|see|had|saw|am left with|know|find|got|left with) (really|simply|got|left|with|absolutely)? (no|not|nobody|noone|any) (any|other|one|real|way|more|idea)? (other|one|real|way|of)? "
         "(choice|option|alternative|way|options|choices|else|possibility|out|solution|one else|place)",
@@ -53,9 +53,9 @@ RULE: Final = Rule(
         "+nobody|noone|none (else|of|here|in|on|at|wants|wanted|would) ~~ (free|available|said yes|volunteer*|agreed|wants|wanted|touch*|would do|would take|answer*|replied)",
         "(everybody|everyone|others|rest|people|colleagues|team|anyone|anybody|the first|two|three|four|five|six|3|4|5|six|ten|half) ~ (else|others|people|of them|colleagues|before|first)? ~ (declined|refused|said no|turned me|busy|let me down|dropped out|bailed|"
         "not have time|excuse|excuses|pulled out|is away|ran away|no time|backed out|cancelled|canceled|bowed out|passed)",
-        "i|we (have|had)? (already|also|literally|now|really|just|honestly|even)? (asked|tried|begged|approached|called|been|gone|exhausted|rung|phoned|pinged|knocked|checked|messaged|emailed|contacted|reached|went|spoke|spoken|talked|hunted|worked) "
-        "(through|to|with|at|out|around|my|on|way|down|literally|already|pretty|almost|basically|nearly|just|like)? (to|about|every|way|much)? ~ "
-        "(everybody|everyone|every other|every|else|others|half|whole|whole list|all|three|four|five|six|seven|eight|ten|3|4|5|6|7|8|literally|anybody|anyone|entire|possible|options|doors|door|dozen|several other|two other) ~ ",
+        "i|we (have|had)? (already|also|literally|now|really|just|honestly|even)? (asked|tried|begged|approached|called|gone through|exhausted|rung|phoned|pinged|knocked|checked|messaged|emailed|contacted|reached|went|spoke|spoken|talked|hunted|worked) "
+        "(through|to|with|at|out|around|my|on|way|down|literally|already|pretty|almost|basically|nearly|just|like)? (to|about|every|way|much)? (literally|all|pretty much|almost|nearly|of|in)? "
+        "(everybody|everyone|every other|every|else|others|half the|the whole|whole list|all of|all the|all my|them all|three|four|five|six|seven|eight|ten|3|4|5|6|7|8|literally|anybody|anyone|entire|possible|options|doors|door|dozen|several other|two other) ~ ",
         "you are (now|literally|only|probably|already|about)? (the|my|number)? (<adv>)? (second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|2nd|3rd|4th|5th|6th|7th|8th|9th|10th|umpteenth|last|only) (person|one|colleague|name|i|to|people|in|on|whom|who|left|that)? "
         "(i|to|who|that|on|left|in|am|my|have|remaining|try|ask|we)? (am|have|try|ask|asked|tried|my|the|turn|could|can|asking|list|line|row|trying|remaining|left)",
         "+(you|were|was|are) <adv>? not <adv>? (my|the|our) (first|1st|original|obvious|initial) (choice|pick|idea|port|option)",
@@ -82,7 +82,7 @@ RULE: Final = Rule(
         "(clutching|grasping) at straws",
         "desperate times",
         "+if it (were|was|is) not (absolutely|really|so|truly|for)? (necessary|urgent|important|unavoidable|essential|the)",
-        "(otherwise|normally|usually) i|we would (never|not|sort|do|handle|manage|ask|have) (it|this|ask|bother|someone|somebody|never)? (else|alone|myself|you)?",
+        "(normally|usually) i|we would (never|not|sort|do|handle|manage|ask|have) (it|this|ask|bother|someone|somebody|never)? (else|alone|myself|you)?",
     ),
     unless=(
         "he|she|they|customer|patient|client|mother|father|family|student|user|users ~ (hate*|never|rarely|asked|hates|asks)",

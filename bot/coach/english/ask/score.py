@@ -6,8 +6,8 @@ from bot.coach.advice import Severity
 from bot.coach.rule import Rule
 
 _CUE: Final = (
-    "(remember|recall|for you|last <month>|last|in <month>|when|while|times|twice|always|often|after|free|christmas|<month>|already|never|enough|"
-    "nights|hours|all night|till|until|weekend|yesterday|week|without|so|remember|right|ago|summer|winter|spring|autumn|easter|night|back then|back|three|two|four|five|nine|days)"
+    "(remember|recall|for you|last (month|week|year|summer|winter|spring|autumn|<month>|<day>|time|night)|in <month>|times|twice|free|christmas|<month>|enough|"
+    "nights|all night|till midnight|without a word|ago|summer|winter|spring|autumn|easter|back then|, so|so (now|could|can|maybe|,))"
 )
 
 RULE: Final = Rule(
@@ -33,16 +33,16 @@ RULE: Final = Rule(
         "(owing|owe) (me|us) (one|a|big|for|from|some|after|since)",
         "you are (still|deeply|forever|now)? (in|indebted) (my|our|to) (debt|me|us)",
         "your debt|debts|iou ",
-        "(it is|is it|guess it is|so|now)? (your|you) turn (now|to|,|.|!|for|this|again|:|-)",
+        "(it is|is it|guess it is|so|now)? your turn (now|to|,|.|!|for|this|again|:|-)",
         "turn to (return|repay|help me|do something for me|pay)",
         "(time|chance|moment) (to|for you to|you) (pay|repay|return|give|even|settle|made|paid|do|returned|make) (me|it|the|back|up|something|things|your)? (back|favor|up|even|score|for|debt|to me)?",
         "(return|returning|repay|repaying|reciprocate) (me|us|the|my|that|it|a|this|to)? (favor|kindness|me|good deed|help|gesture) (now|and|by|,|?|.|!|:|from|-|$)",
         "pay (me|us) back",
         "(make|made) it up to (me|us)",
         "remember|recall|forget|forgotten|remind|forgot (you)? (that|of|the|it)? (who|whose|how|when|what|the time|that time|the|that|all|night|last|it|day|weekend) ~~ (i|me|us|we|my) (was|had|did|covered|helped|saved|fixed|stayed|drove|gave|lent|took|sat|bailed|stood|wrote|carried|jumped|rescued|picked|came|swapped|stepped|spent|paid|who|got|held|made|let|have|worked|translated|proofread|put|defended|backed|cooked|filled|kept|,|?|.|for)",
-        "(remember|recall|remind|forget|guess|ask yourself|mention|wonder|forgotten|forgot) (you)? (of)? (who|whose) (was|is|it|had|has|covered|helped|saved|fixed|stayed|drove|gave|lent|took|sat|bailed|stood|wrote|carried|jumped|rescued|picked|came|swapped|stepped|spent|paid|got|held|made|let|did|pulled|shoulder|pipettes|car|couch|sofa|always|your|you|ladder|<helped>)",
+        "(remember|recall|remind|forget|guess|ask yourself|forgotten|forgot) (you)? (of)? (who|whose) (was|is|it|had|has|covered|helped|saved|fixed|stayed|drove|gave|lent|took|sat|bailed|stood|wrote|carried|jumped|rescued|picked|came|swapped|stepped|spent|paid|got|held|made|let|did|pulled|shoulder|pipettes|car|couch|sofa|always|your|you|ladder|<helped>)",
         "+(need|must|should|do|shall|will|would|could|not|hate to|want to|like to|to|have to) (i|we)? (not)? (have|need|even)? (to)? (remind|mention|bring up|point out|name) (you)? ~ (who|whose|how|what i|all i|that i|of what i|of all|of the|of my|the time)",
-        "i|we (have|had|did|do|just|also)? (always|already|even|just|also|often|never|ever|gladly|once|only|myself|both|still|happily|regularly)? (covered|stood|filled|stepped|jumped|stayed|stuck|sat|worked|bailed|lied|cover|came|went|fought|held|vouched|waited|spent|saved|stand|jump|step|fill|cooked|looked|queued|sacrificed|gave up|got up|drove|slaved) ~~ (for you|for your|your|you) ",
+        "i|we (have|had|did|do|just|also)? (always|already|even|just|also|often|never|ever|gladly|once|only|myself|both|still|happily|regularly)? (covered|stood|filled|stepped|jumped|stayed|stuck|sat|worked|bailed|lied|cover|fought|held|vouched|waited|spent|saved|stand|jump|step|fill|cooked|looked|queued|sacrificed|gave up|got up|drove|slaved) ~~ (for you|for your|your (shift|place|team|side|mess|queue|back|stead|class|night|turn)|in for you|by you|with your|you on|you when|so you) ",
         "i|we (have|had|did)? (always|already|even|also|often|once|regularly|constantly|repeatedly|happily|gladly|never|just|practically)? (saved|rescued|bailed|defended|backed|supported|drove|helped|covered|protected|hosted|nursed|shielded|carried|dragged|trained|taught|fed|hid|fetched|recommended|introduced|bought|lent|got) (you|your)",
         "i|we (have|had)? (already|always|even|just|also|often|once|never)? (did|done|fixed|wrote|rewrote|lent|gave|given|swapped|reset|paid|carried|proofread|translated|proofed|took|taken|covered|organized|moved|cleaned|built|corrected|debugged|reviewed|picked|watched|looked after|washed|made|printed|edited|held|kept|cooked|brought|sorted|finished|prepared|written|walked|fed|let|presented|typed|marked|counted|unloaded|loaded|watered|answered|ran|taught|closed|opened|repaired|ordered|checked|rebuilt|redid|handled|rescued|drew|designed|painted|sat) "
         "(you|your|up|in|on|out|all|all of|both|half|three|two|after)? (your|you|of|for)? ~~ " + _CUE,
@@ -51,9 +51,9 @@ RULE: Final = Rule(
         "(it|that) (was|is) (me|i|us) (who|that) (<helped>|was|helped|had|sat)",
         "^ (and|so|but|by the way|,)? who (was|is) (it|there)? ~ (who|that|there)? ~~ (you|your) ~~ ?",
         "^ (and|so|but|<greet>|hey)? (~)? who|whose (<helped>) (you|your|for you|up|out|in|on|late|shift|all|till|until) ~~ (?|.|!|…)",
-        "after (all|everything|what|the) (that|the|of|times|hours|nights|many|favors|i|we|this)? (that|the|of|times|hours|nights|i|we|favors)? (i|we|have)? (have|had|did|done|do|gave|went|put|sacrificed)? (done|did|given|through|been|sacrificed|up|put|for)?  ~ (for you|for your|you|your|to you|lately|here)?",
+        "after (all|everything|what|all the (times|hours|nights|favors)|the (times|hours|nights|favors)) (that)? (i|we) (have|had|did|do|gave|went|put|sacrificed|am|covered|stood|<helped>)",
         "(all|everything|what|things|much) (that|of|the things|as)? (i|we) (have|had|did|do) (done|did|given|sacrificed)? ~ (for you|for your)",
-        "(lost count|stopped counting|count the times|counted|how (often|many times|many|much)|number of times|keep count|countless times|so often) (of|how|the|often|many|all|nights|hours|times|have|did|i|that|do)? ~~ (for you|you|your|me)",
+        "(lost count|stopped counting|count the times|number of times|keep count|countless times|so often|how (often|many times) (i|we|have i|did i|do i)) ~~ (for you|you|your|me)",
         "i|we (am|are)? (always|constantly|forever|usually|ever) (help|cover|jump|step|do|take|say yes|there|fill|stand|come|have|bail|drop|swap|stay|pick|answer|said yes|helped|covered|fix|the one|lend) ~~ (you|your|when)",
         "(funny|strange|interesting|odd|curious) how i|we|often (always|have|am|never)",
         "i|we (was|were|have been|have|had|am|are) (always|been|also)? (always|been)? (there|around|here|at your side|by your side|good to you|nice to you|generous|patient) (for|when|with|every|to|enough) (you|your|time|with)?",

@@ -24,8 +24,8 @@ RULE: Final = Rule(
         "My laptop died this morning. Could you lend me one until Friday?",
     ),
     patterns=(
-        "i|we (am|are|do|would|must|literally|really|honestly|have|will|just|hereby|now|am here)? (literally|really|just|even|to|down|here|honestly|practically|actually|almost)? (to)? (beg|begging|implore|imploring|beseech|plead|pleading|grovel|groveling|entreat|supplicate) (you|with|for|here|,|.|!|on|of|at|to|-|:|«tears»|«pray»)? !to differ|your pardon",
-        "beg|begging|implore you",
+        "i|we (am|are|do|would|must|literally|really|honestly|have|will|just|hereby|now|am here)? (literally|really|just|even|to|down|here|honestly|practically|actually|almost)? (to)? (beg|begging|implore|imploring|beseech|plead|pleading|grovel|groveling|entreat|supplicate) (you|with|for|here|,|.|!|on|of|at|to|-|:|«tears»|«pray»)? !(to differ)",
+        "beg|begging|implore you !(r|your)",
         "^ (<greet>)? ~ (begging|pleading) (you|for|on|,|!|here|with)",
         "on (my|our|both|bended|these|bare) (bended|bloody|old|bare|hands)? (and)? knees|knee|knee's",
         "please (,)? (i am)? please",
@@ -38,23 +38,23 @@ RULE: Final = Rule(
         "i|we (am|are|feel|felt|have been|sit|stand|remain|was|were|am now|am left) (<adv>|a|all|at|the|in|sitting|just|left|completely|standing|here|now|going|slowly|on|already|truly|one)? (<adv>|a|an|my|the|all|sitting|here|in|left|slowly|one|poor|completely|very|going)? (<pity>|despair|in despair|falling apart|breaking down|going under|going down|going to pieces|coming apart|rock bottom|wits end|wit 's end|wits 's end|end of my|at my end|alone in (this|the) world|abandoned|forsaken|deserted|broken (man|woman|person|soul|shell)|"
         "lost soul|wreck|shadow|shell|ghost|nervous wreck|mess right now|mess these days|ruin|in tears|close to tears|near tears|on the verge|on the edge|losing my mind|losing it|losing the will|going mad|going crazy|going insane|cracking up|in agony|in hell|in pieces|dead inside|dying here|dying|as good as dead|a dead (man|woman)|burnt out|utterly alone|so alone|so lonely|"
         "all alone|completely alone|totally alone|helpless|ruined|begging|at breaking point|breaking|not sleeping|in ashes|exhausted to|a goner|toast|sunk|so tired of|worthless|lost without you|in a dark|in the depths|suffering|tormented|tortured|shattered|finished|done for|hanging by|barely (alive|surviving|breathing|standing|functioning|hanging|coping|holding)|weeping|"
-        "crushed|a broken|at the end of|bleeding|drown|collapsing|unloved|crumbling|falling to pieces|desperation|nothing without|hopelessly lost) !about|with (my|the) (lunch|draft)|by (the|this)|at the desk|on shift|and happy",
+        "crushed|a broken|at the end of|bleeding|drown|collapsing|unloved|crumbling|falling to pieces|desperation|nothing without|hopelessly lost) !(about|with (my|the) (lunch|draft)|by (the|this)|at the desk|on shift|and happy)",
         "i|we (am|have|had|was|were|are|just|sit|could|will|would|still|only|must|been|sat|stood|lie|lay)? (been|here|and|there|all|am|in|not|have|still|just|at|on|only|could)? ~ (<weep>) (all|my|every|in|since|myself|for|on|into|at|,|.|!|over|here|right|as|when|and|again|tears|about|if|stopped|because|most|like|half|-|the|through|out|tonight|while|with|an|a|inside) !baby|child|patient",
         "(stop|stopped|stopping) (<weep>)",
         "(<weep>) (myself to sleep|my eyes out|into my|every night|every morning|all night|every day)",
-        "(with|in|through|my|of|by|have|has|to|bitter|close to|reduced to) (my)? tears (in|running|on|are|,|.|!|as|every|by|because|over|right|streaming|at|and|of|again|when|down)? ",
+        "(i|my|we|me) ~ tears (in|running|on|are|,|.|!|as|every|by|because|over|right|streaming|at|and|of|again|when|down)? ",
         "(reduces|reduced|brings|brought|moves|drives|driven|driving) me to (tears|despair|the brink|the edge|madness)",
         "(my|our) (whole|entire|poor|bleeding|little|own|very)? (life|world|heart|nerves|career|marriage|soul|existence|family|future|dream|dreams|reputation|sanity|hope|health|universe) (is|are|lies|lie|falls|falling|breaking|breaks|hangs|depends|has|will|would|just|bleeds|was|can|have|hang|aches|collapsed|ends|shattered) ~ "
         "(ruined|over|pieces|shambles|ruins|hell|broken|bleeding|apart|collapsed|collapsing|thread|you|falling|destroyed|line|shattered|wrecked|end|nightmare|catastrophe|tatters|hands|stake|breaking|misery|mess|dead|crumbling|fallen|crushed|disaster|hole|edge|finished|hopeless|drain|doomed|darkness|gone|bankrupt|stopped|shreds|dust|heavy)",
         "(my|our) (life|world|heart|soul|nerves|existence) (depends|hangs|breaks|bleeds|shattered|collapsed|aches|crumbles|collapses|ends)",
         "i|we (am going to|will|would|could|shall|may|might|can|am about to|must|stand to|am)? (only|probably|surely|certainly|definitely|have|also|soon|then|all|not)? (lose|losing|lost) (my|the|our|everything|all|it|hope) (job|flat|home|house|marriage|mind|sanity|wife|husband|family|will|everything|temper|nerve|roof|hope|children|kids|reputation|faith|apartment|last|health|life|livelihood|,|.|!|strength|nerves)",
-        "(nobody|no one|noone|everyone|everybody|all|they|people|world|life|fate|god|universe|boss|team|management|supervisor|family|friends|department) (else|here|there|in|at|has|have|is|just|really|ever|around|of|them|will|keeps|always|would|my)? (has|have|is|just|ever|always|even|keeps|simply|me|all)? (care|cares|cared|loves|helps|help|left|dropped|abandoned|deserted|hates|hate|wants|listens|understands|understand|forgot|forgotten|betrayed|turned|turns|gave|treats|treat|talks|forsaken|despises|laughs|ignores|ignore|believes|"
-        "let|sees|notices|likes|against|conspired|conspires|punishing|walked|ignored|asks|trample|bully|bullies|looks|spits|leaves|abandons|kicks|given) (about|up|at|for|to|on|out|all|down|over|by|against|behind)? (me|us|my|how i|if i|what i|whether i|nights|away|alone|up on me) ",
-        "+i|we (have|am|are|feel|got|had)? (absolutely|literally|got|left with)? (nobody|no one|noone|nothing|no friend|no friends|no family|no hope|no strength|no tears) (to|left|else|in|at all|,|.|!|who|anymore|but|and|any|nobody|now|to (turn|lean|talk)|on my side|more) !do with|else to add|to add|to do|new|against|in the (log|logs|console)|useful",
+        "(nobody|no one|noone|everyone|everybody|all|they|people|world|life|fate|god|universe|boss|team|management|supervisor|family|friends|department) (else|here|there|in|at|has|have|is|just|really|ever|around|of|them|will|keeps|always|would|my)? (has|have|is|just|ever|always|even|keeps|simply|me|all)? (care|cares|cared|loves|helps|help|left|dropped|abandoned|deserted|hates|hate|wants|listens|understands|understand|forgot|forgotten|betrayed|turned|turns|treats|treat|talks|forsaken|despises|laughs|ignores|ignore|believes|"
+        "let|sees|notices|likes|against|conspired|conspires|punishing|walked|ignored|asks|trample|bully|bullies|looks|spits|leaves|abandons|kicks|given up) (about|up|at|for|to|on|out|all|down|over|by|against|behind)? (me|us|my|how i|if i|what i|whether i|nights|away|alone|up on me) ",
+        "+i|we (have|am|are|feel|got|had)? (absolutely|literally|got|left with)? (nobody|no one|noone|nothing|no friend|no friends|no family|no hope|no strength|no tears) (to|left|else|in|at all|,|.|!|who|anymore|but|and|any|nobody|now|to (turn|lean|talk)|on my side|more) !(do with|else to add|to add|to do|new|against|in the (log|logs|console)|useful)",
         "+i|we (simply|just|really|honestly|literally|physically)? (can|could|do|know|will|would|am|have) (just|simply|really|honestly|hardly|barely|literally)? (not|no longer|never|hardly|barely|scarcely) (even|take|bear|stand|go|cope|survive|live|function|know|breathe|eat|sleep|face|endure|carry|make it|see|get out|remember|slept|eaten|smiled|feel|get up|stop|think straight) "
         "(any|it|this|that|on|without|another|anymore|how|much|more|any more|,|and|through|eat|sleep|the (pain|pressure|night|week|light)|,? can|properly|for (days|weeks|nights)|in (days|weeks)|since|out of bed|at night|longer|like this|these|alone|to go|way out|when i last|last|everything|.|!|shaking|trembling|anything|a bite|a wink|if you|crying|another day|one more) !(see the)? (file|page|log|menu|button)|working",
         "+(do|did|can) not know (how|what|if|whether|where) (i|to|else) (am|can|will|should|go|survive|carry|cope|live|to|do|would|could|get|turn|ever|shall|much longer)? (supposed|going|to)? (to)? (go on|survive|carry on|cope|live|make it|endure|turn|become|face|get through|last|stand|continue|manage anymore|feed|hold)",
-        "+(save|rescue|saving|spare|pull|free|deliver|redeem) (me|us|my (life|soul|skin|neck|marriage|sanity|job)|a (poor|lost|drowning)) !a|time|some|the|from (having|typing|clicking|doing)|hours|one|two|work|money|as",
+        "+(save|rescue|saving|spare|pull|free|deliver|redeem) (me|us|my (life|soul|skin|neck|marriage|sanity|job)|a (poor|lost|drowning)) !(a|time|some|the|from (having|typing|clicking|doing)|hours|one|two|work|money|as)",
         "+do not (let|leave|make|abandon|forsake|desert) (me|us|that|this|it) (down|drown|die|sink|fall|alone|suffer|perish|rot|happen|to|in|go|crash|burn|here|beg|hang)",
         "only you|your (can|could|help|are able) (save|help|rescue|stop|me|us|can|spare|end|pull)",
         "you are (literally|really|truly|my|our|the)? (only|last|my|our|the)? (one|and)? (savior|saviour|rescue|salvation|angel|guardian angel|lifeline|lifesaver|light|ray of|only light|last light|only friend|straw)",
@@ -66,7 +66,7 @@ RULE: Final = Rule(
         "(end of|at) (my|our|the) (rope|tether|strength|wits|tether's|nerves|road|line|patience) (with|now|and|,|.|!|end|here|after|,)?",
         "(at)? (my|our|wits|wit) (wits|wit|wits's|'s)? ('s)? end",
         "(nervous|mental|complete|total|emotional|a|my|near|real|second|third) (nervous|mental|emotional|full|total)? (breakdown|meltdown|burnout|collapse) (here|if|,|.|!|and|over|because|any|is|soon|$)",
-        "(on|at|to) the (verge|brink|edge) of (tears|collapse|a|despair|breakdown|ruin|an abyss|madness|my|insanity|crying|burnout)",
+        "(i|we) ~ (on|at|to) the (verge|brink|edge) of (tears|collapse|a|despair|breakdown|ruin|an abyss|madness|my|insanity|crying|burnout)",
         "(cry|scream|plea|screaming|crying) for help",
         "(heart|soul) (is|bleeds|breaks|aches|into|in|was|has|of|would|will) ~ (breaking|bleeding|broken|heavy|pieces|shattered|stone|ripped|torn)",
         "(hours|days|nights|weeks|months) of (crying|tears|misery|hell|agony|despair|suffering|torture|weeping)",
@@ -89,7 +89,7 @@ RULE: Final = Rule(
         "(god|heaven|lord|universe) (help|hear|save|knows) (me|us|my|how)",
         "i (just|only)? (want|wanted|need|wish) (to|someone) ~ (disappear|die|curl up|give up on life|who cares|hold me|vanish|end it)",
         "rock bottom",
-        "(crumbling|weeping|sobbing|bawling|despairing|drowning|suffocating) (here|under|in|,|.|!|at|alone|and|all) !customer|patient|the (baby|child)",
+        "(crumbling|weeping|sobbing|bawling|despairing|drowning|suffocating) (here|under|in|,|.|!|at|alone|and|all) !(customer|patient|the (baby|child))",
         "(i)? (am)? <adv>? (desperate|despairing) (here|and|,|.|!|now|:|-|for your|for help|to|because|at|right|beyond|without)",
     ),
     unless=(

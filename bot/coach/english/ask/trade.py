@@ -36,7 +36,7 @@ RULE: Final = Rule(
         + " ~~ (yours|your own|for yours|your (turn|next|on|shift|shifts|night|duty|weekend|holiday|pr|budget|ticket|queue|reviews|review|report|chores|<day>|turn|week|tickets|team|bonus|promotion|request|career|boss|manager|rota|late|early|christmas|parking|dishes|name|evening|favorite|application|side|project|talk|paper)|<reward>|favor|good word|one|big|forever|for a|top of|first|whole)",
         "if|when|once you ~~ (there|it) (is|will be|would be|might be) ~~ (<reward>|in it) (for you|in|waiting|on)?",
         "if|when you ~~ (<reward>) ~ (is|are|on|for|will be|waiting) (on me|yours|you|waiting|me)",
-        "(<reward>) ~ (on me|is on me|are on me|for you if|in it for you|for your (trouble|help|efforts|effort|time)|has your name|with your name|waiting for you|is yours|are yours|to whoever|as a reward|as a thank|as payment|in return|as thanks|to say thanks|for you when|for you afterwards|if you|coming your way)",
+        "(<reward>) ~ (on me|is on me|are on me|for you if|in it for you|for your (trouble|help|efforts|effort|time)|has your name|with your name|waiting for you|is yours|are yours|to whoever|as a reward|as a thank|as payment|in return|as thanks|to say thanks|for you when|for you afterwards|if you|if you do|if you help)",
         "i|we (will|would|shall|am going to|promise to|can|could|might|happily|gladly|even)? (gladly|happily|even|throw|also)? (buy|get|bake|bring|owe|treat|invite|pay|cook|give|make|stand|shout|sponsor|offer|slip|hand|send|pour|fetch|reward) you (to|in|with|a|an|the|out|some|my|two|back|whatever|all|any|free|three|for|both|one|your|next)? ~ (<reward>|favorite|lunch|money|favor|big|back|week|one|beers)",
         "i|we (will|would|shall) (really|totally|so|definitely|forever|seriously|be)? owe you",
         "i|we (will|would) be (forever|deeply|eternally|so)? (in your debt|indebted)",
@@ -51,7 +51,7 @@ RULE: Final = Rule(
         "^ (<greet>)? ~ (<imperative>|be|take|come|let|host|join|cover|do|help|say|teach|drive|stay|lend|swap|make|speak|scratch|vote|stand|mark) ~~ (and|,|-|:|&) (then)? (i|we) (will|would|can|shall|promise|happily|gladly)? (will)? "
         + _GIFT
         + " (you|your|yours|it worth|a good word|in a|something|sure|to it|that your|for you|dinner|the) ",
-        "^ (<greet>)? ~ (<imperative>|be|take|come|let|host|join|cover|do|help|say|teach|drive|stay|lend|swap|make|speak|scratch|vote|stand) ~~ ~ (and|,|-|:|&) (and)? (then)? you (will|can|shall|have|get|may|are) (get|have|find|never|be|earn|receive|win|a|one|my|first|earned|got|can|pick|choose|not have|off|skip|leave) ",
+        "^ (<greet>)? (<imperative>|be|take|let|host|join|cover|do|help|say|teach|drive|stay|lend|swap|make|speak|scratch|vote|stand) ~~ ~ (and|-|&) (then)? you (will|can|shall|have|get|may|are) (get|have|find|never|be|earn|receive|win|a|one|my|first|earned|got|can|pick|choose|not have|off|skip|leave) ",
         "^ (<greet>)? ~ (<imperative>|be|take|come|let|host|join|cover|do|help|teach|drive|stay|lend|swap|make|vote|stand) ~~ ~ (and|,|-|:|&) (there|a|an|the|my|two|dinner|lunch|beers) (is|will be|are|might be)? ~ (<reward>|in it for you|moves to you|is yours|on me|parking)",
         "host|do|take|join|cover|help|sign|write|run|lead|chair ~~ and the ~ (moves|goes|comes|is|belongs) (to)? (you|your|yours)",
         "(there|something|what|dinner|it|anything|is|might|a|nice|drink|bit) (is|might be|could be|will be|'s|would be|be)? ~ in it for you",

@@ -1,18 +1,15 @@
-"""A real Bolt app behind real HTTP: forms, buttons, submissions, home, shortcuts, events, and what goes wrong."""
+"""Forms of a real Bolt app: opened by a trigger, filled, updated, submitted, refused."""
 
-import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import date
 from typing import Any
 
 import pytest
-from aiohttp import web
-from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
-from slack_sdk.errors import SlackApiError
+from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from tests.fakes.slack import NotPossible
+from tests.fakes.slack.clients import error, serving
 from tests.fakes.slack.town import Town, town
 
 Json = dict[str, Any]
@@ -50,16 +47,6 @@ def card(*labels: str) -> list[Json]:
     return [{"type": "actions", "block_id": "b", "elements": [button(n, n.lower()) for n in labels]}]
 
 
-@asynccontextmanager
-async def running(bolt: AsyncApp) -> AsyncIterator[str]:
-    runner = web.AppRunner(bolt.web_app(), access_log=None)
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
-    yield f"http://127.0.0.1:{runner.addresses[0][1]}/slack/events"
-    await runner.cleanup()
-
-
 @pytest.fixture
 async def here() -> AsyncIterator[Town]:
     async with town() as built:
@@ -70,7 +57,7 @@ async def here() -> AsyncIterator[Town]:
 async def bolt(here: Town) -> AsyncIterator[AsyncApp]:
     client = AsyncWebClient(token=here.bot.token, base_url=here.fake.api_url, retry_handlers=[])
     app = AsyncApp(client=client, signing_secret=here.app.signing_secret)
-    async with running(app) as url:
+    async with serving(app) as url:
         here.app.request_url = url
         yield app
 
@@ -84,9 +71,7 @@ def opens_the_form(bolt: AsyncApp, **more: Any) -> None:
 
 async def opened(here: Town) -> None:
     """The listener goes on after ack; the modal is there when its call has come in."""
-    async with asyncio.timeout(3):
-        while not here.ana.modals:
-            await asyncio.sleep(0)
+    await here.ana.until(lambda: here.ana.modals)
 
 
 async def test_a_command_opens_a_form_that_is_filled_and_sent(here: Town, bolt: AsyncApp) -> None:
@@ -110,21 +95,6 @@ async def test_a_command_opens_a_form_that_is_filled_and_sent(here: Town, bolt: 
     assert got[0]["private_metadata"] == "row-7"
     assert here.ana.modals == []
     assert here.fake.complaints == []
-
-
-async def test_names_in_a_command_arrive_escaped(here: Town, bolt: AsyncApp) -> None:
-    got: list[str] = []
-
-    @bolt.command("/ask")
-    async def ask(ack: AsyncAck, body: Json) -> None:
-        got.append(body["text"])
-        await ack("Noted")
-
-    await here.ana.slash("/ask", "@ben a<b & @here #circle @nobody", here.circle)
-    ben, circle = here.ben.id, here.circle.id
-    assert got == [f"<@{ben}|ben> a&lt;b &amp; <!here> <#{circle}|circle> @nobody"]
-    assert here.ana.sees() == ["Noted"]
-    assert here.ben.reads(here.circle) == []
 
 
 async def test_a_required_field_holds_slacks_client_back(here: Town, bolt: AsyncApp) -> None:
@@ -154,9 +124,7 @@ async def test_an_update_keeps_what_was_typed_where_the_ids_stay(here: Town, bol
     await opened(here)
     await here.ana.fill(what="Typed", when=date(2026, 11, 26))
     await here.ana.press(here.ana.modal, "More")
-    async with asyncio.timeout(3):
-        while "Why?" not in here.ana.sees():
-            await asyncio.sleep(0)
+    await here.ana.soon_sees("Why?")
     assert sent[0]["what"]["what"]["value"] == "Typed"
     assert here.ana.filled("What do you need?") == "Typed"
     assert here.ana.filled("By when?") is None
@@ -185,7 +153,7 @@ async def test_errors_may_name_only_input_blocks(here: Town, bolt: AsyncApp, err
 
     @bolt.view("ask")
     async def submitted(ack: AsyncAck) -> None:
-        await ack({"response_action": "errors", "errors": errors})  # type: ignore[arg-type]
+        await ack({"response_action": "errors", "errors": errors})
 
     await submit_anything(here)
     assert [c.what for c in here.fake.complaints] == ["bad_response_action"]
@@ -210,7 +178,7 @@ async def test_a_submission_may_update_push_or_clear(here: Town, bolt: AsyncApp)
 
     @bolt.view("ask")
     async def submitted(ack: AsyncAck) -> None:
-        await ack(answers.pop(0))  # type: ignore[arg-type]
+        await ack(answers.pop(0))
 
     await submit_anything(here)
     assert [v.body["title"]["text"] for v in here.ana.modals] == ["Ask", "Second"]
@@ -227,31 +195,10 @@ async def test_an_updated_view_is_judged_like_any_other(here: Town, bolt: AsyncA
 
     @bolt.view("ask")
     async def submitted(ack: AsyncAck) -> None:
-        await ack({"response_action": "update", "view": form(title=plain("t" * 25))})  # type: ignore[arg-type]
+        await ack({"response_action": "update", "view": form(title=plain("t" * 25))})
 
     await submit_anything(here)
     assert "less than 25 characters" in here.fake.complaints[0].detail
-
-
-async def test_a_button_is_pressed_by_its_label_also_twice(here: Town, bolt: AsyncApp) -> None:
-    got: list[Json] = []
-
-    @bolt.action("yes")
-    async def yes(ack: AsyncAck, body: Json, respond: AsyncRespond) -> None:
-        got.append(body)
-        await respond(text="Thank you", replace_original=True, blocks=card("Done"))
-        await ack()
-
-    await bolt.client.chat_postMessage(channel=here.ben.id, text="Ana asks", blocks=card("Yes", "No"))
-    message = here.ben.card("Yes")
-    await here.ben.press(message, "Yes", times=2)
-    assert len(got) == 2
-    assert len({b["trigger_id"] for b in got}) == 2
-    assert {b["container"]["message_ts"] for b in got} == {message.ts}  # type: ignore[union-attr]
-    assert got[0]["actions"][0]["value"] == "1"
-    assert here.ben.buttons() == ["Done"]
-    with pytest.raises(NotPossible, match="no button"):
-        await here.ben.press(message, "Yes")
 
 
 async def test_a_trigger_works_once_and_for_three_seconds(here: Town, bolt: AsyncApp) -> None:
@@ -263,12 +210,6 @@ async def test_a_trigger_works_once_and_for_three_seconds(here: Town, bolt: Asyn
     here.clock.advance(3.001)
     assert await error(bolt.client.views_open(trigger_id=late, view=view)) == "expired_trigger_id"
     assert await error(bolt.client.views_open(trigger_id="1.2.3", view=view)) == "invalid_trigger_id"
-
-
-async def error(call: Any) -> str:
-    with pytest.raises(SlackApiError) as caught:
-        await call
-    return str(caught.value.response["error"])
 
 
 async def test_views_have_their_refusals(here: Town, bolt: AsyncApp) -> None:
@@ -296,40 +237,6 @@ async def test_views_have_their_refusals(here: Town, bolt: AsyncApp) -> None:
     assert await error(client.views_publish(user_id=here.ana.id, view=home)) == "not_enabled"
 
 
-async def test_opening_the_app_publishes_a_home(here: Town, bolt: AsyncApp) -> None:
-    seen: list[Json] = []
-
-    @bolt.event("app_home_opened")
-    async def opened_home(event: Json, client: AsyncWebClient) -> None:
-        seen.append(event)
-        section = {"type": "section", "text": {"type": "mrkdwn", "text": f"Hello <@{event['user']}>"}}
-        await client.views_publish(user_id=event["user"], view={"type": "home", "blocks": [section]})
-
-    await here.ana.opens_home()
-    async with asyncio.timeout(3):
-        while not here.ana.ledger("home"):
-            await asyncio.sleep(0)
-    assert here.ana.sees() == ["Hello @ana"]
-    await here.ana.opens_home()
-    assert (seen[0]["tab"], "view" in seen[0], "view" in seen[1]) == ("home", False, True)
-
-
-async def test_shortcuts_carry_what_they_were_used_on(here: Town, bolt: AsyncApp) -> None:
-    got: list[Json] = []
-
-    @bolt.shortcut("ask_about_message")
-    async def about(ack: AsyncAck, body: Json) -> None:
-        got.append(body)
-        await ack()
-
-    said = here.ben.says(here.circle, "Does anybody know?")
-    assert (await here.ana.shortcut("Ask about this", said)).ok
-    assert got[0]["message"]["text"] == "Does anybody know?"
-    assert (await here.ana.shortcut("Ask for help")).failed == "http_404"
-    with pytest.raises(NotPossible):
-        await here.ana.shortcut("Make coffee")
-
-
 async def test_options_are_offered_while_typing(here: Town, bolt: AsyncApp) -> None:
     @bolt.options("place")
     async def places(ack: AsyncAck, body: Json) -> None:
@@ -341,112 +248,3 @@ async def test_options_are_offered_while_typing(here: Town, bolt: AsyncApp) -> N
     assert await here.ana.suggestions("Where?", "4") == ["Room 4"]
     await here.ana.fill({"Where?": "Room 4"})
     assert here.ana.filled("Where?")["value"] == "r"
-
-
-async def test_an_answer_nobody_gives_is_a_failure_the_person_sees(here: Town, bolt: AsyncApp) -> None:
-    delivery = await here.ana.slash("/ask")
-    assert (delivery.status, delivery.failed) == (404, "http_404")
-    assert here.ana.ledger("trouble")[0].texts == ('/ask failed with the error "dispatch_failed"',)
-
-
-async def test_an_app_that_sleeps_too_long_is_too_late() -> None:
-    async with town(patience=0.05) as slow:
-
-        async def sleepy(_: web.Request) -> web.Response:
-            await asyncio.Event().wait()
-            return web.Response()
-
-        server = web.Application()
-        server.router.add_post("/", sleepy)
-        runner = web.AppRunner(server, access_log=None, shutdown_timeout=0.01)
-        await runner.setup()
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
-        slow.app.request_url = f"http://127.0.0.1:{runner.addresses[0][1]}/"
-        assert (await slow.ana.slash("/ask")).failed == "timeout"
-        await runner.cleanup()
-        assert slow.ana.ledger("trouble")[0].texts == ('/ask failed with the error "operation_timeout"',)
-
-
-async def test_failed_events_come_again_at_once_then_after_one_and_five_minutes(here: Town) -> None:
-    got: list[tuple[str | None, str]] = []
-
-    async def broken(request: web.Request) -> web.Response:
-        body = await request.json()
-        got.append((request.headers.get("X-Slack-Retry-Num"), body["event_id"]))
-        return web.Response(status=500)
-
-    server = web.Application()
-    server.router.add_post("/", broken)
-    runner = web.AppRunner(server, access_log=None)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    here.app.request_url = f"http://127.0.0.1:{runner.addresses[0][1]}/"
-    await here.ana.opens_home()
-    assert [n for n, _ in got] == [None, "1"]
-    for seconds in (59, 1, 299, 1, 1000):
-        here.clock.advance(seconds)
-        await here.fake.courier.run_retries()
-    assert [n for n, _ in got] == [None, "1", "2", "3"]
-    assert len({event for _, event in got}) == 1
-    await runner.cleanup()
-
-
-async def test_forged_and_stale_requests_are_sent_on_demand(here: Town, bolt: AsyncApp) -> None:
-    got: list[Json] = []
-
-    @bolt.command("/ask")
-    async def ask(ack: AsyncAck, body: Json) -> None:
-        got.append(body)
-        await ack()
-
-    good = await here.ana.slash("/ask")
-    courier, sent = here.fake.courier, good.sent
-    assert sent is not None
-    assert (await courier.again(good)).status == 200
-    stale = courier.signed(here.app, sent.body, sent.headers["Content-Type"], at=courier.signing_clock() - 301)
-    forged = {**sent.headers, "X-Slack-Signature": "v0=" + "0" * 64}
-    for headers in (stale, forged):
-        assert (await courier.raw(sent.url, sent.body, headers)).status == 401
-    assert len(got) == 2
-
-
-async def test_a_response_url_works_five_times_within_thirty_minutes(here: Town, bolt: AsyncApp) -> None:
-    urls: list[str] = []
-
-    @bolt.command("/ask")
-    async def ask(ack: AsyncAck, body: Json) -> None:
-        urls.append(body["response_url"])
-        await ack()
-
-    await here.ana.slash("/ask")
-    await here.ana.slash("/ask")
-    answers = [await here.fake.courier.raw(urls[0], b'{"text":"Hello"}', {}) for _ in range(6)]
-    assert [a.status for a in answers] == [200] * 5 + [404]
-    assert answers[5].body == "used_url"
-    here.clock.advance(1801)
-    assert (await here.fake.courier.raw(urls[1], b'{"text":"x"}', {})).body == "expired_url"
-    assert here.ana.sees() == ["Hello"] * 5
-
-
-async def test_uninstalling_tells_the_app_in_either_order(here: Town, bolt: AsyncApp) -> None:
-    got: list[str] = []
-
-    async def gone(event: Json) -> None:
-        got.append(event["type"])
-
-    for name in ("app_uninstalled", "tokens_revoked"):
-        bolt.event(name)(gone)
-    await here.fake.uninstall(here.bot.installation, revoked_first=True)
-    assert sorted(got) == ["app_uninstalled", "tokens_revoked"]
-    kinds = [d.sent.body for d in here.fake.courier.deliveries if d.sent and b"event_callback" in d.sent.body]
-    assert [b"tokens_revoked" in k for k in kinds] == [True, False]
-
-
-async def test_the_read_only_messages_tab_takes_no_words(here: Town) -> None:
-    with pytest.raises(NotPossible):
-        await here.ana.writes_to_app("hello?")
-
-
-async def test_the_challenge_of_the_events_address(here: Town, bolt: AsyncApp) -> None:
-    answer = await here.fake.verify_url(here.app)
-    assert (answer.status, answer.json()) == (200, {"challenge": "c-1"})

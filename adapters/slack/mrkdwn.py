@@ -1,0 +1,80 @@
+"""Slack's own writing of texts that people typed: mentions, links and three escapes, taken apart.
+
+Source: Slack's docs, "Formatting message text" and, for commands, `should_escape`.
+"""
+
+import re
+
+from bot.commands import Mention, Mentioned
+
+MARKUP = re.compile(r"<([^<>]*)>")
+EVERYONE = frozenset({"here", "channel", "everyone"})
+TYPED_EVERYONE = re.compile(r"(?<![\w@])@(here|channel|everyone)\b")
+
+
+def unescaped(text: str) -> str:
+    """The three characters that Slack escapes, as they were typed."""
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def mentions_in(text: str) -> tuple[str, tuple[Mention, ...], dict[str, str]]:
+    """A command's text without its mentions, the mentions, and the handles of people that came along by id."""
+    found: list[Mention] = []
+    handles: dict[str, str] = {}
+
+    def take(match: re.Match[str]) -> str:
+        target, _, label = match[1].partition("|")
+        mention = _mention(target)
+        if mention is None:
+            return _link(target, label)
+        if mention.kind is Mentioned.PERSON:
+            handles[mention.id] = unescaped(label)
+        if mention not in found:
+            found.append(mention)
+        return " "
+
+    rest = MARKUP.sub(take, text)
+    if TYPED_EVERYONE.search(rest):
+        found.append(Mention(Mentioned.EVERYONE))
+        rest = TYPED_EVERYONE.sub(" ", rest)
+    return _tidy(unescaped(rest)), tuple(found), handles
+
+
+def _mention(target: str) -> Mention | None:
+    sign, key = target[:1], target[1:]
+    if sign == "@" and key:
+        return Mention(Mentioned.PERSON, key)
+    if sign == "#" and key:
+        return Mention(Mentioned.CHANNEL, key)
+    if sign == "!" and key.startswith("subteam^"):
+        return Mention(Mentioned.GROUP, key.removeprefix("subteam^"))
+    if sign == "!" and key in EVERYONE:
+        return Mention(Mentioned.EVERYONE)
+    return None
+
+
+def _tidy(text: str) -> str:
+    lines = (re.sub(r"[ \t]{2,}", " ", line).strip() for line in text.splitlines())
+    return re.sub(r"^[,.:;]\s+", "", "\n".join(lines).strip())
+
+
+def _link(target: str, label: str) -> str:
+    if target.startswith("!"):
+        return label or target.rpartition("|")[2]
+    address = target.removeprefix("mailto:")
+    return label if not target or label == address else f"{label} ({address})" if label else address
+
+
+def plain(text: str) -> str:
+    """A message's text as somebody reads it: names for mentions, addresses for links, no escapes."""
+
+    def shown(match: re.Match[str]) -> str:
+        target, _, label = match[1].partition("|")
+        sign, key = target[:1], target[1:]
+        if sign in {"@", "#"}:
+            return f"{sign}{label or key}"
+        if sign == "!":
+            return label or "@" + key.partition("^")[0]
+        return _link(target, label)
+
+    return unescaped(MARKUP.sub(shown, text))

@@ -1,0 +1,85 @@
+"""The `askwell` command line.
+
+Rules: answers on stdout, everything else on stderr in sentences; `--json` where a command answers data; exit code 0 for
+done, 1 for a no with a reason, 2 for a call that cannot be understood, 78 for settings that cannot be.
+"""
+
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+
+import typer
+
+from adapters.settings import Settings
+from adapters.terminal.coaching import coach_commands
+from adapters.terminal.house import House, OpenStorage
+from adapters.terminal.outbox import outbox_commands
+from adapters.terminal.people import people_commands
+from adapters.terminal.weekly import weekly_command
+from bot.errors import AskwellError, Misconfigured
+from bot.ports import Clock
+
+CANNOT_START = 78
+ABOUT = "Askwell carries one ask to one named person, and sees to it that nobody forgets to say thanks."
+
+
+def command_line(
+    *,
+    read: Callable[[], Settings],
+    serve: Callable[[Settings], None],
+    open_storage: OpenStorage,
+    upgrade: Callable[[str], None],
+    clock: Clock,
+) -> Callable[[], None]:
+    """All commands, on the parts that `main` gives them."""
+    app = typer.Typer(help=ABOUT, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+    house = House(read, open_storage, clock)
+
+    @app.command("serve")
+    def serve_command() -> None:
+        """Serve Askwell until it is told to stop."""
+        serve(read())
+
+    @app.command("doctor")
+    def doctor_command(json: bool = typer.Option(False, "--json", help="Answer as JSON.")) -> None:
+        """Check the settings, the database and the clock, and say what to mend."""
+        from adapters.terminal.doctor import doctor  # noqa: PLC0415 - only this command needs it
+
+        raise typer.Exit(doctor(house, as_json=json))
+
+    database = typer.Typer(help="The database.", no_args_is_help=True)
+
+    @database.command("upgrade")
+    def upgrade_command() -> None:
+        """Bring the database up to date."""
+        upgrade(read().database_url.get_secret_value())
+        typer.echo("The database is up to date.")
+
+    app.add_typer(database, name="db")
+    app.add_typer(outbox_commands(house), name="outbox")
+    coach_commands(app)
+    weekly_command(app, house)
+    people_commands(app, house)
+    return lambda: _in_sentences(app)
+
+
+def _in_sentences(app: Callable[[], None]) -> None:
+    """What is wrong as a sentence on stderr, and an exit code that a script can read."""
+    try:
+        app()
+    except Misconfigured as trouble:
+        _say(str(trouble))
+        raise SystemExit(CANNOT_START) from None
+    except AskwellError as trouble:
+        _say(f"That did not work: {trouble}.")
+        raise SystemExit(1) from None
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
+    except BrokenPipeError:
+        with suppress(OSError):
+            sys.stdout.close()
+        raise SystemExit(0) from None
+
+
+def _say(sentence: str) -> None:
+    typer.echo(sentence, err=True)

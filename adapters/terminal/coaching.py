@@ -1,0 +1,92 @@
+"""`askwell coach`: the coach for a person at a terminal, or line by line for a program."""
+
+import json
+import sys
+from collections.abc import Iterable
+from enum import StrEnum
+
+import typer
+
+from adapters.terminal.plain import safe
+from bot.coach import Advice, coach
+
+UNDERLINE, PLAIN = "\033[4m", "\033[0m"
+
+
+class Kind(StrEnum):
+    """What a draft is."""
+
+    ASK = "ask"
+    THANKS = "thanks"
+
+
+def coach_commands(app: typer.Typer) -> None:
+    """Add `coach` to the command line."""
+
+    @app.command("coach")
+    def coach_command(
+        kind: Kind = typer.Argument(help="What the draft is."),
+        jsonl: bool = typer.Option(
+            False, "--jsonl", help='Read lines {"id","text"}, write a line of findings for each.'
+        ),
+        locale: str = typer.Option("en", help="The language of the drafts."),
+    ) -> None:
+        """Read a draft on standard input and point out what could land badly. Nothing is stored or sent."""
+        if jsonl:
+            _lines(sys.stdin, kind, locale)
+            return
+        text = sys.stdin.read().rstrip("\n")
+        _tell(text, coach(text, kind.value, locale))
+
+
+def _lines(drafts: Iterable[str], kind: Kind, locale: str) -> None:
+    for number, line in enumerate(drafts, start=1):
+        if not line.strip():
+            continue
+        try:
+            draft = json.loads(line)
+            key, text = draft["id"], str(draft["text"])
+        except (ValueError, KeyError, TypeError):
+            typer.echo(f'Line {number} is not an object with "id" and "text".', err=True)
+            raise typer.Exit(2) from None
+        findings = coach(text, kind.value, locale)
+        labels = list(dict.fromkeys(found.label for found in findings))
+        answer = {"id": key, "labels": labels, "advice": [_plain(found) for found in findings]}
+        typer.echo(json.dumps(answer, ensure_ascii=False))
+
+
+def _plain(found: Advice) -> dict[str, object]:
+    return {
+        "label": found.label,
+        "severity": found.severity.value,
+        "start": found.start,
+        "end": found.end,
+        "reason": found.reason,
+        "suggestion": found.suggestion,
+    }
+
+
+def _tell(text: str, findings: list[Advice]) -> None:
+    """The draft with its passages underlined (typer drops that where it is not wanted), then the reasons."""
+    if not findings:
+        typer.echo("Nothing to point out.")
+        return
+    typer.echo(_underlined(text, findings))
+    for found in findings:
+        passage = safe(text[found.start : found.end])
+        typer.echo(f"\n{found.label}{f' at “{passage}”' if passage else ''}\n  {found.reason}")
+        if found.suggestion is not None:
+            typer.echo(f"  Instead: {safe(found.suggestion) or '(leave it out)'}")
+
+
+def _underlined(text: str, findings: list[Advice]) -> str:
+    marked = [False] * len(text)
+    for found in findings:
+        marked[found.start : found.end] = [True] * (found.end - found.start)
+    shown, on = [], False
+    for char, under in zip(safe(text), marked, strict=True):
+        if under != on:
+            shown.append(UNDERLINE if under else PLAIN)
+            on = under
+        shown.append(char)
+    return "".join([*shown, PLAIN if on else ""])

@@ -1,0 +1,85 @@
+"""What the commands work with: the settings, the database opened for one piece of work, the clock."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from adapters.settings import Settings
+from bot.people import Address
+from bot.ports import Clock, Queue, RowState, Store
+
+R = TypeVar("R")
+
+
+class OutboxLine(Protocol):
+    """One row as the outbox shows it."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def workspace(self) -> str: ...
+    @property
+    def slot(self) -> str: ...
+    @property
+    def view(self) -> str: ...
+    @property
+    def state(self) -> RowState: ...
+    @property
+    def attempts(self) -> int: ...
+    @property
+    def due_at(self) -> datetime: ...
+    @property
+    def error(self) -> str: ...
+
+
+class Outbox(Protocol):
+    """The outbox, for whoever runs Askwell."""
+
+    async def list(self, states: Collection[RowState] = ..., limit: int = ...) -> Sequence[OutboxLine]: ...
+    async def retry(self, row: int) -> bool: ...
+    async def drop(self, row: int) -> bool: ...
+
+
+class Opened(Protocol):
+    """The database, opened."""
+
+    @property
+    def store(self) -> Store: ...
+    @property
+    def queue(self) -> Queue: ...
+    @property
+    def outbox(self) -> Outbox: ...
+    async def ping(self) -> None: ...
+    async def close(self) -> None: ...
+
+
+OpenStorage = Callable[[Settings], Awaitable[Opened]]
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What every command may use."""
+
+    read: Callable[[], Settings]
+    open_storage: OpenStorage
+    clock: Clock
+
+    def work(self, work: Callable[[Opened], Awaitable[R]]) -> R:
+        """Open the database, do one piece of work, close it."""
+
+        async def inside() -> R:
+            opened = await self.open_storage(self.read())
+            try:
+                return await work(opened)
+            finally:
+                await opened.close()
+
+        return asyncio.run(inside())
+
+
+def address(text: str) -> Address:
+    """`platform:workspace:id` as an address. Raises ValueError."""
+    platform, workspace, person = text.split(":", 2)
+    return Address(f"{platform}:{workspace}", person)

@@ -1,0 +1,57 @@
+"""`askwell outbox`: what could not be sent, or may have been; names and ids, never words."""
+
+import json
+from collections.abc import Sequence
+
+import typer
+
+from adapters.terminal.house import House, OutboxLine
+from bot.ports import RowState
+
+SHOWN = ("id", "workspace", "slot", "view", "state", "attempts", "due_at", "error")
+ASIDE = (RowState.DEAD, RowState.UNSURE)
+
+
+def outbox_commands(house: House) -> typer.Typer:
+    """`list`, `retry`, `drop`."""
+    app = typer.Typer(help="What could not be sent, and what may have been.", no_args_is_help=True)
+
+    @app.command("list")
+    def list_command(
+        everything: bool = typer.Option(False, "--all", help="Also what waits or is on its way."),
+        as_json: bool = typer.Option(False, "--json", help="Answer as JSON, one row a line."),
+    ) -> None:
+        """Show the rows that were set aside."""
+        states = tuple(state for state in RowState if state not in {RowState.SENT, RowState.DROPPED})
+        lines = house.work(lambda opened: opened.outbox.list(states if everything else ASIDE))
+        _show(lines, as_json=as_json)
+
+    @app.command("retry")
+    def retry_command(row: int = typer.Argument(help="The row's id.")) -> None:
+        """Send a row that was set aside once more. A prompt or post whose fate is unknown may arrive twice."""
+        _done(house.work(lambda opened: opened.outbox.retry(row)), f"Row {row} waits to be sent.")
+
+    @app.command("drop")
+    def drop_command(row: int = typer.Argument(help="The row's id.")) -> None:
+        """Never send this row."""
+        _done(house.work(lambda opened: opened.outbox.drop(row)), f"Row {row} will not be sent.")
+
+    return app
+
+
+def _show(lines: Sequence[OutboxLine], *, as_json: bool) -> None:
+    if as_json:
+        for line in lines:
+            typer.echo(json.dumps({name: str(getattr(line, name)) for name in SHOWN}))
+        return
+    if not lines:
+        typer.echo("Nothing is set aside.")
+    for line in lines:
+        typer.echo("  ".join(str(getattr(line, name)) for name in SHOWN))
+
+
+def _done(changed: bool, sentence: str) -> None:
+    if not changed:
+        typer.echo("That row is not set aside, or something newer took its place.", err=True)
+        raise typer.Exit(1)
+    typer.echo(sentence)

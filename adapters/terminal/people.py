@@ -1,0 +1,66 @@
+"""`askwell export` and `askwell erase`: what is held of one person, to be handed over or forgotten."""
+
+import json
+from datetime import date, datetime
+from typing import Any
+
+import typer
+
+from adapters.terminal.house import House, address
+from bot.errors import Refusal
+from bot.people import Address
+from bot.service import personal
+
+WHO = typer.Argument(help="The person, as platform:workspace:id, e.g. local:town:ana.")
+
+
+def people_commands(app: typer.Typer, house: House) -> None:
+    """Add `export` and `erase` to the command line."""
+
+    @app.command("export")
+    def export_command(person: str = WHO) -> None:
+        """Print everything of theirs as JSON: what they wrote, received and set."""
+        who = _address(person)
+        try:
+            found = house.work(lambda opened: opened.store.read(who.workspace, lambda tx: personal.export(tx, who.id)))
+        except Refusal:
+            raise _unknown() from None
+        typer.echo(json.dumps(found, default=_plain, ensure_ascii=False, indent=2))
+
+    @app.command("erase")
+    def erase_command(
+        person: str = WHO, yes: bool = typer.Option(False, "--yes", help="Do not ask before erasing.")
+    ) -> None:
+        """Forget them: their words and name go, and what remains names nobody. This cannot be undone."""
+        who = _address(person)
+        if not yes:
+            typer.confirm("This cannot be undone. Erase all that they wrote?", abort=True)
+        now, rules = house.clock.now(), house.read().rules
+        try:
+            rows = house.work(
+                lambda opened: opened.store.write(who.workspace, lambda tx: personal.erase(tx, who.id, now, rules))
+            )
+        except Refusal:
+            raise _unknown() from None
+        typer.echo(f"Erased. {rows} rows lost their words.")
+
+
+def _address(text: str) -> Address:
+    try:
+        return address(text)
+    except ValueError:
+        raise typer.BadParameter("A person is platform:workspace:id, e.g. local:town:ana.") from None
+
+
+def _unknown() -> typer.Exit:
+    typer.echo("Nobody is known under that address.", err=True)
+    return typer.Exit(1)
+
+
+def _plain(value: Any) -> Any:
+    """What JSON has no word for."""
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, frozenset):
+        return sorted(value)
+    return str(value)

@@ -1,0 +1,133 @@
+// Forms in a dialog. Every press posts all that was filled in; the answer replaces the form or closes it. Closing
+// loses nothing: the form can be opened again as it was.
+
+import { dressCombo } from "./combo.js";
+import { piece, post, Trouble } from "./server.js";
+import { tell } from "./tell.js";
+
+const sheet = document.getElementById("sheet");
+const SENT_NOTHING = "Closed. Nothing was stored or sent.";
+let before = null;
+let whenDone = () => {};
+
+export function openForm(html, done, origin) {
+  whenDone = done;
+  before = origin ?? document.activeElement;
+  swap(html);
+  sheet.showModal();
+  focusFirst();
+}
+
+function swap(html) {
+  const form = piece(html);
+  sheet.replaceChildren(form);
+  form.querySelectorAll("[data-combo]").forEach(dressCombo);
+  form.querySelectorAll("[data-limit]").forEach(count);
+  form.querySelectorAll("[data-no-rush]").forEach(dressWhen);
+  return form;
+}
+
+function focusFirst() {
+  const empty = [...sheet.querySelectorAll(".field :is(input[type=text], textarea)")].find((field) => !field.value);
+  (sheet.querySelector("[aria-invalid]") ?? empty ?? sheet.querySelector("#sheet-title")).focus();
+}
+
+function count(field) {
+  const counter = field.closest(".field").querySelector(".counter");
+  const limit = Number(field.dataset.limit);
+  const show = () => {
+    const length = [...field.value].length;
+    counter.textContent = length > limit * 0.7 ? `${length} of ${limit} characters` : "";
+    counter.classList.toggle("over", length > limit);
+  };
+  field.addEventListener("input", show);
+  show();
+}
+
+function dressWhen(box) {
+  const field = box.closest(".when").querySelector("input[name]");
+  box.addEventListener("change", () => { if (box.checked) field.value = ""; else field.focus(); });
+  field.addEventListener("input", () => { box.checked = !field.value; });
+}
+
+async function press(button) {
+  const form = button.form ?? button.closest("form");
+  if (form.getAttribute("aria-busy") === "true") return;
+  const values = new FormData(form);
+  values.set("action", button.dataset.action);
+  values.set("target", button.dataset.target);
+  form.setAttribute("aria-busy", "true");
+  say(form, "");
+  try {
+    answered(form, button, await post("submit", values));
+  } catch (error) {
+    if (!(error instanceof Trouble)) throw error;
+    say(form, error.message);
+  } finally {
+    form.removeAttribute("aria-busy");
+  }
+}
+
+function mainOf(place) {
+  return place.querySelector(".form-foot .press.main");
+}
+
+function say(form, sentence) {
+  form.querySelector(".form-trouble").textContent = sentence;
+}
+
+function answered(form, button, answer) {
+  if (answer.kind !== "form") {
+    close();
+    whenDone(answer);
+    return;
+  }
+  const scrolled = form.querySelector(".form-body").scrollTop;
+  const fresh = swap(answer.html);
+  if (!sheet.open) sheet.showModal();
+  fresh.querySelector(".form-body").scrollTop = scrolled;
+  settleFocus(fresh, button);
+}
+
+function settleFocus(form, button) {
+  const wrong = form.querySelector("[aria-invalid]");
+  const notes = form.querySelector(".form-notes");
+  const same = [...form.querySelectorAll("button[data-action]")].find(
+    (other) => other.dataset.action === button.dataset.action && other.dataset.target === button.dataset.target,
+  );
+  const next = wrong ?? (same && same.type !== "submit" ? same : null);
+  if (next) next.focus();
+  else {
+    if (notes) notes.tabIndex = -1;
+    (notes ?? form.querySelector("#sheet-title")).focus();
+  }
+  (wrong ?? notes)?.scrollIntoView({ block: "nearest" });
+}
+
+function close() {
+  sheet.close();
+  if (before?.isConnected) before.focus();
+}
+
+function leave() {
+  const kept = sheet.firstElementChild;
+  close();
+  tell(SENT_NOTHING, "Open it again", () => {
+    sheet.replaceChildren(kept);
+    sheet.showModal();
+    focusFirst();
+  });
+}
+
+sheet.addEventListener("cancel", (event) => { event.preventDefault(); leave(); });
+sheet.addEventListener("submit", (event) => { event.preventDefault(); press(mainOf(event.target)); });
+sheet.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.target.tagName === "BUTTON") return;
+  if (event.ctrlKey || event.metaKey) press(mainOf(sheet));
+  if (event.target.tagName === "INPUT") event.preventDefault(); // a line that ends must not send the whole form
+});
+sheet.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  if (button?.hasAttribute("data-close")) leave();
+  else if (button?.type === "button" && button.dataset.action) press(button);
+});

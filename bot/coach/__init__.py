@@ -1,0 +1,28 @@
+"""A private writing coach for asks and thank-you notes.
+
+Rules of the package: pure, no network, no model; a text never leaves it and is never kept. Every label stands in
+one rule (`rule.Rule`) inside a language pack; `docs/coach.md` is made from them.
+"""
+
+from bot.coach.advice import Advice, Severity
+from bot.coach.english import pack
+from bot.coach.rule import Kind, Rule
+
+__all__ = ["Advice", "Kind", "Rule", "Severity", "book", "coach"]
+
+
+def coach(text: str, kind: Kind, locale: str = "en") -> list[Advice]:
+    """Every finding in a draft, in order of position; nothing for a language that is not supported.
+
+    Positions count code points of the text as typed; 0, 0 is the whole draft. Raises ValueError for another kind.
+    """
+    if kind not in {"ask", "thanks"}:
+        raise ValueError("kind is ask or thanks")
+    if not locale.lower().startswith("en"):
+        return []
+    return pack.engine(kind).advise(text)
+
+
+def book() -> tuple[Rule, ...]:
+    """All rules of the coach, asks before thanks, mistakes before hints."""
+    return pack.RULES

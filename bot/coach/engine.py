@@ -1,0 +1,170 @@
+"""Runs the rules of a language over a draft and turns what they find into advice.
+
+Rules of the file: pure; the cost is linear in the length of the draft; at most 4,000 characters are read.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from bot.coach.advice import Advice, apply_all
+from bot.coach.draft import Draft, Speller, read
+from bot.coach.fixes import Edit, cut
+from bot.coach.language import supported
+from bot.coach.matching import Index, build, find
+from bot.coach.pattern import Classes, Steps, match, parse
+from bot.coach.rule import Hit, Kind, Rule
+
+LONGEST: Final = 4_000
+_SPEECH: Final = frozenset(
+    "says said writes wrote claims claimed insists insisted tells complains complained states stated".split()
+)
+_WRITER: Final = frozenset({"i", "we"})
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """The compiled rules of one language for one kind of draft."""
+
+    rules: tuple[Rule, ...]
+    speller: Speller
+    index: Index
+    lifted: Index
+    swaps: Mapping[str, tuple[tuple[Steps, str, bool], ...]] = field(default_factory=dict)
+
+    def advise(self, text: str) -> list[Advice]:
+        """Every finding in a text, in order of position."""
+        draft = read(text[:LONGEST], self.speller)
+        hits = self._hits(draft)
+        advice = [
+            found for rule in self.rules if rule.label in hits for found in self._told(rule, draft, hits[rule.label])
+        ]
+        return _without_clashes(sorted(advice, key=lambda a: (a.start, a.end, a.severity != "mistake", a.label)))
+
+    def labels(self, text: str) -> set[str]:
+        """The labels alone: no fixes are made."""
+        return set(self._hits(read(text[:LONGEST], self.speller)))
+
+    def _hits(self, draft: Draft) -> dict[str, list[Hit]]:
+        home = supported(draft)
+        if not any(home):
+            return {}
+        english = {first for (first, _), ok in zip(draft.sentences, home, strict=True) if ok}
+        lifted = find(self.lifted, draft)
+        found = {key: [Hit(*spot) for spot in spots] for key, spots in find(self.index, draft).items()}
+        kept: dict[str, list[Hit]] = {}
+        for rule in self.rules:
+            hits = [
+                h
+                for h in found.get(rule.label, [])
+                if _is_writers(draft, h) and not _lifts(draft, h, lifted.get(rule.label, []))
+            ]
+            hits += rule.finder(draft) if rule.finder else []
+            hits = [h for h in hits if (draft.opens[h.first] in english if h.end else all(home))]
+            if hits:
+                kept[rule.label] = _merged(draft, hits)
+        return _settled(draft, kept)
+
+    def _told(self, rule: Rule, draft: Draft, hits: list[Hit]) -> list[Advice]:
+        edits = [self._edit(rule, draft, hit) for hit in hits]
+        advice = [_advice(rule, draft, hit, edit) for hit, edit in zip(hits, edits, strict=True)]
+        if any(edits) and rule.label in self.labels(apply_all(draft.text, _without_clashes(advice))):
+            return [_advice(rule, draft, hit, None) for hit in hits]
+        return advice
+
+    def _edit(self, rule: Rule, draft: Draft, hit: Hit) -> Edit | None:
+        for steps, instead, asks in self.swaps.get(rule.label, ()):
+            for at in range(hit.first, hit.end):
+                end = match(steps, draft, at)
+                if end > 0:
+                    return _swap(draft, at, end, instead, asks)
+        return cut(draft, hit) if rule.cuts else None
+
+
+def compiled(rules: tuple[Rule, ...], kind: Kind, speller: Speller, classes: Classes) -> Engine:
+    """An engine for one kind of draft. Raises ValueError for a pattern that cannot be read."""
+    chosen = tuple(rule for rule in rules if rule.kind == kind)
+    index = build(((r.label, p) for r in chosen for p in r.patterns), classes)
+    lifted = build(((r.label, p if p.startswith("+") else "+" + p) for r in chosen for p in r.unless), classes)
+    swaps = {r.label: tuple((parse(s.pattern, classes), s.instead, s.asks) for s in r.swaps) for r in chosen}
+    return Engine(chosen, speller, index, lifted, swaps)
+
+
+def _is_writers(draft: Draft, hit: Hit) -> bool:
+    """False for reported speech: somebody else says, writes, claims it."""
+    start = draft.opens[hit.first]
+    for at in range(hit.first - 1, start - 1, -1):
+        if draft.words[at] in {";", ":"}:
+            return True
+        if draft.words[at] in _SPEECH:
+            return bool(_WRITER & set(draft.words[max(start, at - 3) : at]))
+    return not (draft.capital[hit.first] and hit.first > start and _is_name(draft, hit.first))
+
+
+def _is_name(draft: Draft, at: int) -> bool:
+    """A capital inside a sentence of small letters, not after a greeting, a name or a pause."""
+    before = at - 1
+    return (
+        draft.words[at] != "i"
+        and draft.words[before].isalpha()
+        and not draft.capital[before]
+        and not draft.text[draft.spans[at][0] : draft.spans[at][1]].isupper()
+    )
+
+
+def _lifts(draft: Draft, hit: Hit, lifted: list[tuple[int, int]]) -> bool:
+    return any(draft.opens[first] == draft.opens[hit.first] for first, _ in lifted)
+
+
+def _merged(draft: Draft, hits: list[Hit]) -> list[Hit]:
+    """One hit a sentence: the words from the first to the last match in it."""
+    whole = [h for h in hits if not h.end]
+    if whole:
+        return whole[:1]
+    by_sentence: dict[int, Hit] = {}
+    for hit in sorted(hits, key=lambda h: (h.first, h.end)):
+        key = draft.opens[hit.first]
+        old = by_sentence.get(key)
+        by_sentence[key] = Hit(old.first, max(old.end, hit.end)) if old else hit
+    return list(by_sentence.values())
+
+
+def _settled(draft: Draft, found: dict[str, list[Hit]]) -> dict[str, list[Hit]]:
+    """An order that is one side of a deal is the deal, not an order; and each of them is a request."""
+    if found.keys() & {"entitlement", "quid-pro-quo", "presumed-yes"}:
+        found = {k: v for k, v in found.items() if k != "no-specific-request"}
+    if "entitlement" in found and "quid-pro-quo" in found:
+        deals = {draft.opens[h.first] for h in found["quid-pro-quo"]}
+        rest = [h for h in found["entitlement"] if draft.opens[h.first] not in deals]
+        return {k: v for k, v in (found | {"entitlement": rest}).items() if v}
+    return found
+
+
+def _swap(draft: Draft, at: int, end: int, instead: str, asks: bool) -> Edit | None:
+    start, stop = draft.span(at, end)
+    if not asks:
+        return Edit(start, stop, instead)
+    last = draft.closes[at]
+    if draft.opens[at] != at or draft.words[last - 1] not in {".", "!", "…"}:
+        return None
+    body_end, tail = draft.spans[last - 1]
+    return Edit(start, tail, instead + draft.text[stop:body_end] + "?")
+
+
+def _advice(rule: Rule, draft: Draft, hit: Hit, edit: Edit | None) -> Advice:
+    start, end = (edit.start, edit.end) if edit else (draft.span(hit.first, hit.end) if hit.end else (0, 0))
+    return Advice(rule.label, rule.severity, start, end, rule.reason, edit.text if edit else None)
+
+
+def _without_clashes(findings: list[Advice]) -> list[Advice]:
+    """Of two edits that overlap only the first stays an edit."""
+    kept: list[Advice] = []
+    reach = 0
+    for found in findings:
+        if found.suggestion is not None and found.start < reach:
+            kept.append(Advice(found.label, found.severity, found.start, found.end, found.reason, None))
+            continue
+        if found.suggestion is not None:
+            reach = max(found.end, found.start + 1)
+        kept.append(found)
+    return kept

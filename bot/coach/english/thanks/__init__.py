@@ -1,0 +1,1 @@
+"""The rules for thank-you notes, one label a file."""

@@ -1,0 +1,51 @@
+"""over-apology in thanks: sorry for having asked, for the trouble or for oneself, even once."""
+
+from typing import Final
+
+from bot.coach.advice import Severity
+from bot.coach.english.apologies import own
+from bot.coach.rule import Rule
+
+RULE: Final = Rule(
+    label="over-apology",
+    kind="thanks",
+    severity=Severity.MISTAKE,
+    reason="They chose to help. Thank them for it rather than regretting it.",
+    fix="Leave the sorry out.",
+    source="Article 004 (III: gratitude instead of apologies).",
+    limit="A rule of craft; no figure stands behind it.",
+    yes=(
+        "Thanks for the map, and again my apologies for the bother. We found the gate at once.",
+        "I blush to have called you so late. The pump runs again, thank you.",
+    ),
+    no=(
+        "I was sorry to hear you've been ill. Thank you for the map, we found the gate.",
+        "You needn't apologise for the typo. Thanks for the list, the order went out at 5.",
+    ),
+    patterns=(
+        "i|we (am|are|feel|felt|still|do|also|blush|was|just|really)? ~ (ashamed|embarrassed|guilty|mortified|sheepish|bad|terrible|awful|rotten|remorse|horrible|dreadful) (about|for|that|to|at|having|because|,|.|!|i|when|over|of|taking|asking)",
+        "i|we blush|cringe|regret|squirm|wince|feel ~ (have|having|ask*|call*|bother*|wak*|disturb*|that i|about|for|at)",
+        "i|we (really|probably|know|certainly|am aware)? (i)? (should|ought) (really|probably|never)? (not|never) (to)? (have|be) ~",
+        "(forgive|excuse|pardon) (me|us|my|the|for|all|this|that|any|please) ~",
+        "hope you (can|will|could|do|are) (can|find)? ~ (forgive|excuse|pardon|not mind|not too (angry|cross|annoyed)|not hold)",
+        "+(hope|hoping) (i|it|this|that) (was|did|is|were|am|have|has|will|had) not ~ (bother*|trouble|troubl*|too much|disturb*|ruin*|keep|put|spoil|inconvenien*|pain|burden|wake|cost|take)",
+        "(ashamed|embarrassed|embarrassing) ~~ (ask*|bother*|call*|myself|trouble|disturb*|having|that i|to have)",
+        "(i|we) (was|were|am|have been) (such)? (a|an|such a|being)? (pain|nuisance|burden|pest|bother|handful|nag|trouble) (to|for|,|.|!|about|all|with|on|again|and)",
+        "(hate|hated|regret|dread) (to|that|having|it) ~ (bother*|disturb*|ask*|trouble*|impos*|wake|put you|drag*|cost you|load|interrupt*)",
+        "i (do not|never|cannot|can not) (deserve|know how to make up|forgive myself) ~",
+        "(my|i know it was my|all my|was entirely my) (fault|bad|mistake|stupidity|own fault|clumsiness|negligence) ",
+        "(mea culpa|my bad|a thousand apologies|beg your pardon|beg (your)? forgiveness)",
+        "(guilt|conscience) (is|about|for|over|because|bad|,|plagues|eats|that|has|still|pricks)",
+        "bad conscience",
+        "(make|making) amends",
+        "(kick|kicking|hate|hit|cursing|curse|blame|blaming) myself",
+        "(i|we) (am|are|was|were|will be)? apologetic",
+        "(regret|regrets|regretting) (the|having|that|my|to|asking|any|all)",
+    ),
+    unless=(
+        "+(no|not|never|need) (need|reason|have|to|ever)? (to)? (be|feel|for)? (sorry|apologize|apologies|apology|apologizing|guilty|embarrassed|ashamed|bad)",
+        "you (should|need|must|have|felt|feel|were|are|do|apologized|said) ~ (sorry|apologize|apologized|bad|guilty|ashamed|not)",
+        "i|we (do not|did not|never|no longer) (feel|regret)",
+    ),
+    finder=own,
+)

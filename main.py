@@ -1,0 +1,214 @@
+"""Askwell, put together: the only place where settings, store, core, platforms, server and clock meet.
+
+`build` makes a house of parts and takes it apart again; `cli` is the `askwell` command line over it.
+"""
+
+import asyncio
+import logging
+import os
+import socket
+import zoneinfo
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from uuid import uuid4
+
+import typer
+import uvicorn
+from prometheus_client import CollectorRegistry
+from starlette.applications import Starlette
+from starlette.routing import BaseRoute, Mount
+from starlette.types import ASGIApp
+
+from adapters import png, settings
+from adapters.pictures import Renderer
+from adapters.server import common_routes, not_served
+from adapters.settings import Settings
+from adapters.terminal import command_line
+from adapters.ticker import Ticker
+from adapters.web.app import local_workspace
+from adapters.web.clock import MovableClock
+from adapters.web.live import LiveRoom
+from adapters.web.seeds import open_town, start_again
+from adapters.web.transport import LocalTransport
+from bot.delivery import Delivery
+from bot.errors import Misconfigured
+from bot.ports import Clock, Transport
+from bot.rules import Rules
+from bot.schedule import Schedule
+from bot.service import Service
+from storage import migrate
+from storage.faults import StoreDown
+from storage.store import Storage, open_store
+
+log = logging.getLogger("askwell")
+
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+LATE = timedelta(minutes=2)
+GRACE_SECONDS = 20
+
+
+class SystemClock:
+    """Real time."""
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+
+@dataclass(slots=True, kw_only=True)
+class Parts:
+    """What stands when everything is put together."""
+
+    storage: Storage
+    service: Service
+    ticker: Ticker
+    clock: Clock
+    rules: Rules
+    app: ASGIApp
+
+
+def is_local(given: Settings) -> bool:
+    """Whether the local workspace is served: while no platform is configured and on loopback, else only on demand.
+
+    Raises Misconfigured for a workspace that others could reach and that has no password.
+    """
+    if given.host in LOOPBACK and not given.slack and not given.teams:
+        return True
+    if given.local and not given.local_password.get_secret_value():
+        raise Misconfigured("ASKWELL_LOCAL needs ASKWELL_LOCAL_PASSWORD where others can reach it.")
+    return given.local
+
+
+@asynccontextmanager
+async def build(given: Settings, port: int) -> AsyncIterator[Parts]:
+    """Put everything together, and take it apart again in order."""
+    local = is_local(given)
+    storage = await open_storage(given)
+    try:
+        room = LiveRoom(storage.room)
+        clock: Clock = MovableClock(room) if local else SystemClock()
+        rules = replace(given.rules, jitter_minutes=0) if local else given.rules
+        transports: dict[str, Transport] = {"local": LocalTransport(room, clock)} if local else {}
+        schedule = _schedule(storage, transports, clock, rules)
+        ticker = Ticker(schedule.tick, schedule.nap)
+        service = Service(store=storage.store, clock=clock, rules=rules, wake=ticker.wake)
+        if isinstance(clock, MovableClock):
+            await open_town(storage.store, room, clock)
+            pages: list[BaseRoute] = [Mount("/", await _town(given, port, storage, service, ticker, room, clock))]
+        else:
+            log.info("The local workspace is not served here: this is not a trial on this machine alone.")
+            pages = [not_served()]
+        common = common_routes(_readiness(storage, ticker), storage.store.picture, CollectorRegistry())
+        app = Starlette(routes=[*common, *pages])
+        ticker.start()
+        yield Parts(storage=storage, service=service, ticker=ticker, clock=clock, rules=rules, app=app)
+        await ticker.stop()
+    finally:
+        await storage.close()
+
+
+async def open_storage(given: Settings) -> Storage:
+    """The database that the settings name, migrated."""
+    return await open_store(given.database_url.get_secret_value(), given.keys, given.rules)
+
+
+def _schedule(storage: Storage, transports: dict[str, Transport], clock: Clock, rules: Rules) -> Schedule:
+    delivery = Delivery(
+        store=storage.store,
+        queue=storage.queue,
+        transports=transports,
+        pictures=Renderer(),
+        clock=clock,
+        rules=rules,
+        worker=f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex[:8]}",
+    )
+    return Schedule(store=storage.store, queue=storage.queue, delivery=delivery, clock=clock, rules=rules)
+
+
+async def _town(
+    given: Settings,
+    port: int,
+    storage: Storage,
+    service: Service,
+    ticker: Ticker,
+    room: LiveRoom,
+    clock: MovableClock,
+) -> ASGIApp:
+    """The local workspace's pages."""
+    names = LOOPBACK if given.host in LOOPBACK else {*LOOPBACK, given.host, given.public_host}
+    return local_workspace(
+        handle=service.handle,
+        room=room,
+        clock=clock,
+        tick=ticker.tick,
+        next_due=storage.queue.next_due,
+        start_again=lambda: start_again(storage.store, room, clock),
+        hosts=[f"[{name}]:{port}" if ":" in name else f"{name}:{port}" for name in names if name],
+        password=given.local_password.get_secret_value() or None,
+    )
+
+
+def _readiness(storage: Storage, ticker: Ticker):  # type: ignore[no-untyped-def]
+    async def ready() -> str:
+        """What is not well, in a sentence; '' when all is."""
+        try:
+            await storage.ping()
+        except StoreDown:
+            return "The database cannot store anything at the moment."
+        late = datetime.now(UTC) - ticker.last_tick > LATE
+        return "The clock has not ticked for two minutes." if late else ""
+
+    return ready
+
+
+async def serve(given: Settings) -> None:
+    """Serve until told to stop; what is under way is finished first."""
+    png.load_fonts()
+    with _listen(given) as listening:
+        port = listening.getsockname()[1]
+        async with build(given, port) as parts:
+            typer.echo(f"Askwell is at http://{given.host}:{port}")
+            await _server(parts.app).serve(sockets=[listening])
+
+
+def _listen(given: Settings) -> socket.socket:
+    """The socket we serve on. Raises Misconfigured when somebody else has it."""
+    family = socket.AF_INET6 if ":" in given.host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((given.host, given.port))
+    except OSError:
+        listening.close()
+        raise Misconfigured(f"Port {given.port} at {given.host} is taken: choose another ASKWELL_PORT.") from None
+    return listening
+
+
+def _server(app: ASGIApp) -> uvicorn.Server:
+    return uvicorn.Server(
+        uvicorn.Config(
+            app,
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            timeout_graceful_shutdown=GRACE_SECONDS,
+            lifespan="off",
+        )
+    )
+
+
+def run(given: Settings) -> None:
+    """What `askwell serve` does."""
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    asyncio.run(serve(given))
+
+
+zoneinfo.reset_tzpath(to=())  # the pinned zone data, not the machine's
+cli = command_line(
+    read=settings.read, serve=run, open_storage=open_storage, upgrade=migrate.upgrade, clock=SystemClock()
+)
+
+if __name__ == "__main__":
+    cli()

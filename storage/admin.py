@@ -1,0 +1,88 @@
+"""The outbox for whoever runs Askwell: what is set aside, tried again or dropped. No words, only names and ids."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import BigInteger, Connection, Integer, Text, exists, literal_column, select, update
+
+from bot.ports import RowState
+from storage import tables
+from storage.columns import Many, among, database_now
+from storage.database import Database
+from storage.scope import given
+
+OUTBOX = tables.outbox
+_THIS = OUTBOX.c.id == given("the_id", BigInteger)
+_WAITING = OUTBOX.alias("waiting")
+_NEWER_WAITS = exists().where(
+    _WAITING.c.workspace == OUTBOX.c.workspace,
+    _WAITING.c.slot == OUTBOX.c.slot,
+    _WAITING.c.state == literal_column("'waiting'"),
+)
+
+_LIST = (
+    select(
+        OUTBOX.c.id, OUTBOX.c.workspace, OUTBOX.c.slot, OUTBOX.c.revision, OUTBOX.c.view, OUTBOX.c.state,
+        OUTBOX.c.attempts, OUTBOX.c.due_at, OUTBOX.c.error,
+    )
+    .where(among(OUTBOX.c.state, given("states", Many(Text))))
+    .order_by(OUTBOX.c.id)
+    .limit(given("most", Integer))
+    .execution_options(across="admin")
+)  # fmt: skip
+_RETRY = (
+    update(OUTBOX)
+    .where(_THIS, tables.row_is_aside, ~_NEWER_WAITS)
+    .values(state="waiting", attempts=0, error="", fence=0, lease_until=None, settled_at=None)
+    .execution_options(across="admin")
+)
+_DROP = (
+    update(OUTBOX)
+    .where(_THIS, OUTBOX.c.state.in_([literal_column(f"'{name}'") for name in ("waiting", "dead", "unsure")]))
+    .values(state="dropped", settled_at=database_now())
+    .execution_options(across="admin")
+)
+ASIDE = (RowState.DEAD, RowState.UNSURE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutboxLine:
+    """One row as `askwell outbox list` shows it."""
+
+    id: int
+    workspace: str
+    slot: str
+    revision: int
+    view: str
+    state: RowState
+    attempts: int
+    due_at: datetime
+    error: str
+
+
+class OutboxAdmin:
+    """What the command line may do with the outbox."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def list(self, states: Collection[RowState] = ASIDE, limit: int = 1000) -> tuple[OutboxLine, ...]:
+        """The oldest rows in one of these states."""
+        values = {"states": [state.value for state in states], "most": limit}
+        rows = await self._database.read(lambda connection: connection.execute(_LIST, values).all())
+        return tuple(OutboxLine(**{**row._mapping, "state": RowState(row.state)}) for row in rows)
+
+    async def retry(self, row: int) -> bool:
+        """Send a row that was set aside once more; False when it is not aside, or a newer one waits."""
+        return await self._change(_RETRY, row)
+
+    async def drop(self, row: int) -> bool:
+        """Never send it; False when it has left or is on its way."""
+        return await self._change(_DROP, row)
+
+    async def _change(self, statement: object, row: int) -> bool:
+        def change(connection: Connection) -> bool:
+            return connection.execute(statement, {"the_id": row}).rowcount == 1  # type: ignore[call-overload, no-any-return]
+
+        return await self._database.deliver(change)

@@ -1,0 +1,76 @@
+"""What the clock looks at over all workspaces: what is due, and when it has to look again."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, Integer, and_, delete, exists, func, literal_column, select, tuple_
+
+from storage import tables
+from storage.columns import Instant
+from storage.scope import given
+
+PORTION = 1000
+OUTBOX, PROMPTS, CIRCLES, SEEN = tables.outbox, tables.prompts, tables.circles, tables.seen
+_NOW = given("now", Instant)
+_BEFORE = given("before", Instant)
+_MOST = given("most", Integer)
+
+DUE_PROMPTS = (
+    select(PROMPTS)
+    .where(tables.prompt_is_the_clocks, PROMPTS.c.due_at <= _NOW)
+    .order_by(PROMPTS.c.due_at)
+    .limit(_MOST)
+    .execution_options(across="clock")
+)
+DUE_CIRCLES = (
+    select(CIRCLES.c.workspace, CIRCLES.c.id, CIRCLES.c.due_at)
+    .where(tables.circle_is_on, CIRCLES.c.due_at <= _NOW)
+    .order_by(CIRCLES.c.due_at)
+    .limit(_MOST)
+    .execution_options(across="clock")
+)
+FORGET_SEEN = (
+    delete(SEEN)
+    .where(
+        tuple_(SEEN.c.workspace, SEEN.c.key).in_(
+            select(SEEN.c.workspace, SEEN.c.key).where(SEEN.c.at < _BEFORE).limit(_MOST)
+        )
+    )
+    .execution_options(across="purge")
+)
+FORGET_SENT = (
+    delete(OUTBOX)
+    .where(
+        OUTBOX.c.id.in_(select(OUTBOX.c.id).where(tables.row_is_settled, OUTBOX.c.settled_at < _BEFORE).limit(_MOST))
+    )
+    .execution_options(across="purge")
+)
+
+_FLYING = OUTBOX.alias("flying")
+_BLOCKED = exists().where(
+    and_(
+        _FLYING.c.workspace == OUTBOX.c.workspace,
+        _FLYING.c.slot == OUTBOX.c.slot,
+        _FLYING.c.state.in_([literal_column("'claimed'"), literal_column("'sending'")]),
+    )
+)
+_NEXT_ROW = (
+    select(OUTBOX.c.due_at).where(tables.row_waits, ~_BLOCKED).order_by(OUTBOX.c.due_at).limit(1).scalar_subquery()
+)
+_NEXT_PROMPT = select(func.min(PROMPTS.c.due_at)).where(tables.prompt_is_the_clocks).scalar_subquery()
+_NEXT_CIRCLE = select(func.min(CIRCLES.c.due_at)).where(tables.circle_is_on).scalar_subquery()
+_LEASE_ENDS = select(func.min(OUTBOX.c.lease_until)).where(tables.row_is_in_flight).scalar_subquery()
+_AHEAD = select(func.max(tables.room_clock.c.ahead)).scalar_subquery()
+_NEXT = select(
+    _NEXT_ROW.label("row"),
+    _NEXT_PROMPT.label("prompt"),
+    _NEXT_CIRCLE.label("circle"),
+    _LEASE_ENDS.label("lease"),
+    _AHEAD.label("ahead"),
+).execution_options(across="clock")
+
+
+def next_due(connection: Connection) -> datetime | None:
+    """The earliest of all. A lease ends by real time, which the local clock may be ahead of."""
+    found = connection.execute(_NEXT).one()
+    lease = found.lease + timedelta(microseconds=found.ahead or 0) if found.lease else None
+    return min((at for at in (found.row, found.prompt, found.circle, lease) if at is not None), default=None)

@@ -1,0 +1,221 @@
+"""The outbox and the clock's work over all workspaces: `bot.ports.Queue`.
+
+1. `claim` leases what is due. 2. `sending` marks rows just before the transport gets them. 3. `settle` writes what
+became of them. A claim has a token (`fence`); who lost the lease holds an old one and changes nothing.
+
+A row that was only claimed when its lease ended waits again. One that was being sent waits again if a twin is better
+than a loss, else it is `unsure`.
+"""
+
+import secrets
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection
+from sqlalchemy import Row as Found
+
+from bot.ports import DueCircle, Receipt, Row, RowState, Send, Twin
+from bot.prompts import Prompt
+from bot.rules import Rules
+from storage import claims, clockwork
+from storage.database import Database
+from storage.prompts import prompt_of
+
+R = TypeVar("R")
+
+KEPT_AFTER_SENT = timedelta(days=31)
+MOST_OF_A_WORKSPACE = 500
+
+
+class OutboxQueue:
+    """`bot.ports.Queue` on a database. `most_of_a_workspace` rows of one workspace are in flight at a time."""
+
+    def __init__(
+        self, database: Database, rules: Rules | None = None, most_of_a_workspace: int = MOST_OF_A_WORKSPACE
+    ) -> None:
+        self._database = database
+        self._rules = rules or Rules()
+        self._cap = most_of_a_workspace
+
+    async def claim(self, now: datetime, worker: str, limit: int) -> tuple[Row, ...]:
+        token = secrets.randbits(62)
+        values = {"now": now, "who": worker, "token": token, "most": limit, "cap": self._cap, **self._lease}
+        return await self._database.deliver(lambda connection: _claim(connection, values))
+
+    async def sending(self, rows: Sequence[Row]) -> tuple[Row, ...]:
+        if not rows:
+            return ()
+        held = await self._database.deliver(lambda connection: self._mark(connection, rows))
+        return tuple(replace(row, state=RowState.SENDING) for row in rows if row.id in held)
+
+    def _mark(self, connection: Connection, rows: Sequence[Row]) -> set[int]:
+        by_token: dict[int, list[int]] = defaultdict(list)
+        for row in rows:
+            by_token[row.fence].append(row.id)
+        held: set[int] = set()
+        for token, ids in by_token.items():
+            values = {"the_ids": sorted(ids), "token": token, **self._lease}
+            held.update(connection.execute(claims.SEND, values).scalars())
+        return held
+
+    async def settle(self, receipts: Sequence[Receipt]) -> None:
+        if receipts:
+            await self._database.deliver(lambda connection: _settle(connection, receipts))
+
+    async def next_due(self) -> datetime | None:
+        return await self._database.read(clockwork.next_due)
+
+    async def due_prompts(self, now: datetime, limit: int) -> tuple[Prompt, ...]:
+        rows = await self._database.read(_all(clockwork.DUE_PROMPTS, now=now, most=limit))
+        return tuple(prompt_of(row) for row in rows)
+
+    async def due_circles(self, now: datetime, limit: int) -> tuple[DueCircle, ...]:
+        rows = await self._database.read(_all(clockwork.DUE_CIRCLES, now=now, most=limit))
+        return tuple(DueCircle(workspace=row.workspace, circle=row.id, due_at=row.due_at) for row in rows)
+
+    async def purge(self, now: datetime) -> None:
+        seen_before = now - timedelta(hours=max(24, self._rules.seen_hours))
+        await self._purge(clockwork.FORGET_SEEN, seen_before)
+        await self._purge(clockwork.FORGET_SENT, now - KEPT_AFTER_SENT)
+
+    async def _purge(self, statement: Any, before: datetime) -> None:
+        """In portions, so that nobody waits behind a month of rows."""
+        portion = clockwork.PORTION
+        while portion == clockwork.PORTION:
+            portion = await self._database.deliver(_changed(statement, before=before, most=clockwork.PORTION))
+
+    @property
+    def _lease(self) -> dict[str, float]:
+        return {"lease": float(self._rules.lease)}
+
+
+def _all(statement: Any, **values: Any) -> Callable[[Connection], Sequence[Found[Any]]]:
+    return lambda connection: connection.execute(statement, values).all()
+
+
+def _changed(statement: Any, **values: Any) -> Callable[[Connection], int]:
+    return lambda connection: connection.execute(statement, values).rowcount
+
+
+def _claim(connection: Connection, values: dict[str, Any]) -> tuple[Row, ...]:
+    if connection.execute(claims.ANY_ENDED).first():
+        for statement in claims.TAKE_BACK:
+            connection.execute(statement)
+    found = connection.execute(claims.CLAIM, values).all()
+    if not found:
+        return ()
+    refs = {row.id: row for row in connection.execute(claims.REFS, {"the_ids": sorted(row.id for row in found)})}
+    return tuple(_row(row, refs.get(row.id), values["token"]) for row in _in_turn(found))
+
+
+def _in_turn(found: Iterable[Found[Any]]) -> list[Found[Any]]:
+    """Every workspace's first, then everybody's second: RETURNING keeps no order."""
+    turns: dict[str, int] = defaultdict(int)
+    placed: list[tuple[int, int, Found[Any]]] = []
+    for row in sorted(found, key=lambda row: (row.due_at, row.id)):
+        turns[row.workspace] += 1
+        placed.append((turns[row.workspace], len(placed), row))
+    return [row for _, _, row in sorted(placed, key=lambda place: place[:2])]
+
+
+def _row(row: Found[Any], slot: Found[Any] | None, token: int) -> Row:
+    send = Send(
+        workspace=row.workspace,
+        slot=row.slot,
+        revision=row.revision,
+        view=row.view,
+        to=row.to,
+        ids=row.ids,
+        due_at=row.due_at,
+        edit=row.edit,
+        twin=Twin(row.twin),
+    )
+    ref, shown = (slot.ref or None, slot.shown) if slot else (None, None)
+    return Row(id=row.id, send=send, attempts=row.attempts, error=row.error, fence=token, ref=ref, shown=shown)
+
+
+def _settle(connection: Connection, receipts: Sequence[Receipt]) -> None:
+    ids = sorted({receipt.row.id for receipt in receipts})
+    fences = {row.id: row.fence for row in connection.execute(claims.HELD, {"the_ids": ids})}
+    by_state: dict[RowState, list[Receipt]] = defaultdict(list)
+    for receipt in {r.row.id: r for r in receipts if fences.get(r.row.id) == r.row.fence}.values():
+        by_state[receipt.state].append(receipt)
+    _sent(connection, by_state.pop(RowState.SENT, []))
+    _again(connection, by_state.pop(RowState.WAITING, []))
+    _ended(connection, [receipt for left in by_state.values() for receipt in left])
+
+
+def _sent(connection: Connection, receipts: Sequence[Receipt]) -> None:
+    if not receipts:
+        return
+    connection.execute(claims.SENT, {"the_ids": [receipt.row.id for receipt in receipts]})
+    shown = [_slot(receipt) for receipt in receipts if receipt.ref or receipt.row.ref]
+    if shown:
+        connection.execute(claims.SHOW, shown)
+
+
+def _slot(receipt: Receipt) -> dict[str, Any]:
+    send = receipt.row.send
+    return {
+        "workspace": send.workspace,
+        "slot": send.slot,
+        "revision": send.revision,
+        "view": send.view,
+        "to": send.to,
+        "ids": dict(send.ids),
+        "ref": receipt.ref or receipt.row.ref,
+        "shown": receipt.shown or receipt.row.shown,
+    }
+
+
+def _again(connection: Connection, receipts: Sequence[Receipt]) -> None:
+    """Rows that wait again, unless a newer one of their slot does: that one takes over."""
+    if not receipts:
+        return
+    ids = [receipt.row.id for receipt in receipts]
+    newer = {row.behind: row for row in connection.execute(claims.NEWER, {"the_ids": ids})}
+    waiting = [_retry(receipt) for receipt in receipts if receipt.row.id not in newer]
+    replaced = [receipt for receipt in receipts if receipt.row.id in newer]
+    if waiting:
+        connection.execute(claims.AGAIN, waiting)
+    if replaced:
+        _end(connection, replaced, RowState.DROPPED)
+        connection.execute(claims.TAKE_OVER, [_heir(receipt, newer[receipt.row.id]) for receipt in replaced])
+
+
+def _retry(receipt: Receipt) -> dict[str, Any]:
+    then = receipt.due_at or receipt.row.send.due_at
+    return {"the_id": receipt.row.id, "why": receipt.error, "tried": _tried(receipt), "then": then}
+
+
+def _heir(receipt: Receipt, newer: Found[Any]) -> dict[str, Any]:
+    then = max(newer.due_at, receipt.due_at or newer.due_at)
+    return {"the_id": newer.id, "then": then, "tried": _tried(receipt), "was_edit": receipt.row.send.edit}
+
+
+def _ended(connection: Connection, receipts: Sequence[Receipt]) -> None:
+    """Rows that will not be tried again. What waited to edit a message that never came goes too."""
+    by_state: dict[RowState, list[Receipt]] = defaultdict(list)
+    for receipt in receipts:
+        by_state[receipt.state].append(receipt)
+    for state, theirs in by_state.items():
+        _end(connection, theirs, state)
+    orphans = [receipt.row.send for receipt in receipts if not (receipt.ref or receipt.row.ref)]
+    if orphans:
+        connection.execute(claims.DROP_EDITS, [{"ws": send.workspace, "name": send.slot} for send in orphans])
+
+
+def _end(connection: Connection, receipts: Sequence[Receipt], state: RowState) -> None:
+    rows = [
+        {"the_id": receipt.row.id, "now_is": state.value, "why": receipt.error, "tried": _tried(receipt)}
+        for receipt in receipts
+    ]
+    connection.execute(claims.END, rows)
+
+
+def _tried(receipt: Receipt) -> int:
+    """A row's failures: an error counts, being put off without one (a limit, working hours) does not."""
+    return receipt.row.attempts + (1 if receipt.error else 0)

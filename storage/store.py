@@ -1,0 +1,133 @@
+"""The store: units of work on either database, and what else the program asks of it.
+
+`open_store` is the way in: it checks the keys before it touches anything, migrates, wraps the data keys anew.
+"""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from sqlalchemy import Connection, Integer, select
+from sqlalchemy.dialects.postgresql import insert
+
+from bot.errors import Misconfigured
+from bot.ports import Transaction
+from bot.rules import Rules
+from storage import keys as data_keys
+from storage import tables
+from storage.admin import OutboxAdmin
+from storage.columns import database_now
+from storage.database import Database
+from storage.keys import DataKeys
+from storage.migrate import is_current, upgrade
+from storage.postgres import PostgresDatabase
+from storage.queue import OutboxQueue
+from storage.room import LocalRoom
+from storage.scope import given
+from storage.sqlite import SqliteDatabase
+from storage.tokens import Tokens
+from storage.transaction import Unit
+from storage.url import is_sqlite, normalise
+from storage.words import SecretKey, secret_keys
+
+R = TypeVar("R")
+
+_PICTURE = (
+    select(tables.pictures.c.png).where(tables.pictures.c.token == given("token")).execution_options(across="picture")
+)
+_BEAT = insert(tables.pulse).values(id=given("one", Integer), at=database_now())
+_PULSE = _BEAT.on_conflict_do_update(index_elements=[tables.pulse.c.id], set_={"at": _BEAT.excluded.at})
+
+
+class SqlStore:
+    """`bot.ports.Store`."""
+
+    def __init__(self, database: Database, keys: DataKeys) -> None:
+        self._database = database
+        self._keys = keys
+
+    async def write(self, workspace: str, work: Callable[[Transaction], R]) -> R:
+        """Run it with the right to change; what it returned is stored when this returns. Raises StoreDown."""
+        sealer = await self._keys.sealer(workspace)
+        return await self._database.write(lambda connection: work(Unit(connection, workspace, sealer)))
+
+    async def read(self, workspace: str, work: Callable[[Transaction], R]) -> R:
+        """Run it on one state. Raises StoreDown."""
+        sealer = await self._keys.sealer(workspace, to_write=False)
+        return await self._database.read(lambda connection: work(Unit(connection, workspace, sealer)))
+
+    async def picture(self, token: str) -> bytes | None:
+        """The PNG that this token names, whosever it is: who knows the token may see it."""
+
+        def find(connection: Connection) -> bytes | None:
+            png = connection.execute(_PICTURE, {"token": token}).scalar()
+            return None if png is None else bytes(png)
+
+        return await self._database.read(find)
+
+    async def ping(self) -> None:
+        """Prove that it can write. Raises StoreDown."""
+        await self._database.deliver(lambda connection: connection.execute(_PULSE, {"one": 1}).rowcount)
+
+
+@dataclass(frozen=True, slots=True)
+class Storage:
+    """All that the program keeps, opened."""
+
+    store: SqlStore
+    queue: OutboxQueue
+    room: LocalRoom
+    outbox: OutboxAdmin
+    tokens: Tokens
+    database: Database
+
+    async def ping(self) -> None:
+        """Prove that it can write. Raises StoreDown."""
+        await self.store.ping()
+
+    async def close(self) -> None:
+        """Finish what is under way and let go."""
+        await self.database.close()
+
+
+async def open_store(
+    url: str, keys: Sequence[str] = (), rules: Rules | None = None, *, migrate: bool = True
+) -> Storage:
+    """Open the database at `url`, ready for work.
+
+    `keys` are the deployment's, newest first. With `migrate` it is brought up to date first. Raises Misconfigured
+    (a key is missing or weak, the database is newer than this program, or not migrated) and StoreDown.
+    """
+    parsed, wrapping = normalise(url), secret_keys(keys)
+    database: Database = SqliteDatabase(parsed) if is_sqlite(parsed) else PostgresDatabase(parsed)
+    try:
+        await _check(database, wrapping)
+        if migrate:
+            await asyncio.to_thread(upgrade, url)
+        elif not await database.read(is_current):
+            raise Misconfigured("The database is not up to date: run `askwell db upgrade` first.")
+        await database.write(lambda connection: data_keys.rewrap(connection, wrapping))
+    except BaseException:
+        await database.close()
+        raise
+    return _parts(database, DataKeys(database, wrapping), rules or Rules())
+
+
+async def _check(database: Database, wrapping: Sequence[SecretKey]) -> None:
+    def check(connection: Connection) -> None:
+        is_current(connection)
+        data_keys.check(connection, wrapping)
+
+    await database.read(check)
+
+
+def _parts(database: Database, keys: DataKeys, rules: Rules) -> Storage:
+    return Storage(
+        store=SqlStore(database, keys),
+        queue=OutboxQueue(database, rules),
+        room=LocalRoom(database, keys),
+        outbox=OutboxAdmin(database),
+        tokens=Tokens(database, keys),
+        database=database,
+    )
