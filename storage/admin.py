@@ -3,8 +3,9 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import BigInteger, Connection, Integer, Text, exists, literal_column, select, update
+from sqlalchemy import BigInteger, Connection, Integer, Row, Text, exists, false, literal_column, select, update
 
 from bot.ports import RowState
 from storage import tables
@@ -23,7 +24,7 @@ _NEWER_WAITS = exists().where(
 
 _LIST = (
     select(
-        OUTBOX.c.id, OUTBOX.c.workspace, OUTBOX.c.slot, OUTBOX.c.revision, OUTBOX.c.view, OUTBOX.c.state,
+        OUTBOX.c.id, OUTBOX.c.workspace, OUTBOX.c.slot, OUTBOX.c.revision, OUTBOX.c.view, OUTBOX.c.state, OUTBOX.c.begun,
         OUTBOX.c.attempts, OUTBOX.c.due_at, OUTBOX.c.error,
     )
     .where(among(OUTBOX.c.state, given("states", Many(Text))))
@@ -34,7 +35,7 @@ _LIST = (
 _RETRY = (
     update(OUTBOX)
     .where(_THIS, tables.row_is_aside, ~_NEWER_WAITS)
-    .values(state="waiting", attempts=0, error="", fence=0, lease_until=None, settled_at=None)
+    .values(state="waiting", begun=false(), attempts=0, error="", fence=0, lease_until=None, settled_at=None)
     .execution_options(across="admin")
 )
 _DROP = (
@@ -69,9 +70,10 @@ class OutboxAdmin:
 
     async def list(self, states: Collection[RowState] = ASIDE, limit: int = 1000) -> tuple[OutboxLine, ...]:
         """The oldest rows in one of these states."""
-        values = {"states": [state.value for state in states], "most": limit}
+        stored = {RowState.CLAIMED if state is RowState.SENDING else state for state in states}
+        values = {"states": sorted(state.value for state in stored), "most": limit}
         rows = await self._database.read(lambda connection: connection.execute(_LIST, values).all())
-        return tuple(OutboxLine(**{**row._mapping, "state": RowState(row.state)}) for row in rows)
+        return tuple(line for line in map(_line, rows) if line.state in states)
 
     async def retry(self, row: int) -> bool:
         """Send a row that was set aside once more; False when it is not aside, or a newer one waits."""
@@ -86,3 +88,9 @@ class OutboxAdmin:
             return connection.execute(statement, {"the_id": row}).rowcount == 1  # type: ignore[call-overload, no-any-return]
 
         return await self._database.deliver(change)
+
+
+def _line(row: Row[Any]) -> OutboxLine:
+    facts = dict(row._mapping)
+    begun = facts.pop("begun") and row.state == RowState.CLAIMED
+    return OutboxLine(**{**facts, "state": RowState.SENDING if begun else RowState(row.state)})

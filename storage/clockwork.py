@@ -50,7 +50,7 @@ _BLOCKED = exists().where(
     and_(
         _FLYING.c.workspace == OUTBOX.c.workspace,
         _FLYING.c.slot == OUTBOX.c.slot,
-        _FLYING.c.state.in_([literal_column("'claimed'"), literal_column("'sending'")]),
+        _FLYING.c.state == literal_column("'claimed'"),
     )
 )
 _NEXT_ROW = (

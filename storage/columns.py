@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, DateTime, Dialect, Integer, LargeBinary, Text
+from sqlalchemy import BigInteger, DateTime, Dialect, Integer, LargeBinary, Text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
-from sqlalchemy.types import TypeDecorator, TypeEngine
+from sqlalchemy.types import NullType, TypeDecorator, TypeEngine
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
@@ -98,14 +98,15 @@ class Many(TypeDecorator[Sequence[Any]]):
         return json.dumps(list(value)) if dialect.name == "sqlite" else list(value)
 
 
-class among(FunctionElement[bool]):
+class among(FunctionElement[Any]):
     """`among(column, bindparam(name, type_=Many(Text)))`: one statement whatever the number of values.
 
     `IN (?, ?, ...)` would be a new statement, to be prepared anew, for every length.
     """
 
     name = "among"
-    type = Boolean()
+    # Not Boolean, which SQLite has not: `IN (...) = 1` would be written, and no index used.
+    type = NullType()
     inherit_cache = True
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, case, insert, literal_column, null, or_, select, union_all, update
+from sqlalchemy import Row, case, insert, literal_column, null, or_, select, true, union_all, update
 
 from bot.ports import NEXT, RowState, Send, Slot, Twin
 from storage import tables
@@ -19,13 +19,13 @@ LAST = "\U0010ffff"
 """No name has it, and it sorts behind every other character."""
 
 NOT_LEFT = frozenset({"waiting", "claimed"})
-THERE = frozenset({"waiting", "claimed", "sending", "sent", "shown"})
+THERE = frozenset({"waiting", "claimed", "sent", "shown"})
 
 _KNOWN = union_all(
-    select(OUTBOX.c.revision, OUTBOX.c.state, OUTBOX.c.due_at, OUTBOX.c.edit, OUTBOX.c.twin).where(
+    select(OUTBOX.c.revision, OUTBOX.c.state, OUTBOX.c.begun, OUTBOX.c.due_at, OUTBOX.c.edit, OUTBOX.c.twin).where(
         here(OUTBOX), OUTBOX.c.slot == given("name")
     ),
-    select(SLOTS.c.revision, literal_column("'shown'"), null(), null(), null()).where(
+    select(SLOTS.c.revision, literal_column("'shown'"), true(), null(), null(), null()).where(
         here(SLOTS), SLOTS.c.slot == given("name")
     ),
 )
@@ -79,7 +79,7 @@ class OutboxRows:
             return False
         if send.edit and not any(row.state in THERE for row in known):
             return False
-        replaced = max((row for row in known if row.state in NOT_LEFT), key=_revision, default=None)
+        replaced = max((row for row in known if row.state in NOT_LEFT and not row.begun), key=_revision, default=None)
         if replaced is not None:
             self._scope.run(_REPLACE, name=send.slot)
         self._scope.add(_ADD, **_columns(send, replaced))
@@ -132,6 +132,7 @@ def _columns(send: Send, replaced: Row[Any] | None) -> dict[str, Any]:
         "edit": send.edit and (replaced is None or replaced.edit),
         "twin": (Twin.KEEP_BACK if careful else send.twin).value,
         "state": RowState.WAITING.value,
+        "begun": False,
         "attempts": 0,
         "error": "",
         "fence": 0,

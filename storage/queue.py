@@ -3,13 +3,14 @@
 1. `claim` leases what is due. 2. `sending` marks rows just before the transport gets them. 3. `settle` writes what
 became of them. A claim has a token (`fence`); who lost the lease holds an old one and changes nothing.
 
+The lease counts from the claim; `sending` wants half of it to be left, which must be longer than a platform's time-out.
 A row that was only claimed when its lease ended waits again. One that was being sent waits again if a twin is better
 than a loss, else it is `unsure`.
 """
 
 import secrets
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
@@ -28,6 +29,8 @@ R = TypeVar("R")
 
 KEPT_AFTER_SENT = timedelta(days=31)
 MOST_OF_A_WORKSPACE = 500
+ALTERNATIVES = 8
+"""So many workers can claim at the same moment and each find a full batch."""
 
 
 class OutboxQueue:
@@ -42,7 +45,8 @@ class OutboxQueue:
 
     async def claim(self, now: datetime, worker: str, limit: int) -> tuple[Row, ...]:
         token = secrets.randbits(62)
-        values = {"now": now, "who": worker, "token": token, "most": limit, "cap": self._cap, **self._lease}
+        values = {"now": now, "who": worker, "token": token, "most": limit, "cap": self._cap}
+        values |= {"reach": limit * ALTERNATIVES, "lease": float(self._rules.lease)}
         return await self._database.deliver(lambda connection: _claim(connection, values))
 
     async def sending(self, rows: Sequence[Row]) -> tuple[Row, ...]:
@@ -57,8 +61,8 @@ class OutboxQueue:
             by_token[row.fence].append(row.id)
         held: set[int] = set()
         for token, ids in by_token.items():
-            values = {"the_ids": sorted(ids), "token": token, **self._lease}
-            held.update(connection.execute(claims.SEND, values).scalars())
+            values = {"the_ids": sorted(ids), "token": token, "margin": self._rules.lease / 2}
+            held.update(connection.execute(claims.BEGIN, values).scalars())
         return held
 
     async def settle(self, receipts: Sequence[Receipt]) -> None:
@@ -87,10 +91,6 @@ class OutboxQueue:
         while portion == clockwork.PORTION:
             portion = await self._database.deliver(_changed(statement, before=before, most=clockwork.PORTION))
 
-    @property
-    def _lease(self) -> dict[str, float]:
-        return {"lease": float(self._rules.lease)}
-
 
 def _all(statement: Any, **values: Any) -> Callable[[Connection], Sequence[Found[Any]]]:
     return lambda connection: connection.execute(statement, values).all()
@@ -104,24 +104,13 @@ def _claim(connection: Connection, values: dict[str, Any]) -> tuple[Row, ...]:
     if connection.execute(claims.ANY_ENDED).first():
         for statement in claims.TAKE_BACK:
             connection.execute(statement)
-    found = connection.execute(claims.CLAIM, values).all()
-    if not found:
-        return ()
-    refs = {row.id: row for row in connection.execute(claims.REFS, {"the_ids": sorted(row.id for row in found)})}
-    return tuple(_row(row, refs.get(row.id), values["token"]) for row in _in_turn(found))
+    found = connection.execute(claims.PICK, values).all()
+    if found:
+        connection.execute(claims.LEASE, {**values, "the_ids": sorted(row.id for row in found)})
+    return tuple(_row(row, values["token"]) for row in found)
 
 
-def _in_turn(found: Iterable[Found[Any]]) -> list[Found[Any]]:
-    """Every workspace's first, then everybody's second: RETURNING keeps no order."""
-    turns: dict[str, int] = defaultdict(int)
-    placed: list[tuple[int, int, Found[Any]]] = []
-    for row in sorted(found, key=lambda row: (row.due_at, row.id)):
-        turns[row.workspace] += 1
-        placed.append((turns[row.workspace], len(placed), row))
-    return [row for _, _, row in sorted(placed, key=lambda place: place[:2])]
-
-
-def _row(row: Found[Any], slot: Found[Any] | None, token: int) -> Row:
+def _row(row: Found[Any], token: int) -> Row:
     send = Send(
         workspace=row.workspace,
         slot=row.slot,
@@ -133,8 +122,9 @@ def _row(row: Found[Any], slot: Found[Any] | None, token: int) -> Row:
         edit=row.edit,
         twin=Twin(row.twin),
     )
-    ref, shown = (slot.ref or None, slot.shown) if slot else (None, None)
-    return Row(id=row.id, send=send, attempts=row.attempts, error=row.error, fence=token, ref=ref, shown=shown)
+    return Row(
+        id=row.id, send=send, attempts=row.attempts, error=row.error, fence=token, ref=row.ref or None, shown=row.shown
+    )
 
 
 def _settle(connection: Connection, receipts: Sequence[Receipt]) -> None:

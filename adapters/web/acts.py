@@ -90,9 +90,10 @@ class Acts:
         me, pairs = resident_of(request), await _pairs(request)
         command = submitted(pairs, address_of(me))
         reply = await self.handle(command)
-        if command.form == "ask" and not isinstance(reply, Form):
+        asked = command.form == "ask" and not isinstance(reply, Form)
+        if asked:
             await self.reading.no_more_hint(me)
-        return self._answer(reply, me, clear=True)
+        return self._answer(reply, me, clear=True, asked=asked)
 
     async def seen(self, request: Request) -> Response:
         """They read a channel up to a line."""
@@ -128,8 +129,8 @@ class Acts:
         where = dict.fromkeys(_whose(line.channel, me) for line in said)
         return f"{now} News for {_listed(list(where))}." if where else f"{now} Nothing new for anybody."
 
-    def _answer(self, reply: Reply, me: Resident, clear: bool = False) -> Response:
-        return JSONResponse({**self._shown(reply, me), "clear": clear})
+    def _answer(self, reply: Reply, me: Resident, *, clear: bool = False, asked: bool = False) -> Response:
+        return JSONResponse({**self._shown(reply, me), "clear": clear, "asked": asked})
 
     def _shown(self, reply: Reply, me: Resident) -> dict[str, Any]:
         match reply:

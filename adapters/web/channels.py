@@ -66,14 +66,10 @@ def channel_with(me: Resident, id: str) -> Channel | None:
 
 def _circles() -> Iterator[Channel]:
     for square in SQUARES:
-        yield Channel(
-            circle_channel(square.id), square.id, square.topic, f"circle/{square.id}", "circle"
-        )
+        yield Channel(circle_channel(square.id), square.id, square.topic, f"circle/{square.id}", "circle")
 
 
 def _talks(me: Resident) -> Iterator[Channel]:
     for other in RESIDENTS:
         if other.id != me.id:
-            yield Channel(
-                talk_channel(me.id, other.id), other.name, BY_ID[other.id].job, f"talk/{other.id}", "talk"
-            )
+            yield Channel(talk_channel(me.id, other.id), other.name, BY_ID[other.id].job, f"talk/{other.id}", "talk")

@@ -50,9 +50,7 @@ class LiveRoom:
         self._room = room
         self.bell = bell or Bell()
 
-    async def add(
-        self, channel: str, author: str, body: Mapping[str, object], at: datetime, key: str = ""
-    ) -> int:
+    async def add(self, channel: str, author: str, body: Mapping[str, object], at: datetime, key: str = "") -> int:
         line = await self._room.add(channel, author, body, at, key)
         self.bell.ring()
         return line

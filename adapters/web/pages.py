@@ -9,6 +9,7 @@ import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -100,31 +101,37 @@ def clock_text(moment: datetime, me: Resident) -> str:
     return f"{day_of(moment, me.zone)}, {moment.astimezone(zone_of(me.zone)):%H:%M}"
 
 
+@cache
+def environment() -> Environment:
+    """The templates, compiled once."""
+    env = Environment(
+        loader=DictLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters["kind"] = lambda part: type(part).__name__
+    env.filters.update(tone=tone, local=local, city=city_of, suggested_first=suggested_first)
+    env.globals.update(
+        version=VERSION,
+        residents=RESIDENTS,
+        by_id=BY_ID,
+        askwell=ASKWELL,
+        nonce=lambda: secrets.token_urlsafe(12),
+    )
+    return env
+
+
+@dataclass(frozen=True, slots=True)
 class Pages:
     """Fills templates. `token` is what every POST from these pages must bring back."""
 
-    def __init__(self, token: str) -> None:
-        self._env = Environment(
-            loader=DictLoader(TEMPLATES),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self._env.filters["kind"] = lambda part: type(part).__name__
-        self._env.filters.update(tone=tone, local=local, city=city_of, suggested_first=suggested_first)
-        self._env.globals.update(
-            token=token,
-            version=VERSION,
-            residents=RESIDENTS,
-            by_id=BY_ID,
-            askwell=ASKWELL,
-            nonce=lambda: secrets.token_urlsafe(12),
-        )
+    token: str
 
     def page(self, template: str, **values: Any) -> str:
         """A whole page."""
-        return self._env.get_template(template).render(**values)
+        return environment().get_template(template).render(token=self.token, **values)
 
     def line(self, line: Line, me: Resident) -> str:
         """One line of a channel."""
@@ -138,10 +145,10 @@ class Pages:
         return self._part("home", page, me)
 
     def form(self, form: Form, me: Resident) -> str:
-        return self._env.get_template("form.html").render(form=form, me=me)
+        return environment().get_template("form.html").render(form=form, me=me)
 
     def _part(self, macro: str, what: object, me: Resident) -> str:
-        module: Any = self._env.get_template("parts.html").module
+        module: Any = environment().get_template("parts.html").module
         return str(getattr(module, macro)(what, me))
 
 
@@ -176,6 +183,5 @@ def known_to(me: Resident) -> dict[str, list[dict[str, str]]]:
 def side(channels: Sequence[Channel], unread: Mapping[str, int], current: str) -> list[dict[str, Any]]:
     """The channels for the list at the side, each with how much is new."""
     return [
-        {"channel": channel, "new": unread.get(channel.id, 0), "current": channel.id == current}
-        for channel in channels
+        {"channel": channel, "new": unread.get(channel.id, 0), "current": channel.id == current} for channel in channels
     ]

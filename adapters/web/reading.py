@@ -27,8 +27,7 @@ class Reading:
         """Channel -> how many new lines of others are there, for channels that have any."""
         seen = (await self._notes(me)).get("seen", {})
         counts = {
-            channel.id: await self._after(channel.id, me, int(seen.get(channel.id, 0)))
-            for channel in channels_of(me)
+            channel.id: await self._after(channel.id, me, int(seen.get(channel.id, 0))) for channel in channels_of(me)
         }
         return {channel: count for channel, count in counts.items() if count}
 

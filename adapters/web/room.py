@@ -37,9 +37,7 @@ class Line(Protocol):
 class Room(Protocol):
     """The local workspace's messages and clock."""
 
-    async def add(
-        self, channel: str, author: str, body: Mapping[str, object], at: datetime, key: str = ""
-    ) -> int:
+    async def add(self, channel: str, author: str, body: Mapping[str, object], at: datetime, key: str = "") -> int:
         """Append a message and return its id; the same non-empty `key` again returns the first one's id."""
         ...
 

@@ -142,9 +142,7 @@ def _settle(tx: Transaction, now: datetime) -> None:
 
 def _circles(now: datetime) -> Iterator[Circle]:
     for square in SQUARES:
-        yield Circle(
-            workspace=WORKSPACE, id=square.id, name=square.id, zone=LISBON, since=now - timedelta(days=30)
-        )
+        yield Circle(workspace=WORKSPACE, id=square.id, name=square.id, zone=LISBON, since=now - timedelta(days=30))
 
 
 def _story(told: Told, now: datetime) -> Story:

@@ -1,7 +1,9 @@
 """From one state of an ask to the next. Buttons are drawn from `possible`, so that one exists exactly when it works."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from bot.asks.ask import Ask, Invitation, Told
 from bot.asks.table import NEXT, WHO, Event, Role, State
@@ -58,22 +60,15 @@ def _told(ask: Ask) -> Told | None:
 
 
 def _record(ask: Ask, event: Event, at: datetime, words: str, to: str) -> Ask:
-    """What an event leaves behind, besides the state."""
+    """What an event leaves behind, besides the state. An ask that has moved on takes its open invitation with it."""
+    if event in {Event.POINT, Event.SHOW, Event.PASS, Event.TAKE_ON}:
+        return _pointed(ask, event, at, words, to)
+    return _without_invitation(replace(ask, **_left_behind(ask, event, at, words)))
+
+
+def _pointed(ask: Ask, event: Event, at: datetime, words: str, to: str) -> Ask:
+    """The steps of pointing on, told in the chain."""
     match event:
-        case Event.ACCEPT | Event.DECLINE | Event.ADD_LINE:
-            return _without_invitation(replace(ask, line=words, lost=False, stepped_back=False))
-        case Event.QUESTION:
-            return replace(ask, question=words, answer="")
-        case Event.REPLY:
-            return replace(ask, answer=words)
-        case Event.OFFER:
-            return replace(ask, offer=words)
-        case Event.ASK_TO_POINT:
-            return replace(ask, asked_to_point=True)
-        case Event.ALLOW:
-            return replace(ask, draft=replace(ask.draft, may_pass=True))
-        case Event.DISALLOW:
-            return replace(ask, pointing_refused=True)
         case Event.POINT:
             step = Invitation(by=ask.helper, to=to, note=words, at=at)
             return replace(ask, chain=(*ask.chain, step))
@@ -81,30 +76,36 @@ def _record(ask: Ask, event: Event, at: datetime, words: str, to: str) -> Ask:
             return _retell(ask, Told.SHOWN)
         case Event.PASS:
             return _retell(ask, Told.PASSED)
-        case Event.TAKE_ON:
-            return replace(_retell(ask, Told.TOOK_ON), helper=ask.chain[-1].to, line="")
-        case Event.DONE:
-            return replace(ask, done_at=at, done_note=words)
-        case Event.REMIND:
-            return replace(ask, remind_from=at)
-        case Event.STEP_BACK:
-            return replace(ask, stepped_back=True, line=words, done_at=None, remind_from=None)
-        case Event.NOT_YET:
-            return replace(ask, done_at=None, checked_from=at, not_yets=ask.not_yets + 1)
-        case Event.EXPIRE:
-            return replace(ask, expired=True)
-        case Event.LEAVE_OPEN:
-            return replace(ask, left_open=True, lost=False, line="")
-        case Event.ACKNOWLEDGE:
-            return replace(ask, acknowledged=True)
-        case Event.LOSE:
-            return _without_invitation(replace(ask, lost=True))
         case _:
-            return _without_invitation(ask)
+            return replace(_retell(ask, Told.TOOK_ON), helper=ask.chain[-1].to, line="")
+
+
+def _left_behind(ask: Ask, event: Event, at: datetime, words: str) -> dict[str, Any]:
+    """The fields that an event sets."""
+    left: Mapping[Event, dict[str, Any]] = {
+        Event.ACCEPT: {"line": words, "lost": False, "stepped_back": False},
+        Event.DECLINE: {"line": words, "lost": False, "stepped_back": False},
+        Event.ADD_LINE: {"line": words},
+        Event.QUESTION: {"question": words, "answer": ""},
+        Event.REPLY: {"answer": words},
+        Event.OFFER: {"offer": words},
+        Event.LEAVE: {"line": ""},
+        Event.ASK_TO_POINT: {"asked_to_point": True},
+        Event.ALLOW: {"draft": replace(ask.draft, may_pass=True)},
+        Event.DISALLOW: {"pointing_refused": True},
+        Event.DONE: {"done_at": at, "done_note": words},
+        Event.REMIND: {"remind_from": at},
+        Event.STEP_BACK: {"stepped_back": True, "line": words, "done_at": None, "remind_from": None},
+        Event.NOT_YET: {"done_at": None, "checked_from": at, "not_yets": ask.not_yets + 1},
+        Event.LEAVE_OPEN: {"left_open": True, "lost": False, "line": ""},
+        Event.ACKNOWLEDGE: {"acknowledged": True},
+        Event.EXPIRE: {"expired": True},
+        Event.LOSE: {"lost": True},
+    }
+    return left.get(event, {})
 
 
 def _without_invitation(ask: Ask) -> Ask:
-    """An ask that has moved on takes its open invitation with it."""
     still_open = bool(ask.chain) and ask.chain[-1].open
     return _retell(ask, Told.LAPSED) if still_open and ask.state is not State.POINTED else ask
 

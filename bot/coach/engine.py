@@ -3,7 +3,7 @@
 Rules of the file: pure; the cost is linear in the length of the draft; at most 4,000 characters are read.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -30,6 +30,7 @@ class Engine:
     speller: Speller
     index: Index
     lifted: Index
+    silenced: Callable[[str], bool]
     swaps: Mapping[str, tuple[tuple[Steps, str, bool], ...]] = field(default_factory=dict)
 
     def advise(self, text: str) -> list[Advice]:
@@ -63,7 +64,9 @@ class Engine:
             hits = [h for h in hits if (draft.opens[h.first] in english if h.end else all(home))]
             if hits:
                 kept[rule.label] = _merged(draft, hits)
-        return _settled(draft, kept)
+        if "sympathy-card" in kept and self.silenced(draft.text):
+            del kept["sympathy-card"]
+        return _settled(kept, draft)
 
     def _told(self, rule: Rule, draft: Draft, hits: list[Hit]) -> list[Advice]:
         edits = [self._edit(rule, draft, hit) for hit in hits]
@@ -81,13 +84,15 @@ class Engine:
         return cut(draft, hit) if rule.cuts else None
 
 
-def compiled(rules: tuple[Rule, ...], kind: Kind, speller: Speller, classes: Classes) -> Engine:
+def compiled(
+    rules: tuple[Rule, ...], kind: Kind, speller: Speller, classes: Classes, silenced: Callable[[str], bool]
+) -> Engine:
     """An engine for one kind of draft. Raises ValueError for a pattern that cannot be read."""
     chosen = tuple(rule for rule in rules if rule.kind == kind)
     index = build(((r.label, p) for r in chosen for p in r.patterns), classes)
     lifted = build(((r.label, p if p.startswith("+") else "+" + p) for r in chosen for p in r.unless), classes)
     swaps = {r.label: tuple((parse(s.pattern, classes), s.instead, s.asks) for s in r.swaps) for r in chosen}
-    return Engine(chosen, speller, index, lifted, swaps)
+    return Engine(chosen, speller, index, lifted, silenced, swaps)
 
 
 def _is_writers(draft: Draft, hit: Hit) -> bool:
@@ -129,7 +134,7 @@ def _merged(draft: Draft, hits: list[Hit]) -> list[Hit]:
     return list(by_sentence.values())
 
 
-def _settled(draft: Draft, found: dict[str, list[Hit]]) -> dict[str, list[Hit]]:
+def _settled(found: dict[str, list[Hit]], draft: Draft) -> dict[str, list[Hit]]:
     """An order that is one side of a deal is the deal, not an order; and each of them is a request."""
     if found.keys() & {"entitlement", "quid-pro-quo", "presumed-yes"}:
         found = {k: v for k, v in found.items() if k != "no-specific-request"}

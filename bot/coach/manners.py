@@ -1,30 +1,50 @@
-"""Manners: how much of what the coach found is shown."""
+"""How much of what the coach found is shown: three points at most, mistakes first, a hint only on its own.
 
-from collections.abc import Sequence
+Rules of the file: pure; labels and counts only, never a text that is kept.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Final
 
 from bot.coach.advice import Advice, Severity
+from bot.coach.english.distress import in_distress
 
-MOST = 3
-NEEDED_SHOWINGS = 50
-MOST_UNHELPFUL = 0.1
+MOST_POINTS: Final = 3
+LEAST_SHOWN: Final = 50
+MOST_UNHELPFUL: Final = 0.10
+_ANSWERS: Final[Mapping[str, str]] = {
+    "no-why-you": "why_you",
+    "no-deadline": "by_when",
+    "no-purpose": "unlocks",
+}
 
 
 def points(
-    findings: Sequence[Advice],
+    findings: Iterable[Advice],
     *,
     muted: frozenset[str] = frozenset(),
     quietened: frozenset[str] = frozenset(),
     answered: frozenset[str] = frozenset(),
 ) -> tuple[Advice, ...]:
-    """At most three, mistakes first; one hint only where there is no mistake."""
-    shown = [found for found in findings if found.label not in muted]
-    mistakes = [found for found in shown if found.severity is Severity.MISTAKE and found.label not in quietened]
-    return tuple(mistakes[:MOST])
+    """The findings to show: each label once, at most three mistakes, or else one hint.
+
+    `muted` labels are never shown, `quietened` ones only as hints; a hint whose form field is in `answered` drops.
+    """
+    first: dict[str, Advice] = {}
+    for found in findings:
+        if found.label not in muted and _ANSWERS.get(found.label) not in answered:
+            quiet = replace(found, severity=Severity.HINT) if found.label in quietened else found
+            first.setdefault(found.label, quiet)
+    mistakes = [a for a in first.values() if a.severity is Severity.MISTAKE]
+    return tuple(mistakes[:MOST_POINTS]) if mistakes else tuple(first.values())[:1]
 
 
 def too_often_unhelpful(shown: int, not_useful: int) -> bool:
-    return shown >= NEEDED_SHOWINGS and not_useful / shown > MOST_UNHELPFUL
+    """Whether a rule turns itself down: not useful in more than 10% of at least 50 showings."""
+    return shown >= LEAST_SHOWN and not_useful > shown * MOST_UNHELPFUL
 
 
 def needs_help_line(text: str) -> bool:
-    return False
+    """Whether a text has words of self-harm or violence, so that a help line is offered and pity is not remarked on."""
+    return in_distress(text)

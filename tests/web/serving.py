@@ -5,7 +5,7 @@ import json
 import re
 import socket
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -141,14 +141,16 @@ async def _nothing() -> None:
 
 @asynccontextmanager
 async def _server(app: Any, listening: socket.socket, room: LiveRoom) -> AsyncIterator[None]:
-    server = uvicorn.Server(uvicorn.Config(app, log_level="critical", lifespan="off", ws="none"))
-    running = asyncio.create_task(server.serve(sockets=[listening]))
-    while not server.started:
-        await asyncio.sleep(0)
+    config = uvicorn.Config(app, log_level="critical", lifespan="off", ws="none")
+    config.load()
+    server = uvicorn.Server(config)
+    server.lifespan = config.lifespan_class(config)
+    await server.startup(sockets=[listening])
+    running = asyncio.create_task(server.main_loop())
     try:
         yield
     finally:
         room.bell.close()
         server.should_exit = True
-        with suppress(asyncio.CancelledError):
-            await running
+        await running
+        await server.shutdown(sockets=[listening])

@@ -20,7 +20,7 @@ HOSTS = frozenset({"127.0.0.1:8000", "localhost:8000", "[::1]:8000"})
 HOST = "127.0.0.1:8000"
 
 
-def request(method: str = "GET", path: str = "/as/ana", **headers: str | tuple[str, ...]) -> Asked:
+def request(method: str = "GET", path: str = "/as/ana", /, **headers: str | tuple[str, ...]) -> Asked:
     named = {name.replace("_", "-"): value for name, value in {"host": HOST, **headers}.items()}
     return Asked(method, path, {name: (v,) if isinstance(v, str) else v for name, v in named.items()})
 
@@ -74,7 +74,7 @@ def test_a_body_that_is_announced_too_large_is_refused(length: str) -> None:
     assert judged(post(content_length=length)) is TOO_LARGE
 
 
-def post(path: str = "/as/ana/say", **headers: str | tuple[str, ...]) -> Asked:
+def post(path: str = "/as/ana/say", /, **headers: str | tuple[str, ...]) -> Asked:
     ours = {"sec_fetch_site": "same-origin", "origin": f"http://{HOST}", "x_askwell_token": TOKEN}
     return request("POST", path, **{**ours, **headers})
 

@@ -59,9 +59,7 @@ def test_an_ask_has_its_person_taken_out_of_the_words() -> None:
         ("/ask\n@Ben on the next line", "on the next line", (BEN,)),
     ],
 )
-def test_mentions_are_found_and_everything_else_stays(
-    text: str, words: str, mentions: tuple[Mention, ...]
-) -> None:
+def test_mentions_are_found_and_everything_else_stays(text: str, words: str, mentions: tuple[Mention, ...]) -> None:
     found = said(text)
     assert (found.text, found.mentions) == (words, mentions)
 

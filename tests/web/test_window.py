@@ -81,7 +81,9 @@ async def test_a_talk_is_seen_by_its_two_people_only(town: Served) -> None:
 
 
 async def test_an_ask_goes_to_the_core_and_opens_its_form(town: Served) -> None:
-    answer = await town.post("/as/ana/say", {"channel": "circle:design", "text": "/ask @Ben could you look?", "key": "k"})
+    answer = await town.post(
+        "/as/ana/say", {"channel": "circle:design", "text": "/ask @Ben could you look?", "key": "k"}
+    )
     said = town.core.commands[-1]
     assert isinstance(said, Say)
     assert (said.by.id, said.command, said.text) == ("ana", "ask", "could you look?")
@@ -115,7 +117,14 @@ async def test_an_empty_or_endless_line_is_refused_in_a_sentence(town: Served, t
 
 
 async def test_a_form_comes_back_with_what_was_typed(town: Served) -> None:
-    values = {"form": "ask", "nonce": "n", "action": "check", "target": "", "v.what": "two\r\nlines <b>", "c.id": "<a&1>"}
+    values = {
+        "form": "ask",
+        "nonce": "n",
+        "action": "check",
+        "target": "",
+        "v.what": "two\r\nlines <b>",
+        "c.id": "<a&1>",
+    }
     answer = (await town.post("/as/ana/submit", values)).json()
     sent = town.core.commands[-1]
     assert isinstance(sent, Submit)

@@ -12,6 +12,7 @@ const keys = new WeakMap();
 // Shows the answer to what was done at `origin`: a button of a notice, a card or a page, or the message box.
 function show(answer, origin) {
   const notice = origin?.closest?.(".notice") ?? null;
+  if (answer.asked) document.getElementById("hint")?.remove();
   const done = (later) => { if (later.clear && origin?.id === "box") empty(); show(later, origin); };
   if (answer.kind === "form") openForm(answer.html, done, origin);
   else if (answer.kind === "notice") showNotice(answer.html, notice);

@@ -10,7 +10,7 @@ from bot.coach.matching import negated
 from bot.coach.pattern import BREAKS
 from bot.coach.rule import Hit
 
-_WORDS: Final = frozenset({"sorry", "apologies", "apologize", "apologizing", "apology", "sorries"})
+_WORDS: Final = frozenset({"sorry", "apologies", "apologize", "apologizing", "apology"})
 _OTHERS: Final = frozenset(
     "he she they you who customer client customers clients vendor supplier patient users user people nobody everyone "
     "bot guest lawyer an the they them him her your his their say says said saying wants mail text page".split()

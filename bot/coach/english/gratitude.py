@@ -36,6 +36,7 @@ _EMPTY: Final = frozenset(
     "call duty extra mile counted count rely relied came grace miss miracle worker everything's lifesavers bacon skin butt ass neck hide lifeline "
     "seriously you're beautiful sweet sweetheart darling love dude guys all both gracious gratefulness sense right wrong first second place believe thought think forget forgotten "
     "remember remembered took take takes taken care sure always willing willingness availability available cordial sincere heartfelt profound utmost utmost deep deepest hereby wish express extend would "
+    "inconvenience gem yourself chef gesture god bless blessing blessings richly obliged woman girl lad sir madam pain "
     "valuable invaluable continued ongoing partnership relationship excellent outstanding usual ours nevertheless sorted fixed solved stuff whatever matter way ways shout".split()
 )
 _TREATS: Final = frozenset(CLASSES["reward"].split())
@@ -47,7 +48,7 @@ _CREDIT: Final = build(
     (
         ("credit", p)
         for p in (
-            "you (<adv>|never|even|both|then|still|also|kept|first|quietly|patiently|immediately|at once|had|have|must have|were the one who)? (even|also|already|quietly)? "
+            "you (<adv>|would|never|even|both|then|still|also|kept|first|quietly|patiently|immediately|at once|had|have|must have|were the one who)? (even|also|already|quietly)? "
             "(stayed|sat|found|saw|spotted|caught|wrote|gave|took|turned|drove|rang|called|showed|explained|asked|told|let|made|put|cut|read|reread|checked|fixed|rebuilt|"
             "rewrote|drew|stood|waited|listened|noticed|knew|remembered|thought|came|went|worked|spent|held|kept|brought|sent|ran|walked|carried|taught|tested|"
             "stopped|skipped|added|left|used|tried|picked|moved|swapped|covered|filed|coded|did|spoke|said|heard|got up|dropped|offered|answered|replied|built|cleaned|"

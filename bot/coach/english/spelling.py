@@ -270,7 +270,12 @@ _WHOLE: Final = {
     "halp": "help",
     "nees": "need",
     "ned": "need",
-    "hi5": "hi",
+    "youu": "you",
+    "soo": "so",
+    "thankss": "thanks",
+    "pleasee": "please",
+    "sorryy": "sorry",
+    "loove": "love",
 }
 _SPLIT: Final = {typed: tuple(full.split()) for typed, full in _WHOLE.items()}
 _SIGNS: Final = {

@@ -31,8 +31,8 @@ EVERYTHING_ALLOWED = "other_help may_pass"
 class Drafting:
     """An ask form as it stands: what was typed, what is to be said about it.
 
-    `errors` are sentences by field; `advice` the points to show, `why` the label whose source is open, `preview` whether
-    the helper's view is shown; `helper` the person chosen, if one is.
+    `errors` are sentences by field; `advice` the points to show, `why` the label whose source is open, `preview` what
+    the helper will see; `helper` the person chosen, if one is.
     """
 
     values: Mapping[str, str]
@@ -85,15 +85,7 @@ def _intro(scene: Scene, draft: Drafting) -> Iterator[Part]:
 
 def _first_fields(scene: Scene, draft: Drafting) -> Iterator[AnyField]:
     value, error, rules = draft.values.get, draft.errors.get, scene.rules
-    found = scene.reader.names([person.name for person in draft.found]) if draft.found else ""
-    yield PersonField(
-        name="who",
-        label=scene.say("form.ask.who"),
-        value=value("who", ""),
-        error=error("who", ""),
-        hint=scene.say("form.ask.who_found", names=found) if found else scene.say("form.ask.who_hint"),
-        suggested=tuple(person.id for person in draft.found),
-    )
+    yield _who(scene, draft)
     yield TextField(
         name="what",
         label=scene.say("form.ask.what"),
@@ -112,11 +104,28 @@ def _first_fields(scene: Scene, draft: Drafting) -> Iterator[AnyField]:
         optional=True,
         placeholder=scene.say("form.ask.why_placeholder"),
     )
+    yield from _size(scene, draft)
+
+
+def _who(scene: Scene, draft: Drafting) -> PersonField:
+    found = scene.reader.names([person.name for person in draft.found]) if draft.found else ""
+    return PersonField(
+        name="who",
+        label=scene.say("form.ask.who"),
+        value=draft.values.get("who", ""),
+        error=draft.errors.get("who", ""),
+        hint=scene.say("form.ask.who_found", names=found) if found else scene.say("form.ask.who_hint"),
+        suggested=tuple(person.id for person in draft.found),
+    )
+
+
+def _size(scene: Scene, draft: Drafting) -> Iterator[AnyField]:
+    """By when, and how long it may take."""
     yield WhenField(
         name="due",
         label=scene.say("form.ask.due"),
-        value=value("due", ""),
-        error=error("due", ""),
+        value=draft.values.get("due", ""),
+        error=draft.errors.get("due", ""),
         hint=scene.say("form.ask.due_hint"),
         optional=True,
         zone=scene.me.zone,
@@ -125,8 +134,8 @@ def _first_fields(scene: Scene, draft: Drafting) -> Iterator[AnyField]:
     yield ChoiceField(
         name="minutes",
         label=scene.say("form.ask.minutes"),
-        value=value("minutes", ""),
-        error=error("minutes", ""),
+        value=draft.values.get("minutes", ""),
+        error=draft.errors.get("minutes", ""),
         optional=True,
         options=tuple((str(minutes), scene.say(f"form.ask.minutes_{minutes}")) for minutes in MINUTES),
     )

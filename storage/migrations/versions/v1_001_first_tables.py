@@ -179,6 +179,7 @@ def _outbox() -> None:
         Column("edit", Boolean, nullable=False),
         Column("twin", Name, nullable=False),
         Column("state", Name, nullable=False),
+        Column("begun", Boolean, nullable=False),
         Column("attempts", Integer, nullable=False),
         Column("error", Name, nullable=False),
         Column("fence", BigInteger, nullable=False),
@@ -202,28 +203,22 @@ def _outbox() -> None:
         postgresql_where=text("state = 'waiting'"),
     )
     op.create_index(
-        "outbox_leases",
-        "outbox",
-        ["lease_until"],
-        sqlite_where=text("state IN ('claimed', 'sending')"),
-        postgresql_where=text("state IN ('claimed', 'sending')"),
-    )
-    op.create_index(
         "outbox_one_in_flight",
         "outbox",
         ["workspace", "slot"],
         unique=True,
-        sqlite_where=text("state IN ('claimed', 'sending')"),
-        postgresql_where=text("state IN ('claimed', 'sending')"),
+        sqlite_where=text("state = 'claimed'"),
+        postgresql_where=text("state = 'claimed'"),
     )
-    op.create_index(
-        "outbox_one_waits",
-        "outbox",
-        ["workspace", "slot"],
-        unique=True,
-        sqlite_where=text("state = 'waiting'"),
-        postgresql_where=text("state = 'waiting'"),
-    )
+    if op.get_context().dialect.name == "postgresql":
+        op.create_index(
+            "outbox_one_waits",
+            "outbox",
+            ["workspace", "slot"],
+            unique=True,
+            sqlite_where=text("state = 'waiting'"),
+            postgresql_where=text("state = 'waiting'"),
+        )
     op.create_index(
         "outbox_settled",
         "outbox",

@@ -8,6 +8,12 @@ from bot.coach.english.apologies import own
 from bot.coach.rule import Hit, Rule
 
 _BURDEN: Final = (
+    "(feel|feeling|felt) <adv>? awful|bad|terrible|guilty|rotten|horrible (about|for)? taking|asking|using|stealing|putting|dumping",
+    "sorry|apologies ~ (random|unsolicited|cold|cross) (dm|message|mail|email|posting|post|ping)",
+    "(sorry|apologies) ~ , (will|would) not (keep|take|be|bother)",
+    "sorry|apologies ~ i know i am only",
+    "apologies|sorry for cross",
+    "forgive the (intrusion|interruption|disturbance|bother|imposition|nagging)",
     "sorry|apologies|apologize|apology|regret|forgive|pardon|excuse|forgiveness ~~ <bother>|asking|intrud*|dump|dumping|"
     "imposition|chasing|chase|nagging|land|landing|load|loading|lean|leaning|unload|drag|dragging|pull|pulling|throw|throwing|spring|springing",
     "sorry|apologies|apologize|forgive|pardon|excuse (me|us)? (for|to|that|if|about|again|but|,|the|i|we|must|am|have|has|had|always|yet|"
@@ -75,6 +81,7 @@ RULE: Final = Rule(
     ),
     patterns=_BURDEN,
     unless=(
+        "sorry ~ (dad|mum|mother|father|loss)",
         "sorry|apologies|apologize|pardon (to hear|to read|to learn|to see|about your|for your loss|hear|that you are|you are)",
         "he|she|they|customer|client|customers|clients|vendor|supplier|patient|users|who|bot|lawyer|side|guest ~ sorry|apologized|apologizes|apologize|apology",
         "+(no|not|never) (need|reason|have)? (to)? (be|feel)? (sorry|apologize|apologies|pardon)",

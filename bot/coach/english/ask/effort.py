@@ -25,6 +25,12 @@ RULE: Final = Rule(
         "It isn't a minor job, could you check the index when you have a minute?",
     ),
     patterns=(
+        "(easiest|smallest|simplest|tiniest|quickest|shortest) (job|task|thing|ticket|request|favor|fix|work|ask|question) (of|in|on|ever|you|i|this)",
+        "(it|this|that) is (seriously|honestly|really|literally|practically|basically|truly|absolutely)? nothing (.|,|!|and|-|for|really|:|…)",
+        "+(will|would) not (hurt|kill|bite|break) (a bit|at all|you|much|,|.|:)",
+        "hardly anything to (it|do)",
+        "(fly|flies|write|runs|run|do|goes|go) by itself",
+        ", that is all ,|.|:|-",
         "it|this|that|which|they|all|thing|change|job|task|work|request|rest|ask|fix|one|them is|will be|would be|should be|are|seems|looks|must be|can be|was|be|might be|being "
         "(only|just|really|literally|such|super|pretty|so|very|a|an|the|all|honestly|basically|dead|quite|rather|simply|but|truly|totally|relatively|fairly|probably|actually|kind|of|surely|easily|no|more|than|practically|virtually|almost|hardly|barely|mere|merely)? "
         "(only|just|really|such|super|pretty|so|very|a|an|the|dead|quite|simply|but|of|than|single|any|mere|more|practically|virtually|almost)? (a|an|the|some|of|one|tiny|little|bit|mere)? "
@@ -62,7 +68,7 @@ RULE: Final = Rule(
         "easy (peasy|as|money|win|for someone|for you|for a|to do|thing|job|task|one for|stuff|,)",
         "easier than",
         "plain sailing|doddle|cinch|kinderspiel|bagatelle|peasy|picnic ,|for|really|to|!|.|:|…",
-        "a (doddle|cinch|breeze|snap|trifle|formality|bagatelle|pushover|walkover|no brainer|nothing|picnic|five finger exercise|finger exercise|piece of)",
+        "a (doddle|cinch|breeze|snap|trifle|formality|bagatelle|pushover|walkover|no brainer|nothing|picnic|five finger exercise|finger exercise)",
         "+nothing (to it|big|much|major|serious|really|difficult|complicated|hard|fancy|special|dramatic|wild|heavy|at all) (for|,|.|!|:|-|really|to|,|just|…|$)?",
         "+(hardly|barely|scarcely|not even|not really|almost no|next to no|practically no|virtually no|no real|zero|no|not any|little|without) (any|a|much|worth|the|real|big|actual)? (real|any|big|calling|mentioning|talking|the|name)? (work|effort|job|task|calling|the word|mentioning|trouble|deal|hassle|chore|hard work|brainpower|labor|a task) "
         "(for|,|.|!|:|-|really|to|at all|involved|it|required|needed|on your|and|of|of the name|from|in|so|$|worth|:)",
@@ -74,7 +80,7 @@ RULE: Final = Rule(
         "(in|with) (your|one|both|closed|a|the|two) (sleep|hand tied|hand behind|left hand|eyes closed|eyes shut|jiffy|flash|trice|tick|blink|snap|heartbeat|little finger|pinky|eyes|hands behind|coffee break|lunch break) (,|.|!|you|:|-|…|for|and|anyway|$|closed|shut|or|to)?",
         "blindfolded|blindfold",
         "between (two|your|a|one|sips|breakfast|coffee) ~ (coffees|sips|coffee|meetings|calls|bites|coffee and|emails|breaths|patients|gulps|teas|cups|espressos)",
-        "(while|during|over|before|with) (you|your|the|waiting|sipping|drinking) (drink|drinking|sip|sipping|wait for|waiting for|first|have|morning|next|finish|single|your|are having|make|coffee|kettle) (your|a|the|morning|first|for|boils|cools|break)? (coffee|kettle|tea|cup|espresso|elevator|lift)?",
+        "(while|during|over|before|with) (you|your|the|waiting|sipping|drinking) (drink|drinking|sip|sipping|wait for|waiting for|first|have|morning|next|finish|single|your|are having|make|coffee|kettle) (your|a|the|morning|first|for)? (coffee|kettle|tea|cup|espresso|elevator|lift|boils|cools|break)",
         "(all|only thing) (you|it|that|this|there) (have|need|needs|takes|would|has|is|ask|want|must|had|requires|you) ~ (to|is|click|press|do|a|sign|just) ",
         "you (just|only|simply|merely|literally) (have|need|got|ought|must) (to)? (just|only|click|press|copy|paste|sign|push|open|tick|forward|type|fill|move|swap|retype|change|check|read|go|write|put|add|do|run|drag|upload|hit|nod|say)",
         "(for|with) (someone|somebody|a person|a man|a woman|people|a pro|an expert|a wizard|a genius|a brain|brains|an artist|a mind|a guy|a girl|a lad|a lass|hands|a (strong|clever|smart|talented) <chore>?) (like|of|with|such) (you|your|yours|as)",
@@ -98,6 +104,7 @@ RULE: Final = Rule(
         "(how|what) (hard|long|difficult|big) (can|could) (it|that|this) (be|take)",
     ),
     unless=(
+        "second (person|opinion|reader|pair|look|nurse|rater|round|page|copy|one|figure|time|half|week|part|language|line|row|try|attempt|monitor|screen|car|van|set|shift|floor|column|hand|key|point|option|batch|phase|draft|voice|source)",
         "(about|around|roughly|approximately|guess|estimate|reckon|measured|honest|honestly|i think|i would say) ~ (minutes|hour|hours|day|days|half|minute) (in our|each|per|for)",
         "when you (have|get|find|got) a",
         "(quick|simple|small|short|easy|one|little|minor|brief|tiny) (question|questions|q|one|note|update|reminder|call|chat|heads|intro|word|example|reproducer)",

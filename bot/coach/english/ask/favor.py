@@ -24,6 +24,12 @@ RULE: Final = Rule(
         "Ten minutes on Thursday about the budget?",
     ),
     patterns=(
+        "(approach|come to|turn to|address) you with (a|an|one|some|my|this) <size>? (petition|request|plea|matter|favor|wish|concern|problem|question $|thing)",
+        "(a|one|massive|enormous|cheeky|huge|big|tiny|little) (massive|huge|big|tiny|little|enormous)? favor (.|:|!|,|…|?|for)",
+        "(would)? have (a|one) <size>? request (to|for|of) you",
+        "(ask|asking) (for)? (your|some) <size>? (kind)? (help|assistance|support) (from you|.|,|!|if|-|:|please)",
+        "(something|thing) ~ (as a)? favor",
+        "trouble|bother you for a <size>? <size>? favor",
         "do|doing (me|us)? a|another|one|this|some|big|huge <size>? <size>? favor|favors|kindness|solid|turn !of|and|by",
         "do|doing me|us <size>? <size>? favor|favors !of|and|by",
         "ask|asking|beg|request|requesting|seek|seeking|want|borrow|crave|call ~ favor|favors !of",

@@ -8,7 +8,7 @@ from bot.coach.english.classes import CLASSES
 from bot.coach.rule import Hit, Rule
 
 _GREETS: Final = frozenset(CLASSES["greet"].split())
-_BETWEEN: Final = frozenset({"or", "/", ",", "and", "&", "+"})
+_BETWEEN: Final = frozenset({"or", "oder", "/", ",", "and", "&", "+"})
 _ROLES: Final = frozenset("here from at speaking suggested mentioned told said is was has asked gave will".split())
 
 
@@ -20,7 +20,7 @@ def _two_names(draft: Draft) -> list[Hit]:
     if not _is_name(draft, at) or not _is_name(draft, at + 2):
         return []
     between, after = draft.words[at + 1], draft.words[at + 3 : at + 4]
-    if between not in _BETWEEN or not after or after[0] not in {",", ":", "-", "!", "could", "can", "would", ".", "\n"}:
+    if between not in _BETWEEN or not after or after[0] not in {",", ":", "-", "!", "could", "can", "would"}:
         return []
     if at == 0 and between in {"and", "&", "+"} and after[0] not in {",", ":", "-", "!"}:
         return []
@@ -37,7 +37,7 @@ def _is_name(draft: Draft, at: int) -> bool:
 
 _NOT_NAMES: Final = frozenset(
     "i you we could can would will please thanks thank sorry yes no ok okay well so and but if when who what where how "
-    "quick the a an it this that my your is are do does did good any anyone somebody morning afternoon evening there all just "
+    "dr mr mrs ms prof sister father dj sir quick the a an it this that my your is are do does did good any anyone somebody morning afternoon evening there all just "
     "after before since as for in on at with by not now today tomorrow also maybe first second urgent note question help".split()
 )
 
@@ -60,6 +60,9 @@ RULE: Final = Rule(
         "Someone on the 4th floor unplugs the router, could you put a note there?",
     ),
     patterns=(
+        "(either|one|any|some|two) of you",
+        "^ (<greet>) ~ , (<greet>) ~ ,",
+        "you two !know|met|worked|are|were|did|have",
         "^ (<greet>|ok|good)? (<greet>|so|there)? «crowd»",
         "«crowd» (who|can|could|does|anyone|please|any|:|,|-|is|would|need|we|i)",
         "^ (good)? (<greet>) (there|to|my|you|again|good|and|hello|hi|dear|,)? (my|the|you|dear|lovely|wonderful|amazing|brilliant|good|clever|esteemed|fellow|all|super|awesome|great|respected|beloved|data|sales|night|day|morning|office|kitchen|dev|design|marketing|support|finance|research|fellow|people|it|hr|ops)? (my|lovely|dear|fellow|you|wonderful|amazing|of|good|clever|lab|shift|support|ops|service)? (<group>) !('s|in your|has|is|was|building|meeting|leader|lead|manager|account|page|number)",
@@ -86,7 +89,7 @@ RULE: Final = Rule(
         "(please|kindly|pls|asking) (can|could|ask)? (all|everyone|everybody|someone|somebody|all of you|each of you|one of you|anyone|anybody|both of you|any of you|everyone in) (to|please|help|fill|send|update|take|check|who|let|,|tell|lend|can|review|cover|in|here|be|of you|do|join|give|have|answer|confirm|fix|on|come|bring|explain|reply|advise|guide|share|make|go|.|!|for) ",
         "(someone|somebody) (please|pls|should|needs to|has to|must|has got to|ought to|kindly|quickly|urgently|will have to|better|out there|here|in this channel|of you) !(at|in your)",
         "(anyone|anybody|someone|somebody|everyone|everybody) (in|on|from|of|at) (this|the|our|here) (list|group|channel|thread|team|room|office|lab|floor|ward|chat|forum|community|department|mailing list|staff|shift|round|kitchen|house|building|lot|class|council|crew|committee)  (who|able|can|could|know|knows|have|has|free|willing|got|want|wants|to|up|who's|?|,|please|speak|speaks|fancy|with|is|interested|be|help|lend|give|take)",
-        "(hive mind|hivemind|crowd wisdom|asking the crowd|to all|dear all|hi all|hello all|hey all|hi both|hey both|mass mail|cc everyone|all hands|swarm intelligence|hello both|hey team|hi team|hello team|dear team|hey folks|hey everyone|group message|spam everybody|spam everyone) !('s|banner|button|page|message|hands meeting)",
+        "(hive mind|hivemind|crowd wisdom|asking the crowd|to all|dear all|hi all|hello all|hey all|hi both|hey both|mass mail|cc everyone|swarm intelligence|hello both|hey team|hi team|hello team|dear team|hey folks|hey everyone|group message|spam everybody|spam everyone) !('s|banner|button|page|message|hands meeting)",
         "any (volunteers|takers|volunteer|taker|of you|offers|helpers|of you guys|brave souls|kind souls|brave soul|one of you|helping hands|willing) (?|for|to|,|who|.|!|here|able|free|up|around|on|from|please|that|know|knows|have|has|can|could|want|with|got|willing|in for)",
         "(both|each|all) (of)? you (both|two|all)? ~ (either|one of you|whichever|whoever)",
         "(you|it) (can|could|may)? (sort|decide|figure|settle|agree|share|split|work|fight|argue|arrange) (it|this|that|out)? (out|who)? (between|among|amongst) (you|yourselves|the two|both)",

@@ -24,6 +24,13 @@ RULE: Final = Rule(
         "I'd love your opinion on page 3 by Friday.",
     ),
     patterns=(
+        "(it|this|that) (is|will be|would be) <adv>? <adv>? (great|good|such)? (craic|entertainment|relaxing|fun)",
+        "(free|great|best|pure) (entertainment|gym|workout|fun|therapy|show) (in town|for you|,|!|:|and|guaranteed)",
+        "^ (bliss|heaven|paradise|joy|pure joy) .|!|…",
+        "in for ~ (laugh|treat|fun|ride|blast|adventure|surprise|good time)",
+        "(would|will) regret missing",
+        "(love|adore|kiss|hug|thank|worship) me for (this|it|that|asking)",
+        "picture it|this :",
         "you <modal>|are|might (not)? (be|going|gonna|to|seriously|all|so)? (to|be)? <adv>? <adv>? love|enjoy|adore !to|your|me",
         "you will <adv>? <adv>? like it|this|that|them|every",
         "you will|would|are|might (going|bound|sure|guaranteed|certain)? (to)? (absolutely|really|totally|definitely|surely|have|so|probably|honestly|certainly)? (have|having) ~ "
@@ -57,7 +64,7 @@ RULE: Final = Rule(
         "you lucky",
         "(the|are|our|you)? lucky (winner|person|one|duck)",
         "make|brighten|sweeten|light|lighten|crown|makes|brightens (up)? your (whole|entire)? (day|week|month|year|evening|weekend|afternoon|christmas|summer|night|morning)",
-        "(what|nothing|who|is|no|there) (is|could|can|would|better|does|else|beats|makes|says|like|not)? (be|is|not|there|more|better|beats|one|a|you|love|nicer|so)? (nicer|better|lovelier|happier|finer|sweeter|more fun|more relaxing|more satisfying|more beautiful|as fun|love|beats|enjoy|happy) ~ "
+        "(what|nothing|who|no) (is|could|can|would|better|does|else|beats|makes|says|like|not)? (be|is|not|there|more|better|beats|one|a|you|love|nicer|so)? (nicer|better|lovelier|happier|finer|sweeter|more fun|more relaxing|more satisfying|more beautiful|as fun|love|beats|enjoy|happy) ~ "
         "(than|way|like|afternoon|as|forms|lists|filing|a|the|spreadsheets) ",
         "+who (would|does|could) not (love|want|enjoy|like|adore|fancy|dream)",
         "(beats|better than) (any|netflix|a day|a holiday|the gym|television|tv|cinema|a spa|yoga|staying|sitting|cat|watching|going|christmas|the cinema|sex|therapy|meditation)",

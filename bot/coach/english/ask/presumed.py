@@ -29,6 +29,12 @@ RULE: Final = Rule(
         "I haven't promised anything yet. Could you speak at the fair on Monday?",
     ),
     patterns=(
+        "unless i|we hear (from you|otherwise|back|anything|a no)",
+        "you (always|never) (do|have) («tears»|.|!|and)",
+        "(glad|happy|great|good|nice|pleased|delighted) (that|to hear|to see)? (that)? you (are|have) (on board|in|taking|taken|doing|agreed|joining|coming|helping)",
+        "you will (of course|naturally|surely|obviously|certainly) ",
+        "i have (told|let) them|him|her|everyone (that|know) ~~ (your hands|you|your)",
+        "i have (put|got|written) you (in|into|on|down)",
         _THANKS
         + " (you)? ~~ (in (advance|anticipation|advanced)|beforehand|ahead of time|in adv|upfront|up front|before hand|preemptively|preemptive|ahead|in advance)",
         "(thanks|thank you|merci|cheers) (very much|so much|a lot|a million|many)? already",
@@ -52,7 +58,7 @@ RULE: Final = Rule(
         "i|we (have)? (already)? (put|set|added|entered|booked|wrote) ~ (in|into|on|onto) your (calendar|diary|schedule)",
         "(said|say|accepted|agreed|confirmed|answered|replied|committed|promised|signed) ~ (in your name|on your behalf|for you|for us both|for both of us)",
         "you (are|have been|were) (already|all|now|both|officially|hereby|been|also)? (booked|signed up|signed|down (for|as)|named|listed|on (the|my|our) (list|rota|poster|program|stall|schedule|flyer|bill|roster|cake|lineup|agenda|panel|jury|team)|in the (program|schedule|calendar|rota|agenda|printed|roster)|announced|confirmed for|confirmed as|enrolled|rostered|set (for|up)|locked in|nominated|volunteered|pencilled in|penciled in|appointed|chosen|elected|our (speaker|host|santa|man|woman|chair|volunteer|new)|hired) !(to|with|by)",
-        "(your|their) (name|flight|room|slot|ticket|hotel|seat|badge|talk|photo|desk|train|costume|table|place|session) (is|has been|are|was|already)? (already)? (is)? (booked|on the|down|printed|paid|ordered|reserved|in the|waiting|set|announced|confirmed|on my|fixed)",
+        "your (name|flight|room|slot|ticket|hotel|seat|badge|talk|photo|desk|train|costume|table|place|session) (is|has been|are|was|already)? (already)? (is)? (booked|on the (list|poster|program|flyer|rota|door|invitation)|down|printed|paid|ordered|reserved|in the|waiting|set|announced|confirmed|on my|fixed)",
         "(so|then|great|super|perfect|ok|,|-|.|and|settled|fine|lovely|wonderful|excellent|fantastic|cool|deal) (i will|we will|i)? see you (there|on|at|then|tomorrow|saturday|in)",
         "see you there",
         "(if|unless|when|should) (i|we|you)? (do|have|hear|you|does)? (not|nothing|no)? (hear|say|object|answer|reply|respond|receive|heard|protest|complain|shout|no) ~~ (i|we|it|that|you|consider|settled|done) (will|am|shall|take|assume|consider|presume|count|put|book|is|are|means|settled|as|conclude|go|treat|have|would|reckon) ~ (assume|take|count|consider|put|book|settled|in|agreed|yes|a yes|ok|you|that|deal|done|fine|confirm*|print|it|sign|as|agree*|board)",

@@ -24,6 +24,13 @@ RULE: Final = Rule(
         "The stupid printer ate it. Could you print it again by 3?",
     ),
     patterns=(
+        "(resident|local|office|team) (noob|idiot|fool|dummy|dunce|klutz|luddite|dinosaur|disaster|catastrophe)",
+        "(breaks|ruins|destroys|wrecks) everything (he|she|i|they)",
+        "(densest|thickest|dumbest|slowest|dimmest|worst|most hopeless) (of|in|at|person|one)",
+        "my ~ (is|are) (an|a) (embarrassment|disgrace|disaster|catastrophe|joke|shambles|car crash)",
+        "(it|this) is (garbage|rubbish|trash|crap) ,? (like|as)",
+        "(thick|stupid|simple|dumb|humble|lowly|mere|clueless) (labourer|laborer|nurse|cook|teacher|driver|student|clerk|intern|porter|salesman|guy|lad|girl|grunt)",
+        "i am (only|just) (a|the) ~ (<dumb>)",
         "i|we am|are|was|feel|seem|sound|look|be|being (<adv>|far|way|much|obviously|officially|just|about|as|like|an|known|going|be|some|your)? (<adv>|far|way|much|an|like|to|resident|village|local|typical|little|tech|bit)? (<adv>|an|being|the|walking|technical|old|computer|tech|too|bit|spelling|bloody|real|proper|complete|born|digital|hopeless|certified|of|poor|lazy|mathematical|excel)? (<adv>|a|an|old|walking)? (<dumb>) !luck|idea|about|sorry|shape|position|mistake|situation|thing|mood|connection|signal",
         "(<adv>|an|the)? (<adv>|an)? (technical|mathematical|digital|computer|tech|excel|complete|total|absolute|utter|proper|hopeless|walking|poor|old|clumsy|stupid|silly|bloody|real|village|certified|born|useless) (idiot|fool|illiterate|dummy|moron|disaster|catastrophe|failure|dinosaur|luddite|dunce|amateur|muppet|numpty|donkey|ignoramus|imbecile|zero|noob|dope|klutz|beginner|caveman|simpleton) (like me|here|that i am|speaking|i am|when it comes|with|at|writing|needs|again|is asking|has)",
         "i|we am|are|was|have always been <adv>? <adv>? (hopeless|useless|clueless|terrible|awful|rubbish|bad|horrible|pathetic|atrocious|dreadful|lousy|incompetent|garbage|crap|shit|poor|weak|abysmal|inept|hopless|stupid|appalling|shocking|the worst) (at|with|in|when|on|person)",

@@ -5,7 +5,7 @@ from typing import Final
 from bot.coach.advice import Severity
 from bot.coach.rule import Rule
 
-_TREAT: Final = "(beer|beers|coffee|coffees|lunch|dinner|drink|drinks|pint|pints|cake|cakes|chocolate|chocolates|cookies|pizza|bottle|wine|voucher|hamper|gift card|tab|breakfast|round|tea|meal|ticket|tickets|ice cream|champagne|brunch|supper|curry|sushi)"
+_TREAT: Final = "(beer|beers|coffee|coffees|lunch|dinner|drink|drinks|pint|pints|cake|cakes|chocolate|chocolates|cookies|pizza|bottle|wine|voucher|hamper|gift card|tab|breakfast|tea|meal|ticket|tickets|ice cream|champagne|brunch|supper|curry|sushi)"
 
 RULE: Final = Rule(
     label="transactional",
@@ -36,8 +36,9 @@ RULE: Final = Rule(
         "(pay|paying|paid) (up|you back|it back)",
         "(i|we) (will|would|shall|want to|must|should|need to|have to|can|am going to|plan to|hope to|promise to|intend to|ll) (gladly|happily|certainly|definitely|surely|try to|also)? (return|repay|reciprocate|make it up|pay|even|settle|compensate|reimburse|reward|make up for) ~ (favor|you|back|it|to you|this|for|kind|help|soon|one day|gesture)",
         "(return|returned|returning|repaid|repay|repaying) (the|your|that|a|this) (favor|favour|kindness|good turn|help|good deed|service|gesture) !(any time|anytime)",
-        "(we|that|now|i|you|it|call|this|then|are|so|consider|makes|which) (are|is|am|makes|make|be|call|have|us|it|will be|can be)? (us|all|now|then|finally|officially|it|be|about|almost|nearly|even|ourselves|well|just|more or less)? (even|quits|square|squared|evens|all square|even steven|on par)",
-        "(debt|debts|account|accounts|books|balance|score|ledger|scales|tally|slate|bill|bills|invoice) ~ (even|settled|balanced|square|clean|closed|clear|cleared|paid|zero|open|level|balances|wiped|unpaid|straight|equal)",
+        "(we|us|i|you|it|that|then|now) (are|is|am|makes|make|call|will be|can be|now|all) (us|all|now|then|finally|officially|it|about|almost|nearly|well|more or less)? (even|quits|square|squared|evens|all square|on par|clear)",
+        "(call|makes|make|calls) (it|us|that) (even|quits|square)",
+        "(debt|debts|account|accounts|books|balance|score|ledger|scales|tally|slate|bill|bills|invoice) ~ (even|settled|balanced|square|clean|clear|cleared|paid|zero|open|level|balances|wiped|unpaid|straight|equal)",
         "(settle|settles|settled|squares|balances|evens|closes|clears|covers|cancels|wipes) (up|out|it|the|us|our|my|that|last|<month>|things|everything|for|what)",
         "(in return|in exchange|as payment|in payment|as a reward|as reward|as compensation|in compensation|quid pro quo|tit for tat|as a return|by way of payment|by way of return|as your (reward|fee|payment|share)) !(any time)",
         "(as|like|what|just as|exactly as) (i|we|you)? (promised|agreed|negotiated|arranged|bargained|stipulated|dealt|had agreed|discussed in the deal)",
@@ -52,13 +53,20 @@ RULE: Final = Rule(
         "(keep|keeping|kept|put|writing|wrote|noted|note|chalk|chalked|write|mark|marked|counting|added|add|log|logged) ~ (tab|score|ledger|list of favors|count|it down|down|it up|books|tally|account|record) (,|.|!|for|of|and|so|that|with|as|in|to|against|on|until|under)",
         "(iou|ious|i o u)",
         "(one|favor|something|time|this|that|a favor) (i|we) owe",
+        "neither ~ owes",
+        "(return|returned|returning|repay) (favors|kindness|good turns)",
+        "invoice|bill|charge me",
+        "(close|closed|closing) the (books|account|ledger) (on|between)",
+        "square|squared|squaring (my|our|up|the) ",
+        "(as|like) we (said|had said|would said|agreed|would agreed|had agreed)",
+        "(crossed|cross|crossing|struck|ticked) ~~ off (the|my|your) (list|tab|slate)",
         "(nothing|anything) (is|left|more|else)? (left)? (owed|owing|to pay|outstanding)",
         "(you|cash|call|redeem|claim|collect|collected|use|spend|draw) (can|may|should|have|in|it)? ~ (cash in|call in|redeem|collect|claim|call it in|cash it in|your favor|your reward|my favor|the favor) ",
         "(your|my|the|it is|our|it was) turn (next|now|to|,|.|!|was|is)",
         "(next|this) (one|time|round) (is|it is|will be) (on me|mine|my turn|my treat|my shout)",
         "my treat|shout",
         "(on me|on my tab|on my bill|on the house) (,|.|!|on|tonight|next|this|tomorrow|for|and|then|as|whenever|in|from|today)",
-        "(worth|cost|price|value|fee|rate|hours?|charge|charged|bill|invoice|reimburse|compensate|refund) (me|you|it|your|for) (for|the|your|back|that|with|me) ~ (help|time|trouble|hours|effort|work|favor)",
+        "(worth|cost|price|value|fee|rate|charge|charged|bill|invoice|reimburse|compensate|refund) (me|you|it|your|for) (for|the|your|back|that|with|me) ~ (help|time|trouble|hours|effort|work|favor)",
         "(for|to cover) your (trouble|troubles|efforts|time and trouble|services|service|pains) (,|.|!|i|we|here|there|is|a|please|and|find|you)",
         "(leave|leaving|like to leave|have|having|carry|hate|hates|hating|want|like|dislike|remain) (to)? (any|a|my|unpaid|open|no|being|to be|in|be|with|having)? (unpaid|open|debts|debt|bills|favors|indebted|owing|in debt|obligations|obliged)",
         "(interest|with interest|compound interest|plus interest)",

@@ -1,0 +1,193 @@
+"""Calls of Slack's Web API, each made once: retries belong to the outbox. What came of a call is a value or one of four
+exceptions.
+
+    SlackSaysNo       it answered `ok: false`; nothing was done
+    Limited           not now; `retry_after` seconds, remembered for this method and workspace
+    NoConnection      it never left, or Slack is down (503): not done
+    AnswerLost        it may have been done or not
+
+No arguments and no answers are ever logged.
+"""
+
+import asyncio
+import json
+import time
+from collections.abc import Callable
+from typing import Any, Protocol
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from adapters.slack.errors import Reaction, reaction_to
+
+Json = dict[str, Any]
+
+TIMEOUT = 10.0
+LONGEST_WAIT = 3600.0
+USUAL_WAIT = 30.0
+UNSURE = frozenset({500, 502, 504})
+
+
+class CallFailed(Exception):
+    """The root of what a call can come to. `reason` is Slack's error name, or one of ours."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class SlackSaysNo(CallFailed):
+    """It was refused."""
+
+    @property
+    def reaction(self) -> Reaction:
+        return reaction_to(self.reason)
+
+
+class Limited(CallFailed):
+    """Slack wants us to wait."""
+
+    def __init__(self, retry_after: float) -> None:
+        super().__init__("ratelimited")
+        self.retry_after = retry_after
+
+
+class NoConnection(CallFailed):
+    """It was not done; it may be tried again."""
+
+
+class AnswerLost(CallFailed):
+    """Nobody knows whether it was done."""
+
+
+class NotInstalled(CallFailed):
+    """There is no token for this workspace."""
+
+
+class TokenSource(Protocol):
+    """Where the tokens of workspaces are."""
+
+    async def token(self, workspace: str) -> str:
+        """Raises NotInstalled."""
+        ...
+
+    async def renewed(self, workspace: str, old: str) -> str:
+        """A token in place of one that has expired. Raises NotInstalled, NoConnection."""
+        ...
+
+    async def refused(self, workspace: str, token: str) -> None:
+        """Slack no longer knows this token: stop using it."""
+        ...
+
+
+class Api:
+    """Slack's Web API for all workspaces, over one session."""
+
+    def __init__(
+        self,
+        base_url: str,
+        tokens: TokenSource,
+        session: Callable[[], aiohttp.ClientSession],
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        failed: Callable[[str, str], None] = lambda method, reason: None,
+    ) -> None:
+        self.base_url, self._tokens, self._session = base_url, tokens, session
+        self._clock, self._failed = clock, failed
+        self._not_before: dict[tuple[str, str], float] = {}
+
+    async def call(self, workspace: str, method: str, arguments: Json, *, patience: float = TIMEOUT) -> Json:
+        """One call with the workspace's token, repeated once if the token had to be renewed. Raises CallFailed."""
+        self._may(workspace, method)
+        token = await self._tokens.token(workspace)
+        try:
+            return await self._noted(workspace, method, token, arguments, patience)
+        except SlackSaysNo as no:
+            if no.reaction is Reaction.RENEW:
+                fresh = await self._tokens.renewed(workspace, token)
+                return await self._noted(workspace, method, fresh, arguments, patience)
+            if no.reaction is Reaction.UNINSTALLED and no.reason in DEAD_TOKEN:
+                await self._tokens.refused(workspace, token)
+            raise
+
+    async def _noted(self, workspace: str, method: str, token: str, arguments: Json, patience: float) -> Json:
+        try:
+            return await self.with_token(token, method, arguments, patience=patience)
+        except Limited as limit:
+            self._not_before[workspace, method] = self._clock() + limit.retry_after
+            self._failed(method, limit.reason)
+            raise
+        except CallFailed as failure:
+            self._failed(method, failure.reason)
+            raise
+
+    def _may(self, workspace: str, method: str) -> None:
+        wait = self._not_before.get((workspace, method), 0.0) - self._clock()
+        if wait > 0:
+            raise Limited(wait)
+
+    async def with_token(
+        self, token: str | None, method: str, arguments: Json, *, patience: float = TIMEOUT, **more: Any
+    ) -> Json:
+        """One call with this token. `more` goes to the SDK as it is. Raises CallFailed."""
+        client = AsyncWebClient(token=token, base_url=self.base_url, session=self._session(), retry_handlers=[])
+        client.proxy = None
+        body: Json = {"data": arguments} if more or method in BY_FORM else {"json": arguments}
+        try:
+            answer = await asyncio.wait_for(client.api_call(method, **body, **more), patience)
+        except SlackApiError as refusal:
+            raise failure_of(refusal) from None
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError):
+            raise NoConnection("no_connection") from None
+        except (aiohttp.ClientError, TimeoutError, OSError, json.JSONDecodeError, UnicodeDecodeError):
+            raise AnswerLost("answer_lost") from None
+        data = answer.data
+        return data if isinstance(data, dict) else {}
+
+    async def upload(self, url: str, content: bytes) -> None:
+        """The bytes of a file to the address that Slack gave. Raises CallFailed."""
+        try:
+            async with self._session().post(url, data=content) as answer:
+                if answer.status != 200:
+                    raise NoConnection(f"upload_{answer.status}")
+        except (aiohttp.ClientError, TimeoutError, OSError):
+            raise NoConnection("upload") from None
+
+
+DEAD_TOKEN = frozenset({"account_inactive", "token_revoked", "invalid_auth"})
+BY_FORM = frozenset({"users.info", "files.getUploadURLExternal", "auth.test", "oauth.v2.access", "files.delete"})
+
+
+def failure_of(refusal: SlackApiError) -> CallFailed:
+    """What an error of the SDK means."""
+    answer: Any = refusal.response
+    status = getattr(answer, "status_code", None) or getattr(answer, "status", 0)
+    if status == 429:
+        return Limited(_wait(getattr(answer, "headers", {}) or {}))
+    data = getattr(answer, "data", None)
+    error = data.get("error") if isinstance(data, dict) else None
+    if status in UNSURE:
+        return AnswerLost(f"http_{status}")
+    if not isinstance(error, str) or status >= 500:
+        return NoConnection(f"http_{status}") if status != 200 else AnswerLost("not_json")
+    if reaction_to(error) is Reaction.UNSURE:
+        return AnswerLost(error)
+    return Limited(USUAL_WAIT) if error in {"ratelimited", "rate_limited"} else SlackSaysNo(error)
+
+
+def _wait(headers: Any) -> float:
+    """Seconds from a Retry-After header; what it says beyond sense is bounded."""
+    found = str(headers.get("Retry-After", "")).strip()
+    seconds = float(found) if found.isascii() and found.isdigit() and len(found) < 9 else USUAL_WAIT
+    return min(max(seconds, 1.0), LONGEST_WAIT)
+
+
+def new_session() -> aiohttp.ClientSession:
+    """The one session of a process, to be made inside its loop. It reads no environment."""
+    return aiohttp.ClientSession(
+        timeout=aiohttp.ClientTimeout(total=TIMEOUT, connect=5.0),
+        connector=aiohttp.TCPConnector(limit=100),
+        cookie_jar=aiohttp.DummyCookieJar(),
+        trust_env=False,
+    )

@@ -1,0 +1,266 @@
+"""Whose tokens we hold: one workspace from the settings, or many through OAuth, organisations and rotation included.
+
+Rules: a token is looked up in memory first and read from the database once a minute; one that Slack refuses is forgotten
+at once; a refresh token is used by one process only, whichever claims it first in the database.
+"""
+
+import asyncio
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from typing import Any, Protocol
+
+from adapters.slack.api import CallFailed, NoConnection, NotInstalled, SlackSaysNo
+from adapters.slack.parse import team_of, workspace_of
+from bot.ports import Clock, Store
+
+INSTALLATION, ORGANISATION, GONE = "slack.installation", "slack.organisation", "slack.gone"
+KEPT = 60.0
+"""Seconds for which a token is believed without looking."""
+
+AHEAD = 2 * 3600.0
+"""Seconds before its end at which a token is renewed; Slack's live twelve hours."""
+
+RESTS = 300.0
+"""Seconds after which a refused token from the settings is tried again: somebody may have put the app back."""
+
+WAITS, STEP = 5.0, 0.1
+Json = dict[str, Any]
+
+
+class Vault(Protocol):
+    """Keeps secrets of a workspace by name, sealed (`storage.tokens`)."""
+
+    async def get(self, workspace: str, name: str) -> dict[str, Any] | None: ...
+
+    async def save(self, workspace: str, name: str, secret: Mapping[str, Any]) -> None: ...
+
+    async def forget(self, workspace: str, name: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Installation:
+    """The app in one workspace or (`org`) in a whole organisation. Times are seconds since 1970, 0 = never."""
+
+    key: str
+    token: str
+    refresh: str = ""
+    expires: float = 0.0
+    bot_user: str = ""
+    installer: str = ""
+    scopes: str = ""
+    org: bool = False
+    installed_at: float = 0.0
+
+
+class OneWorkspace:
+    """The workspace whose bot token is in the settings."""
+
+    def __init__(self, token: str, clock: Clock) -> None:
+        self._token, self._clock = token, clock
+        self._rests_until = 0.0
+
+    async def token(self, workspace: str) -> str:
+        """Raises NotInstalled while Slack does not know the token."""
+        del workspace
+        if self._clock.now().timestamp() < self._rests_until:
+            raise NotInstalled("not_installed")
+        return self._token
+
+    async def renewed(self, workspace: str, old: str) -> str:
+        """A token from the settings cannot be renewed: the manifest for Socket Mode switches rotation off."""
+        await self.refused(workspace, old)
+        raise NotInstalled("token_expired")
+
+    async def refused(self, workspace: str, token: str) -> None:
+        del workspace, token
+        self._rests_until = self._clock.now().timestamp() + RESTS
+
+    async def gone(self, workspace: str, at: float) -> bool:
+        """The app was taken out: no sending until it is back."""
+        del at
+        await self.refused(workspace, self._token)
+        return True
+
+    async def seen(self, team: str, enterprise: str, org_wide: bool) -> None:
+        """Nothing to learn: there is one workspace."""
+
+    async def is_installed(self, workspace: str) -> bool:
+        try:
+            return bool(await self.token(workspace))
+        except NotInstalled:
+            return False
+
+
+class ManyWorkspaces:
+    """Workspaces and organisations that installed the app by OAuth."""
+
+    def __init__(
+        self,
+        vault: Vault,
+        store: Store,
+        clock: Clock,
+        refresh: Callable[[str], Any],
+    ) -> None:
+        """`refresh` calls oauth.v2.access with a refresh token and returns its answer."""
+        self._vault, self._store, self._clock, self._refresh = vault, store, clock, refresh
+        self._known: dict[str, tuple[Installation | None, float]] = {}
+        self._organisations: dict[str, str] = {}
+        self._locks: dict[str, asyncio.Lock] = {}
+
+    def _now(self) -> float:
+        return self._clock.now().timestamp()
+
+    async def find(self, workspace: str) -> Installation | None:
+        """Its own installation, else its organisation's."""
+        return await self._load(workspace) or await self._of_organisation(workspace)
+
+    async def _load(self, workspace: str, *, anew: bool = False) -> Installation | None:
+        known, until = self._known.get(workspace, (None, 0.0))
+        if not anew and self._now() < until:
+            return known
+        found = await self._vault.get(workspace, INSTALLATION)
+        installation = Installation(**found) if found else None
+        self._known[workspace] = (installation, self._now() + KEPT)
+        return installation
+
+    async def _of_organisation(self, workspace: str) -> Installation | None:
+        organisation = self._organisations.get(workspace)
+        if organisation is None:
+            pointer = await self._vault.get(workspace, ORGANISATION)
+            organisation = self._organisations[workspace] = pointer["key"] if pointer else ""
+        return await self._load(organisation) if organisation else None
+
+    async def is_installed(self, workspace: str) -> bool:
+        return await self.find(workspace) is not None
+
+    async def seen(self, team: str, enterprise: str, org_wide: bool) -> None:
+        """Something came from a workspace: if through its organisation, remember which that is."""
+        workspace, organisation = workspace_of(team), workspace_of(enterprise)
+        if not (org_wide and enterprise) or self._organisations.get(workspace) == organisation:
+            return
+        await self._vault.save(workspace, ORGANISATION, {"key": organisation})
+        self._organisations[workspace] = organisation
+
+    async def add(self, installation: Installation) -> None:
+        """Installed, or installed again: the deletion clock stops."""
+        await self._vault.save(installation.key, INSTALLATION, asdict(installation))
+        await self._vault.forget(installation.key, GONE)
+        self._known.pop(installation.key, None)
+
+    async def gone(self, workspace: str, at: float) -> bool:
+        """Uninstalled or revoked at that time (seconds since 1970): forget the token and start the deletion clock.
+
+        False when it has been installed again since; both events may come, in any order, more than once.
+        """
+        installation = await self._load(workspace, anew=True)
+        if installation is not None and installation.installed_at > at + 1:
+            return False
+        await self._vault.forget(workspace, INSTALLATION)
+        if not await self._vault.get(workspace, GONE):
+            await self._vault.save(workspace, GONE, {"at": self._now()})
+        self._known[workspace] = (None, self._now() + KEPT)
+        return True
+
+    async def gone_since(self, workspace: str) -> datetime | None:
+        """When the deletion clock was started (UTC)."""
+        found = await self._vault.get(workspace, GONE)
+        return datetime.fromtimestamp(found["at"], self._clock.now().tzinfo) if found else None
+
+    async def token(self, workspace: str) -> str:
+        """A token that is good for a while, renewed ahead of its end. Raises NotInstalled, NoConnection."""
+        installation = await self.find(workspace)
+        if installation is None:
+            raise NotInstalled("not_installed")
+        if installation.expires and installation.expires - self._now() < AHEAD:
+            return await self._renew(installation)
+        return installation.token
+
+    async def renewed(self, workspace: str, old: str) -> str:
+        """A token in place of one that Slack calls expired."""
+        installation = await self.find(workspace)
+        if installation is None:
+            raise NotInstalled("not_installed")
+        return await self._renew(installation) if installation.token == old else installation.token
+
+    async def refused(self, workspace: str, token: str) -> None:
+        """Slack no longer knows this token; if it is the one we hold, the app is gone."""
+        held = await self.find(workspace)
+        stored = await self._load(held.key, anew=True) if held else None
+        if stored is not None and stored.token == token:
+            await self.gone(stored.key, self._now())
+
+    async def _renew(self, old: Installation) -> str:
+        lock = self._locks.setdefault(old.key, asyncio.Lock())
+        async with lock:
+            stored = await self._load(old.key, anew=True)
+            if stored is None:
+                raise NotInstalled("not_installed")
+            if stored.token != old.token:
+                return stored.token
+            if await self._claimed(stored):
+                return await self._exchange(stored)
+            return await self._renewed_elsewhere(stored)
+
+    async def _claimed(self, installation: Installation) -> bool:
+        """Whether this process may use the refresh token; the claim ends with the minute, in case we die with it."""
+        digest = hashlib.blake2b(installation.refresh.encode(), digest_size=12).hexdigest()
+        now = self._clock.now()
+        key = f"slack.rotation:{digest}:{int(now.timestamp()) // 60}"
+        return await self._store.write(installation.key, lambda tx: tx.first_time(key, now))
+
+    async def _exchange(self, old: Installation) -> str:
+        try:
+            answer = await self._refresh(old.refresh)
+        except SlackSaysNo as no:
+            if self._now() < old.expires:
+                return old.token
+            raise NotInstalled(no.reason) from None
+        except CallFailed as failure:
+            if self._now() < old.expires:
+                return old.token
+            raise NoConnection(failure.reason) from None
+        fresh = replace(
+            old,
+            token=answer["access_token"],
+            refresh=answer.get("refresh_token", ""),
+            expires=self._now() + float(answer["expires_in"]) if answer.get("expires_in") else 0.0,
+        )
+        await self._vault.save(fresh.key, INSTALLATION, asdict(fresh))
+        self._known[fresh.key] = (fresh, self._now() + KEPT)
+        return fresh.token
+
+    async def _renewed_elsewhere(self, old: Installation) -> str:
+        """Another process renews it; until it has, the old one may still be good."""
+        for _ in range(int(WAITS / STEP)):
+            stored = await self._load(old.key, anew=True)
+            if stored is not None and stored.token != old.token:
+                return stored.token
+            if self._now() < old.expires:
+                return old.token
+            await asyncio.sleep(STEP)
+        raise NoConnection("renewing")
+
+
+def installation_from(answer: Json, now: float) -> Installation:
+    """From the answer of oauth.v2.access. `now` in seconds since 1970."""
+    org = bool(answer.get("is_enterprise_install"))
+    owner = (answer.get("enterprise") if org else answer.get("team")) or {}
+    expires = float(answer.get("expires_in") or 0)
+    return Installation(
+        key=workspace_of(owner["id"]),
+        token=answer["access_token"],
+        refresh=answer.get("refresh_token") or "",
+        expires=now + expires if expires else 0.0,
+        bot_user=answer.get("bot_user_id") or "",
+        installer=(answer.get("authed_user") or {}).get("id") or "",
+        scopes=answer.get("scope") or "",
+        org=org,
+        installed_at=now,
+    )
+
+
+Installs = OneWorkspace | ManyWorkspaces
+
+__all__ = ["Installation", "Installs", "ManyWorkspaces", "OneWorkspace", "Vault", "installation_from", "team_of"]

@@ -1,0 +1,164 @@
+"""People as Slack knows them, brought into the core: who acts is known before anything happens, others as they are picked.
+
+Rules: nothing slow stands before a form opens, so somebody new is first kept under the handle that came along and looked
+up behind; what was looked up holds for half a day. Preferences are never touched.
+"""
+
+import asyncio
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from adapters.slack.api import Api, CallFailed, SlackSaysNo
+from adapters.slack.parse import team_of
+from adapters.slack.render.text import clean
+from bot.hours import HoursError, zone_of
+from bot.people import Person
+from bot.ports import Clock, Store, Transaction
+from bot.rules import Rules
+from bot.service.answering import lose_asks_of
+from bot.service.desk import Desk
+
+Json = dict[str, Any]
+
+HOLDS = 12 * 3600.0
+PATIENCE = 1.5
+"""Seconds that a submission waits for users.info; Slack gives us three in all."""
+
+MOST_NAME = 80
+SLACKBOT = "USLACKBOT"
+MOST_KNOWN = 100_000
+
+
+class Acquaintances:
+    """Whom we know, and since when."""
+
+    def __init__(self, api: Api, store: Store, clock: Clock, rules: Rules) -> None:
+        self._api, self._store, self._clock, self._rules = api, store, clock, rules
+        self._until: dict[tuple[str, str], float] = {}
+        self._asking: dict[tuple[str, str], asyncio.Task[None]] = {}
+
+    async def meet(self, workspace: str, handles: Mapping[str, str], *, actor: str = "") -> None:
+        """See to it that these people exist, at once; what Slack says of them follows behind."""
+        new = [person for person in handles if not self._is_known(workspace, person)]
+        if not new:
+            return
+        rows = await self._store.read(workspace, lambda tx: tx.people.many(new))
+        unheard = [person for person in new if person not in rows]
+        back = [person for person in rows if person == actor and rows[person].unreachable]
+        if unheard or back:
+            await self._store.write(workspace, lambda tx: _introduce(tx, unheard, back, handles))
+        for person in new:
+            self._ask(workspace, person)
+
+    async def look_up(self, workspace: str, people: Iterable[str], patience: float = PATIENCE) -> None:
+        """Wait for what Slack says of these people, but not longer than `patience` seconds."""
+        new = [person for person in people if person and not self._is_known(workspace, person)]
+        if new:
+            await asyncio.wait([self._ask(workspace, person) for person in new], timeout=patience)
+
+    async def settle(self) -> None:
+        """Wait for all that is still being asked."""
+        while self._asking:
+            await asyncio.gather(*self._asking.values(), return_exceptions=True)
+
+    def _is_known(self, workspace: str, person: str) -> bool:
+        return self._until.get((workspace, person), 0.0) > self._clock.now().timestamp()
+
+    def _ask(self, workspace: str, person: str) -> asyncio.Task[None]:
+        key = workspace, person
+        if key not in self._asking:
+            self._asking[key] = task = asyncio.create_task(self._asked(workspace, person))
+            task.add_done_callback(lambda _: self._asking.pop(key, None))
+        return self._asking[key]
+
+    async def _asked(self, workspace: str, person: str) -> None:
+        try:
+            found = await self._look(workspace, person)
+        except CallFailed:
+            return
+        if len(self._until) > MOST_KNOWN:
+            self._until.clear()
+        self._until[workspace, person] = self._clock.now().timestamp() + HOLDS
+        if found is not None:
+            now = self._clock.now()
+            await self._store.write(workspace, lambda tx: _keep(tx, found, lambda me: _desk(tx, me, now, self._rules)))
+
+    async def _look(self, workspace: str, person: str) -> Person | None:
+        """What Slack says; nothing of somebody it does not show us."""
+        if person == SLACKBOT:
+            return Person(workspace=workspace, id=person, name="Slackbot", bot=True)
+        try:
+            answer = await self._api.call(workspace, "users.info", {"user": person, "include_locale": True})
+        except SlackSaysNo as no:
+            if no.reason in {"user_not_found", "user_not_visible", "users_not_found"}:
+                return None
+            raise
+        return person_from(answer.get("user") or {}, workspace, person)
+
+
+def person_from(user: Json, workspace: str, person: str) -> Person:
+    """A person from what users.info answers. Guests of a single channel and people of other workspaces are outsiders."""
+    profile = user.get("profile") or {}
+    name = profile.get("display_name") or user.get("real_name") or profile.get("real_name") or user.get("name") or ""
+    team, enterprise = user.get("team_id") or "", user.get("enterprise_user") or {}
+    mine = team in {"", team_of(workspace)} or team_of(workspace) in (enterprise.get("teams") or ())
+    return Person(
+        workspace=workspace,
+        id=person,
+        name=name_of(name) or "Somebody",
+        platform_zone=_zone(user.get("tz")),
+        locale=user.get("locale") or "en",
+        admin=bool(user.get("is_admin") or user.get("is_owner")),
+        bot=bool(user.get("is_bot")),
+        outsider=bool(user.get("is_stranger") or user.get("is_ultra_restricted")) or not mine,
+        left=bool(user.get("deleted")),
+    )
+
+
+def name_of(name: str) -> str:
+    """A name in one line, without what does not print."""
+    shown = "".join(char for char in clean(name) if unicodedata.category(char) != "Cf" or char == "\u200d")
+    return " ".join(shown.split())[:MOST_NAME].strip()
+
+
+def _zone(name: Any) -> str:
+    try:
+        return zone_of(name).key if isinstance(name, str) else "UTC"
+    except HoursError:
+        return "UTC"
+
+
+def _introduce(tx: Transaction, unheard: Iterable[str], back: Iterable[str], handles: Mapping[str, str]) -> None:
+    for person in unheard:
+        if tx.people.get(person) is None:
+            name = name_of(handles[person]) or "Somebody"
+            tx.people.save(
+                Person(workspace=tx.workspace.id, id=person, name=name, platform_zone=tx.workspace.zone)
+            )
+    for person in back:
+        known = tx.people.get(person)
+        if known is not None:
+            tx.people.save(replace(known, unreachable=False))
+
+
+def _desk(tx: Transaction, me: Person, now: Any, rules: Rules) -> Desk:
+    return Desk(tx=tx, me=me, now=now, rules=rules)
+
+
+def _keep(tx: Transaction, found: Person, desk: Any) -> None:
+    """Store what Slack says; whoever waits for somebody who left reads it and chooses."""
+    known = tx.people.get(found.id)
+    person = found if known is None else _merged(known, found)
+    if person == known:
+        return
+    tx.people.save(person)
+    if person.left and known is not None and not known.left:
+        lose_asks_of(desk(person), person, decided=True)
+
+
+def _merged(known: Person, found: Person) -> Person:
+    return replace(
+        found, introduced=known.introduced, unreachable=known.unreachable, preferences=known.preferences
+    )

@@ -1,0 +1,87 @@
+"""The weekly picture in Slack: uploaded without a channel, shown as an image block, deleted when it is replaced.
+
+Rules: a picture is uploaded once, however often its post is tried again; which file is which is kept in the vault, since
+Slack does not let us look it up.
+"""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from adapters.slack.api import Api, CallFailed, SlackSaysNo
+from adapters.slack.installs import Vault
+from bot.message import Message, Picture
+
+Bytes = Callable[[str], Awaitable[bytes | None]]
+MOST_ALT = 1000
+NEVER = frozenset(
+    "missing_scope file_uploads_disabled file_uploads_except_images_disabled storage_limit_reached "
+    "file_type_not_allowed file_upload_size_restricted".split()
+)
+"""The post goes out without its picture; its words say the same."""
+
+
+class Pictures:
+    """Files of posts, by the picture's token."""
+
+    def __init__(self, api: Api, vault: Vault, png: Bytes) -> None:
+        self._api, self._vault, self._png = api, vault, png
+
+    async def files(self, workspace: str, message: Message) -> dict[str, str]:
+        """The file of every picture in the message, uploaded if need be. Raises CallFailed."""
+        found: dict[str, str] = {}
+        for picture in pictures_in(message):
+            file = await self._file(workspace, picture)
+            if file:
+                found[picture.token] = file
+        return found
+
+    async def _file(self, workspace: str, picture: Picture) -> str:
+        known = await self._vault.get(workspace, f"slack.file:{picture.token}")
+        if known:
+            return str(known["file"])
+        png = await self._png(picture.token)
+        if png is None:
+            return ""
+        try:
+            file = await self._uploaded(workspace, picture, png)
+        except SlackSaysNo as no:
+            if no.reason in NEVER:
+                return ""
+            raise
+        await self._vault.save(workspace, f"slack.file:{picture.token}", {"file": file})
+        return file
+
+    async def _uploaded(self, workspace: str, picture: Picture, png: bytes) -> str:
+        name = "who-helped-whom.png"
+        asked: dict[str, Any] = {"filename": name, "length": len(png), "alt_txt": picture.alt[:MOST_ALT]}
+        given = await self._api.call(workspace, "files.getUploadURLExternal", asked)
+        await self._api.upload(given["upload_url"], png)
+        done = {"files": [{"id": given["file_id"], "title": name}]}
+        await self._api.call(workspace, "files.completeUploadExternal", done)
+        return str(given["file_id"])
+
+    async def shown(self, workspace: str, ref: str, message: Message) -> None:
+        """This message now shows these pictures: the one it showed before is deleted."""
+        tokens = [picture.token for picture in pictures_in(message)]
+        before = await self._vault.get(workspace, f"slack.shows:{ref}")
+        old = [token for token in (before or {}).get("tokens", []) if token not in tokens]
+        if tokens or before:
+            await self._vault.save(workspace, f"slack.shows:{ref}", {"tokens": tokens})
+        for token in old:
+            await self._delete(workspace, token)
+
+    async def _delete(self, workspace: str, token: str) -> None:
+        known = await self._vault.get(workspace, f"slack.file:{token}")
+        if not known:
+            return
+        try:
+            await self._api.call(workspace, "files.delete", {"file": known["file"]})
+        except SlackSaysNo:
+            pass
+        except CallFailed:
+            return
+        await self._vault.forget(workspace, f"slack.file:{token}")
+
+
+def pictures_in(message: Message) -> list[Picture]:
+    return [part for part in message.parts if isinstance(part, Picture)]

@@ -1,0 +1,152 @@
+"""Parts of a message as blocks, one block a part; where that is too many or too long, they are joined or cut.
+
+Rules: one row of buttons is one actions block, unless a message would have more than its surface takes. Quotes are cut
+evenly, longest first; what is ours never is.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any
+
+from adapters.slack.render.text import Json, clean, cut, plain, words
+from bot.message import Button, Buttons, Facts, Part, Picture, Quote, Talk, Text
+
+VERSION = "a1"
+MOST_LABEL, MOST_VALUE, MOST_ALT, MOST_HEADER, MOST_CONTEXT = 75, 2000, 2000, 150, 3000
+MOST_SUM = 11_000
+"""Characters of all texts of one message; Slack refuses more than about 12,000 (undocumented)."""
+
+MOST_IN_ROW = 25
+
+
+@dataclass(slots=True)
+class Drawing:
+    """One message, page or form as it is drawn: what it needs to know, and the numbers of its buttons.
+
+    `team` is Slack's id of the workspace, for links; `pictures` are Slack's file ids by token.
+    """
+
+    team: str
+    pictures: Mapping[str, str] = field(default_factory=dict)
+    numbers: Iterator[int] = field(default_factory=count)
+
+    def parts(self, parts: Iterable[Part]) -> Iterator[Json]:
+        """The blocks of parts, in order."""
+        for part in parts:
+            match part:
+                case Text(text=text, quiet=True):
+                    yield {"type": "context", "elements": [plain(text, MOST_CONTEXT)]}
+                case Text(text=text):
+                    yield rich(section(words(text)))
+                case Quote():
+                    yield from quote(part)
+                case Facts(pairs=pairs):
+                    yield rich(*(section(words(f"{label}: ", bold=True), words(value)) for label, value in pairs))
+                case Talk():
+                    yield {"type": "actions", "elements": [self._talk(part)]}
+                case Buttons(row=row) if row:
+                    yield self.row(row)
+                case Picture():
+                    yield from self._picture(part)
+
+    def row(self, row: Iterable[Button]) -> Json:
+        """A row of buttons, all alike: no answer looks better than another."""
+        return {"type": "actions", "elements": [self.button(button) for button in row]}
+
+    def button(self, button: Button) -> Json:
+        drawn: Json = {
+            "type": "button",
+            "action_id": f"{VERSION}|{button.action}|{next(self.numbers)}",
+            "text": plain(button.label, MOST_LABEL),
+        }
+        return {**drawn, "value": button.target} if button.target else drawn
+
+    def _talk(self, talk: Talk) -> Json:
+        """Slack's own address of somebody's direct messages (docs: Deep linking into Slack). It notifies nobody."""
+        return {
+            "type": "button",
+            "action_id": f"{VERSION}|talk|{next(self.numbers)}",
+            "text": plain(talk.label, MOST_LABEL),
+            "url": f"slack://user?team={self.team}&id={talk.person}",
+        }
+
+    def _picture(self, picture: Picture) -> Iterator[Json]:
+        file = self.pictures.get(picture.token)
+        if file:
+            alt = cut(clean(picture.alt), MOST_ALT) or " "
+            yield {"type": "image", "slack_file": {"id": file}, "alt_text": alt}
+
+
+def quote(part: Quote) -> Iterator[Json]:
+    """What a person wrote, with our word before it."""
+    if not part.text.strip():
+        return
+    lead = (section(words(part.lead)),) if part.lead else ()
+    yield rich(*lead, {"type": "rich_text_quote", "elements": [words(part.text)]})
+
+
+def heading(text: str) -> Json:
+    """A title: bold, however long it is."""
+    return rich(section(words(text, bold=True)))
+
+
+def header(text: str) -> Json:
+    return {"type": "header", "text": plain(text, MOST_HEADER)}
+
+
+def rich(*elements: Json) -> Json:
+    return {"type": "rich_text", "elements": list(elements)}
+
+
+def section(*elements: Json) -> Json:
+    return {"type": "rich_text_section", "elements": list(elements)}
+
+
+def fitted(blocks: list[Json], most: int, most_sum: int = MOST_SUM) -> list[Json]:
+    """The blocks within their surface's limits: neighbours of a kind joined, quotes cut, the middle left out last."""
+    _cut_quotes(blocks, most_sum)
+    if len(blocks) > most:
+        blocks = _joined(blocks)
+    if len(blocks) > most:
+        blocks = [*blocks[: most - 2], *blocks[-2:]]
+    return blocks
+
+
+def _joined(blocks: list[Json]) -> list[Json]:
+    joined: list[Json] = []
+    for block in blocks:
+        last = joined[-1] if joined else {}
+        alike = last.get("type") == block["type"] and block["type"] in {"rich_text", "actions"}
+        if alike and len(last["elements"]) + len(block["elements"]) <= MOST_IN_ROW:
+            joined[-1] = {**last, "elements": [*last["elements"], *block["elements"]]}
+        else:
+            joined.append(block)
+    return joined
+
+
+def _cut_quotes(blocks: list[Json], most: int) -> None:
+    quoted = [
+        inner["elements"][0]
+        for block in blocks
+        if block["type"] == "rich_text"
+        for inner in block["elements"]
+        if inner["type"] == "rich_text_quote"
+    ]
+    over = text_sum(blocks) - most
+    while over > 0 and quoted:
+        longest = max(quoted, key=lambda one: len(one["text"]))
+        lengths = sorted((len(one["text"]) for one in quoted), reverse=True)
+        floor = lengths[1] if len(lengths) > 1 and lengths[1] < lengths[0] else lengths[0] - max(1, over // len(quoted))
+        if lengths[0] <= 2:
+            return
+        longest["text"] = cut(longest["text"], max(2, lengths[0] - over, floor))
+        over = text_sum(blocks) - most
+
+
+def text_sum(node: Any) -> int:
+    """Characters of all texts in a structure."""
+    if isinstance(node, dict):
+        own = len(node["text"]) if isinstance(node.get("text"), str) else 0
+        return own + sum(text_sum(value) for value in node.values())
+    return sum(map(text_sum, node)) if isinstance(node, list) else 0

@@ -1,0 +1,124 @@
+"""Carries messages into Slack (`bot.ports.Transport`): posts and edits, one try each, and what came of it.
+
+Rules: nothing is retried here, the outbox does; one message a second and channel, and what Slack asks us to wait, is said
+back as a later time, never slept through.
+"""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID, uuid5
+
+from adapters.slack import render
+from adapters.slack.api import AnswerLost, Api, CallFailed, Limited, NotInstalled, SlackSaysNo
+from adapters.slack.errors import Reaction
+from adapters.slack.parse import team_of
+from adapters.slack.pictures import Pictures, pictures_in
+from bot.message import Message
+from bot.people import Address
+from bot.ports import Clock, FateUnknown, NotSent, Undeliverable
+
+Json = dict[str, Any]
+
+NAMESPACE = UUID("0d0f2a5c-7f0c-5b53-8b5e-2f3c0f3f6a11")
+GAP = 1.0
+NOT_INSTALLED_WAIT = 900.0
+PROCESSING_WAIT, PROCESSING_TRIES = 3.0, 5
+PLAIN: Json = {"unfurl_links": False, "unfurl_media": False, "link_names": False, "mrkdwn": False, "parse": "none"}
+
+
+class SlackTransport:
+    """The way into every workspace. `sent` hears whom something new reached."""
+
+    def __init__(
+        self,
+        api: Api,
+        pictures: Pictures,
+        clock: Clock,
+        sent: Callable[[Address], None] = lambda to: None,
+    ) -> None:
+        self._api, self._pictures, self._clock, self._sent = api, pictures, clock, sent
+        self._free_at: dict[tuple[str, str], float] = {}
+        self._tries: dict[str, int] = {}
+
+    async def post(self, to: Address, message: Message, key: str) -> str:
+        """Send a new message; returns `channel:ts`. Raises NotSent, FateUnknown, Undeliverable."""
+        self._pace(to)
+        arguments: Json = {
+            "channel": to.id,
+            **await self._content(to, message, key),
+            **PLAIN,
+            "client_msg_id": str(uuid5(NAMESPACE, key)),
+            "metadata": {"event_type": "askwell_message", "event_payload": {"key": key}},
+        }
+        answer = await self._call(to, "chat.postMessage", arguments, key)
+        ref = f"{answer['channel']}:{answer['ts']}"
+        await self._settle(to, ref, message)
+        return ref
+
+    async def edit(self, to: Address, ref: str, message: Message) -> None:
+        """Change a message that is there; one that is gone or closed is left alone. Raises like `post`."""
+        channel, _, ts = ref.partition(":")
+        content = await self._content(to, message, ref)
+        arguments = {"channel": channel, "ts": ts, **content, "link_names": False, "parse": "none"}
+        try:
+            await self._call(to, "chat.update", arguments, ref)
+        except _Stale:
+            return
+        await self._settle(to, ref, message)
+
+    async def _content(self, to: Address, message: Message, key: str) -> Json:
+        files: dict[str, str] = {}
+        if pictures_in(message) and self._tries.get(key, 0) < PROCESSING_TRIES:
+            try:
+                files = await self._pictures.files(to.workspace, message)
+            except CallFailed as failure:
+                raise NotSent(failure.reason, getattr(failure, "retry_after", None)) from None
+        return render.message(message, team_of(to.workspace), files)
+
+    async def _settle(self, to: Address, ref: str, message: Message) -> None:
+        self._sent(to)
+        if to.id[:1] in {"C", "G"}:
+            await self._pictures.shown(to.workspace, ref, message)
+
+    def _pace(self, to: Address) -> None:
+        now = self._clock.now().timestamp()
+        wait = self._free_at.get(to, 0.0) - now
+        if wait > 0:
+            raise NotSent("pacing", wait)
+        if len(self._free_at) > 10_000:
+            self._free_at = {key: at for key, at in self._free_at.items() if at > now}
+        self._free_at[to] = now + GAP
+
+    async def _call(self, to: Address, method: str, arguments: Json, key: str) -> Json:
+        try:
+            answer = await self._api.call(to.workspace, method, arguments)
+        except Limited as limit:
+            raise NotSent(limit.reason, limit.retry_after) from None
+        except AnswerLost as lost:
+            raise FateUnknown(lost.reason) from None
+        except NotInstalled as no:
+            raise NotSent(no.reason, NOT_INSTALLED_WAIT) from None
+        except SlackSaysNo as no:
+            raise self._meaning(no, method, key, arguments) from None
+        except CallFailed as failure:
+            raise NotSent(failure.reason) from None
+        self._tries.pop(key, None)
+        return answer
+
+    def _meaning(self, no: SlackSaysNo, method: str, key: str, arguments: Json) -> Exception:
+        if no.reason == "invalid_blocks" and "slack_file" in str(arguments["blocks"]):
+            self._tries[key] = self._tries.get(key, 0) + 1
+            return NotSent("picture_processing", PROCESSING_WAIT)
+        match no.reaction:
+            case Reaction.LATER:
+                return NotSent(no.reason)
+            case Reaction.UNINSTALLED:
+                return NotSent(no.reason, NOT_INSTALLED_WAIT)
+            case Reaction.STALE if method == "chat.update":
+                return _Stale(no.reason)
+            case _:
+                return Undeliverable(no.reason)
+
+
+class _Stale(Exception):
+    """What was to be edited is no longer there, or may no longer be edited."""

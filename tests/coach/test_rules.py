@@ -1,0 +1,75 @@
+"""Every rule of the coach: its own cases, its place in the docs, and the drafts written for it."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.coach import Rule, Severity, book, coach
+from bot.coach.page import page
+from tests.coach.scoring import Score, load, mistakes, score
+
+ROOT = Path(__file__).parents[2]
+DRAFTS = Path(__file__).parent / "drafts"
+RULES = [pytest.param(rule, id=f"{rule.kind}-{rule.label}") for rule in book()]
+
+
+def found(text: str, rule: Rule) -> set[str]:
+    return {advice.label for advice in coach(text, rule.kind)}
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_rule_points_out_its_own_cases_and_leaves_the_look_alikes(rule: Rule) -> None:
+    assert len(rule.yes) >= 2
+    assert len(rule.no) >= 2
+    assert [text for text in rule.yes if rule.label not in found(text, rule)] == []
+    assert [text for text in rule.no if rule.label in found(text, rule)] == []
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_rule_carries_its_reason_source_and_limit_without_a_percentage(rule: Rule) -> None:
+    assert rule.reason
+    assert rule.source
+    assert rule.limit
+    assert "%" not in rule.reason
+
+
+@pytest.mark.parametrize("rule", [r for r in RULES if r.values[0].severity is Severity.MISTAKE])  # type: ignore[union-attr]
+def test_the_look_alikes_of_a_mistake_carry_no_other_mistake(rule: Rule) -> None:
+    assert {text: found(text, rule) & mistakes() for text in rule.no if found(text, rule) & mistakes()} == {}
+
+
+def test_the_page_of_the_docs_is_made_from_the_rules() -> None:
+    assert (ROOT / "docs" / "coach.md").read_text(encoding="utf-8") == page(book())
+
+
+def shared(name: str) -> list[Path]:
+    beside = ROOT.parent / "shared" / "coach" / name
+    return [beside] if beside.exists() else []
+
+
+def scored(kind: str, paths: list[Path]) -> Score:
+    drafts = [draft for path in paths for draft in load(path)]
+    if not drafts:
+        pytest.skip("no drafts beside the tests")
+    result = score(drafts, "thanks" if kind == "thanks" else "ask")
+    print(result.table())
+    return result
+
+
+def test_asks_are_read_by_meaning_and_good_asks_stay_clean() -> None:
+    result = scored("ask", [*sorted(DRAFTS.glob("dev-asks.jsonl")), *shared("asks.dev.jsonl")])
+    assert result.f1() >= 0.85
+    assert result.alarms() <= 0.03
+    assert [x for x in result.counts if x in mistakes() and result.f1(x) < 0.7] == []
+
+
+def test_real_requests_stay_clean() -> None:
+    result = scored("ask", sorted([*DRAFTS.glob("dev-requests.jsonl"), *DRAFTS.glob("own-requests.jsonl")]))
+    assert result.alarms() <= 0.02
+
+
+def test_thank_you_notes_are_read_by_meaning_and_good_ones_stay_clean() -> None:
+    result = scored("thanks", [*sorted(DRAFTS.glob("dev-thanks.jsonl")), *shared("thanks.dev.jsonl")])
+    assert result.f1() >= 0.88
+    assert result.alarms() <= 0.03
+    assert [x for x in result.counts if x in mistakes() and result.f1(x) < 0.75] == []
