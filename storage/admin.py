@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, Integer, Row, Text, exists, false, literal_column, select, update
+from sqlalchemy import BigInteger, Connection, Integer, Text, exists, false, literal_column, select, update
 
 from bot.ports import RowState
 from storage import tables
@@ -24,8 +24,8 @@ _NEWER_WAITS = exists().where(
 
 _LIST = (
     select(
-        OUTBOX.c.id, OUTBOX.c.workspace, OUTBOX.c.slot, OUTBOX.c.revision, OUTBOX.c.view, OUTBOX.c.state, OUTBOX.c.begun,
-        OUTBOX.c.attempts, OUTBOX.c.due_at, OUTBOX.c.error,
+        OUTBOX.c.id, OUTBOX.c.workspace, OUTBOX.c.slot, OUTBOX.c.revision, OUTBOX.c.view, OUTBOX.c.state,
+        OUTBOX.c.begun, OUTBOX.c.attempts, OUTBOX.c.due_at, OUTBOX.c.error,
     )
     .where(among(OUTBOX.c.state, given("states", Many(Text))))
     .order_by(OUTBOX.c.id)
@@ -73,7 +73,7 @@ class OutboxAdmin:
         stored = {RowState.CLAIMED if state is RowState.SENDING else state for state in states}
         values = {"states": sorted(state.value for state in stored), "most": limit}
         rows = await self._database.read(lambda connection: connection.execute(_LIST, values).all())
-        return tuple(line for line in map(_line, rows) if line.state in states)
+        return tuple(line for row in rows if (line := _line(row)).state in states)
 
     async def retry(self, row: int) -> bool:
         """Send a row that was set aside once more; False when it is not aside, or a newer one waits."""
@@ -90,7 +90,7 @@ class OutboxAdmin:
         return await self._database.deliver(change)
 
 
-def _line(row: Row[Any]) -> OutboxLine:
+def _line(row: Any) -> OutboxLine:
     facts = dict(row._mapping)
     begun = facts.pop("begun") and row.state == RowState.CLAIMED
     return OutboxLine(**{**facts, "state": RowState.SENDING if begun else RowState(row.state)})

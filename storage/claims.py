@@ -29,6 +29,9 @@ from storage.scope import given
 
 OUTBOX, SLOTS = tables.outbox, tables.slots
 
+SHOWN = (
+    "id", "workspace", "slot", "revision", "view", "to", "ids", "due_at", "edit", "twin", "attempts", "error",
+)  # fmt: skip
 _OTHER = OUTBOX.alias("other")
 _SAME_SLOT = and_(_OTHER.c.workspace == OUTBOX.c.workspace, _OTHER.c.slot == OUTBOX.c.slot)
 _OTHER_FLIES = exists().where(_SAME_SLOT, _OTHER.c.state == literal_column("'claimed'"))
@@ -72,7 +75,7 @@ def _picked() -> Any:
     """The fairest that nobody else is just claiming, locked, with what their slots show."""
     fairest, row = _fairest(), OUTBOX.alias("row")
     return (
-        select(row, SLOTS.c.ref, SLOTS.c.shown)
+        select(*(row.c[name] for name in SHOWN), SLOTS.c.ref, SLOTS.c.shown)
         .join_from(fairest, row, row.c.id == fairest.c.id)
         .outerjoin(SLOTS, and_(SLOTS.c.workspace == row.c.workspace, SLOTS.c.slot == row.c.slot))
         .where(row.c.state == literal_column("'waiting'"))

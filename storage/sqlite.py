@@ -43,7 +43,7 @@ def engine_for(url: URL, *, busy: float = BUSY_SECONDS, read_only: bool = False)
         pool_reset_on_return=None,
         connect_args={"check_same_thread": False, "cached_statements": 512, "timeout": busy},
     )
-    pragmas = ["journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-64000", "temp_store=MEMORY"]
+    pragmas = ["journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-32000", "temp_store=MEMORY"]
     if read_only:
         pragmas.append("query_only=ON")
 

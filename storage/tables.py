@@ -197,8 +197,8 @@ outbox = Table(
     "outbox", metadata,
     Column("id", Serial, primary_key=True, autoincrement=True), _name("workspace"), _name("slot"),
     _count("revision"), _name("view"), _name("to"), _facts("ids"), _at("due_at"), _flag("edit"), _name("twin"),
-    _name("state"), _flag("begun"), _count("attempts"), _name("error"), Column("fence", BigInteger, nullable=False), _name("worker"),
-    _at("lease_until", optional=True), _at("settled_at", optional=True),
+    _name("state"), _flag("begun"), _count("attempts"), _name("error"), Column("fence", BigInteger, nullable=False),
+    _name("worker"), _at("lease_until", optional=True), _at("settled_at", optional=True),
     sqlite_autoincrement=True,
 )  # fmt: skip
 row_waits = outbox.c.state == literal_column("'waiting'")

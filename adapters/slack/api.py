@@ -162,7 +162,7 @@ BY_FORM = frozenset({"users.info", "files.getUploadURLExternal", "auth.test", "o
 def failure_of(refusal: SlackApiError) -> CallFailed:
     """What an error of the SDK means."""
     answer: Any = refusal.response
-    status = getattr(answer, "status_code", None) or getattr(answer, "status", 0)
+    status = int(getattr(answer, "status_code", 0) or getattr(answer, "status", 0))
     if status == 429:
         return Limited(_wait(getattr(answer, "headers", {}) or {}))
     data = getattr(answer, "data", None)

@@ -26,42 +26,47 @@ class Reaction(StrEnum):
     UNKNOWN = "unknown"
 
 
-TABLE: dict[Reaction, frozenset[str]] = {
-    Reaction.LATER: frozenset(
-        "ratelimited rate_limited message_limit_exceeded service_unavailable request_timeout accesslimited "
-        "team_added_to_org org_login_required ekm_access_denied external_channel_migrating no_service "
-        "update_failed streaming_state_conflict missing_scope not_allowed_token_type no_scopes".split()
-    ),
-    Reaction.UNSURE: frozenset({"internal_error", "fatal_error", "unexpected_error"}),
-    Reaction.UNREACHABLE: frozenset(
-        "channel_not_found not_in_channel is_archived is_inactive user_disabled user_not_found user_not_visible "
-        "users_not_found user_not_in_channel cannot_dm_bot messages_tab_disabled restricted_action "
-        "restricted_action_read_only_channel restricted_action_thread_only_channel "
-        "restricted_action_non_threadable_channel restricted_action_thread_locked posting_to_channel_denied "
-        "slack_connect_file_upload_sharing_blocked slack_connect_file_link_sharing_blocked "
-        "slack_connect_blocked_file_type not_allowed_for_user team_access_not_granted "
-        "method_not_supported_for_channel_type im_not_found".split()
-    ),
-    Reaction.UNINSTALLED: frozenset(
-        "account_inactive token_revoked invalid_auth not_authed app_access_restricted team_not_found "
-        "access_denied no_permission".split()
-    ),
-    Reaction.STALE: frozenset(
-        "message_not_found cant_update_message edit_window_closed not_found hash_conflict".split()
-    ),
-    Reaction.RENEW: frozenset({"token_expired"}),
-    Reaction.OURS: frozenset(
-        "invalid_blocks invalid_blocks_format msg_blocks_too_long msg_too_long no_text invalid_arguments "
-        "invalid_arg_name invalid_array_arg invalid_attachments too_many_attachments markdown_text_conflict "
-        "invalid_metadata_format invalid_metadata_schema metadata_too_large unknown_method view_too_large duplicate_external_id push_limit_reached invalid_trigger_id "
-        "expired_trigger_id exchanged_trigger_id missing_argument invalid_json json_not_object invalid_form_data "
-        "invalid_post_type missing_post_type invalid_charset not_enabled file_not_found file_deleted "
-        "alt_txt_too_large file_type_not_allowed file_uploads_disabled file_uploads_except_images_disabled "
-        "storage_limit_reached file_update_failed cannot_reply_to_message as_user_not_supported "
-        "attachment_payload_limit_exceeded invalid_channel block_mismatch".split()
-    ),
+LATER = """
+    ratelimited rate_limited message_limit_exceeded service_unavailable request_timeout accesslimited
+    team_added_to_org org_login_required ekm_access_denied external_channel_migrating no_service
+    update_failed streaming_state_conflict missing_scope not_allowed_token_type no_scopes
+"""
+UNSURE = "internal_error fatal_error unexpected_error"
+UNREACHABLE = """
+    channel_not_found not_in_channel is_archived is_inactive user_disabled user_not_found user_not_visible
+    users_not_found user_not_in_channel cannot_dm_bot messages_tab_disabled restricted_action
+    restricted_action_read_only_channel restricted_action_thread_only_channel
+    restricted_action_non_threadable_channel restricted_action_thread_locked posting_to_channel_denied
+    slack_connect_file_upload_sharing_blocked slack_connect_file_link_sharing_blocked
+    slack_connect_blocked_file_type not_allowed_for_user team_access_not_granted
+    method_not_supported_for_channel_type im_not_found
+"""
+UNINSTALLED = """
+    account_inactive token_revoked invalid_auth not_authed app_access_restricted team_not_found access_denied
+    no_permission
+"""
+STALE = "message_not_found cant_update_message edit_window_closed not_found hash_conflict"
+OURS = """
+    invalid_blocks invalid_blocks_format msg_blocks_too_long msg_too_long no_text invalid_arguments
+    invalid_arg_name invalid_array_arg invalid_attachments too_many_attachments markdown_text_conflict
+    invalid_metadata_format invalid_metadata_schema metadata_too_large unknown_method view_too_large
+    duplicate_external_id push_limit_reached invalid_trigger_id expired_trigger_id exchanged_trigger_id
+    missing_argument invalid_json json_not_object invalid_form_data invalid_post_type missing_post_type
+    invalid_charset not_enabled file_not_found file_deleted alt_txt_too_large file_type_not_allowed
+    file_uploads_disabled file_uploads_except_images_disabled storage_limit_reached file_update_failed
+    file_upload_size_restricted cannot_reply_to_message as_user_not_supported
+    attachment_payload_limit_exceeded invalid_channel block_mismatch
+"""
+TABLE = {
+    Reaction.LATER: LATER,
+    Reaction.UNSURE: UNSURE,
+    Reaction.UNREACHABLE: UNREACHABLE,
+    Reaction.UNINSTALLED: UNINSTALLED,
+    Reaction.STALE: STALE,
+    Reaction.RENEW: "token_expired",
+    Reaction.OURS: OURS,
 }
-BY_NAME = {name: reaction for reaction, names in TABLE.items() for name in names}
+BY_NAME = {name: reaction for reaction, names in TABLE.items() for name in names.split()}
 
 
 def reaction_to(error: str) -> Reaction:

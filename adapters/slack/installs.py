@@ -1,7 +1,7 @@
 """Whose tokens we hold: one workspace from the settings, or many through OAuth, organisations and rotation included.
 
-Rules: a token is looked up in memory first and read from the database once a minute; one that Slack refuses is forgotten
-at once; a refresh token is used by one process only, whichever claims it first in the database.
+Rules: a token is looked up in memory first and read from the database once a minute; one that Slack refuses is
+forgotten at once; a refresh token is used by one process only, whichever claims it first in the database.
 """
 
 import asyncio

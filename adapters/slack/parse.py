@@ -13,6 +13,7 @@ from hashlib import blake2b
 from typing import Any
 
 from adapters.slack.mrkdwn import mentions_in, plain
+from adapters.slack.words import NO_TEXT, PRIVATE_CHANNEL
 from bot.commands import Place, Press, Say, Submit
 from bot.people import Address
 
@@ -83,7 +84,7 @@ def team_of(workspace: str) -> str:
 
 
 def origin(body: Json) -> Origin:
-    """Of an interaction. Where Slack names no workspace (an organisation's view), the view's or the person's is meant."""
+    """Of an interaction. Where Slack names no workspace (in an organisation), the view's or the person's is meant."""
     user, view = body["user"], body.get("view") or {}
     team = body.get("team") or {}
     container, channel = body.get("container") or {}, body.get("channel") or {}
@@ -122,7 +123,7 @@ def place(channel: str, name: str) -> Place | None:
     if not channel.startswith(("C", "G")) or name.startswith("mpdm-") or name == "directmessage":
         return None
     private = name == "privategroup" or channel.startswith("G")
-    return Place(id=channel, name="this channel" if name == "privategroup" else f"#{name}", private=private)
+    return Place(id=channel, name=PRIVATE_CHANNEL if name == "privategroup" else f"#{name}", private=private)
 
 
 def said(fields: Json, thanks_command: str) -> tuple[Say, dict[str, str]]:
@@ -157,7 +158,7 @@ def shortcut(body: Json) -> Say:
 
 
 def _quoted(message: Json) -> str:
-    text = plain(message.get("text") or "").replace("\0", "").strip() or "(a message without text)"
+    text = plain(message.get("text") or "").replace("\0", "").strip() or NO_TEXT
     return text if len(text) <= MOST_QUOTED else text[: MOST_QUOTED - 2].rstrip() + " …"
 
 
@@ -262,9 +263,7 @@ def values_of(view: Json) -> dict[str, str]:
 def held_in(view: Json) -> dict[str, Held]:
     """What stands in each field, and in which block it stands."""
     state = (view.get("state") or {}).get("values") or {}
-    return {
-        name: Held(block, _value(element)) for block, fields in state.items() for name, element in fields.items()
-    }
+    return {name: Held(block, _value(element)) for block, fields in state.items() for name, element in fields.items()}
 
 
 def _value(element: Json) -> str:
@@ -276,7 +275,7 @@ def _value(element: Json) -> str:
         case "datetimepicker":
             return instant(element.get("selected_date_time"))
         case "static_select" | "radio_buttons":
-            return (element.get("selected_option") or {}).get("value", "")
+            return str((element.get("selected_option") or {}).get("value", ""))
         case "checkboxes":
             return " ".join(option["value"] for option in element.get("selected_options") or [])
         case _:
@@ -288,3 +287,18 @@ def instant(seconds: int | None) -> str:
     if seconds is None or not 0 < seconds < 253_000_000_000:
         return ""
     return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="minutes")
+
+
+def picked(view: Json) -> list[str]:
+    """The people chosen in a form's fields."""
+    state = (view.get("state") or {}).get("values") or {}
+    chosen = (element.get("selected_user") for fields in state.values() for element in fields.values())
+    return [person for person in chosen if person]
+
+
+def section_of(view: Json) -> str:
+    """Where in the pages a modal to read stands."""
+    try:
+        return str(json.loads(view.get("private_metadata") or "{}").get("s", ""))
+    except (ValueError, AttributeError):
+        return ""

@@ -1,7 +1,7 @@
-"""People as Slack knows them, brought into the core: who acts is known before anything happens, others as they are picked.
+"""People as Slack knows them, brought into the core: who acts before anything happens, others as they are picked.
 
-Rules: nothing slow stands before a form opens, so somebody new is first kept under the handle that came along and looked
-up behind; what was looked up holds for half a day. Preferences are never touched.
+Rules: nothing slow stands before a form opens, so somebody new is first kept under the handle that came along and
+looked up behind; what was looked up holds for half a day. Preferences are never touched.
 """
 
 import asyncio
@@ -99,7 +99,7 @@ class Acquaintances:
 
 
 def person_from(user: Json, workspace: str, person: str) -> Person:
-    """A person from what users.info answers. Guests of a single channel and people of other workspaces are outsiders."""
+    """A person from what users.info answers. Single-channel guests and other workspaces' people are outsiders."""
     profile = user.get("profile") or {}
     name = profile.get("display_name") or user.get("real_name") or profile.get("real_name") or user.get("name") or ""
     team, enterprise = user.get("team_id") or "", user.get("enterprise_user") or {}
@@ -134,9 +134,7 @@ def _introduce(tx: Transaction, unheard: Iterable[str], back: Iterable[str], han
     for person in unheard:
         if tx.people.get(person) is None:
             name = name_of(handles[person]) or "Somebody"
-            tx.people.save(
-                Person(workspace=tx.workspace.id, id=person, name=name, platform_zone=tx.workspace.zone)
-            )
+            tx.people.save(Person(workspace=tx.workspace.id, id=person, name=name, platform_zone=tx.workspace.zone))
     for person in back:
         known = tx.people.get(person)
         if known is not None:
@@ -159,6 +157,4 @@ def _keep(tx: Transaction, found: Person, desk: Any) -> None:
 
 
 def _merged(known: Person, found: Person) -> Person:
-    return replace(
-        found, introduced=known.introduced, unreachable=known.unreachable, preferences=known.preferences
-    )
+    return replace(found, introduced=known.introduced, unreachable=known.unreachable, preferences=known.preferences)

@@ -1,7 +1,7 @@
 """The weekly picture in Slack: uploaded without a channel, shown as an image block, deleted when it is replaced.
 
-Rules: a picture is uploaded once, however often its post is tried again; which file is which is kept in the vault, since
-Slack does not let us look it up.
+Rules: a picture is uploaded once, however often its post is tried again; which file is which is kept in the vault,
+since Slack does not let us look it up.
 """
 
 from collections.abc import Awaitable, Callable
@@ -14,8 +14,14 @@ from bot.message import Message, Picture
 Bytes = Callable[[str], Awaitable[bytes | None]]
 MOST_ALT = 1000
 NEVER = frozenset(
-    "missing_scope file_uploads_disabled file_uploads_except_images_disabled storage_limit_reached "
-    "file_type_not_allowed file_upload_size_restricted".split()
+    {
+        "missing_scope",
+        "file_uploads_disabled",
+        "file_uploads_except_images_disabled",
+        "storage_limit_reached",
+        "file_type_not_allowed",
+        "file_upload_size_restricted",
+    }
 )
 """The post goes out without its picture; its words say the same."""
 

@@ -1,7 +1,7 @@
 """Carries messages into Slack (`bot.ports.Transport`): posts and edits, one try each, and what came of it.
 
-Rules: nothing is retried here, the outbox does; one message a second and channel, and what Slack asks us to wait, is said
-back as a later time, never slept through.
+Rules: nothing is retried here, the outbox does; one message a second and channel, and what Slack asks us to wait, is
+said back as a later time, never slept through.
 """
 
 from collections.abc import Callable

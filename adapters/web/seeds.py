@@ -1,7 +1,7 @@
 """What happened in the invented town before anybody opened it: chat, thanks, and stories that everybody agreed to.
 
 Rules: each circle has two agreed stories, so that one more makes its weekly post (three stories, four people). All
-moments are working hours before `now`, so that the post is never late and never early.
+moments lie after the circle's last Friday, so that this week's post tells them.
 """
 
 from collections.abc import Iterator

@@ -133,7 +133,7 @@ def _step(item: str, classes: Classes) -> Step:
         return Edge(item == "^")
     if item.startswith("!") and len(item) > 1:
         return Not((_word(item[1:], classes),))
-    if item.endswith("?") and len(item) > 1:
+    if item.endswith("?") and len(item) > 1 and item[-2] != "|":
         return Group(((_word(item[:-1], classes),),), optional=True)
     return _word(item, classes)
 

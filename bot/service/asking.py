@@ -16,7 +16,7 @@ from bot.service import advising
 from bot.service.changes import happen, replan, send_card
 from bot.service.desk import Desk
 from bot.views.cards import helper_card
-from bot.views.forms.ask import EVERYTHING_ALLOWED, Drafting, ask_form
+from bot.views.forms.ask import ALLOWED, Drafting, ask_form
 from bot.views.talk import done, sentence
 
 Values = Mapping[str, str]
@@ -146,7 +146,7 @@ def compose(desk: Desk, values: Values, carry: Values) -> Ask:
     """The ask that these values make. Raises Refusal for what cannot be."""
     helper = desk.person(values.get("who", ""))
     due = moment(values.get("due", ""), desk.me.zone)
-    leave = (values.get("leave") if "leave" in values else carry.get("leave", EVERYTHING_ALLOWED)) or ""
+    leave = (values.get("leave") if "leave" in values else carry.get("leave", " ".join(ALLOWED))) or ""
     kind = values.get("kind") or carry.get("kind") or ""
     minutes = values.get("minutes", "")
     draft = Draft(

@@ -9,7 +9,7 @@ from bot.asks import Ask, Role
 from bot.coach import Severity
 from bot.commands import Press, Submit
 from bot.errors import Refusal
-from bot.message import Form, Message, Reply
+from bot.message import Form, Message, Reply, Text
 from bot.people import Person
 from bot.ports import NEXT, Send
 from bot.service import advising
@@ -100,8 +100,15 @@ def _send(desk: Desk, values: Values, carry: Values, *, anyway: bool) -> Reply:
         return form
     if desk.tx.thanks.get(carry["draft"]) is None:
         _store(desk, values, carry, ask)
-    names = [desk.person(values.get("who") or (ask.helper if ask else "")).name] if not ask else _names(desk, ask)
-    return done_for(desk, "asker.thanks.sent", names)
+    names = _names(desk, ask) if ask else [desk.person(values["who"]).name]
+    return _thanked(desk, names, values)
+
+
+def _thanked(desk: Desk, names: list[str], values: Values) -> Message:
+    """That the thanks are on their way, and what becomes of a story that was offered."""
+    circle = desk.tx.circles.get(values.get("circle", "")) if values.get("about", "").strip() else None
+    sent, scene = done_for(desk, "asker.thanks.sent", names), desk.scene()
+    return replace(sent, parts=(Text(scene.say("asker.story.waits", circle=circle.name)),)) if circle else sent
 
 
 def done_for(desk: Desk, key: str, names: list[str]) -> Message:

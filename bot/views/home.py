@@ -64,7 +64,7 @@ def _asked(scene: Scene, held: Held) -> Message:
         card = asker_card(scene.about(ask))
         parts += [Text(card.title), *card.parts]
     if not parts:
-        parts = [Text(scene.say("all.home.asked_empty"), quiet=True)]
+        parts = [Text(scene.say("all.home.asked_empty"), quiet=True), Text(scene.say("all.home.guide"), quiet=True)]
     start = Buttons((scene.button("start_ask", "start_ask"),))
     return Message(scene.say("all.home.asked"), (*parts, *_more(scene, held, "asked"), start))
 

@@ -143,7 +143,7 @@ async def test_the_first_ask_ends_the_hint(town: Served) -> None:
 
 async def test_a_hint_that_was_hidden_stays_hidden(town: Served) -> None:
     await town.post("/as/ana/hint", {})
-    assert "Start here" not in (await town.http.get("/as/ana/circle/design")).text
+    assert "Start here" not in (await town.http.get("/as/ana")).text
 
 
 async def test_a_press_goes_to_the_core(town: Served) -> None:

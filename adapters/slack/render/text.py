@@ -36,7 +36,7 @@ def cut(text: str, most: int) -> str:
 
 def _continues(char: str, before: str) -> bool:
     """Whether `char` belongs to the same character as the one before it."""
-    if before == ZWJ or char == ZWJ or unicodedata.category(char).startswith("M"):
+    if ZWJ in {before, char} or unicodedata.category(char).startswith("M"):
         return True
     skin = 0x1F3FB <= ord(char) <= 0x1F3FF
     flag = all(0x1F1E6 <= ord(one) <= 0x1F1FF for one in (char, before))

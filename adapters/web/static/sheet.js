@@ -28,8 +28,10 @@ function swap(html) {
 }
 
 function focusFirst() {
-  const empty = [...sheet.querySelectorAll(".field :is(input[type=text], textarea)")].find((field) => !field.value);
-  (sheet.querySelector("[aria-invalid]") ?? empty ?? sheet.querySelector("#sheet-title")).focus();
+  const empty = [...sheet.querySelectorAll('.field [aria-required="true"]')].find((field) => !field.value);
+  const place = sheet.querySelector("[aria-invalid]") ?? empty ?? sheet.querySelector("#sheet-title");
+  place.focus();
+  if (place.tagName === "TEXTAREA") place.setSelectionRange(place.value.length, place.value.length);
 }
 
 function count(field) {

@@ -12,7 +12,7 @@ from bot.coach.pattern import BREAKS
 from bot.coach.rule import Hit
 
 _LONGEST: Final = 45
-_TOLD: Final = 8
+_TOLD: Final = 4
 _VAGUE: Final = frozenset(
     "there around here free busy available online awake ping hello hi hey you are got a sec second minute moment time "
     "have do is it ok okay right sure thoughts ideas comments opinions any how going doing up what what's is 's me i "
@@ -24,8 +24,7 @@ _VAGUE: Final = frozenset(
     "does did was were nice who really sound sounds yeah mate hand feel fancy reply answer did write wrote read dm inbox touch base jump".split()
 )
 _VAGUE_VERBS: Final = frozenset(
-    "help support assist back something touch be have connect collaborate think know feel hear understand give reply answer call ping "
-    "chat talk say care join guess imagine".split()
+    "help support assist back something touch be have connect collaborate think know feel hear chat talk".split()
 )
 _SIGNS: Final = (
     "<modal> (i|we) (please|also|just|maybe)? (have|get|see|use|borrow|take|ask (how|what|which|who|why|when|where|whether|if)|book|move|show|bring|keep|swap|send|add|put|know|drop|leave|come|start|join|change|make|include|offer|quote) !(you|your (help|support)|something|a favor)",

@@ -227,7 +227,7 @@ TEXTS: dict[str, str] = {
     "refusal.in_chain": "{name} has seen this ask. Who else could suit?",
     "refusal.zone": "I don't know that time zone. One like Europe/Berlin works.",
     "refusal.country": "I don't know that country. Two letters like PT work, or DE-BY with a region.",
-    "refusal.hours": "The end must be later than the start, on one day at least. Times look like 09:00.",
+    "refusal.hours": "The day ends after it starts, and there is one working day at least. Times look like 09:00.",
     "refusal.no_day": "Until when? Try: pause until Monday.",
     "refusal.no_channel": "Say this in the channel that is to have the post.",
     "refusal.needs_name": "I know more than one {name}. Pick one from the list.",

@@ -15,7 +15,6 @@ TEXTS: dict[str, str] = {
     "all.by": "by {moment}",
     "all.no_rush": "no rush",
     "all.somebody": "Somebody",
-    "all.you": "you",
     "all.message": "Message {name}",
     "all.and": "{first} and {last}",
     # The helper's card
@@ -120,7 +119,6 @@ TEXTS: dict[str, str] = {
     "asker.news.lost_text": "It has nothing to do with what you asked. Your text is kept.",
     # Prompts
     "all.prompts.title": "{count} small things",
-    "all.prompts.later": "Not today?",
     "helper.prompt.nudge": (
         "{asker}'s ask from {day} is still open. A no is an answer too, and lets {asker} plan. "
         "I won't remind you of it again."
@@ -197,7 +195,6 @@ TEXTS: dict[str, str] = {
         "Nothing is sent before you press Send."
     ),
     "all.home.from": "From {name}",
-    "all.home.to": "To {name}",
     # Help and talk
     "all.help.title": "Ask one person for help, well",
     "all.help.text": (

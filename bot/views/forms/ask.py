@@ -24,7 +24,7 @@ from bot.views.scene import Scene
 
 MINUTES = (5, 15, 30, 60, 90)
 FURTHER = ("unlocks", "kind", "leave")
-EVERYTHING_ALLOWED = "other_help may_pass"
+ALLOWED = ("other_help", "may_pass")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,9 +163,9 @@ def _further_fields(scene: Scene, draft: Drafting) -> Iterator[AnyField]:
     yield ChecksField(
         name="leave",
         label=scene.say("form.ask.leave"),
-        value=frozenset(value("leave", EVERYTHING_ALLOWED).split()),
+        value=frozenset(draft.values["leave"].split() if "leave" in draft.values else ALLOWED),
         optional=True,
-        options=tuple((name, scene.say(f"form.ask.{name}")) for name in EVERYTHING_ALLOWED.split()),
+        options=tuple((name, scene.say(f"form.ask.{name}")) for name in ALLOWED),
     )
 
 

@@ -71,7 +71,7 @@ RULE: Final = Rule(
         "(i|to|who|that|on|left|in|am|my|have|remaining|try|ask|we)? (am|have|try|ask|asked|tried|my|the|turn|could|can|asking|list|line|row|trying|remaining|left)",
         "+(you|were|was|are) <adv>? not <adv>? (my|the|our) (first|1st|original|obvious|initial) (choice|pick|idea|port|option)",
         "second|third|fourth choice",
-        "plan b|c|z !on|is|for",
+        "(my|our|the|only|are|as|a) plan b|c|z",
         "first choice ~~ (busy|declined|said no|away|ill|sick|no)",
         "(run|ran|running|am) (completely|totally|fresh)? out of (options|people|ideas|names|alternatives|choices|luck|other)",
         "(short|lack|want|for lack|for want) of (alternatives|options|anyone|anybody|a better|other|better)",

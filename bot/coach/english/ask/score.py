@@ -55,7 +55,7 @@ RULE: Final = Rule(
         "i|we (have|had)? (did|done|fixed|wrote|made|took|carried|baked|cooked|organized|covered|translated|reviewed|got) ~~ for you (last|in|at|when|and|for|,|.|?|on|so|before|without|more|too|twice|back|this|already|all|every)",
         "(it|that) (was|is) (me|i|us) (who|that) (<helped>|was|helped|had|sat)",
         "^ (and|so|but|by the way|,)? who (was|is) (it|there)? ~ (who|that|there)? ~~ (you|your) ~~ ?",
-        "^ (and|so|but|<greet>|hey)? (~)? who|whose (<helped>) (you|your|for you|up|out|in|on|late|shift|all|till|until) ~~ (?|.|!|…)",
+        "^ (and|so|but|<greet>|hey)? who (drove|covered|stayed|saved|bailed|lent|rescued|fixed|wrote|took|sat|stood|helped|carried|nursed|fed|cooked|jumped|stepped|filled|worked|translated|picked|drove|babysat|fetched|defended|backed|hosted|proofread) (you|your|for you|up|out|in|on|late|shift|all|till|until)",
         "after (all|everything|what|all the (times|hours|nights|favors)|the (times|hours|nights|favors)) (that)? (i|we) (have|had|did|do|gave|went|put|sacrificed|am|covered|stood|<helped>)",
         "(all|everything|what|things|much) (that|of|the things|as)? (i|we) (have|had|did|do) (done|did|given|sacrificed)? ~ (for you|for your)",
         "(lost count|stopped counting|count the times|number of times|keep count|countless times|so often|how (often|many times) (i|we|have i|did i|do i)) ~~ (for you|you|your|me)",

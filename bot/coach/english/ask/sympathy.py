@@ -40,7 +40,8 @@ RULE: Final = Rule(
         "(have|take|show|has|some|a little|for|no|without|with) (some|a little|a bit of|a shred of|any|an ounce of|me|us|a|your)? (pity|mercy|compassion|heart|humanity) (on|with|for|and|,|!|.|please|upon|towards|toward|in|-|:|$) !attack|rate|failure|transplant",
         "(take|taking) pity|mercy",
         "(if|unless) (you|there) (have|had|is|has|feel|own|possess|ever) ~ (heart|soul|pity|mercy|compassion|decency|humanity|kindness|feelings|spark|felt)",
-        "(for|in) (the|heaven|god|pity|christ|goodness) (love|sake|'s|name) (of|sake)? ~ (god|sake|pity|mercy|holy|children|christ|everything|all)?",
+        "for (the love of|heaven 's sake|heavens sake|god 's sake|gods sake|pity 's sake|christ 's sake|goodness sake|my children 's)",
+        "in the name of (god|mercy|humanity|all that|everything|heaven)",
         "(out|goodness) of (the)? (goodness|kindness|pity|mercy|compassion) (of)? (your)? (heart|for)?",
         "i|we (am|are|feel|felt|have been|sit|stand|remain|was|were|am now|am left) (<adv>|a|all|at|the|in|sitting|just|left|completely|standing|here|now|going|slowly|on|already|truly|one)? (<adv>|a|an|my|the|all|sitting|here|in|left|slowly|one|poor|completely|very|going)? (<pity>|despair|in despair|falling apart|breaking down|going under|going down|going to pieces|coming apart|rock bottom|wits end|wit 's end|wits 's end|end of my|at my end|alone in (this|the) world|abandoned|forsaken|deserted|broken (man|woman|person|soul|shell)|"
         "lost soul|wreck|shadow|shell|ghost|nervous wreck|mess right now|mess these days|ruin|in tears|close to tears|near tears|on the verge|on the edge|losing my mind|losing it|losing the will|going mad|going crazy|going insane|cracking up|in agony|in hell|in pieces|dead inside|dying here|dying|as good as dead|a dead (man|woman)|burnt out|utterly alone|so alone|so lonely|"

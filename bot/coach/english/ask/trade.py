@@ -62,7 +62,7 @@ RULE: Final = Rule(
         "(take|do|cover|approve|check|review|help|carry|give|fix|proofread|handle|swap|mark|watch|drive|teach|bring|run|translate|clean|cook|lend|buy|pay|bump|treat|put|throw|return|see) ~ (your|yours|you) !on|at",
         "^ (<greet>)? ~ (<imperative>|be|take|come|let|host|join|cover|do|help|say|teach|drive|stay|lend|swap|make|speak|scratch|vote|stand|mark) ~~ (and|,|-|:|&) (then)? (i|we) (will|would|can|shall|promise|happily|gladly)? (will)? "
         + _GIFT
-        + " (you|your|yours|it worth|a good word|in a|something|sure|to it|that your|for you|dinner|the) ",
+        + " (you|your|yours|it worth|a good word|in a|something|sure|to it|that your|for you|dinner) ",
         "^ (~ ,)? (please|so|just)? (<imperative>|introduce|be|take|let|host|join|cover|do|help|say|teach|drive|stay|lend|swap|make|speak|scratch|vote|stand) ~~ ~ (and|-|&) (then)? you (will|can|shall|have|get|may|are) (get|have|find|never|be|earn|receive|win|a|one|my|first|earned|got|can|pick|choose|not have|off|skip|leave) ",
         "^ (~ ,)? (please|so|just)? (<imperative>|introduce|be|take|come|let|host|join|cover|do|help|teach|drive|stay|lend|swap|make|vote|stand) ~~ ~ (and|,|-|:|&) (there|a|an|the|my|two|dinner|lunch|beers) (is|will be|are|might be)? ~ (<reward>|in it for you|moves to you|is yours|on me|parking)",
         "host|do|take|join|cover|help|sign|write|run|lead|chair ~~ and the ~ (moves|goes|comes|is|belongs) (to)? (you|your|yours)",

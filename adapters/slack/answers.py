@@ -1,0 +1,155 @@
+"""From the core's reply to what the person who acted sees: a modal, an ephemeral message, the home tab, or nothing.
+
+Rules: whatever can be said in Slack's own answer to a request is said there; a call that fails ends in a
+sentence, never in silence; a reply is for the one person only.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from adapters.slack import render, words
+from adapters.slack.api import Api, CallFailed
+from adapters.slack.homes import Homes
+from adapters.slack.parse import Held, Origin, held_in, memo_of, section_of
+from bot.commands import Press
+from bot.message import Form, Message, Page, Reply
+from bot.service import Service
+
+Json = dict[str, Any]
+
+OPENS_WITHIN = 2.4
+"""Seconds a modal may take to open: Slack waits three for our answer."""
+
+
+@dataclass(slots=True)
+class Answers:
+    """Shows replies. Every method returns the body of the answer to Slack's request, {} for an empty one."""
+
+    api: Api
+    service: Service
+    homes: Homes
+
+    # To a slash command or a shortcut
+
+    async def to_words(self, where: Origin, reply: Reply, typed: str) -> Json:
+        """A form or page opens as a modal; a message comes in the answer itself, or as a modal where there is none."""
+        match reply:
+            case None:
+                return {}
+            case Message() if where.channel:
+                return {"response_type": "ephemeral", **render.message(reply, where.team)}
+            case _:
+                opened = await self._show(where, "views.open", self._view(where, reply))
+                if opened or not where.channel:
+                    return {}
+                return {"response_type": "ephemeral", **render.message(words.late(typed), where.team)}
+
+    # To a press
+
+    async def to_press(self, where: Origin, reply: Reply) -> Json:
+        """Where the button is decides where the answer appears."""
+        match where.surface, reply:
+            case "home", Page():
+                await self.homes.publish(where.address, reply)
+            case "page", Page():
+                await self._update(where, render.page_modal(reply, where.team, section_of(where.view)))
+            case "page", None:
+                await self._page_again(where)
+            case (("page" | "form"), Form() | Message()):
+                await self._show(where, "views.push", self._view(where, reply))
+            case "message", Message():
+                await self.tell(where, reply)
+            case _, None:
+                pass
+            case _, _:
+                await self._open_or_tell(where, reply)
+        if where.surface == "home" and not isinstance(reply, Page | Form):
+            await self.homes.publish(where.address)
+        return {}
+
+    async def to_paging(self, where: Origin, press: Press, reply: Reply) -> Json:
+        """A press that leads to another page of a modal."""
+        if where.surface == "page" and isinstance(reply, Page):
+            await self._update(where, render.page_modal(reply, where.team, press.target))
+            return {}
+        return await self.to_press(where, reply)
+
+    # To a form
+
+    async def to_form_press(self, where: Origin, reply: Reply) -> Json:
+        """A button inside a form: the form is drawn anew in place, what was typed stays."""
+        if isinstance(reply, Form):
+            await self._update(where, self._redrawn(where, reply))
+            return {}
+        return await self.to_press(where, reply)
+
+    def to_submission(self, where: Origin, reply: Reply) -> Json:
+        """A sent form: errors at their fields, the form anew, a last word, or it closes."""
+        match reply:
+            case Form():
+                errors = render.errors_only(reply, _held(where))
+                if errors:
+                    return {"response_action": "errors", "errors": errors}
+                return {"response_action": "update", "view": self._redrawn(where, reply)}
+            case None:
+                return {"response_action": "clear"}
+            case _:
+                return {"response_action": "update", "view": self._view(where, reply)}
+
+    async def tell(self, where: Origin, said: Message) -> None:
+        """A word for one person's eyes, where they pressed; else in their own messages."""
+        content = render.message(said, where.team)
+        for method, arguments in (
+            ("chat.postEphemeral", {"channel": where.channel, "user": where.person, **content}),
+            ("chat.postMessage", {"channel": where.person, **content}),
+        ):
+            try:
+                await self.api.call(where.workspace, method, arguments, patience=OPENS_WITHIN)
+                return
+            except CallFailed:
+                continue
+
+    def _view(self, where: Origin, reply: Form | Message | Page) -> Json:
+        match reply:
+            case Form():
+                return render.modal(reply, where.team)
+            case Page():
+                return render.page_modal(reply, where.team)
+            case Message():
+                return render.notice_modal(reply, where.team)
+
+    def _redrawn(self, where: Origin, form: Form) -> Json:
+        return render.modal(form, where.team, _held(where), memo_of(where.view).drawn + 1)
+
+    async def _page_again(self, where: Origin) -> None:
+        section = section_of(where.view)
+        reply = await self.service.handle(Press(by=where.address, action="home", target=section))
+        if isinstance(reply, Page):
+            await self._update(where, render.page_modal(reply, where.team, section))
+
+    async def _open_or_tell(self, where: Origin, reply: Form | Message | Page) -> None:
+        if not await self._show(where, "views.open", self._view(where, reply)) and where.channel:
+            await self.tell(where, words.trouble())
+
+    async def _show(self, where: Origin, method: str, view: Json) -> bool:
+        try:
+            await self.api.call(
+                where.workspace, method, {"trigger_id": where.trigger, "view": view}, patience=OPENS_WITHIN
+            )
+        except CallFailed:
+            return False
+        return True
+
+    async def _update(self, where: Origin, view: Json) -> None:
+        """Draw an open modal anew; if somebody was faster, what they drew stays."""
+        arguments: Json = {"view_id": where.view["id"], "view": view}
+        if where.view.get("hash"):
+            arguments["hash"] = where.view["hash"]
+        try:
+            await self.api.call(where.workspace, "views.update", arguments, patience=OPENS_WITHIN)
+        except CallFailed:
+            return
+
+
+def _held(where: Origin) -> dict[str, Held]:
+    return held_in(where.view)

@@ -1,0 +1,305 @@
+"""Askwell in Slack, wired: settings in, routes, transport and lifespan out. `main` is the only caller.
+
+Rules: SDKs get everything explicitly; nothing happens before the lifespan begins; the guard stands before Bolt, and
+Bolt answers a request only after its work is stored (`process_before_response`), so nothing is lost behind an answer.
+"""
+
+import logging
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+import aiohttp
+from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.response import BoltResponse
+from slack_sdk.web.async_client import AsyncWebClient
+from starlette.requests import Request
+from starlette.routing import BaseRoute, Route
+from starlette.types import Receive, Scope, Send
+
+from adapters.guard import Guard
+from adapters.slack.answers import Answers
+from adapters.slack.api import Api, CallFailed, new_session
+from adapters.slack.guard import guarded
+from adapters.slack.homes import Homes
+from adapters.slack.installs import Installs, ManyWorkspaces, OneWorkspace, Vault
+from adapters.slack.listeners import Listeners
+from adapters.slack.oauth import OAuth
+from adapters.slack.parse import workspace_of
+from adapters.slack.people import Acquaintances
+from adapters.slack.pictures import Bytes, Pictures
+from adapters.slack.sockets import Sockets
+from adapters.slack.transport import SlackTransport
+from bot.errors import Misconfigured
+from bot.ports import Clock, Store
+from bot.rules import Rules
+from bot.service import Service, with_commands
+
+Json = dict[str, Any]
+Handler = Callable[[Json], Awaitable[Json]]
+
+EVENTS = "/slack/events"
+ANY = re.compile(r".*", re.DOTALL)
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlackSettings:
+    """What a deployment says of Slack (`SLACK_*`); `keyed` is whether `ASKWELL_SECRET_KEYS` is set."""
+
+    bot_token: str = ""
+    app_token: str = ""
+    signing_secret: str = ""
+    client_id: str = ""
+    client_secret: str = ""
+    api_url: str = "https://slack.com/api/"
+    ask_command: str = "/ask"
+    thanks_command: str = "/thanks"
+    public_url: str = ""
+    keyed: bool = False
+
+    @property
+    def socket_mode(self) -> bool:
+        return bool(self.app_token)
+
+    @property
+    def oauth(self) -> bool:
+        return bool(self.client_id)
+
+    def check(self) -> None:
+        """Raises Misconfigured with the sentence that says what is missing."""
+        url = urlsplit(self.api_url)
+        if url.scheme != "https" and url.hostname not in LOOPBACK:
+            raise Misconfigured("SLACK_API_URL must begin with https:// (or lead to this machine).")
+        if self.socket_mode and self.oauth:
+            raise Misconfigured("Choose one way: SLACK_APP_TOKEN is for one workspace, SLACK_CLIENT_ID for many.")
+        if self.socket_mode and not self.bot_token:
+            raise Misconfigured(
+                "SLACK_BOT_TOKEN is missing: it begins with xoxb- and stands under OAuth & Permissions."
+            )
+        if not self.socket_mode and not self.signing_secret:
+            raise Misconfigured("SLACK_SIGNING_SECRET is missing (or SLACK_APP_TOKEN, to run without an address).")
+        if self.oauth:
+            self._check_oauth()
+        elif not self.bot_token:
+            raise Misconfigured(
+                "SLACK_BOT_TOKEN is missing: it begins with xoxb- and stands under OAuth & Permissions."
+            )
+
+    def _check_oauth(self) -> None:
+        if not self.client_secret:
+            raise Misconfigured(
+                "SLACK_CLIENT_SECRET is missing: it stands beside the client id, under Basic Information."
+            )
+        if not self.keyed:
+            raise Misconfigured("ASKWELL_SECRET_KEYS is missing: with OAuth, tokens are only ever kept encrypted.")
+        url = urlsplit(self.public_url)
+        if url.scheme != "https" and url.hostname not in LOOPBACK:
+            raise Misconfigured("ASKWELL_PUBLIC_URL must be the https:// address at which Slack reaches Askwell.")
+
+
+@dataclass(slots=True, kw_only=True)
+class SlackSide:
+    """What `main` puts to use. `delivery` needs `transport` under the name `slack`, and `commands`."""
+
+    routes: list[BaseRoute]
+    transport: SlackTransport
+    service: Service
+    commands: dict[str, str]
+    api: Api
+    installs: Installs
+    people: Acquaintances
+    homes: Homes
+    listeners: Listeners
+    sockets: Sockets | None
+    _session: list[aiohttp.ClientSession] = field(default_factory=list)
+
+    @asynccontextmanager
+    async def lifespan(self) -> AsyncIterator[None]:
+        """One session for all calls, and the sockets."""
+        async with AsyncExitStack() as stack:
+            self._session.append(await stack.enter_async_context(new_session()))
+            if self.sockets is not None:
+                await stack.enter_async_context(self.sockets.running())
+            try:
+                yield
+            finally:
+                await self.people.settle()
+                await self.homes.settle()
+                self._session.clear()
+
+    async def ready(self) -> str:
+        """'' when Slack can reach us, else a sentence."""
+        if self.sockets is not None and not await self.sockets.connected():
+            return "Slack is not connected: check SLACK_APP_TOKEN, or wait a moment."
+        return ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Core:
+    """What Slack is joined to. `png` gives a picture by its token; `refused` and `failed` count reasons."""
+
+    service: Service
+    store: Store
+    vault: Vault
+    png: Bytes
+    clock: Clock
+    rules: Rules
+    refused: Callable[[str], None] = lambda reason: None
+    failed: Callable[[str, str], None] = lambda method, reason: None
+
+
+def slack_side(settings: SlackSettings, core: Core) -> SlackSide:
+    """Put Slack together; nothing is reached before the lifespan begins. Raises Misconfigured."""
+    settings.check()
+    sessions: list[aiohttp.ClientSession] = []
+    workshop = _Workshop(settings, core.store, core.vault, core.clock)
+    api = Api(
+        settings.api_url,
+        workshop.installs,
+        lambda: sessions[0],
+        clock=lambda: core.clock.now().timestamp(),
+        failed=core.failed,
+    )
+    spoken = with_commands(core.service, settings.ask_command, settings.thanks_command)
+    people = Acquaintances(api, core.store, core.clock, core.rules)
+    homes = Homes(api, spoken)
+    answers = Answers(api, spoken, homes)
+    listeners = Listeners(
+        spoken, core.store, core.clock, api, workshop.installs, people, answers, settings.thanks_command
+    )
+    bolt = _bolt(listeners, settings)
+    return SlackSide(
+        routes=workshop.routes(api, bolt, core.refused),
+        transport=SlackTransport(api, Pictures(api, core.vault, core.png), core.clock, homes.touched),
+        service=spoken,
+        commands=dict(spoken.commands),
+        api=api,
+        installs=workshop.installs,
+        people=people,
+        homes=homes,
+        listeners=listeners,
+        sockets=Sockets(bolt, settings.app_token, _client(settings)) if settings.socket_mode else None,
+        _session=sessions,
+    )
+
+
+class _Workshop:
+    """What differs between one workspace and many."""
+
+    def __init__(self, settings: SlackSettings, store: Store, vault: Vault, clock: Clock) -> None:
+        self._settings, self._store, self._clock = settings, store, clock
+        self._oauth: OAuth | None = None
+        self.installs: Installs = (
+            ManyWorkspaces(vault, store, clock, self._refresh)
+            if settings.oauth
+            else OneWorkspace(settings.bot_token, clock)
+        )
+
+    async def _refresh(self, token: str) -> Json:
+        if self._oauth is None:
+            raise CallFailed("too_early")
+        return await self._oauth.refresh(token)
+
+    def routes(self, api: Api, bolt: AsyncApp, refused: Callable[[str], None]) -> list[BaseRoute]:
+        """None in Socket Mode, where nothing of ours is reached from outside."""
+        if self._settings.socket_mode:
+            return []
+        events = _Events(guarded(_Bolt(bolt), self._settings.signing_secret, refused))
+        found: list[BaseRoute] = [Route(EVENTS, events)]
+        if isinstance(self.installs, ManyWorkspaces):
+            self._oauth = OAuth(
+                api,
+                self.installs,
+                self._store,
+                self._clock,
+                self._settings.client_id,
+                self._settings.client_secret,
+                self._settings.public_url,
+            )
+            found += [
+                Route("/slack/install", self._oauth.install),
+                Route("/slack/oauth_redirect", self._oauth.redirected),
+            ]
+        return found
+
+
+class _Events:
+    """The guard as an endpoint that takes every method, so that it says no itself."""
+
+    def __init__(self, guard: Guard) -> None:
+        self._guard = guard
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self._guard(scope, receive, send)
+
+
+class _Bolt:
+    """Bolt as an ASGI app, by its own adapter."""
+
+    def __init__(self, bolt: AsyncApp) -> None:
+        self._handler = AsyncSlackRequestHandler(bolt)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        answer = await self._handler.handle(Request(scope, receive))
+        await answer(scope, receive, send)
+
+
+def _client(settings: SlackSettings) -> AsyncWebClient:
+    client = AsyncWebClient(token=None, base_url=settings.api_url, retry_handlers=[])
+    client.proxy = None
+    return client
+
+
+def _bolt(listeners: Listeners, settings: SlackSettings) -> AsyncApp:
+    """Bolt with one listener a kind of request; what it checks by default is checked before it."""
+    quiet = logging.getLogger("askwell.slack.bolt")
+    quiet.setLevel(logging.WARNING)
+    app = AsyncApp(
+        name="askwell",
+        logger=quiet,
+        client=_client(settings),
+        signing_secret=settings.signing_secret or "checked before",
+        authorize=_authorized,
+        process_before_response=True,
+        request_verification_enabled=False,
+        ssl_check_enabled=False,
+        ignoring_self_events_enabled=False,
+        attaching_function_token_enabled=False,
+    )
+    app.command(ANY)(_listener(listeners.command))
+    app.shortcut(ANY)(_listener(listeners.shortcut))
+    app.action(ANY)(_listener(listeners.action))
+    app.view(ANY)(_listener(listeners.submission))
+    app.event(ANY)(_listener(listeners.event))
+    app.options(ANY)(_listener(_no_options))
+    app.view_closed(ANY)(_listener(_nothing))
+    return app
+
+
+async def _authorized(enterprise_id: str | None, team_id: str | None, user_id: str | None) -> AuthorizeResult:
+    """Whether the app is installed is asked where it can be answered in a sentence; no call, no auth.test."""
+    return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, user_id=user_id)
+
+
+def _listener(handler: Handler) -> Callable[..., Awaitable[BoltResponse]]:
+    async def listen(body: Json) -> BoltResponse:
+        return BoltResponse(status=200, body=await handler(body) or "")
+
+    return listen
+
+
+async def _nothing(_: Json) -> Json:
+    return {}
+
+
+async def _no_options(_: Json) -> Json:
+    return {"options": []}
+
+
+__all__ = ["EVENTS", "Core", "SlackSettings", "SlackSide", "slack_side", "workspace_of"]

@@ -1,0 +1,72 @@
+"""The home tab: published when somebody opens it, and again after what they did or what reached them.
+
+Rules: only for people who opened it since this process started; a publication that fails is left, since opening the tab
+publishes again.
+"""
+
+import asyncio
+from collections import OrderedDict
+from dataclasses import dataclass, field
+
+from adapters.slack import render
+from adapters.slack.api import Api, CallFailed
+from adapters.slack.parse import team_of
+from bot.commands import Command, OpenHome
+from bot.errors import AskwellError
+from bot.message import Page, Reply
+from bot.people import Address
+from bot.service import Service
+
+MOST_OPEN = 10_000
+
+
+@dataclass(slots=True)
+class Homes:
+    """Who has opened their home, and whose is no longer what it shows."""
+
+    api: Api
+    service: Service
+    _open: OrderedDict[Address, None] = field(default_factory=OrderedDict)
+    _stale: set[Address] = field(default_factory=set)
+    _task: asyncio.Task[None] | None = None
+
+    async def opened(self, person: Address) -> None:
+        """Somebody looks at their home."""
+        self._open[person] = None
+        self._open.move_to_end(person)
+        if len(self._open) > MOST_OPEN:
+            self._open.popitem(last=False)
+        await self.publish(person)
+
+    async def publish(self, person: Address, page: Page | None = None) -> None:
+        """Show the page, or the home as it is now. Raises what the store raises."""
+        reply: Reply = page or await self._handled(OpenHome(by=person))
+        if isinstance(reply, Page):
+            view = render.home_tab(reply, team_of(person.workspace))
+            try:
+                await self.api.call(person.workspace, "views.publish", {"user_id": person.id, "view": view})
+            except CallFailed:
+                return
+
+    async def _handled(self, command: Command) -> Reply:
+        return await self.service.handle(command)
+
+    def touched(self, person: Address) -> None:
+        """Something new reached them: their home follows behind, if it is open."""
+        if person in self._open:
+            self._stale.add(person)
+            if self._task is None or self._task.done():
+                self._task = asyncio.create_task(self._follow())
+
+    async def _follow(self) -> None:
+        while self._stale:
+            person = self._stale.pop()
+            try:
+                await self.publish(person)
+            except AskwellError:
+                return
+
+    async def settle(self) -> None:
+        """Wait until every open home is up to date."""
+        while self._task is not None and not self._task.done():
+            await asyncio.gather(self._task, return_exceptions=True)

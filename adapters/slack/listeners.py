@@ -1,0 +1,229 @@
+"""What comes in from Slack, one method a kind: make it a command, let the core handle it, show the reply.
+
+Rules: everything is stored before the answer leaves; nothing raises, a trouble ends in a sentence; who acts is known to
+the core before the command is.
+"""
+
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from adapters.slack import parse, render, words
+from adapters.slack.answers import Answers
+from adapters.slack.api import Api, CallFailed
+from adapters.slack.installs import Installs
+from adapters.slack.parse import Origin
+from adapters.slack.people import Acquaintances
+from bot.commands import Say
+from bot.message import Message, Reply
+from bot.people import Workspace
+from bot.ports import Clock, Store, Transaction
+from bot.service import Service
+
+log = logging.getLogger("askwell.slack")
+
+Json = dict[str, Any]
+UNAVAILABLE = 503
+
+
+class Unavailable(Exception):
+    """It could not be stored; Slack may send it again."""
+
+
+@dataclass(slots=True)
+class Listeners:
+    """Slack's side of the conversation."""
+
+    service: Service
+    store: Store
+    clock: Clock
+    api: Api
+    installs: Installs
+    people: Acquaintances
+    answers: Answers
+    thanks_command: str
+    _workspaces: set[str] = field(default_factory=set)
+
+    async def command(self, fields: Json) -> Json:
+        """A slash command."""
+        where = parse.command_origin(fields)
+        say, handles = parse.said(fields, self.thanks_command)
+        return await self._guarded(where, lambda: self._say(where, say, handles), self._trouble_in_answer)
+
+    async def shortcut(self, body: Json) -> Json:
+        """A global shortcut, or one on a message."""
+        where = replace(parse.origin(body), channel="")
+        return await self._guarded(where, lambda: self._say(where, parse.shortcut(body), {}), self._trouble_modal)
+
+    async def action(self, body: Json) -> Json:
+        """A button, in a message, the home tab or a modal. A link needs nothing of us."""
+        where = parse.origin(body)
+        if parse.action_of(body["actions"][0]["action_id"]) == parse.LINK or body["actions"][0].get("type") not in {
+            "button",
+            None,
+        }:
+            return {}
+        press = self._form_press if where.surface == parse.FORM else self._press
+        return await self._guarded(where, lambda: press(where, body), self._trouble_told)
+
+    async def submission(self, body: Json) -> Json:
+        """A sent form."""
+        where = parse.origin(body)
+        return await self._guarded(where, lambda: self._submit(where, body), self._trouble_at_field)
+
+    async def event(self, body: Json) -> Json:
+        """Somebody opened their home; the app was taken out."""
+        event = body["event"]
+        match event["type"]:
+            case "app_home_opened" if event.get("tab", "home") == "home" and isinstance(event.get("user"), str):
+                await self._home_opened(body)
+            case "app_uninstalled" | "tokens_revoked":
+                await self._gone(body)
+        return {}
+
+    # The rest is machinery
+
+    async def _say(self, where: Origin, say: Say, handles: Mapping[str, str]) -> Json:
+        await self.people.meet(where.workspace, {where.person: where.handle, **handles}, actor=where.person)
+        nameless = [person for person, handle in handles.items() if not handle]
+        if nameless:
+            await self.people.look_up(where.workspace, nameless, patience=1.0)
+        reply = await self.service.handle(say)
+        return await self.answers.to_words(where, reply, say.text)
+
+    async def _press(self, where: Origin, body: Json) -> Json:
+        await self.people.meet(where.workspace, {where.person: where.handle}, actor=where.person)
+        press = parse.pressed(body)
+        reply = await self.service.handle(press)
+        if press.action == "home":
+            return await self.answers.to_paging(where, press, reply)
+        return await self.answers.to_press(where, reply)
+
+    async def _form_press(self, where: Origin, body: Json) -> Json:
+        await self._known(where)
+        return await self.answers.to_form_press(where, await self.service.handle(parse.form_pressed(body)))
+
+    async def _submit(self, where: Origin, body: Json) -> Json:
+        await self._known(where)
+        submit = parse.submitted(body)
+        reply = await self.service.handle(submit)
+        if submit.form == "weekly":
+            reply = await self._invited(where, submit.carry.get("circle", ""), reply)
+        return self.answers.to_submission(where, reply)
+
+    async def _known(self, where: Origin) -> None:
+        await self.people.meet(where.workspace, {where.person: where.handle}, actor=where.person)
+        await self.people.look_up(where.workspace, parse.picked(where.view))
+
+    async def _invited(self, where: Origin, channel: str, reply: Reply) -> Reply:
+        """A channel's post is switched on: whether the bot is in there shows in a word for this person only."""
+        if not isinstance(reply, Message) or not channel:
+            return reply
+        content = render.message(reply, where.team)
+        try:
+            arguments = {"channel": channel, "user": where.person, **content}
+            await self.api.call(where.workspace, "chat.postEphemeral", arguments, patience=1.0)
+        except CallFailed as failure:
+            missing = failure.reason in {"not_in_channel", "channel_not_found", "user_not_in_channel"}
+            return words.with_invitation(reply) if missing else reply
+        return reply
+
+    async def _home_opened(self, body: Json) -> None:
+        event = body["event"]
+        team = body.get("context_team_id") or body.get("team_id") or ""
+        where = Origin(
+            team=team,
+            enterprise=body.get("enterprise_id") or "",
+            person=event["user"],
+            handle="",
+            home_team=team,
+            org_wide=_is_org_wide(body),
+        )
+
+        async def show() -> Json:
+            await self.people.look_up(where.workspace, [where.person], patience=1.0)
+            await self.people.meet(where.workspace, {where.person: ""}, actor=where.person)
+            await self.answers.homes.opened(where.address)
+            return {}
+
+        async def nothing(_: Origin, __: Message) -> Json:
+            return {}
+
+        await self._guarded(where, show, nothing)
+
+    async def _gone(self, body: Json) -> None:
+        """Tokens are forgotten, sending stops, the deletion clock starts; unless it was installed again since."""
+        event = body["event"]
+        if event["type"] == "tokens_revoked" and not (event.get("tokens") or {}).get("bot"):
+            return
+        org = _is_org_wide(body)
+        owner = (body.get("enterprise_id") if org else body.get("team_id")) or body.get("team_id") or ""
+        workspace = parse.workspace_of(owner)
+        if await self.installs.gone(workspace, float(body.get("event_time", 0))):
+            await self.store.write(workspace, _dead)
+
+    async def _guarded(
+        self,
+        where: Origin,
+        work: Callable[[], Awaitable[Json]],
+        trouble: Callable[[Origin, Message], Awaitable[Json]],
+    ) -> Json:
+        try:
+            await self.installs.seen(where.team, where.enterprise, where.org_wide)
+            if not await self.installs.is_installed(where.workspace):
+                return await trouble(where, Message(words.NOT_INSTALLED))
+            if where.home_team != where.team and not where.enterprise:
+                return await trouble(where, Message(words.OUTSIDER))
+            await self._workspace(where)
+            return await work()
+        except Exception as error:
+            log.error("a request from Slack could not be handled: %s", type(error).__name__)
+            log.debug("where it broke", exc_info=error)
+            return await trouble(where, words.trouble())
+
+    async def _workspace(self, where: Origin) -> None:
+        """The workspace has a row, so that what is said of it is known later."""
+        if where.workspace in self._workspaces:
+            return
+        known = await self.store.read(where.workspace, lambda tx: tx.workspace)
+        if not known.name or known.dead:
+            await self.store.write(where.workspace, lambda tx: _alive(tx, where.team))
+        self._workspaces.add(where.workspace)
+
+    async def _trouble_in_answer(self, where: Origin, said: Message) -> Json:
+        return {"response_type": "ephemeral", **render.message(said, where.team)}
+
+    async def _trouble_modal(self, where: Origin, said: Message) -> Json:
+        return await self.answers.to_words(where, said, "")
+
+    async def _trouble_told(self, where: Origin, said: Message) -> Json:
+        if where.surface == "message":
+            await self.answers.tell(where, said)
+            return {}
+        return await self.answers.to_press(
+            replace(where, view={**where.view, "type": "modal", "callback_id": ""}), said
+        )
+
+    async def _trouble_at_field(self, where: Origin, said: Message) -> Json:
+        """At the first field, so that the form stays with all that was typed."""
+        held = parse.held_in(where.view)
+        first = next(iter(held.values()), None)
+        if first is None:
+            return self.answers.to_submission(where, said)
+        sentence = words.TROUBLE_FIELD if said.title == words.TROUBLE else said.title
+        return {"response_action": "errors", "errors": {first.block: sentence}}
+
+
+def _is_org_wide(body: Json) -> bool:
+    found = body.get("authorizations") or [{}]
+    return bool(found[0].get("is_enterprise_install"))
+
+
+def _dead(tx: Transaction) -> None:
+    tx.save_workspace(replace(tx.workspace, dead=True))
+
+
+def _alive(tx: Transaction, team: str) -> None:
+    known: Workspace = tx.workspace
+    tx.save_workspace(replace(known, name=known.name or team, dead=False))

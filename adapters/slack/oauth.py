@@ -1,0 +1,146 @@
+"""Installing by OAuth: two addresses, no state kept of ours, and a page that says what happened and what to do next.
+
+Rules: the state is a signed token that lives five minutes and must come back with the cookie of the same browser; a
+callback that comes twice does no harm, since Slack takes a code once.
+"""
+
+import html
+import logging
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+from slack_sdk.oauth import AuthorizeUrlGenerator
+from slack_sdk.oauth.state_store.stateless import StatelessOAuthStateStore
+from slack_sdk.oauth.state_utils import OAuthStateUtils
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from adapters.slack.api import Api, CallFailed
+from adapters.slack.installs import Installation, ManyWorkspaces, installation_from
+from adapters.slack.manifest import SCOPES
+from adapters.slack.people import person_from
+from bot.people import Person, Workspace
+from bot.ports import Clock, Store
+
+log = logging.getLogger("askwell.slack")
+
+Json = dict[str, Any]
+
+LIVES = 300
+"""Seconds between pressing Add and coming back."""
+
+SAFE = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>
+<meta name="viewport" content="width=device-width"><style>body{{font:1.1rem/1.5 system-ui;max-width:34rem;
+margin:12vh auto;padding:0 1rem}}</style></head><body><h1>{title}</h1><p>{text}</p>{link}</body></html>"""
+
+
+@dataclass(slots=True)
+class OAuth:
+    """The two pages. `public_url` is where people's browsers reach us."""
+
+    api: Api
+    installs: ManyWorkspaces
+    store: Store
+    clock: Clock
+    client_id: str
+    client_secret: str
+    public_url: str
+    states: StatelessOAuthStateStore = field(init=False)
+    cookies: OAuthStateUtils = field(init=False)
+    urls: AuthorizeUrlGenerator = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.states = StatelessOAuthStateStore(expiration_seconds=LIVES, signing_secret=f"state:{self.client_secret}")
+        self.cookies = OAuthStateUtils(expiration_seconds=LIVES)
+        self.urls = AuthorizeUrlGenerator(
+            client_id=self.client_id, redirect_uri=self.redirect_uri, scopes=list(SCOPES), user_scopes=[]
+        )
+
+    @property
+    def redirect_uri(self) -> str:
+        return f"{self.public_url.rstrip('/')}/slack/oauth_redirect"
+
+    async def install(self, _: Request) -> Response:
+        """`GET /slack/install`: on to Slack's own page."""
+        state = await self.states.async_issue()
+        answer = RedirectResponse(self.urls.generate(state), 302, SAFE)
+        answer.headers.append("set-cookie", self._fitting(self.cookies.build_set_cookie_for_new_state(state)))
+        return answer
+
+    async def redirected(self, request: Request) -> Response:
+        """`GET /slack/oauth_redirect`: back from Slack."""
+        query = request.query_params
+        if query.get("error"):
+            return self._page(400, "Not installed", "You pressed Cancel, or Slack said no. Nothing was changed.")
+        state, code = query.get("state", ""), query.get("code", "")
+        mine = self.cookies.is_valid_browser(state, {"cookie": [request.headers.get("cookie", "")]})
+        if not (state and code and mine and await self.states.async_consume(state)):
+            return self._page(400, "Please start once more", "This page was open too long, or in another browser.")
+        try:
+            answer = await self._exchanged(code)
+        except CallFailed as failure:
+            log.warning("an installation failed: %s", failure.reason)
+            return self._page(400, "Please start once more", "Slack didn't accept this. Nothing was changed.")
+        await self._keep(answer)
+        name = ((answer.get("team") or answer.get("enterprise") or {}).get("name")) or "your workspace"
+        done = self._page(
+            200, "Askwell is here", f"It is installed in {name}. Type /ask anywhere to try it.", again=False
+        )
+        done.headers.append("set-cookie", self._fitting(self.cookies.build_set_cookie_for_deletion()))
+        return done
+
+    async def refresh(self, token: str) -> Json:
+        """A new pair of tokens for a refresh token. Raises CallFailed."""
+        return await self._access({"grant_type": "refresh_token", "refresh_token": token})
+
+    async def _exchanged(self, code: str) -> Json:
+        return await self._access({"code": code, "redirect_uri": self.redirect_uri})
+
+    async def _access(self, arguments: Json) -> Json:
+        basic = {"client_id": self.client_id, "client_secret": self.client_secret}
+        return await self.api.with_token(None, "oauth.v2.access", arguments, auth=basic)
+
+    async def _keep(self, answer: Json) -> None:
+        installation = installation_from(answer, self.clock.now().timestamp())
+        await self.installs.add(installation)
+        if not installation.org:
+            installer = await self._installer(installation)
+            await self._greet(installation, installer, (answer.get("team") or {}).get("name") or "")
+
+    async def _installer(self, installation: Installation) -> Person | None:
+        if not installation.installer:
+            return None
+        try:
+            asked = {"user": installation.installer, "include_locale": True}
+            found = await self.api.call(installation.key, "users.info", asked)
+        except CallFailed:
+            return None
+        return person_from(found.get("user") or {}, installation.key, installation.installer)
+
+    async def _greet(self, installation: Installation, installer: Person | None, name: str) -> None:
+        """The workspace's row: its name, who installed Askwell, and the zone they live in."""
+        workspace = Workspace(
+            id=installation.key,
+            name=name,
+            installed_by=installer.name if installer else "",
+            zone=installer.platform_zone if installer else "UTC",
+        )
+        await self.store.write(installation.key, lambda tx: tx.save_workspace(workspace))
+
+    def _fitting(self, cookie: str) -> str:
+        """The SDK's cookies are Secure; on plain http, which only loopback may have, a browser would drop them."""
+        plain = urlsplit(self.public_url).scheme == "http"
+        kept = [part for part in cookie.split("; ") if not (plain and part.lower() == "secure")]
+        return "; ".join([*kept, "SameSite=Lax"])
+
+    def _page(self, status: int, title: str, text: str, *, again: bool = True) -> HTMLResponse:
+        link = '<p><a href="/slack/install">Start once more</a></p>' if again else ""
+        body = PAGE.format(title=html.escape(title), text=html.escape(text), link=link)
+        return HTMLResponse(body, status, SAFE)

@@ -1,0 +1,145 @@
+"""Whether an activity is from Microsoft, for us, and about our tenant: everything checked before anything is done.
+
+In this order: exactly one bearer token of sane size, its algorithm, key id, issuer and audience as it claims them
+(no network so far); the body is a JSON object; the key (fetched once a day); signature, expiry, endorsement; the
+`serviceurl` claim equals the activity's, whose host is on the allow-list; the tenant is ours.
+"""
+
+import logging
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import jwt
+
+from adapters.guard import Refused, Request, json_object, text_of
+from adapters.teams.hosts import is_loopback, is_trusted
+from adapters.teams.keys import KeysUnavailable, SigningKeys
+
+Json = dict[str, Any]
+
+ISSUERS = frozenset({"https://api.botframework.com", "https://api.botframework.us"})
+ALGORITHM = "RS256"
+LONGEST_TOKEN = 8192
+LEEWAY_SECONDS = 300
+CHANNEL, EMULATOR = "msteams", "emulator"
+REQUIRED = ["exp", "iss", "aud", "serviceurl"]
+
+logging.getLogger("msrest").setLevel(logging.WARNING)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trust:
+    """What is ours: the app, the tenant, further hosts for service addresses; `emulator` needs no token on loopback."""
+
+    app_id: str
+    tenant: str
+    hosts: Collection[str] = ()
+    emulator: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """Lets genuine activities in."""
+
+    trust: Trust
+    keys: SigningKeys
+    decoder: jwt.PyJWT = field(default_factory=jwt.PyJWT)
+
+    async def admit(self, request: Request, peer: str) -> Json:
+        """The activity. Raises Refused with 401, 400, or 503 while no keys can be had."""
+        if self.trust.emulator and "authorization" not in request.headers:
+            return self._from_emulator(request, peer)
+        token = _bearer(request.headers)
+        kid = self._claimed(token)
+        activity = _activity(request)
+        self._expected(activity)
+        claims = await self._verified(token, kid, activity)
+        if _address(claims.get("serviceurl")) != _address(activity.get("serviceUrl")):
+            raise Refused(401, "service_url")
+        return activity
+
+    def _from_emulator(self, request: Request, peer: str) -> Json:
+        if not is_loopback(peer):
+            raise Refused(401, "not_loopback")
+        activity = _activity(request)
+        self._expected(activity)
+        return activity
+
+    def _claimed(self, token: str) -> str:
+        """The key's id. What the token says of itself is checked here, before anything costs more than a moment."""
+        try:
+            header = jwt.get_unverified_header(token)
+            claims = self.decoder.decode_complete(token, options={"verify_signature": False})["payload"]
+        except (jwt.PyJWTError, ValueError, RecursionError):
+            raise Refused(401, "not_a_token") from None
+        kid, audience = header.get("kid"), claims.get("aud")
+        if header.get("alg") != ALGORITHM or not isinstance(kid, str) or not kid or "crit" in header:
+            raise Refused(401, "algorithm")
+        if claims.get("iss") not in ISSUERS:
+            raise Refused(401, "issuer")
+        if audience != self.trust.app_id:
+            raise Refused(401, "audience")
+        return kid
+
+    async def _verified(self, token: str, kid: str, activity: Json) -> Json:
+        try:
+            key = await self.keys.find(kid)
+        except KeysUnavailable:
+            raise Refused(503, "no_signing_keys") from None
+        if key is None:
+            raise Refused(401, "unknown_key")
+        try:
+            claims: Json = self.decoder.decode(
+                token,
+                key.public,
+                algorithms=[ALGORITHM],
+                audience=self.trust.app_id,
+                issuer=sorted(ISSUERS),
+                leeway=LEEWAY_SECONDS,
+                options={"require": REQUIRED},
+            )
+        except (jwt.PyJWTError, ValueError, TypeError):
+            raise Refused(401, "token") from None
+        if activity.get("channelId", CHANNEL) not in key.endorsements:
+            raise Refused(401, "endorsement")
+        return claims
+
+    def _expected(self, activity: Json) -> None:
+        """Of Teams, from a server that may get our token, about our tenant; a tenant that is not named is none."""
+        channels = {CHANNEL, EMULATOR} if self.trust.emulator else {CHANNEL}
+        if activity.get("channelId", CHANNEL) not in channels:
+            raise Refused(401, "channel")
+        service = activity.get("serviceUrl")
+        if not isinstance(service, str) or not is_trusted(service, self.trust.hosts):
+            raise Refused(401, "service_host")
+        if self.trust.tenant and tenants_of(activity) - {self.trust.tenant.lower()}:
+            raise Refused(401, "tenant")
+
+
+def tenants_of(activity: Mapping[str, Any]) -> set[str]:
+    """Every tenant that the activity names, in small letters."""
+    conversation, data = activity.get("conversation"), activity.get("channelData")
+    tenant = data.get("tenant") if isinstance(data, dict) else None
+    named = (
+        conversation.get("tenantId") if isinstance(conversation, dict) else None,
+        tenant.get("id") if isinstance(tenant, dict) else None,
+    )
+    return {str(one).lower() for one in named if one}
+
+
+def _bearer(headers: Mapping[str, str]) -> str:
+    scheme, _, token = headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not token.isascii() or not 0 < len(token) <= LONGEST_TOKEN:
+        raise Refused(401, "no_token")
+    return token
+
+
+def _activity(request: Request) -> Json:
+    if request.content_type != "application/json":
+        raise Refused(400, "content_type")
+    return json_object(text_of(request.body))
+
+
+def _address(url: object) -> str:
+    return url.rstrip("/").lower() if isinstance(url, str) else ""

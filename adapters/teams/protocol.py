@@ -1,0 +1,63 @@
+"""The one file that knows botbuilder-core: its schema reads what comes in, its pipeline runs the turn.
+
+Rules: nothing of its types leaves this file, nothing of them is stored. Authentication, keys, tokens and sending are
+ours, because the library's block the event loop and answer forged tokens with errors (see docs/decisions.md). Whoever
+replaces the library rewrites this file and nothing else.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from botbuilder.core import BotAdapter, TurnContext
+from botbuilder.schema import Activity, ResourceResponse
+
+from adapters.guard import Refused
+
+Json = dict[str, Any]
+INVOKE = "invoke"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an activity is answered with: a status and, for an invoke, a body."""
+
+    status: int = 200
+    body: Mapping[str, Any] | None = None
+
+
+Act = Callable[[Json], Awaitable[Answer]]
+
+
+class Turns(BotAdapter):  # type: ignore[misc]
+    """Runs each activity as a turn of botbuilder's pipeline, where middleware can be put."""
+
+    async def run(self, body: Json, act: Act) -> Answer:
+        """Raises Refused 400 for what the schema does not take, and whatever `act` raises."""
+        answer = Answer()
+
+        async def inside(_: TurnContext) -> None:
+            nonlocal answer
+            answer = await act(body)
+
+        await self.run_pipeline(TurnContext(self, _read(body)), inside)
+        return answer
+
+    async def send_activities(self, context: TurnContext, activities: list[Activity]) -> list[ResourceResponse]:
+        """Nothing of ours sends through the pipeline: `adapters.teams.connector` does."""
+        raise NotImplementedError
+
+    async def update_activity(self, context: TurnContext, activity: Activity) -> None:
+        raise NotImplementedError
+
+    async def delete_activity(self, context: TurnContext, reference: Any) -> None:
+        raise NotImplementedError
+
+
+def _read(body: Json) -> Activity:
+    if not isinstance(body.get("type"), str):
+        raise Refused(400, "no_type")
+    try:
+        return Activity().deserialize(body)
+    except Exception:  # the library raises azure's, msrest's and Python's own errors here
+        raise Refused(400, "not_an_activity") from None

@@ -1,0 +1,34 @@
+"""One figure is one JSON object on a line of its own: what was measured, and what was measured beside it."""
+
+import json
+import sys
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """`value` in `unit`; `peer` is what stood beside it in the same run, `ratio` value divided by the peer's."""
+
+    bench: str
+    value: float
+    unit: str
+    peer: str | None = None
+    peer_value: float | None = None
+
+    @property
+    def ratio(self) -> float | None:
+        return round(self.value / self.peer_value, 3) if self.peer_value else None
+
+    def line(self) -> str:
+        return json.dumps({**asdict(self), "value": round(self.value, 3), "ratio": self.ratio})
+
+
+def show(bench: str, value: float, unit: str, peer: str | None = None, peer_value: float | None = None) -> None:
+    """Print a figure at once."""
+    rounded = None if peer_value is None else round(peer_value, 3)
+    print(Figure(bench, value, unit, peer, rounded).line(), flush=True)
+
+
+def note(text: str) -> None:
+    """Progress, for whoever waits."""
+    print(text, file=sys.stderr, flush=True)

@@ -1,0 +1,160 @@
+"""One person at their machine: their windows, and what they do in them, as a person would.
+
+Rules: every act waits until the page has shown the answer; nothing is reloaded; what is read is what stands in the
+conversation and in the open form, values and picture texts included.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+
+from playwright.async_api import Browser, Locator, Page, Response, TimeoutError, ViewportSize, expect
+
+from tests.browser import DESKTOP, PATIENCE_MS, Scheme, Window, window
+
+CIRCLES = ("#design", "#ward4")
+FORM = "dialog#sheet[open]"
+SETTLED = "() => !document.querySelector('[aria-busy=\"true\"], button[aria-disabled]')"
+READ = """() => {
+  const texts = [];
+  for (const place of document.querySelectorAll('#log, dialog[open]')) {
+    texts.push(place.innerText);
+    for (const input of place.querySelectorAll('input:not([type=hidden]), textarea')) texts.push(input.value);
+    for (const image of place.querySelectorAll('img')) texts.push(image.alt);
+  }
+  return texts.join('\\n');
+}"""
+READ_AFRESH = """async () => {
+  const page = await (await fetch(location.href)).text();
+  const log = new DOMParser().parseFromString(page, 'text/html').querySelector('#log');
+  return [log.textContent, ...[...log.querySelectorAll('img')].map((image) => image.alt)].join('\\n');
+}"""
+SHOWS_ALL = f"(texts) => {{ const seen = ({READ})(); return texts.every((text) => seen.includes(text)); }}"
+SHOWS_NONE = f"(texts) => {{ const seen = ({READ})(); return !texts.some((text) => seen.includes(text)); }}"
+"""What a server-rendered page of the same address says now."""
+
+
+@dataclass(slots=True)
+class Resident:
+    """A person with a window for their talk with Askwell, and one more for each channel they look into."""
+
+    name: str
+    browser: Browser
+    address: str
+    stack: AsyncExitStack
+    size: ViewportSize = field(default_factory=lambda: DESKTOP)
+    scheme: Scheme = "light"
+    windows: dict[str, Window] = field(default_factory=dict)
+    loads: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def home(self) -> str:
+        return f"/as/{self.name.lower()}"
+
+    async def at(self, where: str = "") -> Page:
+        """The window on that place, opened when it is first looked at: '' is Askwell, `#design`, or `@Ben`."""
+        if where not in self.windows:
+            opened = await self.stack.enter_async_context(
+                window(self.browser, base_url=self.address, size=self.size, scheme=self.scheme)
+            )
+            self.windows[where] = opened
+            opened.page.on("load", lambda _: self._loaded(where))
+            await opened.page.goto(self.home + _path(where))
+        return self.windows[where].page
+
+    def _loaded(self, where: str) -> None:
+        self.loads[where] = self.loads.get(where, 0) + 1
+
+    async def says(self, words: str, where: str = "") -> None:
+        page = await self.at(where)
+        await page.locator("#box").fill(words)
+        answer = await self.posted(page, "say", lambda: page.locator("#box").press("Enter"))
+        kind = (await answer.json())["kind"]
+        if kind == "form":
+            await expect(page.locator(FORM)).to_be_visible()
+        elif kind == "notice":
+            await expect(page.locator(".notice").last).to_be_visible()
+
+    async def presses(self, button: str, near: str = "") -> None:
+        """Press it in the open form, else in the newest message that has it, here or in a circle."""
+        for patience in (1_000, PATIENCE_MS):
+            for where in ("", *CIRCLES):
+                page = await self.at(where)
+                found = await self._button(page, button, near, patience)
+                if found is not None:
+                    await found.click()
+                    await page.wait_for_function(SETTLED)
+                    return
+        raise AssertionError(f"{self.name} has no button {button!r} near {near!r} in:\n{await self.reads()}")
+
+    async def _button(self, page: Page, button: str, near: str, patience: float) -> Locator | None:
+        here = page.get_by_role("button", name=button, exact=True)
+        if not near and await page.locator(FORM).is_visible():
+            found = page.locator(FORM).get_by_role("button", name=button, exact=True).first
+        else:
+            lines = page.locator("#log article").filter(has=here)
+            found = lines.filter(has_text=near or None).last.get_by_role("button", name=button, exact=True).first
+        try:
+            await found.wait_for(timeout=patience)
+        except TimeoutError:
+            return None
+        return found
+
+    async def fills(self, values: Mapping[str, str]) -> None:
+        page = await self.at(self.place_of_form())
+        for label, value in values.items():
+            await self._fill(page.locator(FORM), label, value)
+
+    def place_of_form(self) -> str:
+        return ""
+
+    async def _fill(self, form: Locator, label: str, value: str) -> None:
+        box = form.get_by_label(label, exact=True)
+        group = form.locator("fieldset").filter(has=form.page.locator("legend", has_text=label))
+        await expect(box.or_(group).first).to_be_visible()
+        if await group.count():
+            await group.get_by_label(value, exact=True).check()
+            return
+        await box.fill(value)
+        if await box.get_attribute("role") == "combobox":
+            await box.press("Enter")
+
+    async def sees(self, *texts: str, where: str = "") -> None:
+        page = await self.at(where)
+        try:
+            await page.wait_for_function(SHOWS_ALL, arg=list(texts))
+        except TimeoutError:
+            raise AssertionError(f"{self.name} does not see all of {texts} in:\n{await self.reads(where)}") from None
+
+    async def not_sees(self, *texts: str, where: str = "") -> None:
+        """Neither in the open window nor in what the server would show in a new one."""
+        page = await self.at(where)
+        try:
+            await page.wait_for_function(SHOWS_NONE, arg=list(texts))
+        except TimeoutError:
+            raise AssertionError(f"{self.name} sees one of {texts} in:\n{await self.reads(where)}") from None
+        afresh: str = await page.evaluate(READ_AFRESH)
+        assert not [text for text in texts if text in afresh], f"a new window of {self.name} shows it:\n{afresh}"
+
+    async def reads(self, where: str = "") -> str:
+        """All that they can read there now."""
+        page = await self.at(where)
+        return str(await page.evaluate(READ))
+
+    async def moves_clock(self, label: str) -> None:
+        page = await self.at()
+        clock = page.get_by_label("Clock", exact=True)
+        await self.posted(page, "clock", lambda: clock.get_by_role("button", name=label).click())
+        await page.wait_for_function(SETTLED)
+
+    async def posted(self, page: Page, act: str, does: Callable[[], Awaitable[object]]) -> Response:
+        """Do something that posts, and wait for the answer."""
+        async with page.expect_response(lambda answer: answer.url.endswith(f"{self.home}/{act}")) as waiting:
+            await does()
+        return await waiting.value
+
+
+def _path(where: str) -> str:
+    if where.startswith("#"):
+        return f"/circle/{where[1:]}"
+    return f"/talk/{where[1:].lower()}" if where else ""

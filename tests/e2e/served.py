@@ -1,0 +1,150 @@
+"""`askwell serve` in a process of its own, on a free port of this machine, in an empty folder.
+
+Rules: the server is told everything by its environment and inherits none of ours; it is ready when `/readyz` says so;
+all that it writes is kept, so that a test can look for words that must not be there.
+"""
+
+import asyncio
+import os
+import re
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import httpx
+
+from adapters.web.clock import MovableClock
+from adapters.web.live import LiveRoom
+from adapters.web.seeds import seed
+from bot.rules import Rules
+from storage.store import open_store
+from tests.postgres import in_own_thread
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE_SECONDS = 30
+KILLED = -9
+
+
+@dataclass(slots=True)
+class Served:
+    """A server on a database; it may be stopped or killed, and started again on the same port."""
+
+    database_url: str
+    folder: Path
+    port: int = 0
+    process: Process | None = None
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def log(self) -> str:
+        """Everything it wrote so far, over all its lives."""
+        return (self.folder / "log").read_text()
+
+    async def start(self) -> None:
+        """Returns when it is ready."""
+        with (self.folder / "log").open("ab") as log:
+            self.process = await asyncio.create_subprocess_exec(
+                sys.executable,
+                str(ROOT / "main.py"),
+                "serve",
+                stdout=PIPE,
+                stderr=log,
+                cwd=self.folder,
+                env=self._environment(),
+            )
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            self.port = await self._its_port()
+            await self._ready()
+
+    async def stop(self) -> int:
+        """Ask it to end as a supervisor does; its exit code."""
+        process = self._running()
+        process.terminate()
+        return await self._ended()
+
+    async def kill(self) -> None:
+        """Kill -9: no farewell."""
+        process = self._running()
+        process.kill()
+        assert await self._ended() == KILLED
+
+    def _environment(self) -> dict[str, str]:
+        return {
+            "PATH": os.environ.get("PATH", ""),
+            "PYTHONPATH": str(ROOT),
+            "PYTHONTZPATH": "",
+            "PYTHONUNBUFFERED": "1",
+            "ASKWELL_DATABASE_URL": self.database_url,
+            "ASKWELL_PORT": str(self.port),
+        }
+
+    def _running(self) -> Process:
+        assert self.process is not None, "it was not started"
+        assert self.process.returncode is None, f"it ended by itself:\n{self.log[-2000:]}"
+        return self.process
+
+    async def _its_port(self) -> int:
+        """The port that it prints once it listens."""
+        assert self.process is not None
+        assert self.process.stdout is not None
+        line = (await self.process.stdout.readline()).decode()
+        found = re.search(r"http://127\.0\.0\.1:(\d+)", line)
+        assert found, f"it did not start:\n{self.log[-2000:]}"
+        with (self.folder / "log").open("a") as log:
+            log.write(line)
+        return int(found[1])
+
+    async def _ready(self) -> None:
+        async with httpx.AsyncClient(base_url=self.address) as http:
+            while True:
+                try:
+                    answer = await http.get("/readyz")
+                except httpx.TransportError:
+                    self._running()
+                    continue
+                if answer.status_code == 200:
+                    return
+
+    async def _ended(self) -> int:
+        assert self.process is not None
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            out, _ = await self.process.communicate()
+        with (self.folder / "log").open("ab") as log:
+            log.write(out or b"")
+        code, self.process = self.process.returncode, None
+        assert code is not None
+        return code
+
+
+@asynccontextmanager
+async def serving(database_url: str, folder: Path) -> AsyncIterator[Served]:
+    """A server that is ready, on this database, with `folder` as its working folder."""
+    served = Served(database_url, folder)
+    await served.start()
+    try:
+        yield served
+    finally:
+        if served.process is not None:
+            await served.stop()
+
+
+def settle(database_url: str, moment: datetime) -> None:
+    """Fill the town as at that moment and let its clock stand there, so that no test depends on today's date."""
+    in_own_thread(lambda: _settled(database_url, moment))
+
+
+async def _settled(database_url: str, moment: datetime) -> None:
+    storage = await open_store(database_url, rules=Rules())
+    try:
+        room = LiveRoom(storage.room)
+        await MovableClock(room).start_at(moment)
+        await seed(storage.store, room, moment)
+    finally:
+        await storage.close()
