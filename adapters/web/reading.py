@@ -40,7 +40,7 @@ class Reading:
         async with self._one_at_a_time:
             notes = await self._notes(me)
             seen = dict(notes.get("seen", {}))
-            if line > int(seen.get(channel, 0)):
+            if "seen" in notes and line > int(seen.get(channel, 0)):
                 await self._keep(me, {**notes, "seen": {**seen, channel: line}})
 
     async def begin(self, me: Resident) -> None:

@@ -1,5 +1,6 @@
 """The Town of the browser: every person at a machine of their own, the clock moved by its own buttons."""
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -59,6 +60,5 @@ async def inhabited(browser: Browser, address: str) -> AsyncIterator[dict[str, R
     """All eight people, each with their window on Askwell open."""
     async with AsyncExitStack() as stack:
         people = {one.name: Resident(one.name, browser, address, stack) for one in RESIDENTS}
-        for someone in people.values():
-            await someone.at()
+        await asyncio.gather(*(someone.at() for someone in people.values()))
         yield people

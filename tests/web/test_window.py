@@ -163,6 +163,15 @@ async def test_new_lines_of_others_count_until_they_are_seen(town: Served) -> No
     assert (await town.http.get("/as/ben/unread")).json()["new"] == 0
 
 
+async def test_a_page_of_before_a_new_start_does_not_spoil_what_is_read(town: Served) -> None:
+    await town.http.get("/as/ben")
+    await town.post("/as/ana/again", {})
+    await town.post("/as/ana/say", {"channel": "circle:design", "text": "Hello", "key": "k"})
+    await town.post("/as/ben/seen", {"channel": "dm:ben", "line": "1"})
+    await town.http.get("/as/ben")
+    assert (await town.http.get("/as/ben/unread")).json()["new"] == 0
+
+
 async def test_the_clock_moves_for_everybody(town: Served) -> None:
     answer = (await town.post("/as/ana/clock", {"by": "day"})).json()
     assert answer["sentence"].startswith("It is Wed 25 Nov, 10:00 in Lisbon.")

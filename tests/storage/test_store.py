@@ -1,0 +1,241 @@
+"""Units of work: all or nothing, run anew for whoever was slower, acknowledged only when stored."""
+
+import asyncio
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+
+from bot.asks import Event, move
+from bot.errors import Conflict, Refusal
+from bot.ports import Transaction
+from storage.faults import StoreDown, StoreFault
+from storage.migrate import upgrade
+from storage.sqlite import SqliteDatabase
+from storage.store import Storage, open_store
+from storage.url import normalise
+from tests.postgres import Server, in_own_thread
+from tests.storage.made import HERE, NOW, THERE, ask, later, person
+
+
+async def test_what_a_unit_returned_is_stored(storage: Storage) -> None:
+    returned = await storage.store.write(HERE, lambda tx: (tx.asks.add(ask()), tx.asks.get("a1"))[1])
+    assert returned == ask()
+    assert await storage.store.read(HERE, lambda tx: tx.asks.get("a1")) == ask()
+
+
+async def test_a_unit_that_fails_leaves_nothing(storage: Storage) -> None:
+    def work(tx: Transaction) -> None:
+        tx.asks.add(ask())
+        raise Refusal("settled")
+
+    with pytest.raises(Refusal):
+        await storage.store.write(HERE, work)
+    assert await storage.store.read(HERE, lambda tx: tx.asks.get("a1")) is None
+
+
+async def test_two_answers_race_a_hundred_times_and_one_wins(storage: Storage) -> None:
+    await storage.store.write(HERE, lambda tx: [tx.asks.add(ask(f"a{n}", helper=f"h{n}")) for n in range(100)])
+
+    async def answer(name: str, event_: Event) -> bool:
+        def work(tx: Transaction) -> None:
+            known = tx.asks.get(name)
+            assert known is not None
+            tx.asks.save(move(known, event_, by=known.helper, at=later(hours=1)))
+
+        try:
+            await storage.store.write(HERE, work)
+        except Refusal:
+            return False
+        return True
+
+    for n in range(100):
+        won = await asyncio.gather(answer(f"a{n}", Event.POINT), answer(f"a{n}", Event.PARK)) if n < 0 else None
+        won = won or await asyncio.gather(answer(f"a{n}", Event.QUESTION), answer(f"a{n}", Event.PARK))
+        stored = await storage.store.read(HERE, lambda tx, n=n: tx.asks.get(f"a{n}"))  # type: ignore[misc]
+        assert stored is not None
+        # Parked may still be questioned, but not the other way round: either way nobody's answer was lost.
+        assert stored.revision == 1 + sum(won)
+        assert sum(won) >= 1
+
+
+async def test_a_save_of_an_old_revision_is_a_conflict(storage: Storage) -> None:
+    await storage.store.write(HERE, lambda tx: tx.asks.add(ask()))
+    with pytest.raises(Conflict):
+        await storage.store.write(HERE, lambda tx: tx.asks.save(replace(ask(), revision=7)))
+
+
+async def test_of_two_who_change_one_person_neither_change_is_lost(storage: Storage) -> None:
+    await storage.store.write(HERE, lambda tx: tx.people.save(person()))
+
+    def off(kind: str) -> object:
+        def work(tx: Transaction) -> None:
+            known = tx.people.get("ana")
+            assert known is not None
+            tx.people.save(known.prefer(prompts_off=known.preferences.prompts_off | {kind}))
+
+        return storage.store.write(HERE, work)
+
+    await asyncio.gather(*(off(f"kind {n}") for n in range(8)))  # type: ignore[arg-type]
+    stored = await storage.store.read(HERE, lambda tx: tx.people.get("ana"))
+    assert stored is not None
+    assert len(stored.preferences.prompts_off) == 8
+
+
+async def test_of_two_new_asks_of_one_pair_the_second_is_refused(storage: Storage) -> None:
+    def work(tx: Transaction, name: str) -> None:
+        if tx.asks.open_between("ana", "ben"):
+            raise Refusal("already_open")
+        tx.asks.add(ask(name))
+
+    sent = [storage.store.write(HERE, lambda tx, n=n: work(tx, f"a{n}")) for n in range(8)]  # type: ignore[misc]
+    said = await asyncio.gather(*sent, return_exceptions=True)
+    assert sum(isinstance(one, Refusal) for one in said) == 7
+
+
+async def test_a_request_is_new_once(storage: Storage) -> None:
+    async def first() -> bool:
+        return await storage.store.write(HERE, lambda tx: tx.first_time("press 1", NOW))
+
+    assert sorted(await asyncio.gather(*(first() for _ in range(8)))) == [False] * 7 + [True]
+    assert await storage.store.read(HERE, lambda tx: (tx.seen("press 1"), tx.seen("press 2"))) == (True, False)
+
+
+async def test_one_failing_work_does_not_spoil_its_neighbours(storage: Storage) -> None:
+    def work(tx: Transaction, n: int) -> int:
+        tx.asks.add(ask(f"a{n}", helper=f"h{n}"))
+        if n % 3 == 0:
+            raise Refusal("settled")
+        return n
+
+    sent = [storage.store.write(HERE, lambda tx, n=n: work(tx, n)) for n in range(60)]  # type: ignore[misc]
+    said = await asyncio.gather(*sent, return_exceptions=True)
+    assert [isinstance(one, Refusal) for one in said] == [n % 3 == 0 for n in range(60)]
+    stored = await storage.store.read(HERE, lambda tx: tx.asks.many(f"a{n}" for n in range(60)))
+    assert set(stored) == {f"a{n}" for n in range(60) if n % 3}
+
+
+async def test_a_work_that_nobody_waits_for_any_more_does_not_stop_the_others(storage: Storage) -> None:
+    tasks = [asyncio.ensure_future(storage.store.write(HERE, lambda tx: tx.asks.get("a1"))) for _ in range(8)]
+    await asyncio.sleep(0)
+    tasks[0].cancel()
+    said = await asyncio.gather(*tasks, return_exceptions=True)
+    assert said[1:] == [None] * 7
+
+
+async def test_workspaces_do_not_see_each_other(storage: Storage) -> None:
+    await storage.store.write(HERE, lambda tx: (tx.asks.add(ask()), tx.people.save(person("ana"))))
+    await storage.store.write(THERE, lambda tx: tx.asks.add(ask(workspace=THERE, what="Another ask of the same id")))
+
+    def seen(tx: Transaction) -> object:
+        known = tx.asks.get("a1")
+        return known and known.draft.what, tx.people.get("ana"), len(tx.asks.involving("ana"))
+
+    assert await storage.store.read(THERE, seen) == ("Another ask of the same id", None, 1)
+
+
+async def test_reading_cannot_change_anything(storage: Storage) -> None:
+    with pytest.raises((StoreDown, StoreFault)):
+        await storage.store.read(HERE, lambda tx: tx.people.save(person()))
+    assert await storage.store.read(HERE, lambda tx: tx.people.get("ana")) is None
+
+
+async def test_works_that_wait_for_a_commit_share_the_next_one(sqlite_url: str) -> None:
+    database = SqliteDatabase(normalise(sqlite_url))
+    begun: list[str] = []
+    original = SqliteDatabase._group
+    groups: list[int] = []
+
+    async def work(n: int) -> None:
+        await database.write(lambda connection: begun.append(connection.dialect.name))
+
+    SqliteDatabase._group = lambda self, *given: (groups.append(1), original(self, *given))[1]  # type: ignore[method-assign]
+    try:
+        await asyncio.gather(*(work(n) for n in range(200)))
+    finally:
+        SqliteDatabase._group = original  # type: ignore[method-assign]
+        await database.close()
+    assert len(begun) == 200
+    assert len(groups) < 100
+
+
+async def test_a_store_that_is_locked_for_too_long_says_so(sqlite_url: str) -> None:
+    database = SqliteDatabase(normalise(sqlite_url), busy=0.05)
+    other = sqlite3.connect(sqlite_url.removeprefix("sqlite:///"), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(StoreDown):
+        await database.write(lambda _: None)
+    other.execute("ROLLBACK")
+    other.close()
+    await database.write(lambda _: None)
+    await database.close()
+
+
+async def test_a_closed_store_says_so(storage: Storage) -> None:
+    await storage.close()
+    if storage.database.__class__ is SqliteDatabase:
+        with pytest.raises(StoreDown):
+            await storage.ping()
+
+
+async def test_a_damaged_file_is_not_started_with(tmp_path: Path) -> None:
+    (tmp_path / "askwell.db").write_bytes(b"not a database at all, but long enough to look like one" * 100)
+    with pytest.raises(StoreDown):
+        await open_store(f"sqlite:///{tmp_path / 'askwell.db'}")
+
+
+async def test_a_full_disk_is_said_and_nothing_is_half_stored(sqlite_url: str) -> None:
+    storage = await open_store(sqlite_url)
+
+    @event.listens_for(Engine, "before_cursor_execute")
+    def shrink(connection, _cursor, statement, *_) -> None:  # type: ignore[no-untyped-def]
+        if statement.startswith("INSERT INTO pictures"):
+            driver = connection.connection.dbapi_connection
+            pages = driver.execute("PRAGMA page_count").fetchone()[0]
+            driver.execute(f"PRAGMA max_page_count = {pages}")
+
+    try:
+        with pytest.raises(StoreDown):
+            await storage.store.write(
+                HERE, lambda tx: (tx.people.save(person()), tx.add_picture("t", b"x" * 1_000_000))
+            )
+    finally:
+        event.remove(Engine, "before_cursor_execute", shrink)
+    assert await storage.store.read(HERE, lambda tx: tx.people.get("ana")) is None
+    await storage.close()
+
+
+async def test_a_crash_of_the_server_is_said_and_forgotten(own_postgres: Server) -> None:
+    in_own_thread(lambda: upgrade(own_postgres.url))
+    storage = await open_store(own_postgres.url)
+    await storage.store.write(HERE, lambda tx: tx.people.save(person()))
+    own_postgres.crash()
+    with pytest.raises(StoreDown):
+        await storage.ping()
+    own_postgres.start()
+    # The connections of before are dead; nobody notices.
+    assert await storage.store.read(HERE, lambda tx: tx.people.get("ana")) == person()
+    await storage.store.write(HERE, lambda tx: tx.people.save(person("ben")))
+    await storage.ping()
+    await storage.close()
+
+
+async def test_a_read_only_server_is_said(own_postgres: Server) -> None:
+    in_own_thread(lambda: upgrade(own_postgres.url))
+    storage = await open_store(own_postgres.url)
+    own_postgres.execute("ALTER DATABASE postgres SET default_transaction_read_only = on")
+    await storage.close()
+    storage = await open_store(own_postgres.url, migrate=False) if False else storage
+    again = open_store(own_postgres.url)
+    with pytest.raises(StoreDown):
+        opened = await again
+        await opened.ping()
+
+
+async def test_a_picture_is_found_by_its_token(storage: Storage) -> None:
+    await storage.store.write(HERE, lambda tx: tx.add_picture("token", b"\x89PNG"))
+    assert await storage.store.picture("token") == b"\x89PNG"
+    assert await storage.store.picture("another") is None
