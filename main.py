@@ -8,10 +8,11 @@ import logging
 import os
 import socket
 import zoneinfo
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from types import FrameType
 from uuid import uuid4
 
 import typer
@@ -66,6 +67,7 @@ class Parts:
     clock: Clock
     rules: Rules
     app: ASGIApp
+    at_exit: Callable[[], None]
 
 
 def is_local(given: Settings) -> bool:
@@ -102,7 +104,15 @@ async def build(given: Settings, port: int) -> AsyncIterator[Parts]:
         common = common_routes(_readiness(storage, ticker), storage.store.picture, CollectorRegistry())
         app = Starlette(routes=[*common, *pages])
         ticker.start()
-        yield Parts(storage=storage, service=service, ticker=ticker, clock=clock, rules=rules, app=app)
+        yield Parts(
+            storage=storage,
+            service=service,
+            ticker=ticker,
+            clock=clock,
+            rules=rules,
+            app=app,
+            at_exit=room.bell.close,
+        )
         await ticker.stop()
     finally:
         await storage.close()
@@ -169,7 +179,7 @@ async def serve(given: Settings) -> None:
         port = listening.getsockname()[1]
         async with build(given, port) as parts:
             typer.echo(f"Askwell is at http://{given.host}:{port}")
-            await _server(parts.app).serve(sockets=[listening])
+            await _Server(parts.app, parts.at_exit).serve(sockets=[listening])
 
 
 def _listen(given: Settings) -> socket.socket:
@@ -185,18 +195,26 @@ def _listen(given: Settings) -> socket.socket:
     return listening
 
 
-def _server(app: ASGIApp) -> uvicorn.Server:
-    return uvicorn.Server(
-        uvicorn.Config(
-            app,
-            log_level="warning",
-            access_log=False,
-            server_header=False,
-            proxy_headers=False,
-            timeout_graceful_shutdown=GRACE_SECONDS,
-            lifespan="off",
+class _Server(uvicorn.Server):
+    """Uvicorn, set up: it logs no request, and open event streams end when it is told to stop."""
+
+    def __init__(self, app: ASGIApp, at_exit: Callable[[], None]) -> None:
+        super().__init__(
+            uvicorn.Config(
+                app,
+                log_level="warning",
+                access_log=False,
+                server_header=False,
+                proxy_headers=False,
+                timeout_graceful_shutdown=GRACE_SECONDS,
+                lifespan="off",
+            )
         )
-    )
+        self._at_exit = at_exit
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        self._at_exit()
+        super().handle_exit(sig, frame)
 
 
 def run(given: Settings) -> None:

@@ -3,6 +3,7 @@
     AskwellError
     ├── Refusal      a rule said no; the person reads the sentence that its reason names
     ├── Conflict     somebody else was faster; the work is to be done anew
+    ├── StoreDown    the database cannot store, or be read, now; nothing of this work was acknowledged
     └── Misconfigured  a setting cannot be; whoever runs Askwell reads the sentence
 
 No error ever carries what a person wrote.
@@ -29,6 +30,10 @@ class Refusal(AskwellError):
 
 class Conflict(AskwellError):
     """The row has moved on since it was read: load it again and decide again."""
+
+
+class StoreDown(AskwellError):
+    """The database cannot store, or be read, now. Nothing of this work was acknowledged: try again later."""
 
 
 class Misconfigured(AskwellError):

@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from bot.errors import AskwellError, Conflict
+from bot.errors import StoreDown as StoreDown
 
 SERIALIZATION = {"40001", "40P01"}
 """PostgreSQL: somebody else was faster; a deadlock was broken."""
@@ -28,10 +29,6 @@ SQLITE_DOWN = {
     sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_PERM,
     sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_PROTOCOL,
 }  # fmt: skip
-
-
-class StoreDown(AskwellError):
-    """The database cannot store, or be read, now. Nothing of this work was acknowledged."""
 
 
 class StoreFault(AskwellError):

@@ -47,6 +47,7 @@ class PostgresDatabase:
     """`storage.database.Database` on a server that any number of processes share."""
 
     def __init__(self, url: URL) -> None:
+        self._closed = False
         self._engine = engine_for(url)
         self._writing = self._engine.execution_options(isolation_level="REPEATABLE READ")
         self._reading = self._engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
@@ -62,9 +63,12 @@ class PostgresDatabase:
         return await self._tried(self._delivering, statements)
 
     async def close(self) -> None:
+        self._closed = True
         await self._engine.dispose()
 
     async def _tried(self, engine: AsyncEngine, statements: Statements[R]) -> R:
+        if self._closed:
+            raise StoreDown("the database is closed")
         last: AskwellError = StoreDown("not tried")
         for tries in range(TRIES):
             try:

@@ -20,7 +20,7 @@ from storage.scope import Scope, given, here
 
 R = TypeVar("R")
 
-WORKSPACE = "local:demo"
+WORKSPACE = "local:town"
 LINES, CLOCK = tables.room_lines, tables.room_clock
 KEPT_ON_WIPE = {tables.data_keys, tables.room_clock}
 

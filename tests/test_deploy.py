@@ -24,9 +24,7 @@ import yaml
 
 ROOT = Path(__file__).parent.parent
 DOCKERFILE = (ROOT / "Dockerfile").read_text()
-SERVICES: dict[str, dict[str, Any]] = yaml.safe_load((ROOT / "deploy" / "compose.yaml").read_text())[
-    "services"
-]
+SERVICES: dict[str, dict[str, Any]] = yaml.safe_load((ROOT / "deploy" / "compose.yaml").read_text())["services"]
 HARDENED = {"read_only": True, "cap_drop": ["ALL"], "security_opt": ["no-new-privileges:true"]}
 
 
@@ -71,9 +69,7 @@ def test_the_image_takes_time_zones_from_the_pinned_package_and_keeps_its_data_i
 
 def test_only_what_the_image_needs_reaches_its_build() -> None:
     let_in = set(re.findall(r"^!(\S+)$", (ROOT / ".dockerignore").read_text(), re.MULTILINE))
-    copies = [
-        shlex.split(rest)[:-1] for word, rest in instructions() if word == "COPY" and "--from" not in rest
-    ]
+    copies = [shlex.split(rest)[:-1] for word, rest in instructions() if word == "COPY" and "--from" not in rest]
     wanted = {source for sources in copies for source in sources}
     assert wanted == let_in
     assert [source for source in sorted(wanted) if not (ROOT / source).exists()] == []
@@ -171,9 +167,7 @@ def test_a_service_may_do_nothing_it_need_not(name: str) -> None:
 def test_compose_starts_sqlite_unless_the_profile_postgres_is_chosen() -> None:
     assert "profiles" not in SERVICES["askwell"]
     assert SERVICES["postgres"]["profiles"] == ["postgres"]
-    assert SERVICES["askwell"]["environment"]["ASKWELL_DATABASE_URL"].endswith(
-        ":-sqlite:////data/askwell.db}"
-    )
+    assert SERVICES["askwell"]["environment"]["ASKWELL_DATABASE_URL"].endswith(":-sqlite:////data/askwell.db}")
     assert SERVICES["askwell"]["depends_on"]["postgres"] == {
         "condition": "service_healthy",
         "required": False,

@@ -77,9 +77,7 @@ def test_the_search_ends_with_time_itself() -> None:
         next_send_time(at("9999-12-31T12:00+00:00"), "Europe/Berlin", hours_of("1 09:00-17:00"))
 
 
-@pytest.mark.parametrize(
-    "name", ["", "Mars/Olympus", "../../etc/passwd", "Europe", "localtime", "a\0b", "x" * 9999]
-)
+@pytest.mark.parametrize("name", ["", "Mars/Olympus", "../../etc/passwd", "Europe", "localtime", "a\0b", "x" * 9999])
 def test_a_name_that_is_no_zone_is_unknown(name: str) -> None:
     with pytest.raises(UnknownZone):
         next_send_time(at("2026-06-02T09:00+02:00"), name, WorkingHours())
@@ -167,25 +165,19 @@ def test_the_local_date_is_the_persons_own() -> None:
 
 
 def test_halfway_is_half_of_the_elapsed_time() -> None:
-    found = halfway(
-        at("2026-06-02T09:00+02:00"), at("2026-06-02T13:00+02:00"), "Europe/Berlin", WorkingHours()
-    )
+    found = halfway(at("2026-06-02T09:00+02:00"), at("2026-06-02T13:00+02:00"), "Europe/Berlin", WorkingHours())
     assert found == at("2026-06-02T11:00+02:00")
 
 
 def test_halfway_in_the_night_waits_for_the_morning() -> None:
-    found = halfway(
-        at("2026-06-02T16:00+02:00"), at("2026-06-03T16:00+02:00"), "Europe/Berlin", WorkingHours()
-    )
+    found = halfway(at("2026-06-02T16:00+02:00"), at("2026-06-03T16:00+02:00"), "Europe/Berlin", WorkingHours())
     assert found == at("2026-06-03T09:00+02:00")
 
 
 def test_halfway_counts_elapsed_time_even_when_both_ends_share_a_zone_object() -> None:
     berlin = ZoneInfo("Europe/Berlin")
     start, end = datetime(2026, 3, 28, 12, tzinfo=berlin), datetime(2026, 3, 29, 12, tzinfo=berlin)
-    assert halfway(start, end, "Europe/Berlin", hours_of("1234567 00:00-23:59")) == at(
-        "2026-03-28T23:30+01:00"
-    )
+    assert halfway(start, end, "Europe/Berlin", hours_of("1234567 00:00-23:59")) == at("2026-03-28T23:30+01:00")
 
 
 def test_halfway_to_the_past_is_now() -> None:

@@ -50,8 +50,7 @@ def clock_change(luck: random.Random, zone: ZoneInfo) -> datetime:
         changes = [
             day + n * DAY
             for n in range(366)
-            if (day + n * DAY).astimezone(zone).utcoffset()
-            != (day + n * DAY + DAY).astimezone(zone).utcoffset()
+            if (day + n * DAY).astimezone(zone).utcoffset() != (day + n * DAY + DAY).astimezone(zone).utcoffset()
         ]
         if changes:
             return luck.choice(changes)

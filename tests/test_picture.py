@@ -35,10 +35,7 @@ def ribbons(picture: ElementTree.Element) -> list[ElementTree.Element]:
 
 
 def ribbon_widths(picture: ElementTree.Element) -> set[tuple[str | None, ...]]:
-    return {
-        tuple(path.get("stroke-width") for path in ribbon if path.get("stroke"))
-        for ribbon in ribbons(picture)
-    }
+    return {tuple(path.get("stroke-width") for path in ribbon if path.get("stroke")) for ribbon in ribbons(picture)}
 
 
 def ring(count: int) -> list[Pair]:

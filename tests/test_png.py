@@ -185,9 +185,7 @@ def test_fonts_come_from_the_package() -> None:
     assert all(Path(file).is_file() for file in font_files())
 
 
-@pytest.mark.parametrize(
-    "name", ["Ana", "Łukasz Żółć", "Ελένη", "Дмитрий", "Nguyễn Thị Minh", "O'Brien-Smith", ""]
-)
+@pytest.mark.parametrize("name", ["Ana", "Łukasz Żółć", "Ελένη", "Дмитрий", "Nguyễn Thị Minh", "O'Brien-Smith", ""])
 def test_european_names_are_covered(name: str) -> None:
     assert covers(name)
 

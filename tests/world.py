@@ -5,7 +5,7 @@ Rules: nothing of ours is replaced but the platform's end of the wire, and that 
 """
 
 import re
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -315,10 +315,10 @@ class _NoRoom:
 
 
 @asynccontextmanager
-async def open_world(url: str, rules: Rules | None = None) -> AsyncIterator[World]:
+async def open_world(url: str, rules: Rules | None = None, *, keys: Sequence[str] = ()) -> AsyncIterator[World]:
     """A seeded town on this database, on a Tuesday at 10:00 in Lisbon."""
     rules = rules or Rules(jitter_minutes=0)
-    storage = await open_store(url, rules=rules)
+    storage = await open_store(url, keys, rules)
     clock = HeldClock()
     wire = Wire(clock)
     delivery = Delivery(

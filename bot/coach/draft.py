@@ -30,9 +30,9 @@ _TOKEN: Final = re.compile(
     r"|(?P<mark>[;:,()\-–—/+=&*~])"
     r"|(?P<sign>[\u2600-\u27bf\U0001f000-\U0001faff])"
 )
-_TITLES: Final = frozenset(
-    "dr mr mrs ms prof st no nr vs etc approx dept fig eg ie e.g i.e jr sr inc ltd art sec".split()
-)
+from bot.coach.wordset import word_set
+
+_TITLES: Final = word_set("dr mr mrs ms prof st no nr vs etc approx dept fig eg ie e.g i.e jr sr inc ltd art sec")
 _STRETCH: Final = re.compile(r"([a-z])\1{2,}")
 
 
@@ -74,8 +74,7 @@ def read(text: str, speller: Speller) -> Draft:
     for first, end in sentences:
         for at in range(first, end):
             opens[at], closes[at] = first, end
-    kept = (words, spans, capital, opens, closes)
-    return Draft(text, *(tuple(part) for part in kept), sentences)  # type: ignore[arg-type]
+    return Draft(text, tuple(words), tuple(spans), tuple(capital), tuple(opens), tuple(closes), sentences)
 
 
 def _tokens(text: str, speller: Speller) -> Iterator[tuple[str, int, int]]:

@@ -14,10 +14,11 @@ from bot.coach.language import supported
 from bot.coach.matching import Index, build, find
 from bot.coach.pattern import Classes, Steps, match, parse
 from bot.coach.rule import Hit, Kind, Rule
+from bot.coach.wordset import word_set
 
 LONGEST: Final = 4_000
-_SPEECH: Final = frozenset(
-    "says said writes wrote claims claimed insists insisted tells complains complained states stated".split()
+_SPEECH: Final = word_set(
+    "says said writes wrote claims claimed insists insisted tells complains complained states stated"
 )
 _WRITER: Final = frozenset({"i", "we"})
 
@@ -46,20 +47,24 @@ class Engine:
         """The labels alone: no fixes are made."""
         return set(self._hits(read(text[:LONGEST], self.speller)))
 
+    def _still(self, rule: Rule, text: str) -> bool:
+        """Whether one rule alone finds something in a text."""
+        draft = read(text[:LONGEST], self.speller)
+        lifted = find(self.lifted, draft, rule.label).get(rule.label, [])
+        spots = find(self.index, draft, rule.label).get(rule.label, [])
+        return bool(rule.finder and rule.finder(draft)) or any(
+            _is_writers(draft, Hit(*spot)) and not _lifts(draft, Hit(*spot), lifted) for spot in spots
+        )
+
     def _hits(self, draft: Draft) -> dict[str, list[Hit]]:
         home = supported(draft)
         if not any(home):
             return {}
         english = {first for (first, _), ok in zip(draft.sentences, home, strict=True) if ok}
-        lifted = find(self.lifted, draft)
         found = {key: [Hit(*spot) for spot in spots] for key, spots in find(self.index, draft).items()}
         kept: dict[str, list[Hit]] = {}
         for rule in self.rules:
-            hits = [
-                h
-                for h in found.get(rule.label, [])
-                if _is_writers(draft, h) and not _lifts(draft, h, lifted.get(rule.label, []))
-            ]
+            hits = self._kept(draft, rule, found.get(rule.label, []))
             hits += rule.finder(draft) if rule.finder else []
             hits = [h for h in hits if (draft.opens[h.first] in english if h.end else all(home))]
             if hits:
@@ -68,10 +73,16 @@ class Engine:
             del kept["sympathy-card"]
         return _settled(kept, draft)
 
+    def _kept(self, draft: Draft, rule: Rule, hits: list[Hit]) -> list[Hit]:
+        if not hits:
+            return []
+        lifted = find(self.lifted, draft, rule.label).get(rule.label, [])
+        return [h for h in hits if _is_writers(draft, h) and not _lifts(draft, h, lifted)]
+
     def _told(self, rule: Rule, draft: Draft, hits: list[Hit]) -> list[Advice]:
         edits = [self._edit(rule, draft, hit) for hit in hits]
         advice = [_advice(rule, draft, hit, edit) for hit, edit in zip(hits, edits, strict=True)]
-        if any(edits) and rule.label in self.labels(apply_all(draft.text, _without_clashes(advice))):
+        if any(edits) and self._still(rule, apply_all(draft.text, _without_clashes(advice))):
             return [_advice(rule, draft, hit, None) for hit in hits]
         return advice
 
@@ -90,7 +101,7 @@ def compiled(
     """An engine for one kind of draft. Raises ValueError for a pattern that cannot be read."""
     chosen = tuple(rule for rule in rules if rule.kind == kind)
     index = build(((r.label, p) for r in chosen for p in r.patterns), classes)
-    lifted = build(((r.label, p if p.startswith("+") else "+" + p) for r in chosen for p in r.unless), classes)
+    lifted = build(((r.label, "+" + p.removeprefix("+")) for r in chosen for p in r.unless), classes)
     swaps = {r.label: tuple((parse(s.pattern, classes), s.instead, s.asks) for s in r.swaps) for r in chosen}
     return Engine(chosen, speller, index, lifted, silenced, swaps)
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot.coach.draft import Draft
+from bot.coach.wordset import word_set
 
 _OTHERS: Final[Mapping[str, str]] = {
     "de": "der das und ich nicht ist mit ein eine einen einem einer für auf dass wir ihr ihnen bitte danke auch "
@@ -26,12 +27,12 @@ _OTHERS: Final[Mapping[str, str]] = {
     "se": "och jag inte det är att på som en ett du kan skulle tack hej för med om till vi imorgon har den av",
     "pl": "nie to jest się na czy proszę dziękuję cześć jutro możesz jak dla że ale mam mi bardzo",
 }
-_HOME: Final = frozenset(
+_HOME: Final = word_set(
     "the a of and to in is are was were be been you your i my me we our us it its this that these those for with "
     "on at by from have has had do does did can could would will should may might please thanks thank not but or "
     "if so as what when who how which why where there here they he she his her him them an about before after by "
     "just know need help send check tell get give make take let look want like any some all new now today "
-    "tomorrow one two up out no yes hi hello hey dear sorry more than then only also still".split()
+    "tomorrow one two up out no yes hi hello hey dear sorry more than then only also still"
 )
 _FOREIGN: Final = {
     word: tuple(code for code, words in _OTHERS.items() if word in words.split())
@@ -45,7 +46,7 @@ _TELLING: Final = frozenset("ñßäöüãõçìòùłęąøåæéèêàâîôû�
 def supported(draft: Draft) -> tuple[bool, ...]:
     """For each sentence whether it is English."""
     votes = [_vote(draft, first, end) for first, end in draft.sentences]
-    overall = sum(votes) >= 0 and not (len(votes) and max(votes) <= 0 and min(votes) < 0)
+    overall = sum(votes) >= 0 and not (votes and max(votes) <= 0 and min(votes) < 0)
     return tuple(vote > 0 or (vote == 0 and overall) for vote in votes)
 
 

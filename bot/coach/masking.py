@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001  (quotation marks of many languages)
 """Hides what is not the writer's own prose: code, quotes, `>` lines, links, mentions, file names.
 
 Rules of the file: the length never changes, so a position in the masked text is one in the typed text.
@@ -5,6 +6,7 @@ Every pass is linear: no pattern has a quantifier inside a quantifier.
 """
 
 import re
+from functools import partial
 from typing import Final
 
 CODE: Final = "\ue000"
@@ -42,17 +44,18 @@ _PASSES: Final = (
 )
 _PAIRS: Final = {"“": "”", "„": "“”", "«": "»", "»": "«", "‚": "‘’", "‹": "›"}
 _LONGEST_QUOTE: Final = 600
+_MARKS: Final = re.compile("[\"'‘’‚“”„«»‹›\n]")
 
 
 def mask(text: str) -> str:
     """The text with foreign words replaced by placeholder characters of the same number."""
     for pattern, sign in _PASSES:
-        text = pattern.sub(lambda m, s=sign: _keep_breaks(m.group(), s), text)
+        text = pattern.sub(partial(_hidden, sign), text)
     return _mask_quotes(text)
 
 
-def _keep_breaks(piece: str, sign: str) -> str:
-    return sign * len(piece)
+def _hidden(sign: str, found: re.Match[str]) -> str:
+    return sign * len(found.group())
 
 
 def _mask_quotes(text: str) -> str:
@@ -73,7 +76,8 @@ def _closers(text: str) -> dict[int, int]:
     """Where each opening quotation mark is closed; one pass, nothing is searched twice."""
     found: dict[int, int] = {}
     opened: dict[str, int] = {}
-    for at, sign in enumerate(text):
+    for mark in _MARKS.finditer(text):
+        at, sign = mark.start(), mark.group()
         if sign == "\n" and text[at - 1 : at] == "\n":
             opened.clear()
         kind = _closing_kind(text, at, sign, opened)

@@ -1,85 +1,106 @@
-"""Runs the patterns of many rules over a draft in one pass over its words.
+"""Runs the patterns of many rules over a draft, sentence by sentence.
 
-Rules of the file: a pattern is tried only where its first word stands. A match does not count where a
-negation stands just before it, where the words are reported speech, or where they are a name.
-A pattern that begins with `+` counts after a negation too, one with `first: ` only as a draft opens.
+Rules of the file: a pattern is tried only in a sentence that has a word for each of its steps, and only where its
+first word stands; once it has matched in a sentence it is not tried there again. A match does not count where a
+negation stands just before it. A pattern that begins with `+` counts after a negation too, one with `first: ` only
+as a draft opens.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
 
 from bot.coach.draft import Draft
-from bot.coach.pattern import BREAKS, NEGATORS, Classes, Steps, first_words, match, parse
+from bot.coach.needs import Words, first_words, needs, rarest
+from bot.coach.pattern import BREAKS, NEGATORS, Classes, Steps, match, parse
 
-_REACH = 3
-_OPENING = 8
+_REACH: Final = 3
+_OPENING: Final = 8
+_LONGEST_STEM: Final = 9
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Pattern:
-    """One compiled pattern and the key it stands for."""
+    """One compiled pattern, the key it stands for, and the words without which it cannot match."""
 
     key: str
     steps: Steps
     stands_negated: bool
     opening_only: bool
+    starts: Words | None
+    needs: tuple[Words, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Patterns by the word they begin with."""
+    """Patterns by the words of their rarest step; those without such a step are tried everywhere."""
 
     words: dict[str, list[Pattern]] = field(default_factory=dict)
-    stems: dict[str, list[Pattern]] = field(default_factory=dict)
-    stem_sizes: set[int] = field(default_factory=set)
     anywhere: list[Pattern] = field(default_factory=list)
 
-    def at(self, word: str) -> Iterable[Pattern]:
-        """The patterns that can begin with this word."""
-        yield from self.words.get(word, ())
-        for size in self.stem_sizes:
-            yield from self.stems.get(word[:size], ())
-        yield from self.anywhere
+    def candidates(self, present: frozenset[str], only: str | None) -> list[Pattern]:
+        """The patterns that these words leave possible, each once."""
+        found = {id(p): p for word in present if word in self.words for p in self.words[word]}
+        likely = [*found.values(), *self.anywhere]
+        return [p for p in likely if only in {None, p.key} and not any(need.isdisjoint(present) for need in p.needs)]
 
 
 def build(sources: Iterable[tuple[str, str]], classes: Classes) -> Index:
     """An index of (key, pattern) pairs. Raises ValueError for a pattern that cannot be read."""
     index = Index()
     for key, source in sources:
-        first = source.startswith("first: ")
-        plain = source.removeprefix("first: ")
-        pattern = Pattern(key, parse(plain.removeprefix("+"), classes), plain.startswith("+"), first)
-        _file(index, pattern)
+        pattern = _compiled(key, source, classes)
+        rare = rarest(pattern.needs)
+        if rare is None:
+            index.anywhere.append(pattern)
+        for word in rare or ():
+            index.words.setdefault(word, []).append(pattern)
     return index
 
 
-def _file(index: Index, pattern: Pattern) -> None:
-    first = first_words(pattern.steps)
-    if first is None:
-        index.anywhere.append(pattern)
-        return
-    for word in first.words:
-        index.words.setdefault(word, []).append(pattern)
-    for stem in set(first.stems):
-        index.stems.setdefault(stem, []).append(pattern)
-        index.stem_sizes.add(len(stem))
+def _compiled(key: str, source: str, classes: Classes) -> Pattern:
+    plain = source.removeprefix("first: ")
+    steps = parse(plain.removeprefix("+"), classes)
+    return Pattern(key, steps, plain.startswith("+"), plain != source, first_words(steps), needs(steps))
 
 
-def find(index: Index, draft: Draft) -> dict[str, list[tuple[int, int]]]:
-    """For each key the ranges of words where one of its patterns fits."""
+def find(index: Index, draft: Draft, only: str | None = None) -> dict[str, list[tuple[int, int]]]:
+    """For each key, or `only` one, the ranges of words where one of its patterns fits."""
     found: dict[str, list[tuple[int, int]]] = {}
-    for at, word in enumerate(draft.words):
-        for pattern in index.at(word):
-            end = match(pattern.steps, draft, at)
-            if end > at and _counts(pattern, draft, at):
-                found.setdefault(pattern.key, []).append((at, end))
+    for key, at, end in spots(index, draft, only):
+        found.setdefault(key, []).append((at, end))
     return found
 
 
-def _counts(pattern: Pattern, draft: Draft, at: int) -> bool:
-    if pattern.opening_only and draft.opens[at] > _OPENING:
-        return False
-    return pattern.stands_negated or not negated(draft, at)
+def spots(index: Index, draft: Draft, only: str | None = None) -> Iterator[tuple[str, int, int]]:
+    """Each key with a range of words where one of its patterns fits, as it is found."""
+    for first, end in draft.sentences:
+        marks = [_marks(word) for word in draft.words[first:end]]
+        present = frozenset[str]().union(*marks)
+        for pattern in index.candidates(present, only):
+            spot = _spot(pattern, draft, first, marks)
+            if spot:
+                yield pattern.key, *spot
+
+
+def _spot(pattern: Pattern, draft: Draft, first: int, marks: list[frozenset[str]]) -> tuple[int, int] | None:
+    if pattern.opening_only and first > _OPENING:
+        return None
+    starts = pattern.starts
+    for at, mark in enumerate(marks, first):
+        if starts is not None and starts.isdisjoint(mark):
+            continue
+        end = match(pattern.steps, draft, at)
+        if end > at and (pattern.stands_negated or not negated(draft, at)):
+            return at, end
+    return None
+
+
+@lru_cache(maxsize=8192)
+def _marks(word: str) -> frozenset[str]:
+    """A word and its beginnings, as stems are written: help, h*, he*, hel*, help*."""
+    return frozenset((word, *(word[:size] + "*" for size in range(1, min(len(word), _LONGEST_STEM) + 1))))
 
 
 def negated(draft: Draft, at: int) -> bool:

@@ -17,8 +17,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Protocol, TypeAlias
 
+from bot.coach.wordset import word_set
+
 BREAKS: Final = frozenset(".!?;:,-()…")
-NEGATORS: Final = frozenset("not never no without nobody none nothing nor neither hardly cannot needless".split())
+NEGATORS: Final = word_set("not never no without nobody none nothing nor neither hardly cannot needless")
 _GAPS: Final = {"~": (3, True), "~~": (8, False)}
 
 Classes: TypeAlias = Mapping[str, str]
@@ -41,9 +43,6 @@ class Word:
 
     words: frozenset[str]
     stems: tuple[str, ...]
-
-    def fits(self, word: str) -> bool:
-        return word in self.words or (bool(self.stems) and word.startswith(self.stems))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +121,19 @@ def _group(items: list[str], classes: Classes) -> tuple[Group, list[str]]:
         if not items:
             raise ValueError("a bracket is not closed")
         if items[0] != "|":
-            return Group(tuple(choices), items[0] == ")?"), items[1:]
+            return Group(_pooled(choices), items[0] == ")?"), items[1:]
         items = items[1:]
+
+
+def _pooled(choices: list[Steps]) -> tuple[Steps, ...]:
+    """Choices of one word each become one choice."""
+    single = [choice[0] for choice in choices if len(choice) == 1]
+    words = [step for step in single if isinstance(step, Word)]
+    rest = [choice for choice in choices if len(choice) != 1 or not isinstance(choice[0], Word)]
+    if not words:
+        return tuple(rest)
+    every = Word(frozenset[str]().union(*(w.words for w in words)), tuple(s for w in words for s in w.stems))
+    return ((every,), *rest)
 
 
 def _step(item: str, classes: Classes) -> Step:
@@ -162,52 +172,41 @@ def _parts(item: str, classes: Classes) -> list[str]:
     return parts
 
 
-def first_words(steps: Steps) -> Word | None:
-    """The words a match can begin with; None where any word can."""
-    words: frozenset[str] = frozenset()
-    stems: tuple[str, ...] = ()
-    for step in steps:
-        if isinstance(step, Word):
-            return Word(words | step.words, stems + step.stems)
-        if isinstance(step, Gap):
-            return None
-        if isinstance(step, Group):
-            inner = [first_words(choice) for choice in step.choices]
-            for found in inner:
-                if found is None:
-                    return None
-                words, stems = words | found.words, stems + found.stems
-            if not step.optional:
-                return Word(words, stems)
-    return None
-
-
 def match(steps: Steps, text: Text, at: int) -> int:
     """Where a match that begins at word `at` ends (the longest one), or -1."""
-    ends = _run(steps, text, frozenset((at,)))
+    ends = _run(steps, text, {at})
     return max(ends) if ends else -1
 
 
-def _run(steps: Steps, text: Text, places: frozenset[int]) -> frozenset[int]:
+def _run(steps: Steps, text: Text, places: set[int]) -> set[int]:
     for step in steps:
-        places = _advance(step, text, places)
+        if type(step) is Word:
+            places = _after(step, text.words, places)
+        else:
+            places = _advance(step, text, places)
         if not places:
             break
     return places
 
 
-def _advance(step: Step, text: Text, places: frozenset[int]) -> frozenset[int]:
-    words, size = text.words, len(text.words)
-    if isinstance(step, Word):
-        return frozenset(p + 1 for p in places if p < size and step.fits(words[p]))
-    if isinstance(step, Not):
-        return frozenset(p for p in places if not _run(step.steps, text, frozenset((p,))))
+def _after(step: Word, words: tuple[str, ...], places: set[int]) -> set[int]:
+    plain, stems, size = step.words, step.stems, len(words)
+    if stems:
+        return {p + 1 for p in places if p < size and (words[p] in plain or words[p].startswith(stems))}
+    return {p + 1 for p in places if p < size and words[p] in plain}
+
+
+def _advance(step: Step, text: Text, places: set[int]) -> set[int]:
+    if isinstance(step, Group):
+        found = set(places) if step.optional else set()
+        for choice in step.choices:
+            found |= _run(choice, text, places)
+        return found
     if isinstance(step, Gap):
-        return frozenset(q for p in places for q in _skip(step, text, p))
-    if isinstance(step, Edge):
-        return frozenset(p for p in places if _at_edge(step, text, p))
-    found = frozenset(q for choice in step.choices for q in _run(choice, text, places))
-    return found | places if step.optional else found
+        return {q for p in places for q in _skip(step, text, p)}
+    if isinstance(step, Not):
+        return {p for p in places if not _run(step.steps, text, {p})}
+    return {p for p in places if isinstance(step, Edge) and _at_edge(step, text, p)}
 
 
 def _skip(gap: Gap, text: Text, place: int) -> range:
@@ -223,9 +222,6 @@ def _skip(gap: Gap, text: Text, place: int) -> range:
 def _at_edge(edge: Edge, text: Text, place: int) -> bool:
     if edge.first:
         return place < len(text.words) and text.opens[place] == place
-    return (
-        place >= len(text.words)
-        or place == 0
-        or place >= text.closes[place - 1]
-        or (text.words[place] in {".", "!", "?", "…"})
-    )
+    if place >= len(text.words) or place == 0 or place >= text.closes[place - 1]:
+        return True
+    return text.words[place] in {".", "!", "?", "…"}

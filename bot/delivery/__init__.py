@@ -1,9 +1,10 @@
 """Delivery: takes what is due from the outbox, makes the messages, hands them to their platforms, writes down the fate.
 
-    claim (leased) -> compose (in the row's workspace) -> mark as sending -> post or edit -> settle
+    claim (leased) -> compose (in the row's workspace) -> mark as sending -> post or edit (`lanes`) -> settle (`receipts`)
 
 Rules: a platform call is never made inside a transaction; every fate is a value and one `match` maps it to a receipt
-(`fates.py`); a worker that lost its lease neither sends nor writes.
+(`fates`); a worker that lost its lease neither sends nor writes. Batches overlap, and one that is stuck is left to
+itself: whatever else falls due is claimed meanwhile.
 """
 
 import asyncio
@@ -15,16 +16,27 @@ from datetime import datetime
 from functools import partial
 
 from bot.delivery.compose import Parcel, compose
-from bot.delivery.fates import fate_of, receipt
-from bot.delivery.losses import lose
+from bot.delivery.lanes import Lanes
 from bot.delivery.pictures import picture_for
-from bot.ports import Clock, Pictures, Queue, Receipt, Row, RowState, Store, Transport
+from bot.delivery.receipts import Receipts
+from bot.errors import Conflict, StoreDown
+from bot.ports import Clock, Pictures, Queue, Receipt, Row, RowState, Store, Transaction, Transport
 from bot.rules import Rules
 
 log = logging.getLogger("askwell.delivery")
 
-BATCH = 200
-AT_ONCE = 50
+BATCHES = (16, 64, 400)
+"""The first batch is small, so that its first message leaves at once."""
+
+MOST_IN_FLIGHT = 2000
+AT_A_TIME = 50
+"""Rows made into messages in one transaction."""
+
+COMPOSERS = 3
+LINGER_SECONDS = 0.5
+DRAIN_SECONDS = 15.0
+
+Made = tuple[list[Parcel], list[Receipt]]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -39,58 +51,109 @@ class Delivery:
     rules: Rules
     worker: str
     commands: Mapping[str, str] = field(default_factory=lambda: {"ask": "/ask", "thanks": "/thanks"})
+    _lanes: Lanes = field(init=False)
+    _receipts: Receipts = field(init=False)
+    _composers: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(COMPOSERS))
+    _flying: dict[asyncio.Task[None], int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._receipts = Receipts(queue=self.queue, patience=self.rules.lease)
+        self._lanes = Lanes(
+            store=self.store,
+            transports=self.transports,
+            clock=self.clock,
+            rules=self.rules,
+            receipts=self._receipts,
+        )
 
     async def drain(self) -> int:
-        """Send all that is due and return how many rows were settled."""
-        settled = 0
-        while rows := await self.queue.claim(self.clock.now(), self.worker, BATCH):
-            await self._deliver(rows)
-            settled += len(rows)
-        return settled
+        """Send all that is due and return how many rows were claimed; what hangs goes on by itself."""
+        claimed, batches = 0, iter(BATCHES)
+        most = next(batches)
+        while not self._lanes.closing:
+            rows: Sequence[Row] = ()
+            if sum(self._flying.values()) < MOST_IN_FLIGHT:
+                rows = await self.queue.claim(self.clock.now(), self.worker, most)
+            if rows:
+                self._start(rows)
+                claimed, most = claimed + len(rows), next(batches, most)
+            elif not await self._some_landed():
+                break
+        return claimed
+
+    async def close(self) -> None:
+        """Claim no more, give back what was not handed over, and wait for what was."""
+        self._lanes.closing = True
+        if self._flying:
+            await asyncio.wait(self._flying, timeout=DRAIN_SECONDS)
+
+    def _start(self, rows: Sequence[Row]) -> None:
+        posts = [row for row in rows if row.send.view == "post"]
+        for batch in (posts, [row for row in rows if row.send.view != "post"]):
+            if batch:
+                task = asyncio.create_task(self._deliver(batch))
+                self._flying[task] = len(batch)
+                task.add_done_callback(self._landed)
+
+    def _landed(self, task: asyncio.Task[None]) -> None:
+        del self._flying[task]
+        if not task.cancelled() and task.exception() is not None:
+            log.error("a batch failed; its leases will end", exc_info=task.exception())
+
+    async def _some_landed(self) -> bool:
+        """Whether any batch ended in time; those that hang are left to themselves."""
+        if not self._flying:
+            return False
+        done, _ = await asyncio.wait(
+            self._flying, timeout=LINGER_SECONDS, return_when=asyncio.FIRST_COMPLETED
+        )
+        return bool(done)
 
     async def _deliver(self, rows: Sequence[Row]) -> None:
-        now = self.clock.now()
-        by_workspace: dict[str, list[Row]] = defaultdict(list)
-        for row in rows:
-            by_workspace[row.send.workspace].append(row)
-        parcels: list[Parcel] = []
-        for workspace, some in by_workspace.items():
-            made, unsent = await self._compose(workspace, some, now)
-            parcels += made
-            await self.queue.settle(unsent)
-        await self._send(parcels)
+        made = await asyncio.gather(*(self._compose(*chunk) for chunk in _chunks(rows)))
+        unsent = [self._receipts.add(receipt) for _, receipts in made for receipt in receipts]
+        parcels = [parcel for some, _ in made for parcel in some]
+        held = {row.id for row in await self.queue.sending([parcel.row for parcel in parcels])}
+        await self._lanes.carry([parcel for parcel in parcels if parcel.row.id in held])
+        await asyncio.gather(*set(unsent))
 
-    async def _compose(self, workspace: str, rows: Sequence[Row], now: datetime) -> tuple[list[Parcel], list[Receipt]]:
-        """The messages of one workspace; a row that cannot be made is set aside alone, the others go on."""
+    async def _compose(self, workspace: str, rows: Sequence[Row]) -> Made:
+        """The messages of one workspace; none while it rests."""
+        until = self._lanes.resting(workspace)
+        if until is not None:
+            return [], [Receipt(row=row, state=RowState.WAITING, due_at=until) for row in rows]
+        async with self._composers:
+            return await self._made(workspace, rows)
+
+    async def _made(self, workspace: str, rows: Sequence[Row]) -> Made:
+        """A row that cannot be made is set aside alone, the others go on."""
         try:
             for row in rows:
                 if row.send.view == "post":
                     await picture_for(self.store, self.pictures, row)
-            return await self.store.write(workspace, partial(self._work, rows=rows, now=now))
+            # Only the lines of prompts are chosen, and so stored, here.
+            run = self.store.write if rows[0].send.view == "prompts" else self.store.read
+            return await run(workspace, partial(self._work, rows=rows, now=self.clock.now()))
+        except (StoreDown, Conflict):
+            return [], [Receipt(row=row, state=RowState.WAITING) for row in rows]
         except Exception as trouble:  # a poison row must not hold up its neighbours
             if len(rows) == 1:
                 log.exception("a row cannot be made into a message", extra={"row": rows[0].id})
                 return [], [Receipt(row=rows[0], state=RowState.DEAD, error=type(trouble).__name__)]
-        halves = [await self._compose(workspace, [row], now) for row in rows]
-        return [p for made, _ in halves for p in made], [r for _, unsent in halves for r in unsent]
+        apart = [await self._made(workspace, [row]) for row in rows]
+        return [p for some, _ in apart for p in some], [r for _, receipts in apart for r in receipts]
 
-    def _work(self, tx, *, rows: Sequence[Row], now: datetime):  # type: ignore[no-untyped-def]
+    def _work(self, tx: Transaction, *, rows: Sequence[Row], now: datetime) -> Made:
         return compose(tx, rows, now, self.rules, self.commands)
 
-    async def _send(self, parcels: Sequence[Parcel]) -> None:
-        held = {row.id for row in await self.queue.sending([parcel.row for parcel in parcels])}
-        gate = asyncio.Semaphore(AT_ONCE)
-        mine = [parcel for parcel in parcels if parcel.row.id in held]
-        receipts = await asyncio.gather(*(self._one(parcel, gate) for parcel in mine))
-        await self.queue.settle(receipts)
-        for outcome in receipts:
-            if outcome.state is RowState.DEAD:
-                await lose(self.store, outcome, self.clock.now(), self.rules)
 
-    async def _one(self, parcel: Parcel, gate: asyncio.Semaphore) -> Receipt:
-        transport = self.transports.get(parcel.to.workspace.partition(":")[0])
-        if transport is None:
-            return Receipt(row=parcel.row, state=RowState.DEAD, error="no_transport")
-        async with gate:
-            fate = await fate_of(transport, parcel)
-        return receipt(parcel.row, fate, self.clock.now())
+def _chunks(rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:
+    """Rows to be made in one transaction: of one workspace, prompts apart from all others, not too many."""
+    alike: dict[tuple[str, bool], list[Row]] = defaultdict(list)
+    for row in rows:
+        alike[row.send.workspace, row.send.view == "prompts"].append(row)
+    return [
+        (workspace, some[start : start + AT_A_TIME])
+        for (workspace, _), some in alike.items()
+        for start in range(0, len(some), AT_A_TIME)
+    ]

@@ -12,6 +12,8 @@ log = logging.getLogger("askwell.delivery")
 
 FIRST_WAIT = timedelta(seconds=1)
 LONGEST_WAIT = timedelta(minutes=5)
+SHORTEST_WAIT = timedelta(milliseconds=50)
+LONGEST_TOLD_WAIT = timedelta(hours=1)
 MOST_ATTEMPTS = 300
 """About a day at the longest wait; then the asker is told."""
 
@@ -73,22 +75,28 @@ def receipt(row: Row, fate: Fate, now: datetime) -> Receipt:
     match fate:
         case Arrived(ref, shown):
             return Receipt(row=row, state=RowState.SENT, ref=ref, shown=shown)
-        case Refused(reason, after) if row.attempts < MOST_ATTEMPTS:
-            return Receipt(row=row, state=RowState.WAITING, due_at=now + _wait(row, after), error=reason)
+        case Refused(_, after) if after is not None:
+            # No failure: the row is only put off, and is never given up for having waited as it was told.
+            return Receipt(row=row, state=RowState.WAITING, due_at=now + _told_to_wait(after))
+        case Refused(reason, _) if row.attempts < MOST_ATTEMPTS:
+            return Receipt(row=row, state=RowState.WAITING, due_at=now + _wait(row), error=reason)
         case Refused(reason, _):
             return Receipt(row=row, state=RowState.DEAD, error=reason)
         case Unknown() if row.ref is None and row.send.twin is Twin.KEEP_BACK:
             return Receipt(row=row, state=RowState.UNSURE, error="fate_unknown")
         case Unknown():
-            return Receipt(row=row, state=RowState.WAITING, due_at=now + _wait(row, None), error="fate_unknown")
+            return Receipt(row=row, state=RowState.WAITING, due_at=now + _wait(row), error="fate_unknown")
         case Hopeless(reason):
             return Receipt(row=row, state=RowState.DEAD, error=reason)
 
 
-def _wait(row: Row, after: float | None) -> timedelta:
-    """What the platform asked for, else twice as long each time; spread so that not all come back at once."""
-    if after is not None:
-        return timedelta(seconds=after)
+def _told_to_wait(seconds: float) -> timedelta:
+    """What the platform asked for, within reason."""
+    return min(max(timedelta(seconds=seconds), SHORTEST_WAIT), LONGEST_TOLD_WAIT)
+
+
+def _wait(row: Row) -> timedelta:
+    """Twice as long each time; spread so that not all come back at once."""
     usual: timedelta = min(FIRST_WAIT * (1 << min(row.attempts, 10)), LONGEST_WAIT)
     spread = blake2b(f"{row.id}:{row.attempts}".encode(), digest_size=1).digest()[0] / 255
     return usual * (0.75 + spread / 2)

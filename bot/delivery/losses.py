@@ -15,7 +15,7 @@ FROM_HELPER = frozenset({"ask.helper"})
 async def lose(store: Store, receipt: Receipt, now: datetime, rules: Rules) -> None:
     """Mark the person as unreachable, and give every asker who waits for them the choice back."""
     send = receipt.row.send
-    if send.view not in FROM_HELPER:
+    if send.view not in FROM_HELPER or receipt.row.ref is not None:
         return
     await store.write(send.workspace, lambda tx: _lose(tx, send.to, now, rules))
 

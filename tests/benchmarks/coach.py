@@ -40,7 +40,7 @@ def _times(text: str, rounds: int) -> list[float]:
 
 def _import_time() -> float:
     code = "import time; t = time.perf_counter(); import bot.coach; print((time.perf_counter() - t) * 1000)"
-    return float(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout)  # noqa: S603
+    return float(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout)
 
 
 def main() -> None:

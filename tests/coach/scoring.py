@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a pattern is read on one line)
 """Scores the coach on labelled drafts: precision, recall, F1 a label, and false alarms on drafts without a mistake."""
 
 import json
@@ -22,7 +23,7 @@ class Score:
 
     def f1(self, label: str | None = None) -> float:
         """F1 of one label, or micro-F1 over the mistakes."""
-        chosen = [self.counts[label]] if label else [self.counts[x] for x in mistakes()if x in self.counts]
+        chosen = [self.counts[label]] if label else [self.counts[x] for x in mistakes() if x in self.counts]
         true, wrong, missed = (sum(c[n] for c in chosen) for n in range(3))
         return 2 * true / (2 * true + wrong + missed) if true else 0.0
 
@@ -32,7 +33,9 @@ class Score:
 
     def table(self) -> str:
         """One line a label, then micro-F1 and false alarms."""
-        lines = [f"{x:<22}{self.f1(x):6.3f}  tp {c[0]:3} fp {c[1]:3} fn {c[2]:3}" for x, c in sorted(self.counts.items())]
+        lines = [
+            f"{x:<22}{self.f1(x):6.3f}  tp {c[0]:3} fp {c[1]:3} fn {c[2]:3}" for x, c in sorted(self.counts.items())
+        ]
         return "\n".join([*lines, f"micro-F1 {self.f1():.3f}, false alarms {self.alarmed} of {self.clean}"])
 
 
@@ -60,7 +63,9 @@ def score(drafts: Iterable[dict[str, Any]], kind: Kind) -> Score:
             clean += 1
             alarmed += bool(found & mistakes())
         if gold != found:
-            wrong.append((draft["id"], "+" + ",".join(sorted(found - gold)), "-" + ",".join(sorted(gold - found)), draft["text"]))
+            wrong.append(
+                (draft["id"], "+" + ",".join(sorted(found - gold)), "-" + ",".join(sorted(gold - found)), draft["text"])
+            )
     return Score({k: (v[0], v[1], v[2]) for k, v in counts.items()}, alarmed, clean, tuple(wrong))
 
 

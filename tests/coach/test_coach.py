@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a pattern is read on one line)
 """What the coach promises besides its rules: spans, languages, other people's words, fixes, manners, hostile text."""
 
 from pathlib import Path
@@ -12,7 +13,11 @@ from bot.coach.manners import needs_help_line, points, too_often_unhelpful
 from tests.coach.scoring import load, mistakes
 
 DRAFTS = Path(__file__).parent / "drafts"
-TEXTS = [("thanks" if "thanks" in path.name else "ask", d["text"]) for path in sorted(DRAFTS.glob("*.jsonl")) for d in load(path)]
+TEXTS = [
+    ("thanks" if "thanks" in path.name else "ask", d["text"])
+    for path in sorted(DRAFTS.glob("*.jsonl"))
+    for d in load(path)
+]
 TEXTS += [(rule.kind, text) for rule in book() for text in (*rule.yes, *rule.no)]
 
 
@@ -114,7 +119,9 @@ def test_a_label_is_shown_once_even_where_two_passages_carry_it() -> None:
     assert len(points([advice("over-apology"), advice("over-apology")])) == 1
 
 
-@pytest.mark.parametrize(("shown", "not_useful", "turned"), [(49, 49, False), (50, 5, False), (50, 6, True), (1000, 100, False)])
+@pytest.mark.parametrize(
+    ("shown", "not_useful", "turned"), [(49, 49, False), (50, 5, False), (50, 6, True), (1000, 100, False)]
+)
 def test_a_rule_turns_itself_down_past_a_tenth_of_fifty_showings(shown: int, not_useful: int, turned: bool) -> None:
     assert too_often_unhelpful(shown, not_useful) is turned
 
@@ -133,6 +140,8 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
         assert all(a.end <= len(text) for a in coach(text, "thanks" if kind == "thanks" else "ask"))
 
 
-@pytest.mark.parametrize("text", ['"' * 4000, " " * 4000, "😀" * 4000, "\u200b" * 4000, "((((" * 1000, "«»" * 2000, "> " * 2000, "a" * 4000])
+@pytest.mark.parametrize(
+    "text", ['"' * 4000, " " * 4000, "😀" * 4000, "\u200b" * 4000, "((((" * 1000, "«»" * 2000, "> " * 2000, "a" * 4000]
+)
 def test_hostile_text_finds_no_mistake_but_an_empty_request(text: str) -> None:
     assert labels(text) & mistakes() <= {"no-specific-request"}

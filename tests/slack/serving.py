@@ -110,7 +110,7 @@ async def served(
         shape = dict(manifest_of(way))
         shape["settings"] = {**shape["settings"], "token_rotation_enabled": rotation}
         app = fake.app(shape)
-        mira = fake.person(team, "mira", tz="Europe/Lisbon", is_admin=True)
+        mira = fake.person(team, "Mira", tz="Europe/Lisbon", is_admin=True)
         bot = fake.install(app, team, by=mira)
         storage = await open_store(database_url, [KEY], RULES)
         try:

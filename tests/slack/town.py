@@ -1,6 +1,5 @@
 """The Slack Town: the people of the invented town in a strict fake Slack, doing what the story says."""
 
-import re
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -38,7 +37,7 @@ class SlackTown:
         command, _, rest = words.partition(" ")
         await self._leaves_the_notice(who)
         place = self.channels[where.removeprefix("#")] if where else None
-        await self.who(who).slash(command, self._with_handles(rest), place)
+        await self.who(who).slash(command, rest, place)
         await self.settle()
 
     async def presses(self, who: str, button: str, *, near: str = "") -> None:
@@ -111,10 +110,6 @@ class SlackTown:
         while someone.modals and not someone.modal.body.get("submit"):
             await someone.close()
 
-    def _with_handles(self, words: str) -> str:
-        """`@Ben` as it is typed here: by the handle."""
-        return re.sub(r"@(\w+)", lambda found: f"@{found[1].lower()}", words)
-
 
 def _submit_of(view: View) -> str:
     return str((view.body.get("submit") or {}).get("text", ""))
@@ -133,9 +128,9 @@ async def slack_town(database_url: str, way: Settings = by_http) -> AsyncIterato
     async with served(database_url, way) as here:
         town = SlackTown(here)
         for resident in RESIDENTS:
-            known = next((m for m in here.fake.state.members.values() if m.name == resident.id), None)
+            known = next((m for m in here.fake.state.members.values() if m.name == resident.name), None)
             town.people[resident.id] = (
-                here.fake.person_of(known.id) if known else here.fake.person(here.team, resident.id, tz=resident.zone)
+                here.fake.person_of(known.id) if known else here.fake.person(here.team, resident.name, tz=resident.zone)
             )
         for square in SQUARES:
             members = [*town.people.values(), here.bot]

@@ -9,13 +9,14 @@ from bot.coach.draft import Draft
 from bot.coach.matching import negated
 from bot.coach.pattern import BREAKS
 from bot.coach.rule import Hit
+from bot.coach.wordset import word_set
 
 _WORDS: Final = frozenset({"sorry", "apologies", "apologize", "apologizing", "apology"})
-_OTHERS: Final = frozenset(
+_OTHERS: Final = word_set(
     "he she they you who customer client customers clients vendor supplier patient users user people nobody everyone "
-    "bot guest lawyer an the they them him her your his their say says said saying wants mail text page".split()
+    "bot guest lawyer an the they them him her your his their say says said saying wants mail text page"
 )
-_SYMPATHY: Final = frozenset("hear read learn see loss".split())
+_SYMPATHY: Final = word_set("hear read learn see loss")
 
 
 def own(draft: Draft) -> list[Hit]:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a pattern is read on one line)
 """Word classes of English that the patterns name in angle brackets.
 
 Rules of the file: data only; a word may end in `*` for all words that begin so.

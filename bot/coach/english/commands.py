@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a pattern is read on one line)
 """Finds bare commands: a sentence that opens with an imperative and has nothing to soften it.
 
 Rules of the file: a command counts only where it is for the writer ("me", "my"), pressed for time or very short,
@@ -20,20 +21,44 @@ _VERBS: Final = frozenset(CLASSES["imperative"].split()) | {
     "compare",
     "drop",
 }
-_SOFT: Final = frozenset(
+_SOFT: Final = word_set(
     "please kindly could can would may might thanks thank cheers appreciated appreciate grateful ? if whenever feel "
-    "pray «pray» maybe perhaps help «tears» ok okay possible we shall whether like".split()
+    "pray «pray» maybe perhaps help «tears» ok okay possible we shall whether like"
 )
-_PRESSED: Final = frozenset(
-    "me my us our now today tonight immediately asap once instantly mine pronto tomorrow".split()
-)
-_LEADS: Final = frozenset("and so now then just ok okay right well also first next anyway alright ,".split())
+_PRESSED: Final = word_set("me my us our now today tonight immediately asap once instantly mine pronto tomorrow")
+_LEADS: Final = word_set("and so now then just ok okay right well also first next anyway alright ,")
 _IDIOMS: Final = frozenset(
-    "let give me a shout|let me know|give me a ring|give me a call|tell me if|drop me a|give me a chance|call me|"
-    "cut me some|get well|get back to me|send me a message|send my|give my|check out|make sense|call it|fill you|"
-    "come and|come to|take care|take your|find attached|find below|find enclosed|check this|look at|look here|look forward".split(
-        "|"
-    )
+    [
+        "let give me a shout",
+        "let me know",
+        "give me a ring",
+        "give me a call",
+        "tell me if",
+        "drop me a",
+        "give me a chance",
+        "call me",
+        "cut me some",
+        "get well",
+        "get back to me",
+        "send me a message",
+        "send my",
+        "give my",
+        "check out",
+        "make sense",
+        "call it",
+        "fill you",
+        "come and",
+        "come to",
+        "take care",
+        "take your",
+        "find attached",
+        "find below",
+        "find enclosed",
+        "check this",
+        "look at",
+        "look here",
+        "look forward",
+    ]
 )
 _GREETS: Final = frozenset(CLASSES["greet"].split())
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a pattern is read on one line)
 """Reads what a thank-you note says: what was done, whose gain, which difference it made.
 
 Rules of the file: word lists and one pass; a note is generic where every word of it would fit any other note.
@@ -10,8 +11,9 @@ from bot.coach.english.classes import CLASSES
 from bot.coach.matching import build, find
 from bot.coach.pattern import BREAKS
 from bot.coach.rule import Hit
+from bot.coach.wordset import word_set
 
-_EMPTY: Final = frozenset(
+_EMPTY: Final = word_set(
     "thanks thank you thankful thanking grateful gratitude gratefully appreciate appreciated appreciation appreciative cheers ta merci gracias "
     "grazie danke obrigado obrigada i we me us my our your yours u a an the and or but so as at by for from in of on to with it its this that "
     "these those is are was were be been being am have has had do does did will would can could may might should shall must not no never always "
@@ -37,11 +39,11 @@ _EMPTY: Final = frozenset(
     "seriously you're beautiful sweet sweetheart darling love dude guys all both gracious gratefulness sense right wrong first second place believe thought think forget forgotten "
     "remember remembered took take takes taken care sure always willing willingness availability available cordial sincere heartfelt profound utmost utmost deep deepest hereby wish express extend would "
     "inconvenience gem yourself chef gesture god bless blessing blessings richly obliged woman girl lad sir madam pain "
-    "valuable invaluable continued ongoing partnership relationship excellent outstanding usual ours nevertheless sorted fixed solved stuff whatever matter way ways shout".split()
+    "valuable invaluable continued ongoing partnership relationship excellent outstanding usual ours nevertheless sorted fixed solved stuff whatever matter way ways shout"
 )
 _TREATS: Final = frozenset(CLASSES["reward"].split())
-_NOT_ABOUT_HELP: Final = frozenset(
-    "sorry apologies apologize apology forgive owe owed debt pay paid ashamed guilty embarrassed invite".split()
+_NOT_ABOUT_HELP: Final = word_set(
+    "sorry apologies apologize apology forgive owe owed debt pay paid ashamed guilty embarrassed invite"
 )
 
 _CREDIT: Final = build(

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a pattern is read on one line)
 """Looks for what a good ask tells: why this person, by when, what for.
 
 Rules of the file: a hint is given only where no sign at all is found; every sign is one pattern.
@@ -8,8 +9,9 @@ from typing import Final
 from bot.coach.draft import Draft
 from bot.coach.english.classes import CLASSES
 from bot.coach.english.requests import asking_sentences
-from bot.coach.matching import Index, build, find
+from bot.coach.matching import Index, build, spots
 from bot.coach.rule import Hit
+from bot.coach.wordset import word_set
 
 _OWN: Final = "help|support|time|contacts|opinion|input|thoughts|feedback|reply|answer|name|assistance|sign|signature|attention|advice|day|life|while|favor|back|eyes|a|lovely|kind|heart|brains|own|email|turn|sleep|linkedin|passport|bio|idea|ideas|coffee|best|view|take"
 _WHY_YOU: Final = build(
@@ -43,18 +45,18 @@ _WHEN: Final = build(
     (
         ("when", p)
         for p in (
-            "<day>|<month>|<day>s|today|tonight|tomorrow|noon|midnight|now|asap|urgent|urgently|soon|immediately|eod|eow|weekend|lunch|lunchtime|morning|afternoon|evening|yesterday|"
+            "<day>|<month>|<day>s|today|tonight|tomorrow|noon|midnight|now|asap|urgent|urgently|soon|immediately|eod|eow|weekend|lunch|lunchtime|morning|afternoon|evening|"
             "deadline|january|spring|summer|autumn|winter|fall|christmas|easter|quarter|semester|release|launch|whenever|anytime|sometime|weekly|daily|oclock|cob|eom|asap|pronto|urgent|nightfall|dawn|"
-            "year|demo|standup|overnight|mornings|dinner|breakfast|shift|later|currently|already",
+            "demo|standup|overnight|mornings",
             "(this|next|the|that|every|last|coming|of|in the|until|within|within the|by|per|same) (week|month|sprint|quarter|term|semester|year|day|hour|weekend|morning|run|night|minute|fortnight|season|round|release|meeting|period|service|turn|delivery)",
             "no (rush|hurry|deadline|stress|pressure)",
             "+no|not|not so|not very|isn (rush|hurry|urgent|time critical|pressing|deadline)",
-            "(by|before|until|till|til|at|from|on|since|for|after|around) (the)? (<num>|<day>|<month>|end|monday|my|our|we|they|the|your|i|he|she|it|then|next|this|close|that|going|sending|printing|signing|planning)",
+            "(by|before|until|till|til|at|on|around) (the)? (<num>|<day>|<month>|end|monday|then|next|close|going|sending|printing|signing|planning)",
             "when (you|it|convenient|possible|ever) (have|get|can|suits|find|are|is|a|free|next|like)?",
             "(at your|your) (convenience|leisure|earliest|own pace)",
             "(as soon as|in time|on time|in due|right away|straight away|at once|in the next|within|take your time|any time|in advance|first thing|end of|close of|ahead of|in <num>|in two|in a few|in an hour|a week|goes live|goes out|go live|go out)",
             "in|within (a|an|two|three|four|five|six|ten|the next|<num>) (minute|minutes|hour|hours|day|days|week|weeks|month|months)",
-            "while i am|before|until|till",
+            "before|until|till",
         )
     ),
     CLASSES
@@ -81,6 +83,12 @@ _WHAT_FOR: Final = build(
     CLASSES,
 )
 
+_STATEMENT: Final = 3
+_ASIDE: Final = word_set("thanks thank sorry ask asking favor help promise please love everybody anything")
+_REASONS: Final = word_set(
+    "because since so for as before in to and therefore but which that where when while otherwise"
+)
+
 
 def no_why(draft: Draft) -> list[Hit]:
     """The whole draft, where nothing says why it is this person."""
@@ -95,24 +103,20 @@ def no_when(draft: Draft) -> list[Hit]:
 def no_purpose(draft: Draft) -> list[Hit]:
     """The whole draft, where nothing outside the request itself says what it is for."""
     asked = asking_sentences(draft)
-    for spots in find(_WHAT_FOR, draft).values():
-        for at, _ in spots:
-            alone = draft.opens[at] not in asked
-            if alone or draft.words[at] in {
-                "because",
-                "since",
-                "so",
-                "for",
-                "as",
-                "before",
-                "in",
-                "to",
-                "and",
-                "therefore",
-            }:
-                return []
+    if any(_states(draft, first, end, asked) for first, end in draft.sentences):
+        return []
+    for _, at, _ in spots(_WHAT_FOR, draft):
+        if draft.opens[at] not in asked or draft.words[at] in _REASONS:
+            return []
     return [Hit(0, 0)]
 
 
 def _missing(index: Index, draft: Draft) -> list[Hit]:
-    return [] if find(index, draft) else [Hit(0, 0)]
+    return [] if any(True for _ in spots(index, draft)) else [Hit(0, 0)]
+
+
+def _states(draft: Draft, first: int, end: int, asked: frozenset[int]) -> bool:
+    """A statement of four words or more that is not about the reader or the help itself."""
+    words = draft.words[first:end]
+    plain = [w for w in words if w[0].isalnum()]
+    return first not in asked and "?" not in words and len(plain) >= _STATEMENT and not _ASIDE & set(plain)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a pattern is read on one line)
 """Looks for the request of a draft: a question with content, a polite imperative, a need with an object.
 
 Rules of the file: one sign of a request is enough; a long draft always gets the benefit of the doubt.
@@ -10,10 +11,11 @@ from bot.coach.english.classes import CLASSES
 from bot.coach.matching import build, find
 from bot.coach.pattern import BREAKS
 from bot.coach.rule import Hit
+from bot.coach.wordset import word_set
 
 _LONGEST: Final = 45
 _TOLD: Final = 4
-_VAGUE: Final = frozenset(
+_VAGUE: Final = word_set(
     "there around here free busy available online awake ping hello hi hey you are got a sec second minute moment time "
     "have do is it ok okay right sure thoughts ideas comments opinions any how going doing up what what's is 's me i "
     "talk chat catch call connect meet sync can could we would be possible to for now today later quick quickly this soon my "
@@ -21,10 +23,10 @@ _VAGUE: Final = frozenset(
     "your with something anything interested collab collaboration collaborate input feedback the of on that think update updates some "
     "say maybe so and or not did't no yes huge big small tiny little question quick one sorry bug bother disturb apologies eh huh hm remember know want wanna favor ask need good morning all well fine been week weekend "
     "keen thing things stuff out about let ideas anyone anybody someone somebody in may might will really just he she they him her knows give "
-    "does did was were nice who really sound sounds yeah mate hand feel fancy reply answer did write wrote read dm inbox touch base jump".split()
+    "does did was were nice who really sound sounds yeah mate hand feel fancy reply answer did write wrote read dm inbox touch base jump"
 )
-_VAGUE_VERBS: Final = frozenset(
-    "help support assist back something touch be have connect collaborate think know feel hear chat talk".split()
+_VAGUE_VERBS: Final = word_set(
+    "help support assist back something touch be have connect collaborate think know feel hear chat talk"
 )
 _SIGNS: Final = (
     "<modal> (i|we) (please|also|just|maybe)? (have|get|see|use|borrow|take|ask (how|what|which|who|why|when|where|whether|if)|book|move|show|bring|keep|swap|send|add|put|know|drop|leave|come|start|join|change|make|include|offer|quote) !(you|your (help|support)|something|a favor)",

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a pattern is read on one line)
 """over-apology in asks: sorry for asking, for bothering, for taking time; or two apologies of one's own."""
 
 from typing import Final

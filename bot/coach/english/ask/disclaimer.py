@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a pattern is read on one line)
 """disclaimer: hates to ask, never asks, has no choice, asked everyone else, last resort."""
 
 from typing import Final

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a pattern is read on one line)
 """downplayed-effort: asserts that the work is next to nothing."""
 
 from typing import Final

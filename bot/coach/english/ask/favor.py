@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a pattern is read on one line)
 """favor-opener: an unnamed favour, help or "something" before the thing itself."""
 
 from typing import Final

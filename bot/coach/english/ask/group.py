@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a pattern is read on one line)
 """addressed-to-group: several people, nobody in particular, or a task for "anyone"."""
 
 from typing import Final
@@ -6,10 +7,11 @@ from bot.coach.advice import Severity
 from bot.coach.draft import Draft
 from bot.coach.english.classes import CLASSES
 from bot.coach.rule import Hit, Rule
+from bot.coach.wordset import word_set
 
 _GREETS: Final = frozenset(CLASSES["greet"].split())
 _BETWEEN: Final = frozenset({"or", "oder", "/", ",", "and", "&", "+"})
-_ROLES: Final = frozenset("here from at speaking suggested mentioned told said is was has asked gave will".split())
+_ROLES: Final = word_set("here from at speaking suggested mentioned told said is was has asked gave will")
 
 
 def _two_names(draft: Draft) -> list[Hit]:
@@ -35,10 +37,10 @@ def _is_name(draft: Draft, at: int) -> bool:
     return draft.capital[at] and word[0].isalpha() and not known
 
 
-_NOT_NAMES: Final = frozenset(
+_NOT_NAMES: Final = word_set(
     "i you we could can would will please thanks thank sorry yes no ok okay well so and but if when who what where how "
     "dr mr mrs ms prof sister father dj sir quick the a an it this that my your is are do does did good any anyone somebody morning afternoon evening there all just "
-    "after before since as for in on at with by not now today tomorrow also maybe first second urgent note question help".split()
+    "after before since as for in on at with by not now today tomorrow also maybe first second urgent note question help"
 )
 
 RULE: Final = Rule(

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a pattern is read on one line)
 """promised-enjoyment: tells the reader how good it will feel, or sells the chore as a gift."""
 
 from typing import Final

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a pattern is read on one line)
 """entitlement: orders, demands, takes for granted, or helps oneself to the reader's contacts."""
 
 from typing import Final

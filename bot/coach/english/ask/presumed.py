@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a pattern is read on one line)
 """presumed-yes: treats the yes as given, or leaves no exit."""
 
 from typing import Final

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a pattern is read on one line)
 """scorekeeping: reminds the reader of a favour done to them, of a debt, of their turn."""
 
 from typing import Final

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a pattern is read on one line)
 """self-deprecation: puts oneself or one's question down."""
 
 from typing import Final

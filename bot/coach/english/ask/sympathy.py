@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a pattern is read on one line)
 """sympathy-card: begging, dramatised suffering, moving the reader by pity."""
 
 from typing import Final

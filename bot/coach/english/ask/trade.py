@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a pattern is read on one line)
 """quid-pro-quo: a trade, a reward or a threat for this help. An open offer to help back is fine."""
 
 from typing import Final

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a pattern is read on one line)
 """transactional: debt, payment, evening up, deals kept."""
 
 from typing import Final

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a pattern is read on one line)
 """diminishing: faults the help, its speed or its helper; makes it look cheap; is surprised that they could."""
 
 from typing import Final

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a pattern is read on one line)
 """over-apology in thanks: sorry for having asked, for the trouble or for oneself, even once."""
 
 from typing import Final

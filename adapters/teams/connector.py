@@ -1,0 +1,185 @@
+"""The Bot Connector, as far as we need it: send, update, open a chat, post to a channel, look somebody up.
+
+Rules: dicts in, dicts out; a service address is on the allow-list before our token goes there; redirects are not
+followed; every answer is mapped to one reaction (`reaction`), also when its body is HTML.
+
+    412, 429, 503, no connection, our own token missing   NotSent: try again, when it says so
+    500, 502, 504, a time-out, a reset                     FateUnknown: it may have arrived
+    the five 403 codes, every other 4xx                    Undeliverable: never again
+"""
+
+import asyncio
+import json
+import logging
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from adapters.teams.hosts import is_trusted
+from adapters.teams.pacing import Pacing
+from adapters.teams.tokens import NoToken, TokenSource
+from bot.ports import FateUnknown, NotSent, Undeliverable
+
+log = logging.getLogger("askwell.teams")
+
+Json = dict[str, Any]
+
+UNREACHABLE = frozenset(
+    {
+        "BotNotInConversationRoster",
+        "ConversationBlockedByUser",
+        "BotDisabledByAdmin",
+        "ForbiddenOperationException",
+        "MessageWritesBlocked",
+    }
+)
+"""Teams' ways to say that somebody cannot be written to; never tried again until they come to us."""
+
+TRY_AGAIN = frozenset({412, 429, 503})
+TIMEOUT = httpx.Timeout(10.0, connect=5.0, pool=5.0)
+PATIENCE_SECONDS = 2.0
+LONGEST_RETRY_AFTER = 3600.0
+AFTER_REFUSED_TOKEN = 60.0
+MOST_BYTES = 1024 * 1024
+
+
+@dataclass(slots=True, kw_only=True)
+class Connector:
+    """Calls of one app in one tenant. `tokens` is None for the local emulator, which wants none."""
+
+    http: httpx.AsyncClient
+    tokens: TokenSource | None
+    pacing: Pacing
+    app_id: str
+    tenant: str
+    hosts: Collection[str] = ()
+
+    @property
+    def bot(self) -> Json:
+        return {"id": f"28:{self.app_id}", "name": "Askwell"}
+
+    async def send(self, service: str, conversation: str, activity: Mapping[str, Any]) -> str:
+        """Write into a conversation; returns the message's id. Raises NotSent, FateUnknown, Undeliverable."""
+        found = await self._paced(
+            "POST", service, conversation, f"v3/conversations/{_part(conversation)}/activities", activity
+        )
+        return str(found.get("id", ""))
+
+    async def update(self, service: str, conversation: str, message: str, activity: Mapping[str, Any]) -> None:
+        """Replace what a message of ours says. Raises like `send`."""
+        path = f"v3/conversations/{_part(conversation)}/activities/{_part(message)}"
+        await self._paced("PUT", service, conversation, path, {**activity, "id": message})
+
+    async def open_chat(self, service: str, person: str) -> str:
+        """The id of our 1:1 chat with somebody, by their Teams id or Entra object id. Raises like `send`."""
+        wish = {"bot": self.bot, "members": [{"id": person}], "isGroup": False, **self._tenancy()}
+        found = await self._paced("POST", service, person, "v3/conversations", wish)
+        return str(found["id"])
+
+    async def post(self, service: str, channel: str, activity: Mapping[str, Any]) -> tuple[str, str]:
+        """Start a thread in a channel; returns the conversation's and the message's id. Raises like `send`."""
+        tenancy = self._tenancy({"channel": {"id": channel}})
+        wish = {"bot": self.bot, "isGroup": True, "activity": activity, **tenancy}
+        found = await self._paced("POST", service, channel, "v3/conversations", wish)
+        return str(found["id"]), str(found.get("activityId", ""))
+
+    async def member(self, service: str, conversation: str, person: str) -> Json:
+        """Somebody in a conversation: `name`, `aadObjectId`, `userPrincipalName`. Raises like `send`."""
+        return await self._call("GET", service, f"v3/conversations/{_part(conversation)}/members/{_part(person)}")
+
+    async def channels(self, service: str, team: str) -> list[Json]:
+        """A team's channels that we can see. Raises like `send`."""
+        found = await self._call("GET", service, f"v3/teams/{_part(team)}/conversations")
+        return [one for one in found.get("conversations", ()) if isinstance(one, dict)]
+
+    def _tenancy(self, data: Mapping[str, Any] | None = None) -> Json:
+        return {"tenantId": self.tenant, "channelData": {**(data or {}), "tenant": {"id": self.tenant}}}
+
+    async def _paced(
+        self, method: str, service: str, conversation: str, path: str, body: Mapping[str, Any] | None
+    ) -> Json:
+        goes, wait = self.pacing.reserve(conversation, PATIENCE_SECONDS)
+        if not goes:
+            raise NotSent("paced", wait)
+        if wait:
+            await asyncio.sleep(wait)
+        return await self._call(method, service, path, body)
+
+    async def _call(self, method: str, service: str, path: str, body: Mapping[str, Any] | None = None) -> Json:
+        """One call; a token that was refused is replaced once."""
+        if not is_trusted(service, self.hosts):
+            raise Undeliverable("service_host")
+        url = f"{service.rstrip('/')}/{path}"
+        answer = await self._try(method, url, body)
+        if answer.status_code == httpx.codes.UNAUTHORIZED and self.tokens is not None:
+            answer = await self._try(method, url, body)
+        if not answer.is_success:
+            raise reaction(answer.status_code, code_of(answer.content), _retry_after(answer.headers))
+        try:
+            found = answer.json() if answer.content else {}
+        except ValueError:
+            raise FateUnknown from None
+        return found if isinstance(found, dict) else {}
+
+    async def _try(self, method: str, url: str, body: Mapping[str, Any] | None) -> httpx.Response:
+        token = await self._token()
+        headers = {"authorization": f"Bearer {token}"} if token else {}
+        try:
+            answer = await self.http.request(method, url, json=body, headers=headers, timeout=TIMEOUT)
+        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as trouble:
+            raise NotSent(type(trouble).__name__) from None
+        except httpx.HTTPError:
+            raise FateUnknown from None
+        if answer.status_code == httpx.codes.UNAUTHORIZED and self.tokens is not None:
+            self.tokens.forget(token)
+        return answer
+
+    async def _token(self) -> str:
+        try:
+            return await self.tokens.get() if self.tokens else ""
+        except NoToken as none:
+            raise NotSent(f"no_token:{none.reason}") from None
+
+
+def reaction(status: int, code: str, retry_after: float | None = None) -> NotSent | FateUnknown | Undeliverable:
+    """What an answer that is no success means for the message."""
+    if status in TRY_AGAIN:
+        return NotSent(code or str(status), retry_after)
+    if status == httpx.codes.UNAUTHORIZED:
+        return NotSent("unauthorized", AFTER_REFUSED_TOKEN)
+    if status >= 500 or status == httpx.codes.REQUEST_TIMEOUT:
+        return FateUnknown(code or str(status))
+    return Undeliverable(code or str(status))
+
+
+def code_of(body: bytes) -> str:
+    """The error's name in either of Teams' two shapes; '' where there is none, as in HTML."""
+    try:
+        found = json.loads(body[:MOST_BYTES])
+        inner = found.get("error")
+        if isinstance(inner, dict):
+            return str(inner.get("code", ""))[:80]
+        return _sub_code(found.get("message")) or str(found.get("errorCode", ""))[:80]
+    except (ValueError, AttributeError, RecursionError):
+        return ""
+
+
+def _sub_code(message: object) -> str:
+    """`{"errorCode":209,"message":"{... subCode: MessageWritesBlocked ...}"}`"""
+    text = str(message or "")
+    return next((code for code in sorted(UNREACHABLE) if code in text), "")
+
+
+def _retry_after(headers: httpx.Headers) -> float | None:
+    try:
+        seconds = float(headers.get("retry-after", ""))
+    except ValueError:
+        return None
+    return min(seconds, LONGEST_RETRY_AFTER) if seconds >= 0 else None
+
+
+def _part(text: str) -> str:
+    return quote(text, safe="")

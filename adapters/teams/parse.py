@@ -1,0 +1,305 @@
+"""From Teams' activities to what somebody wants: pure, over plain JSON of any shape.
+
+Rules: what is not of the shape we know is nothing, and nothing is ignored in silence; people are their Entra object id.
+Keys (so that a repetition has no second effect): words by the message's id; a press by message, what the message shows,
+action and row, since Teams repeats an invoke under an id of its own; a press that is harmless to repeat by its invoke.
+"""
+
+import html
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import Any
+
+from adapters.teams.wire import CHECKS, HELD, TIME, VALUE, VERB
+
+Json = Mapping[str, Any]
+
+REPEATABLE = frozenset({"pause", "unpause", "settings", "home", "help", "start_ask", "show_post", "back"})
+END_OF_DAY = "17:00"
+"""A day without a time means its end for whoever waits; only `due` waits."""
+
+MOST_QUOTED = 1200
+_TAG = re.compile(r"<[^<>]{1,1000}>")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sender:
+    """Who acts: Entra object id, Teams' id of them for our bot, and what their client says of them."""
+
+    id: str
+    teams_id: str
+    name: str = ""
+    zone: str = ""
+    locale: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """Where it happens. `kind` is `personal`, `groupChat` or `channel`; `message` the one that was pressed on."""
+
+    tenant: str
+    conversation: str
+    kind: str
+    service: str
+    team: str = ""
+    channel: str = ""
+    channel_name: str = ""
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention: Teams' id of somebody or something, and the name shown."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Words to the bot, without its own mention and without the others, which are in `named`."""
+
+    text: str
+    named: tuple[Named, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pressed:
+    """A button: what it carried, where it stood, and, in a form, everything filled in."""
+
+    action: str
+    target: str = ""
+    surface: str = ""
+    shown: str = ""
+    form: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+    carry: Mapping[str, str] = field(default_factory=dict)
+    dialog: bool = False
+    invoked: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """**Ask one person** from the message extension; `quoted` is a message with its `link`."""
+
+    quoted: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """The app was added here, or somebody came."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """The app was removed here."""
+
+
+Wish = Words | Pressed | Opened | Arrived | Left
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Received:
+    """One activity, understood. `key` names it."""
+
+    sender: Sender
+    scene: Scene
+    wish: Wish
+    key: str = ""
+
+
+def received(activity: Json, bot: str) -> Received | None:
+    """What an activity is about; None for what is nothing to us. `bot` is our own id, `28:<app id>`."""
+    sender, scene = _sender(activity), _scene(activity)
+    if sender is None or scene is None:
+        return None
+    wish = _wish(activity, bot)
+    return None if wish is None else Received(sender=sender, scene=scene, wish=wish, key=_key(activity, scene, wish))
+
+
+def _wish(activity: Json, bot: str) -> Wish | None:
+    match activity.get("type"):
+        case "message":
+            return _message(activity, bot)
+        case "invoke":
+            return _invoke(activity)
+        case "installationUpdate":
+            return _installed(_text(activity.get("action")))
+        case "conversationUpdate":
+            return _moved(activity, bot)
+        case _:
+            return None
+
+
+def _installed(action: str) -> Wish | None:
+    if action.startswith("add"):
+        return Arrived()
+    return Left() if action.startswith("remove") else None
+
+
+def _moved(activity: Json, bot: str) -> Wish | None:
+    """Only our own coming and going: of other members nothing is read."""
+    if any(_text(one.get("id")) == bot for one in _dicts(activity.get("membersAdded"))):
+        return Arrived()
+    return Left() if any(_text(one.get("id")) == bot for one in _dicts(activity.get("membersRemoved"))) else None
+
+
+def _sender(activity: Json) -> Sender | None:
+    """None for bots, guests of a meeting, and whoever else has no object id."""
+    by = _dict(activity.get("from"))
+    person = _text(by.get("aadObjectId"))
+    if not person or _text(by.get("role")).lower() == "bot":
+        return None
+    client = next((one for one in _dicts(activity.get("entities")) if one.get("type") == "clientInfo"), {})
+    return Sender(
+        id=person.lower(),
+        teams_id=_text(by.get("id")),
+        name=_text(by.get("name")),
+        zone=_text(activity.get("localTimezone")) or _text(client.get("timezone")),
+        locale=_text(activity.get("locale")) or _text(client.get("locale")),
+    )
+
+
+def _scene(activity: Json) -> Scene | None:
+    where, data = _dict(activity.get("conversation")), _dict(activity.get("channelData"))
+    tenant = _text(_dict(data.get("tenant")).get("id")) or _text(where.get("tenantId"))
+    conversation, service = _text(where.get("id")), _text(activity.get("serviceUrl"))
+    if not (tenant and conversation and service):
+        return None
+    channel = _dict(data.get("channel"))
+    kind = _text(where.get("conversationType")) or ("groupChat" if where.get("isGroup") else "personal")
+    return Scene(
+        tenant=tenant.lower(),
+        conversation=conversation,
+        kind=kind,
+        service=service,
+        team=_text(_dict(data.get("team")).get("id")) or _text(data.get("teamsTeamId")),
+        channel=(_text(channel.get("id")) or conversation.partition(";")[0]) if kind == "channel" else "",
+        channel_name=_text(channel.get("name")) or (_text(where.get("name")) if kind == "channel" else ""),
+        message=_text(activity.get("replyToId")),
+    )
+
+
+def _message(activity: Json, bot: str) -> Wish | None:
+    """Words, or a press of an old client, which comes as a message with a value and no words."""
+    value = _dict(activity.get("value"))
+    if value.get("k") == VERB:
+        return _pressed(value, invoked=False)
+    text = _text(activity.get("text"))
+    named = []
+    for one in _dicts(activity.get("entities")):
+        tag, who = _text(one.get("text")), _dict(one.get("mentioned"))
+        if one.get("type") == "mention" and tag and tag in text:
+            text = text.replace(tag, " ", 1)
+            if _text(who.get("id")) != bot:
+                named.append(Named(_text(who.get("id")), _text(who.get("name"))))
+    plain = html.unescape(text).replace("\xa0", " ").replace("\0", "")
+    lines = (re.sub(r"[ \t]+", " ", line).strip() for line in plain.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    return Words(text="\n".join(lines).strip(), named=tuple(named))
+
+
+def _invoke(activity: Json) -> Wish | None:
+    value = _dict(activity.get("value"))
+    match activity.get("name"):
+        case "adaptiveCard/action":
+            action = _dict(value.get("action"))
+            data = _dict(action.get("data"))
+            return _pressed(data) if VERB in {action.get("verb"), data.get("k")} else None
+        case "composeExtension/fetchTask" if value.get("commandId") == "ask":
+            return _opened(value)
+        case "composeExtension/submitAction":
+            data = _dict(value.get("data"))
+            return _pressed(data, dialog=True) if data.get("k") == VERB else None
+        case _:
+            return None
+
+
+def _pressed(data: Json, *, dialog: bool = False, invoked: bool = True) -> Pressed:
+    form = _text(data.get("f"))
+    return Pressed(
+        action=_text(data.get("a")),
+        target=_text(data.get("t")),
+        surface=_text(data.get("s")),
+        shown=_text(data.get("d")),
+        form=form,
+        values=_values(data) if form else {},
+        carry=_carry(data) if form else {},
+        dialog=dialog,
+        invoked=invoked,
+    )
+
+
+def _values(data: Json) -> dict[str, str]:
+    """What is filled in, by field; a client leaves out what is empty, so check boxes are named by the form."""
+    found = dict.fromkeys(_text(data.get("m")).split(), "")
+    for id, value in data.items():
+        if id.startswith(CHECKS):
+            found[id.removeprefix(CHECKS)] = " ".join(filter(None, _text(value).split(",")))
+        elif id.startswith(VALUE) and not id.endswith(TIME):
+            found[id.removeprefix(VALUE)] = _line_ends(_text(value))
+    for id, value in data.items():
+        if id.startswith(VALUE) and id.endswith(TIME) and _text(value):
+            name = id.removeprefix(VALUE).removesuffix(TIME)
+            found[name] = f"{found.get(name, '')}T{_text(value)[:5]}"
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", found.get("due", "")):
+        found["due"] += f"T{END_OF_DAY}"
+    return found
+
+
+def _carry(data: Json) -> dict[str, str]:
+    try:
+        held = json.loads(_text(data.get(HELD)) or "{}")
+    except (ValueError, RecursionError):
+        held = {}
+    return {str(name): _text(text) for one in (held, data.get("c")) for name, text in _dict(one).items()}
+
+
+def _opened(value: Json) -> Opened:
+    """From the compose box and the command box empty; from a message with its text, which is quoted."""
+    message = _dict(value.get("messagePayload"))
+    body = _dict(message.get("body"))
+    text = html.unescape(_TAG.sub(" ", _text(body.get("content")))) if message else ""
+    quoted = " ".join(text.replace("\0", "").split())
+    if len(quoted) > MOST_QUOTED:
+        quoted = quoted[: MOST_QUOTED - 2].rstrip() + " …"
+    link = _text(message.get("linkToMessage"))
+    return Opened(quoted=quoted, link=link if quoted and link.startswith("https://") and len(link) < 1000 else "")
+
+
+def _key(activity: Json, scene: Scene, wish: Wish) -> str:
+    own = _text(activity.get("id"))
+    match wish:
+        case Pressed(form="") if wish.action not in REPEATABLE:
+            return f"{scene.conversation}:{scene.message}:{wish.shown}:{wish.action}:{wish.target}"
+        case Pressed(form=form) if form:
+            return f"{form}:{_digest(wish)}"
+        case Opened():
+            return ""
+        case _:
+            return f"{scene.conversation}:{own}" if own else ""
+
+
+def _digest(wish: Pressed) -> str:
+    """All that a form's press says: pressed twice it is the same, changed and pressed again it is not."""
+    said = [wish.action, wish.target, sorted(wish.values.items()), sorted(wish.carry.items())]
+    return blake2b(json.dumps(said).encode(), digest_size=12).hexdigest()
+
+
+def _line_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _dict(value: Any) -> Json:
+    return value if isinstance(value, dict) else {}
+
+
+def _dicts(value: Any) -> Iterator[Json]:
+    yield from (one for one in value if isinstance(one, dict)) if isinstance(value, list) else ()

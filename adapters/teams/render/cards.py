@@ -1,0 +1,95 @@
+"""What is there to be read: messages and pages as cards, and the activity that carries a card.
+
+Rules: below 20 kB of UTF-8 whatever people wrote: quotes are cut evenly, then buttons lose what only old clients need;
+text and card are never in one activity; `summary` is what a notification says.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from hashlib import blake2b
+from typing import Any
+
+from adapters.teams.render.elements import WORDS_LIMIT, Drawing, Json, heading
+from adapters.teams.render.look import Look
+from adapters.teams.render.text import clean, cut
+from bot.message import Message, Page
+
+MOST_BYTES = 19_500
+MOST_SUMMARY = 300
+SCHEMA = "http://adaptivecards.io/schemas/adaptive-card.json"
+CONTENT_TYPE = "application/vnd.microsoft.card.adaptive"
+STEPS = ((WORDS_LIMIT, True), (1500, True), (600, True), (600, False), (250, False), (100, False), (30, False))
+"""How much of each quote is shown, and whether buttons have their fallback, until it fits."""
+
+
+def message_card(said: Message, look: Look, notice: Message | None = None) -> Json:
+    """A message as a card; `notice` stands above it, as the answer to the press just made."""
+
+    def body(drawing: Drawing) -> Iterator[Json]:
+        if notice is not None:
+            yield _noticed(notice, drawing)
+        yield heading(said.title)
+        yield from drawing.parts(said.parts)
+
+    return fitted(body, _drawing(look, said))
+
+
+def page_card(page: Page, look: Look, notice: Message | None = None) -> Json:
+    """A person's home as a card, with the way to the next page."""
+
+    def body(drawing: Drawing) -> Iterator[Json]:
+        if notice is not None:
+            yield _noticed(notice, drawing)
+        for number, said in enumerate(page.messages):
+            yield {**heading(said.title), **({"separator": True, "spacing": "Large"} if number else {})}
+            yield from drawing.parts(said.parts)
+        yield from drawing.rows(button for button in (page.previous, page.next) if button)
+
+    return fitted(body, _drawing(look, page))
+
+
+def _noticed(notice: Message, drawing: Drawing) -> Json:
+    items = [heading(notice.title), *drawing.parts(notice.parts)]
+    return {"type": "Container", "style": "good", "items": items, "spacing": "None"}
+
+
+def _drawing(look: Look, shown: Message | Page) -> Drawing:
+    return Drawing(look=look, data={"s": look.surface, "d": digest(shown)})
+
+
+def digest(shown: Any) -> str:
+    """A revision of what a card shows: the same button of the same text is the same press."""
+    return blake2b(repr(shown).encode("utf-8", "replace"), digest_size=4).hexdigest()
+
+
+def card(body: Sequence[Json]) -> Json:
+    return {"type": "AdaptiveCard", "$schema": SCHEMA, "version": "1.5", "body": list(body), "msteams": {"width": "Full"}}
+
+
+def fitted(body: Callable[[Drawing], Iterator[Json]], drawing: Drawing) -> Json:
+    """The card, with as much of what people wrote as fits."""
+    drawn: Json = {}
+    for words, fallback in STEPS:
+        drawn = card(list(body(replace(drawing, words=words, fallback=fallback))))
+        if size(drawn) <= MOST_BYTES:
+            break
+    return drawn
+
+
+def size(drawn: Json) -> int:
+    """Bytes as they go over the wire."""
+    return len(json.dumps(drawn, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace"))
+
+
+def attachment(drawn: Json) -> Json:
+    return {"contentType": CONTENT_TYPE, "content": drawn}
+
+
+def activity(drawn: Json, summary: str) -> Json:
+    """A card as something to send."""
+    return {
+        "type": "message",
+        "summary": cut(clean(" ".join(summary.split())), MOST_SUMMARY) or " ",
+        "attachments": [attachment(drawn)],
+    }

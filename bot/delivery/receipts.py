@@ -1,0 +1,59 @@
+"""Writes down what became of rows: many in one transaction, and once more while the database is away.
+
+Rules: a receipt that waits here is a message that people have seen, so it is not let go of before its lease is over;
+after that the database refuses it anyway, and what the row is decides whether it is sent again.
+"""
+
+import asyncio
+import logging
+from dataclasses import dataclass, field
+from time import monotonic
+
+from bot.errors import StoreDown
+from bot.ports import Queue, Receipt
+
+log = logging.getLogger("askwell.delivery")
+
+MOST_AT_ONCE = 500
+GROUP_SECONDS = 0.005
+PAUSE_SECONDS = 0.1
+
+
+@dataclass(slots=True, kw_only=True)
+class Receipts:
+    """Receipts of one worker. `patience` is a lease, in seconds."""
+
+    queue: Queue
+    patience: float
+    _waiting: list[tuple[Receipt, asyncio.Future[None]]] = field(default_factory=list)
+    _writer: asyncio.Task[None] | None = None
+
+    def add(self, receipt: Receipt) -> asyncio.Future[None]:
+        """Have it written; the future is done when it is, or can no longer be."""
+        together = self._waiting and len(self._waiting) < MOST_AT_ONCE
+        written = self._waiting[-1][1] if together else asyncio.get_running_loop().create_future()
+        self._waiting.append((receipt, written))
+        if self._writer is None or self._writer.done():
+            self._writer = asyncio.create_task(self._write())
+        return written
+
+    async def _write(self) -> None:
+        while self._waiting:
+            group = self._waiting[:MOST_AT_ONCE]
+            self._waiting = self._waiting[MOST_AT_ONCE:]
+            await self._settle([receipt for receipt, _ in group])
+            for written in {written for _, written in group}:
+                written.set_result(None)
+            await asyncio.sleep(GROUP_SECONDS if len(self._waiting) < MOST_AT_ONCE else 0)
+
+    async def _settle(self, receipts: list[Receipt]) -> None:
+        until = monotonic() + self.patience
+        while monotonic() < until:
+            try:
+                return await self.queue.settle(receipts)
+            except StoreDown:
+                await asyncio.sleep(PAUSE_SECONDS)
+            except Exception:
+                log.exception("receipts cannot be written: their leases will end")
+                return
+        log.error("the database was away for longer than a lease: %d fates are unknown to it", len(receipts))
