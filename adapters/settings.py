@@ -47,34 +47,90 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(extra="ignore", populate_by_name=True, frozen=True)
 
-    database_url: SecretStr = Field(SecretStr("sqlite:///askwell.db"), alias="ASKWELL_DATABASE_URL")
-    host: str = Field("127.0.0.1", alias="ASKWELL_HOST")
-    port: int = Field(8000, alias="ASKWELL_PORT", ge=0, le=65535)
-    secret_keys: SecretStr = Field(NO_SECRET, alias="ASKWELL_SECRET_KEYS")
-    public_url: str = Field("", alias="ASKWELL_PUBLIC_URL")
-    local: bool = Field(False, alias="ASKWELL_LOCAL")
-    local_password: SecretStr = Field(NO_SECRET, alias="ASKWELL_LOCAL_PASSWORD")
-    help_line: str = Field("", alias="ASKWELL_HELP_LINE")
-    heartbeat_url: str = Field("", alias="ASKWELL_HEARTBEAT_URL")
-    slack_bot_token: SecretStr = Field(NO_SECRET, alias="SLACK_BOT_TOKEN")
-    slack_app_token: SecretStr = Field(NO_SECRET, alias="SLACK_APP_TOKEN")
-    slack_signing_secret: SecretStr = Field(NO_SECRET, alias="SLACK_SIGNING_SECRET")
-    slack_client_id: str = Field("", alias="SLACK_CLIENT_ID")
-    slack_client_secret: SecretStr = Field(NO_SECRET, alias="SLACK_CLIENT_SECRET")
-    slack_api_url: str = Field("https://slack.com/api/", alias="SLACK_API_URL")
-    slack_ask_command: str = Field("/ask", alias="SLACK_ASK_COMMAND")
-    slack_thanks_command: str = Field("/thanks", alias="SLACK_THANKS_COMMAND")
-    teams_app_id: str = Field("", alias="TEAMS_APP_ID")
-    teams_app_password: SecretStr = Field(NO_SECRET, alias="TEAMS_APP_PASSWORD")
-    teams_app_certificate: SecretStr = Field(NO_SECRET, alias="TEAMS_APP_CERTIFICATE")
-    teams_tenant_id: str = Field("", alias="TEAMS_TENANT_ID")
-    teams_openid_url: str = Field(
-        "https://login.botframework.com/v1/.well-known/openidconfiguration", alias="TEAMS_OPENID_URL"
+    database_url: SecretStr = Field(
+        SecretStr("sqlite:///askwell.db"),
+        alias="ASKWELL_DATABASE_URL",
+        description="Where everything is kept: `sqlite:///file.db` or `postgresql://user:password@host/name`.",
     )
-    teams_login_url: str = Field("https://login.microsoftonline.com", alias="TEAMS_LOGIN_URL")
-    teams_graph_url: str = Field("https://graph.microsoft.com", alias="TEAMS_GRAPH_URL")
-    teams_service_hosts: Listed = Field((), alias="TEAMS_SERVICE_HOSTS")
-    teams_emulator: bool = Field(False, alias="TEAMS_EMULATOR")
+    host: str = Field("127.0.0.1", alias="ASKWELL_HOST", description="The address to serve on.")
+    port: int = Field(8000, alias="ASKWELL_PORT", ge=0, le=65535, description="The port to serve on.")
+    secret_keys: SecretStr = Field(
+        NO_SECRET,
+        alias="ASKWELL_SECRET_KEYS",
+        description="Keys that wrap the data key of each workspace, newest first, separated by commas; 32 random characters or more each.",
+    )
+    public_url: str = Field(
+        "", alias="ASKWELL_PUBLIC_URL", description="How others reach this server, e.g. `https://askwell.example.org`."
+    )
+    local: bool = Field(
+        False,
+        alias="ASKWELL_LOCAL",
+        description="Serve the local workspace although others can reach this address. Demands a password.",
+    )
+    local_password: SecretStr = Field(
+        NO_SECRET, alias="ASKWELL_LOCAL_PASSWORD", description="The password of the local workspace."
+    )
+    help_line: str = Field(
+        "",
+        alias="ASKWELL_HELP_LINE",
+        description="Where somebody who writes of self-harm or violence finds help, e.g. a telephone number.",
+    )
+    heartbeat_url: str = Field(
+        "", alias="ASKWELL_HEARTBEAT_URL", description="An address that is fetched once a minute while all is well."
+    )
+    slack_bot_token: SecretStr = Field(
+        NO_SECRET, alias="SLACK_BOT_TOKEN", description="The bot token (`xoxb-`), for one workspace."
+    )
+    slack_app_token: SecretStr = Field(
+        NO_SECRET, alias="SLACK_APP_TOKEN", description="The app token (`xapp-`), for Socket Mode."
+    )
+    slack_signing_secret: SecretStr = Field(
+        NO_SECRET, alias="SLACK_SIGNING_SECRET", description="The signing secret, for HTTP."
+    )
+    slack_client_id: str = Field(
+        "", alias="SLACK_CLIENT_ID", description="The client id, for OAuth with many workspaces."
+    )
+    slack_client_secret: SecretStr = Field(
+        NO_SECRET, alias="SLACK_CLIENT_SECRET", description="The client secret, for OAuth."
+    )
+    slack_api_url: str = Field(
+        "https://slack.com/api/", alias="SLACK_API_URL", description="Where the platform's methods are."
+    )
+    slack_ask_command: str = Field("/ask", alias="SLACK_ASK_COMMAND", description="The name of the ask command.")
+    slack_thanks_command: str = Field(
+        "/thanks", alias="SLACK_THANKS_COMMAND", description="The name of the thanks command."
+    )
+    teams_app_id: str = Field(
+        "", alias="TEAMS_APP_ID", description="The bot's app id. Without it the platform's routes do not exist."
+    )
+    teams_app_password: SecretStr = Field(NO_SECRET, alias="TEAMS_APP_PASSWORD", description="The bot's client secret.")
+    teams_app_certificate: SecretStr = Field(
+        NO_SECRET,
+        alias="TEAMS_APP_CERTIFICATE",
+        description="The bot's certificate and key (PEM), instead of a secret.",
+    )
+    teams_tenant_id: str = Field("", alias="TEAMS_TENANT_ID", description="The one tenant that is served.")
+    teams_openid_url: str = Field(
+        "https://login.botframework.com/v1/.well-known/openidconfiguration",
+        alias="TEAMS_OPENID_URL",
+        description="Where the platform's signing keys are announced.",
+    )
+    teams_login_url: str = Field(
+        "https://login.microsoftonline.com", alias="TEAMS_LOGIN_URL", description="Where tokens are issued."
+    )
+    teams_graph_url: str = Field(
+        "https://graph.microsoft.com", alias="TEAMS_GRAPH_URL", description="Where people can be looked up."
+    )
+    teams_service_hosts: Listed = Field(
+        (),
+        alias="TEAMS_SERVICE_HOSTS",
+        description="Hosts allowed as service address besides the platform's own, separated by commas.",
+    )
+    teams_emulator: bool = Field(
+        False,
+        alias="TEAMS_EMULATOR",
+        description="Accept the local emulator without tokens. Demands a loopback address.",
+    )
     rules: Rules = Field(default_factory=Rules)
 
     @classmethod
@@ -171,3 +227,41 @@ def _number(name: str, value: object) -> int:
     if not text.isdecimal():
         raise Misconfigured(f"{rule_name(name)} must be a whole number of at least 0.")
     return int(text)
+
+
+def page() -> str:
+    """Every setting as a page of the docs: `python -m adapters.settings > docs/settings.md`."""
+    rows = ["| setting | default | what it is |", "|---|---|---|"]
+    for field in Settings.model_fields.values():
+        if field.alias:
+            default = field.get_default()
+            shown = default.get_secret_value() if isinstance(default, SecretStr) else default
+            rows.append(f"| `{field.alias}` | {_cell(shown)} | {field.description} |")
+    rules = ["| rule | default |", "|---|---|"]
+    rules += [f"| `{rule_name(field.name)}` | {field.default} |" for field in fields(Rules)]
+    secrets = ", ".join(f"`{name}`" for name in SECRETS)
+    return INTRODUCTION + "\n".join(rows) + RULES_SECTION.format(secrets=secrets) + "\n".join(rules) + "\n"
+
+
+def _cell(value: object) -> str:
+    return f"`{value}`" if value not in ("", (), None) else ""
+
+
+INTRODUCTION = """# Settings
+
+The environment first, else `askwell.toml` in the working folder with the same names. An unknown `ASKWELL_` name is an
+error that names the nearest known one. Nothing else reads the environment.
+
+"""
+RULES_SECTION = """
+
+Each of these may also be given as a file whose path is in the same name with `_FILE`: {secrets}.
+
+## Rules
+
+The unit is part of the name.
+
+"""
+
+if __name__ == "__main__":
+    print(page(), end="")  # noqa: T201

@@ -117,6 +117,12 @@ def _migrate(connection: Connection) -> None:
     command.upgrade(configuration(connection), "head")
 
 
+def belongs(thing: Any, _name: str | None, _kind: str, _reflected: bool, _other: Any, *, dialect: str) -> bool:
+    """Whether a table or index is there on this database at all: Alembic does not look at `ddl_if`."""
+    condition = getattr(thing, "_ddl_if", None)
+    return condition is None or condition.dialect == dialect
+
+
 def configuration(connection: Connection | None = None) -> Any:
     """Alembic's configuration, for this connection."""
     from alembic.config import Config  # noqa: PLC0415

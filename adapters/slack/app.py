@@ -247,6 +247,9 @@ class _Bolt:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         answer = await self._handler.handle(Request(scope, receive))
+        if answer.status_code == 404:
+            # A genuine request of a kind that Bolt does not know yet: nothing to do, and no error for anybody.
+            answer.status_code = 200
         await answer(scope, receive, send)
 
 

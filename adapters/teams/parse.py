@@ -22,6 +22,7 @@ END_OF_DAY = "17:00"
 """A day without a time means its end for whoever waits; only `due` waits."""
 
 MOST_QUOTED = 1200
+_GUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _TAG = re.compile(r"<[^<>]{1,1000}>")
 
 
@@ -74,6 +75,7 @@ class Pressed:
     target: str = ""
     surface: str = ""
     shown: str = ""
+    nonce: str = ""
     form: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
     carry: Mapping[str, str] = field(default_factory=dict)
@@ -91,7 +93,9 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """The app was added here, or somebody came."""
+    """The app was added here; `anew` unless it is only a newer version of it."""
+
+    anew: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +141,8 @@ def _wish(activity: Json, bot: str) -> Wish | None:
 
 def _installed(action: str) -> Wish | None:
     if action.startswith("add"):
-        return Arrived()
-    return Left() if action.startswith("remove") else None
+        return Arrived(anew=action == "add")
+    return Left() if action == "remove" else None
 
 
 def _moved(activity: Json, bot: str) -> Wish | None:
@@ -225,6 +229,7 @@ def _pressed(data: Json, *, dialog: bool = False, invoked: bool = True) -> Press
         target=_text(data.get("t")),
         surface=_text(data.get("s")),
         shown=_text(data.get("d")),
+        nonce=_text(data.get("n")),
         form=form,
         values=_values(data) if form else {},
         carry=_carry(data) if form else {},
@@ -240,7 +245,7 @@ def _values(data: Json) -> dict[str, str]:
         if id.startswith(CHECKS):
             found[id.removeprefix(CHECKS)] = " ".join(filter(None, _text(value).split(",")))
         elif id.startswith(VALUE) and not id.endswith(TIME):
-            found[id.removeprefix(VALUE)] = _line_ends(_text(value))
+            found[id.removeprefix(VALUE)] = _typed(_text(value))
     for id, value in data.items():
         if id.startswith(VALUE) and id.endswith(TIME) and _text(value):
             name = id.removeprefix(VALUE).removesuffix(TIME)
@@ -276,7 +281,7 @@ def _key(activity: Json, scene: Scene, wish: Wish) -> str:
         case Pressed(form="") if wish.action not in REPEATABLE:
             return f"{scene.conversation}:{scene.message}:{wish.shown}:{wish.action}:{wish.target}"
         case Pressed(form=form) if form:
-            return f"{form}:{_digest(wish)}"
+            return f"{form}:{wish.nonce}:{_digest(wish)}"
         case Opened():
             return ""
         case _:
@@ -289,8 +294,15 @@ def _digest(wish: Pressed) -> str:
     return blake2b(json.dumps(said).encode(), digest_size=12).hexdigest()
 
 
-def _line_ends(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+def _typed(text: str) -> str:
+    """As the core wants it; a person's object id in small letters."""
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    return plain.lower() if is_person(plain) else plain
+
+
+def is_person(text: str) -> bool:
+    """Whether this is an Entra object id."""
+    return _GUID.fullmatch(text) is not None
 
 
 def _text(value: Any) -> str:

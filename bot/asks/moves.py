@@ -10,10 +10,17 @@ from bot.asks.table import NEXT, WHO, Event, Role, State
 from bot.errors import Refusal
 
 
+BY_ROLE: Mapping[tuple[State, Role], tuple[Event, ...]] = {
+    (state, role): tuple(event for at, event in NEXT if at is state and WHO[event] is role)
+    for state in State
+    for role in Role
+}
+"""The table once more, by who asks it."""
+
+
 def possible(ask: Ask, person: str | None) -> frozenset[Event]:
     """What this person may make happen to the ask as it stands."""
-    role = ask.role(person)
-    return frozenset(event for state, event in NEXT if state is ask.state and WHO[event] is role and _fits(ask, event))
+    return frozenset(event for event in BY_ROLE[ask.state, ask.role(person)] if _fits(ask, event))
 
 
 def move(ask: Ask, event: Event, *, by: str | None, at: datetime, words: str = "", to: str = "") -> Ask:

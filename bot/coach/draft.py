@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from bot.coach import masking
+from bot.coach.wordset import word_set
 
 PLACEHOLDERS: Final = {
     masking.CODE: "«code»",
@@ -30,7 +31,6 @@ _TOKEN: Final = re.compile(
     r"|(?P<mark>[;:,()\-–—/+=&*~])"
     r"|(?P<sign>[\u2600-\u27bf\U0001f000-\U0001faff])"
 )
-from bot.coach.wordset import word_set
 
 _TITLES: Final = word_set("dr mr mrs ms prof st no nr vs etc approx dept fig eg ie e.g i.e jr sr inc ltd art sec")
 _STRETCH: Final = re.compile(r"([a-z])\1{2,}")

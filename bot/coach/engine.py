@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.coach.advice import Advice, apply_all
 from bot.coach.draft import Draft, Speller, read
-from bot.coach.fixes import Edit, cut
+from bot.coach.fixes import Edit, asked, cut
 from bot.coach.language import supported
 from bot.coach.matching import Index, build, find
 from bot.coach.pattern import Classes, Steps, match, parse
@@ -56,6 +56,11 @@ class Engine:
             _is_writers(draft, Hit(*spot)) and not _lifts(draft, Hit(*spot), lifted) for spot in spots
         )
 
+    def _asks_no_more(self, draft: Draft, after: str) -> bool:
+        """Whether an edit has taken the request itself away."""
+        finders = [r.finder for r in self.rules if r.label == "no-specific-request" and r.finder]
+        return any(not f(draft) and bool(f(read(after, self.speller))) for f in finders)
+
     def _hits(self, draft: Draft) -> dict[str, list[Hit]]:
         home = supported(draft)
         if not any(home):
@@ -82,7 +87,8 @@ class Engine:
     def _told(self, rule: Rule, draft: Draft, hits: list[Hit]) -> list[Advice]:
         edits = [self._edit(rule, draft, hit) for hit in hits]
         advice = [_advice(rule, draft, hit, edit) for hit, edit in zip(hits, edits, strict=True)]
-        if any(edits) and self._still(rule, apply_all(draft.text, _without_clashes(advice))):
+        after = apply_all(draft.text, _without_clashes(advice)) if any(edits) else ""
+        if any(edits) and (self._still(rule, after) or self._asks_no_more(draft, after)):
             return [_advice(rule, draft, hit, None) for hit in hits]
         return advice
 
@@ -92,6 +98,8 @@ class Engine:
                 end = match(steps, draft, at)
                 if end > 0:
                     return _swap(draft, at, end, instead, asks)
+        if draft.words[hit.first : hit.first + 1] and draft.words[hit.first] in rule.commands:
+            return asked(draft, hit)
         return cut(draft, hit) if rule.cuts else None
 
 

@@ -13,6 +13,7 @@ from bot.coach.rule import Hit
 _PAUSES: Final = frozenset({",", ";", ":", "-", "(", ")"})
 _LINKS: Final = frozenset({"but", "and", "so", "yet", "because", "as"})
 _LEAST: Final = 3
+_GREETING: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ def cut(draft: Draft, hit: Hit) -> Edit | None:
     stray = (hit.first - left) + (right - hit.end)
     if stray > 4 or stray > hit.end - hit.first + 1:
         return None
+    while right > hit.first and draft.words[right - 1] in ENDS:
+        right -= 1
     before, after = left - opens, _words(draft, right, closes)
     if draft.opens[hit.first] != draft.opens[hit.end - 1] or (before == 0 and after < _LEAST):
         return _cut_sentence(draft, opens, closes)
@@ -82,11 +85,25 @@ def _cut_front(draft: Draft, opens: int, right: int, closes: int) -> Edit | None
 
 
 def _cut_tail(draft: Draft, left: int, right: int, after: int) -> Edit | None:
-    end = draft.spans[right - 1][1]
+    if after and draft.words[right] in _LINKS:
+        return None
     first = left
     while first > 0 and (draft.words[first - 1] in _PAUSES or draft.words[first - 1] in _LINKS):
         first -= 1
-    start = draft.spans[first - 1][1]
-    if after and right < len(draft.words) and draft.words[right] in _LINKS:
-        return Edit(start, draft.spans[right][0], ", ")
-    return Edit(start, end, "")
+    if first <= draft.opens[left]:
+        return None
+    start, end = draft.spans[first - 1][1], draft.spans[right - 1][1]
+    greets = not after and first - draft.opens[left] <= _GREETING and right < draft.closes[left]
+    return Edit(start, draft.spans[right][1], ".") if greets and draft.words[right] != "\n" else Edit(start, end, "")
+
+
+def asked(draft: Draft, hit: Hit) -> Edit | None:
+    """Turns a sentence that opens with a command into a question: "Send it." becomes "Could you send it?"."""
+    last = draft.closes[hit.first] - 1
+    if draft.words[last] not in {".", "!", "…"} or any(w in _PAUSES for w in draft.words[hit.first : last]):
+        return None
+    start, (stop, end) = draft.spans[hit.first][0], draft.spans[last]
+    verb = draft.text[start].lower() + draft.text[start + 1 : stop]
+    return Edit(
+        start, end, f"Could you {verb}?" if start == draft.spans[draft.opens[hit.first]][0] else f"could you {verb}?"
+    )

@@ -180,10 +180,7 @@ def match(steps: Steps, text: Text, at: int) -> int:
 
 def _run(steps: Steps, text: Text, places: set[int]) -> set[int]:
     for step in steps:
-        if type(step) is Word:
-            places = _after(step, text.words, places)
-        else:
-            places = _advance(step, text, places)
+        places = _after(step, text.words, places) if isinstance(step, Word) else _advance(step, text, places)
         if not places:
             break
     return places

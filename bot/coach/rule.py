@@ -38,7 +38,10 @@ class Swap:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One label for one kind of draft, with everything that is known about it."""
+    """One label for one kind of draft, with everything that is known about it.
+
+    `cuts`: a clause that carries it may go; `commands`: verbs that are turned into a question instead.
+    """
 
     label: str
     kind: Kind
@@ -54,3 +57,4 @@ class Rule:
     finder: Finder | None = None
     swaps: tuple[Swap, ...] = ()
     cuts: bool = True
+    commands: frozenset[str] = frozenset()

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """How long the coach takes: one JSON object a line, milliseconds. `python -m tests.benchmarks.coach`"""
 
 import json
@@ -9,8 +10,10 @@ from statistics import quantiles
 from bot.coach import coach
 
 _WORDS = (
-    "Hi Ana, sorry to bother you again, I know you are busy. The build of the warehouse module has been failing since "
-    "Monday and the customer expects the new labels before the audit on Friday at noon. I tried the old branch, but it "
+    "Hi Ana, sorry to bother you again, I know you are busy. The build of the warehouse module has been failing "
+    "since "
+    "Monday and the customer expects the new labels before the audit on Friday at noon. I tried the old branch, "
+    "but it "
     "needs a library that nobody has touched for years. You wrote the importer in spring, so you know the encoding "
     "problems better than anybody. Could you look at the log of job 4411 and tell me whether the second step is safe to "
     "skip? It should take about half an hour. If it doesn't fit this week, a pointer to the old tests would help as well. "

@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (a pattern is read on one line)
 """Scores the coach on labelled drafts: precision, recall, F1 a label, and false alarms on drafts without a mistake."""
 
 import json

@@ -1,4 +1,4 @@
-# ruff: noqa: E501  (a pattern is read on one line)
+# ruff: noqa: E501, RUF001  (drafts in many languages)
 """What the coach promises besides its rules: spans, languages, other people's words, fixes, manners, hostile text."""
 
 from pathlib import Path

@@ -11,7 +11,7 @@ from urllib.parse import quote, urlencode
 import aiohttp
 import pytest
 
-from tests.fakes.slack.deliver import FORM, JSON, Delivery, signature
+from tests.fakes.slack.deliver import FORM, JSON, Delivery
 from tests.slack.serving import Served
 
 SECRET_WORDS = "CANARY-4f1c could you read this"
@@ -232,11 +232,11 @@ async def test_slacks_own_checks_are_answered(here: Served) -> None:
 
 async def test_what_tomorrow_brings_is_answered_without_effect(here: Served) -> None:
     for body in (b'{"type":"app_rate_limited","team_id":"T1"}', json.dumps({"type": "new_thing"}).encode()):
-        assert (await sent(here, body, JSON)).status in {200, 404}
+        assert (await sent(here, body, JSON)).status == 200
     unknown = json.dumps({**EVENT, "event": {"type": "message", "user": "U1"}}).encode()
     assert (await sent(here, unknown, JSON)).status == 200
     payload = urlencode({"payload": json.dumps({"type": "new_kind", "user": {"id": "U1"}})}).encode()
-    assert (await sent(here, payload)).status in {200, 404}
+    assert (await sent(here, payload)).status == 200
     await nothing_happened(here)
 
 
@@ -244,11 +244,7 @@ async def test_a_refusal_logs_a_reason_and_no_content(here: Served, caplog: pyte
     caplog.set_level(logging.DEBUG)
     await sent(here, command(here), headers={"X-Slack-Signature": "v0=0"})
     await sent(here, f"payload={SECRET_WORDS}".encode())
-    assert here.reasons == ["signature", "not_a_form"] or len(here.reasons) == 2
+    assert here.reasons == ["signature", "not_json"]
     ours = [record.getMessage() for record in caplog.records if record.name.startswith(("askwell", "slack", "uvicorn"))]
     assert ours
     assert not any("CANARY" in line for line in ours)
-
-
-def test_the_fake_signs_as_slack_does() -> None:
-    assert signature("8f742231b10e8888abcd99yyyzzz85a5", "1531420618", b"token=x").startswith("v0=")

@@ -39,7 +39,8 @@ class Captured:
 
 def mentioned(statement: str) -> list[tuple[str, str]]:
     """Tenant tables in a statement, each with the name it goes by there."""
-    return [(name, alias or name) for name, alias in MENTION.findall(statement) if name in NAMES]
+    without_columns = re.sub(r'(INSERT INTO "?\w+"?) \([^)]*\)', r"\1", statement)
+    return [(name, alias or name) for name, alias in MENTION.findall(without_columns) if name in NAMES]
 
 
 def carries(statement: str) -> bool:

@@ -26,8 +26,8 @@ def ask(name: str = "a1", **facts: Any) -> Ask:
     return Ask(**{"workspace": HERE, "id": name, "draft": Draft(what=what), **facts})
 
 
-def person(name: str = "ana", **facts: Any) -> Person:
-    return Person(**{"workspace": HERE, "id": name, "name": name.title(), **facts})
+def person(who: str = "ana", **facts: Any) -> Person:
+    return Person(**{"workspace": HERE, "id": who, "name": who.title(), **facts})
 
 
 def send(slot: str = "ask:a1:card:ben", revision: int = 1, **facts: Any) -> Send:
@@ -46,6 +46,9 @@ async def end_leases(storage: Storage) -> None:
 
     def back(connection: Connection) -> None:
         long_ago = "now() - interval '1 minute'" if connection.dialect.name == "postgresql" else str(micros(NOW) // 2)
-        connection.execute(text(f"UPDATE outbox SET lease_until = {long_ago} WHERE state = 'claimed'"), execution_options={"across": "lease"})  # noqa: S608, E501
+        connection.execute(
+            text(f"UPDATE outbox SET lease_until = {long_ago} WHERE state = 'claimed'"),
+            execution_options={"across": "lease"},
+        )
 
     await storage.database.deliver(back)

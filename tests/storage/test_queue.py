@@ -204,9 +204,7 @@ async def test_rows_set_aside_are_listed_tried_again_and_dropped(storage: Storag
 
 
 async def test_the_clocks_prompts_and_circles_are_found_when_due(storage: Storage) -> None:
-    silence = Prompt(
-        workspace=HERE, ask="a1", person="ana", kind=PromptKind.SILENCE, key="k", due_at=later(hours=1)
-    )
+    silence = Prompt(workspace=HERE, ask="a1", person="ana", kind=PromptKind.SILENCE, key="k", due_at=later(hours=1))
     nudge = Prompt(workspace=HERE, ask="a1", person="ben", kind=PromptKind.NUDGE, key="once", due_at=NOW)
     circle = Circle(workspace=THERE, id="c1", name="design", zone="UTC", since=NOW)
 

@@ -39,6 +39,7 @@ class Drawing:
             match part:
                 case Text(text=text, quiet=quiet):
                     yield from paragraphs(text, isSubtle=True, size="Small") if quiet else paragraphs(text)
+                    yield from self._install(text)
                 case Quote():
                     yield from self._quote(part)
                 case Facts(pairs=pairs):
@@ -49,6 +50,11 @@ class Drawing:
                     yield from self.rows(row)
                 case Picture():
                     yield from self._picture(part)
+
+    def _install(self, text: str) -> Iterator[Json]:
+        if self.look.install and self.look.install in text:
+            link = {"type": "Action.OpenUrl", "title": label(self.look.install_label), "url": self.look.install}
+            yield {"type": "ActionSet", "actions": [link]}
 
     def _quote(self, part: Quote) -> Iterator[Json]:
         """What a person wrote, set apart, with our word before it."""

@@ -29,6 +29,7 @@ def form_card(form: Form, look: Look) -> Json | None:
     data = {
         "f": form.name,
         "s": look.surface,
+        "n": look.nonce,
         **({"c": short} if short else {}),
         **({"m": checks} if (checks := " ".join(_checks(form))) else {}),
     }

@@ -10,7 +10,8 @@ class Look:
 
     `surface` says where a button stands (a slot of the outbox, or `home|section:cursor`); `handles` are sign-in names
     by person, for links to chats; `names` and `recent` people, for the person picker. In a `dialog` only Action.Submit
-    works. `back` draws the way back to the card that a form took the place of.
+    works. `back` draws the way back to the card that a form took the place of. `nonce` tells this drawing of a form from
+    every other; `install` is the address at which somebody can add the app, and becomes a button where it is named.
     """
 
     tenant: str
@@ -21,3 +22,6 @@ class Look:
     recent: tuple[str, ...] = ()
     dialog: bool = False
     back: str = ""
+    nonce: str = ""
+    install: str = ""
+    install_label: str = ""

@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (a pattern is read on one line)
 """Finds bare commands: a sentence that opens with an imperative and has nothing to soften it.
 
 Rules of the file: a command counts only where it is for the writer ("me", "my"), pressed for time or very short,
@@ -10,8 +9,9 @@ from typing import Final
 from bot.coach.draft import Draft
 from bot.coach.english.classes import CLASSES
 from bot.coach.rule import Hit
+from bot.coach.wordset import word_set
 
-_VERBS: Final = frozenset(CLASSES["imperative"].split()) | {
+VERBS: Final = frozenset(CLASSES["imperative"].split()) | {
     "come",
     "take",
     "explain",
@@ -81,7 +81,7 @@ def _asks_anywhere(draft: Draft) -> bool:
 def _command(draft: Draft, first: int, end: int) -> list[Hit]:
     at = _start(draft, first, end)
     words = draft.words[at:end]
-    if len(words) < 2 or words[0] not in _VERBS or words[1] in {",", "is", "are", "was", "'s", "has", "of"}:
+    if len(words) < 2 or words[0] not in VERBS or words[1] in {",", "is", "are", "was", "'s", "has", "of"}:
         return []
     if _SOFT & set(words) or any(" ".join(words).startswith(idiom) for idiom in _IDIOMS):
         return []
@@ -101,7 +101,7 @@ def _start(draft: Draft, first: int, end: int) -> int:
         while at < end and draft.words[at] not in {",", "!", "-", ":"} and at - first < 4:
             at += 1
         at += 1
-    elif at + 1 < end and draft.capital[at] and draft.words[at] not in _VERBS and draft.words[at + 1] in {",", ":"}:
+    elif at + 1 < end and draft.capital[at] and draft.words[at] not in VERBS and draft.words[at + 1] in {",", ":"}:
         at += 2
     while at < end and draft.words[at] in _LEADS:
         at += 1

@@ -83,6 +83,7 @@ _WHAT_FOR: Final = build(
     CLASSES,
 )
 
+_MODALS: Final = word_set("can could would will might may if do thank to let thanks need want for")
 _STATEMENT: Final = 3
 _ASIDE: Final = word_set("thanks thank sorry ask asking favor help promise please love everybody anything")
 _REASONS: Final = word_set(
@@ -92,7 +93,13 @@ _REASONS: Final = word_set(
 
 def no_why(draft: Draft) -> list[Hit]:
     """The whole draft, where nothing says why it is this person."""
-    return _missing(_WHY_YOU, draft)
+    told = any(not _is_asked(draft, at) for _, at, _ in spots(_WHY_YOU, draft))
+    return [] if told else [Hit(0, 0)]
+
+
+def _is_asked(draft: Draft, at: int) -> bool:
+    """ "Could you look" says nothing about the reader, "you look after it" does."""
+    return at > draft.opens[at] and draft.words[at] == "you" and draft.words[at - 1] in _MODALS
 
 
 def no_when(draft: Draft) -> list[Hit]:

@@ -6,6 +6,10 @@ Rules of the file: data and look-ups only; a word that is not listed stays as it
 from functools import lru_cache
 from typing import Final
 
+from bot.coach.english.signs import sign
+
+__all__ = ["sign", "spell"]
+
 _ENDINGS: Final = {"'ll": "will", "'ve": "have", "'re": "are", "'d": "would", "'m": "am"}
 _WHOLE: Final = {
     "can't": "can not",
@@ -278,19 +282,6 @@ _WHOLE: Final = {
     "loove": "love",
 }
 _SPLIT: Final = {typed: tuple(full.split()) for typed, full in _WHOLE.items()}
-_SIGNS: Final = {
-    "😭": "«tears»",
-    "😢": "«tears»",
-    "🥺": "«tears»",
-    "😿": "«tears»",
-    ":sob:": "«tears»",
-    ":cry:": "«tears»",
-    ":pleading_face:": "«tears»",
-    "🙏": "«pray»",
-    ":pray:": "«pray»",
-    "❓": "?",
-    "❗": "!",
-}
 
 
 @lru_cache(maxsize=8192)
@@ -306,8 +297,3 @@ def spell(word: str) -> tuple[str, ...]:
     if "'" in word and word.endswith("'s"):
         return (word[:-2], "'s")
     return (word,)
-
-
-def sign(sign: str) -> str:
-    """The word an emoji or a `:code:` stands for; empty where it says nothing here."""
-    return _SIGNS.get(sign, "")

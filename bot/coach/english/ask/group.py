@@ -107,4 +107,5 @@ RULE: Final = Rule(
         "hi|hello|dear|hey all ~ banner|button",
     ),
     finder=_two_names,
+    cuts=False,
 )

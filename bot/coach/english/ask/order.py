@@ -4,7 +4,7 @@
 from typing import Final
 
 from bot.coach.advice import Severity
-from bot.coach.english.commands import bare_commands
+from bot.coach.english.commands import VERBS, bare_commands
 from bot.coach.rule import Rule, Swap
 
 RULE: Final = Rule(
@@ -84,6 +84,8 @@ RULE: Final = Rule(
         "if (it|that|this|you) ~~ (suits|like|want|fits|possible|can)",
     ),
     finder=bare_commands,
+    cuts=False,
+    commands=VERBS,
     swaps=(
         Swap("i|we (really|just|urgently|also)? need|want|expect|require you to", "Could you", asks=True),
         Swap("you (really|just)? (have|need|got|must|have got|are going) to", "Could you", asks=True),

@@ -1,0 +1,133 @@
+"""Carries messages to people and channels in Teams (`bot.ports.Transport`).
+
+A message's id with us is `activity|conversation|slot`: what an edit needs, and what its buttons say they stand in.
+"""
+
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from adapters.teams.connector import UNREACHABLE, Connector
+from adapters.teams.places import GLOBAL_SERVICE, Places, Seat, Seen
+from adapters.teams.render import Look, activity, message_card
+from adapters.teams.wire import SEPARATOR
+from bot.message import Message, Talk
+from bot.people import Address
+from bot.ports import Undeliverable
+
+log = logging.getLogger("askwell.teams")
+
+NO_SUCH_MESSAGE = frozenset({"ActivityNotFoundInConversation", "MessageNotFound"})
+NO_SUCH_CONVERSATION = frozenset({"ConversationNotFound", "404"})
+CHANNEL = "19:"
+
+Install = Callable[[str], Awaitable[bool]]
+"""Tries to add the app for a person; says whether that may help."""
+
+
+async def no_install(_: str) -> bool:
+    """Nobody gets the app without asking for it."""
+    return False
+
+
+@dataclass(slots=True, kw_only=True)
+class TeamsTransport:
+    """Posts and edits. `look` is what every card of this tenant shares."""
+
+    connector: Connector
+    places: Places
+    look: Look
+    install: Install = no_install
+
+    async def post(self, to: Address, message: Message, key: str) -> str:
+        """A new message; returns its ref. Raises NotSent, FateUnknown, Undeliverable."""
+        slot = key.removeprefix(f"{to.workspace}:")
+        drawn = activity(message_card(message, await self._look(to, message, slot)), message.summary)
+        if to.id.startswith(CHANNEL):
+            service = await self._service_of_channel(to)
+            conversation, sent = await self.connector.post(service, to.id, drawn)
+        else:
+            conversation, sent = await self._to_person(to, drawn)
+        return SEPARATOR.join((sent, conversation, slot))
+
+    async def edit(self, to: Address, ref: str, message: Message) -> None:
+        """Change a message that is there; one that is no longer there needs no change. Raises like `post`."""
+        sent, conversation, slot = (*ref.split(SEPARATOR, 2), "", "")[:3]
+        if not sent:
+            return
+        drawn = activity(message_card(message, await self._look(to, message, slot)), message.summary)
+        is_channel = to.id.startswith(CHANNEL)
+        service = await self._service_of_channel(to) if is_channel else await self._service_of(to)
+        try:
+            await self.connector.update(service, conversation, sent, drawn)
+        except Undeliverable as gone:
+            if gone.reason in {*NO_SUCH_MESSAGE, *NO_SUCH_CONVERSATION, *UNREACHABLE}:
+                log.info("a message that was to change is out of reach: %s", gone.reason)
+                return
+            raise
+
+    async def say(self, to: Address, drawn: dict[str, object]) -> str:
+        """Write an activity into our own chat with somebody; returns its id. Raises like `post`."""
+        return (await self._to_person(to, drawn))[1]
+
+    async def _to_person(self, to: Address, drawn: dict[str, object]) -> tuple[str, str]:
+        """Into our chat with them, which is opened where there is none, or none any more."""
+        seat = await self.places.seat(to.workspace, to.id)
+        if seat is not None and seat.conversation:
+            try:
+                return seat.conversation, await self.connector.send(seat.service, seat.conversation, drawn)
+            except Undeliverable as gone:
+                if gone.reason not in NO_SUCH_CONVERSATION:
+                    raise
+                await self.places.leave(to.workspace, to.id)
+        service = await self._service_of(to)
+        conversation = await self._open(to, seat, service)
+        return conversation, await self.connector.send(service, conversation, drawn)
+
+    async def _open(self, to: Address, seat: Seat | None, service: str) -> str:
+        person = (seat.teams_id if seat else "") or to.id
+        try:
+            conversation = await self.connector.open_chat(service, person)
+        except Undeliverable as closed:
+            if closed.reason not in UNREACHABLE or not await self.install(to.id):
+                raise
+            conversation = await self.connector.open_chat(service, person)
+        await self.places.keep_seat(to.workspace, Seen(person=to.id, conversation=conversation, service=service))
+        return conversation
+
+    async def _service_of(self, to: Address) -> str:
+        seat = await self.places.seat(to.workspace, to.id)
+        return (seat.service if seat else "") or await self.places.service(to.workspace) or GLOBAL_SERVICE
+
+    async def _service_of_channel(self, to: Address) -> str:
+        channel = await self.places.channel(to.workspace, to.id)
+        return (channel.service if channel else "") or await self.places.service(to.workspace) or GLOBAL_SERVICE
+
+    async def _look(self, to: Address, message: Message, slot: str) -> Look:
+        return await look_for(self.places, self.look, to.workspace, message, slot)
+
+
+async def look_for(places: Places, look: Look, workspace: str, message: Message, surface: str) -> Look:
+    """The look of one message: where it stands, and the sign-in names that its links to chats need."""
+    return replace_look(look, surface, await handles(places, workspace, message))
+
+
+async def handles(places: Places, workspace: str, *messages: Message) -> dict[str, str]:
+    """Sign-in names of everybody a message opens a chat with."""
+    people = {part.person for message in messages for part in message.parts if isinstance(part, Talk)}
+    if not people:
+        return {}
+    seats = await places.seats(workspace, people)
+    return {person: seat.handle for person, seat in seats.items() if seat.handle}
+
+
+def replace_look(look: Look, surface: str, known: dict[str, str]) -> Look:
+    """The same look, elsewhere."""
+    return Look(
+        tenant=look.tenant,
+        public_url=look.public_url,
+        install=look.install,
+        install_label=look.install_label,
+        surface=surface,
+        handles=known,
+    )

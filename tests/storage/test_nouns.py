@@ -1,0 +1,321 @@
+"""Every noun comes back as it was stored, and is found by what it is looked up by."""
+
+from dataclasses import replace
+from datetime import datetime, time, timedelta, timezone
+
+import pytest
+
+from bot.asks import Draft, Event, Invitation, Kind, State, Told, move
+from bot.digest import Circle, Post
+from bot.hours import WorkingHours
+from bot.people import InStories, Preferences, Workspace
+from bot.ports import Paged, Transaction
+from bot.prompts import Prompt, PromptKind
+from bot.thanks import Consent, Outcome, Story, Thanks
+from storage.columns import micros
+from storage.store import Storage
+from tests.storage.made import HERE, NOW, THERE, ask, later, person
+
+ODD = 'a\0b "quoted" \ud800 <b>‮ \u200b 😀'
+
+
+def a_story(name: str = "s1", **facts: object) -> Story:
+    given = {"circle": "c1", "teller": "ana", "chain": ("ana", "ben"), "about": "a talk", "at": NOW, **facts}
+    given.setdefault("consents", {"ana": Consent.YES, "ben": Consent.FINE})
+    return Story(workspace=HERE, id=name, **given)  # type: ignore[arg-type]
+
+
+def a_prompt(kind: PromptKind = PromptKind.CHECK_IN, key: str = "k", hours: int = 0, who: str = "ana") -> Prompt:
+    return Prompt(workspace=HERE, ask="a1", person=who, kind=kind, key=key, due_at=later(hours=hours))
+
+
+async def test_a_naive_time_is_refused_and_any_zone_comes_back_in_utc(storage: Storage) -> None:
+    with pytest.raises(ValueError, match="without a zone"):
+        micros(datetime(2026, 1, 1))
+    there = NOW.astimezone(timezone(timedelta(hours=5, minutes=30)))
+    await storage.store.write(HERE, lambda tx: tx.asks.add(ask(sent_at=there)))
+    stored = await storage.store.read(HERE, lambda tx: tx.asks.get("a1"))
+    assert stored is not None
+    assert (stored.sent_at, stored.sent_at.utcoffset()) == (NOW, timedelta())
+
+
+async def test_an_ask_comes_back_with_all_it_has(storage: Storage) -> None:
+    step = Invitation(by="ben", to="cleo", note=ODD, at=later(hours=1), told=Told.SHOWN)
+    full = replace(
+        ask(),
+        draft=Draft(
+            what=ODD, why="w", unlocks="u", due=later(days=1), minutes=90, kind=Kind.LISTEN, other_help=False,
+            may_pass=False,
+        ),
+        state=State.POINTED, chain=(replace(step, told=Told.PASSED, note=""), step), line="l", question="q",
+        answer="a", offer="o", done_note="d", was_clear=False, took_minutes=15, done_at=NOW, remind_from=NOW,
+        left_open=True, lost=True, stepped_back=True, asked_to_point=True, pointing_refused=True, instead_of="a0",
+        checked_from=NOW, not_yets=2, expired=True, acknowledged=True, thanked_at=NOW, outcome_from=NOW,
+        outcome_snoozes=3, outcome_told_at=NOW,
+    )  # fmt: skip
+    await storage.store.write(HERE, lambda tx: tx.asks.add(full))
+    assert await storage.store.read(HERE, lambda tx: tx.asks.get("a1")) == full
+
+
+async def test_open_asks_are_found_by_everybody_who_has_a_part(storage: Storage) -> None:
+    waiting, pointed = ask("a1"), ask("a2", asker="dan", sent_at=later(hours=1))
+    pointed = move(pointed, Event.POINT, by="ben", at=later(hours=2), to="cleo", words="She knows")
+    done = replace(ask("a3", asker="dan"), state=State.HELPED)
+
+    def work(tx: Transaction) -> None:
+        for one in (waiting, pointed, done):
+            tx.asks.add(one)
+
+    await storage.store.write(HERE, work)
+
+    def look(tx: Transaction) -> list[object]:
+        return [
+            tx.asks.open_between("ana", "ben"),
+            tx.asks.open_between("dan", "ana"),
+            tx.asks.open_with("ben"),
+            tx.asks.involving("ben"),
+            tx.asks.involving("cleo"),
+            tx.asks.waiting_for("cleo").rows,
+            tx.asks.waiting_for("ana").rows,
+            tx.asks.sent_since("dan", NOW),
+            tx.asks.sent_since("dan", later(minutes=1)),
+            {one.id for one in tx.asks.concerning("cleo")},
+            {one.id for one in tx.asks.concerning("ben")},
+        ]
+
+    assert await storage.store.read(HERE, look) == [
+        waiting, None, (pointed, waiting), (pointed, waiting), (pointed,), (pointed,), (), 2, 1, {"a2"},
+        {"a1", "a2", "a3"},
+    ]  # fmt: skip
+
+
+async def test_an_invitee_who_passed_has_the_ask_no_longer(storage: Storage) -> None:
+    pointed = move(ask(), Event.POINT, by="ben", at=later(hours=2), to="cleo", words="She knows")
+    passed = move(pointed, Event.PASS, by="cleo", at=later(hours=3))
+    await storage.store.write(HERE, lambda tx: tx.asks.add(pointed))
+    await storage.store.write(HERE, lambda tx: tx.asks.save(passed))
+    assert await storage.store.read(HERE, lambda tx: tx.asks.waiting_for("cleo").rows) == ()
+    assert await storage.store.read(HERE, lambda tx: tx.asks.concerning("cleo")) == (passed,)
+
+
+async def test_pages_follow_each_other_without_gap_or_repetition(storage: Storage) -> None:
+    def work(tx: Transaction) -> None:
+        for n in range(12):
+            tx.asks.add(ask(f"a{n:02}", helper=f"h{n}", sent_at=later(hours=n // 2)))
+
+    await storage.store.write(HERE, work)
+    seen, cursor = [], ""
+    for _ in range(3):
+        page: Paged[object] = await storage.store.read(HERE, lambda tx, c=cursor: tx.asks.asked_by("ana", c))  # type: ignore[assignment, misc]
+        seen += [one.id for one in page.rows]  # type: ignore[attr-defined]
+        cursor = page.older
+    assert seen == [f"a{n:02}" for n in reversed(range(12))]
+    assert cursor == ""
+    nonsense = await storage.store.read(HERE, lambda tx: tx.asks.asked_by("ana", "no~cursor", 2))
+    assert [one.id for one in nonsense.rows] == ["a11", "a10"]
+
+
+async def test_the_words_of_an_ask_can_be_replaced_without_a_move(storage: Storage) -> None:
+    await storage.store.write(HERE, lambda tx: tx.asks.add(ask()))
+    await storage.store.write(HERE, lambda tx: tx.asks.rewrite(replace(ask(), draft=Draft(what=""))))
+    stored = await storage.store.read(HERE, lambda tx: tx.asks.get("a1"))
+    assert stored == replace(ask(), draft=Draft(what=""))
+
+
+async def test_a_person_comes_back_with_all_they_set(storage: Storage) -> None:
+    prefs = Preferences(
+        zone="Asia/Kathmandu", hours=WorkingHours(frozenset({6, 7}), time(7, 30), time(12)), country="NP",
+        subdivision="BA", paused_until=later(days=1), out_from=NOW, out_until=later(days=9), ask_me_about=ODD,
+        please_dont="call", nudges=False, in_stories=InStories.NEVER, words_in_notifications=True,
+        prompts_off=frozenset({"thank"}), advice_off=frozenset({"x", "y"}),
+    )  # fmt: skip
+    full = replace(
+        person(), platform_zone="Asia/Tokyo", locale="ne", admin=True, bot=True, outsider=True, left=True,
+        unreachable=True, introduced=True, preferences=prefs,
+    )  # fmt: skip
+    await storage.store.write(HERE, lambda tx: (tx.people.save(person()), tx.people.save(full)))
+    assert await storage.store.read(HERE, lambda tx: tx.people.get("ana")) == full
+    assert await storage.store.read(HERE, lambda tx: tx.people.many(["ana", "nobody"])) == {"ana": full}
+
+
+async def test_people_are_found_by_name_and_by_first_name(storage: Storage) -> None:
+    def work(tx: Transaction) -> None:
+        for id_, name in (("1", "Ben Zhou"), ("2", "ben  Adler"), ("3", "Benno Wolf"), ("4", "Ben")):
+            tx.people.save(person(id_, name=name))
+
+    await storage.store.write(HERE, work)
+    assert await _named(storage, "BEN") == ["4", "2", "1"]
+    assert await _named(storage, "ben adler") == ["2"]
+    assert await _named(storage, "wolf") == []
+
+
+async def _named(storage: Storage, name: str) -> list[str]:
+    return [one.id for one in await storage.store.read(HERE, lambda tx: tx.people.named(name))]
+
+
+async def test_people_are_found_by_what_they_want_to_be_asked_about(storage: Storage) -> None:
+    def work(tx: Transaction) -> None:
+        for name in ("zoe", "ana", "ben", "cleo"):
+            tx.people.save(person(name).prefer(ask_me_about="SQL and talks"))
+        tx.people.save(person("ben").prefer(ask_me_about="gardens"))
+
+    await storage.store.write(HERE, work)
+
+    async def about(words: str) -> list[str]:
+        return [one.id for one in await storage.store.read(HERE, lambda tx: tx.people.asked_about(words, 2))]
+
+    assert await about("Who knows about Sql?") == ["ana", "cleo"]
+    assert await about("my garden and the gardens") == ["ben"]
+    assert await about("and") == []
+    await storage.store.write(HERE, lambda tx: tx.people.forget("ben"))
+    assert await about("gardens") == []
+
+
+async def test_a_forgotten_person_is_a_row_without_name_or_words(storage: Storage) -> None:
+    await storage.store.write(HERE, lambda tx: tx.people.save(person().prefer(please_dont="call", country="DE")))
+    await storage.store.write(HERE, lambda tx: tx.people.forget("ana"))
+    stored = await storage.store.read(HERE, lambda tx: tx.people.get("ana"))
+    assert stored == person(name="", left=True)
+    assert await _named(storage, "ana") == []
+
+
+async def test_thanks_and_outcomes_reach_everybody_they_name(storage: Storage) -> None:
+    note = Thanks(
+        workspace=HERE, id="t1", by="ana", to="ben", ask="a1", did=ODD, detail="d", changed="c", useful="u",
+        also=("cleo",), story="s1", at=NOW,
+    )  # fmt: skip
+    second = replace(note, id="t2", ask=None, also=(), story=None, at=later(hours=1))
+    outcome = Outcome(
+        workspace=HERE, id="o1", ask="a1", by="ana", to=("ben", "cleo"), words=ODD, story="s1", at=later(days=14)
+    )
+
+    def work(tx: Transaction) -> None:
+        tx.thanks.add(note)
+        tx.thanks.add(second)
+        tx.thanks.add_outcome(outcome)
+
+    def look(tx: Transaction) -> list[object]:
+        return [
+            tx.thanks.get("t1"),
+            tx.thanks.outcome("o1"),
+            tx.thanks.received("ben").rows,
+            tx.thanks.received("cleo").rows,
+            tx.thanks.outcomes_to("cleo").rows,
+            tx.thanks.notes_of_story("s1"),
+            tx.thanks.concerning("cleo"),
+            tx.thanks.concerning("ana"),
+        ]
+
+    await storage.store.write(HERE, work)
+    assert await storage.store.read(HERE, look) == [
+        note, outcome, (second, note), (note,), (outcome,), (("thanks", "t1", "a1"), ("outcome", "o1", "a1")),
+        ((note,), (outcome,)), ((note, second), (outcome,)),
+    ]  # fmt: skip
+    await storage.store.write(
+        HERE, lambda tx: (tx.thanks.rewrite(replace(note, did="")), tx.thanks.rewrite(replace(outcome, words="")))
+    )
+    erased = await storage.store.read(HERE, lambda tx: (tx.thanks.get("t1"), tx.thanks.outcome("o1")))
+    assert erased == (replace(note, did=""), replace(outcome, words=""))
+
+
+async def test_stories_are_tellable_when_agreed_and_not_told(storage: Storage) -> None:
+    open_ = a_story("s1", at=later(hours=2), consents={"ana": Consent.YES, "ben": Consent.OPEN})
+    agreed, told = a_story("s2", at=later(hours=1)), a_story("s3", post="p1")
+    elsewhere = a_story("s4", circle="c2")
+
+    def work(tx: Transaction) -> None:
+        for story in (open_, agreed, told, elsewhere):
+            tx.thanks.save_story(story)
+
+    await storage.store.write(HERE, work)
+    assert await storage.store.read(HERE, lambda tx: tx.thanks.tellable("c1")) == (agreed,)
+    yes = replace(open_, consents={"ana": Consent.YES, "ben": Consent.YES}, agreed_at=NOW)
+    await storage.store.write(HERE, lambda tx: tx.thanks.save_story(yes))
+    assert await storage.store.read(HERE, lambda tx: tx.thanks.tellable("c1")) == (agreed, yes)
+    assert await storage.store.read(HERE, lambda tx: tx.thanks.story("s1")) == yes
+    assert await storage.store.read(HERE, lambda tx: tx.thanks.stories(["s2", "s9"])) == {"s2": agreed}
+    naming = await storage.store.read(HERE, lambda tx: tx.thanks.stories_naming("ben", 2))
+    assert naming == (yes, agreed)
+
+
+async def test_private_circles_are_open_to_those_who_used_askwell_there(storage: Storage) -> None:
+    public = Circle(workspace=HERE, id="c1", name="zebra", zone="Europe/Lisbon", since=NOW, weekday=4, hour=9)
+    private, off = replace(public, id="c2", name="apple", private=True), replace(public, id="c3", off=True)
+
+    def work(tx: Transaction) -> None:
+        for circle in (public, private, off):
+            tx.circles.save(circle, later(days=1))
+        tx.circles.used_by("c2", "ana")
+        tx.circles.used_by("c2", "ana")
+
+    await storage.store.write(HERE, work)
+    assert await storage.store.read(HERE, lambda tx: tx.circles.open_to("ben")) == (public,)
+    assert await storage.store.read(HERE, lambda tx: tx.circles.open_to("ana")) == (private, public)
+    assert await storage.store.read(HERE, lambda tx: tx.circles.get("c3")) == off
+
+
+async def test_a_circle_has_one_post_a_week(storage: Storage) -> None:
+    post = Post(workspace=HERE, id="p1", circle="c1", week="2026-W48", stories=("s1",), at=NOW)
+    again = replace(post, id="p2")
+    newer = replace(post, id="p3", week="2026-W49", at=later(days=7))
+    assert await storage.store.write(HERE, lambda tx: tx.circles.add_post(post)) is True
+    assert await storage.store.write(HERE, lambda tx: tx.circles.add_post(again)) is False
+    assert await storage.store.write(HERE, lambda tx: tx.circles.add_post(newer)) is True
+    without = replace(post, stories=(), picture="token", revision=2)
+    await storage.store.write(HERE, lambda tx: tx.circles.save_post(without))
+    assert await storage.store.read(HERE, lambda tx: tx.circles.post("p1")) == without
+    assert await storage.store.read(HERE, lambda tx: tx.circles.post("p2")) is None
+    assert await storage.store.read(HERE, lambda tx: tx.circles.last_post("c1")) == newer
+
+
+async def test_prompts_are_told_once_however_often_they_are_planned(storage: Storage) -> None:
+    check, thank = a_prompt(), a_prompt(PromptKind.THANK, "1", hours=3)
+
+    async def plan(*prompts: Prompt) -> tuple[Prompt, ...]:
+        return await storage.store.write(HERE, lambda tx: tx.prompts.replace("a1", prompts))
+
+    assert await plan(check, thank) == (check, thank)
+    assert await storage.store.read(HERE, lambda tx: tx.prompts.ready("ana", NOW)) == (check,)
+    assert await storage.store.read(HERE, lambda tx: tx.prompts.ahead("ana", NOW)) == (thank,)
+    await storage.store.write(HERE, lambda tx: tx.prompts.told([check], "prompts:ana:1"))
+    assert await plan(check, replace(thank, due_at=later(hours=4))) == (replace(thank, due_at=later(hours=4)),)
+    assert await plan(check) == ()
+    assert await storage.store.read(HERE, lambda tx: tx.prompts.ahead("ana", NOW)) == ()
+    assert await storage.store.read(HERE, lambda tx: tx.prompts.told_in("ana", "prompts:ana:1")) == (check,)
+    assert await storage.store.read(HERE, lambda tx: tx.prompts.told_in("ben", "prompts:ana:1")) == ()
+
+
+async def test_a_snoozed_prompt_comes_again_when_it_was_wished(storage: Storage) -> None:
+    check = a_prompt()
+    await storage.store.write(HERE, lambda tx: tx.prompts.replace("a1", [check]))
+    await storage.store.write(HERE, lambda tx: tx.prompts.told([check], "prompts:ana:1"))
+    await storage.store.write(HERE, lambda tx: tx.prompts.snooze(check, later(days=1)))
+    snoozed = replace(check, due_at=later(days=1))
+    assert await storage.store.write(HERE, lambda tx: tx.prompts.replace("a1", [check])) == (snoozed,)
+    assert await storage.store.read(HERE, lambda tx: tx.prompts.ready("ana", NOW)) == ()
+    assert await storage.store.read(HERE, lambda tx: tx.prompts.ready("ana", later(days=1))) == (snoozed,)
+    await storage.store.write(HERE, lambda tx: tx.prompts.told([snoozed], "prompts:ana:2"))
+    assert await storage.store.write(HERE, lambda tx: tx.prompts.replace("a1", [check])) == ()
+    assert await storage.store.read(HERE, lambda tx: tx.prompts.told_in("ana", "prompts:ana:2")) == (snoozed,)
+
+
+async def test_the_clocks_own_prompts_reach_nobody(storage: Storage) -> None:
+    await storage.store.write(HERE, lambda tx: tx.prompts.replace("a1", [a_prompt(PromptKind.SILENCE)]))
+    assert await storage.store.read(HERE, lambda tx: tx.prompts.ready("ana", later(days=9))) == ()
+
+
+async def test_advice_is_counted_and_a_workspace_remembered(storage: Storage) -> None:
+    given = Workspace(
+        id=HERE, name="Here", installed_by="ana", zone="Asia/Tokyo", country="JP", help_line="ext. 5",
+        advice_off=frozenset({"tone"}), dead=True,
+    )  # fmt: skip
+    assert await storage.store.read(HERE, lambda tx: tx.workspace) == Workspace(id=HERE, name="")
+    await storage.store.write(HERE, lambda tx: tx.save_workspace(given))
+    assert await storage.store.read(HERE, lambda tx: tx.workspace) == given
+    for shown, useless in ((2, 0), (1, 1)):
+        await storage.store.write(
+            HERE,
+            lambda tx, s=shown, u=useless: tx.advice.count("vague", shown=s, not_useful=u),  # type: ignore[misc]
+        )
+    assert await storage.store.read(HERE, lambda tx: tx.advice.quietened()) == {"vague": (3, 1)}
+    assert await storage.store.read(THERE, lambda tx: tx.advice.quietened()) == {}
