@@ -104,9 +104,7 @@ class Delivery:
         """Whether any batch ended in time; those that hang are left to themselves."""
         if not self._flying:
             return False
-        done, _ = await asyncio.wait(
-            self._flying, timeout=LINGER_SECONDS, return_when=asyncio.FIRST_COMPLETED
-        )
+        done, _ = await asyncio.wait(self._flying, timeout=LINGER_SECONDS, return_when=asyncio.FIRST_COMPLETED)
         return bool(done)
 
     async def _deliver(self, rows: Sequence[Row]) -> None:

@@ -20,6 +20,7 @@ from bot.views import CARDS
 from bot.views.scene import Scene
 
 WAITS_FOR_HOURS = frozenset({"ask.helper", "ask.invitee", "thanks", "outcome"})
+WITHOUT_MORE = frozenset({"ask.helper", "ask.invitee", "ask.asker", "news.asker", "news.helper"})
 WAITS_FOR_UNPAUSE = frozenset({"ask.helper", "ask.invitee", "thanks", "outcome"})
 
 
@@ -64,9 +65,20 @@ def _one(
     later = _not_yet(row, person, ask, now)
     if later is not None:
         return later
-    desk = Desk(tx=tx, me=person, now=now, rules=rules, commands=commands, known=dict(shelf.people))
-    scene = _scene(desk, row, ask)
-    message = CARDS[row.send.view](scene) if scene else None
+    scene = Scene(
+        me=person,
+        now=now,
+        rules=rules,
+        workspace=tx.workspace,
+        people=shelf.people,
+        ids=row.send.ids,
+        ask_or_none=ask,
+        commands=commands,
+    )
+    if row.send.view not in WITHOUT_MORE:
+        desk = Desk(tx=tx, me=person, now=now, rules=rules, commands=commands, known=dict(shelf.people))
+        scene = _more(desk, row, ask)
+    message = CARDS[row.send.view](scene) if scene is not None else None
     if message is None:
         return Receipt(row=row, state=RowState.DROPPED)
     return Parcel(row=row, to=person.address, message=message)
@@ -101,7 +113,8 @@ def _closed_until(row: Row, person: Person, now: datetime) -> datetime | None:
     return None
 
 
-def _scene(desk: Desk, row: Row, ask: Ask | None) -> Scene | None:
+def _more(desk: Desk, row: Row, ask: Ask | None) -> Scene | None:
+    """What prompts, thanks and outcomes speak of besides an ask and its people."""
     ids = row.send.ids
     if row.send.view == "prompts":
         return _prompts(desk, row)

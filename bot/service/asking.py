@@ -16,7 +16,7 @@ from bot.service import advising
 from bot.service.changes import happen, replan, send_card
 from bot.service.desk import Desk
 from bot.views.cards import helper_card
-from bot.views.forms.ask import ALLOWED, Drafting, ask_form
+from bot.views.forms.ask import ALLOWED, FURTHER, Drafting, ask_form
 from bot.views.talk import done, sentence
 
 Values = Mapping[str, str]
@@ -62,7 +62,7 @@ def _answered(values: Values) -> frozenset[str]:
 
 
 def _preview(desk: Desk, values: Values, carry: Values, helper: Person) -> tuple[Part, ...]:
-    """The very card the helper gets, without its buttons."""
+    """The very card the helper gets, without its buttons and small print."""
     try:
         ask = compose(desk, values, carry)
     except Refusal:
@@ -73,7 +73,9 @@ def _preview(desk: Desk, values: Values, carry: Values, helper: Person) -> tuple
         return ()
     mine = desk.scene(ask)
     when = mine.say("form.ask.preview_when", helper=helper.name, moment=mine.reader.moment_with(ask.deliver_at, helper))
-    shown = tuple(part for part in card.parts if not isinstance(part, Buttons))
+    shown = tuple(
+        part for part in card.parts if not (isinstance(part, Buttons) or (isinstance(part, Text) and part.quiet))
+    )
     return (
         Text(mine.say("form.ask.preview", helper=helper.name)),
         Text(card.title),
@@ -87,8 +89,9 @@ def submit(desk: Desk, command: Submit) -> Reply:
     values, carry = command.values, dict(command.carry)
     match command.action:
         case "more" | "less":
-            return show(desk, values, {**carry, "more": "yes" if command.action == "more" else ""},
-                        errors={}, preview=False)  # fmt: skip
+            hidden = {name: carry[name] for name in FURTHER if name in carry}
+            more = {"more": "yes" if command.action == "more" else ""}
+            return show(desk, {**hidden, **values}, {**carry, **more}, errors={}, preview=False)
         case "apply":
             text = advising.applied(desk, values.get("what", ""), "ask", carry, command.target)
             return show(desk, {**values, "what": text}, carry, errors={}, preview=True)

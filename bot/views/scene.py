@@ -11,7 +11,7 @@ from bot.people import People, Person, Workspace
 from bot.prompts import Prompt
 from bot.rules import Rules
 from bot.thanks import Outcome, Story, Thanks
-from bot.views.words import Reader
+from bot.views.words import Reader, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Scene:
         return self.person(person).name
 
     def say(self, key: str, **facts: str) -> str:
-        return self.reader.say(key, **facts)
+        return sentence(self.me.locale, key, facts)
 
     def told(self, key: str, **facts: str) -> str:
         """A sentence about the ask: `{asker}` and `{helper}` are filled in."""

@@ -3,12 +3,25 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from bot.hours import zone_of
 from bot.people import Person
 from bot.views import english
 
 CATALOGUES: Mapping[str, Mapping[str, str]] = {"en": english.TEXTS}
+
+
+@cache
+def _texts(locale: str) -> Mapping[str, str]:
+    """All sentences for a locale such as `pt_BR`; English where its language has none."""
+    return {**english.TEXTS, **CATALOGUES.get(locale.split("-")[0].split("_")[0], {})}
+
+
+def sentence(locale: str, key: str, facts: Mapping[str, str]) -> str:
+    """The sentence of that key in the locale's language. Raises KeyError for a key no catalogue has."""
+    text = _texts(locale)[key]
+    return text.format_map(facts) if facts else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +32,7 @@ class Reader:
 
     def say(self, key: str, **facts: str) -> str:
         """The sentence of that key in their language. Raises KeyError for a key no catalogue has."""
-        locale = self.person.locale.split("-")[0].split("_")[0]
-        text = CATALOGUES.get(locale, english.TEXTS).get(key) or english.TEXTS[key]
-        return text.format_map(facts) if facts else text
+        return sentence(self.person.locale, key, facts)
 
     def day(self, at: datetime) -> str:
         """`Thu 4 Dec`, where they live."""

@@ -7,8 +7,9 @@ conversation and in the open form, values and picture texts included.
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 
-from playwright.async_api import Browser, Locator, Page, Response, TimeoutError, ViewportSize, expect
+from playwright.async_api import Browser, Locator, Page, TimeoutError, ViewportSize, expect
 
 from tests.browser import DESKTOP, PATIENCE_MS, Scheme, Window, window
 
@@ -29,14 +30,39 @@ READ_AFRESH = """async () => {
   const log = new DOMParser().parseFromString(page, 'text/html').querySelector('#log');
   return [log.textContent, ...[...log.querySelectorAll('img')].map((image) => image.alt)].join('\\n');
 }"""
+"""What the server would show in a new window on the same address."""
+NOW = """async () => {
+  const page = await (await fetch(location.href)).text();
+  return Number(new DOMParser().parseFromString(page, 'text/html').body.dataset.now);
+}"""
+A_MOMENT = timedelta(minutes=5)
+"""Real time goes on while the buttons are pressed, so that the last press need not be a whole hour."""
 SHOWS_ALL = f"(texts) => {{ const seen = ({READ})(); return texts.every((text) => seen.includes(text)); }}"
 SHOWS_NONE = f"(texts) => {{ const seen = ({READ})(); return !texts.some((text) => seen.includes(text)); }}"
-"""What a server-rendered page of the same address says now."""
+
+
+AWAY = ("I can't reach the server", "Something went wrong on my side")
+TROUBLE = """() => {
+  const places = [...document.querySelectorAll('.composer-trouble, .form-trouble, #tell')];
+  const said = places.map((place) => place.innerText).join(' ');
+  document.getElementById('tell').replaceChildren();
+  return said;
+}"""
+SAID = """() => {
+  const box = document.getElementById('box');
+  const marked = box && box.selectionStart === 0 && box.selectionEnd === box.value.length;
+  const trouble = document.querySelector('.composer-trouble')?.innerText;
+  return !box || box.value === '' || marked || trouble || document.querySelector('dialog[open]');
+}"""
+"""Whether a line was taken, answered or refused: the box is empty, or its words are marked to be typed over."""
 
 
 @dataclass(slots=True)
 class Resident:
-    """A person with a window for their talk with Askwell, and one more for each channel they look into."""
+    """A person with a window for their talk with Askwell, and one more for each channel they look into.
+
+    `until_back` waits until the server can be reached again; without one, a server that is away is a failure.
+    """
 
     name: str
     browser: Browser
@@ -44,6 +70,7 @@ class Resident:
     stack: AsyncExitStack
     size: ViewportSize = field(default_factory=lambda: DESKTOP)
     scheme: Scheme = "light"
+    until_back: Callable[[], Awaitable[None]] | None = None
     windows: dict[str, Window] = field(default_factory=dict)
     loads: dict[str, int] = field(default_factory=dict)
 
@@ -66,14 +93,14 @@ class Resident:
         self.loads[where] = self.loads.get(where, 0) + 1
 
     async def says(self, words: str, where: str = "") -> None:
+        """Type it into the message box and press Enter."""
         page = await self.at(where)
         await page.locator("#box").fill(words)
-        answer = await self.posted(page, "say", lambda: page.locator("#box").press("Enter"))
-        kind = (await answer.json())["kind"]
-        if kind == "form":
-            await expect(page.locator(FORM)).to_be_visible()
-        elif kind == "notice":
-            await expect(page.locator(".notice").last).to_be_visible()
+        while True:
+            await page.locator("#box").press("Enter")
+            await page.wait_for_function(SAID)
+            if not await self._was_away(page):
+                return
 
     async def presses(self, button: str, near: str = "") -> None:
         """Press it in the open form, else in the newest message that has it, here or in a circle."""
@@ -82,10 +109,28 @@ class Resident:
                 page = await self.at(where)
                 found = await self._button(page, button, near, patience)
                 if found is not None:
-                    await found.click()
-                    await page.wait_for_function(SETTLED)
+                    await self._press(page, found)
                     return
         raise AssertionError(f"{self.name} has no button {button!r} near {near!r} in:\n{await self.reads()}")
+
+    async def _press(self, page: Page, button: Locator) -> None:
+        await button.click()
+        await page.wait_for_function(SETTLED)
+        while await self._was_away(page):
+            if not await button.is_visible():
+                return  # it counted after all, and the card says so
+            await button.click()
+            await page.wait_for_function(SETTLED)
+
+    async def _was_away(self, page: Page) -> bool:
+        """Whether the page says that the server cannot be reached; then it can again when this returns."""
+        trouble: str = await page.evaluate(TROUBLE)
+        if not any(sentence in trouble for sentence in AWAY):
+            return False
+        assert self.until_back is not None, f"{self.name} reads: {trouble}"
+        await self.until_back()
+        await expect(page.locator("#away")).to_be_hidden()
+        return True
 
     async def _button(self, page: Page, button: str, near: str, patience: float) -> Locator | None:
         here = page.get_by_role("button", name=button, exact=True)
@@ -101,12 +146,9 @@ class Resident:
         return found
 
     async def fills(self, values: Mapping[str, str]) -> None:
-        page = await self.at(self.place_of_form())
+        page = await self.at()
         for label, value in values.items():
             await self._fill(page.locator(FORM), label, value)
-
-    def place_of_form(self) -> str:
-        return ""
 
     async def _fill(self, form: Locator, label: str, value: str) -> None:
         box = form.get_by_label(label, exact=True)
@@ -141,17 +183,21 @@ class Resident:
         page = await self.at(where)
         return str(await page.evaluate(READ))
 
-    async def moves_clock(self, label: str) -> None:
+    async def moves_clock(self, by: timedelta) -> None:
+        """Press the clock's buttons until so much time has passed; one that was pressed in vain is pressed again."""
         page = await self.at()
-        clock = page.get_by_label("Clock", exact=True)
-        await self.posted(page, "clock", lambda: clock.get_by_role("button", name=label).click())
-        await page.wait_for_function(SETTLED)
+        target = await self.time() + by - A_MOMENT
+        while (left := target - await self.time()) > timedelta():
+            label = "+1 day" if left > timedelta(hours=23) else "+1 hour"
+            await page.get_by_label("Clock", exact=True).get_by_role("button", name=label).click()
+            await page.wait_for_function(SETTLED)
+            await self._was_away(page)
 
-    async def posted(self, page: Page, act: str, does: Callable[[], Awaitable[object]]) -> Response:
-        """Do something that posts, and wait for the answer."""
-        async with page.expect_response(lambda answer: answer.url.endswith(f"{self.home}/{act}")) as waiting:
-            await does()
-        return await waiting.value
+    async def time(self) -> datetime:
+        """What time it is in the town."""
+        page = await self.at()
+        milliseconds: int = await page.evaluate(NOW)
+        return datetime.fromtimestamp(milliseconds / 1000, UTC)
 
 
 def _path(where: str) -> str:

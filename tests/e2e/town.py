@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 
 from playwright.async_api import Browser
 
@@ -36,10 +37,7 @@ class BrowserTown:
         await self.people[who].not_sees(*texts, where=where)
 
     async def time_passes(self, *, days: float = 0, hours: float = 0) -> None:
-        keeper = self.people[KEEPER]
-        whole_days, rest = divmod(round(days * 24 + hours), 24)
-        for label in ["+1 day"] * whole_days + ["+1 hour"] * rest:
-            await keeper.moves_clock(label)
+        await self.people[KEEPER].moves_clock(timedelta(days=days, hours=hours))
 
     def problems(self) -> list[str]:
         """What any window's scripts or console complained about."""

@@ -36,7 +36,7 @@ def _is_own(draft: Draft, at: int) -> bool:
         return False
     for before in range(at - 1, max(draft.opens[at], at - 4) - 1, -1):
         word = draft.words[before]
-        if word in BREAKS or word in {"i", "we", "my"}:
+        if word in BREAKS or word in {"i", "we", "my", "and", "but", "so", "also", "again"}:
             return True
         if word in _OTHERS:
             return False

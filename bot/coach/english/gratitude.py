@@ -38,7 +38,7 @@ _EMPTY: Final = word_set(
     "call duty extra mile counted count rely relied came grace miss miracle worker everything's lifesavers bacon skin butt ass neck hide lifeline "
     "seriously you're beautiful sweet sweetheart darling love dude guys all both gracious gratefulness sense right wrong first second place believe thought think forget forgotten "
     "remember remembered took take takes taken care sure always willing willingness availability available cordial sincere heartfelt profound utmost utmost deep deepest hereby wish express extend would "
-    "inconvenience gem yourself chef gesture god bless blessing blessings richly obliged woman girl lad sir madam pain "
+    "inconvenience absolute complete utter total gem yourself chef gesture god bless blessing blessings richly obliged woman girl lad sir madam pain "
     "valuable invaluable continued ongoing partnership relationship excellent outstanding usual ours nevertheless sorted fixed solved stuff whatever matter way ways shout"
 )
 _TREATS: Final = frozenset(CLASSES["reward"].split())

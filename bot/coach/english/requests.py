@@ -34,6 +34,8 @@ _SIGNS: Final = (
     "please (give|get|find|have|note that|be) (me|us|the|a look|your|back|time|to|in|at|sure|there)",
     "^ (~ ,|:)? (please|pls|kindly|just|now|ok|and|so|then|also|<greet>|come on ,)? (<imperative>|take|compare|explain|witness|lend|host|save|enroll*|restart|migrate|reclassify|countersign|introduce|cover|retype|count|collect|carry|consider|disable|reopen|rerun|re|tag|recount|let me know|rename|refund|peel|add|confirm|appoint|assign|rotate|raise|transfer|deliver) !(,|is|are|was|were|it up|?)",
     "(,|:|-|and|so|then|please|now|,) (<imperative>|take|compare|explain|witness|lend|host|save|migrate|reclassify|introduce|cover|retype|count|collect|carry|rename|sign|read|refund|put|book) (the|a|an|my|our|your|this|that|these|those|it|them|<num>|in|on|over|«code»|«file»|«link»|me|us|all|and|down|up|out|six|each|both|to)",
+    "i|we would (suggest|propose|recommend|advise|vote)",
+    "(to|for you to) (<imperative>|translate|proofread|retype|sign|carry|read) (the|these|this|those|my|our|a|two|<num>)",
     "any (update|updates|news|progress|word|feedback|comments|objections|thoughts) on|about|from|regarding",
     "may|can|could|might|shall|should i|we ~~ ?",
     "(you|i will) ~ (agreed|deal|ok|okay|right|yes) ?",

@@ -220,4 +220,4 @@ def _buttons(scene: Scene, draft: Drafting, *, more: bool) -> tuple[Button, ...]
 def _carry(draft: Drafting, *, more: bool) -> Mapping[str, str]:
     """What the form holds without showing it: hidden fields keep what was typed into them."""
     hidden = {} if more else {name: draft.values[name] for name in FURTHER if name in draft.values}
-    return {**draft.carry, **hidden}
+    return {**{name: held for name, held in draft.carry.items() if name not in FURTHER}, **hidden}

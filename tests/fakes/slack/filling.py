@@ -126,4 +126,4 @@ def chosen(block: Json, element: Json, value: Any) -> Json:
 def too_short(element: Json, value: Any) -> bool:
     """Whether Slack's client would hold a text back for its min_length."""
     least: int = element.get("min_length", 0) if element["type"] == "plain_text_input" else 0
-    return 0 < len(value or "") < least
+    return least > 0 and 0 < len(value or "") < least

@@ -9,6 +9,7 @@ from bot.coach.english.apologies import own
 from bot.coach.rule import Hit, Rule
 
 _BURDEN: Final = (
+    "(cheeky|rude|forward|impolite|terrible|bad|awful|pushy|selfish) (of me)? to (ask|come|bother|trouble|impose|write|turn)",
     "(feel|feeling|felt) <adv>? awful|bad|terrible|guilty|rotten|horrible (about|for)? taking|asking|using|stealing|putting|dumping",
     "sorry|apologies ~ (random|unsolicited|cold|cross) (dm|message|mail|email|posting|post|ping)",
     "(sorry|apologies) ~ , (will|would) not (keep|take|be|bother)",

@@ -25,6 +25,7 @@ RULE: Final = Rule(
         "I asked Tom about the port and he said you own it. Could you open it today?",
     ),
     patterns=(
+        "^ (since|as|because)? nobody|noone else (<adv>)? (picked|answered|replied|wanted|had|was|is|volunteered|could|can|would|will|said|responded|bothered|offered)",
         "swore ~~ (not ask|never ask|not to ask|not bother)",
         "+i swore|promised|vowed ~~ (never|not) ~ (ask|bother|beg)",
         "(putting|put) off (asking|writing|this|coming)",

@@ -26,6 +26,7 @@ RULE: Final = Rule(
         "It isn't a minor job, could you check the index when you have a minute?",
     ),
     patterns=(
+        "+not (really)? (take|cost|need|keep) (you|up)? (much)? (more|longer) than (a|one|two|three|five|ten|2|3|5|10)? (couple|few|minute|minutes|second|seconds|moment|moments)",
         "(easiest|smallest|simplest|tiniest|quickest|shortest) (job|task|thing|ticket|request|favor|fix|work|ask|question) (of|in|on|ever|you|i|this)",
         "(it|this|that) is (seriously|honestly|really|literally|practically|basically|truly|absolutely)? nothing (.|,|!|and|-|for|really|:|…)",
         "+(will|would) not (hurt|kill|bite|break) (a bit|at all|you|much|,|.|:)",

@@ -25,6 +25,8 @@ RULE: Final = Rule(
         "Ten minutes on Thursday about the budget?",
     ),
     patterns=(
+        "first: (any|is there any|is there a|a) (chance|way|possibility) (that)? you (could|can|would|might) help|assist (me|us)? (out)? (a bit|with something)? ?|.|:",
+        "(something|thing|favor) (that)? i (have been|was|had been|am) (meaning|wanting|hoping|going|wondering|dying) to ask",
         "(approach|come to|turn to|address) you with (a|an|one|some|my|this) <size>? (petition|request|plea|matter|favor|wish|concern|problem|question $|thing)",
         "(a|one|massive|enormous|cheeky|huge|big|tiny|little) (massive|huge|big|tiny|little|enormous)? favor (.|:|!|,|…|?|for)",
         "(would)? have (a|one) <size>? request (to|for|of) you",
