@@ -12,14 +12,15 @@ import sqlite3
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from bot.errors import AskwellError, Conflict
-from bot.errors import StoreDown as StoreDown
+from bot.errors import AskwellError, Conflict, StoreDown
+
+__all__ = ["Lost", "StoreDown", "StoreFault", "named"]
 
 SERIALIZATION = {"40001", "40P01"}
 """PostgreSQL: somebody else was faster; a deadlock was broken."""
 
-CANNOT_NOW = ("08", "53", "57P", "58", "XX001", "XX002", "F0")
-"""PostgreSQL: connections, resources, shutdown, system errors, damaged data, configuration files."""
+CANNOT_NOW = ("28", "3D", "53", "58", "XX001", "XX002", "F0")
+"""PostgreSQL: unknown user or database, resources, system errors, damaged data, configuration files."""
 
 READ_ONLY = "25006"
 STALE_PLAN = "0A000"
@@ -49,7 +50,7 @@ def named(error: BaseException) -> AskwellError:
         return StoreDown("the database does not answer")
     if isinstance(error, DBAPIError):
         return _of_driver(error.orig or error, gone=error.connection_invalidated)
-    if isinstance(error, sqlite3.Error):
+    if isinstance(error, sqlite3.Error) or hasattr(error, "sqlstate"):
         return _of_driver(error, gone=False)
     kind = type(error).__name__
     return StoreFault(f"{kind} inside SQLAlchemy" if isinstance(error, SQLAlchemyError) else kind)

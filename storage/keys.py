@@ -1,6 +1,8 @@
 """The data keys of the workspaces: made once, wrapped by the deployment's newest key, unwrapped when first needed.
 
-Rotation: put the new key first in `ASKWELL_SECRET_KEYS`, restart, drop the old one at the next restart.
+Rotation: put the new key first in `ASKWELL_SECRET_KEYS`, restart, drop the old one at the next restart. With several
+replicas, first give the new key to all of them at the end of the list: the first that has it in front wraps everything
+anew, and the others must be able to read that.
 """
 
 import os

@@ -8,6 +8,7 @@ is the same case.
 import asyncio
 from typing import Any, TypeVar
 
+import asyncpg
 from sqlalchemy import URL, Connection
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
@@ -84,7 +85,7 @@ class PostgresDatabase:
         try:
             async with engine.connect() as connection:
                 return await connection.run_sync(_transaction, statements)
-        except (SQLAlchemyError, OSError, TimeoutError) as error:
+        except (SQLAlchemyError, OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
             raise named(error) from None
 
 

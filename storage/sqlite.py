@@ -14,6 +14,7 @@ import sqlite3
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -154,7 +155,11 @@ class SqliteDatabase:
             except SQLAlchemyError as error:
                 self._tell_all([job, *self._waiting()], StoreDown(str(named(error))))
                 continue
-            self._group(connection, job)
+            try:
+                self._group(connection, job)
+            except Exception as error:  # a defect of ours must not stop all writing
+                _roll_back(raw(connection))
+                self._tell_all([job], error)
         for late in self._waiting():
             self._tell_all([late], StoreDown("the database is closed"))
         if connection is not None:
@@ -224,7 +229,8 @@ class SqliteDatabase:
             job.error = error or job.error
             by_loop.setdefault(job.loop, []).append(job)
         for loop, theirs in by_loop.items():
-            if not loop.is_closed():
+            # A loop that was closed meanwhile has nobody left to be told.
+            with suppress(RuntimeError):
                 loop.call_soon_threadsafe(_tell, theirs)
 
 

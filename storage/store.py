@@ -26,6 +26,7 @@ from storage.queue import OutboxQueue
 from storage.room import LocalRoom
 from storage.scope import given
 from storage.sqlite import SqliteDatabase
+from storage.teams_places import TeamsPlaces
 from storage.tokens import Tokens
 from storage.transaction import Unit
 from storage.url import is_sqlite, normalise
@@ -80,6 +81,7 @@ class Storage:
     room: LocalRoom
     outbox: OutboxAdmin
     tokens: Tokens
+    teams_places: TeamsPlaces
     database: Database
 
     async def ping(self) -> None:
@@ -129,5 +131,6 @@ def _parts(database: Database, keys: DataKeys, rules: Rules) -> Storage:
         room=LocalRoom(database, keys),
         outbox=OutboxAdmin(database),
         tokens=Tokens(database, keys),
+        teams_places=TeamsPlaces(database, keys),
         database=database,
     )

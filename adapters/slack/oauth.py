@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
+import aiohttp
 from slack_sdk.oauth import AuthorizeUrlGenerator
 from slack_sdk.oauth.state_store.stateless import StatelessOAuthStateStore
 from slack_sdk.oauth.state_utils import OAuthStateUtils
@@ -104,8 +105,8 @@ class OAuth:
         return await self._access({"code": code, "redirect_uri": self.redirect_uri})
 
     async def _access(self, arguments: Json) -> Json:
-        basic = {"client_id": self.client_id, "client_secret": self.client_secret}
-        return await self.api.with_token(None, "oauth.v2.access", arguments, auth=basic)
+        basic = {"Authorization": aiohttp.encode_basic_auth(self.client_id, self.client_secret)}
+        return await self.api.with_token(None, "oauth.v2.access", arguments, headers=basic)
 
     async def _keep(self, answer: Json) -> None:
         installation = installation_from(answer, self.clock.now().timestamp())

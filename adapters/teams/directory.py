@@ -32,9 +32,13 @@ MOST_REMEMBERED = 20_000
 LONGEST_NAME_WORDS = 4
 CROWD = frozenset({"channel", "everyone", "here", "team", "all"})
 NO_NAMES = frozenset(
-    "a an and any anybody anyone at can could do does for from hi hello how i if in is it may me my of on or our please "
-    "somebody someone the to us we what when who why will with would you your".split()  # noqa: SIM905
+    """
+    a an and any anybody anyone at can could do does for from hi hello how i if in is it may me my of on or our please
+    somebody someone the to us we what when who why will with would you your
+    """.split()  # noqa: SIM905 - read as a line
 )
+"""Words that begin a request and are no name, unless an @ says so."""
+
 TROUBLES = (NotSent, FateUnknown, Undeliverable)
 
 
@@ -80,9 +84,7 @@ class Directory:
             profile = await self._looked_up(scene, sender.teams_id or sender.id)
             handle, name = handle or profile.handle, name or profile.name
         await self.store.write(self.workspace, lambda tx: self._keep(tx, replace(sender, name=name), reached=bool(own)))
-        seen = Seen(
-            person=sender.id, teams_id=sender.teams_id, conversation=own, service=scene.service, handle=handle
-        )
+        seen = Seen(person=sender.id, teams_id=sender.teams_id, conversation=own, service=scene.service, handle=handle)
         await self.places.keep_seat(self.workspace, seen)
         if scene.channel:
             spot = Spot(id=scene.channel, team=scene.team, name=scene.channel_name, service=scene.service)
@@ -161,9 +163,7 @@ class Directory:
         profile, unreachable = Profile(id=person, name=""), False
         try:
             conversation = await self.connector.open_chat(service, person)
-            await self.places.keep_seat(
-                self.workspace, Seen(person=person, conversation=conversation, service=service)
-            )
+            await self.places.keep_seat(self.workspace, Seen(person=person, conversation=conversation, service=service))
             scene = Scene(tenant="", conversation=conversation, kind="personal", service=service)
             profile = replace(await self._looked_up(scene, person), id=person)
         except Undeliverable as closed:

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from jwt import PyJWTError
-from jwt.algorithms import AllowedRSAKeys, RSAAlgorithm
+from jwt.algorithms import RSAAlgorithm
 
 from adapters.teams.hosts import checked
 from bot.errors import Misconfigured
@@ -34,7 +35,7 @@ class KeysUnavailable(Exception):
 class SigningKey:
     """One key, and the channels that it may speak for."""
 
-    public: AllowedRSAKeys
+    public: RSAPublicKey
     endorsements: frozenset[str]
 
 
@@ -87,4 +88,6 @@ class SigningKeys:
 
 def _made(jwk: Mapping[str, Any]) -> tuple[str, SigningKey]:
     public = RSAAlgorithm.from_jwk({name: jwk[name] for name in ("kty", "n", "e")})
-    return str(jwk["kid"]), SigningKey(public, frozenset(map(str, jwk.get("endorsements") or ())))  # type: ignore[arg-type]
+    if not isinstance(public, RSAPublicKey):
+        raise ValueError("a private key")
+    return str(jwk["kid"]), SigningKey(public, frozenset(map(str, jwk.get("endorsements") or ())))

@@ -202,7 +202,7 @@ def _message(activity: Json, bot: str) -> Wish | None:
             if _text(who.get("id")) != bot:
                 named.append(Named(_text(who.get("id")), _text(who.get("name"))))
     plain = html.unescape(text).replace("\xa0", " ").replace("\0", "")
-    lines = (re.sub(r"[ \t]+", " ", line).strip() for line in plain.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    lines = (re.sub(r"[ \t]+", " ", line).strip() for line in re.split(r"\r\n|\r|\n", plain))
     return Words(text="\n".join(lines).strip(), named=tuple(named))
 
 

@@ -25,10 +25,10 @@ from bot.rules import Rules
 
 log = logging.getLogger("askwell.delivery")
 
-BATCHES = (16, 64, 400)
+BATCHES = (16, 100, 600)
 """The first batch is small, so that its first message leaves at once."""
 
-MOST_IN_FLIGHT = 2000
+MOST_IN_FLIGHT = 2400
 AT_A_TIME = 50
 """Rows made into messages in one transaction."""
 

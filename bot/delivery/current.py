@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from bot.delivery.compose import Parcel, compose
+from bot.delivery.compose import compose
 from bot.message import Message
 from bot.people import Address
 from bot.ports import Row, Send, Store, Transaction
@@ -42,4 +42,4 @@ def _shown(
         edit=True,
     )
     parcels, _ = compose(tx, [Row(id=0, send=send, ref=THERE)], now, rules, commands)
-    return next((parcel.message for parcel in parcels if isinstance(parcel, Parcel)), None)
+    return parcels[0].message if parcels else None

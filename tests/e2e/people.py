@@ -35,8 +35,6 @@ NOW = """async () => {
   const page = await (await fetch(location.href)).text();
   return Number(new DOMParser().parseFromString(page, 'text/html').body.dataset.now);
 }"""
-A_MOMENT = timedelta(minutes=5)
-"""Real time goes on while the buttons are pressed, so that the last press need not be a whole hour."""
 SHOWS_ALL = f"(texts) => {{ const seen = ({READ})(); return texts.every((text) => seen.includes(text)); }}"
 SHOWS_NONE = f"(texts) => {{ const seen = ({READ})(); return !texts.some((text) => seen.includes(text)); }}"
 
@@ -186,12 +184,14 @@ class Resident:
     async def moves_clock(self, by: timedelta) -> None:
         """Press the clock's buttons until so much time has passed; one that was pressed in vain is pressed again."""
         page = await self.at()
-        target = await self.time() + by - A_MOMENT
-        while (left := target - await self.time()) > timedelta():
-            label = "+1 day" if left > timedelta(hours=23) else "+1 hour"
-            await page.get_by_label("Clock", exact=True).get_by_role("button", name=label).click()
-            await page.wait_for_function(SETTLED)
-            await self._was_away(page)
+        target = await self.time() + by
+        while (left := round((target - await self.time()) / timedelta(hours=1))) > 0:
+            days, hours = divmod(left, 24)
+            for label in ["+1 day"] * days + ["+1 hour"] * hours:
+                await page.get_by_label("Clock", exact=True).get_by_role("button", name=label).click()
+                await page.wait_for_function(SETTLED)
+                if await self._was_away(page):
+                    break
 
     async def time(self) -> datetime:
         """What time it is in the town."""

@@ -1,8 +1,8 @@
 """Listens to every statement that reaches a database, and tells which of them forget the workspace.
 
-`captured()` may be put around one test or a whole suite. A statement counts as carrying the workspace when each tenant
-table in it is compared by its `workspace`, or, in an INSERT, gives it. Statements that go over all workspaces on purpose
-say why in the execution option `across`; `ACROSS` is the whole list of reasons.
+`captured()` may be put around one test or a whole suite. A statement counts as carrying the workspace when each
+tenant table in it is compared by its `workspace`, or, in an INSERT, gives it. Statements that go over all workspaces on
+purpose say why in the execution option `across`; `ACROSS` is the whole list of reasons.
 """
 
 import re

@@ -1,5 +1,6 @@
 """Things to be stored, with everything that a test does not care about filled in."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -7,7 +8,7 @@ from sqlalchemy import Connection, text
 
 from bot.asks import Ask, Draft
 from bot.people import Person
-from bot.ports import Send
+from bot.ports import Send, Transaction
 from storage.columns import micros
 from storage.store import Storage
 
@@ -35,6 +36,16 @@ def send(slot: str = "ask:a1:card:ben", revision: int = 1, **facts: Any) -> Send
     return Send(slot=slot, revision=revision, **facts)
 
 
+def each(*works: Callable[[Transaction], object]) -> Callable[[Transaction], None]:
+    """One unit of work out of several steps."""
+
+    def work(tx: Transaction) -> None:
+        for step in works:
+            step(tx)
+
+    return work
+
+
 async def put(storage: Storage, *sends: Send) -> None:
     """Store rows of the outbox, each in its workspace."""
     for one in sends:
@@ -47,7 +58,7 @@ async def end_leases(storage: Storage) -> None:
     def back(connection: Connection) -> None:
         long_ago = "now() - interval '1 minute'" if connection.dialect.name == "postgresql" else str(micros(NOW) // 2)
         connection.execute(
-            text(f"UPDATE outbox SET lease_until = {long_ago} WHERE state = 'claimed'"),
+            text(f"UPDATE outbox SET lease_until = {long_ago} WHERE state = 'claimed'"),  # noqa: S608
             execution_options={"across": "lease"},
         )
 

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -30,14 +31,15 @@ def opened(url: str) -> Database:
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of a database without tables."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'empty.db'}"
+        yield f"sqlite:///{tmp_path / 'empty.db'}"
+        return
     server: Databases = request.getfixturevalue("postgres")
     url = server.create_database()
-    request.addfinalizer(lambda: server.drop_database(url))
-    return url
+    yield url
+    server.drop_database(url)
 
 
 async def test_migrations_make_what_the_tables_say(database_url: str) -> None:
@@ -99,10 +101,9 @@ async def test_upgrading_again_changes_nothing(database_url: str) -> None:
 
 
 async def stamp(url: str, version: str) -> None:
+    statement = text("UPDATE alembic_version SET version_num = :version")
     database = opened(url)
-    await database.write(
-        lambda connection: connection.execute(text(f"UPDATE alembic_version SET version_num = '{version}'")).rowcount
-    )
+    await database.write(lambda connection: connection.execute(statement, {"version": version}).rowcount)
     await database.close()
 
 

@@ -14,9 +14,9 @@ from bot.prompts import Prompt, PromptKind
 from bot.thanks import Consent, Outcome, Story, Thanks
 from storage.columns import micros
 from storage.store import Storage
-from tests.storage.made import HERE, NOW, THERE, ask, later, person
+from tests.storage.made import HERE, NOW, THERE, ask, each, later, person
 
-ODD = 'a\0b "quoted" \ud800 <b>‮ \u200b 😀'
+ODD = 'a\0b "quoted" \ud800 <b>\u202e \u200b 😀'
 
 
 def a_story(name: str = "s1", **facts: object) -> Story:
@@ -106,7 +106,7 @@ async def test_pages_follow_each_other_without_gap_or_repetition(storage: Storag
     await storage.store.write(HERE, work)
     seen, cursor = [], ""
     for _ in range(3):
-        page: Paged[object] = await storage.store.read(HERE, lambda tx, c=cursor: tx.asks.asked_by("ana", c))  # type: ignore[assignment, misc]
+        page: Paged[object] = await storage.store.read(HERE, lambda tx, c=cursor: tx.asks.asked_by("ana", c))  # type: ignore[misc]
         seen += [one.id for one in page.rows]  # type: ignore[attr-defined]
         cursor = page.older
     assert seen == [f"a{n:02}" for n in reversed(range(12))]
@@ -133,7 +133,7 @@ async def test_a_person_comes_back_with_all_they_set(storage: Storage) -> None:
         person(), platform_zone="Asia/Tokyo", locale="ne", admin=True, bot=True, outsider=True, left=True,
         unreachable=True, introduced=True, preferences=prefs,
     )  # fmt: skip
-    await storage.store.write(HERE, lambda tx: (tx.people.save(person()), tx.people.save(full)))
+    await storage.store.write(HERE, each(lambda tx: tx.people.save(person()), lambda tx: tx.people.save(full)))
     assert await storage.store.read(HERE, lambda tx: tx.people.get("ana")) == full
     assert await storage.store.read(HERE, lambda tx: tx.people.many(["ana", "nobody"])) == {"ana": full}
 
@@ -212,7 +212,11 @@ async def test_thanks_and_outcomes_reach_everybody_they_name(storage: Storage) -
         ((note,), (outcome,)), ((note, second), (outcome,)),
     ]  # fmt: skip
     await storage.store.write(
-        HERE, lambda tx: (tx.thanks.rewrite(replace(note, did="")), tx.thanks.rewrite(replace(outcome, words="")))
+        HERE,
+        each(
+            lambda tx: tx.thanks.rewrite(replace(note, did="")),
+            lambda tx: tx.thanks.rewrite(replace(outcome, words="")),
+        ),
     )
     erased = await storage.store.read(HERE, lambda tx: (tx.thanks.get("t1"), tx.thanks.outcome("o1")))
     assert erased == (replace(note, did=""), replace(outcome, words=""))

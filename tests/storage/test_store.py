@@ -2,28 +2,34 @@
 
 import asyncio
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
+import asyncpg
 import pytest
-from sqlalchemy import event
+from sqlalchemy import Connection, event
 from sqlalchemy.engine import Engine
 
 from bot.asks import Event, move
 from bot.errors import Conflict, Refusal
 from bot.ports import Transaction
-from storage.faults import StoreDown, StoreFault
+from storage.faults import Lost, StoreDown, StoreFault, named
 from storage.migrate import upgrade
 from storage.sqlite import SqliteDatabase
 from storage.store import Storage, open_store
 from storage.url import normalise
 from tests.postgres import Server, in_own_thread
-from tests.storage.made import HERE, NOW, THERE, ask, later, person
+from tests.storage.made import HERE, NOW, THERE, ask, each, later, person
 
 
 async def test_what_a_unit_returned_is_stored(storage: Storage) -> None:
-    returned = await storage.store.write(HERE, lambda tx: (tx.asks.add(ask()), tx.asks.get("a1"))[1])
-    assert returned == ask()
+    def work(tx: Transaction) -> object:
+        tx.asks.add(ask())
+        return tx.asks.get("a1")
+
+    assert await storage.store.write(HERE, work) == ask()
     assert await storage.store.read(HERE, lambda tx: tx.asks.get("a1")) == ask()
 
 
@@ -37,8 +43,12 @@ async def test_a_unit_that_fails_leaves_nothing(storage: Storage) -> None:
     assert await storage.store.read(HERE, lambda tx: tx.asks.get("a1")) is None
 
 
+def _add(n: int, tx: Transaction) -> None:
+    tx.asks.add(ask(f"a{n}", helper=f"h{n}"))
+
+
 async def test_two_answers_race_a_hundred_times_and_one_wins(storage: Storage) -> None:
-    await storage.store.write(HERE, lambda tx: [tx.asks.add(ask(f"a{n}", helper=f"h{n}")) for n in range(100)])
+    await storage.store.write(HERE, each(*(partial(_add, n) for n in range(100))))
 
     async def happens(name: str, event_: Event, by: str) -> bool:
         def work(tx: Transaction) -> None:
@@ -69,15 +79,15 @@ async def test_a_save_of_an_old_revision_is_a_conflict(storage: Storage) -> None
 async def test_of_two_who_change_one_person_neither_change_is_lost(storage: Storage) -> None:
     await storage.store.write(HERE, lambda tx: tx.people.save(person()))
 
-    def off(kind: str) -> object:
+    async def off(kind: str) -> None:
         def work(tx: Transaction) -> None:
             known = tx.people.get("ana")
             assert known is not None
             tx.people.save(known.prefer(prompts_off=known.preferences.prompts_off | {kind}))
 
-        return storage.store.write(HERE, work)
+        await storage.store.write(HERE, work)
 
-    await asyncio.gather(*(off(f"kind {n}") for n in range(8)))  # type: ignore[arg-type]
+    await asyncio.gather(*(off(f"kind {n}") for n in range(8)))
     stored = await storage.store.read(HERE, lambda tx: tx.people.get("ana"))
     assert stored is not None
     assert len(stored.preferences.prompts_off) == 8
@@ -125,7 +135,7 @@ async def test_a_work_that_nobody_waits_for_any_more_does_not_stop_the_others(st
 
 
 async def test_workspaces_do_not_see_each_other(storage: Storage) -> None:
-    await storage.store.write(HERE, lambda tx: (tx.asks.add(ask()), tx.people.save(person("ana"))))
+    await storage.store.write(HERE, each(lambda tx: tx.asks.add(ask()), lambda tx: tx.people.save(person())))
     await storage.store.write(THERE, lambda tx: tx.asks.add(ask(workspace=THERE, what="Another ask of the same id")))
 
     def seen(tx: Transaction) -> object:
@@ -143,21 +153,22 @@ async def test_reading_cannot_change_anything(storage: Storage) -> None:
 
 async def test_works_that_wait_for_a_commit_share_the_next_one(sqlite_url: str) -> None:
     database = SqliteDatabase(normalise(sqlite_url))
-    begun: list[str] = []
-    original = SqliteDatabase._group
-    groups: list[int] = []
+    path = sqlite_url.removeprefix("sqlite:///")
+    await database.write(lambda _: None)
 
-    async def work(n: int) -> None:
-        await database.write(lambda connection: begun.append(connection.dialect.name))
+    def work(connection: Connection) -> int:
+        return int(connection.exec_driver_sql("SELECT count(*) FROM pulse").scalar_one())
 
-    SqliteDatabase._group = lambda self, *given: (groups.append(1), original(self, *given))[1]  # type: ignore[method-assign]
-    try:
-        await asyncio.gather(*(work(n) for n in range(200)))
-    finally:
-        SqliteDatabase._group = original  # type: ignore[method-assign]
-        await database.close()
-    assert len(begun) == 200
-    assert len(groups) < 100
+    def add(n: int, connection: Connection) -> int:
+        connection.exec_driver_sql("INSERT INTO pulse (id, at) VALUES (?, 0)", (n,))
+        with closing(sqlite3.connect(path)) as other:
+            return int(other.execute("SELECT count(*) FROM pulse").fetchone()[0])
+
+    stored_before = await asyncio.gather(*(database.write(partial(add, n)) for n in range(200)))
+    assert await database.read(work) == 200
+    # What each saw of the others from outside grows in a few leaps, one a commit.
+    assert len(set(stored_before)) < 100
+    await database.close()
 
 
 async def test_a_store_that_is_locked_for_too_long_says_so(sqlite_url: str) -> None:
@@ -199,7 +210,7 @@ async def test_a_full_disk_is_said_and_nothing_is_half_stored(sqlite_url: str) -
     try:
         with pytest.raises(StoreDown):
             await storage.store.write(
-                HERE, lambda tx: (tx.people.save(person()), tx.add_picture("t", b"x" * 1_000_000))
+                HERE, each(lambda tx: tx.people.save(person()), lambda tx: tx.add_picture("t", b"x" * 1_000_000))
             )
     finally:
         event.remove(Engine, "before_cursor_execute", shrink)
@@ -237,3 +248,22 @@ async def test_a_picture_is_found_by_its_token(storage: Storage) -> None:
     await storage.store.write(HERE, lambda tx: tx.add_picture("token", b"\x89PNG"))
     assert await storage.store.picture("token") == b"\x89PNG"
     assert await storage.store.picture("another") is None
+
+
+@pytest.mark.parametrize(
+    ("trouble", "meant"),
+    [
+        (asyncpg.CannotConnectNowError("starting up"), Lost),
+        (asyncpg.TooManyConnectionsError("sorry"), StoreDown),
+        (asyncpg.DiskFullError("full"), StoreDown),
+        (asyncpg.InvalidPasswordError("no"), StoreDown),
+        (asyncpg.SerializationError("again"), Lost),
+        (asyncpg.NotNullViolationError("Failing row contains (secret)."), StoreFault),
+        (ConnectionRefusedError(), StoreDown),
+        (TimeoutError(), StoreDown),
+    ],
+)
+def test_what_a_driver_says_is_never_passed_on(trouble: Exception, meant: type[Exception]) -> None:
+    said = named(trouble)
+    assert isinstance(said, meant)
+    assert "secret" not in str(said)

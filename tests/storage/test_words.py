@@ -10,7 +10,7 @@ from bot.thanks import Consent, Outcome, Story, Thanks
 from storage.store import Storage, open_store
 from storage.words import DamagedWords, Plain, Sealed, secret_keys
 from tests.storage.conftest import KEY
-from tests.storage.made import HERE, NOW, THERE, ask, person
+from tests.storage.made import HERE, NOW, THERE, ask, each, person
 
 NEW_KEY = "a new key of thirty-two characters or more"
 CANARY = "canary-in-the-words"
@@ -25,12 +25,12 @@ async def write_everything(storage: Storage) -> None:
     )
     await storage.store.write(
         HERE,
-        lambda tx: (
-            tx.asks.add(ask(what=CANARY, line=CANARY, question=CANARY)),
-            tx.people.save(person().prefer(ask_me_about=CANARY, please_dont=CANARY)),
-            tx.thanks.add(note),
-            tx.thanks.add_outcome(outcome),
-            tx.thanks.save_story(story),
+        each(
+            lambda tx: tx.asks.add(ask(what=CANARY, line=CANARY, question=CANARY)),
+            lambda tx: tx.people.save(person().prefer(ask_me_about=CANARY, please_dont=CANARY)),
+            lambda tx: tx.thanks.add(note),
+            lambda tx: tx.thanks.add_outcome(outcome),
+            lambda tx: tx.thanks.save_story(story),
         ),
     )
     await storage.room.add("circle:c", "ana", {"text": CANARY}, NOW)
@@ -64,12 +64,15 @@ def test_sealed_words_open_only_where_they_stand() -> None:
 
 
 async def test_ciphertext_moved_to_another_row_does_not_open(storage: Storage) -> None:
-    await storage.store.write(HERE, lambda tx: (tx.asks.add(ask("a1")), tx.asks.add(ask("a2", helper="cleo"))))
+    await storage.store.write(
+        HERE, each(lambda tx: tx.asks.add(ask("a1")), lambda tx: tx.asks.add(ask("a2", helper="cleo")))
+    )
 
     def swap(connection: Connection) -> None:
         connection.execute(
             text(
-                "UPDATE asks SET words = (SELECT o.words FROM asks o WHERE o.workspace = asks.workspace AND o.id = 'a1')"
+                "UPDATE asks SET words ="
+                " (SELECT o.words FROM asks o WHERE o.workspace = asks.workspace AND o.id = 'a1')"
                 " WHERE asks.workspace = :here AND asks.id = 'a2'"
             ),
             {"here": HERE},

@@ -64,7 +64,9 @@ def digest(shown: Any) -> str:
 
 
 def card(body: Sequence[Json]) -> Json:
-    return {"type": "AdaptiveCard", "$schema": SCHEMA, "version": "1.5", "body": list(body), "msteams": {"width": "Full"}}
+    """An Adaptive Card as wide as the chat allows."""
+    wide = {"width": "Full"}
+    return {"type": "AdaptiveCard", "$schema": SCHEMA, "version": "1.5", "body": list(body), "msteams": wide}
 
 
 def fitted(body: Callable[[Drawing], Iterator[Json]], drawing: Drawing) -> Json:

@@ -154,4 +154,3 @@ def _input(kind: str, id: str, one: AnyField) -> dict[str, Any]:
 
 def _with_value(drawn: dict[str, Any], value: str) -> dict[str, Any]:
     return {**drawn, "value": value} if value else drawn
-

@@ -10,8 +10,9 @@ class Look:
 
     `surface` says where a button stands (a slot of the outbox, or `home|section:cursor`); `handles` are sign-in names
     by person, for links to chats; `names` and `recent` people, for the person picker. In a `dialog` only Action.Submit
-    works. `back` draws the way back to the card that a form took the place of. `nonce` tells this drawing of a form from
-    every other; `install` is the address at which somebody can add the app, and becomes a button where it is named.
+    works. `back` draws the way back to the card that a form took the place of. `nonce` tells this drawing of a form
+    from every other; `install` is the address at which somebody can add the app, and becomes a button wherever it is
+    named.
     """
 
     tenant: str

@@ -59,12 +59,14 @@ async function say(answered) {
   }
 }
 
-// What can follow what stands before the caret: commands at the very beginning, people after an @.
+// What can follow what stands before the caret: commands at the very beginning, people after an @. A command that is
+// whole as it stands is offered nothing by itself: Enter posts it.
 function candidates() {
   const before = box.value.slice(0, box.selectionStart);
   if (/^\/[\w ]*$/.test(before)) {
     const fitting = known.commands.filter((one) => one.text.startsWith(before.toLowerCase()) && one.text.trim() !== before);
-    return { start: 0, options: fitting };
+    const whole = known.commands.some((one) => one.text.trim() === before.trim());
+    return { start: 0, options: fitting, whole };
   }
   const at = /(?:^|\s)@(\w*)$/.exec(before);
   if (!at) return { start: 0, options: [] };
@@ -73,10 +75,10 @@ function candidates() {
 }
 
 function offer() {
-  const { start, options } = candidates();
+  const { start, options, whole } = candidates();
   list.replaceChildren(...options.map((one, index) => option(one, index, start)));
   list.hidden = options.length === 0;
-  mark(options.length ? 0 : -1);
+  mark(options.length && !whole ? 0 : -1);
 }
 
 function option(one, index, start) {
@@ -123,11 +125,12 @@ function take(chosen) {
 function steer(event) {
   const chosen = list.hidden ? null : list.children[active];
   if (event.isComposing) return;
-  if (chosen && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+  if (!list.hidden && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
     event.preventDefault();
     const length = list.children.length;
-    mark((active + (event.key === "ArrowDown" ? 1 : length - 1)) % length);
-  } else if (chosen && event.key === "Escape") {
+    const from = event.key === "ArrowDown" ? active + 1 : Math.max(active, 0) - 1;
+    mark((from + length) % length);
+  } else if (!list.hidden && event.key === "Escape") {
     event.preventDefault();
     close();
   } else if (chosen && (event.key === "Tab" || event.key === "Enter") && !event.shiftKey) {

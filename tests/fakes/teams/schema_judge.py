@@ -74,7 +74,7 @@ def _validators() -> Mapping[str, Validator]:
     schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
     definitions = schema["definitions"]
     kinds = {name: kind for name, one in definitions.items() if (kind := _type_of(one))}
-    opened = {name: _opened(one, kinds) for name, one in definitions.items()}
+    opened = {name: _opened(_caseless(one), kinds) for name, one in definitions.items()}
     made = {kind: Draft7Validator({**opened[name], "definitions": opened}) for name, kind in kinds.items()}
     made["TableColumnDefinition"] = Draft7Validator({**opened["IColumnDefinition"], "definitions": opened})
     return made
@@ -97,6 +97,11 @@ def _opened(node: Any, kinds: Mapping[str, str]) -> Any:
     if "enum" in node:
         return {**node, "enum": [*node["enum"], *(v for one in node["enum"] for v in _spellings(one))]}
     return {key: _opened(one, kinds) for key, one in node.items()}
+
+
+def _caseless(definition: Json) -> Json:
+    """An enum of one word, which the generator writes as a constant."""
+    return {"enum": [definition["const"], definition["const"].capitalize()]} if "const" in definition else definition
 
 
 def _spellings(value: Any) -> set[Any]:

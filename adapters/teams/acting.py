@@ -1,0 +1,294 @@
+"""What somebody does in Teams, from the activity to its answer.
+
+Rules: an invoke is answered inline and at once, what has to be sent besides goes behind it; words are answered in the
+person's own chat, never in public; the same words delivered twice are answered once.
+"""
+
+import asyncio
+import logging
+from collections.abc import Coroutine, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from adapters.guard import Recent
+from adapters.teams import words
+from adapters.teams.connector import UNREACHABLE
+from adapters.teams.directory import TROUBLES, Directory, Found
+from adapters.teams.parse import Arrived, Left, Opened, Pressed, Received, Words, is_person, received
+from adapters.teams.protocol import Answer
+from adapters.teams.render import CONTENT_TYPE, activity, attachment
+from adapters.teams.showing import Card, Showing, text_of
+from adapters.teams.transport import TeamsTransport
+from adapters.teams.wire import BACK, HOME
+from bot.commands import Mention, Mentioned, Place, Press, Say, Submit
+from bot.message import Form, Message, Page, PersonField, Reply
+from bot.people import Address, Person
+from bot.ports import NotSent, Undeliverable
+from bot.service import Service
+from bot.views.words import Reader
+
+log = logging.getLogger("askwell.teams")
+
+Json = dict[str, Any]
+DRAFTS = {"ask": "ask", "thanks": "thanks", "thank": "thanks"}
+HOMES = frozenset({"home", "mine"})
+REMEMBERED_SECONDS = 600.0
+TRIES = 3
+LONGEST_WAIT = 2.0
+MESSAGE_TYPE = "application/vnd.microsoft.activity.message"
+
+
+@dataclass(slots=True, kw_only=True)
+class Acting:
+    """Takes activities that were let in. `bot` is our own id in Teams."""
+
+    service: Service
+    directory: Directory
+    showing: Showing
+    transport: TeamsTransport
+    bot: str
+    recent: Recent = field(default_factory=lambda: Recent(REMEMBERED_SECONDS))
+    _behind: set[asyncio.Task[None]] = field(default_factory=set)
+
+    async def act(self, body: Json) -> Answer:
+        """Answer one activity. Raises what the store raises; everything else is answered in a sentence."""
+        got = received(body, self.bot)
+        if got is None:
+            return Answer()
+        match got.wish:
+            case Words() as said:
+                return await self._once(got, said)
+            case Pressed() as pressed:
+                return await self._pressed(got, pressed)
+            case Opened() as opened:
+                return await self._opened(got, opened)
+            case Arrived() as arrived:
+                await self._arrived(got, arrived)
+            case Left():
+                if got.scene.kind == "personal":
+                    await self.directory.gone(got.sender.id)
+        return Answer()
+
+    async def settle(self) -> None:
+        """Wait for all that still goes on behind an answer."""
+        while self._behind:
+            await asyncio.gather(*self._behind, return_exceptions=True)
+
+    # Words ----------------------------------------------------------------------------------------------------
+
+    async def _once(self, got: Received, said: Words) -> Answer:
+        mark = got.key.encode()
+        if mark and not self.recent.first_time(mark):
+            return Answer()
+        try:
+            await self._said(got, said)
+        except BaseException:
+            self.recent.forget(mark)
+            raise
+        return Answer()
+
+    async def _said(self, got: Received, said: Words) -> None:
+        me = await self.directory.meet(got)
+        command, rest = _command(said.text)
+        mentions = await self.directory.mentions(said.named, got.scene)
+        found = Found(rest=rest)
+        if command != "words" and not mentions:
+            found = await self.directory.named_first(rest)
+        if len(found.people) == 1:
+            mentions = (Mention(Mentioned.PERSON, found.people[0]),)
+        elif found.crowd:
+            mentions = (Mention(Mentioned.EVERYONE),)
+        if got.scene.channel and rest.strip().casefold() == "weekly" and await self._is_private(got):
+            await self._tell(me, got, Message(words.PRIVATE_CHANNEL))
+            return
+        say = Say(by=me, command=command, text=found.rest, mentions=mentions, place=_place(got), key=got.key)
+        reply = await self.service.handle(say)
+        if isinstance(reply, Form) and len(found.people) > 1:
+            reply = _choice(reply, found, Reader(await self._person(me)))
+        if reply is not None:
+            await self._tell(me, got, reply, home=rest.strip().casefold() in HOMES)
+
+    async def _is_private(self, got: Received) -> bool:
+        """Teams lists the channels that we can post in; a private or shared one is not among them, or says so."""
+        scene = got.scene
+        if not scene.team or scene.channel == scene.team:
+            return False
+        try:
+            channels = await self.directory.connector.channels(scene.service, scene.team)
+        except TROUBLES:
+            return False
+        found = next((one for one in channels if one.get("id") == scene.channel), None)
+        return bool(channels) and (found is None or found.get("type", "standard") != "standard")
+
+    async def _tell(self, me: Address, got: Received, reply: Message | Form | Page, *, home: bool = False) -> None:
+        """Show a reply in the person's own chat; from elsewhere only the way there is pointed out, if it is closed."""
+        card = await self.showing.reply(me, reply, HOME + "|" if home or isinstance(reply, Page) else "")
+        drawn = activity(card.drawn, card.summary) if card else _plain(words.TOO_LONG)
+        try:
+            await self._sent(me, got, drawn)
+        except Undeliverable as closed:
+            log.info("a reply could not be delivered: %s", closed.reason)
+            if got.scene.kind != "personal" and closed.reason in UNREACHABLE:
+                notice = _plain(words.NO_OWN_CHAT)
+                await self.directory.connector.send(got.scene.service, got.scene.conversation, notice)
+
+    async def _sent(self, me: Address, got: Received, drawn: Json) -> None:
+        """Into the chat where they spoke, if it is their own; a reply has no outbox, so it is tried a few times."""
+        for tries in range(TRIES):
+            try:
+                if got.scene.kind == "personal":
+                    await self.directory.connector.send(got.scene.service, got.scene.conversation, drawn)
+                else:
+                    await self.transport.say(me, drawn)
+                return
+            except NotSent as refused:
+                wait = refused.retry_after if refused.retry_after is not None else 0.2 * 2**tries
+                if tries + 1 == TRIES or wait > LONGEST_WAIT:
+                    log.warning("a reply was not taken: %s", refused.reason)
+                    return
+                await asyncio.sleep(wait)
+
+    # Presses --------------------------------------------------------------------------------------------------
+
+    async def _pressed(self, got: Received, pressed: Pressed) -> Answer:
+        me = await self.directory.meet(got)
+        try:
+            card, line = await self._card_after(me, got, pressed)
+        except TROUBLES as trouble:
+            log.warning("a press could not be answered: %s", type(trouble).__name__)
+            card, line = None, Reader(await self._person(me)).say("all.talk.trouble")
+        if pressed.dialog:
+            return _dialog(card, line)
+        if card is not None and got.scene.message and got.scene.kind == "personal" and self._to_keep(pressed, card):
+            self._later(self._replaced(got, card))
+        return Answer(body=_invoke_body(card, line)) if pressed.invoked else Answer()
+
+    async def _card_after(self, me: Address, got: Received, pressed: Pressed) -> tuple[Card | None, str]:
+        """The card that takes the place of the pressed one, or a line to show while it stays."""
+        if pressed.action == BACK:
+            return await self.showing.surface(me, pressed.surface, ""), words.NOTHING_THERE
+        reply = await self._handled(me, got, pressed)
+        if got.scene.kind != "personal" and not pressed.dialog:
+            return None, await self._in_public(me, got, reply)
+        if isinstance(reply, (Form, Page)):
+            surface = pressed.surface if isinstance(reply, Form) else f"{HOME}|{pressed.target}"
+            back = isinstance(reply, Form) and bool(pressed.surface) and not pressed.dialog
+            card = await self.showing.reply(me, reply, surface, back=back, dialog=pressed.dialog)
+            return card, words.TOO_LONG
+        if pressed.dialog:
+            return None, text_of(reply) or words.NOTHING_THERE
+        target = pressed.target or pressed.carry.get("ask", "")
+        card = await self.showing.surface(me, pressed.surface, target, notice=reply)
+        return card, text_of(reply) or words.NOTHING_THERE
+
+    async def _handled(self, me: Address, got: Received, pressed: Pressed) -> Reply:
+        if not pressed.form:
+            place = _place(got)
+            command = Press(by=me, action=pressed.action, target=pressed.target, place=place, key=got.key)
+            return await self.service.handle(command)
+        await self.directory.know([value for value in pressed.values.values() if is_person(value)])
+        return await self.service.handle(
+            Submit(
+                by=me,
+                form=pressed.form,
+                action=pressed.action,
+                target=pressed.target,
+                values=pressed.values,
+                carry=pressed.carry,
+                key=got.key,
+            )
+        )
+
+    async def _in_public(self, me: Address, got: Received, reply: Reply) -> str:
+        """A press where others read along: forms and pages open in the person's own chat."""
+        if not isinstance(reply, (Form, Page)):
+            return text_of(reply) or words.NOTHING_THERE
+        card = await self.showing.reply(me, reply, "" if isinstance(reply, Form) else HOME + "|")
+        if card is None:
+            return words.TOO_LONG
+        try:
+            await self.transport.say(me, activity(card.drawn, card.summary))
+        except Undeliverable:
+            return words.NO_OWN_CHAT
+        return words.IN_OUR_CHAT
+
+    def _to_keep(self, pressed: Pressed, card: Card) -> bool:
+        """Whether the message itself has to change too: the outbox sees to its own, a form is not kept."""
+        own = not pressed.surface or pressed.surface.startswith(HOME)
+        return not pressed.invoked or (own and card.final)
+
+    async def _replaced(self, got: Received, card: Card) -> None:
+        scene, drawn = got.scene, activity(card.drawn, card.summary)
+        try:
+            await self.directory.connector.update(scene.service, scene.conversation, scene.message, drawn)
+        except TROUBLES as trouble:
+            log.info("a message was not changed behind its answer: %s", trouble)
+
+    def _later(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._behind.add(task)
+        task.add_done_callback(self._behind.discard)
+
+    async def _person(self, me: Address) -> Person:
+        unknown = Person(workspace=me.workspace, id=me.id, name="")
+        return await self.service.store.read(me.workspace, lambda tx: tx.people.get(me.id)) or unknown
+
+    # The message extension, coming and going ------------------------------------------------------------------
+
+    async def _opened(self, got: Received, opened: Opened) -> Answer:
+        me = await self.directory.meet(got)
+        say = Say(by=me, command="ask", quoted=opened.quoted, link=opened.link)
+        reply = await self.service.handle(say)
+        card = await self.showing.reply(me, reply, dialog=True) if reply is not None else None
+        return _dialog(card, text_of(reply))
+
+    async def _arrived(self, got: Received, arrived: Arrived) -> None:
+        me = await self.directory.meet(got)
+        await self.directory.installed(me.id)
+        if not arrived.anew or got.scene.kind != "personal":
+            return
+        key, now = f"welcome:{got.scene.conversation}", self.service.clock.now()
+        if await self.service.store.write(me.workspace, lambda tx: tx.first_time(key, now)):
+            card = await self.showing.home(me)
+            if card is not None:
+                await self._sent(me, got, activity(card.drawn, card.summary))
+
+
+def _command(text: str) -> tuple[str, str]:
+    """`ask Dana ...` -> (`ask`, `Dana ...`); everything else is words."""
+    word, _, rest = text.strip().partition(" ") if " " in text.strip() else text.strip().partition("\n")
+    command = DRAFTS.get(word.casefold().lstrip("/").rstrip(":,"))
+    return (command, rest.strip()) if command else ("words", text.strip().removeprefix("/"))
+
+
+def _place(got: Received) -> Place | None:
+    scene = got.scene
+    return Place(id=scene.channel, name=scene.channel_name or "this channel") if scene.channel else None
+
+
+def _choice(form: Form, found: Found, reader: Reader) -> Form:
+    """Several of one name: the picker shows them, and says why."""
+    sentence = reader.say("refusal.needs_name", name=found.name)
+    fields = tuple(
+        replace(one, suggested=found.people, value="", error=sentence) if isinstance(one, PersonField) else one
+        for one in form.fields
+    )
+    return replace(form, fields=fields)
+
+
+def _plain(text: str) -> Json:
+    return {"type": "message", "textFormat": "plain", "text": text}
+
+
+def _invoke_body(card: Card | None, line: str) -> Mapping[str, Any]:
+    if card is None:
+        return {"statusCode": 200, "type": MESSAGE_TYPE, "value": line}
+    return {"statusCode": 200, "type": CONTENT_TYPE, "value": card.drawn}
+
+
+def _dialog(card: Card | None, line: str) -> Answer:
+    """A dialog's next card, or its last line."""
+    if card is None:
+        return Answer(body={"task": {"type": "message", "value": line or words.NOTHING_THERE}})
+    value = {"title": "Askwell", "height": "large", "width": "medium", "card": attachment(card.drawn)}
+    return Answer(body={"task": {"type": "continue", "value": value}})

@@ -1,0 +1,248 @@
+"""Askwell in Teams, wired: settings in, routes, transport and lifespan out. `main` is the only caller.
+
+Rules: SDKs get everything explicitly and read no environment; nothing is reached before the lifespan begins; without an
+app id there is no Teams side at all; authentication is never off but for the local emulator, on loopback.
+"""
+
+import json
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+import httpx
+from starlette.routing import BaseRoute, Route
+from starlette.types import Receive, Scope, Send
+
+from adapters.guard import Refused, read
+from adapters.teams import words
+from adapters.teams.acting import Acting
+from adapters.teams.auth import Gate, Trust
+from adapters.teams.connector import Connector
+from adapters.teams.directory import Directory
+from adapters.teams.graph import Graph
+from adapters.teams.hosts import checked, is_loopback
+from adapters.teams.keys import SigningKeys
+from adapters.teams.pacing import Pacing
+from adapters.teams.places import Places
+from adapters.teams.protocol import Answer, Turns
+from adapters.teams.render import Look
+from adapters.teams.showing import Showing
+from adapters.teams.tokens import Certificate, TokenSource
+from adapters.teams.transport import Install, TeamsTransport, no_install
+from bot.errors import AskwellError, Misconfigured
+from bot.ports import Clock, Store
+from bot.rules import Rules
+from bot.service import Service, with_commands
+
+log = logging.getLogger("askwell.teams")
+
+MESSAGES = "/api/messages"
+INSTALL_LINK = "https://teams.microsoft.com/l/app/{app}"
+CONNECTIONS = httpx.Limits(max_connections=64, max_keepalive_connections=32, keepalive_expiry=60.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamsSettings:
+    """What a deployment says of Teams (`TEAMS_*`); `host` is where it serves, `install_for_people` needs Graph."""
+
+    app_id: str
+    app_password: str = ""
+    app_certificate: str = ""
+    tenant_id: str = ""
+    openid_url: str = "https://login.botframework.com/v1/.well-known/openidconfiguration"
+    login_url: str = "https://login.microsoftonline.com"
+    graph_url: str = "https://graph.microsoft.com"
+    service_hosts: tuple[str, ...] = ()
+    emulator: bool = False
+    public_url: str = ""
+    host: str = "127.0.0.1"
+    install_for_people: bool = False
+
+    def check(self) -> None:
+        """Raises Misconfigured with the sentence that says what is missing."""
+        if not self.tenant_id:
+            raise Misconfigured("TEAMS_TENANT_ID is missing: it is the directory (tenant) id of your organisation.")
+        if self.emulator and not is_loopback(self.host):
+            raise Misconfigured("TEAMS_EMULATOR works only on this machine: set ASKWELL_HOST to 127.0.0.1, or drop it.")
+        if not (self.app_password or self.app_certificate or self.emulator):
+            raise Misconfigured(
+                "TEAMS_APP_PASSWORD is missing (or TEAMS_APP_CERTIFICATE): the secret of the bot's app."
+            )
+        if self.app_password and self.app_certificate:
+            raise Misconfigured("Choose one: TEAMS_APP_PASSWORD or TEAMS_APP_CERTIFICATE.")
+        for name, url in (("OPENID", self.openid_url), ("LOGIN", self.login_url), ("GRAPH", self.graph_url)):
+            checked(f"TEAMS_{name}_URL", url)
+
+    @property
+    def workspace(self) -> str:
+        return f"teams:{self.tenant_id.lower()}"
+
+    @property
+    def pictures_url(self) -> str:
+        """Where Teams may fetch pictures; '' where it cannot."""
+        return self.public_url.rstrip("/") if self.public_url.startswith("https://") else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Core:
+    """What Teams is joined to. `refused` counts reasons of requests that went no further."""
+
+    service: Service
+    store: Store
+    places: Places
+    clock: Clock
+    rules: Rules
+    refused: Callable[[str], None] = lambda reason: None
+    pacing: Pacing = field(default_factory=Pacing)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamsSide:
+    """What `main` puts to use: `delivery` needs `transport` under the name `teams`, and `commands`."""
+
+    routes: list[BaseRoute]
+    transport: TeamsTransport
+    service: Service
+    commands: dict[str, str]
+    acting: Acting
+    tokens: TokenSource | None
+    http: httpx.AsyncClient
+
+    @asynccontextmanager
+    async def lifespan(self) -> AsyncIterator[None]:
+        """The connections, and what still goes on behind answers when it ends."""
+        async with self.http:
+            yield
+            await self.acting.settle()
+
+    async def settle(self) -> None:
+        """Wait for all that goes on behind answers."""
+        await self.acting.settle()
+
+
+def teams_side(settings: TeamsSettings, core: Core) -> TeamsSide:
+    """Put Teams together; nothing is reached before the lifespan begins. Raises Misconfigured."""
+    settings.check()
+    http = httpx.AsyncClient(limits=CONNECTIONS, follow_redirects=False, trust_env=False)
+    tokens = _tokens(settings, http)
+    connector = Connector(
+        http=http,
+        tokens=tokens,
+        pacing=core.pacing,
+        app_id=settings.app_id,
+        tenant=settings.tenant_id,
+        hosts=settings.service_hosts,
+    )
+    graph = Graph(http=http, tokens=tokens, base=settings.graph_url.rstrip("/")) if tokens else None
+    look = _look(settings)
+    spoken = with_commands(core.service, "ask", "thanks")
+    transport = TeamsTransport(connector=connector, places=core.places, look=look, install=_install(settings, graph))
+    acting = Acting(
+        service=spoken,
+        directory=_directory(settings, core, connector, graph),
+        showing=Showing(service=spoken, places=core.places, look=look),
+        transport=transport,
+        bot=connector.bot["id"],
+    )
+    trust = Trust(
+        app_id=settings.app_id,
+        tenant=settings.tenant_id,
+        hosts=settings.service_hosts,
+        emulator=settings.emulator,
+    )
+    endpoint = Messages(Gate(trust, SigningKeys(http, settings.openid_url)), Turns(), acting, core.refused)
+    return TeamsSide(
+        routes=[Route(MESSAGES, endpoint)],
+        transport=transport,
+        service=spoken,
+        commands={**spoken.commands, f"install:{settings.workspace}": look.install},
+        acting=acting,
+        tokens=tokens,
+        http=http,
+    )
+
+
+def _look(settings: TeamsSettings) -> Look:
+    return Look(
+        tenant=settings.tenant_id,
+        public_url=settings.pictures_url,
+        install=INSTALL_LINK.format(app=settings.app_id),
+        install_label=words.ADD_ASKWELL,
+    )
+
+
+def _tokens(settings: TeamsSettings, http: httpx.AsyncClient) -> TokenSource | None:
+    if settings.emulator and not (settings.app_password or settings.app_certificate):
+        return None
+    certificate = Certificate.read(settings.app_certificate) if settings.app_certificate else None
+    return TokenSource(
+        http=http,
+        login=settings.login_url.rstrip("/"),
+        tenant=settings.tenant_id,
+        app_id=settings.app_id,
+        secret=settings.app_password,
+        certificate=certificate,
+    )
+
+
+def _directory(settings: TeamsSettings, core: Core, connector: Connector, graph: Graph | None) -> Directory:
+    return Directory(
+        store=core.store,
+        places=core.places,
+        connector=connector,
+        clock=core.clock,
+        rules=core.rules,
+        workspace=settings.workspace,
+        graph=graph,
+    )
+
+
+def _install(settings: TeamsSettings, graph: Graph | None) -> Install:
+    if graph is None or not settings.install_for_people:
+        return no_install
+    return lambda person: graph.install(person, settings.app_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Messages:
+    """`POST /api/messages`: nobody sees a 500, and what is refused costs nothing."""
+
+    gate: Gate
+    turns: Turns
+    acting: Acting
+    refused: Callable[[str], None]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await _send(send, await self._answered(scope, receive))
+
+    async def _answered(self, scope: Scope, receive: Receive) -> Answer:
+        try:
+            activity = await self.gate.admit(await read(scope, receive), (scope.get("client") or ("",))[0])
+            return await self.turns.run(activity, self.acting.act)
+        except Refused as no:
+            self.refused(no.reason)
+            log.warning("a request was refused: %s", no.reason)
+            return Answer(no.status)
+        except AskwellError as trouble:
+            log.warning("an activity could not be taken: %s", type(trouble).__name__)
+            return Answer(503)
+        except Exception as broken:
+            # Neither the message nor the trace: both may quote what a person wrote.
+            log.error("an activity broke something: %s", type(broken).__name__)
+            self.refused("broke")
+            return Answer(503)
+
+
+async def _send(send: Send, answer: Answer) -> None:
+    body = b"" if answer.body is None else json.dumps(answer.body, ensure_ascii=False).encode("utf-8", "replace")
+    headers = [(b"content-length", str(len(body)).encode()), (b"cache-control", b"no-store")]
+    if body:
+        headers.append((b"content-type", b"application/json; charset=utf-8"))
+    if answer.status == 413:
+        headers.append((b"connection", b"close"))
+    await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
+
+
+__all__ = ["MESSAGES", "Core", "TeamsSettings", "TeamsSide", "teams_side"]
