@@ -24,7 +24,7 @@ from starlette.types import ASGIApp
 
 from adapters import png, settings
 from adapters.pictures import Renderer
-from adapters.server import common_routes, not_served
+from adapters.server import Ready, common_routes, not_served
 from adapters.settings import Settings
 from adapters.terminal import command_line
 from adapters.ticker import Ticker
@@ -58,14 +58,22 @@ class SystemClock:
 
 
 @dataclass(slots=True, kw_only=True)
-class Parts:
-    """What stands when everything is put together."""
+class Core:
+    """What stands between the database and the platforms. `transports` is filled as platforms come up."""
 
     storage: Storage
     service: Service
     ticker: Ticker
     clock: Clock
     rules: Rules
+    transports: dict[str, Transport]
+
+
+@dataclass(slots=True, kw_only=True)
+class House:
+    """Everything put together, ready to be served."""
+
+    core: Core
     app: ASGIApp
     at_exit: Callable[[], None]
 
@@ -83,37 +91,23 @@ def is_local(given: Settings) -> bool:
 
 
 @asynccontextmanager
-async def build(given: Settings, port: int) -> AsyncIterator[Parts]:
+async def build(given: Settings, port: int) -> AsyncIterator[House]:
     """Put everything together, and take it apart again in order."""
     local = is_local(given)
     storage = await open_storage(given)
     try:
         room = LiveRoom(storage.room)
-        clock: Clock = MovableClock(room) if local else SystemClock()
-        rules = replace(given.rules, jitter_minutes=0) if local else given.rules
-        transports: dict[str, Transport] = {"local": LocalTransport(room, clock)} if local else {}
-        schedule = _schedule(storage, transports, clock, rules)
-        ticker = Ticker(schedule.tick, schedule.nap)
-        service = Service(store=storage.store, clock=clock, rules=rules, wake=ticker.wake)
+        clock = MovableClock(room) if local else SystemClock()
+        core = _core(storage, clock, replace(given.rules, jitter_minutes=0) if local else given.rules)
+        routes = common_routes(_readiness(core), storage.store.picture, CollectorRegistry())
         if isinstance(clock, MovableClock):
-            await open_town(storage.store, room, clock)
-            pages: list[BaseRoute] = [Mount("/", await _town(given, port, storage, service, ticker, room, clock))]
+            routes.append(await _town(given, port, core, room, clock))
         else:
             log.info("The local workspace is not served here: this is not a trial on this machine alone.")
-            pages = [not_served()]
-        common = common_routes(_readiness(storage, ticker), storage.store.picture, CollectorRegistry())
-        app = Starlette(routes=[*common, *pages])
-        ticker.start()
-        yield Parts(
-            storage=storage,
-            service=service,
-            ticker=ticker,
-            clock=clock,
-            rules=rules,
-            app=app,
-            at_exit=room.bell.close,
-        )
-        await ticker.stop()
+            routes.append(not_served())
+        core.ticker.start()
+        yield House(core=core, app=Starlette(routes=routes), at_exit=room.bell.close)
+        await core.ticker.stop()
     finally:
         await storage.close()
 
@@ -123,7 +117,9 @@ async def open_storage(given: Settings) -> Storage:
     return await open_store(given.database_url.get_secret_value(), given.keys, given.rules)
 
 
-def _schedule(storage: Storage, transports: dict[str, Transport], clock: Clock, rules: Rules) -> Schedule:
+def _core(storage: Storage, clock: Clock, rules: Rules) -> Core:
+    """The core on this database, with this clock; it reaches nobody until a platform comes up."""
+    transports: dict[str, Transport] = {}
     delivery = Delivery(
         store=storage.store,
         queue=storage.queue,
@@ -133,40 +129,38 @@ def _schedule(storage: Storage, transports: dict[str, Transport], clock: Clock, 
         rules=rules,
         worker=f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex[:8]}",
     )
-    return Schedule(store=storage.store, queue=storage.queue, delivery=delivery, clock=clock, rules=rules)
+    schedule = Schedule(store=storage.store, queue=storage.queue, delivery=delivery, clock=clock, rules=rules)
+    ticker = Ticker(schedule.tick, schedule.nap)
+    service = Service(store=storage.store, clock=clock, rules=rules, wake=ticker.wake)
+    return Core(storage=storage, service=service, ticker=ticker, clock=clock, rules=rules, transports=transports)
 
 
-async def _town(
-    given: Settings,
-    port: int,
-    storage: Storage,
-    service: Service,
-    ticker: Ticker,
-    room: LiveRoom,
-    clock: MovableClock,
-) -> ASGIApp:
-    """The local workspace's pages."""
+async def _town(given: Settings, port: int, core: Core, room: LiveRoom, clock: MovableClock) -> BaseRoute:
+    """The local workspace."""
+    await open_town(core.storage.store, room, clock)
+    core.transports["local"] = LocalTransport(room, clock)
     names = LOOPBACK if given.host in LOOPBACK else {*LOOPBACK, given.host, given.public_host}
-    return local_workspace(
-        handle=service.handle,
+    pages = local_workspace(
+        handle=core.service.handle,
         room=room,
         clock=clock,
-        tick=ticker.tick,
-        next_due=storage.queue.next_due,
-        start_again=lambda: start_again(storage.store, room, clock),
+        tick=core.ticker.tick,
+        next_due=core.storage.queue.next_due,
+        start_again=lambda: start_again(core.storage.store, room, clock),
         hosts=[f"[{name}]:{port}" if ":" in name else f"{name}:{port}" for name in names if name],
         password=given.local_password.get_secret_value() or None,
     )
+    return Mount("/", pages)
 
 
-def _readiness(storage: Storage, ticker: Ticker):  # type: ignore[no-untyped-def]
+def _readiness(core: Core) -> Ready:
     async def ready() -> str:
         """What is not well, in a sentence; '' when all is."""
         try:
-            await storage.ping()
+            await core.storage.ping()
         except StoreDown:
             return "The database cannot store anything at the moment."
-        late = datetime.now(UTC) - ticker.last_tick > LATE
+        late = datetime.now(UTC) - core.ticker.last_tick > LATE
         return "The clock has not ticked for two minutes." if late else ""
 
     return ready
@@ -177,9 +171,9 @@ async def serve(given: Settings) -> None:
     png.load_fonts()
     with _listen(given) as listening:
         port = listening.getsockname()[1]
-        async with build(given, port) as parts:
+        async with build(given, port) as house:
             typer.echo(f"Askwell is at http://{given.host}:{port}")
-            await _Server(parts.app, parts.at_exit).serve(sockets=[listening])
+            await _Server(house.app, house.at_exit).serve(sockets=[listening])
 
 
 def _listen(given: Settings) -> socket.socket:

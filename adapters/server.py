@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 
 Ready = Callable[[], Awaitable[str]]
 """Returns '' when all is well, else one sentence that says what is not."""
@@ -13,7 +13,7 @@ Ready = Callable[[], Awaitable[str]]
 PictureOf = Callable[[str], Awaitable[bytes | None]]
 
 
-def common_routes(ready: Ready, picture_of: PictureOf, metrics: CollectorRegistry) -> list[Route]:
+def common_routes(ready: Ready, picture_of: PictureOf, metrics: CollectorRegistry) -> list[BaseRoute]:
     """`/livez`, `/readyz`, `/metrics`, `/pictures/{token}.png`."""
 
     async def livez(_: Request) -> Response:

@@ -57,7 +57,7 @@ class Settings(BaseSettings):
     secret_keys: SecretStr = Field(
         NO_SECRET,
         alias="ASKWELL_SECRET_KEYS",
-        description="Keys that wrap the data key of each workspace, newest first, separated by commas; 32 random characters or more each.",
+        description="Keys that wrap the data keys, newest first, with commas; each 32 random characters or more.",
     )
     public_url: str = Field(
         "", alias="ASKWELL_PUBLIC_URL", description="How others reach this server, e.g. `https://askwell.example.org`."
@@ -264,4 +264,4 @@ The unit is part of the name.
 """
 
 if __name__ == "__main__":
-    print(page(), end="")  # noqa: T201
+    print(page(), end="")

@@ -11,6 +11,7 @@ from sqlalchemy import (
     BigInteger,
     Float,
     Integer,
+    Text,
     and_,
     case,
     exists,
@@ -38,42 +39,72 @@ _OTHER_FLIES = exists().where(_SAME_SLOT, _OTHER.c.state == literal_column("'cla
 _OTHER_WAITS = exists().where(_SAME_SLOT, _OTHER.c.state == literal_column("'waiting'"))
 _IDS = given("the_ids", Many(BigInteger))
 _LEASE = given("lease", Float)
+_NOW = given("now", Instant)
 
 
 def _across(statement: Any, why: str) -> Any:
     return statement.execution_options(across=why)
 
 
-def _fairest() -> Any:
-    """The ids of the first `reach` due rows: everybody's first, everybody's second, and so on."""
+def _spaces() -> Any:
+    """Workspaces with something due, and how much of theirs is in flight: a jump along the index from one to the next."""
+    first = select(func.min(OUTBOX.c.workspace).label("workspace")).where(tables.row_waits)
+    spaces = first.cte("spaces", recursive=True)
+    following = select(func.min(OUTBOX.c.workspace)).where(tables.row_waits, OUTBOX.c.workspace > spaces.c.workspace)
+    spaces = spaces.union_all(select(following.scalar_subquery()).where(spaces.c.workspace.is_not(None)))
+    busy = select(func.count()).where(OUTBOX.c.workspace == spaces.c.workspace, tables.row_is_in_flight)
+    due = exists().where(OUTBOX.c.workspace == spaces.c.workspace, tables.row_waits, OUTBOX.c.due_at <= _NOW)
+    return select(spaces.c.workspace, busy.scalar_subquery().label("busy")).where(spaces.c.workspace.is_not(None), due)
+
+
+def _first_of(space: Any) -> Any:
+    """The first `share` due rows of one workspace, without those whose slot is in flight."""
+    return (
+        select(OUTBOX.c.id, OUTBOX.c.workspace, OUTBOX.c.due_at)
+        .where(OUTBOX.c.workspace == space, tables.row_waits, OUTBOX.c.due_at <= _NOW, ~_OTHER_FLIES)
+        .order_by(OUTBOX.c.due_at, OUTBOX.c.id)
+        .limit(given("share", Integer))
+    )
+
+
+def _candidates(dialect: str) -> Any:
+    """The first of every workspace named in `spaces`."""
+    listed = given("spaces", Many(Text))
+    if dialect == "postgresql":
+        space = func.unnest(listed).table_valued("workspace").render_derived("space")
+        first = _first_of(space.c.workspace).lateral("first")
+        return select(first).select_from(space).join(first, true()).subquery("due")
+    space = func.json_each(listed).table_valued("value", name="space")
+    row = OUTBOX.alias("candidate")
+    theirs = _first_of(space.c.value).with_only_columns(OUTBOX.c.id).correlate(space)
+    return select(row.c.id, row.c.workspace, row.c.due_at).join_from(space, row, row.c.id.in_(theirs)).subquery("due")
+
+
+def _fairest(dialect: str) -> Any:
+    """The ids of the first `reach` of them: everybody's first, everybody's second, and so on."""
+    due = _candidates(dialect)
     busy = (
         select(OUTBOX.c.workspace, func.count().label("rows"))
         .where(tables.row_is_in_flight)
         .group_by(OUTBOX.c.workspace)
         .subquery("busy")
     )
-    turn = func.row_number().over(partition_by=OUTBOX.c.workspace, order_by=(OUTBOX.c.due_at, OUTBOX.c.id))
-    due = (
-        select(OUTBOX.c.id, OUTBOX.c.workspace, OUTBOX.c.due_at, turn.label("place"))
-        # Left to itself SQLite takes the index that spares the sorting, and reads all that is not due yet.
-        .with_hint(OUTBOX, "INDEXED BY outbox_due", "sqlite")
-        .where(tables.row_waits, OUTBOX.c.due_at <= given("now", Instant), ~_OTHER_FLIES)
-        .subquery("due")
-    )
-    turns = due.c.place + func.coalesce(busy.c.rows, 0)
+    place = func.row_number().over(partition_by=due.c.workspace, order_by=(due.c.due_at, due.c.id))
+    placed = select(due, place.label("place")).subquery("placed")
+    turns = placed.c.place + func.coalesce(busy.c.rows, 0)
     return (
-        select(due.c.id, due.c.due_at, turns.label("turn"))
-        .outerjoin_from(due, busy, busy.c.workspace == due.c.workspace)
+        select(placed.c.id, placed.c.due_at, turns.label("turn"))
+        .outerjoin_from(placed, busy, busy.c.workspace == placed.c.workspace)
         .where(turns <= given("cap", Integer))
-        .order_by(turns, due.c.due_at, due.c.id)
+        .order_by(turns, placed.c.due_at, placed.c.id)
         .limit(given("reach", Integer))
         .subquery("fairest")
     )
 
 
-def _picked() -> Any:
+def _picked(dialect: str) -> Any:
     """The fairest that nobody else is just claiming, locked, with what their slots show."""
-    fairest, row = _fairest(), OUTBOX.alias("row")
+    fairest, row = _fairest(dialect), OUTBOX.alias("row")
     return (
         select(*(row.c[name] for name in SHOWN), SLOTS.c.ref, SLOTS.c.shown)
         .join_from(fairest, row, row.c.id == fairest.c.id)
@@ -85,7 +116,9 @@ def _picked() -> Any:
     )
 
 
-PICK = _across(_picked(), "claim")
+ANY_DUE = _across(select(OUTBOX.c.id).where(tables.row_waits, OUTBOX.c.due_at <= _NOW).limit(1), "claim")
+SPACES = _across(_spaces(), "claim")
+PICK = {dialect: _across(_picked(dialect), "claim") for dialect in ("sqlite", "postgresql")}
 LEASE = _across(
     update(OUTBOX)
     .where(among(OUTBOX.c.id, _IDS))

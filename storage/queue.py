@@ -104,7 +104,11 @@ def _claim(connection: Connection, values: dict[str, Any]) -> tuple[Row, ...]:
     if connection.execute(claims.ANY_ENDED).first():
         for statement in claims.TAKE_BACK:
             connection.execute(statement)
-    found = connection.execute(claims.PICK, values).all()
+    if not connection.execute(claims.ANY_DUE, values).first():
+        return ()
+    spaces = [row.workspace for row in connection.execute(claims.SPACES, values) if row.busy < values["cap"]]
+    values |= {"spaces": spaces, "share": -(-values["reach"] // max(1, len(spaces)))}
+    found = connection.execute(claims.PICK[connection.dialect.name], values).all() if spaces else []
     if found:
         connection.execute(claims.LEASE, {**values, "the_ids": sorted(row.id for row in found)})
     return tuple(_row(row, values["token"]) for row in found)

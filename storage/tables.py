@@ -210,7 +210,8 @@ row_has_not_left = and_(
 row_is_settled = outbox.c.state.in_([literal_column("'sent'"), literal_column("'dropped'")])
 row_is_aside = outbox.c.state.in_([literal_column("'dead'"), literal_column("'unsure'")])
 _index("outbox_slot", outbox.c.workspace, outbox.c.slot, outbox.c.revision, unique=True)
-_index("outbox_due", outbox.c.due_at, outbox.c.id, outbox.c.workspace, outbox.c.slot, where=row_waits)
+_index("outbox_due", outbox.c.due_at, where=row_waits)
+_index("outbox_turns", outbox.c.workspace, outbox.c.due_at, outbox.c.id, where=row_waits)
 # SQLite has one writer, so nobody can slip in between; there it would cost a page a row, only to be taken out again.
 Index("outbox_one_waits", outbox.c.workspace, outbox.c.slot, unique=True, postgresql_where=row_waits).ddl_if(
     dialect="postgresql"

@@ -137,9 +137,7 @@ async def weeks_later_ana_tells_what_came_of_it(town: Town) -> None:
     await town.presses("Ana", "It happened", near="what makes an alarm page calm")
     await town.fills(
         "Ana",
-        {
-            "What did they do, and what does it show about them?": "You drew me three pages and were patient. Now I know."
-        },
+        {"What did they do, and what does it show about them?": "You drew three pages and were patient. Now I know."},
     )
     await town.presses("Ana", "Send")
     await town.time_passes(days=20)

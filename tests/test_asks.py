@@ -95,7 +95,7 @@ def test_the_clock_alone_ends_every_ask_that_everybody_forgot() -> None:
 
 
 def test_pointing_on_is_the_only_thing_that_changes_the_helper() -> None:
-    for (state, event), _ in NEXT.items():
+    for state, event in NEXT:
         ask = an_ask(state, **FACTS.get(event, {}))
         if event is Event.SHOW:
             continue

@@ -1,14 +1,12 @@
 """What reaches whom and when, and what becomes of messages that do not arrive."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pytest
 
-from bot.message import Message
-from bot.people import Address
-from bot.ports import FateUnknown, NotSent, RowState, Undeliverable
-from tests.world import WORKSPACE, Wire, World, open_world
+from bot.ports import NEXT, NotSent, RowState, Send, Undeliverable
+from tests.world import ANSWER_LOST, WORKSPACE, World, open_world
 
 TEXT = "Could you look at my plan and tell me what is missing?"
 
@@ -17,38 +15,6 @@ TEXT = "Could you look at my plan and tell me what is missing?"
 async def town(database_url: str) -> AsyncIterator[World]:
     async with open_world(database_url) as world:
         yield world
-
-
-@dataclass
-class Faulty:
-    """A wire that does something else with the next messages, `{title part: what happens}`."""
-
-    wire: Wire
-    faults: dict[str, list[Exception | str]]
-
-    async def post(self, to: Address, message: Message, key: str) -> str:
-        fault = self._next(message)
-        if isinstance(fault, Exception):
-            raise fault
-        ref = await self.wire.post(to, message, key)
-        if fault == "answer lost":
-            raise FateUnknown
-        return ref
-
-    async def edit(self, to: Address, ref: str, message: Message) -> None:
-        await self.wire.edit(to, ref, message)
-
-    def _next(self, message: Message) -> Exception | str | None:
-        for part, faults in self.faults.items():
-            if part in message.title and faults:
-                return faults.pop(0)
-        return None
-
-
-def breaks(town: World, **faults: list[Exception | str]) -> None:
-    town.schedule.delivery.transports = {  # type: ignore[misc]
-        "local": Faulty(town.wire, {part.replace("_", " "): list(some) for part, some in faults.items()})
-    }
 
 
 async def ask_ben(town: World) -> None:
@@ -98,7 +64,7 @@ async def test_an_ask_that_is_withdrawn_before_delivery_is_never_seen(town: Worl
 async def test_a_card_that_missed_its_day_waits_for_the_next_morning(town: World) -> None:
     """The server was away until the evening; nobody is disturbed then."""
     await town.says("Ana", f"/ask @Ben {TEXT}")
-    breaks(town, asks_for_your_help=[NotSent("busy", retry_after=9 * 3600.0)])
+    town.wire.faults["asks for your help"] = [NotSent("busy", retry_after=3600.0)] * 6
     await town.presses("Ana", "Send")
     await town.time_passes(hours=12)
     assert titles(town, "ben") == []
@@ -107,7 +73,7 @@ async def test_a_card_that_missed_its_day_waits_for_the_next_morning(town: World
 
 
 async def test_what_was_not_sent_is_sent_when_the_platform_wants_it(town: World) -> None:
-    breaks(town, asks_for_your_help=[NotSent("ratelimited", 30.0), NotSent("refused"), NotSent("refused")])
+    town.wire.faults["asks for your help"] = [NotSent("ratelimited", 30.0), NotSent("refused"), NotSent("refused")]
     await ask_ben(town)
     assert titles(town, "ben") == []
     await town.time_passes(hours=1)
@@ -115,7 +81,7 @@ async def test_what_was_not_sent_is_sent_when_the_platform_wants_it(town: World)
 
 
 async def test_an_ask_whose_fate_is_unknown_is_sent_again_and_is_the_same_ask(town: World) -> None:
-    breaks(town, asks_for_your_help=["answer lost"])
+    town.wire.faults["asks for your help"] = [ANSWER_LOST]
     await ask_ben(town)
     await town.time_passes(hours=1)
     twins = [key for to, _, message, key in town.wire.posts if to == "ben" and "asks for your help" in message.title]
@@ -125,7 +91,7 @@ async def test_an_ask_whose_fate_is_unknown_is_sent_again_and_is_the_same_ask(to
 
 async def test_a_nudge_whose_fate_is_unknown_is_not_sent_again_but_shown(town: World) -> None:
     await ask_ben(town)
-    breaks(town, is_still_open=["answer lost"])
+    town.wire.faults["is still open"] = [ANSWER_LOST]
     await town.time_passes(days=6)
     assert len([title for title in titles(town, "ben") if "is still open" in title]) == 1
     aside = await town.storage.outbox.list()
@@ -133,7 +99,7 @@ async def test_a_nudge_whose_fate_is_unknown_is_not_sent_again_but_shown(town: W
 
 
 async def test_a_helper_out_of_reach_is_told_to_the_asker_at_once_and_kindly(town: World) -> None:
-    breaks(town, asks_for_your_help=[Undeliverable("cannot_dm_bot")])
+    town.wire.faults["asks for your help"] = [Undeliverable("cannot_dm_bot")]
     await ask_ben(town)
     await town.sees("Ana", "Ben can't take asks at the moment.", "It has nothing to do with what you asked.")
     await town.sees("Ana", "Ask someone else", "Leave it open")
@@ -213,9 +179,7 @@ async def test_a_card_that_cannot_be_made_does_not_hold_up_the_others(town: Worl
     assert [row.state for row in await town.storage.outbox.list()] == [RowState.DEAD]
 
 
-def _send(slot: str, view: str, ask: str, town: World):  # type: ignore[no-untyped-def]
-    from bot.ports import NEXT, Send  # noqa: PLC0415
-
+def _send(slot: str, view: str, ask: str, town: World) -> Send:
     return Send(
         workspace=WORKSPACE, slot=slot, revision=NEXT, view=view, to="ben", ids={"ask": ask}, due_at=town.clock.now()
     )

@@ -58,7 +58,7 @@ async def test_in_a_month_nobody_gets_more_than_one_message_of_prompts_a_day(sql
         assert max(counts["prompts"] for counts in days.values()) == 1
         assert sum(counts["prompts"] for counts in days.values()) > 10
         total = sum(sum(counts.values()) for counts in days.values())
-        print(f"seed {seed}: {total} messages, {total / len(people) / 28:.2f} a person and day")  # noqa: T201
+        print(f"seed {seed}: {total} messages, {total / len(people) / 28:.2f} a person and day")
 
 
 async def pause(town: World, who: str, words: str) -> Person:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -24,7 +25,7 @@ def at(text: str, zone: ZoneInfo = BERLIN) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=zone).astimezone(UTC)
 
 
-def an_ask(sent: str = "2026-11-24 10:00", **draft: object) -> Ask:
+def an_ask(sent: str = "2026-11-24 10:00", **draft: Any) -> Ask:
     """Ana asks Ben on a Tuesday at ten in Berlin."""
     moment = at(sent)
     return Ask(
@@ -32,7 +33,7 @@ def an_ask(sent: str = "2026-11-24 10:00", **draft: object) -> Ask:
         id="a1",
         asker="ana",
         helper="ben",
-        draft=Draft(what="x", **draft),  # type: ignore[arg-type]
+        draft=Draft(what="x", **draft),
         sent_at=moment,
         deliver_at=moment,
         moved_at=moment,
@@ -127,7 +128,7 @@ def test_thanks_are_invited_next_working_day_and_once_more_two_later() -> None:
         ({}, False),
     ],
 )
-def test_an_outcome_is_invited_two_weeks_later_where_there_may_be_one(draft: dict[str, object], invited: bool) -> None:
+def test_an_outcome_is_invited_two_weeks_later_where_there_may_be_one(draft: dict[str, Any], invited: bool) -> None:
     accepted = move(an_ask(**draft), Event.ACCEPT, by="ben", at=at("2026-11-24 11:00"))
     helped = move(accepted, Event.HELPED, by="ana", at=at("2026-11-25 11:00"))
     assert due(helped, PromptKind.OUTCOME) == (at("2026-12-09 11:00") if invited else None)

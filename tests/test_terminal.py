@@ -88,7 +88,13 @@ def test_the_doctor_says_what_is_well_and_what_to_mend(tmp_path: Path) -> None:
 
 
 def test_the_local_workspace_is_not_served_to_others_without_a_password(tmp_path: Path) -> None:
-    said = askwell("serve", folder=tmp_path, ASKWELL_HOST="0.0.0.0", ASKWELL_PORT="0", ASKWELL_LOCAL="1")
+    said = askwell(
+        "serve",
+        folder=tmp_path,
+        ASKWELL_HOST="0.0.0.0",  # noqa: S104
+        ASKWELL_PORT="0",
+        ASKWELL_LOCAL="1",
+    )
     assert said.code == 78
     assert "ASKWELL_LOCAL_PASSWORD" in said.err
 

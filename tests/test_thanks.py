@@ -204,7 +204,7 @@ async def test_stories_wait_for_three_weeks_and_then_no_longer(town: World) -> N
 
 
 async def test_the_picture_may_fail_and_the_post_goes_out(sqlite_url: str) -> None:
-    from bot.ports import PictureFailed  # noqa: PLC0415
+    from bot.ports import PictureFailed
 
     class Broken:
         async def render(self, svg: str) -> bytes:

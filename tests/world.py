@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from adapters.pictures import Renderer
 from adapters.web.seeds import seed
-from adapters.web.town import WORKSPACE
+from adapters.web.town import WORKSPACE as TOWN
 from bot.commands import Mention, Mentioned, OpenHome, Place, Press, Say, Submit
 from bot.delivery import Delivery
 from bot.message import (
@@ -34,17 +34,19 @@ from bot.message import (
     Text,
 )
 from bot.people import Address
-from bot.ports import Undeliverable
+from bot.ports import FateUnknown, Undeliverable
 from bot.rules import Rules
 from bot.schedule import Schedule
 from bot.service import Service
 from storage.store import Storage, open_store
 
+WORKSPACE = TOWN
 RENDERER = Renderer()
 TUESDAY = datetime(2026, 11, 24, 10, tzinfo=ZoneInfo("Europe/Lisbon")).astimezone(UTC)
 CIRCLES = frozenset({"design", "ward4"})
 MENTION = re.compile(r"[@#](\w+)")
 CROWD = frozenset({"channel", "here", "everyone"})
+ANSWER_LOST = "answer lost"
 
 
 @dataclass(slots=True)
@@ -67,19 +69,29 @@ class Shown:
 
 @dataclass(slots=True)
 class Wire:
-    """The platform's end: keeps what everybody sees, in the order it came. `posts` remembers every new message."""
+    """The platform's end: keeps what everybody sees, in the order it came. `posts` remembers every new message.
+
+    `faults` says what happens to the next new messages whose title holds some words: an error that is raised instead
+    of taking them, or `ANSWER_LOST` for one that is taken and not answered.
+    """
 
     clock: HeldClock
     seen: dict[str, dict[str, Shown]] = field(default_factory=dict)
     posts: list[tuple[str, datetime, Message, str]] = field(default_factory=list)
     edits: int = 0
     gone: set[str] = field(default_factory=set)
+    faults: dict[str, list[Exception | str]] = field(default_factory=dict)
 
     async def post(self, to: Address, message: Message, key: str) -> str:
         self._judge(to, message)
+        fault = self._fault(message)
+        if isinstance(fault, Exception):
+            raise fault
         ref = f"m{len(self.posts) + 1}"
         self.posts.append((to.id, self.clock.now(), message, key))
         self.seen.setdefault(to.id, {})[ref] = Shown(message, self.clock.now())
+        if fault == ANSWER_LOST:
+            raise FateUnknown
         return ref
 
     async def edit(self, to: Address, ref: str, message: Message) -> None:
@@ -87,6 +99,10 @@ class Wire:
         assert ref in self.seen[to.id], "an edit of a message that is not there"
         self.edits += 1
         self.seen[to.id][ref] = Shown(message, self.seen[to.id][ref].at)
+
+    def _fault(self, message: Message) -> Exception | str | None:
+        waiting = (faults for words, faults in self.faults.items() if words in message.title and faults)
+        return next((faults.pop(0) for faults in waiting), None)
 
     def _judge(self, to: Address, message: Message) -> None:
         if to.id in self.gone:

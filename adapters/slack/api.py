@@ -18,6 +18,7 @@ from typing import Any, Protocol
 import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from adapters.slack.errors import Reaction, reaction_to
 
@@ -131,19 +132,24 @@ class Api:
         self, token: str | None, method: str, arguments: Json, *, patience: float = TIMEOUT, **more: Any
     ) -> Json:
         """One call with this token. `more` goes to the SDK as it is. Raises CallFailed."""
+        data = (await self.answer(token, method, arguments, patience=patience, **more)).data
+        return data if isinstance(data, dict) else {}
+
+    async def answer(
+        self, token: str | None, method: str, arguments: Json, *, patience: float = TIMEOUT, **more: Any
+    ) -> AsyncSlackResponse:
+        """Like `with_token`, with the answer's headers."""
         client = AsyncWebClient(token=token, base_url=self.base_url, session=self._session(), retry_handlers=[])
         client.proxy = None
         body: Json = {"data": arguments} if more or method in BY_FORM else {"json": arguments}
         try:
-            answer = await asyncio.wait_for(client.api_call(method, **body, **more), patience)
+            return await asyncio.wait_for(client.api_call(method, **body, **more), patience)
         except SlackApiError as refusal:
             raise failure_of(refusal) from None
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError):
             raise NoConnection("no_connection") from None
         except (aiohttp.ClientError, TimeoutError, OSError, json.JSONDecodeError, UnicodeDecodeError):
             raise AnswerLost("answer_lost") from None
-        data = answer.data
-        return data if isinstance(data, dict) else {}
 
     async def upload(self, url: str, content: bytes) -> None:
         """The bytes of a file to the address that Slack gave. Raises CallFailed."""
@@ -156,7 +162,7 @@ class Api:
 
 
 DEAD_TOKEN = frozenset({"account_inactive", "token_revoked", "invalid_auth"})
-BY_FORM = frozenset({"users.info", "files.getUploadURLExternal", "auth.test", "oauth.v2.access", "files.delete"})
+BY_FORM = frozenset({"users.info", "files.getUploadURLExternal", "auth.test", "oauth.v2.access", "files.delete", "apps.connections.open"})
 
 
 def failure_of(refusal: SlackApiError) -> CallFailed:

@@ -173,8 +173,14 @@ def _look(settings: TeamsSettings) -> Look:
 
 
 def _tokens(settings: TeamsSettings, http: httpx.AsyncClient) -> TokenSource | None:
+    """None for the emulator without a secret, which takes what comes without a token."""
     if settings.emulator and not (settings.app_password or settings.app_certificate):
         return None
+    return token_source(settings, http)
+
+
+def token_source(settings: TeamsSettings, http: httpx.AsyncClient) -> TokenSource:
+    """Tokens for this app in its tenant. Raises Misconfigured for a certificate that cannot be read."""
     certificate = Certificate.read(settings.app_certificate) if settings.app_certificate else None
     return TokenSource(
         http=http,

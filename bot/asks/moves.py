@@ -9,7 +9,6 @@ from bot.asks.ask import Ask, Invitation, Told
 from bot.asks.table import NEXT, WHO, Event, Role, State
 from bot.errors import Refusal
 
-
 BY_ROLE: Mapping[tuple[State, Role], tuple[Event, ...]] = {
     (state, role): tuple(event for at, event in NEXT if at is state and WHO[event] is role)
     for state in State

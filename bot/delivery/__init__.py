@@ -111,9 +111,18 @@ class Delivery:
         made = await asyncio.gather(*(self._compose(*chunk) for chunk in _chunks(rows)))
         unsent = [self._receipts.add(receipt) for _, receipts in made for receipt in receipts]
         parcels = [parcel for some, _ in made for parcel in some]
-        held = {row.id for row in await self.queue.sending([parcel.row for parcel in parcels])}
-        await self._lanes.carry([parcel for parcel in parcels if parcel.row.id in held])
+        await self._lanes.carry(await self._marked(parcels))
         await asyncio.gather(*set(unsent))
+
+    async def _marked(self, parcels: Sequence[Parcel]) -> list[Parcel]:
+        """Those whose lease still holds; none, and all given back, when the database is away."""
+        try:
+            held = {row.id for row in await self.queue.sending([parcel.row for parcel in parcels])}
+        except StoreDown:
+            back = {self._receipts.add(Receipt(row=parcel.row, state=RowState.WAITING)) for parcel in parcels}
+            await asyncio.gather(*back)
+            return []
+        return [parcel for parcel in parcels if parcel.row.id in held]
 
     async def _compose(self, workspace: str, rows: Sequence[Row]) -> Made:
         """The messages of one workspace; none while it rests."""

@@ -24,7 +24,7 @@ class Send:
     """One message to be, as names and ids, never words.
 
     `slot` is the one platform message it writes or edits, `view` the name in `bot.views` that will make it at send
-    time. `edit` only refreshes what is there (or still waits to leave, whose time it keeps); else it leaves at `due_at`.
+    time. `edit` only refreshes what is there (or still waits to leave, keeping its time); else it leaves at `due_at`.
     """
 
     workspace: str

@@ -153,9 +153,11 @@ def parked(scene: Scene) -> Message:
 
 
 def lost(scene: Scene) -> Message:
+    link = scene.commands.get(f"install:{scene.workspace.id}", "") if scene.helper.unreachable else ""
     parts: tuple[Part, ...] = (
         Quote(short(scene.ask.draft.what)),
         Text(scene.say("asker.news.lost_text")),
+        *((Text(scene.told("asker.news.lost_install", link=link)),) if link else ()),
         *choices(scene),
     )
     return Message(scene.told("asker.news.lost"), parts)

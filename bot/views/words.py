@@ -15,7 +15,7 @@ CATALOGUES: Mapping[str, Mapping[str, str]] = {"en": english.TEXTS}
 @cache
 def _texts(locale: str) -> Mapping[str, str]:
     """All sentences for a locale such as `pt_BR`; English where its language has none."""
-    return {**english.TEXTS, **CATALOGUES.get(locale.split("-")[0].split("_")[0], {})}
+    return {**english.TEXTS, **CATALOGUES.get(locale.split("-", maxsplit=1)[0].split("_", maxsplit=1)[0], {})}
 
 
 def sentence(locale: str, key: str, facts: Mapping[str, str]) -> str:

@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -22,7 +23,7 @@ from sqlalchemy import insert
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects import sqlite as sqlite_dialect
 
-from bot.asks import Ask, Draft, Event, State, move
+from bot.asks import Ask, Draft, State
 from bot.people import Person
 from bot.ports import Receipt, RowState, Send, Transaction
 from storage import tables
@@ -104,7 +105,7 @@ async def units(engine: str, url: str, much: int) -> None:
     storage = await open_store(url, [KEY])
     for space in range(4):
         people = [Person(workspace=f"local:{space}", id=f"p{n}", name=f"Person {n}") for n in range(50)]
-        await storage.store.write(f"local:{space}", lambda tx, some=people: [tx.people.save(one) for one in some])  # type: ignore[misc, func-returns-value]
+        await storage.store.write(f"local:{space}", lambda tx, some=people: [tx.people.save(one) for one in some])  # type: ignore[misc]
     works = (partial(storage.store.write, f"local:{n % 4}", partial(five_statements, n)) for n in range(much))
     rate = await per_second(iter(works))
     alone = (
@@ -254,16 +255,14 @@ def digest(tx: Transaction) -> object:
 
 
 def answer(tx: Transaction, numbers: Iterator[int]) -> None:
-    """A command: an ask is looked up, moved, saved, and its card edited."""
+    """A command: an ask is looked up, changed, saved, and a message follows."""
     n = next(numbers)
     tx.first_time(f"press {n}", NOW)
     known = tx.asks.waiting_for(f"p{n % 20}").rows
     tx.asks.open_between("p1", "p2")
     tx.asks.sent_since("p1", NOW - timedelta(hours=1))
     if known:
-        tx.asks.save(
-            move(known[0], Event.PARK if known[0].state is State.WAITING else Event.ACCEPT, by=known[0].helper, at=NOW)
-        )
+        tx.asks.save(replace(known[0], revision=known[0].revision + 1, not_yets=n))
         tx.outbox.send(
             Send(workspace=BIG, slot=f"ask:{known[0].id}:n{n}", revision=1, view="v", to="p1", ids={}, due_at=NOW)
         )

@@ -10,7 +10,7 @@ FOCUSED = """() => {
   const label = here.labels?.[0]?.innerText || here.getAttribute('aria-label') || here.innerText || '';
   const rings = [here, here.nextElementSibling, here.closest('.composer')].filter(Boolean).map(getComputedStyle);
   const drawn = rings.some((style) => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1);
-  const ring = drawn || (here.type?.startsWith('date') && !here.matches(':focus-visible'));
+  const ring = here.tabIndex < 0 || drawn || (here.type?.startsWith('date') && !here.matches(':focus-visible'));
   const box = here.getBoundingClientRect();
   const inside = box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth;
   const top = document.elementFromPoint(
@@ -20,7 +20,7 @@ FOCUSED = """() => {
   const covered = !(here.contains(top) || top?.contains(here) || here.parentElement.contains(top));
   return { label: label.trim(), tag: here.tagName, ring, seen: inside && box.width > 0 && !covered };
 }"""
-"""The ring may be drawn by the element itself, by the words of a hidden radio button, or by the whole message box; that
+"""No ring is needed where nothing can be done, as at a heading that was jumped to. The ring may be drawn by the element itself, by the words of a hidden radio button, or by the whole message box; that
 of the calendar button inside a date field is the browser's own and cannot be asked for."""
 
 
@@ -44,9 +44,9 @@ class Keys:
         return await self.focus()
 
     async def tab_to(self, label: str, key: str = "Tab") -> None:
-        """Go on until the focus is there; every stop on the way must be seen, too."""
-        stops: list[str] = []
-        while not stops or stops[-1] != label:
+        """Go on until the focus is there, if it is not yet; every stop on the way must be seen, too."""
+        stops = [await self.focus()]
+        while stops[-1] != label:
             stops.append(await self.press(key))
             assert len(stops) < MOST_STOPS, f"no {label!r} among {stops}"
 

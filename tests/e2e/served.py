@@ -9,9 +9,9 @@ import os
 import re
 import sys
 from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -35,6 +35,7 @@ class Served:
 
     database_url: str
     folder: Path
+    settings: Mapping[str, str] = field(default_factory=dict)
     port: int = 0
     process: Process | None = None
 
@@ -75,8 +76,18 @@ class Served:
         process.kill()
         assert await self._ended() == KILLED
 
+    async def askwell(self, *words: str) -> str:
+        """What another command of `askwell` prints, run beside the server."""
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, str(ROOT / "main.py"), *words, stdout=PIPE, cwd=self.folder, env=self._environment()
+        )
+        out, _ = await process.communicate()
+        assert process.returncode == 0, f"askwell {words[0]} ended with {process.returncode}"
+        return out.decode()
+
     def _environment(self) -> dict[str, str]:
         return {
+            **self.settings,
             "PATH": os.environ.get("PATH", ""),
             "PYTHONPATH": str(ROOT),
             "PYTHONTZPATH": "",
@@ -124,9 +135,9 @@ class Served:
 
 
 @asynccontextmanager
-async def serving(database_url: str, folder: Path) -> AsyncIterator[Served]:
-    """A server that is ready, on this database, with `folder` as its working folder."""
-    served = Served(database_url, folder)
+async def serving(database_url: str, folder: Path, **settings: str) -> AsyncIterator[Served]:
+    """A server that is ready, on this database, with `folder` as its working folder; more settings by their names."""
+    served = Served(database_url, folder, settings)
     await served.start()
     try:
         yield served

@@ -24,7 +24,7 @@ async def _form(page: Page, *, is_open: bool) -> None:
 
 async def _sends_an_ask(keys: Keys) -> None:
     page = keys.page
-    await keys.tab_to("Skip to the conversation")
+    assert await keys.press("Tab") == "Skip to the conversation"
     await page.keyboard.press("Enter")
     await keys.tab_to(BOX)
     await keys.types("/as")
@@ -45,6 +45,7 @@ async def _sends_an_ask(keys: Keys) -> None:
 
 async def _says_yes_and_done(keys: Keys) -> None:
     page = keys.page
+    await page.keyboard.press("Tab")
     await keys.tab_to("Yes, I can help")
     await _enter(keys, "Space")
     await expect(page.get_by_text("You said yes.")).to_be_visible()

@@ -74,7 +74,7 @@ class Drawing:
         """On our own host; where nobody can reach it, what it shows in words."""
         alt = cut(clean(picture.alt), MOST_ALT)
         if not self.look.public_url:
-            yield _table(alt)
+            yield from _in_words(alt)
             return
         url = f"{self.look.public_url}/pictures/{quote(picture.token, safe='')}.png"
         yield {"type": "Image", "url": url, "altText": alt, "size": "Stretch"}
@@ -122,11 +122,9 @@ def label(text: str) -> str:
     return cut(clean(text), MOST_LABEL) or " "
 
 
-def _table(text: str) -> Json:
+def _in_words(text: str) -> Iterator[Json]:
     """What a picture shows, one sentence a row."""
     lines = [line if line.endswith(".") else f"{line}." for line in text.split(". ") if line.strip()]
-    rows = [
-        {"type": "TableRow", "cells": [{"type": "TableCell", "items": [rich(run(line))]}]}
-        for line in lines[:MOST_LINES] or [" "]
-    ]
-    return {"type": "Table", "columns": [{"width": 1}], "rows": rows, "firstRowAsHeader": False}
+    items = [rich(run(line)) for line in lines[:MOST_LINES]]
+    if items:
+        yield {"type": "Container", "items": items, "separator": True}

@@ -60,9 +60,9 @@ def _buttons(form: Form, look: Look, drawing: Drawing) -> Iterator[Json]:
 def _back(drawing: Drawing, look: Look) -> Json:
     """To the card that this form took the place of; what was typed is not sent along."""
     action = drawing.action(look.back, {"a": BACK, "s": look.surface})
-    action["associatedInputs"] = "None"
+    action["associatedInputs"] = "none"
     if "fallback" in action:
-        action["fallback"]["associatedInputs"] = "None"
+        action["fallback"]["associatedInputs"] = "none"
     return action
 
 

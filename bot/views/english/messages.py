@@ -116,6 +116,7 @@ TEXTS: dict[str, str] = {
     "asker.news.parked": "{helper} can't right now, and keeps it in mind.",
     "asker.news.parked_text": "Better not to wait for it. Your text is kept.",
     "asker.news.lost": "{helper} can't take asks at the moment.",
+    "asker.news.lost_install": "{helper} does not have Askwell here yet, and can add it: {link}",
     "asker.news.lost_text": "It has nothing to do with what you asked. Your text is kept.",
     # Prompts
     "all.prompts.title": "{count} small things",

@@ -32,6 +32,8 @@ def upgrade() -> None:
         _seen,
         _slots,
         _stories,
+        _teams_channels,
+        _teams_seats,
         _thanks,
         _topics,
         _workspaces,
@@ -198,7 +200,7 @@ def _outbox() -> None:
     op.create_index(
         "outbox_due",
         "outbox",
-        ["due_at", "id", "workspace", "slot"],
+        ["due_at"],
         sqlite_where=text("state = 'waiting'"),
         postgresql_where=text("state = 'waiting'"),
     )
@@ -227,6 +229,13 @@ def _outbox() -> None:
         postgresql_where=text("state IN ('sent', 'dropped')"),
     )
     op.create_index("outbox_slot", "outbox", ["workspace", "slot", "revision"], unique=True)
+    op.create_index(
+        "outbox_turns",
+        "outbox",
+        ["workspace", "due_at", "id"],
+        sqlite_where=text("state = 'waiting'"),
+        postgresql_where=text("state = 'waiting'"),
+    )
 
 
 def _outcomes() -> None:
@@ -427,6 +436,26 @@ def _stories() -> None:
         sqlite_where=text("agreed = 1 AND post IS NULL"),
         postgresql_where=text("agreed = true AND post IS NULL"),
     )
+
+
+def _teams_channels() -> None:
+    op.create_table(
+        "teams_channels",
+        Column("workspace", Name, primary_key=True),
+        Column("id", Name, primary_key=True),
+        Column("words", LargeBinary, nullable=False),
+    )
+
+
+def _teams_seats() -> None:
+    op.create_table(
+        "teams_seats",
+        Column("workspace", Name, primary_key=True),
+        Column("person", Name, primary_key=True),
+        Column("known_as", Name, nullable=False),
+        Column("words", LargeBinary, nullable=False),
+    )
+    op.create_index("teams_seats_known_as", "teams_seats", ["workspace", "known_as"])
 
 
 def _thanks() -> None:

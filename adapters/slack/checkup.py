@@ -1,0 +1,173 @@
+"""`askwell doctor` for Slack: tokens, scopes, clock, a person, a channel; each finding says its mend.
+
+Rules: it asks Slack nothing that shows to anybody, unless a person or a channel to try is named; no token is ever said.
+"""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+import aiohttp
+
+from adapters.slack.api import Api, CallFailed, NoConnection, SlackSaysNo, new_session
+from adapters.slack.app import SlackSettings
+from adapters.slack.errors import Reaction
+from adapters.slack.installs import OneWorkspace
+from adapters.slack.manifest import OPTIONAL_SCOPES, SCOPES
+from bot.errors import Misconfigured
+from bot.ports import Clock
+
+Json = dict[str, Any]
+
+MOST_APART = 60
+"""Seconds that the two clocks may differ; Slack's signatures allow five minutes."""
+
+NO_SUCH_CHANNEL = "C0ASKWELLDOCTOR"
+TEST_WORDS = "This is a test by askwell doctor. Nothing to do."
+REINSTALL = "Open the app's page, OAuth & Permissions, add what is missing, and press Reinstall to Workspace."
+WHICH_TOKEN = "Copy it again from the app's page: OAuth & Permissions, Bot User OAuth Token (xoxb-)."
+WHICH_APP_TOKEN = "Make one on the app's page: Basic Information, App-Level Tokens, scope connections:write (xapp-)."
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at: `mend` is empty when it is well."""
+
+    what: str
+    says: str
+    mend: str = ""
+
+
+async def look(settings: SlackSettings, clock: Clock, *, person: str = "", channel: str = "") -> list[Finding]:
+    """Everything about Slack. `person` (U...) gets a test message, `channel` (C...) shows them one."""
+    try:
+        settings.check()
+    except Misconfigured as wrong:
+        return [Finding("Slack settings", "something is missing.", str(wrong))]
+    if settings.oauth:
+        return [Finding("Slack", f"many workspaces, installed at {settings.public_url.rstrip('/')}/slack/install.")]
+    async with _api(settings, clock) as api:
+        found = await _token(api, settings, clock)
+        if settings.socket_mode:
+            found.append(await _app_token(api, settings))
+        if not any(one.mend for one in found[:1]):
+            found += await _scopes(api, settings)
+            if person:
+                found.append(await _person(api, settings, person))
+            if person and channel:
+                found.append(await _channel(api, settings, person, channel))
+        return found
+
+
+@asynccontextmanager
+async def _api(settings: SlackSettings, clock: Clock) -> AsyncIterator[Api]:
+    session: aiohttp.ClientSession
+    async with new_session() as session:
+        yield Api(settings.api_url, OneWorkspace(settings.bot_token, clock), lambda: session)
+
+
+async def _token(api: Api, settings: SlackSettings, clock: Clock) -> list[Finding]:
+    try:
+        answer = await api.answer(settings.bot_token, "auth.test", {})
+    except NoConnection:
+        return [Finding("Slack", "cannot be reached.", "Check that this machine may reach slack.com by https.")]
+    except CallFailed as failure:
+        return [Finding("Bot token", f"Slack says {failure.reason}.", WHICH_TOKEN)]
+    data: Any = answer.data
+    headers = {name.lower(): value for name, value in answer.headers.items()}
+    found = [Finding("Bot token", f"it belongs to {data.get('user', 'the bot')} in {data.get('team', 'the workspace')}.")]
+    if "x-oauth-scopes" in headers:
+        found.append(scopes(headers["x-oauth-scopes"]))
+    if "date" in headers:
+        found.append(apart(clock.now(), parsedate_to_datetime(headers["date"])))
+    return found
+
+
+def scopes(granted: str) -> Finding:
+    """What the token may, against what Askwell needs."""
+    has = {scope.strip() for scope in granted.split(",") if scope.strip()}
+    missing = [scope for scope in SCOPES if scope not in has]
+    more = sorted(has - set(SCOPES) - set(OPTIONAL_SCOPES))
+    if missing:
+        return Finding("Scopes", f"missing: {', '.join(missing)}.", REINSTALL)
+    if more:
+        mend = f"Askwell never needs {', '.join(more)}: take it out on the app's page and reinstall."
+        return Finding("Scopes", "more than Askwell needs.", mend)
+    return Finding("Scopes", "exactly what Askwell needs.")
+
+
+def apart(ours: datetime, slacks: datetime) -> Finding:
+    """Whether the clocks agree."""
+    seconds = abs((ours - slacks).total_seconds())
+    if seconds > MOST_APART:
+        mend = "Switch on time synchronisation (NTP) on this machine: Slack's requests look stale otherwise."
+        return Finding("Clock", f"it is {round(seconds)} seconds away from Slack's.", mend)
+    return Finding("Clock", "it agrees with Slack's.")
+
+
+async def _app_token(api: Api, settings: SlackSettings) -> Finding:
+    try:
+        await api.with_token(settings.app_token, "apps.connections.open", {})
+    except SlackSaysNo as no:
+        if no.reason == "forbidden_team":
+            return Finding("App token", "Socket Mode is switched off.", "Switch it on: the app's page, Socket Mode.")
+        return Finding("App token", f"Slack says {no.reason}.", WHICH_APP_TOKEN)
+    except CallFailed as failure:
+        return Finding("App token", f"it could not be tried: {failure.reason}.", "Try again in a minute.")
+    return Finding("App token", "it opens a connection.")
+
+
+async def _scopes(api: Api, settings: SlackSettings) -> list[Finding]:
+    """Each scope tried by a call that shows nothing to anybody."""
+    tries: dict[str, Callable[[], tuple[str, Json]]] = {
+        "users:read": lambda: ("users.info", {"user": "USLACKBOT"}),
+        "chat:write": lambda: ("chat.postEphemeral", {"channel": NO_SUCH_CHANNEL, "user": "USLACKBOT", "text": "."}),
+        "files:write": lambda: ("files.getUploadURLExternal", {"filename": "doctor.png", "length": 1}),
+    }
+    missing = []
+    for scope, attempt in tries.items():
+        method, arguments = attempt()
+        try:
+            await api.with_token(settings.bot_token, method, arguments)
+        except CallFailed as failure:
+            missing += [scope] if failure.reason == "missing_scope" else []
+    if missing:
+        return [Finding("Rights", f"the bot may not: {', '.join(missing)}.", REINSTALL)]
+    return [Finding("Rights", "the bot may look people up, write, and upload the weekly picture.")]
+
+
+async def _person(api: Api, settings: SlackSettings, person: str) -> Finding:
+    return await _tried(api, settings, "chat.postMessage", {"channel": person, "text": TEST_WORDS}, f"Person {person}")
+
+
+async def _channel(api: Api, settings: SlackSettings, person: str, channel: str) -> Finding:
+    arguments = {"channel": channel, "user": person, "text": TEST_WORDS}
+    return await _tried(api, settings, "chat.postEphemeral", arguments, f"Channel {channel}")
+
+
+async def _tried(api: Api, settings: SlackSettings, method: str, arguments: Json, what: str) -> Finding:
+    try:
+        await api.with_token(settings.bot_token, method, arguments)
+    except SlackSaysNo as no:
+        return Finding(what, f"Slack says {no.reason}.", _mend(no))
+    except CallFailed as failure:
+        return Finding(what, f"it could not be tried: {failure.reason}.", "Try again in a minute.")
+    return Finding(what, "a test message has arrived.")
+
+
+def _mend(no: SlackSaysNo) -> str:
+    match no.reason:
+        case "not_in_channel" | "user_not_in_channel":
+            return "Type /invite @Askwell in that channel (and be in it yourself)."
+        case "channel_not_found":
+            return "Check the id; a private channel needs /invite @Askwell first."
+        case "messages_tab_disabled":
+            return "Switch the Messages tab on: the app's page, App Home."
+        case "missing_scope":
+            return REINSTALL
+        case _:
+            gone = no.reaction is Reaction.UNREACHABLE
+            return "They cannot be reached by apps; try somebody else." if gone else "Look this name up in Slack's docs."

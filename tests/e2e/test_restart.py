@@ -1,0 +1,103 @@
+"""Kill -9 at any moment of the story: nothing acknowledged is lost, and every ask ends as it would have."""
+
+from collections import Counter
+from pathlib import Path
+from random import Random
+
+from playwright.async_api import Browser, expect
+
+from adapters.web.town import RESIDENTS, WORKSPACE
+from bot.ports import Store
+from bot.rules import Rules
+from storage.store import open_store
+from tests.browser import IN_BROWSER_LOOP
+from tests.e2e.conftest import Visit
+from tests.e2e.served import Served, serving, settle
+from tests.e2e.shaken import ShakenTown
+from tests.e2e.town import inhabited
+from tests.postgres import in_own_thread
+from tests.story import story
+from tests.world import TUESDAY, open_world
+
+pytestmark = IN_BROWSER_LOOP
+
+SEED = 20261124
+ACTS = 70
+"""Fewer than there are in the story."""
+DEATHS = 5
+Ending = tuple[str, str, str, str]
+
+
+async def _endings(store: Store) -> Counter[Ending]:
+    """Every ask: who asked, what, who has it now, and how it stands."""
+    found: Counter[Ending] = Counter()
+    for someone in RESIDENTS:
+        asks = await store.read(WORKSPACE, lambda tx, id=someone.id: tx.asks.asked_by(id, limit=100))  # type: ignore[misc]
+        found.update((ask.asker, ask.draft.what, ask.helper, ask.state.value) for ask in asks.rows)
+    return found
+
+
+def _stored(database_url: str) -> Counter[Ending]:
+    found: Counter[Ending] = Counter()
+
+    async def look() -> None:
+        storage = await open_store(database_url, rules=Rules())
+        found.update(await _endings(storage.store))
+        await storage.close()
+
+    in_own_thread(look)
+    return found
+
+
+def _undisturbed(database_url: str) -> Counter[Ending]:
+    """How the asks end when the same story is told to the core, on a database of its own."""
+    found: Counter[Ending] = Counter()
+
+    async def tell() -> None:
+        async with open_world(database_url) as world:
+            await story(world)
+            found.update(await _endings(world.storage.store))
+
+    in_own_thread(tell)
+    return found
+
+
+async def test_the_story_goes_on_whenever_the_server_is_killed(
+    browser: Browser, sqlite_url: str, folder: Path, tmp_path: Path
+) -> None:
+    settle(sqlite_url, TUESDAY)
+    chance = Random(SEED)
+    deaths = frozenset(chance.sample(range(1, ACTS), DEATHS))
+    async with (
+        serving(sqlite_url, folder, ASKWELL_RULES_LEASE="2") as served,
+        inhabited(browser, served.address) as people,
+    ):
+        town = ShakenTown(people, served=served, chance=chance, deaths=deaths)
+        await story(town)
+        assert town.died == DEATHS
+        posts = (await people["Tom"].at("#design")).locator("#log article", has_text="Who helped whom in design")
+        await expect(posts).to_have_count(1)
+        assert "headlines" not in served.log
+    assert _stored(sqlite_url) == _undisturbed(f"sqlite:///{tmp_path / 'undisturbed.db'}")
+
+
+async def test_what_was_acknowledged_is_there_after_a_kill(visit: Visit, served: Served) -> None:
+    ana, ben = visit("Ana"), visit("Ben")
+    await ben.at()
+    await ana.says("Is anybody there?", where="#design")
+    await ana.says("/ask @Ben could you look at one headline?")
+    await ana.presses("Send")
+    await served.kill()
+    await served.start()
+    await ben.sees("Ana asks for your help", "could you look at one headline?")
+    await ben.presses("Yes, I can help")
+    await ana.sees("Ben says yes.")
+    await ana.sees("Is anybody there?", where="#design")
+
+
+async def test_a_server_that_is_told_to_stop_ends_in_order_while_windows_are_open(visit: Visit, served: Served) -> None:
+    page = await visit("Ana").at()
+    assert await served.stop() == 0
+    await expect(page.locator("#away")).to_be_visible()
+    await served.start()
+    await expect(page.locator("#away")).to_be_hidden()

@@ -1,0 +1,122 @@
+"""Setting up: the manifest is what Slack's schema takes, and the doctor says what to mend."""
+
+import json
+from datetime import timedelta
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from jsonschema import Draft202012Validator
+from jsonschema.validators import validator_for
+
+from adapters.slack.checkup import Finding, apart, look, scopes
+from adapters.slack.manifest import SCOPES, manifest
+from adapters.slack.setup import link, manifest_text, steps
+from tests.slack.serving import Served, by_oauth, by_socket, served
+
+ROOT = Path(__file__).parent.parent.parent
+SCHEMA = Path(__file__).parent / "schema" / "manifest.schema.2.0.0.json"
+
+
+@pytest.mark.parametrize("address", ["", "https://askwell.example.com"])
+def test_slacks_own_schema_takes_the_manifest(address: str) -> None:
+    schema = json.loads(SCHEMA.read_text("utf-8"))
+    validator = validator_for(schema, default=Draft202012Validator)
+    assert [str(error.message) for error in validator(schema).iter_errors(manifest(address=address))] == []
+
+
+def test_the_schema_refuses_what_is_none() -> None:
+    schema = json.loads(SCHEMA.read_text("utf-8"))
+    wrong = {**manifest(), "display_information": {"name": "x" * 40}, "nonsense": 1}
+    assert list(validator_for(schema, default=Draft202012Validator)(schema).iter_errors(wrong))
+
+
+@pytest.mark.parametrize("address", ["", "https://askwell.example.com"])
+def test_the_manifest_keeps_slacks_limits(address: str) -> None:
+    made = manifest(address=address)
+    info, features = made["display_information"], made["features"]
+    assert len(info["name"]) <= 35
+    assert len(info["description"]) <= 140
+    assert 175 <= len(info["long_description"]) <= 4000
+    assert all(len(one["name"]) <= 24 for one in features["shortcuts"])
+    assert not any("history" in scope for scope in made["oauth_config"]["scopes"]["bot"])
+    assert ("request_url" in json.dumps(made)) is bool(address)
+    assert made["settings"]["socket_mode_enabled"] is not bool(address)
+
+
+@pytest.mark.parametrize(
+    ("file", "address"),
+    [("slack-manifest.json", ""), ("slack-manifest-http.json", "https://askwell.example.com")],
+)
+def test_the_manifest_beside_the_code_is_the_one_that_is_printed(file: str, address: str) -> None:
+    assert (ROOT / "deploy" / file).read_text("utf-8") == manifest_text(address)
+
+
+def test_the_steps_name_the_clicks_and_the_settings() -> None:
+    assert json.loads(unquote(link().partition("manifest_json=")[2])) == manifest()
+    for word in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "connections:write", "askwell doctor"):
+        assert word in steps()
+    for word in ("SLACK_CLIENT_ID", "SLACK_SIGNING_SECRET", "ASKWELL_SECRET_KEYS", "/slack/install"):
+        assert word in steps("https://askwell.example.com")
+
+
+def test_the_page_for_newcomers_names_what_they_need() -> None:
+    page = (ROOT / "docs" / "slack.md").read_text("utf-8")
+    for word in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "make run", "askwell doctor", "slack-manifest.json", *SCOPES):
+        assert word in page
+
+
+def wrong(findings: list[Finding]) -> list[Finding]:
+    return [one for one in findings if one.mend]
+
+
+async def test_the_doctor_finds_all_well(sqlite_url: str) -> None:
+    async with served(sqlite_url, by_socket) as here:
+        mira = next(m for m in here.fake.state.members.values() if m.name == "Mira")
+        design = here.fake.channel(here.team, "design", [here.fake.person_of(mira.id), here.bot])
+        settings = by_socket(here.fake, here.app, here.bot)
+        found = await look(settings, here.clock, person=mira.id, channel=design.id)
+        assert [one.what for one in wrong(found)] in ([], ["Clock"])
+        assert any("test by askwell doctor" in text for text in here.fake.person_of(mira.id).sees())
+
+
+async def test_the_doctor_names_what_is_wrong(here: Served) -> None:
+    from dataclasses import replace
+
+    good = by_socket(here.fake, here.app, here.bot)
+    cases = {
+        "Bot token": replace(good, bot_token="xoxb-wrong"),
+        "Slack": replace(good, api_url="http://127.0.0.1:1/api/"),
+        "Slack settings": replace(good, bot_token=""),
+        "App token": replace(good, app_token="xapp-wrong"),
+    }
+    for what, settings in cases.items():
+        found = wrong(await look(settings, here.clock))
+        assert what in [one.what for one in found]
+        assert all(one.mend.endswith(".") for one in found if one.what != "Slack settings")
+
+
+async def test_the_doctor_says_how_a_channel_is_joined(here: Served) -> None:
+    mira = next(m for m in here.fake.state.members.values() if m.name == "Mira")
+    den = here.fake.channel(here.team, "den", [here.fake.person_of(mira.id)])
+    settings = by_socket(here.fake, here.app, here.bot)
+    found = await look(settings, here.clock, person=mira.id, channel=den.id)
+    assert any("/invite @Askwell" in one.mend for one in found)
+
+
+async def test_the_doctor_names_where_many_install(here: Served) -> None:
+    found = await look(by_oauth(here.fake, here.app, here.bot), here.clock)
+    assert "/slack/install" in found[0].says
+
+
+def test_scopes_are_neither_too_few_nor_too_many() -> None:
+    assert not scopes("commands,chat:write,users:read,files:write").mend
+    assert not scopes("commands,chat:write,users:read,files:write,dnd:read").mend
+    assert "files:write" in scopes("commands,chat:write,users:read").says
+    assert "channels:history" in scopes("commands,chat:write,users:read,files:write,channels:history").mend
+
+
+async def test_clocks_may_differ_a_little(here: Served) -> None:
+    now = here.clock.now()
+    assert not apart(now, now + timedelta(seconds=30)).mend
+    assert "NTP" in apart(now, now - timedelta(minutes=4)).mend
