@@ -214,6 +214,7 @@ class _Server(uvicorn.Server):
 def run(given: Settings) -> None:
     """What `askwell serve` does."""
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    logging.getLogger("alembic").setLevel(logging.WARNING)
     asyncio.run(serve(given))
 
 

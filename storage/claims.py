@@ -47,7 +47,7 @@ def _across(statement: Any, why: str) -> Any:
 
 
 def _spaces() -> Any:
-    """Workspaces with something due, and how much of theirs is in flight: a jump along the index from one to the next."""
+    """Workspaces with something due, and how much of theirs is in flight; one jump along the index for each."""
     first = select(func.min(OUTBOX.c.workspace).label("workspace")).where(tables.row_waits)
     spaces = first.cte("spaces", recursive=True)
     following = select(func.min(OUTBOX.c.workspace)).where(tables.row_waits, OUTBOX.c.workspace > spaces.c.workspace)

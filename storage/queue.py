@@ -9,7 +9,7 @@ than a loss, else it is `unsure`.
 """
 
 import secrets
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -29,7 +29,7 @@ R = TypeVar("R")
 
 KEPT_AFTER_SENT = timedelta(days=31)
 MOST_OF_A_WORKSPACE = 500
-ALTERNATIVES = 8
+ALTERNATIVES = 4
 """So many workers can claim at the same moment and each find a full batch."""
 
 
@@ -107,11 +107,22 @@ def _claim(connection: Connection, values: dict[str, Any]) -> tuple[Row, ...]:
     if not connection.execute(claims.ANY_DUE, values).first():
         return ()
     spaces = [row.workspace for row in connection.execute(claims.SPACES, values) if row.busy < values["cap"]]
-    values |= {"spaces": spaces, "share": -(-values["reach"] // max(1, len(spaces)))}
-    found = connection.execute(claims.PICK[connection.dialect.name], values).all() if spaces else []
+    share = -(-values["reach"] // max(1, len(spaces)))
+    found = _picked(connection, spaces, share, values)
+    more = values["most"] - len(found)
+    if more > 0 and share in Counter(row.workspace for row in found).values():
+        # Few had enough for a full share: those who have more may have what is left.
+        found += _picked(connection, spaces, more, values | {"most": more})
+    return tuple(_row(row, values["token"]) for row in found)
+
+
+def _picked(connection: Connection, spaces: list[str], share: int, values: dict[str, Any]) -> list[Found[Any]]:
+    """Pick and lease, at most `share` rows of a workspace."""
+    given = values | {"spaces": spaces, "share": share}
+    found = list(connection.execute(claims.PICK[connection.dialect.name], given)) if spaces else []
     if found:
         connection.execute(claims.LEASE, {**values, "the_ids": sorted(row.id for row in found)})
-    return tuple(_row(row, values["token"]) for row in found)
+    return found
 
 
 def _row(row: Found[Any], token: int) -> Row:

@@ -11,3 +11,4 @@ TOO_LONG = "That is longer than a card in Teams can hold. Your text is still in 
 ADD_ASKWELL = "Add Askwell"
 NOTHING_THERE = "There is nothing left to show here. Type home to see where everything stands."
 PRACTICE_OVER = "This form is older than the answer it asks for. Type home to see where everything stands."
+MORE = "There is more than fits here. Type home to see all of it."

@@ -92,6 +92,8 @@ def submit(desk: Desk, command: Submit) -> Reply:
             hidden = {name: carry[name] for name in FURTHER if name in carry}
             more = {"more": "yes" if command.action == "more" else ""}
             return show(desk, {**hidden, **values}, {**carry, **more}, errors={}, preview=False)
+        case "advise":
+            return show(desk, values, carry, errors={}, preview=False)
         case "apply":
             text = advising.applied(desk, values.get("what", ""), "ask", carry, command.target)
             return show(desk, {**values, "what": text}, carry, errors={}, preview=True)

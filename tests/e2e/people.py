@@ -9,7 +9,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from playwright.async_api import Browser, Locator, Page, TimeoutError, ViewportSize, expect
+from playwright.async_api import Browser, Error, Locator, Page, TimeoutError, ViewportSize, expect
 
 from tests.browser import DESKTOP, PATIENCE_MS, Scheme, Window, window
 
@@ -196,7 +196,13 @@ class Resident:
     async def time(self) -> datetime:
         """What time it is in the town."""
         page = await self.at()
-        milliseconds: int = await page.evaluate(NOW)
+        try:
+            milliseconds: int = await page.evaluate(NOW)
+        except Error:
+            if self.until_back is None:
+                raise
+            await self.until_back()
+            milliseconds = await page.evaluate(NOW)
         return datetime.fromtimestamp(milliseconds / 1000, UTC)
 
 

@@ -96,7 +96,7 @@ def by_oauth(fake: FakeSlack, app: App, bot: Bot) -> SlackSettings:
 
 
 def manifest_of(way: Settings) -> Mapping[str, Any]:
-    return manifest(address="" if way is by_socket else PUBLIC)
+    return manifest(address=PUBLIC if way in {by_http, by_oauth} else "")
 
 
 @asynccontextmanager
@@ -153,7 +153,8 @@ async def _running(
     here = Served(fake, clock, app, team, bot, storage, side, delivery, schedule, "", reasons, failures)
     async with side.lifespan():
         if side.sockets is not None:
-            await fake.sockets.connected(app.id)
+            if way is by_socket:
+                await fake.sockets.connected(app.id)
             yield here
             return
         async with web_server(Starlette(routes=side.routes)) as here.base:

@@ -26,12 +26,15 @@ CONFIG = {
     "files": ["entry.ts"],
 }
 PROSE = {"description", "deprecated", "$comment", "markdownDescription", "title"}
-ELEMENTS_OF_1_5 = frozenset(
-    """
-    AdaptiveCard ActionSet Column ColumnSet Container FactSet Image ImageSet Media RichTextBlock Table TableCell TableRow
-    TextBlock TextRun Input.ChoiceSet Input.Date Input.Number Input.Text Input.Time Input.Toggle Data.Query
-    Action.Execute Action.OpenUrl Action.ShowCard Action.Submit Action.ToggleVisibility
-    """.split()
+ACTIONS = {f"Action.{kind}" for kind in ("Execute", "OpenUrl", "ShowCard", "Submit", "ToggleVisibility")}
+INPUTS = {f"Input.{kind}" for kind in ("ChoiceSet", "Date", "Number", "Text", "Time", "Toggle")}
+BOXES = {"ActionSet", "Column", "ColumnSet", "Container", "FactSet", "ImageSet", "Table", "TableCell", "TableRow"}
+ELEMENTS_OF_1_5 = (
+    ACTIONS
+    | INPUTS
+    | BOXES
+    | {"AdaptiveCard", "Data.Query", "Image", "Media", "RichTextBlock", "TextBlock", "TextRun"}
+)
 )
 
 

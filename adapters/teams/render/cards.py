@@ -10,7 +10,8 @@ from dataclasses import replace
 from hashlib import blake2b
 from typing import Any
 
-from adapters.teams.render.elements import WORDS_LIMIT, Drawing, Json, heading
+from adapters.teams import words
+from adapters.teams.render.elements import WORDS_LIMIT, Drawing, Json, heading, paragraph
 from adapters.teams.render.look import Look
 from adapters.teams.render.text import clean, cut
 from bot.message import Message, Page
@@ -32,7 +33,7 @@ def message_card(said: Message, look: Look, notice: Message | None = None) -> Js
         yield heading(said.title)
         yield from drawing.parts(said.parts)
 
-    return fitted(body, _drawing(look, said))
+    return _small(fitted(body, _drawing(look, said)))
 
 
 def page_card(page: Page, look: Look, notice: Message | None = None) -> Json:
@@ -46,7 +47,7 @@ def page_card(page: Page, look: Look, notice: Message | None = None) -> Json:
             yield from drawing.parts(said.parts)
         yield from drawing.rows(button for button in (page.previous, page.next) if button)
 
-    return fitted(body, _drawing(look, page))
+    return _small(fitted(body, _drawing(look, page)))
 
 
 def _noticed(notice: Message, drawing: Drawing) -> Json:
@@ -70,13 +71,30 @@ def card(body: Sequence[Json]) -> Json:
 
 
 def fitted(body: Callable[[Drawing], Iterator[Json]], drawing: Drawing) -> Json:
-    """The card, with as much of what people wrote as fits."""
+    """The card, with as much of what people wrote as fits; it may still be too large."""
     drawn: Json = {}
-    for words, fallback in STEPS:
-        drawn = card(list(body(replace(drawing, words=words, fallback=fallback))))
+    for most, fallback in STEPS:
+        drawn = card(list(body(replace(drawing, words=most, fallback=fallback))))
         if size(drawn) <= MOST_BYTES:
             break
     return drawn
+
+
+def _small(drawn: Json) -> Json:
+    return drawn if size(drawn) <= MOST_BYTES else card(_first(drawn["body"]))
+
+
+def _first(body: Sequence[Json]) -> list[Json]:
+    """As much from the top as fits, and where the rest is; the last row, which is about all of it, stays."""
+    end = [paragraph(words.MORE), *(body[-1:] if body[-1]["type"] == "ActionSet" else [])]
+    kept: list[Json] = []
+    left = MOST_BYTES - size(card(end))
+    for part in body[: len(body) - len(end) + 1]:
+        left -= size(part) + 1
+        if left < 0:
+            break
+        kept.append(part)
+    return [*kept, *end]
 
 
 def size(drawn: Json) -> int:

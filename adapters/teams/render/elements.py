@@ -114,6 +114,11 @@ def paragraphs(text: str, **style: Any) -> Iterator[Json]:
         yield rich(run(line, **style))
 
 
+def paragraph(text: str) -> Json:
+    """One line of ours, small."""
+    return rich(run(text, isSubtle=True, size="Small"))
+
+
 def heading(text: str) -> Json:
     return rich(run(text, weight="Bolder", size="Medium"))
 

@@ -6,6 +6,7 @@ import { piece, post, Trouble } from "./server.js";
 import { tell } from "./tell.js";
 
 const sheet = document.getElementById("sheet");
+const PAUSE = 700;
 const SENT_NOTHING = "Closed. Nothing was stored or sent.";
 let before = null;
 let whenDone = () => {};
@@ -70,6 +71,34 @@ async function press(button) {
   }
 }
 
+// The coach reads along: after a pause in typing its points are renewed, and nothing else in the form is touched.
+let pause = 0;
+
+function readAlong(field) {
+  clearTimeout(pause);
+  const form = field.closest("[data-coached]");
+  if (form && field.tagName === "TEXTAREA") pause = setTimeout(() => advise(form), PAUSE);
+}
+
+async function advise(form) {
+  const values = new FormData(form);
+  values.set("action", "advise");
+  values.set("target", "");
+  const typed = new URLSearchParams(new FormData(form)).toString();
+  try {
+    const answer = await post("submit", values);
+    const same = new URLSearchParams(new FormData(form)).toString() === typed;
+    if (answer.kind !== "form" || !same || !form.isConnected || form.getAttribute("aria-busy") === "true") return;
+    const fresh = piece(answer.html);
+    form.querySelector(".form-notes").replaceChildren(...fresh.querySelector(".form-notes").childNodes);
+    const [now, then] = [mainOf(form), mainOf(fresh)];
+    now.textContent = then.textContent;
+    now.dataset.action = then.dataset.action;
+  } catch (error) {
+    if (!(error instanceof Trouble)) throw error; // the next press says what is wrong
+  }
+}
+
 function mainOf(place) {
   return place.querySelector(".form-foot .press.main");
 }
@@ -93,7 +122,7 @@ function answered(form, button, answer) {
 
 function settleFocus(form, button) {
   const wrong = form.querySelector("[aria-invalid]");
-  const notes = form.querySelector(".form-notes");
+  const notes = form.querySelector(".form-notes:not(:empty)");
   const same = [...form.querySelectorAll("button[data-action]")].find(
     (other) => other.dataset.action === button.dataset.action && other.dataset.target === button.dataset.target,
   );
@@ -121,6 +150,7 @@ function leave() {
   });
 }
 
+sheet.addEventListener("input", (event) => readAlong(event.target));
 sheet.addEventListener("cancel", (event) => { event.preventDefault(); leave(); });
 sheet.addEventListener("submit", (event) => { event.preventDefault(); press(mainOf(event.target)); });
 sheet.addEventListener("keydown", (event) => {

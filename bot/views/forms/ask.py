@@ -23,6 +23,8 @@ from bot.people import Person
 from bot.views.scene import Scene
 
 MINUTES = (5, 15, 30, 60, 90)
+EDGES = " ,;:.-\n"
+"""What a passage need not begin or end with to be recognised."""
 FURTHER = ("unlocks", "kind", "leave")
 ALLOWED = ("other_help", "may_pass")
 
@@ -193,12 +195,12 @@ def advice_parts(scene: Scene, draft: Drafting) -> Iterator[Part]:
     """Each point: the passage, the kind reason, the fix, and three ways to have done with it."""
     text = draft.values.get("what", "") or draft.values.get("did", "")
     for point in draft.advice:
-        passage = text[point.start : point.end]
+        passage = text[point.start : point.end].strip(EDGES)
         yield Text(point.reason)
         if passage:
             yield Quote(passage, scene.say("form.advice.quoted"))
-        if point.suggestion:
-            yield Quote(point.suggestion, scene.say("form.advice.fix"))
+        if point.suggestion and " " in point.suggestion.strip(EDGES):
+            yield Quote(point.suggestion.strip(EDGES), scene.say("form.advice.fix"))
         if draft.why == point.label:
             yield Text(draft.reason, quiet=True)
         apply = (scene.button("apply", "apply", point.label),) if point.suggestion is not None else ()

@@ -32,8 +32,6 @@ def upgrade() -> None:
         _seen,
         _slots,
         _stories,
-        _teams_channels,
-        _teams_seats,
         _thanks,
         _topics,
         _workspaces,
@@ -436,26 +434,6 @@ def _stories() -> None:
         sqlite_where=text("agreed = 1 AND post IS NULL"),
         postgresql_where=text("agreed = true AND post IS NULL"),
     )
-
-
-def _teams_channels() -> None:
-    op.create_table(
-        "teams_channels",
-        Column("workspace", Name, primary_key=True),
-        Column("id", Name, primary_key=True),
-        Column("words", LargeBinary, nullable=False),
-    )
-
-
-def _teams_seats() -> None:
-    op.create_table(
-        "teams_seats",
-        Column("workspace", Name, primary_key=True),
-        Column("person", Name, primary_key=True),
-        Column("known_as", Name, nullable=False),
-        Column("words", LargeBinary, nullable=False),
-    )
-    op.create_index("teams_seats_known_as", "teams_seats", ["workspace", "known_as"])
 
 
 def _thanks() -> None:

@@ -35,7 +35,15 @@ class Activities:
         return made | {"id": self.state.new_id(), "value": value, "replyToId": reply_to}
 
     def invoke(
-        self, by: Member, place: Conversation, name: str, value: Json, *, source: str, reply_to: str = "", thread: str = ""
+        self,
+        by: Member,
+        place: Conversation,
+        name: str,
+        value: Json,
+        *,
+        source: str,
+        reply_to: str = "",
+        thread: str = "",
     ) -> Json:
         """Something that waits for an answer. `source` is message, compose or commandbox."""
         made = self._from_person("invoke", by, place, thread)

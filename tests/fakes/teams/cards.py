@@ -36,7 +36,9 @@ class CardView:
 
     def __post_init__(self) -> None:
         for each in self.inputs():
-            self.values.setdefault(each["id"], each.get("value", each.get("valueOff", "false") if _toggle(each) else ""))
+            self.values.setdefault(
+                each["id"], each.get("value", each.get("valueOff", "false") if _toggle(each) else "")
+            )
 
     def elements(self) -> Iterator[Json]:
         """Every visible element, from top to bottom; nested ones after what they are in."""

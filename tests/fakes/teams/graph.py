@@ -78,9 +78,12 @@ class Graph:
 
     async def _hours(self, request: web.Request) -> web.StreamResponse:
         member = self._member(request)
-        hours = {"daysOfWeek": ["monday", "tuesday", "wednesday", "thursday", "friday"]}
-        hours |= {"startTime": "09:00:00.0000000", "endTime": "17:00:00.0000000"}
-        hours |= {"timeZone": {"name": member.windows_zone}}
+        hours = {
+            "daysOfWeek": ["monday", "tuesday", "wednesday", "thursday", "friday"],
+            "startTime": "09:00:00.0000000",
+            "endTime": "17:00:00.0000000",
+            "timeZone": {"name": member.windows_zone},
+        }
         language = {"locale": member.locale, "displayName": member.locale}
         return web.json_response({"timeZone": member.windows_zone, "workingHours": hours, "language": language})
 
@@ -148,7 +151,9 @@ def _found(member: Member, search: str) -> bool:
 def _has_words(text: str, words: str) -> bool:
     """Graph compares the beginnings of words."""
     tokens = re.split(r"[\W_]+", text.casefold())
-    return all(any(token.startswith(word) for token in tokens) for word in re.split(r"[\W_]+", words.casefold()) if word)
+    return all(
+        any(token.startswith(word) for token in tokens) for word in re.split(r"[\W_]+", words.casefold()) if word
+    )
 
 
 def _equal(member: Member, narrowed: str) -> bool:

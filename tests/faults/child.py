@@ -1,0 +1,144 @@
+"""The parent's side of a runner: starts it, speaks to it, and starts it again when it is dead."""
+
+import asyncio
+import json
+import os
+import signal
+import sys
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+import aiohttp
+
+from tests.faults.ledger import Ledger
+from tests.faults.points import Step
+
+Json = dict[str, Any]
+ROOT = Path(__file__).parents[2]
+PATIENCE = 60.0
+
+
+@dataclass(slots=True, kw_only=True)
+class Child:
+    """A runner, and however many come after it. `deaths` counts those that were killed."""
+
+    url: str
+    ledger: Ledger
+    at: datetime
+    lease: int = 2
+    step: Step = Step.NOWHERE
+    nth: int = 1
+    errors: Path
+    deaths: int = 0
+    process: asyncio.subprocess.Process | None = None
+    base: str = ""
+    _http: aiohttp.ClientSession | None = None
+    _waiting: list[asyncio.Task[Any]] = field(default_factory=list)
+
+    async def start(self) -> None:
+        """A process that answers; the second and later ones die at no point."""
+        given = {"url": self.url, "ledger": self.ledger.url, "at": self.at.isoformat(), "lease": self.lease}
+        if self.deaths == 0:
+            given |= {"step": self.step.value, "nth": self.nth}
+        with self.errors.open("ab") as errors:
+            self.process = await asyncio.create_subprocess_exec(
+                sys.executable,
+                "-m",
+                "tests.faults.runner",
+                json.dumps(given),
+                stdout=asyncio.subprocess.PIPE,
+                stderr=errors,
+                cwd=ROOT,
+                env={"PATH": os.environ["PATH"], "PYTHONTZPATH": ""},
+            )
+        assert self.process.stdout is not None
+        line = await self.process.stdout.readline()
+        if line:
+            self.base = f"http://127.0.0.1:{json.loads(line)['port']}"
+        else:
+            await self._bury()
+            await self.start()
+
+    async def command(self, wish: Json) -> None:
+        """Say it until it is acknowledged, as platforms do."""
+        await self._until_done("POST", "/command", wish)
+
+    async def time_is(self, at: datetime) -> None:
+        """Tell it the time, and let all that is due happen."""
+        self.at = at
+        await self._until_done("POST", "/time", {"at": at.isoformat()})
+
+    async def due(self) -> datetime | None:
+        """When something is due next."""
+        found = (await self._until_done("GET", "/state"))["due"]
+        return datetime.fromisoformat(found) if found else None
+
+    async def let_pass(self, by: timedelta) -> None:
+        """Time passes, and whatever is due meanwhile happens at its time."""
+        until, patience = self.at + by, monotonic() + PATIENCE
+        while (due := await self.due()) is not None and due <= until:
+            assert monotonic() < patience, "what is due does not get done"
+            if due <= self.at:
+                await asyncio.sleep(0.05)
+            await self.time_is(max(due, self.at))
+        await self.time_is(until)
+
+    async def ready(self) -> bool:
+        return await self._call("GET", "/readyz", None) is not None
+
+    def kill(self) -> None:
+        """`kill -9`, from outside."""
+        if self.process is not None and self.process.returncode is None:
+            os.kill(self.process.pid, signal.SIGKILL)
+
+    @property
+    def pid(self) -> int:
+        assert self.process is not None
+        return self.process.pid
+
+    async def stop(self) -> None:
+        self.kill()
+        if self.process is not None:
+            await self.process.wait()
+        if self._http is not None:
+            await self._http.close()
+
+    async def _until_done(self, method: str, path: str, body: Json | None = None) -> Json:
+        patience = monotonic() + PATIENCE
+        while monotonic() < patience:
+            answer = await self._call(method, path, body)
+            if answer is not None:
+                return answer
+            if self.process is None or self.process.returncode is not None or await self._died():
+                await self._bury()
+                await self.start()
+            await asyncio.sleep(0.05)
+        raise AssertionError(f"{path} was not answered within a minute:\n{self.errors.read_text()[-3000:]}")
+
+    async def _died(self) -> bool:
+        assert self.process is not None
+        try:
+            await asyncio.wait_for(self.process.wait(), 0.2)
+        except TimeoutError:
+            return False
+        return True
+
+    async def _bury(self) -> None:
+        assert self.process is not None
+        await self.process.wait()
+        self.deaths += 1
+
+    async def _call(self, method: str, path: str, body: Json | None) -> Json | None:
+        """None when it is not acknowledged."""
+        self._http = self._http or aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=30))
+        try:
+            async with self._http.request(method, self.base + path, json=body) as answer:
+                if answer.status != 200:
+                    return None
+                found: Json = await answer.json(content_type=None) or {}
+                return found
+        except (aiohttp.ClientError, ConnectionError, TimeoutError):
+            return None

@@ -1,0 +1,49 @@
+"""A process that is killed at any step loses nothing that it acknowledged, and repeats only what may be repeated."""
+
+import random
+from datetime import timedelta
+
+import pytest
+
+from tests.faults import SEEDS
+from tests.faults.child import Child
+from tests.faults.oracle import judge
+from tests.faults.points import MAY_REPEAT, Step
+from tests.faults.stories import Story
+
+WEEKLY = {Step.WEEKLY_BEFORE_COMMIT, Step.WEEKLY_AFTER_COMMIT, Step.PICTURE}
+STEPS = [step for step in Step if step is not Step.NOWHERE]
+
+
+def _how_often(step: Step, seed: int) -> int:
+    """The first few times a step happens, so that it does happen in a short story."""
+    chance = random.Random(seed)
+    return chance.randint(1, 2) if step in WEEKLY else chance.randint(1, 6)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("step", STEPS)
+async def test_a_kill_at_this_step_loses_nothing_and_repeats_only_what_may_be(
+    child: Child, step: Step, seed: int
+) -> None:
+    child.step, child.nth = step, _how_often(step, seed)
+    if step is Step.ACCEPTED:
+        _kill_after_acceptance(child, child.nth)
+    await child.start()
+    story = Story(seed)
+    await story.tell(child)
+    await child.let_pass(timedelta(days=6))
+    assert child.deaths >= 1, "the step was never reached"
+    found = await judge(child.url, child.ledger, story, child.deaths if step in MAY_REPEAT else 0)
+    assert found.posts, "there was no weekly post"
+
+
+def _kill_after_acceptance(child: Child, nth: int) -> None:
+    left = nth
+
+    def pid() -> int | None:
+        nonlocal left
+        left -= 1
+        return child.pid if left == 0 else None
+
+    child.ledger.kill = pid

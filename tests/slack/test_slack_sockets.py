@@ -1,0 +1,92 @@
+"""Socket Mode: two connections, redelivered and malformed envelopes, refreshes, and an app token that is wrong."""
+
+import asyncio
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from adapters.slack.app import SlackSettings
+from tests.fakes.slack import Bot, FakeSlack
+from tests.fakes.slack.state import App
+from tests.slack.serving import Served, by_socket, served
+from tests.slack.town import slack_town
+
+
+async def test_two_connections_stand(sqlite_url: str) -> None:
+    async with served(sqlite_url, by_socket) as here:
+        await here.fake.sockets.connected(here.app.id, 2)
+        async with asyncio.timeout(5):
+            while await here.side.ready():
+                await asyncio.sleep(0)
+
+
+async def test_a_renewed_connection_goes_on(sqlite_url: str) -> None:
+    async with slack_town(sqlite_url, by_socket) as town:
+        fake, app = town.here.fake, town.here.app
+        await fake.sockets.connected(app.id, 2)
+        await fake.sockets.cut(app.id)
+        await fake.sockets.connected(app.id, 1, within=30)
+        await town.says("Ana", "/ask help")
+        await town.sees("Ana", "Ask one person for help, well")
+
+
+async def test_an_envelope_that_comes_twice_has_one_effect(sqlite_url: str) -> None:
+    async with slack_town(sqlite_url, by_socket) as town:
+        await town.says("Ana", "/ask @Ben Could you read my talk?")
+        await town.who("Ana").submit(times=3)
+        await town.settle()
+        ben = town.who("Ben").id
+        cards = [call for call in town.here.fake.called("chat.postMessage") if call.args["channel"] == ben]
+        assert len(cards) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "payload"),
+    [
+        ("interactive", {"type": "block_actions", "user": [], "actions": []}),
+        ("interactive", {"type": "view_submission", "user": {"id": "U1"}, "view": None}),
+        ("slash_commands", {"command": "/ask"}),
+        ("events_api", {"type": "event_callback", "event": None}),
+        ("something_new", {}),
+    ],
+)
+async def test_a_malformed_envelope_is_acknowledged_without_effect(
+    sqlite_url: str, kind: str, payload: dict[str, Any]
+) -> None:
+    async with served(sqlite_url, by_socket) as here:
+        acked = await here.fake.sockets.deliver(here.app.id, {"type": kind, "payload": payload}, 3.0)
+        assert isinstance(acked, dict)
+        assert here.fake.called("views.open") == []
+
+
+def with_a_wrong_token(fake: FakeSlack, app: App, bot: Bot) -> SlackSettings:
+    return replace(by_socket(fake, app, bot), app_token="xapp-1-wrong")
+
+
+async def test_a_wrong_app_token_shows_in_readiness_and_holds_nothing_up(sqlite_url: str) -> None:
+    async with asyncio.timeout(10), served(sqlite_url, with_a_wrong_token) as here:
+        assert "SLACK_APP_TOKEN" in await here.side.ready()
+
+
+NAMES = (
+    "SLACK_BOT_TOKEN SLACK_APP_TOKEN SLACK_SIGNING_SECRET SLACK_CLIENT_ID SLACK_CLIENT_SECRET SLACK_SCOPES "
+    "SLACK_USER_SCOPES SLACK_REDIRECT_URI SLACK_INSTALL_PATH SLACK_REDIRECT_URI_PATH SLACK_VERIFICATION_TOKEN "
+    "HTTP_PROXY HTTPS_PROXY http_proxy https_proxy SLACK_API_URL"
+).split()
+
+
+@pytest.mark.parametrize("name", ["http", "socket"])
+async def test_no_sdk_reads_the_environment(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    from tests.slack.serving import by_http
+
+    for one in NAMES:
+        monkeypatch.setenv(one, "http://127.0.0.1:9/" if "roxy" in one.lower() else "xoxb-from-the-environment")
+    async with slack_town(sqlite_url, by_http if name == "http" else by_socket) as town:
+        here: Served = town.here
+        await town.says("Ana", "/ask @Ben Could you read my talk?")
+        await town.presses("Ana", "Send")
+        await town.sees("Ben", "Ana asks for your help")
+        assert here.failures == []
