@@ -23,6 +23,7 @@ from starlette.routing import BaseRoute, Mount
 from starlette.types import ASGIApp
 
 from adapters import png, settings
+from adapters.auditor import Auditor
 from adapters.pictures import Renderer
 from adapters.server import Ready, common_routes, not_served
 from adapters.settings import Settings
@@ -67,6 +68,7 @@ class Core:
     clock: Clock
     rules: Rules
     transports: dict[str, Transport]
+    schedule: Schedule
 
 
 @dataclass(slots=True, kw_only=True)
@@ -99,14 +101,19 @@ async def build(given: Settings, port: int) -> AsyncIterator[House]:
         room = LiveRoom(storage.room)
         clock = MovableClock(room) if local else SystemClock()
         core = _core(storage, clock, replace(given.rules, jitter_minutes=0) if local else given.rules)
-        routes = common_routes(_readiness(core), storage.store.picture, CollectorRegistry())
+        metrics = CollectorRegistry()
+        auditor = Auditor(core.ticker, storage.ping, given.heartbeat_url, metrics)
+        routes = common_routes(auditor.trouble, storage.store.picture, metrics)
         if isinstance(clock, MovableClock):
             routes.append(await _town(given, port, core, room, clock))
         else:
             log.info("The local workspace is not served here: this is not a trial on this machine alone.")
             routes.append(not_served())
         core.ticker.start()
+        watching = asyncio.create_task(auditor.watch())
         yield House(core=core, app=Starlette(routes=routes), at_exit=room.bell.close)
+        watching.cancel()
+        await core.schedule.close()
         await core.ticker.stop()
     finally:
         await storage.close()
@@ -132,7 +139,15 @@ def _core(storage: Storage, clock: Clock, rules: Rules) -> Core:
     schedule = Schedule(store=storage.store, queue=storage.queue, delivery=delivery, clock=clock, rules=rules)
     ticker = Ticker(schedule.tick, schedule.nap)
     service = Service(store=storage.store, clock=clock, rules=rules, wake=ticker.wake)
-    return Core(storage=storage, service=service, ticker=ticker, clock=clock, rules=rules, transports=transports)
+    return Core(
+        storage=storage,
+        service=service,
+        ticker=ticker,
+        clock=clock,
+        rules=rules,
+        transports=transports,
+        schedule=schedule,
+    )
 
 
 async def _town(given: Settings, port: int, core: Core, room: LiveRoom, clock: MovableClock) -> BaseRoute:
@@ -151,19 +166,6 @@ async def _town(given: Settings, port: int, core: Core, room: LiveRoom, clock: M
         password=given.local_password.get_secret_value() or None,
     )
     return Mount("/", pages)
-
-
-def _readiness(core: Core) -> Ready:
-    async def ready() -> str:
-        """What is not well, in a sentence; '' when all is."""
-        try:
-            await core.storage.ping()
-        except StoreDown:
-            return "The database cannot store anything at the moment."
-        late = datetime.now(UTC) - core.ticker.last_tick > LATE
-        return "The clock has not ticked for two minutes." if late else ""
-
-    return ready
 
 
 async def serve(given: Settings) -> None:

@@ -5,6 +5,7 @@ Rules: the truth is in the tables; this only decides when to look. A tick that f
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
@@ -27,7 +28,12 @@ class Ticker:
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         self._running = asyncio.Lock()
         self._again = False
-        self.last_tick = datetime.now(UTC)
+        self._ended = time.monotonic()
+
+    @property
+    def silence(self) -> float:
+        """Seconds since a tick last ended well, by a clock that nobody can set."""
+        return time.monotonic() - self._ended
 
     def start(self) -> None:
         logging.getLogger("apscheduler").setLevel(logging.WARNING)
@@ -54,7 +60,7 @@ class Ticker:
             while self._again:
                 self._again = False
                 await self._tick()
-            self.last_tick = datetime.now(UTC)
+            self._ended = time.monotonic()
 
     async def _run(self) -> None:
         try:

@@ -1,16 +1,19 @@
 """The clock's work: asks that end by silence, weekly posts that fall due, and a pass of the sender.
 
 Rules: the truth is in the tables, so a tick may come late, twice, or in several replicas at once and changes nothing
-more; every piece of work is a transaction of its own, and one that fails does not hold up the others.
+more; every piece of work is a transaction of its own. One that fails by our fault is put off, so that it holds up
+neither the others nor itself; when the database is away the whole tick ends, to be tried again.
 """
 
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from bot.asks import possible
 from bot.delivery import Delivery
+from bot.errors import StoreDown
 from bot.people import Person
 from bot.ports import Clock, DueCircle, Queue, Store, Transaction
 from bot.prompts import BY_CLOCK, Prompt
@@ -23,6 +26,13 @@ log = logging.getLogger("askwell.schedule")
 
 BATCH = 200
 LONGEST_NAP = timedelta(seconds=30)
+SHORTEST_NAP = timedelta(milliseconds=100)
+"""When something is due and nobody may take it yet: others are at it."""
+
+PUT_OFF = timedelta(hours=1)
+PURGE_EVERY = timedelta(hours=1)
+
+Piece = Callable[[Transaction], None]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -34,42 +44,70 @@ class Schedule:
     delivery: Delivery
     clock: Clock
     rules: Rules
+    _purged_at: datetime | None = None
 
     async def tick(self) -> None:
-        """All that is due now: first what changes asks, then the posts, then everything that is to be sent."""
+        """All that is due now: first what changes asks, then the posts, then everything that is to be sent.
+
+        Raises StoreDown.
+        """
         now = self.clock.now()
         while prompts := await self.queue.due_prompts(now, BATCH):
             for prompt in prompts:
-                await self._apart(prompt.workspace, lambda tx, p=prompt: self._end(tx, p, now))  # type: ignore[misc]
+                end, later = partial(self._end, prompt=prompt, now=now), partial(self._later, prompt=prompt, now=now)
+                await self._apart(prompt.workspace, end, later)
         for due in await self.queue.due_circles(now, BATCH):
-            await self._apart(due.workspace, lambda tx, d=due: self._publish(tx, d, now))  # type: ignore[misc]
+            post, later = partial(self._publish, due=due, now=now), partial(self._post_later, due=due, now=now)
+            await self._apart(due.workspace, post, later)
         await self.delivery.drain()
-        await self.queue.purge(now)
+        await self._purge(now)
 
     async def nap(self) -> timedelta:
-        """How long nothing will be due: half a minute at the longest."""
+        """How long nothing will be due: half a minute at the longest. Raises StoreDown."""
         now, due = self.clock.now(), await self.queue.next_due()
-        return min(max(due - now, timedelta()), LONGEST_NAP) if due else LONGEST_NAP
+        if due is None:
+            return LONGEST_NAP
+        return min(due - now, LONGEST_NAP) if due > now else SHORTEST_NAP
 
-    async def _apart(self, workspace: str, work: Callable[[Transaction], None]) -> None:
+    async def close(self) -> None:
+        """Begin nothing more, and wait for what is on its way."""
+        await self.delivery.close()
+
+    async def _apart(self, workspace: str, work: Piece, instead: Piece) -> None:
         try:
             await self.store.write(workspace, work)
-        except Exception:  # the others' work goes on
-            log.exception("a piece of scheduled work failed")
+        except StoreDown:
+            raise
+        except Exception:
+            log.exception("a piece of scheduled work failed and is put off")
+            await self.store.write(workspace, instead)
+
+    async def _purge(self, now: datetime) -> None:
+        if self._purged_at is None or not timedelta() <= now - self._purged_at < PURGE_EVERY:
+            self._purged_at = now
+            await self.queue.purge(now)
 
     def _desk(self, tx: Transaction, now: datetime) -> Desk:
         """The clock's desk: nobody sits there."""
         nobody = Person(workspace=tx.workspace.id, id="", name="")
         return Desk(tx=tx, me=nobody, now=now, rules=self.rules)
 
-    def _end(self, tx: Transaction, prompt: Prompt, now: datetime) -> None:
+    def _end(self, tx: Transaction, *, prompt: Prompt, now: datetime) -> None:
         tx.prompts.told([prompt])
         ask = tx.asks.get(prompt.ask)
         event = BY_CLOCK[prompt.kind]
         if ask is not None and event in possible(ask, None):
             happen(self._desk(tx, now), ask, event, by=None)
 
-    def _publish(self, tx: Transaction, due: DueCircle, now: datetime) -> None:
+    def _later(self, tx: Transaction, *, prompt: Prompt, now: datetime) -> None:
+        tx.prompts.snooze(prompt, now + PUT_OFF)
+
+    def _publish(self, tx: Transaction, *, due: DueCircle, now: datetime) -> None:
         circle = tx.circles.get(due.circle)
         if circle is not None:
             weekly.publish(self._desk(tx, now), circle)
+
+    def _post_later(self, tx: Transaction, *, due: DueCircle, now: datetime) -> None:
+        circle = tx.circles.get(due.circle)
+        if circle is not None:
+            tx.circles.save(circle, now + PUT_OFF)

@@ -93,32 +93,25 @@ def _fairest(dialect: str) -> Any:
     placed = select(due, place.label("place")).subquery("placed")
     turns = placed.c.place + func.coalesce(busy.c.rows, 0)
     return (
-        select(placed.c.id, placed.c.due_at, turns.label("turn"))
+        select(placed.c.id, placed.c.workspace)
         .outerjoin_from(placed, busy, busy.c.workspace == placed.c.workspace)
         .where(turns <= given("cap", Integer))
         .order_by(turns, placed.c.due_at, placed.c.id)
         .limit(given("reach", Integer))
-        .subquery("fairest")
-    )
-
-
-def _picked(dialect: str) -> Any:
-    """The fairest that nobody else is just claiming, locked, with what their slots show."""
-    fairest, row = _fairest(dialect), OUTBOX.alias("row")
-    return (
-        select(*(row.c[name] for name in SHOWN), SLOTS.c.ref, SLOTS.c.shown)
-        .join_from(fairest, row, row.c.id == fairest.c.id)
-        .outerjoin(SLOTS, and_(SLOTS.c.workspace == row.c.workspace, SLOTS.c.slot == row.c.slot))
-        .where(row.c.state == literal_column("'waiting'"))
-        .order_by(fairest.c.turn, fairest.c.due_at, fairest.c.id)
-        .limit(given("most", Integer))
-        .with_for_update(of=row, skip_locked=True)
     )
 
 
 ANY_DUE = _across(select(OUTBOX.c.id).where(tables.row_waits, OUTBOX.c.due_at <= _NOW).limit(1), "claim")
 SPACES = _across(_spaces(), "claim")
-PICK = {dialect: _across(_picked(dialect), "claim") for dialect in ("sqlite", "postgresql")}
+FAIREST = {dialect: _across(_fairest(dialect), "claim") for dialect in ("sqlite", "postgresql")}
+# By their ids and no other way: whatever it believes of the table, a planner takes the key then.
+LOCK = _across(
+    select(*(OUTBOX.c[name] for name in SHOWN), SLOTS.c.ref, SLOTS.c.shown)
+    .outerjoin_from(OUTBOX, SLOTS, and_(SLOTS.c.workspace == OUTBOX.c.workspace, SLOTS.c.slot == OUTBOX.c.slot))
+    .where(among(OUTBOX.c.id, _IDS), tables.row_waits)
+    .with_for_update(of=OUTBOX, skip_locked=True),
+    "claim",
+)
 LEASE = _across(
     update(OUTBOX)
     .where(among(OUTBOX.c.id, _IDS))

@@ -108,21 +108,30 @@ def _claim(connection: Connection, values: dict[str, Any]) -> tuple[Row, ...]:
         return ()
     spaces = [row.workspace for row in connection.execute(claims.SPACES, values) if row.busy < values["cap"]]
     share = -(-values["reach"] // max(1, len(spaces)))
-    found = _picked(connection, spaces, share, values)
-    more = values["most"] - len(found)
-    if more > 0 and share in Counter(row.workspace for row in found).values():
+    taken = _taken(connection, spaces, share, values)
+    more = values["most"] - len(taken)
+    if more > 0 and share in Counter(row.workspace for row in taken).values():
         # Few had enough for a full share: those who have more may have what is left.
-        found += _picked(connection, spaces, more, values | {"most": more})
-    return tuple(_row(row, values["token"]) for row in found)
+        taken += _taken(connection, spaces, more, values | {"most": more})
+    return tuple(_row(row, values["token"]) for row in taken)
 
 
-def _picked(connection: Connection, spaces: list[str], share: int, values: dict[str, Any]) -> list[Found[Any]]:
-    """Pick and lease, at most `share` rows of a workspace."""
+def _taken(connection: Connection, spaces: list[str], share: int, values: dict[str, Any]) -> list[Found[Any]]:
+    """Lease the fairest rows, at most `share` of a workspace, that nobody else is just claiming."""
+    if not spaces:
+        return []
     given = values | {"spaces": spaces, "share": share}
-    found = list(connection.execute(claims.PICK[connection.dialect.name], given)) if spaces else []
-    if found:
-        connection.execute(claims.LEASE, {**values, "the_ids": sorted(row.id for row in found)})
-    return found
+    fairest = connection.execute(claims.FAIREST[connection.dialect.name], given).scalars().all()
+    most, taken = values["most"], []
+    for first in range(0, len(fairest), most):
+        wanted = fairest[first : first + most - len(taken)]
+        locked = {row.id: row for row in connection.execute(claims.LOCK, {"the_ids": wanted})}
+        taken += [locked[row] for row in wanted if row in locked]
+        if len(taken) == most:
+            break
+    if taken:
+        connection.execute(claims.LEASE, {**values, "the_ids": sorted(row.id for row in taken)})
+    return taken
 
 
 def _row(row: Found[Any], token: int) -> Row:

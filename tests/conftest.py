@@ -13,6 +13,7 @@ from hypothesis import settings
 
 from tests.browser import browser
 from tests.postgres import Databases, Server, given_server, in_own_thread, name_in, own_server
+from tests.storage.capture import captured
 
 __all__ = ["browser"]
 
@@ -41,6 +42,15 @@ def nothing_blocks() -> Iterator[None]:
             for place, names in AT_START:
                 function.can_block_in(place, names)
         yield
+
+
+@pytest.fixture(autouse=True)
+def every_statement_carries_the_workspace(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Over the whole suite: no statement on a tenant's table forgets whose it is."""
+    with captured() as heard:
+        yield
+    if request.module.__name__ != "tests.storage.test_capture":
+        assert heard.forgetful() == []
 
 
 def _migrate(url: str) -> None:

@@ -40,7 +40,6 @@ UNREACHABLE = frozenset(
 
 TRY_AGAIN = frozenset({412, 429, 503})
 TIMEOUT = httpx.Timeout(10.0, connect=5.0, pool=5.0)
-PATIENCE_SECONDS = 2.0
 LONGEST_RETRY_AFTER = 3600.0
 AFTER_REFUSED_TOKEN = 60.0
 MOST_BYTES = 1024 * 1024
@@ -101,7 +100,7 @@ class Connector:
     async def _paced(
         self, method: str, service: str, conversation: str, path: str, body: Mapping[str, Any] | None
     ) -> Json:
-        goes, wait = self.pacing.reserve(conversation, PATIENCE_SECONDS)
+        goes, wait = self.pacing.reserve(conversation.partition(";")[0])
         if not goes:
             raise NotSent("paced", wait)
         if wait:

@@ -45,9 +45,10 @@ class Window:
 
 @dataclass(slots=True)
 class Pacing:
-    """The limits of one tenant and its conversations. `clock` is monotonic, in seconds."""
+    """The limits of one tenant and its conversations. `clock` is monotonic, in seconds, as is `patience`."""
 
     clock: Callable[[], float] = time.monotonic
+    patience: float = 2.0
     conversation: Sequence[Limit] = CONVERSATION
     tenant: Sequence[Limit] = TENANT
     _tenant: Window = field(init=False)
@@ -56,12 +57,12 @@ class Pacing:
     def __post_init__(self) -> None:
         self._tenant = Window(self.tenant)
 
-    def reserve(self, conversation: str, patience: float) -> tuple[bool, float]:
+    def reserve(self, conversation: str) -> tuple[bool, float]:
         """Whether one may go after so many seconds, at most `patience`; if not, nothing is booked."""
         now = self.clock()
         window = self._window(conversation)
         wait = max(window.wait(now), self._tenant.wait(now))
-        if wait > patience:
+        if wait > self.patience:
             return False, wait
         window.book(now + wait)
         self._tenant.book(now + wait)

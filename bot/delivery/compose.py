@@ -65,7 +65,7 @@ def _one(
     later = _not_yet(row, person, ask, now)
     if later is not None:
         return later
-    scene = Scene(
+    scene: Scene | None = Scene(
         me=person,
         now=now,
         rules=rules,

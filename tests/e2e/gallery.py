@@ -1,7 +1,7 @@
 """Pictures of the main moments, for the README.
 
-With `SCREENSHOTS=1` they are written to `docs/screenshots`, else to a folder of the test's own: made either way, so that
-nobody finds out only later that they can no longer be made.
+With `SCREENSHOTS=1` they are written to `docs/screenshots`, else to a folder of the test's own: made either way, so
+that nobody finds out only later that they can no longer be made.
 """
 
 import os

@@ -20,8 +20,10 @@ FOCUSED = """() => {
   const covered = !(here.contains(top) || top?.contains(here) || here.parentElement.contains(top));
   return { label: label.trim(), tag: here.tagName, ring, seen: inside && box.width > 0 && !covered };
 }"""
-"""No ring is needed where nothing can be done, as at a heading that was jumped to. The ring may be drawn by the element itself, by the words of a hidden radio button, or by the whole message box; that
-of the calendar button inside a date field is the browser's own and cannot be asked for."""
+"""No ring is needed where nothing can be done, as at a heading that was jumped to. It may be drawn by the element, by
+the words of a hidden radio button, or by the whole message box. That of the calendar button inside a date field is the
+browser's own and cannot be asked for.
+"""
 
 
 @dataclass(frozen=True, slots=True)

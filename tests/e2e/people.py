@@ -14,6 +14,8 @@ from playwright.async_api import Browser, Error, Locator, Page, TimeoutError, Vi
 from tests.browser import DESKTOP, PATIENCE_MS, Scheme, Window, window
 
 CIRCLES = ("#design", "#ward4")
+OPENING_MS = 30_000
+"""For eight browsers that open at once on a small machine."""
 FORM = "dialog#sheet[open]"
 SETTLED = "() => !document.querySelector('[aria-busy=\"true\"], button[aria-disabled]')"
 READ = """() => {
@@ -84,7 +86,7 @@ class Resident:
             )
             self.windows[where] = opened
             opened.page.on("load", lambda _: self._loaded(where))
-            await opened.page.goto(self.home + _path(where))
+            await opened.page.goto(self.home + _path(where), timeout=OPENING_MS)
         return self.windows[where].page
 
     def _loaded(self, where: str) -> None:

@@ -7,9 +7,8 @@ never come twice is left to the operator, who finds it in `askwell outbox list` 
 import asyncio
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from random import Random
-from typing import cast
 
 from tests.e2e.served import Served
 from tests.e2e.town import BrowserTown
@@ -18,13 +17,13 @@ ANY_MOMENT = 0.12
 """Seconds after somebody started to do something: about two acts, with what follows from them."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class ShakenTown(BrowserTown):
     """The Town; before each act numbered in `deaths` a kill -9 is let loose, to strike at some moment after it."""
 
-    served: Served = cast("Served", None)
-    chance: Random = field(default_factory=Random)
-    deaths: frozenset[int] = frozenset()
+    served: Served
+    chance: Random
+    deaths: frozenset[int]
     acts: int = 0
     died: int = 0
     sent_on: int = 0

@@ -26,6 +26,7 @@ HOSTILE = (
 )
 SHORT = "<b>@channel</b> [x](javascript:1)"
 UNMENTIONED = tuple(words for words in HOSTILE if not words.startswith("@channel"))
+LINKS = "all => all.map((one) => one.getAttribute('href'))"
 LONG = ("All of these three thousand characters arrive. " * 70)[: Rules().what_characters - 4] + " end"
 
 
@@ -36,7 +37,7 @@ async def _quiet(*people: Resident) -> None:
             assert opened.problems == []
             assert await opened.page.evaluate("window.ran") is None
             assert await opened.page.evaluate("document.querySelectorAll('script').length") == 1
-            links = await opened.page.locator("#log a").evaluate_all("all => all.map((one) => one.getAttribute('href'))")
+            links = await opened.page.locator("#log a").evaluate_all(LINKS)
             assert all(link.startswith("/as/") for link in links)
 
 

@@ -14,11 +14,12 @@ THUMB = 40
 """Pixels of height that a thumb hits; 24 is the least that WCAG 2.2 allows (2.5.8)."""
 LEAST = 24
 SIDEWAYS = """() => {
-  const wide = [document.documentElement, ...document.querySelectorAll('#log, dialog[open], .form-body, .clock, .bar')];
-  const scrolling = wide.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.id || one.className || one.tagName);
-  const shown = [...document.querySelectorAll('button, a, input, textarea, p, img, blockquote')].filter((one) => one.checkVisibility());
-  const out = shown.filter((one) => !one.closest('.unseen, .skip, .clock-city, .long') && one.getBoundingClientRect().right > innerWidth + 0.5);
-  return [...scrolling, ...out.map((one) => one.innerText || one.outerHTML)];
+  const wide = document.querySelectorAll('html, #log, dialog[open], .form-body, .clock, .bar');
+  const scrolling = [...wide].filter((one) => one.scrollWidth > one.clientWidth);
+  const shown = [...document.querySelectorAll('button, a, input, textarea, p, img, blockquote')]
+    .filter((one) => one.checkVisibility() && !one.closest('.unseen, .skip, .clock-city, .long'));
+  const outside = shown.filter((one) => one.getBoundingClientRect().right > innerWidth + 0.5);
+  return [...scrolling, ...outside].map((one) => one.id || one.className || one.outerHTML);
 }"""
 SMALL = """([least, within]) => [...document.querySelectorAll('button, a.talk, .chip span, input[type=text], textarea')]
   .filter((one) => one.checkVisibility() && one.closest(within))

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, Page, ViewportSize, expect
 
-from tests.browser import IN_BROWSER_LOOP
+from tests.browser import DESKTOP, IN_BROWSER_LOOP
 from tests.e2e.conftest import Visit
 from tests.e2e.gallery import photograph
 from tests.e2e.served import serving, settle
@@ -28,6 +28,7 @@ MOMENTS: Mapping[tuple[str, str], tuple[str, str, str]] = {
     ("Ben", "Leave me out"): ("5-the-weekly-post", "Tom", "#design"),
 }
 """Before who presses what: the picture's name, whose window it shows, and where."""
+TALL: ViewportSize = {"width": 1280, "height": 1180}
 STORIES = ("Lena helped Mei.", "Mira pointed Tom to Ravi, Ravi helped Tom.", "Ben helped Ana.")
 
 
@@ -41,7 +42,9 @@ class Witness(BrowserTown):
     async def presses(self, who: str, button: str, *, near: str = "") -> None:
         if (who, button) in MOMENTS:
             name, whose, where = MOMENTS[who, button]
-            await photograph(await self.people[whose].at(where), name, self.folder)
+            page = await self.people[whose].at(where)
+            await page.set_viewport_size(TALL if where else DESKTOP)
+            await photograph(page, name, self.folder)
         if button == "Leave me out":
             self.pictures.append(await _picture(await self.people["Tom"].at("#design"), *STORIES))
         await BrowserTown.presses(self, who, button, near=near)

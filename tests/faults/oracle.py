@@ -1,4 +1,4 @@
-"""Compares what was acknowledged, what is stored, and what a person saw. It asks the database, not our code's opinion."""
+"""Compares what was acknowledged, what is stored, and what a person saw; it asks the database, not our code."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -27,8 +27,8 @@ async def stored(url: str) -> Stored:
     try:
         return await storage.database.read(
             lambda db: Stored(
-                asks=dict(db.execute(text("SELECT id, state FROM asks")).tuples().all()),
-                slots=dict(db.execute(text("SELECT workspace || ':' || slot, ref FROM slots")).tuples().all()),
+                asks={row[0]: row[1] for row in db.execute(text("SELECT id, state FROM asks"))},
+                slots={row[0]: row[1] for row in db.execute(text("SELECT workspace || ':' || slot, ref FROM slots"))},
                 rows=Counter(db.execute(text("SELECT state FROM outbox")).scalars()),
                 unsure=tuple(db.execute(text("SELECT slot FROM outbox WHERE state = 'unsure'")).scalars()),
                 posts=Counter(db.execute(text("SELECT circle || week FROM posts")).scalars()),

@@ -1,7 +1,7 @@
 """The steps at which a process ends itself as `kill -9` would, without a hook in the product.
 
 The runner composes the product with these around its store, queue and pictures: constructor arguments, nothing more.
-A point is reached the `nth` time its step happens; `accepted` is not here, for there the platform's end does the killing
+A point is reached the `nth` time its step happens; at `accepted` the platform's end does the killing
 (`tests.faults.ledger`).
 """
 

@@ -30,11 +30,7 @@ ACTIONS = {f"Action.{kind}" for kind in ("Execute", "OpenUrl", "ShowCard", "Subm
 INPUTS = {f"Input.{kind}" for kind in ("ChoiceSet", "Date", "Number", "Text", "Time", "Toggle")}
 BOXES = {"ActionSet", "Column", "ColumnSet", "Container", "FactSet", "ImageSet", "Table", "TableCell", "TableRow"}
 ELEMENTS_OF_1_5 = (
-    ACTIONS
-    | INPUTS
-    | BOXES
-    | {"AdaptiveCard", "Data.Query", "Image", "Media", "RichTextBlock", "TextBlock", "TextRun"}
-)
+    ACTIONS | INPUTS | BOXES | {"AdaptiveCard", "Data.Query", "Image", "Media", "RichTextBlock", "TextBlock", "TextRun"}
 )
 
 

@@ -1,4 +1,4 @@
-"""Creating a conversation: the third of the seven checks. One person's chat, or a post that begins a channel's thread."""
+"""Creating a conversation, the third of the seven checks: one person's chat, or a post that begins a thread."""
 
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,7 @@
 """Faults on demand: the next calls of an operation go wrong in a chosen way.
 
 Operations: send, reply, update, delete, create, members, team, token, metadata, keys, graph; `*` means any.
-before it runs: rate_limited, error (a status with JSON), html (a proxy's page), refused (403 and a code), reset, silence
+before it runs: rate_limited, error (a status with JSON), html (a proxy's page), refused (403), reset, silence
 after it ran:   lost (connection cut, or a status comes instead), lost_in_silence, slow
 """
 

@@ -29,7 +29,7 @@ CATALOGUE = ("AppCatalog.Read.All",)
 
 @dataclass(slots=True)
 class Graph:
-    """Answers Graph's calls. `external_id` is the manifest's id in the catalogue; `installed` hears of installations."""
+    """Answers Graph's calls. `external_id` is the manifest's id in the catalogue; `installed` hears of installs."""
 
     state: State
     entra: Entra

@@ -16,7 +16,7 @@ PERSONAL, GROUP, CHANNEL = "personal", "groupChat", "channel"
 
 @dataclass(slots=True, kw_only=True)
 class Member:
-    """Somebody in the tenant. `zone` as IANA writes it, `windows_zone` as mailboxSettings does, `country` in two letters."""
+    """Somebody in the tenant. `zone` as IANA writes it, `windows_zone` as mailboxSettings does."""
 
     aad: str
     id29: str

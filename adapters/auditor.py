@@ -1,0 +1,76 @@
+"""Watches that the clock ticks and the database stores, and says so: readiness, a metric, an address that is fetched.
+
+Rules: it shares nothing with what it watches, not even the scheduler; time is measured, not read from the wall, so a
+machine whose clock is set back or forward neither sleeps nor cries wolf. A clock that stands is nudged first.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+
+import httpx
+from prometheus_client import CollectorRegistry, Gauge
+
+from adapters.ticker import Ticker
+from bot.errors import StoreDown
+
+log = logging.getLogger("askwell.auditor")
+
+LOOK_EVERY = 15.0
+OVERDUE, STOPPED = 45.0, 100.0
+BEAT_EVERY, BEAT_SECONDS = 60.0, 10.0
+PING_SECONDS = 3.0
+
+NO_STORE = "The database cannot store anything at the moment."
+NO_CLOCK = "The clock has not ticked for two minutes."
+
+
+class Auditor:
+    """`ping` proves that the database can store; it raises StoreDown. `heartbeat` may be ''."""
+
+    def __init__(
+        self, ticker: Ticker, ping: Callable[[], Awaitable[None]], heartbeat: str, metrics: CollectorRegistry
+    ) -> None:
+        self._ticker, self._ping, self._heartbeat = ticker, ping, heartbeat
+        self._beat_at = 0.0
+        silence = Gauge("askwell_clock_silence_seconds", "Seconds since the clock last ticked.", registry=metrics)
+        silence.set_function(lambda: ticker.silence)
+
+    async def trouble(self) -> str:
+        """What is not well, in a sentence; '' when all is."""
+        try:
+            async with asyncio.timeout(PING_SECONDS):
+                await self._ping()
+        except (StoreDown, TimeoutError):
+            return NO_STORE
+        return NO_CLOCK if self._ticker.silence > STOPPED else ""
+
+    async def watch(self) -> None:
+        """Look again and again, until cancelled."""
+        while True:
+            await asyncio.sleep(LOOK_EVERY)
+            try:
+                await self.look()
+            except Exception:  # whoever watches must not fall asleep
+                log.exception("the auditor stumbled")
+
+    async def look(self) -> None:
+        """One look: a silent clock is woken, a stopped one is reported, and while all is well the heart beats."""
+        if self._ticker.silence > OVERDUE:
+            self._ticker.wake()
+        trouble = await self.trouble()
+        if trouble:
+            log.error("not ready: %s", trouble)
+        elif self._heartbeat:
+            await self._beat()
+
+    async def _beat(self) -> None:
+        now = asyncio.get_running_loop().time()
+        if self._beat_at and now - self._beat_at < BEAT_EVERY:
+            return
+        self._beat_at = now
+        try:
+            async with httpx.AsyncClient(timeout=BEAT_SECONDS, trust_env=False) as http:
+                await http.get(self._heartbeat)
+        except httpx.HTTPError as error:
+            log.warning("the heartbeat address did not answer: %s", type(error).__name__)

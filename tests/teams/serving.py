@@ -1,0 +1,144 @@
+"""Askwell in Teams as it is deployed, on loopback: the real store, core and adapter before the strict fake."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+import uvicorn
+from starlette.applications import Starlette
+
+from adapters.pictures import Renderer
+from adapters.teams.app import MESSAGES, Core, TeamsSettings, TeamsSide, teams_side
+from adapters.teams.pacing import Pacing
+from bot.delivery import Delivery
+from bot.rules import Rules
+from bot.schedule import Schedule
+from bot.service import Service
+from storage.store import Storage, open_store
+from tests.fakes.teams import FakeTeams, Limits
+from tests.world import TUESDAY
+
+RENDERER = Renderer()
+RULES = Rules(jitter_minutes=0)
+KEY = "0123456789abcdefghijklmnopqrstuvwxyz-for-tests"
+
+
+@dataclass(slots=True)
+class TownClock:
+    """One held clock for Askwell and for Teams."""
+
+    at: datetime = TUESDAY
+
+    def now(self) -> datetime:
+        return self.at
+
+    def __call__(self) -> float:
+        return self.at.timestamp()
+
+    def advance(self, seconds: float) -> None:
+        self.at += timedelta(seconds=seconds)
+
+
+@dataclass(slots=True, kw_only=True)
+class Served:
+    """Everything that runs. `reasons` are those of requests that went no further."""
+
+    fake: FakeTeams
+    clock: TownClock
+    storage: Storage
+    side: TeamsSide
+    schedule: Schedule
+    reasons: list[str] = field(default_factory=list)
+    url: str = ""
+
+    @property
+    def workspace(self) -> str:
+        return f"teams:{self.fake.tenant}"
+
+    async def settle(self) -> None:
+        """Let all that goes on behind an answer end, and everything that is due leave."""
+        await self.side.settle()
+        await self.schedule.tick()
+
+
+def settings_for(fake: FakeTeams, **more: Any) -> TeamsSettings:
+    """What a deployment before this fake says."""
+    said = {
+        "app_id": fake.app_id,
+        "app_password": fake.secret,
+        "tenant_id": fake.tenant,
+        "openid_url": fake.openid_url,
+        "login_url": fake.login_url,
+        "graph_url": fake.graph_url,
+        "service_hosts": (fake.service_host,),
+        "public_url": "https://askwell.example.org",
+        **more,
+    }
+    return TeamsSettings(**said)
+
+
+@asynccontextmanager
+async def served(
+    database_url: str, *, limits: Limits | None = None, patience: float = 5.0, **more: Any
+) -> AsyncIterator[Served]:
+    """Askwell running before a fake Teams with nobody in it yet."""
+    clock = TownClock()
+    async with FakeTeams(clock=clock, limits=limits, patience=patience) as fake:
+        storage = await open_store(database_url, [KEY], RULES)
+        try:
+            here = _put_together(fake, clock, storage, settings_for(fake, **more))
+            async with here.side.lifespan(), web_server(Starlette(routes=here.side.routes)) as base:
+                here.url = fake.bot_url = f"{base}{MESSAGES}"
+                yield here
+        finally:
+            await storage.close()
+
+
+def _put_together(fake: FakeTeams, clock: TownClock, storage: Storage, settings: TeamsSettings) -> Served:
+    reasons: list[str] = []
+    core = Core(
+        service=Service(store=storage.store, clock=clock, rules=RULES),
+        store=storage.store,
+        places=storage.teams_places,
+        clock=clock,
+        rules=RULES,
+        refused=reasons.append,
+        pacing=Pacing(clock=clock, patience=0),
+    )
+    side = teams_side(settings, core)
+    delivery = Delivery(
+        store=storage.store,
+        queue=storage.queue,
+        transports={"teams": side.transport},
+        pictures=RENDERER,
+        clock=clock,
+        rules=RULES,
+        worker="test",
+        commands=side.commands,
+    )
+    schedule = Schedule(store=storage.store, queue=storage.queue, delivery=delivery, clock=clock, rules=RULES)
+    return Served(fake=fake, clock=clock, storage=storage, side=side, schedule=schedule, reasons=reasons)
+
+
+@asynccontextmanager
+async def web_server(app: Any) -> AsyncIterator[str]:
+    """An ASGI app over real HTTP; yields its address."""
+    listening = socket.socket()
+    listening.bind(("127.0.0.1", 0))
+    config = uvicorn.Config(app, log_config=None, lifespan="off", access_log=False)
+    server = uvicorn.Server(config)
+    server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
+    task = asyncio.create_task(server.serve(sockets=[listening]))
+    async with asyncio.timeout(5):
+        while not server.started:  # noqa: ASYNC110 - uvicorn has no event for it
+            await asyncio.sleep(0)
+    try:
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        await task
+        listening.close()
