@@ -25,7 +25,7 @@ from starlette.types import ASGIApp
 from adapters import png, settings
 from adapters.auditor import Auditor
 from adapters.pictures import Renderer
-from adapters.server import Ready, common_routes, not_served
+from adapters.server import common_routes, not_served
 from adapters.settings import Settings
 from adapters.terminal import command_line
 from adapters.ticker import Ticker
@@ -41,7 +41,6 @@ from bot.rules import Rules
 from bot.schedule import Schedule
 from bot.service import Service
 from storage import migrate
-from storage.faults import StoreDown
 from storage.store import Storage, open_store
 
 log = logging.getLogger("askwell")

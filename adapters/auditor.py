@@ -26,12 +26,18 @@ NO_CLOCK = "The clock has not ticked for two minutes."
 
 
 class Auditor:
-    """`ping` proves that the database can store; it raises StoreDown. `heartbeat` may be ''."""
+    """`ping` proves that the database can store; it raises StoreDown. `heartbeat` may be ''. `stopped` in seconds."""
 
     def __init__(
-        self, ticker: Ticker, ping: Callable[[], Awaitable[None]], heartbeat: str, metrics: CollectorRegistry
+        self,
+        ticker: Ticker,
+        ping: Callable[[], Awaitable[None]],
+        heartbeat: str,
+        metrics: CollectorRegistry,
+        *,
+        stopped: float = STOPPED,
     ) -> None:
-        self._ticker, self._ping, self._heartbeat = ticker, ping, heartbeat
+        self._ticker, self._ping, self._heartbeat, self._stopped = ticker, ping, heartbeat, stopped
         self._beat_at = 0.0
         silence = Gauge("askwell_clock_silence_seconds", "Seconds since the clock last ticked.", registry=metrics)
         silence.set_function(lambda: ticker.silence)
@@ -43,7 +49,7 @@ class Auditor:
                 await self._ping()
         except (StoreDown, TimeoutError):
             return NO_STORE
-        return NO_CLOCK if self._ticker.silence > STOPPED else ""
+        return NO_CLOCK if self._ticker.silence > self._stopped else ""
 
     async def watch(self) -> None:
         """Look again and again, until cancelled."""

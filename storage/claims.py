@@ -35,7 +35,10 @@ SHOWN = (
 )  # fmt: skip
 _OTHER = OUTBOX.alias("other")
 _SAME_SLOT = and_(_OTHER.c.workspace == OUTBOX.c.workspace, _OTHER.c.slot == OUTBOX.c.slot)
-_OTHER_FLIES = exists().where(_SAME_SLOT, _OTHER.c.state == literal_column("'claimed'"))
+# A scalar, which PostgreSQL leaves alone: an EXISTS it would join, every candidate with all that is in flight.
+_SLOT_IS_FREE = (
+    select(_OTHER.c.id).where(_SAME_SLOT, _OTHER.c.state == literal_column("'claimed'")).limit(1).scalar_subquery()
+).is_(None)
 _OTHER_WAITS = exists().where(_SAME_SLOT, _OTHER.c.state == literal_column("'waiting'"))
 _IDS = given("the_ids", Many(BigInteger))
 _LEASE = given("lease", Float)
@@ -61,7 +64,7 @@ def _first_of(space: Any) -> Any:
     """The first `share` due rows of one workspace, without those whose slot is in flight."""
     return (
         select(OUTBOX.c.id, OUTBOX.c.workspace, OUTBOX.c.due_at)
-        .where(OUTBOX.c.workspace == space, tables.row_waits, OUTBOX.c.due_at <= _NOW, ~_OTHER_FLIES)
+        .where(OUTBOX.c.workspace == space, tables.row_waits, OUTBOX.c.due_at <= _NOW, _SLOT_IS_FREE)
         .order_by(OUTBOX.c.due_at, OUTBOX.c.id)
         .limit(given("share", Integer))
     )

@@ -122,7 +122,8 @@ def _taken(connection: Connection, spaces: list[str], share: int, values: dict[s
         return []
     given = values | {"spaces": spaces, "share": share}
     fairest = connection.execute(claims.FAIREST[connection.dialect.name], given).scalars().all()
-    most, taken = values["most"], []
+    most: int = values["most"]
+    taken: list[Found[Any]] = []
     for first in range(0, len(fairest), most):
         wanted = fairest[first : first + most - len(taken)]
         locked = {row.id: row for row in connection.execute(claims.LOCK, {"the_ids": wanted})}

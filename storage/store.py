@@ -15,7 +15,7 @@ from bot.errors import Misconfigured
 from bot.ports import Transaction
 from bot.rules import Rules
 from storage import keys as data_keys
-from storage import tables
+from storage import sound, tables
 from storage.admin import OutboxAdmin
 from storage.columns import database_now
 from storage.database import Database
@@ -102,6 +102,8 @@ async def open_store(
     (a key is missing or weak, the database is newer than this program, or not migrated) and StoreDown.
     """
     parsed, wrapping = normalise(url), secret_keys(keys)
+    if is_sqlite(parsed):
+        await asyncio.to_thread(sound.check, parsed)
     database: Database = SqliteDatabase(parsed) if is_sqlite(parsed) else PostgresDatabase(parsed)
     try:
         await _check(database, wrapping)

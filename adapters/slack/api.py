@@ -27,6 +27,7 @@ Json = dict[str, Any]
 TIMEOUT = 10.0
 LONGEST_WAIT = 3600.0
 USUAL_WAIT = 30.0
+MOST_CLIENTS = 1000
 UNSURE = frozenset({500, 502, 504})
 
 
@@ -97,6 +98,7 @@ class Api:
         self.base_url, self._tokens, self._session = base_url, tokens, session
         self._clock, self._failed = clock, failed
         self._not_before: dict[tuple[str, str], float] = {}
+        self._clients: dict[str, AsyncWebClient] = {}
 
     async def call(self, workspace: str, method: str, arguments: Json, *, patience: float = TIMEOUT) -> Json:
         """One call with the workspace's token, repeated once if the token had to be renewed. Raises CallFailed."""
@@ -139,17 +141,29 @@ class Api:
         self, token: str | None, method: str, arguments: Json, *, patience: float = TIMEOUT, **more: Any
     ) -> AsyncSlackResponse:
         """Like `with_token`, with the answer's headers."""
-        client = AsyncWebClient(token=token, base_url=self.base_url, session=self._session(), retry_handlers=[])
-        client.proxy = None
+        client = self._client(token)
         body: Json = {"data": arguments} if more or method in BY_FORM else {"json": arguments}
         try:
-            return await asyncio.wait_for(client.api_call(method, **body, **more), patience)
+            async with asyncio.timeout(patience):
+                return await client.api_call(method, **body, **more)
         except SlackApiError as refusal:
             raise failure_of(refusal) from None
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError):
             raise NoConnection("no_connection") from None
         except (aiohttp.ClientError, TimeoutError, OSError, json.JSONDecodeError, UnicodeDecodeError):
             raise AnswerLost("answer_lost") from None
+
+    def _client(self, token: str | None) -> AsyncWebClient:
+        """The SDK's client for this token, which is costly to make; proxies of the environment are none of ours."""
+        key = f"{self.base_url} {token}"
+        client = self._clients.get(key)
+        if client is None or client.session is not self._session():
+            if len(self._clients) > MOST_CLIENTS:
+                self._clients.clear()
+            client = AsyncWebClient(token=token, base_url=self.base_url, session=self._session(), retry_handlers=[])
+            client.proxy = None
+            self._clients[key] = client
+        return client
 
     async def upload(self, url: str, content: bytes) -> None:
         """The bytes of a file to the address that Slack gave. Raises CallFailed."""
@@ -162,7 +176,16 @@ class Api:
 
 
 DEAD_TOKEN = frozenset({"account_inactive", "token_revoked", "invalid_auth"})
-BY_FORM = frozenset({"users.info", "files.getUploadURLExternal", "auth.test", "oauth.v2.access", "files.delete", "apps.connections.open"})
+BY_FORM = frozenset(
+    {
+        "users.info",
+        "files.getUploadURLExternal",
+        "auth.test",
+        "oauth.v2.access",
+        "files.delete",
+        "apps.connections.open",
+    }
+)
 
 
 def failure_of(refusal: SlackApiError) -> CallFailed:

@@ -28,8 +28,8 @@ MOST_APART = 60
 NO_SUCH_CHANNEL = "C0ASKWELLDOCTOR"
 TEST_WORDS = "This is a test by askwell doctor. Nothing to do."
 REINSTALL = "Open the app's page, OAuth & Permissions, add what is missing, and press Reinstall to Workspace."
-WHICH_TOKEN = "Copy it again from the app's page: OAuth & Permissions, Bot User OAuth Token (xoxb-)."
-WHICH_APP_TOKEN = "Make one on the app's page: Basic Information, App-Level Tokens, scope connections:write (xapp-)."
+COPY_AGAIN = "Copy it again from the app's page: OAuth & Permissions, Bot User OAuth Token (xoxb-)."
+MAKE_APP_LEVEL = "Make one on the app's page: Basic Information, App-Level Tokens, scope connections:write (xapp-)."
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +75,12 @@ async def _token(api: Api, settings: SlackSettings, clock: Clock) -> list[Findin
     except NoConnection:
         return [Finding("Slack", "cannot be reached.", "Check that this machine may reach slack.com by https.")]
     except CallFailed as failure:
-        return [Finding("Bot token", f"Slack says {failure.reason}.", WHICH_TOKEN)]
+        return [Finding("Bot token", f"Slack says {failure.reason}.", COPY_AGAIN)]
     data: Any = answer.data
     headers = {name.lower(): value for name, value in answer.headers.items()}
-    found = [Finding("Bot token", f"it belongs to {data.get('user', 'the bot')} in {data.get('team', 'the workspace')}.")]
+    found = [
+        Finding("Bot token", f"it belongs to {data.get('user', 'the bot')} in {data.get('team', 'the workspace')}.")
+    ]
     if "x-oauth-scopes" in headers:
         found.append(scopes(headers["x-oauth-scopes"]))
     if "date" in headers:
@@ -114,7 +116,7 @@ async def _app_token(api: Api, settings: SlackSettings) -> Finding:
     except SlackSaysNo as no:
         if no.reason == "forbidden_team":
             return Finding("App token", "Socket Mode is switched off.", "Switch it on: the app's page, Socket Mode.")
-        return Finding("App token", f"Slack says {no.reason}.", WHICH_APP_TOKEN)
+        return Finding("App token", f"Slack says {no.reason}.", MAKE_APP_LEVEL)
     except CallFailed as failure:
         return Finding("App token", f"it could not be tried: {failure.reason}.", "Try again in a minute.")
     return Finding("App token", "it opens a connection.")
@@ -170,4 +172,6 @@ def _mend(no: SlackSaysNo) -> str:
             return REINSTALL
         case _:
             gone = no.reaction is Reaction.UNREACHABLE
-            return "They cannot be reached by apps; try somebody else." if gone else "Look this name up in Slack's docs."
+            return (
+                "They cannot be reached by apps; try somebody else." if gone else "Look this name up in Slack's docs."
+            )

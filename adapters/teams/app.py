@@ -6,6 +6,7 @@ app id there is no Teams side at all; authentication is never off but for the lo
 
 import json
 import logging
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -86,7 +87,10 @@ class TeamsSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Core:
-    """What Teams is joined to. `refused` counts reasons of requests that went no further."""
+    """What Teams is joined to.
+
+    `refused` counts reasons of requests that went no further; `elapsed` says how old tokens and keys are, in seconds.
+    """
 
     service: Service
     store: Store
@@ -95,6 +99,7 @@ class Core:
     rules: Rules
     refused: Callable[[str], None] = lambda reason: None
     pacing: Pacing = field(default_factory=Pacing)
+    elapsed: Callable[[], float] = time.monotonic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +130,7 @@ def teams_side(settings: TeamsSettings, core: Core) -> TeamsSide:
     """Put Teams together; nothing is reached before the lifespan begins. Raises Misconfigured."""
     settings.check()
     http = httpx.AsyncClient(limits=CONNECTIONS, follow_redirects=False, trust_env=False)
-    tokens = _tokens(settings, http)
+    tokens = _tokens(settings, http, core.elapsed)
     connector = Connector(
         http=http,
         tokens=tokens,
@@ -134,7 +139,7 @@ def teams_side(settings: TeamsSettings, core: Core) -> TeamsSide:
         tenant=settings.tenant_id,
         hosts=settings.service_hosts,
     )
-    graph = Graph(http=http, tokens=tokens, base=settings.graph_url.rstrip("/")) if tokens else None
+    graph = Graph(http=http, tokens=tokens, base=settings.graph_url.rstrip("/"), clock=core.elapsed) if tokens else None
     look = _look(settings)
     spoken = with_commands(core.service, "ask", "thanks")
     transport = TeamsTransport(connector=connector, places=core.places, look=look, install=_install(settings, graph))
@@ -151,9 +156,9 @@ def teams_side(settings: TeamsSettings, core: Core) -> TeamsSide:
         hosts=settings.service_hosts,
         emulator=settings.emulator,
     )
-    endpoint = Messages(Gate(trust, SigningKeys(http, settings.openid_url)), Turns(), acting, core.refused)
+    gate = Gate(trust, SigningKeys(http, settings.openid_url, core.elapsed))
     return TeamsSide(
-        routes=[Route(MESSAGES, endpoint)],
+        routes=[Route(MESSAGES, Messages(gate, Turns(), acting, core.refused))],
         transport=transport,
         service=spoken,
         commands={**spoken.commands, f"install:{settings.workspace}": look.install},
@@ -172,14 +177,16 @@ def _look(settings: TeamsSettings) -> Look:
     )
 
 
-def _tokens(settings: TeamsSettings, http: httpx.AsyncClient) -> TokenSource | None:
+def _tokens(settings: TeamsSettings, http: httpx.AsyncClient, elapsed: Callable[[], float]) -> TokenSource | None:
     """None for the emulator without a secret, which takes what comes without a token."""
     if settings.emulator and not (settings.app_password or settings.app_certificate):
         return None
-    return token_source(settings, http)
+    return token_source(settings, http, elapsed)
 
 
-def token_source(settings: TeamsSettings, http: httpx.AsyncClient) -> TokenSource:
+def token_source(
+    settings: TeamsSettings, http: httpx.AsyncClient, elapsed: Callable[[], float] = time.monotonic
+) -> TokenSource:
     """Tokens for this app in its tenant. Raises Misconfigured for a certificate that cannot be read."""
     certificate = Certificate.read(settings.app_certificate) if settings.app_certificate else None
     return TokenSource(
@@ -189,6 +196,7 @@ def token_source(settings: TeamsSettings, http: httpx.AsyncClient) -> TokenSourc
         app_id=settings.app_id,
         secret=settings.app_password,
         certificate=certificate,
+        clock=elapsed,
     )
 
 

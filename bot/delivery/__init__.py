@@ -1,6 +1,7 @@
 """Delivery: takes what is due from the outbox, makes the messages, hands them to their platforms, writes down the fate.
 
-    claim (leased) -> compose (in the row's workspace) -> mark as sending -> post or edit (`lanes`) -> settle (`receipts`)
+    claim (leased) -> compose (in the row's workspace) -> mark as sending -> post or edit (`lanes`)
+    -> settle (`receipts`)
 
 Rules: a platform call is never made inside a transaction; every fate is a value and one `match` maps it to a receipt
 (`fates`); a worker that lost its lease neither sends nor writes. Batches overlap, and one that is stuck is left to

@@ -1,5 +1,8 @@
 """Hands messages to their platforms: each workspace has a few lanes of its own, so a stuck one slows nobody else.
 
+Few messages go one by one, each written down before the next leaves: a crash then doubles one at most. Many go in
+lanes, and a crash may double as many as were on their way.
+
 Rules: a message is handed over only while its lease leaves time for the platform's time-out, else its row is given
 back; a workspace whose platform fails rests a little, longer each time; a fate that ends an asker's hope is told to the
 asker before it is written down, for a crash in between must not swallow it.
@@ -23,7 +26,8 @@ from bot.rules import Rules
 
 log = logging.getLogger("askwell.delivery")
 
-OF_A_WORKSPACE = 10
+FEW = 8
+LANES = 10
 FIRST_REST, LONGEST_REST = timedelta(seconds=1), timedelta(minutes=1)
 SHARE_TO_SEND_IN = 1 / 3
 """Of the lease. Half of it is left when a row is marked, so a sixth remains for a platform's time-out."""
@@ -47,9 +51,8 @@ class Lanes:
     rules: Rules
     receipts: Receipts
     closing: bool = False
-    _gates: dict[str, asyncio.Semaphore] = field(
-        default_factory=lambda: defaultdict(lambda: asyncio.Semaphore(OF_A_WORKSPACE))
-    )
+    _gates: dict[str, asyncio.Semaphore] = field(default_factory=lambda: defaultdict(lambda: asyncio.Semaphore(LANES)))
+    _single: dict[str, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
     _rests: dict[str, Rest] = field(default_factory=lambda: defaultdict(Rest))
 
     async def carry(self, parcels: Sequence[Parcel]) -> None:
@@ -58,11 +61,16 @@ class Lanes:
         lines: dict[str, list[Parcel]] = defaultdict(list)
         for parcel in parcels:
             lines[parcel.to.workspace].append(parcel)
-        lanes = []
-        for workspace, theirs in lines.items():
-            line = iter(theirs)
-            lanes += [self._lane(workspace, line, by) for _ in range(min(OF_A_WORKSPACE, len(theirs)))]
-        written = await asyncio.gather(*lanes)
+        await asyncio.gather(*(self._carry(workspace, theirs, by) for workspace, theirs in lines.items()))
+
+    async def _carry(self, workspace: str, parcels: Sequence[Parcel], by: float) -> None:
+        if len(parcels) <= FEW:
+            async with self._single[workspace]:
+                for parcel in parcels:
+                    await self.receipts.add(await self._one(workspace, parcel, by))
+            return
+        line = iter(parcels)
+        written = await asyncio.gather(*(self._lane(workspace, line, by) for _ in range(LANES)))
         await asyncio.gather(*set().union(*written))
 
     async def _lane(self, workspace: str, line: Iterator[Parcel], by: float) -> set[asyncio.Future[None]]:

@@ -52,8 +52,8 @@ class Load:
     workspaces: int = 20
 
 
-def workspace(number: int, platform: str = "null") -> str:
-    return f"{platform}:w{number:03}"
+def workspace(number: int, prefix: str = "w") -> str:
+    return f"null:{prefix}{number:03}"
 
 
 def person(space: str, number: int) -> Person:
@@ -76,10 +76,10 @@ def ask(space: str, number: int, at: datetime = NOW) -> Ask:
     )
 
 
-async def settle_towns(storage: Storage, workspaces: int) -> None:
+async def settle_towns(storage: Storage, workspaces: int, prefix: str) -> None:
     """Workspaces with their people."""
     for number in range(workspaces):
-        space = workspace(number)
+        space = workspace(number, prefix)
 
         def work(tx: Any, space: str = space) -> None:
             tx.save_workspace(Workspace(id=space, name="Town", installed_by="Mira"))
@@ -100,18 +100,20 @@ async def add_rows(storage: Storage, table: Table, rows: Sequence[dict[str, Any]
         await storage.database.write(work)
 
 
-async def fill_outbox(storage: Storage, load: Load) -> None:
+async def fill_outbox(storage: Storage, load: Load, prefix: str = "w") -> None:
     """An ask for each due row, each row a helper's card, as `bot.service` would have written them."""
-    await settle_towns(storage, load.workspaces)
+    await settle_towns(storage, load.workspaces, prefix)
     sealer: Sealer = Plain()
     asks, rows = [], []
     for number in range(load.due):
-        one = ask(workspace(number % load.workspaces), number)
+        one = ask(workspace(number % load.workspaces, prefix), number)
         asks.append({"workspace": one.workspace, "id": one.id, **columns_of(one, sealer)})
         rows.append(outbox_row(one, NOW))
     await add_rows(storage, tables.asks, asks)
-    for number in range(load.due, load.due + load.later):
-        rows.append(outbox_row(ask(workspace(number % load.workspaces), number), FAR + timedelta(seconds=number % 999)))
+    rows += [
+        outbox_row(ask(workspace(number % load.workspaces, prefix), number), FAR + timedelta(seconds=number % 999))
+        for number in range(load.due, load.due + load.later)
+    ]
     await add_rows(storage, tables.outbox, rows)
 
 
@@ -122,7 +124,7 @@ def outbox_row(one: Ask, due_at: datetime) -> dict[str, Any]:
         "revision": 1,
         "view": "ask.helper",
         "to": one.helper,
-        "ids": {"ask": one.id},
+        "ids": {"ask": one.id, "now": "yes"},
         "due_at": due_at,
         "edit": False,
         "twin": "again",

@@ -1,7 +1,7 @@
 """How fast Slack's side is: `/ask` to the opened form beside a bare Bolt app, and submitted forms beside the store.
 
-Every server is a process of its own, Slack's API a stub in another (it answers at once), the clients are here; so what is
-compared differs only in the server. `python -m tests.benchmarks.slack` prints one JSON object a line.
+Every server is a process of its own, Slack's API a stub in another (it answers at once), the clients are here; so what
+is compared differs only in the server. `python -m tests.benchmarks.slack` prints one JSON object a line.
 """
 
 import asyncio
@@ -126,13 +126,14 @@ async def bare(api_url: str, view: Json) -> tuple[Starlette, Callable[[], Any]]:
 
 
 async def serve(kind: str, api_url: str, more: str) -> None:
+    """The server that the clients' process started."""
     match kind:
         case "stub":
             app, lifespan = stub(), None
         case "askwell":
             app, lifespan = await askwell(api_url, more)
         case _:
-            app, lifespan = await bare(api_url, json.loads(Path(more).read_text("utf-8")))
+            app, lifespan = await bare(api_url, json.loads(Path(more).read_text("utf-8")))  # noqa: ASYNC240
     config = uvicorn.Config(app, port=0, log_config=None, access_log=False, lifespan="off")
     server = uvicorn.Server(config)
     if lifespan is None:
@@ -144,7 +145,7 @@ async def serve(kind: str, api_url: str, more: str) -> None:
 
 async def _announced(server: uvicorn.Server) -> None:
     task = asyncio.create_task(server.serve())
-    while not server.started:
+    while not server.started:  # noqa: ASYNC110
         await asyncio.sleep(0.01)
     print(server.servers[0].sockets[0].getsockname()[1], flush=True)
     await task
@@ -214,7 +215,7 @@ async def load(url: str, bodies: list[Json], clients: int) -> tuple[float, list[
 
         async def client() -> None:
             for fields in waiting:
-                took.append(await _one(http, url, fields))
+                took.append(await _one(http, url, fields))  # noqa: PERF401
 
         began = time.perf_counter()
         await asyncio.gather(*(client() for _ in range(clients)))
@@ -259,6 +260,8 @@ async def opening(api_url: str, folder: Path) -> AsyncIterator[Json]:
     view.write_text(json.dumps(render.modal(await _form(f"sqlite:///{folder / 'form.db'}"), TEAM)), "utf-8")
     async with running("askwell", api_url, database) as ours, running("bare", api_url, str(view)) as theirs:
         bodies = [command(n, asker, helper) for n, (asker, helper) in enumerate(pairs()[:2000])]
+        await load(ours, [command(n, asker, HELPERS[n]) for n, asker in enumerate(ASKERS)], 8)
+        await load(ours, [command(n, ASKERS[0], helper) for n, helper in enumerate(HELPERS)], 8)
         rates: dict[str, list[float]] = {ours: [], theirs: []}
         for url in (ours, theirs, ours, theirs, ours, theirs):
             fresh = [{**one, "trigger_id": f"{n}.{time.monotonic_ns()}"} for n, one in enumerate(bodies)]

@@ -1,9 +1,11 @@
 """Compares what was acknowledged, what is stored, and what a person saw; it asks the database, not our code."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from storage.store import open_store
 from tests.faults.ledger import Ledger
@@ -21,19 +23,25 @@ class Stored:
     posts: Counter[str]
 
 
+def _rows(db: Connection, statement: str) -> Sequence[Any]:
+    return db.execute(text(statement).execution_options(across="admin")).all()
+
+
+def _read(db: Connection) -> Stored:
+    return Stored(
+        asks={row.id: row.state for row in _rows(db, "SELECT id, state FROM asks")},
+        slots={row.name: row.ref for row in _rows(db, "SELECT workspace || ':' || slot AS name, ref FROM slots")},
+        rows=Counter(row.state for row in _rows(db, "SELECT state FROM outbox")),
+        unsure=tuple(row.slot for row in _rows(db, "SELECT slot FROM outbox WHERE state = 'unsure'")),
+        posts=Counter(row.name for row in _rows(db, "SELECT circle || week AS name FROM posts")),
+    )
+
+
 async def stored(url: str) -> Stored:
     """Read it with plain statements."""
     storage = await open_store(url)
     try:
-        return await storage.database.read(
-            lambda db: Stored(
-                asks={row[0]: row[1] for row in db.execute(text("SELECT id, state FROM asks"))},
-                slots={row[0]: row[1] for row in db.execute(text("SELECT workspace || ':' || slot, ref FROM slots"))},
-                rows=Counter(db.execute(text("SELECT state FROM outbox")).scalars()),
-                unsure=tuple(db.execute(text("SELECT slot FROM outbox WHERE state = 'unsure'")).scalars()),
-                posts=Counter(db.execute(text("SELECT circle || week FROM posts")).scalars()),
-            )
-        )
+        return await storage.database.read(_read)
     finally:
         await storage.close()
 

@@ -34,12 +34,12 @@ class Story:
     asks: list[Told] = field(default_factory=list)
     _said: int = 0
     _chance: random.Random = field(init=False)
-    _pairs: list[tuple[str, str]] = field(init=False)
+    pairs: list[tuple[str, str]] = field(init=False)
 
     def __post_init__(self) -> None:
         self._chance = random.Random(self.seed)
-        self._pairs = [(a, b) for a in BY_ID for b in BY_ID if a != b]
-        self._chance.shuffle(self._pairs)
+        self.pairs = [(a, b) for a in BY_ID for b in BY_ID if a != b]
+        self._chance.shuffle(self.pairs)
 
     async def tell(self, child: Child, asks: int = 4) -> None:
         """Some asks are sent and answered; others stay silent, so that nudges fall due."""
@@ -50,7 +50,7 @@ class Story:
             await child.let_pass(timedelta(hours=self._chance.choice([0, 1, 5])))
 
     async def ask(self, child: Child) -> None:
-        asker, helper = self._pairs.pop()
+        asker, helper = self.pairs.pop()
         key = self._key()
         values = {"who": helper, "what": f"Could you look at sketch {key} with me?", "minutes": "15"}
         wish = {"kind": "submit", "form": "ask", "action": "send_anyway", "values": values}

@@ -121,7 +121,7 @@ async def served(
 
 
 @asynccontextmanager
-async def _running(
+async def _running(  # noqa: PLR0917
     fake: FakeSlack, clock: TownClock, app: App, team: Workspace, bot: Bot, storage: Storage, way: Settings
 ) -> AsyncIterator[Served]:
     reasons: list[str] = []
@@ -172,7 +172,7 @@ async def web_server(app: Any) -> AsyncIterator[str]:
     server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
     task = asyncio.create_task(server.serve(sockets=[listening]))
     async with asyncio.timeout(5):
-        while not server.started:
+        while not server.started:  # noqa: ASYNC110
             await asyncio.sleep(0)
     try:
         yield f"http://127.0.0.1:{listening.getsockname()[1]}"

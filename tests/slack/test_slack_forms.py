@@ -27,7 +27,9 @@ async def test_more_keeps_what_was_typed_and_shows_its_fields(town: SlackTown) -
     await town.presses("Ana", "More")
     await town.sees("Ana", "Then we can print it.")
     await town.presses("Ana", "Send")
-    await town.sees("Ben", "Could you read my talk?", "Then we can print it.", "by Thu 26 Nov, 17:00 your time", "Feedback")
+    await town.sees(
+        "Ben", "Could you read my talk?", "Then we can print it.", "by Thu 26 Nov, 17:00 your time", "Feedback"
+    )
 
 
 async def test_only_a_value_that_apply_changed_gets_a_new_block(town: SlackTown) -> None:
@@ -56,9 +58,7 @@ async def test_dismissed_advice_stays_away_and_why_says_why(town: SlackTown) -> 
         ("/ask @Ben @Tom could you", "One person at a time"),
     ],
 )
-async def test_a_crowd_is_refused_with_the_reason_and_the_text_kept(
-    town: SlackTown, words: str, sentence: str
-) -> None:
+async def test_a_crowd_is_refused_with_the_reason_and_the_text_kept(town: SlackTown, words: str, sentence: str) -> None:
     await town.says("Ana", words)
     await town.sees("Ana", sentence, "could you", "Who?")
 
@@ -105,7 +105,9 @@ async def test_settings_are_filled_in_and_kept(town: SlackTown) -> None:
     await town.who("Ana").fill({"Working days": ["Mon", "Tue"], "From": "10:00", "Country, for public holidays": "xx9"})
     await town.presses("Ana", "Save")
     await town.sees("Ana", "I don't know that country.")
-    await town.who("Ana").fill({"Country, for public holidays": "PT", "Out until": datetime(2026, 12, 1, 9, tzinfo=UTC)})
+    await town.who("Ana").fill(
+        {"Country, for public holidays": "PT", "Out until": datetime(2026, 12, 1, 9, tzinfo=UTC)}
+    )
     await town.presses("Ana", "Save")
     await town.sees("Ana", "Saved.")
     workspace = f"slack:{town.here.team.id}"

@@ -1,7 +1,7 @@
 """Many workspaces: OAuth, organisations, rotation, and the ways an app is taken out."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -29,8 +29,11 @@ async def many(sqlite_url: str) -> AsyncIterator[Served]:
         yield made
 
 
-async def installs(here: Served, by: Person, *, org: bool = False, **query: str) -> tuple[int, str]:
+async def installs(
+    here: Served, by: Person, changes: Mapping[str, str] | None = None, *, org: bool = False
+) -> tuple[int, str]:
     """Somebody presses Add to Slack, Allow, and comes back."""
+    query = changes or {}
     async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as browser:
         async with browser.get(f"{here.base}/slack/install", allow_redirects=False) as first:
             cookie = first.headers["Set-Cookie"].partition(";")[0]
@@ -65,7 +68,7 @@ async def test_tokens_are_encrypted_at_rest(many: Served, sqlite_url: str) -> No
     await installs(many, many.fake.person(team, "Ida"))
     token = await many.side.installs.token(f"slack:{team.id}")
     await many.storage.close()
-    with open(sqlite_url.removeprefix("sqlite:///"), "rb") as file:  # noqa: ASYNC230, PTH123
+    with open(sqlite_url.removeprefix("sqlite:///"), "rb") as file:  # noqa: ASYNC230
         assert token.encode() not in file.read()
 
 
@@ -81,7 +84,7 @@ async def test_tokens_are_encrypted_at_rest(many: Served, sqlite_url: str) -> No
     ],
 )
 async def test_a_wrong_way_back_is_a_page_that_says_what_to_do(many: Served, changes: dict[str, str]) -> None:
-    status, page = await installs(many, many.fake.person(many.team, "Ida"), **changes)
+    status, page = await installs(many, many.fake.person(many.team, "Ida"), changes)
     assert status == 400
     assert "Start once more" in page
     assert not await many.side.installs.is_installed(f"slack:{many.team.id}")
@@ -184,9 +187,7 @@ async def test_two_processes_renew_a_token_once(rotating: Served) -> None:
         exchanged.append(token)
         return await mine._refresh(token)
 
-    twins = [
-        ManyWorkspaces(rotating.storage.tokens, rotating.storage.store, rotating.clock, refresh) for _ in range(4)
-    ]
+    twins = [ManyWorkspaces(rotating.storage.tokens, rotating.storage.store, rotating.clock, refresh) for _ in range(4)]
     rotating.clock.at += timedelta(hours=11)
     tokens = await asyncio.gather(*(twin.token(workspace) for twin in twins for _ in range(3)))
     assert len(exchanged) == 1

@@ -1,4 +1,7 @@
-"""Every view as Slack's JSON: golden files, both judges, texts at their limits. `ASKWELL_GOLDEN=write` rewrites them."""
+"""Every view as Slack's JSON: golden files, both judges, texts at their limits.
+
+`ASKWELL_GOLDEN=write` rewrites the files.
+"""
 
 import json
 import os
@@ -43,7 +46,9 @@ def faults(surface: str, shape: dict[str, Any]) -> list[str]:
     return [*judge_view(shape, frozenset(FILES.values())).found, *types_judge_view(shape)]
 
 
-@pytest.mark.parametrize(("name", "view"), list(Cases(PLAIN).all()), ids=lambda value: value if isinstance(value, str) else "")
+@pytest.mark.parametrize(
+    ("name", "view"), list(Cases(PLAIN).all()), ids=lambda value: value if isinstance(value, str) else ""
+)
 def test_a_view_looks_as_it_did(name: str, view: Shown) -> None:
     surface, shape = drawn(view)[0]
     path = GOLDEN / f"{name}.json"

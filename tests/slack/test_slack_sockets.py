@@ -17,7 +17,7 @@ async def test_two_connections_stand(sqlite_url: str) -> None:
     async with served(sqlite_url, by_socket) as here:
         await here.fake.sockets.connected(here.app.id, 2)
         async with asyncio.timeout(5):
-            while await here.side.ready():
+            while await here.side.ready():  # noqa: ASYNC110
                 await asyncio.sleep(0)
 
 
@@ -70,16 +70,27 @@ async def test_a_wrong_app_token_shows_in_readiness_and_holds_nothing_up(sqlite_
 
 
 NAMES = (
-    "SLACK_BOT_TOKEN SLACK_APP_TOKEN SLACK_SIGNING_SECRET SLACK_CLIENT_ID SLACK_CLIENT_SECRET SLACK_SCOPES "
-    "SLACK_USER_SCOPES SLACK_REDIRECT_URI SLACK_INSTALL_PATH SLACK_REDIRECT_URI_PATH SLACK_VERIFICATION_TOKEN "
-    "HTTP_PROXY HTTPS_PROXY http_proxy https_proxy SLACK_API_URL"
-).split()
+    "SLACK_BOT_TOKEN",
+    "SLACK_APP_TOKEN",
+    "SLACK_SIGNING_SECRET",
+    "SLACK_CLIENT_ID",
+    "SLACK_CLIENT_SECRET",
+    "SLACK_SCOPES",
+    "SLACK_USER_SCOPES",
+    "SLACK_REDIRECT_URI",
+    "SLACK_INSTALL_PATH",
+    "SLACK_REDIRECT_URI_PATH",
+    "SLACK_VERIFICATION_TOKEN",
+    "HTTP_PROXY",
+    "HTTPS_PROXY",
+    "http_proxy",
+    "https_proxy",
+    "SLACK_API_URL",
+)
 
 
 @pytest.mark.parametrize("name", ["http", "socket"])
-async def test_no_sdk_reads_the_environment(
-    sqlite_url: str, monkeypatch: pytest.MonkeyPatch, name: str
-) -> None:
+async def test_no_sdk_reads_the_environment(sqlite_url: str, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     from tests.slack.serving import by_http
 
     for one in NAMES:

@@ -1,4 +1,6 @@
-"""Sending: each fate of a call becomes one reaction, Slack's pace is kept, a picture is uploaded once and deleted later."""
+"""Sending: each fate of a call becomes one reaction, Slack's pace is kept, a picture is uploaded once."""
+
+from collections.abc import Callable
 
 import pytest
 
@@ -71,7 +73,7 @@ async def test_each_error_name_has_one_reaction(here: Served, error: str, meanin
 
 async def test_each_broken_answer_has_one_reaction(here: Served) -> None:
     faults, transport = here.fake.faults, here.side.transport
-    for spoil, meaning in (
+    spoilt: list[tuple[Callable[[], object], type[Exception]]] = [
         (lambda: faults.rate_limited("chat.postMessage", retry_after=30), NotSent),
         (lambda: faults.server_error("chat.postMessage", status=503), NotSent),
         (lambda: faults.html("chat.postMessage", status=503), NotSent),
@@ -81,7 +83,8 @@ async def test_each_broken_answer_has_one_reaction(here: Served) -> None:
         (lambda: faults.html("chat.postMessage", status=200), FateUnknown),
         (lambda: faults.reset("chat.postMessage"), FateUnknown),
         (lambda: faults.lost("chat.postMessage"), FateUnknown),
-    ):
+    ]
+    for spoil, meaning in spoilt:
         spoil()
         with pytest.raises(meaning):
             await transport.post(mira(here), HELLO, "key")
@@ -159,7 +162,7 @@ async def test_the_weekly_picture_is_shown_replaced_and_deleted(town: SlackTown)
     assert pictures[0]["slack_file"]["id"] == next(iter(fake.state.files))
     assert "Ben helped Ana." in pictures[0]["alt_text"]
     await town.presses("Ben", "Leave me out", near="Who helped whom")
-    assert [file.state for file in fake.state.files.values()][0] == "deleted"
+    assert next(file.state for file in fake.state.files.values()) == "deleted"
     after = fake.state.messages[post.channel, post.ts]
     assert "Ben" not in str(after.blocks)
 

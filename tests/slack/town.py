@@ -9,10 +9,9 @@ from adapters.slack.parse import workspace_of
 from adapters.web.seeds import STORIES, THANKS
 from adapters.web.town import BY_ID, INSTALLED_BY, LISBON, RESIDENTS, SQUARES, person
 from bot.digest import Circle, next_due
-from bot.people import Workspace
 from bot.ports import Transaction
 from bot.thanks import Consent, Story, Thanks
-from tests.fakes.slack import Person, sight
+from tests.fakes.slack import Bot, Person, sight
 from tests.fakes.slack.filling import labels, simple
 from tests.fakes.slack.state import Channel, Message, View
 from tests.slack.serving import Served, Settings, by_http, served
@@ -133,7 +132,7 @@ async def slack_town(database_url: str, way: Settings = by_http) -> AsyncIterato
                 here.fake.person_of(known.id) if known else here.fake.person(here.team, resident.name, tz=resident.zone)
             )
         for square in SQUARES:
-            members = [*town.people.values(), here.bot]
+            members: list[Person | Bot] = [*town.people.values(), here.bot]
             town.channels[square.id] = here.fake.channel(here.team, square.id, members)
         await here.storage.store.write(workspace_of(here.team.id), lambda tx: _settle(tx, town))
         yield town
@@ -179,6 +178,3 @@ def _settle(tx: Transaction, town: SlackTown) -> None:
         at = now - timedelta(hours=hours)
         note = Thanks(workspace=tx.workspace.id, id=id, by=ids[by], to=ids[to], ask=None, did=did, at=at)
         tx.thanks.add(note)
-
-
-__all__ = ["SlackTown", "Workspace", "slack_town"]

@@ -181,7 +181,9 @@ class Cases:
             workspace=WORKSPACE, id="t1", by=ANA, to=BEN, ask="a1", did=self.texts.long, detail=short, changed=short,
             useful=short, also=(MEI,), story="s1", at=NOW,
         )  # fmt: skip
-        outcome = Outcome(workspace=WORKSPACE, id="o1", ask="a1", by=ANA, to=(BEN, MEI), words=short, story="s1", at=NOW)
+        outcome = Outcome(
+            workspace=WORKSPACE, id="o1", ask="a1", by=ANA, to=(BEN, MEI), words=short, story="s1", at=NOW
+        )
         for consent in Consent:
             scene = self.scene(BEN, self.ask(State.HELPED), thanks=note, story=self.story(consent))
             yield f"thanks.{consent}", CARDS["thanks"](scene)
@@ -232,10 +234,13 @@ class Cases:
             standing=True,
         )
         yield "form.ask.full", ask_form(scene, drafting)
-        errors = {name: "That's not it yet." for name in ("who", "what", "why", "due", "minutes")}
+        errors = dict.fromkeys(("who", "what", "why", "due", "minutes"), "That's not it yet.")
         yield "form.ask.errors", ask_form(scene, Drafting(values=values, carry={}, errors=errors))
         for event in (Event.QUESTION, Event.REPLY, Event.OFFER, Event.POINT, Event.ADD_LINE, Event.DONE):
-            yield f"form.{event}", step_form(scene, event, {"words": short, "who": MEI}, {"words": "A line is missing."})
+            yield (
+                f"form.{event}",
+                step_form(scene, event, {"words": short, "who": MEI}, {"words": "A line is missing."}),
+            )
         circles = [replace(self.circle, id=f"C{n}", name=f"#circle-{n}") for n in range(8)]
         thanks = {"did": long, "detail": short, "outcome": "2026-12-08", "circle": "C1", "quote": "thanks", "who": BEN}
         yield "form.thank.ask", thank_form(scene, Drafting(values=thanks, carry={"ask": "a1"}, advice=advice), circles)

@@ -108,6 +108,7 @@ def _put_together(fake: FakeTeams, clock: TownClock, storage: Storage, settings:
         rules=RULES,
         refused=reasons.append,
         pacing=Pacing(clock=clock, patience=0),
+        elapsed=clock,
     )
     side = teams_side(settings, core)
     delivery = Delivery(

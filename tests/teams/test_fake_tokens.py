@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
 import jwt
@@ -133,7 +134,7 @@ async def test_entra_takes_a_certificate_once_for_each_assertion(here: Town, bot
         {"tid": "00000000-0000-4000-8000-000000000000"},
     ],
 )
-async def test_the_connector_refuses_other_tokens(here: Town, bot: SampleBot, claims: dict[str, object]) -> None:
+async def test_the_connector_refuses_other_tokens(here: Town, bot: SampleBot, claims: dict[str, Any]) -> None:
     bot.token = here.fake.entra.token(**claims)
     assert (await bot.sends(here.ana.chat.id, text("Hello"))).status_code == 401
 

@@ -4,6 +4,7 @@ Rules: one row of buttons is one actions block, unless a message would have more
 evenly, longest first; what is ours never is.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
@@ -126,6 +127,8 @@ def _joined(blocks: list[Json]) -> list[Json]:
 
 
 def _cut_quotes(blocks: list[Json], most: int) -> None:
+    if len(json.dumps(blocks)) <= most:
+        return
     quoted = [
         inner["elements"][0]
         for block in blocks

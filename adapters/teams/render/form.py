@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from adapters.teams import words
 from adapters.teams.render.cards import MOST_BYTES, fitted, size
 from adapters.teams.render.elements import Drawing, Json, heading, label, paragraphs, rich, run
 from adapters.teams.render.look import Look
@@ -107,9 +108,10 @@ def _person(one: PersonField, look: Look) -> Json:
     """Teams' people picker, with those who are likely; what comes back is the Entra object id."""
     known = [person for person in dict.fromkeys((one.value, *one.suggested, *look.recent)) if person in look.names]
     drawn = _input("Input.ChoiceSet", f"{VALUE}{one.name}", one)
+    choices = [{"title": label(look.names[person]), "value": person} for person in known]
     drawn |= {
         "style": "filtered",
-        "choices": [{"title": label(look.names[person]), "value": person} for person in known],
+        "choices": choices or [{"title": words.TYPE_A_NAME, "value": "-"}],
         "choices.data": PEOPLE,
     }
     return _with_value(drawn, one.value if one.value in known else "")

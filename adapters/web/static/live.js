@@ -72,6 +72,7 @@ function place({ id, mine, html }) {
   if (old) return replace(old, line);
   const low = atEnd();
   document.getElementById("empty")?.remove();
+  document.getElementById("hint")?.remove(); // as on a page that is opened now: it stands only where nothing does
   const days = log.querySelectorAll("[data-day-name]");
   if (days[days.length - 1]?.dataset.dayName !== line.dataset.day) log.append(dayLine(line.dataset.day));
   line.classList.add("fresh");

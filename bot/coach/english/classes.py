@@ -19,6 +19,21 @@ CLASSES: Final = {
     "bother": "bother* disturb* troubl* pester* nag nagging interrupt* annoy* inconvenien* hassl* impos* intru* bug "
     "bugging badger* harass* spam* burden* hound* barge barging molest* encroach* overstep* pain nuisance pest",
     "asking": "ask asking asked request requesting",
+    "askref": "ask asking asked asks beg begging bother bothering impose imposing trouble troubling approach approaching requesting "
+    "burden burdening disturb disturbing pester pestering inconvenience inconveniencing",
+    "guilt": "bad awful terrible guilty rotten horrible awkward embarrassed ashamed mortified uneasy uncomfortable sheepish lousy "
+    "dreadful wretched rude mean cheeky selfish remorseful",
+    "glee": "happy happier glowing grinning humming smiling smile beaming laughing laugh laughs giggling singing whistling dancing "
+    "thrilled delighted overjoyed ecstatic elated hooked addicted joy fun kick bliss heaven blast ball buzz thrill grin refreshed "
+    "radiant exhilarated enchanted delight cheerful blissful buzzing pleasure",
+    "reluct": "hate hates loathe loathed dislike detest despise dread abhor hated dreaded dreading hating avoid avoided avoiding resist "
+    "resisted hesitate hesitated loath loth reluctant",
+    "mercy": "kindness goodwill generosity assistance goodness charity helpfulness",
+    "sacrifice": "midnight weekend weekends sunday saturday sundays saturdays night nights holiday holidays christmas christmases easter "
+    "twice times always often years evening evenings hours dawn plenty enough",
+    "past": "covered helped saved rescued bailed drove backed defended stayed stood stepped jumped filled lent gave did rewrote took "
+    "swapped carried paid proofread translated cooked worked sat waited fetched moved hosted debugged spent sacrificed babysat "
+    "watched looked fixed wrote redid reviewed got picked fed nursed brought put held kept cleaned organized trained taught",
     "group": "all everyone everybody folks guys people gang both colleagues friends crew lads ladies "
     "gentlemen chaps mates peeps members group lab committee staff devs developers helpers neighbors fellows "
     "squad list community department office maintainers hivemind others volunteers parents teachers nurses "

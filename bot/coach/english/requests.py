@@ -29,6 +29,15 @@ _VAGUE_VERBS: Final = word_set(
     "help support assist back something touch be have connect collaborate think know feel hear chat talk"
 )
 _SIGNS: Final = (
+    "(it|that) would ~ (help|be (good|great|nice|lovely|helpful|useful|kind|ideal|best|fine|perfect|wise)) ~ if ~~ (took|take|sent|send|brought|came|could|would|checked|looked|gave|made|moved|kept|did|signed|called|rang|wrote|stayed) !(count|support|help|collaborate|work together)",
+    "^ (~ ,)? ~ (how|where|what|which|when) (do|does|can|could|should|is|are|did|would|to|was) (i|we|the|this|that|it|you|one|<imperative>|my|our)",
+    "(would love|would like|want|keen|need|love|like|good|great|wanted) to know (if|whether|how|what|when|where|which|who|why)",
+    "could|can use (a|some|two|three|few|more) ~ (hands|people|volunteers|helpers|chairs|testers|drivers)",
+    "please be (reminded|advised|so kind|aware|asked|requested|ready|sure) (to|that)",
+    "should you (find|get|do|manage|take|cover|send|sign|make|finish|come)",
+    "^ (<greet>)? ~ (everyone|everybody|all|team|folks) (:|,|-) ~ (by|before|until|out|at|to)",
+    "^ (<greet>)? ~ (proofreading|translation|review|feedback|comments|signature|approval|data|photos|numbers|figures) (of|on|for) (the|my|our|this|chapter|page|section)",
+    "favor from ~ : ",
     "<modal> (i|we) (please|also|just|maybe)? (have|get|see|use|borrow|take|ask (how|what|which|who|why|when|where|whether|if)|book|move|show|bring|keep|swap|send|add|put|know|drop|leave|come|start|join|change|make|include|offer|quote) !(you|your (help|support)|something|a favor)",
     "please|kindly (also|just|do|now|again|always|all)? !(help|support|assist|forgive|excuse|me|,|.|please|i|be|note|have|bear|get|stop|give me a|find|someone|god|understand|?|!|don|do not|feel|accept my)",
     "please (give|get|find|have|note that|be) (me|us|the|a look|your|back|time|to|in|at|sure|there)",

@@ -51,7 +51,7 @@ def filled(state: State, place: Conversation | None, part: Json, value: Any) -> 
 
 def _choice(state: State, place: Conversation | None, part: Json, value: Any) -> str:
     for choice in part.get("choices", []):
-        if value in {choice["title"], choice["value"]}:
+        if value in (choice["title"], choice["value"]):
             return str(choice["value"])
     offered = list(_people(state, place, part))
     found = [m for m in offered if value == m or str(value) in {m.aad, m.name, m.name.partition(" ")[0]}]

@@ -20,6 +20,14 @@ SCHEMA = Path(__file__).parent / "schema" / "teams-cards-2.0.16.json"
 CONTENT_TYPE = "application/vnd.microsoft.card.adaptive"
 VERSIONS = {"1.0", "1.1", "1.2", "1.3", "1.4", "1.5"}
 OPAQUE = {"data", "msteams"}
+REQUIRED = {
+    "IChoice": ["title", "value"],
+    "IMedia": ["sources"],
+    "IMediaSource": ["mimeType", "url"],
+    "IRichTextBlock": ["inlines"],
+    "IToggleVisibilityAction": ["targetElements"],
+}
+"""What the documentation of Adaptive Cards demands and the types leave open."""
 
 Json = dict[str, Any]
 
@@ -72,7 +80,7 @@ def _twins(card: Json) -> list[str]:
 def _validators() -> Mapping[str, Validator]:
     """Which validator judges which `type`; nested elements are opened, because they are judged by themselves."""
     schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
-    definitions = schema["definitions"]
+    definitions = {name: _demanding(name, one) for name, one in schema["definitions"].items()}
     kinds = {name: kind for name, one in definitions.items() if (kind := _type_of(one))}
     opened = {name: _opened(_caseless(one), kinds) for name, one in definitions.items()}
     made = {kind: Draft7Validator({**opened[name], "definitions": opened}) for name, kind in kinds.items()}
@@ -97,6 +105,11 @@ def _opened(node: Any, kinds: Mapping[str, str]) -> Any:
     if "enum" in node:
         return {**node, "enum": [*node["enum"], *(v for one in node["enum"] for v in _spellings(one))]}
     return {key: _opened(one, kinds) for key, one in node.items()}
+
+
+def _demanding(name: str, definition: Json) -> Json:
+    more = REQUIRED.get(name, [])
+    return {**definition, "required": [*definition.get("required", []), *more]} if more else definition
 
 
 def _caseless(definition: Json) -> Json:

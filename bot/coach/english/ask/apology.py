@@ -9,6 +9,21 @@ from bot.coach.english.apologies import own
 from bot.coach.rule import Hit, Rule
 
 _BURDEN: Final = (
+    "sorry|apologies|apologize|pardon ~~ i know (it|this|you|that|i) (is|are|have|am|will|must|just|only|already) ~~ (break|busy|late|early|sunday|saturday|weekend|holiday|swamped|hands full|lunch|plate|off|vacation|evening|leave|stressed|sick|deadline|middle|heads|annoying|lot|asked|last minute|short|third|second)",
+    "sorry|apologies (,)? (it is)? me|us again",
+    "sorry|apologies (for|about) <adv>? (reviving|reopening|jumping|skipping|hijacking|cutting|butting|cold|following|resurfacing|necro*|dropping|spamming|flooding|writing|chasing|hounding|coming|being|rushing|pressing|pushing|the (nudge|chaser|ping|push|rush|spam|extra|bother|mass|random|wall of text|urgency|hurry|pressure))",
+    "sorry|apologies ~ (mass|group|bulk|blanket|unsolicited|second|third|another|yet another) (message|mail|mails|email|ping|dm|reminder|chaser|note|request)",
+    "excuse|forgive|pardon|pardons (my|me|the|this|us|for)? ~~ (taking|using|stealing|wasting|claiming|barging|unsolicited|jumping|intruding|troubling|cold|dropping|landing|contacting|disturbance|cheek|boldness|forwardness)",
+    "(i am|we are|am) <adv>? <adv>? sorry (,)? but <modal> (you|i)",
+    "sorry (that)? (i|we) (need|have|must|am|keep) (to)? (ask|asking|bother|bothering|come|trouble|disturb|be|rush|push|press)",
+    "i|we am|are|feel|felt|feeling <adv>? <adv>? <guilt> (for|about|at)? (pulling|taking|dumping|dragging|throwing|putting|pushing|landing|asking|interrupting|stealing|loading|adding|jumping|skipping|keeping|using|coming|sending|writing|leaving|distracting|hogging|eating|calling|messaging|having to|piling|passing)",
+    "i|we should|ought not <adv>? be (bothering|asking|troubling|disturbing|writing|messaging|calling|contacting|pestering|interrupting)",
+    "(thousand|million|many|humble|hundred) (pardons|apologies|sorries|sorrys)",
+    "(awkward|cheeky|naughty|bold|rude|wrong|bad|brazen|presumptuous) of (me|us) to (come|ask|write|bother|call|turn|land|drop|request|send|message)",
+    "(regret|regrets|regretting) (having|to|that|the|any|this) ~ (disturb*|bother*|trouble*|ask*|burden*|inconvenienc*|impos*|interrupt*|intrusion|turn*)",
+    "sorry ~ (add|adding|pile|piling|put|putting|heap|dump|give|giving|cause|causing|make|making|rush|rushing|push|pushing|hassle|hassling) ~ (to your|on your|more|you|another|extra|work|pile|plate|desk|pressure)",
+    "(i|we) (hope|trust|pray) (you|it) (will|can|do|does|is|would) ~ (forgive|excuse|pardon) ~",
+    "sorry|apologies if (this|it|i|that|the timing) (is|am|comes|sounds|seems|catches|disturbs|feels) ~~ (bad|time|inconvenient|trouble|bother*|annoy*|push*|rude|wrong|much|moment|awkward|demanding|intrud*|off|nuisance)",
     "(cheeky|rude|forward|impolite|terrible|bad|awful|pushy|selfish) (of me)? to (ask|come|bother|trouble|impose|write|turn)",
     "(feel|feeling|felt) <adv>? awful|bad|terrible|guilty|rotten|horrible (about|for)? taking|asking|using|stealing|putting|dumping",
     "sorry|apologies ~ (random|unsolicited|cold|cross) (dm|message|mail|email|posting|post|ping)",
@@ -32,8 +47,7 @@ _BURDEN: Final = (
     "out of the blue|yet another|one more thing|more of your|again and again|too much)",
     "sorry|apologies|apologize|forgive ~~ (dumb|stupid|silly|daft|basic|noob|naive|foolish|annoying|lame) ~ question|questions|ask|request",
     "sorry ~ to be|being|if|i|am|be|always (a|such|am|the|being|be|that)? ~ (pain|nuisance|pest|bother|burden|annoying|nag|needy|pushy|demanding|person)",
-    "i|we am|are|feel|felt|feeling <adv>? <adv>? bad|guilty|awful|terrible|awkward|rotten|horrible|embarrassed|ashamed|mortified|uneasy|"
-    "uncomfortable|sheepish|lousy|dreadful|wretched|shy|sorry|rude|mean|cheeky (for|about|to|that|at|having|i|when|,|dumping|asking|putting|when|"
+    "i|we am|are|feel|felt|feeling <adv>? <adv>? <guilt>|shy|sorry (for|about|to|that|at|having|i|when|,|dumping|asking|putting|when|"
     "even) ~ (ask*|<bother>|request*|com*|land*|tak*|put|putting|turn*|writ*|dump*|us*|impos*|call*|need*|send*|throw*|drag*|pull*|steal*|hav*|load*|bring*)",
     "feel|feels|feeling|felt <adv>? bad|guilty|awful|terrible|awkward|rotten|embarrassing|ashamed|wrong|cheeky|rude to|about|for ask|asking|bother|bothering|"
     "impose|come|take|dump|disturb|request|taking|disturbing|land|trouble|put|turn",
