@@ -8,8 +8,8 @@ import logging
 import os
 import socket
 import zoneinfo
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from types import FrameType
@@ -27,6 +27,12 @@ from adapters.auditor import Auditor
 from adapters.pictures import Renderer
 from adapters.server import common_routes, not_served
 from adapters.settings import Settings
+from adapters.slack.app import Core as SlackCore
+from adapters.slack.app import SlackSide, slack_side
+from adapters.slack.given import slack_settings
+from adapters.teams.app import Core as TeamsCore
+from adapters.teams.app import TeamsSide, teams_side
+from adapters.teams.given import teams_settings
 from adapters.terminal import command_line
 from adapters.ticker import Ticker
 from adapters.web.app import local_workspace
@@ -67,6 +73,7 @@ class Core:
     clock: Clock
     rules: Rules
     transports: dict[str, Transport]
+    commands: dict[str, Mapping[str, str]]
     schedule: Schedule
 
 
@@ -103,19 +110,65 @@ async def build(given: Settings, port: int) -> AsyncIterator[House]:
         metrics = CollectorRegistry()
         auditor = Auditor(core.ticker, storage.ping, given.heartbeat_url, metrics)
         routes = common_routes(auditor.trouble, storage.store.picture, metrics)
-        if isinstance(clock, MovableClock):
-            routes.append(await _town(given, port, core, room, clock))
-        else:
-            log.info("The local workspace is not served here: this is not a trial on this machine alone.")
-            routes.append(not_served())
-        core.ticker.start()
-        watching = asyncio.create_task(auditor.watch())
-        yield House(core=core, app=Starlette(routes=routes), at_exit=room.bell.close)
+        async with AsyncExitStack() as platforms:
+            routes += await _platforms(given, core, platforms)
+            if isinstance(clock, MovableClock):
+                routes.append(await _town(given, port, core, room, clock))
+            else:
+                log.info("The local workspace is not served here: this is not a trial on this machine alone.")
+                routes.append(not_served())
+            async with _ticking(core, auditor):
+                yield House(core=core, app=Starlette(routes=routes), at_exit=room.bell.close)
+    finally:
+        await storage.close()
+
+
+@asynccontextmanager
+async def _ticking(core: Core, auditor: Auditor) -> AsyncIterator[None]:
+    """The clock runs, and somebody watches it; at the end what is on its way arrives first."""
+    core.ticker.start()
+    watching = asyncio.create_task(auditor.watch())
+    try:
+        yield
+    finally:
         watching.cancel()
         await core.schedule.close()
         await core.ticker.stop()
-    finally:
-        await storage.close()
+
+
+async def _platforms(given: Settings, core: Core, stack: AsyncExitStack) -> list[BaseRoute]:
+    """The platforms that the settings name, reached and listening."""
+    sides: dict[str, SlackSide | TeamsSide] = {}
+    if given.slack:
+        sides["slack"] = slack_side(slack_settings(given), _slack_core(core))
+    if given.teams:
+        sides["teams"] = teams_side(teams_settings(given), _teams_core(core))
+    for name, side in sides.items():
+        await stack.enter_async_context(side.lifespan())
+        core.transports[name], core.commands[name] = side.transport, side.commands
+    return [route for side in sides.values() for route in side.routes]
+
+
+def _slack_core(core: Core) -> SlackCore:
+    store = core.storage.store
+    return SlackCore(
+        service=core.service,
+        store=store,
+        vault=core.storage.tokens,
+        png=store.picture,
+        clock=core.clock,
+        rules=core.rules,
+    )
+
+
+def _teams_core(core: Core) -> TeamsCore:
+    return TeamsCore(
+        service=core.service,
+        store=core.storage.store,
+        places=core.storage.teams_places,
+        clock=core.clock,
+        rules=core.rules,
+    )
 
 
 async def open_storage(given: Settings) -> Storage:
@@ -126,10 +179,12 @@ async def open_storage(given: Settings) -> Storage:
 def _core(storage: Storage, clock: Clock, rules: Rules) -> Core:
     """The core on this database, with this clock; it reaches nobody until a platform comes up."""
     transports: dict[str, Transport] = {}
+    commands: dict[str, Mapping[str, str]] = {}
     delivery = Delivery(
         store=storage.store,
         queue=storage.queue,
         transports=transports,
+        commands=commands,
         pictures=Renderer(),
         clock=clock,
         rules=rules,
@@ -145,6 +200,7 @@ def _core(storage: Storage, clock: Clock, rules: Rules) -> Core:
         clock=clock,
         rules=rules,
         transports=transports,
+        commands=commands,
         schedule=schedule,
     )
 

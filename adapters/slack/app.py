@@ -10,7 +10,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
 
 import aiohttp
 from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
@@ -33,9 +32,9 @@ from adapters.slack.oauth import OAuth
 from adapters.slack.parse import workspace_of
 from adapters.slack.people import Acquaintances
 from adapters.slack.pictures import Bytes, Pictures
+from adapters.slack.settings import SlackSettings
 from adapters.slack.sockets import Sockets
 from adapters.slack.transport import SlackTransport
-from bot.errors import Misconfigured
 from bot.ports import Clock, Store
 from bot.rules import Rules
 from bot.service import Service, with_commands
@@ -45,62 +44,6 @@ Handler = Callable[[Json], Awaitable[Json]]
 
 EVENTS = "/slack/events"
 ANY = re.compile(r".*", re.DOTALL)
-LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SlackSettings:
-    """What a deployment says of Slack (`SLACK_*`); `keyed` is whether `ASKWELL_SECRET_KEYS` is set."""
-
-    bot_token: str = ""
-    app_token: str = ""
-    signing_secret: str = ""
-    client_id: str = ""
-    client_secret: str = ""
-    api_url: str = "https://slack.com/api/"
-    ask_command: str = "/ask"
-    thanks_command: str = "/thanks"
-    public_url: str = ""
-    keyed: bool = False
-
-    @property
-    def socket_mode(self) -> bool:
-        return bool(self.app_token)
-
-    @property
-    def oauth(self) -> bool:
-        return bool(self.client_id)
-
-    def check(self) -> None:
-        """Raises Misconfigured with the sentence that says what is missing."""
-        url = urlsplit(self.api_url)
-        if url.scheme != "https" and url.hostname not in LOOPBACK:
-            raise Misconfigured("SLACK_API_URL must begin with https:// (or lead to this machine).")
-        if self.socket_mode and self.oauth:
-            raise Misconfigured("Choose one way: SLACK_APP_TOKEN is for one workspace, SLACK_CLIENT_ID for many.")
-        if self.socket_mode and not self.bot_token:
-            raise Misconfigured(
-                "SLACK_BOT_TOKEN is missing: it begins with xoxb- and stands under OAuth & Permissions."
-            )
-        if not self.socket_mode and not self.signing_secret:
-            raise Misconfigured("SLACK_SIGNING_SECRET is missing (or SLACK_APP_TOKEN, to run without an address).")
-        if self.oauth:
-            self._check_oauth()
-        elif not self.bot_token:
-            raise Misconfigured(
-                "SLACK_BOT_TOKEN is missing: it begins with xoxb- and stands under OAuth & Permissions."
-            )
-
-    def _check_oauth(self) -> None:
-        if not self.client_secret:
-            raise Misconfigured(
-                "SLACK_CLIENT_SECRET is missing: it stands beside the client id, under Basic Information."
-            )
-        if not self.keyed:
-            raise Misconfigured("ASKWELL_SECRET_KEYS is missing: with OAuth, tokens are only ever kept encrypted.")
-        url = urlsplit(self.public_url)
-        if url.scheme != "https" and url.hostname not in LOOPBACK:
-            raise Misconfigured("ASKWELL_PUBLIC_URL must be the https:// address at which Slack reaches Askwell.")
 
 
 @dataclass(slots=True, kw_only=True)

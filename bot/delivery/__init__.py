@@ -37,12 +37,15 @@ COMPOSERS = 3
 LINGER_SECONDS = 0.5
 DRAIN_SECONDS = 15.0
 
+USUAL_COMMANDS = {"ask": "/ask", "thanks": "/thanks"}
+
 Made = tuple[list[Parcel], list[Receipt]]
 
 
 @dataclass(slots=True, kw_only=True)
 class Delivery:
-    """One worker. `transports` by platform, the first part of a workspace's id."""
+    """One worker. `transports` and `commands` (what the commands are called there) by platform, the first part of a
+    workspace's id."""
 
     store: Store
     queue: Queue
@@ -51,7 +54,7 @@ class Delivery:
     clock: Clock
     rules: Rules
     worker: str
-    commands: Mapping[str, str] = field(default_factory=lambda: {"ask": "/ask", "thanks": "/thanks"})
+    commands: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     _lanes: Lanes = field(init=False)
     _receipts: Receipts = field(init=False)
     _composers: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(COMPOSERS))
@@ -152,7 +155,8 @@ class Delivery:
         return [p for some, _ in apart for p in some], [r for _, receipts in apart for r in receipts]
 
     def _work(self, tx: Transaction, *, rows: Sequence[Row], now: datetime) -> Made:
-        return compose(tx, rows, now, self.rules, self.commands)
+        commands = self.commands.get(tx.workspace.id.partition(":")[0], USUAL_COMMANDS)
+        return compose(tx, rows, now, self.rules, commands)
 
 
 def _chunks(rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:

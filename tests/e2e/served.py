@@ -98,7 +98,9 @@ class Served:
 
     def _running(self) -> Process:
         assert self.process is not None, "it was not started"
-        assert self.process.returncode is None, f"it ended by itself with {self.process.returncode}:\n{self.log[-2000:]}"
+        assert self.process.returncode is None, (
+            f"it ended by itself with {self.process.returncode}:\n{self.log[-2000:]}"
+        )
         return self.process
 
     async def _its_port(self) -> int:

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
+import pytest
 from playwright.async_api import Browser, expect
 
 from adapters.web.town import RESIDENTS, WORKSPACE
@@ -19,7 +20,7 @@ from tests.e2e.conftest import Visit
 from tests.e2e.people import Resident
 from tests.e2e.served import Served, serving, settle
 from tests.e2e.shaken import ShakenTown
-from tests.e2e.town import inhabited
+from tests.e2e.town import LONG_STORY_SECONDS, inhabited
 from tests.postgres import in_own_thread
 from tests.story import story
 from tests.world import TUESDAY
@@ -31,7 +32,7 @@ ACTS = 50
 """Fewer than there are in the story."""
 LEASE = "2"
 """Seconds for which what a killed server was just sending waits; a minute, if nothing is said."""
-DEATHS = 5
+DEATHS = 4
 Ending = tuple[str, str, str, str]
 CONTRACT = "Could you check the contract's page 3 for mistakes?"
 ENDINGS: Mapping[Ending, int] = {
@@ -63,12 +64,15 @@ def _asked_by(person: str, tx: Transaction) -> tuple[Ask, ...]:
     return tx.asks.asked_by(person, limit=100).rows
 
 
-async def test_the_story_goes_on_whenever_the_server_is_killed(browser: Browser, sqlite_url: str, folder: Path) -> None:
-    settle(sqlite_url, TUESDAY)
+@pytest.mark.timeout(LONG_STORY_SECONDS)
+async def test_the_story_goes_on_whenever_the_server_is_killed(
+    browser: Browser, database_url: str, folder: Path
+) -> None:
+    settle(database_url, TUESDAY)
     chance = Random(SEED)
     deaths = frozenset(chance.sample(range(1, ACTS), DEATHS))
     async with (
-        serving(sqlite_url, folder, ASKWELL_RULES_LEASE=LEASE) as served,
+        serving(database_url, folder, ASKWELL_RULES_LEASE=LEASE) as served,
         inhabited(browser, served.address) as people,
     ):
         town = ShakenTown(people, served=served, chance=chance, deaths=deaths)
@@ -78,7 +82,7 @@ async def test_the_story_goes_on_whenever_the_server_is_killed(browser: Browser,
         posts = (await people["Tom"].at("#design")).locator("#log article", has_text="Who helped whom in design")
         await expect(posts).to_have_count(1)
         assert "headlines" not in served.log
-    assert _endings(sqlite_url) == ENDINGS
+    assert _endings(database_url) == ENDINGS
 
 
 async def test_what_was_acknowledged_is_there_after_a_kill(browser: Browser, sqlite_url: str, folder: Path) -> None:

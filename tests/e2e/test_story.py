@@ -8,13 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
 from playwright.async_api import Browser, Page, ViewportSize, expect
 
 from tests.browser import DESKTOP, IN_BROWSER_LOOP
 from tests.e2e.conftest import Visit
 from tests.e2e.gallery import photograph
 from tests.e2e.served import serving, settle
-from tests.e2e.town import BrowserTown, inhabited
+from tests.e2e.town import LONG_STORY_SECONDS, BrowserTown, inhabited
 from tests.story import story
 from tests.world import TUESDAY
 
@@ -64,9 +65,10 @@ def _containing(sentence: str) -> re.Pattern[str]:
     return re.compile(re.escape(sentence))
 
 
-async def test_the_whole_story_is_lived_in_windows(browser: Browser, database_url: str, folder: Path) -> None:
-    settle(database_url, TUESDAY)
-    async with serving(database_url, folder) as served, inhabited(browser, served.address) as people:
+@pytest.mark.timeout(LONG_STORY_SECONDS)
+async def test_the_whole_story_is_lived_in_windows(browser: Browser, sqlite_url: str, folder: Path) -> None:
+    settle(sqlite_url, TUESDAY)
+    async with serving(sqlite_url, folder) as served, inhabited(browser, served.address) as people:
         town = Witness(people, folder=folder)
         await story(town)
         page = await people["Tom"].at("#design")

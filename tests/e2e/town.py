@@ -11,6 +11,8 @@ from playwright.async_api import Browser
 from adapters.web.town import RESIDENTS
 from tests.e2e.people import Resident
 
+LONG_STORY_SECONDS = 300
+"""What the story may take on a machine that is busy with something else; alone it takes a tenth."""
 KEEPER = "Ana"
 """At whose window time is let pass."""
 

@@ -147,7 +147,7 @@ async def _running(  # noqa: PLR0917
         clock=clock,
         rules=RULES,
         worker="test",
-        commands=side.commands,
+        commands={"slack": side.commands},
     )
     schedule = Schedule(store=storage.store, queue=storage.queue, delivery=delivery, clock=clock, rules=RULES)
     here = Served(fake, clock, app, team, bot, storage, side, delivery, schedule, "", reasons, failures)

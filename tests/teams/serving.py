@@ -119,7 +119,7 @@ def _put_together(fake: FakeTeams, clock: TownClock, storage: Storage, settings:
         clock=clock,
         rules=RULES,
         worker="test",
-        commands=side.commands,
+        commands={"teams": side.commands},
     )
     schedule = Schedule(store=storage.store, queue=storage.queue, delivery=delivery, clock=clock, rules=RULES)
     return Served(fake=fake, clock=clock, storage=storage, side=side, schedule=schedule, reasons=reasons)

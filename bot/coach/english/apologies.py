@@ -51,6 +51,7 @@ def _sympathy(draft: Draft, at: int) -> bool:
     return (
         bool(_SYMPATHY & set(near))
         or after[:2] == ("about", "your")
+        or after[:2] in {("for", "her"), ("for", "him"), ("for", "them")}
         or after[:2] == ("you", "are")
         or (after[:3] == ("that", "you", "are") or after[:2] == ("for", "your"))
     )

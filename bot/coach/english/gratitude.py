@@ -14,6 +14,21 @@ from bot.coach.rule import Hit
 from bot.coach.wordset import word_set
 
 _EMPTY: Final = word_set(
+    "month year hour morning afternoon wanted needed need exactly precisely drop line note unnoticed go goes bottom put into words colleague "
+    "colleagues constructive times input throughout ongoing open ear smile speak omg wow yay gosh wowza really-really brilliant wonderful simply marvel "
+    "quickly dropping sending send receive sincere sincerest warmest utmost fabulous dragging dragged drag excuse excusing myself pardon bit appreciates "
+    "appreciating encouragement encouraging inspiring inspiration presence positive positivity energy spirit attitude helpfulness friendliness "
+    "companionship backing solidarity loyalty loyal trust trusting trusted faithful devoted devotion diligence diligent passion passionate "
+    "professional professionally excellence outstanding reliability flexibility flexible accommodating considerate thoughtful thoughtfulness attentive "
+    "tireless tirelessly endless endlessly selfless selflessly unwavering invaluable indispensable priceless precious golden diamond rockstar superstar "
+    "magician wonderwoman superman superhero guardian saint goddess brick marvel whiz wiz pro blast bomb goat mvp bestest greatest finest "
+    "okay fab ace brill mega ultra grand swell neat sweet lush lit chuffed touched moved humbled overwhelmed speechless delighted thrilled over moon "
+    "everytime whenever wherever ongoing continuing collaborative joint fruitful pleasant smooth successful success efforts endeavours endeavors "
+    "matter matters regard regarding respect respectfully concerning request requests enquiry issue issues problem problems situation kindest "
+    "family office department company organization behalf everybody whole entire crew gang bunch rescue rescued backup shoulder lean "
+    "wouldn't couldn't shouldn't where'd be lost nowhere stuck alone somehow honest truth truthful deserve deserved deserving medal applause shoutout shout "
+    "count blessings appreciable humble thankfully ad infinitum forevermore eternally forever immense immeasurable boundless infinite countless numerous "
+    "letting lending giving spending offering providing rendering rendered provided extended given lent offered spent being cant dont im ive youre "
     "thanks thank you thankful thanking grateful gratitude gratefully appreciate appreciated appreciation appreciative cheers ta merci gracias "
     "grazie danke obrigado obrigada i we me us my our your yours u a an the and or but so as at by for from in of on to with it its this that "
     "these those is are was were be been being am have has had do does did will would can could may might should shall must not no never always "
@@ -74,7 +89,7 @@ _GAIN: Final = build(
             "ranking|congratulat*|newspaper|happy|happier|relieved|proud|ecstatic|dancing|danced|celebrating|celebrated|slept|sleep|won|win|champion|king|queen|rich|top|best|glowing|walking on air|cloud nine|"
             "over the moon|thrilled|delighted|quota|holiday|vacation|crete|beach|party|partying|sofa|couch|massage|bath|pool|nap|spa|free|relaxing|relax|enjoy|enjoyed|enjoying|genius|winner|hero|star|popular|standing ovation|compliments|"
             "commission|money|career|contract|dream|million|applauded|likes|followers|invited|offered|offer|fun|blast|great time|laughing|cried with|full marks|distinction|passed|grade|degree|job|my own|engaged|published|interview*|film|movie|concert|game|match|series|netflix|ate|"
-            "champagne|nailed|aced|crushed|rocked|killed|bagged|scored|smashed|landed|got it|did it|made it|got the|gets? the|got my|got a|shone|shine|on fire|buzzing|beaming|smiling|grinning|floating|high|recover*|rest|rested|lie in|home (early|by|at)|early|pub|golf|tennis|gym|surf*|ski*|tan|selfie) ",
+            "champagne|nailed|aced|crushed|rocked|killed|bagged|scored|smashed|landed|got it|did it|made it|got the (job|part|place|role|flat|prize|award|contract|deal|raise|scholarship|grant)|got my|got a|got in|top marks|first author|fortune|hawaii|dream come|my dream|shone|shine|on fire|buzzing|beaming|smiling|grinning|floating|high|recover*|rest|rested|lie in|home (early|by|at)|early|pub|golf|tennis|gym|surf*|ski*|tan|selfie) ",
             "my (boss|manager|vp|director|supervisor|professor|career|cv|bonus|raise|appraisal|review|promotion|prize|name|picture|photo|wife|husband|girlfriend|boyfriend|mother|mum|agent|talk|pitch|speech|deck|presentation|performance|grade|score|mark|ranking|quota|dream|team|weekend|holiday|evening|reputation|fans|followers|ceo|article|paper|poster|"
             "back|mood|target|salary|party|birthday|trip|bank|family|parents|kids|colleagues|chief|own|day|portfolio|audience|interview|thesis|book|big|best) ~ "
             "(is|was|are|were|noticed|called|loves|loved|love|said|says|thinks|wants|put|gave|gives|offered|praised|impressed|proud|better|perfect|success*|hit|went|got|hugged|clapped|cheered|crazy|raving|amazing|brilliant|never|safe|secure|through|shines|soars|jealous|envious|happy|delighted|up|on|promised|asked|invited|kissed|cried|nominated|doubled|looks|deck)",

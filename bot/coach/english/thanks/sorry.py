@@ -24,6 +24,11 @@ RULE: Final = Rule(
         "You needn't apologise for the typo. Thanks for the list, the order went out at 5.",
     ),
     patterns=(
+        "i (still)? (blush|cringe|squirm|wince|shudder) (at|when|to|about|over|that)",
+        "(excuse|forgive|pardon) me|us (for|that|once|again|my)",
+        "pardon (once|again|my|me|the)",
+        "i|we regret (putting|having|that|the|disturbing|asking|bothering|calling|making|dragging|troubling|keeping)",
+        "(do)? excuse me for ~ (drag*|bother*|ask*|call*|pull*|trouble*|tak*|wak*)",
         "i|we (am|are|feel|felt|still|do|also|blush|was|just|really)? ~ (ashamed|embarrassed|guilty|mortified|sheepish|bad|terrible|awful|rotten|remorse|horrible|dreadful) (about|for|that|to|at|having|because|,|.|!|i|when|over|of|taking|asking)",
         "i|we blush|cringe|regret|squirm|wince|feel ~ (have|having|ask*|call*|bother*|wak*|disturb*|that i|about|for|at)",
         "i|we (really|probably|know|certainly|am aware)? (i)? (should|ought) (really|probably|never)? (not|never) (to)? (have|be) ~",
@@ -44,6 +49,8 @@ RULE: Final = Rule(
         "(regret|regrets|regretting) (the|having|that|my|to|asking|any|all)",
     ),
     unless=(
+        "(said|told|say|answered|replied|wrote) ~ (sorry for|do not be sorry)",
+        "(said|told|when|that) i was sorry for (her|him|them|it)",
         "+(no|not|never|need) (need|reason|have|to|ever)? (to)? (be|feel|for)? (sorry|apologize|apologies|apology|apologizing|guilty|embarrassed|ashamed|bad)",
         "you (should|need|must|have|felt|feel|were|are|do|apologized|said) ~ (sorry|apologize|apologized|bad|guilty|ashamed|not)",
         "i|we (do not|did not|never|no longer) (feel|regret)",
