@@ -4,6 +4,7 @@
 """
 
 import asyncio
+import gc
 import logging
 import os
 import socket
@@ -12,11 +13,9 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from types import FrameType
 from uuid import uuid4
 
 import typer
-import uvicorn
 from prometheus_client import CollectorRegistry
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute, Mount
@@ -25,15 +24,16 @@ from starlette.types import ASGIApp
 from adapters import png, settings
 from adapters.auditor import Auditor
 from adapters.pictures import Renderer
-from adapters.server import common_routes, not_served
+from adapters.server import Server, common_routes, listen, not_served
 from adapters.settings import Settings
+from adapters.slack import given as slack_given
 from adapters.slack.app import Core as SlackCore
 from adapters.slack.app import SlackSide, slack_side
-from adapters.slack.given import slack_settings
+from adapters.teams import given as teams_given
 from adapters.teams.app import Core as TeamsCore
 from adapters.teams.app import TeamsSide, teams_side
-from adapters.teams.given import teams_settings
 from adapters.terminal import command_line
+from adapters.terminal.desks import PlatformDesk
 from adapters.ticker import Ticker
 from adapters.web.app import local_workspace
 from adapters.web.clock import MovableClock
@@ -140,9 +140,9 @@ async def _platforms(given: Settings, core: Core, stack: AsyncExitStack) -> list
     """The platforms that the settings name, reached and listening."""
     sides: dict[str, SlackSide | TeamsSide] = {}
     if given.slack:
-        sides["slack"] = slack_side(slack_settings(given), _slack_core(core))
+        sides["slack"] = slack_side(slack_given.slack_settings(given), _slack_core(core))
     if given.teams:
-        sides["teams"] = teams_side(teams_settings(given), _teams_core(core))
+        sides["teams"] = teams_side(teams_given.teams_settings(given), _teams_core(core))
     for name, side in sides.items():
         await stack.enter_async_context(side.lifespan())
         core.transports[name], core.commands[name] = side.transport, side.commands
@@ -226,46 +226,19 @@ async def _town(given: Settings, port: int, core: Core, room: LiveRoom, clock: M
 async def serve(given: Settings) -> None:
     """Serve until told to stop; what is under way is finished first."""
     png.load_fonts()
-    with _listen(given) as listening:
+    with listen(given.host, given.port) as listening:
         port = listening.getsockname()[1]
         async with build(given, port) as house:
+            _settle_memory()
             typer.echo(f"Askwell is at http://{given.host}:{port}")
-            await _Server(house.app, house.at_exit).serve(sockets=[listening])
+            await Server(house.app, house.at_exit, GRACE_SECONDS).serve(sockets=[listening])
 
 
-def _listen(given: Settings) -> socket.socket:
-    """The socket we serve on. Raises Misconfigured when somebody else has it."""
-    family = socket.AF_INET6 if ":" in given.host else socket.AF_INET
-    listening = socket.socket(family, socket.SOCK_STREAM)
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listening.bind((given.host, given.port))
-    except OSError:
-        listening.close()
-        raise Misconfigured(f"Port {given.port} at {given.host} is taken: choose another ASKWELL_PORT.") from None
-    return listening
-
-
-class _Server(uvicorn.Server):
-    """Uvicorn, set up: it logs no request, and open event streams end when it is told to stop."""
-
-    def __init__(self, app: ASGIApp, at_exit: Callable[[], None]) -> None:
-        super().__init__(
-            uvicorn.Config(
-                app,
-                log_level="warning",
-                access_log=False,
-                server_header=False,
-                proxy_headers=False,
-                timeout_graceful_shutdown=GRACE_SECONDS,
-                lifespan="off",
-            )
-        )
-        self._at_exit = at_exit
-
-    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        self._at_exit()
-        super().handle_exit(sig, frame)
+def _settle_memory() -> None:
+    """What is there now stays: the garbage collector need not look at it again, nor look so often (a tenth of the time)."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 def run(given: Settings) -> None:
@@ -276,8 +249,23 @@ def run(given: Settings) -> None:
 
 
 zoneinfo.reset_tzpath(to=())  # the pinned zone data, not the machine's
+DESKS = (
+    PlatformDesk(
+        name="Slack",
+        on=lambda given: given.slack,
+        look=lambda given, person, channel: slack_given.look(given, person, channel, SystemClock()),
+        set_up=slack_given.set_up,
+    ),
+    PlatformDesk(name="Teams", on=lambda given: given.teams, look=teams_given.look, set_up=teams_given.set_up),
+)
+
 cli = command_line(
-    read=settings.read, serve=run, open_storage=open_storage, upgrade=migrate.upgrade, clock=SystemClock()
+    read=settings.read,
+    serve=run,
+    open_storage=open_storage,
+    upgrade=migrate.upgrade,
+    clock=SystemClock(),
+    desks=DESKS,
 )
 
 if __name__ == "__main__":

@@ -1,11 +1,17 @@
-"""What every deployment serves, whatever its platforms: health, metrics, and the weekly pictures."""
+"""What every deployment serves, whatever its platforms: health, metrics, the weekly pictures; and the server itself."""
 
+import socket
 from collections.abc import Awaitable, Callable
+from types import FrameType
 
+import uvicorn
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp
+
+from bot.errors import Misconfigured
 
 Ready = Callable[[], Awaitable[str]]
 """Returns '' when all is well, else one sentence that says what is not."""
@@ -48,3 +54,38 @@ def not_served() -> Route:
         return PlainTextResponse("There is nothing to see here: Askwell lives where your people talk.\n", 404)
 
     return Route("/{path:path}", nothing)
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """The socket we serve on. Raises Misconfigured when somebody else has it."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except OSError:
+        listening.close()
+        raise Misconfigured(f"Port {port} at {host} is taken: choose another ASKWELL_PORT.") from None
+    return listening
+
+
+class Server(uvicorn.Server):
+    """Uvicorn, set up: it logs no request, and open event streams end when it is told to stop."""
+
+    def __init__(self, app: ASGIApp, at_exit: Callable[[], None], grace: int) -> None:
+        super().__init__(
+            uvicorn.Config(
+                app,
+                log_level="warning",
+                access_log=False,
+                server_header=False,
+                proxy_headers=False,
+                timeout_graceful_shutdown=grace,
+                lifespan="off",
+            )
+        )
+        self._at_exit = at_exit
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        self._at_exit()
+        super().handle_exit(sig, frame)

@@ -66,6 +66,8 @@ class Ticker:
         try:
             await self.tick()
             pause = await self._nap()
+        except asyncio.CancelledError:  # the scheduler is shut down; nobody waits for this job
+            return
         except Exception:
             log.exception("a tick failed; the next one looks again")
             pause = AFTER_TROUBLE

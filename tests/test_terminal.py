@@ -25,7 +25,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("command", ["serve", "doctor", "coach", "weekly", "outbox", "export", "erase", "db"])
+@pytest.mark.parametrize("command", ["serve", "doctor", "coach", "weekly", "outbox", "export", "erase", "setup", "db"])
 def test_every_command_says_what_it_does(command: str) -> None:
     said = askwell(command, "--help")
     assert said.code == 0

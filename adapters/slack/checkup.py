@@ -5,13 +5,13 @@ Rules: it asks Slack nothing that shows to anybody, unless a person or a channel
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
 import aiohttp
 
+from adapters.finding import Finding
 from adapters.slack.api import Api, CallFailed, NoConnection, SlackSaysNo, new_session
 from adapters.slack.app import SlackSettings
 from adapters.slack.errors import Reaction
@@ -30,15 +30,6 @@ TEST_WORDS = "This is a test by askwell doctor. Nothing to do."
 REINSTALL = "Open the app's page, OAuth & Permissions, add what is missing, and press Reinstall to Workspace."
 COPY_AGAIN = "Copy it again from the app's page: OAuth & Permissions, Bot User OAuth Token (xoxb-)."
 MAKE_APP_LEVEL = "Make one on the app's page: Basic Information, App-Level Tokens, scope connections:write (xapp-)."
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing looked at: `mend` is empty when it is well."""
-
-    what: str
-    says: str
-    mend: str = ""
 
 
 async def look(settings: SlackSettings, clock: Clock, *, person: str = "", channel: str = "") -> list[Finding]:

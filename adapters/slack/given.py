@@ -1,7 +1,13 @@
-"""What a deployment's settings say of Slack."""
+"""What a deployment's settings say of Slack, and what the command line asks of it."""
 
+from collections.abc import Sequence
+from pathlib import Path
+
+from adapters.finding import Finding
 from adapters.settings import Settings
+from adapters.slack import checkup, setup
 from adapters.slack.app import SlackSettings
+from bot.ports import Clock
 
 
 def slack_settings(given: Settings) -> SlackSettings:
@@ -18,3 +24,16 @@ def slack_settings(given: Settings) -> SlackSettings:
         public_url=given.public_url,
         keyed=bool(given.keys),
     )
+
+
+async def look(given: Settings, person: str, channel: str, clock: Clock) -> Sequence[Finding]:
+    """Whether Slack is well."""
+    return await checkup.look(slack_settings(given), clock, person=person, channel=channel)
+
+
+def set_up(given: Settings, folder: Path) -> str:
+    """The clicks, and the manifest beside them as a file. With a public address it is for many workspaces."""
+    address, ask, thanks = given.public_url, given.slack_ask_command, given.slack_thanks_command
+    made = folder / "slack-manifest.json"
+    made.write_text(setup.manifest_text(address, ask, thanks), "utf-8")
+    return f"{setup.steps(address, ask, thanks)}\nThe manifest is also in {made}.\n"

@@ -14,12 +14,13 @@ from adapters.guard import Recent
 from adapters.teams import words
 from adapters.teams.connector import UNREACHABLE
 from adapters.teams.directory import TROUBLES, Directory, Found
-from adapters.teams.parse import Arrived, Left, Opened, Pressed, Received, Words, is_person, received
+from adapters.teams.parse import is_person, received
 from adapters.teams.protocol import Answer
 from adapters.teams.render import CONTENT_TYPE, activity, attachment
 from adapters.teams.showing import Card, Showing, text_of
 from adapters.teams.transport import TeamsTransport
 from adapters.teams.wire import BACK, HOME
+from adapters.teams.wishes import Arrived, Left, Opened, Pressed, Received, Words
 from bot.commands import Mention, Mentioned, Place, Press, Say, Submit
 from bot.message import Form, Message, Page, PersonField, Reply
 from bot.people import Address, Person

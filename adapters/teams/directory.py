@@ -13,9 +13,10 @@ from dataclasses import dataclass, field, replace
 
 from adapters.teams.connector import UNREACHABLE, Connector
 from adapters.teams.graph import Graph, Profile
-from adapters.teams.parse import Named, Received, Scene, Sender, is_person
+from adapters.teams.parse import is_person
 from adapters.teams.places import GLOBAL_SERVICE, Places, Seen, Spot
 from adapters.teams.render.text import clean, cut
+from adapters.teams.wishes import Named, Received, Scene, Sender
 from bot.commands import Mention, Mentioned
 from bot.hours import HoursError, zone_of
 from bot.people import Address, Person

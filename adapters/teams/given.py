@@ -1,7 +1,13 @@
-"""What a deployment's settings say of Teams."""
+"""What a deployment's settings say of Teams, and what the command line asks of it."""
 
+from collections.abc import Sequence
+from pathlib import Path
+
+from adapters.finding import Finding
 from adapters.settings import Settings
+from adapters.teams import setup
 from adapters.teams.app import TeamsSettings
+from bot.errors import Misconfigured
 
 
 def teams_settings(given: Settings) -> TeamsSettings:
@@ -19,3 +25,18 @@ def teams_settings(given: Settings) -> TeamsSettings:
         public_url=given.public_url,
         host=given.host,
     )
+
+
+async def look(given: Settings, person: str, channel: str) -> Sequence[Finding]:
+    """Whether Teams is well. Nobody is written to: whom Askwell reaches there, they have installed it themselves."""
+    del person, channel
+    return await setup.look(teams_settings(given))
+
+
+def set_up(given: Settings, folder: Path) -> str:
+    """The steps in the portals, and the app package as a file. Raises Misconfigured without an app id."""
+    settings = teams_settings(given)
+    steps = "\n".join(f"{number}. {step}" for number, step in enumerate(setup.steps(settings), start=1))
+    if not settings.app_id:
+        raise Misconfigured(f"{steps}\n\nThen set TEAMS_APP_ID and run this again: it makes the app package")
+    return f"{steps}\n\nThe app package is {setup.write_package(settings, folder)}.\n"

@@ -2,11 +2,11 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
 
+from adapters.finding import Finding
 from adapters.teams.app import MESSAGES, TeamsSettings, token_source
 from adapters.teams.hosts import checked
 from adapters.teams.package import package
@@ -34,15 +34,6 @@ STEPS = (
     "application permission User.ReadBasic.All, so that `ask Dana` finds people who never spoke to Askwell.",
     "In Teams write `help` to Askwell. It answers.",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing looked at: `mend` is empty when it is well."""
-
-    what: str
-    says: str
-    mend: str = ""
 
 
 def steps(settings: TeamsSettings, file: str = FILE) -> list[str]:

@@ -5,13 +5,15 @@ done, 1 for a no with a reason, 2 for a call that cannot be understood, 78 for s
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 import typer
 
 from adapters.settings import Settings
 from adapters.terminal.coaching import coach_commands
+from adapters.terminal.desks import PlatformDesk, setup_commands
+from adapters.terminal.doctor import doctor_command
 from adapters.terminal.house import House, OpenStorage
 from adapters.terminal.outbox import outbox_commands
 from adapters.terminal.people import people_commands
@@ -30,6 +32,7 @@ def command_line(
     open_storage: OpenStorage,
     upgrade: Callable[[str], None],
     clock: Clock,
+    desks: Sequence[PlatformDesk],
 ) -> Callable[[], None]:
     """All commands, on the parts that `main` gives them."""
     app = typer.Typer(help=ABOUT, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -40,13 +43,6 @@ def command_line(
         """Serve Askwell until it is told to stop."""
         serve(read())
 
-    @app.command("doctor")
-    def doctor_command(json: bool = typer.Option(False, "--json", help="Answer as JSON.")) -> None:
-        """Check the settings, the database and the clock, and say what to mend."""
-        from adapters.terminal.doctor import doctor  # noqa: PLC0415 - only this command needs it
-
-        raise typer.Exit(doctor(house, as_json=json))
-
     database = typer.Typer(help="The database.", no_args_is_help=True)
 
     @database.command("upgrade")
@@ -55,6 +51,8 @@ def command_line(
         upgrade(read().database_url.get_secret_value())
         typer.echo("The database is up to date.")
 
+    doctor_command(app, house, desks)
+    app.add_typer(setup_commands(desks, read), name="setup")
     app.add_typer(database, name="db")
     app.add_typer(outbox_commands(house), name="outbox")
     coach_commands(app)

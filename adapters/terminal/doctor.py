@@ -1,45 +1,55 @@
 """`askwell doctor`: what is not well, and what mends it."""
 
+import asyncio
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import asdict
 
 import typer
 
+from adapters.finding import Finding
 from adapters.settings import Settings
+from adapters.terminal.desks import PlatformDesk
 from adapters.terminal.house import House, Opened
 from bot.errors import AskwellError
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing looked at: `mend` is empty when it is well."""
+def doctor_command(app: typer.Typer, house: House, desks: Sequence[PlatformDesk]) -> None:
+    """Add `doctor` to the command line."""
 
-    what: str
-    says: str
-    mend: str = ""
+    @app.command("doctor")
+    def doctor(
+        as_json: bool = typer.Option(False, "--json", help="Answer as JSON, one finding a line."),
+        person: str = typer.Option("", help="A person's id on the platform, who gets a test message."),
+        channel: str = typer.Option("", help="A channel's id in which that person is shown one."),
+    ) -> None:
+        """Check settings, database, clock and platforms, and say what to mend."""
+        settings = house.read()
+        findings = [*_settings(settings, desks), _database(house)]
+        for desk in desks:
+            if desk.on(settings):
+                findings += asyncio.run(_look(desk, settings, person, channel))
+        for found in findings:
+            typer.echo(json.dumps(asdict(found)) if as_json else _line(found))
+        raise typer.Exit(1 if any(found.mend for found in findings) else 0)
 
 
-def doctor(house: House, *, as_json: bool) -> int:
-    """Look at everything and say it; the exit code is 1 when something needs mending."""
-    findings = [*_settings(house.read()), _database(house)]
-    for found in findings:
-        typer.echo(json.dumps(asdict(found)) if as_json else _line(found))
-    return 1 if any(found.mend for found in findings) else 0
+async def _look(desk: PlatformDesk, settings: Settings, person: str, channel: str) -> Sequence[Finding]:
+    return await desk.look(settings, person, channel)
 
 
 def _line(found: Finding) -> str:
     return f"{'!' if found.mend else 'ok'}  {found.what}: {found.says}{f' {found.mend}' if found.mend else ''}"
 
 
-def _settings(settings: Settings) -> list[Finding]:
-    keys = Finding("Encryption", "people's words are sealed with a key per workspace.")
+def _settings(settings: Settings, desks: Sequence[PlatformDesk]) -> list[Finding]:
+    platforms = [desk.name for desk in desks if desk.on(settings)]
+    sealed = Finding("Encryption", "people's words are sealed with a key per workspace.")
     if not settings.keys:
         plain = "no key is set, so people's words are stored as they are."
-        needed = settings.slack or settings.teams
-        keys = Finding("Encryption", plain, "Set ASKWELL_SECRET_KEYS to a long random text." if needed else "")
-    platforms = [name for name, on in (("Slack", settings.slack), ("Teams", settings.teams)) if on]
+        sealed = Finding("Encryption", plain, "Set ASKWELL_SECRET_KEYS to a long random text." if platforms else "")
     where = " and ".join(platforms) or "none, so the local workspace is served"
-    return [keys, Finding("Platforms", f"{where}.")]
+    return [sealed, Finding("Platforms", f"{where}.")]
 
 
 def _database(house: House) -> Finding:

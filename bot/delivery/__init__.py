@@ -26,10 +26,10 @@ from bot.rules import Rules
 
 log = logging.getLogger("askwell.delivery")
 
-BATCHES = (16, 100, 600)
+BATCHES = (16, 100, 400)
 """The first batch is small, so that its first message leaves at once."""
 
-MOST_IN_FLIGHT = 2400
+MOST_IN_FLIGHT = 2000
 AT_A_TIME = 50
 """Rows made into messages in one transaction."""
 

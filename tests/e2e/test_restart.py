@@ -32,7 +32,7 @@ ACTS = 50
 """Fewer than there are in the story."""
 LEASE = "2"
 """Seconds for which what a killed server was just sending waits; a minute, if nothing is said."""
-DEATHS = 4
+DEATHS = 3
 Ending = tuple[str, str, str, str]
 CONTRACT = "Could you check the contract's page 3 for mistakes?"
 ENDINGS: Mapping[Ending, int] = {

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adapters.teams.parse import Arrived, Left, Named, Opened, Pressed, Received, Words, received
+from adapters.teams.parse import received
+from adapters.teams.wishes import Arrived, Left, Named, Opened, Pressed, Received, Words
 
 BOT = "28:11111111-2222-4333-8444-555555555555"
 TENANT = "99999999-8888-4777-8666-555555555555"

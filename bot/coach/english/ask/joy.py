@@ -81,7 +81,7 @@ RULE: Final = Rule(
         "(pure|sheer|utter|real|absolute|guaranteed) (pleasure|joy|bliss|delight|magic|heaven|enjoyment|happiness|relaxation|satisfaction)",
         "(present|gift|treat|surprise|goodie|goody|delight|gem|treasure|bonbon|candy|plum|dessert|cherry|pleasure|jewel|christmas|adventure|delicacy|titbit|morsel|honor|feast|dream job|dream task) "
         "(is|just|all|has|waiting|especially|coming|reserved|awaits|comes|wrapped)? (coming|come|for|to|your|waiting|here|you|on|up)? (for)? (you|your way|your)",
-        "<greet>|a|an|little|got|have|special|my|as|christmas|birthday|early|nice (a|some|little|my|nice|lovely|special|early)? (present|gift|treat|goodie|goody|surprise) (for you|to you|:|from me)",
+        "<greet>|a|an|little|got|have|special|my|as|christmas|birthday|early|nice (a|some|little|my|nice|lovely|special|early)? (present|gift|treat|goodie|goody|surprise) (for you|to you|from me)",
         "(i)? (will|want|would)? (let|letting|allow|allowing|grant|granting|give|giving|offer|offering|gift|gifting|treat|treating|award|spoil|reserve|reserved|saved|kept|keeping|saving|have) (to)? you (the)? (to)? ~ "
         "(pleasure|honor|privilege|joy|treat|present|gift|fun|best bit|nicest|best part|fun part|sweetest|adventure|delight|dream)",
         "(fun|best|nicest|sweetest|coolest|finest|loveliest|juiciest|most fun|most enjoyable|most exciting|most beautiful|happiest|greatest|jolliest) (job|task|part|bit|gig|thing|assignment|hours|afternoon|day|seat|shift|work|duty|evening|role|slot|fun|two hours) "

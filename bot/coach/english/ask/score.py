@@ -114,7 +114,7 @@ RULE: Final = Rule(
         "i have (more than)? (earned|deserve|deserved|merited|paid|done my share|done my part|done my bit|done enough)",
         "(my|i did my) (share|part|turn) ~~ (your|yours|you)",
         "(give|gave|given) (a little|something|some)? back ~ (me|for|after|now|this)",
-        "your turn",
+        "your turn !signal",
     ),
     unless=(
         "everybody|everyone|others else ~~ your turn",

@@ -25,8 +25,9 @@ RULE: Final = Rule(
         "I've paid the taxi, so nothing is owed. Thank you for the lift, we were on time.",
     ),
     patterns=(
+        "(chalk|chalked) (it|this|that|one) up",
         "(i|we) (will|have|am|would|shall|must|got|need)? (already|also)? ~ (give|giving|left|put|added|take|taking|have|leave) ~ (you|your (desk|drawer|locker|pigeonhole|account)) ~ (beer|beers|coffee|lunch|dinner|drink|drinks|pint|cake|chocolate|chocolates|pizza|bottle|wine|voucher|hamper|gift card|breakfast|cookies) (to|for|in|on|as|of|,|.|!|and|tomorrow|next)",
-        "(chalk|chalked|mark|marked|written|wrote|noted|put|log|logged|note|booked) ~ (up|in my book|in the book|in my books|on my slate|on the slate|on my tab|in my ledger|on the bill|on my account|to my account|against my name) ",
+        "(chalk|chalked|mark|marked|written|wrote|noted|put|log|logged|note|booked) ~ ((it|this|that|one) up|in my book|in the book|in my books|on my slate|on the slate|on my tab|in my ledger|on the bill|on my account|to my account|against my name) ",
         "(in|into|out of) the (red|black) (,|.|!|now|with|again|$)",
         "(pays|paid|pay|paying|makes|made|making) (me|us|you|it|that|this)? (back|up) (for|in|with|to|to you|by|,|.|!)",
         "(send|sending|give|write|let me have) (me|us) (an|the|your|a) (invoice|bill|quote|receipt for your|bank details|account number|iban|price|rate)",
@@ -47,7 +48,7 @@ RULE: Final = Rule(
         "(you did|i did) ~ ~ , (i did|you did) ~ ~ (, so|so|quits|even|square|, )",
         "(debt|debts) (from|for|of|is|are|to|settled|paid) ",
         "(put|stick|add) (it|that|this) on (my|the) (tab|bill|account|slate)",
-        "(scales|books|balance|account|ledger) (are|is|stands|now) ~ (balanced|even|level|closed|settled|square|equal|straight)",
+        "(scales|account|ledger|balance) (are|is|stands|now) ~ (balanced|even|level|settled|square|equal|straight)",
         "(your|my) turn (next|again) (time)?",
         "(make|making) it up to you",
         "(1|one|two|2|big|a big one|lots) (that)? i owe",
@@ -61,7 +62,7 @@ RULE: Final = Rule(
         "(paid|pay|paying|repay|repaid|settle|settled|clear|cleared|clearing|square|discharge|cancel|work off) (off|back|up|all|off all|in full)? (my|the|our|this|that|all|any|your)? (debt|debts|score|account|bill|bills|tab|dues|share|favor|scores|invoice)",
         "(pay|paid|paying|repay|repaid|repaying) (you|it|this|that|for it|up|the favor) (back|with|for|in|all|off|next|tomorrow|soon|somehow|on|when|by|later|double|twice|,|.|!)",
         "(pay|paying|paid) (up|you back|it back)",
-        "(i|we) (will|would|shall|want to|must|should|need to|have to|can|am going to|plan to|hope to|promise to|intend to|ll) (gladly|happily|certainly|definitely|surely|try to|also)? (return|repay|reciprocate|make it up|pay|even|settle|compensate|reimburse|reward|make up for) ~ (favor|you|back|it|to you|this|for|kind|help|soon|one day|gesture)",
+        "(i|we) (will|would|shall|want to|must|should|need to|have to|can|am going to|plan to|hope to|promise to|intend to|ll) (gladly|happily|certainly|definitely|surely|try to|also)? (return|repay|reciprocate|make it up|pay|settle|compensate|reimburse|reward|make up for) ~ (favor|you|back|it|to you|this|for|kind|help|soon|one day|gesture)",
         "(return|returned|returning|repaid|repay|repaying) (the|your|that|a|this) (favor|favour|kindness|good turn|help|good deed|service|gesture) !(any time|anytime)",
         "(we|us|i|you|it|that|then|now) (are|is|am|makes|make|call|will be|can be|now|all) (us|all|now|then|finally|officially|it|about|almost|nearly|well|more or less)? (even|quits|square|squared|evens|all square|on par|clear)",
         "(call|makes|make|calls) (it|us|that) (even|quits|square)",
@@ -73,10 +74,10 @@ RULE: Final = Rule(
         "(my|next|first|the|is|are|one|it is|all)? "
         + _TREAT
         + " (is|are|on|was|will be) (on|is on|waiting|coming|all on|already|in|be on|from|your|with|for) (me|us|you|your|its|the|on|its way)",
-        "(buy|bought|get|got|treat|treated|invite|inviting|stand|sent|send|sending|bring|brought|put|left|leave|leaving|pay|paid|ordered|baked|baking|treating|buying|giving|transferred|grab|order|get) ~ (you|your desk|your way|your|to|for you|on your)? ~ "
+        "(i|we|me|will|shall|to|am|let me|gonna|,|and|^) ~ (buy|bought|get|got|treat|treated|invite|inviting|stand|sent|send|sending|bring|brought|put|left|leave|leaving|pay|paid|ordered|baked|baking|treating|buying|giving|transferred|grab|order|get) ~ (you|your desk|your way|your|to|for you|on your)? ~ "
         + _TREAT
         + " (to|for|in|on|as|of|with|,|.|!|and|so|this|next|from|is|then|tomorrow|waiting|your|money)",
-        "(credit|credits|points|point|tick|star|marker|favor|favors|iou|chit|token|ledger|bank|tab|list|account|one) ~ (with me|to your credit|in the bank|on my|in my|from me|in your favor|for you|of favors|left|to your name|owed)",
+        "(credit|credits|points|point|tick|star|marker|favor|favors|iou|chit|token|ledger|bank|tab|list|account|one) ~ (with me|to your credit|in the bank|on my (tab|list|bill|account|card|slate|books)|in my (book|books|ledger)|from me|in your favor|for you|of favors|left|to your name|owed)",
         "(keep|keeping|kept|put|writing|wrote|noted|note|chalk|chalked|write|mark|marked|counting|added|add|log|logged) ~ (tab|score|ledger|list of favors|count|it down|down|it up|books|tally|account|record) (,|.|!|for|of|and|so|that|with|as|in|to|against|on|until|under)",
         "(iou|ious|i o u)",
         "(one|favor|something|time|this|that|a favor) (i|we) owe",

@@ -1,0 +1,34 @@
+"""What the command line may ask of a platform: how it is set up, and whether it is well."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+
+from adapters.finding import Finding
+from adapters.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlatformDesk:
+    """One platform. `look` may send a test message to a person and a channel, `set_up` may write into a folder."""
+
+    name: str
+    on: Callable[[Settings], bool]
+    look: Callable[[Settings, str, str], Awaitable[Sequence[Finding]]]
+    set_up: Callable[[Settings, Path], str]
+
+
+def setup_commands(desks: Sequence[PlatformDesk], read: Callable[[], Settings]) -> typer.Typer:
+    """`askwell setup <platform>`: what to do, step by step."""
+    app = typer.Typer(help="Connect a platform: what to create, what to copy where.", no_args_is_help=True)
+    for desk in desks:
+        _add(app, desk, read)
+    return app
+
+
+def _add(app: typer.Typer, desk: PlatformDesk, read: Callable[[], Settings]) -> None:
+    @app.command(desk.name.lower(), help=f"Connect {desk.name}, step by step.")
+    def set_up(folder: Path = typer.Option(Path(), help="Where files for the platform are written.")) -> None:
+        typer.echo(desk.set_up(read(), folder))

@@ -1,0 +1,88 @@
+"""The app package, the portal's steps, and what the doctor says."""
+
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft7Validator
+from PIL import Image
+
+from adapters.teams.app import TeamsSettings
+from adapters.teams.package import manifest, package
+from adapters.teams.setup import look, steps, well, write_package
+from bot.errors import Misconfigured
+from tests.teams.serving import Served, settings_for
+
+APP = "11111111-2222-4333-8444-555555555555"
+PUBLIC = "https://askwell.example.org"
+SCHEMAS = Path(__file__).parent.parent / "fakes" / "teams" / "schema"
+DEPLOYED = Path(__file__).parents[2] / "deploy" / "teams-manifest" / "manifest.json"
+
+
+@pytest.mark.parametrize("public_url", ["", PUBLIC])
+@pytest.mark.parametrize("version", ["1.22", "1.30"])
+def test_the_manifest_is_valid_up_to_the_newest_schema(version: str, public_url: str) -> None:
+    schema = json.loads((SCHEMAS / f"app-manifest-{version}.json").read_text("utf-8"))
+    made = {**manifest(APP, public_url=public_url), "manifestVersion": version}
+    made["$schema"] = made["$schema"].replace("v1.22", f"v{version}")
+    assert [error.message for error in Draft7Validator(schema).iter_errors(made)] == []
+
+
+def test_the_manifest_beside_the_deployments_is_the_one_that_is_made() -> None:
+    assert json.loads(DEPLOYED.read_text("utf-8")) == manifest(APP, public_url=PUBLIC)
+
+
+def test_the_package_has_three_files_and_icons_of_the_right_size() -> None:
+    with zipfile.ZipFile(io.BytesIO(package(APP))) as zipped:
+        assert sorted(zipped.namelist()) == ["color.png", "manifest.json", "outline.png"]
+        colour = Image.open(io.BytesIO(zipped.read("color.png")))
+        outline = Image.open(io.BytesIO(zipped.read("outline.png"))).convert("RGBA")
+    assert colour.size == (192, 192)
+    assert outline.size == (32, 32)
+    colours = {outline.getpixel((x, y)) for x in range(32) for y in range(32)}
+    assert all(isinstance(one, tuple) and one[:3] == (255, 255, 255) for one in colours if one and one != (0, 0, 0, 0))
+    assert package(APP) == package(APP)
+
+
+def test_the_steps_name_the_address_and_the_file(tmp_path: Path) -> None:
+    settings = TeamsSettings(app_id=APP, app_password="s", tenant_id=APP, public_url=PUBLIC)
+    told = "\n".join(steps(settings))
+    assert f"{PUBLIC}/api/messages" in told
+    assert write_package(settings, tmp_path).name in told
+
+
+@pytest.mark.parametrize(
+    ("changes", "named"),
+    [
+        ({"tenant_id": ""}, "TEAMS_TENANT_ID"),
+        ({"app_password": ""}, "TEAMS_APP_PASSWORD"),
+        ({"app_certificate": "x"}, "TEAMS_APP_CERTIFICATE"),
+        ({"emulator": True, "host": "0.0.0.0"}, "TEAMS_EMULATOR"),  # noqa: S104
+        ({"openid_url": "http://evil.example"}, "TEAMS_OPENID_URL"),
+        ({"login_url": "http://evil.example"}, "TEAMS_LOGIN_URL"),
+        ({"graph_url": "ftp://x"}, "TEAMS_GRAPH_URL"),
+    ],
+    ids=str,
+)
+def test_settings_that_cannot_be_are_named(changes: dict[str, object], named: str) -> None:
+    said = {"app_id": APP, "app_password": "s", "tenant_id": APP, **changes}
+    with pytest.raises(Misconfigured, match=named):
+        TeamsSettings(**said).check()  # type: ignore[arg-type]
+
+
+async def test_the_doctor_finds_all_well_by_a_signed_round_trip(here: Served) -> None:
+    settings = settings_for(here.fake, public_url=here.url.removesuffix("/api/messages"))
+    findings = await look(settings, here.fake.service_url)
+    assert well(findings), findings
+    assert here.fake.entra.asked_for() == 1
+    assert [record.status for record in here.fake.calls] == [404]
+
+
+async def test_the_doctor_names_a_secret_that_is_not_ours(here: Served) -> None:
+    settings = settings_for(here.fake, app_password="other", public_url="")
+    findings = {found.what: found for found in await look(settings, here.fake.service_url)}
+    assert "invalid_client" in findings["Entra"].says
+    assert findings["Entra"].mend
+    assert findings["Address"].mend
