@@ -18,7 +18,7 @@ WORKERS ?= 2
 # What else pytest is told: `make test ARGS="-k digest -x"`.
 ARGS ?=
 
-.PHONY: help run test check bench format lock ready ready-dev clean
+.PHONY: help run test check bench faults format lock ready ready-dev clean
 .PHONY: check-format check-lint check-types check-imports
 
 help: ## Show this list
@@ -44,8 +44,12 @@ check-types: ready-dev
 check-imports: ready-dev
 	@PYTHONPATH=. $(PY) -c 'from importlinter.cli import lint_imports_command as lint; lint()'
 
-bench: ready-dev ## Measure; one JSON object a line
+bench: ## Measure; one JSON object a line
+	@PYTHON="$(PYTHON)" tests/tools/environment.sh requirements.txt requirements-dev.txt requirements-bench.txt
 	@$(PY) -m tests.benchmarks
+
+faults: ready-dev ## The long form of the fault tests: 25 seeds, ten minutes of replicas that are killed
+	@FAULT_SEEDS=25 FAULT_MINUTES=10 $(PY) -m pytest tests/faults -n $(WORKERS) --dist worksteal $(ARGS)
 
 format: ready-dev ## Format, and fix what can be fixed
 	@$(PY) -m ruff format $(CHECKED)
@@ -67,6 +71,7 @@ lock: ready-dev ## Pin the newest versions that pyproject.toml admits
 	@$(LOCK) --group build --output-file requirements-build.txt
 	@$(LOCK) pyproject.toml --group dev --constraint requirements.txt --constraint requirements-build.txt \
 	  --output-file requirements-dev.txt
+	@$(LOCK) --group bench --constraint requirements-dev.txt --output-file requirements-bench.txt
 
 clean: ## Remove the environment and every cache; the database stays
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist

@@ -235,7 +235,7 @@ async def serve(given: Settings) -> None:
 
 
 def _settle_memory() -> None:
-    """What is there now stays: the garbage collector need not look at it again, nor look so often (a tenth of the time)."""
+    """What is there now stays: the garbage collector need not look at it again, nor so often."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)

@@ -1,7 +1,10 @@
 """What every deployment serves, whatever its platforms: health, metrics, the weekly pictures; and the server itself."""
 
+import asyncio
+import signal
 import socket
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from types import FrameType
 
 import uvicorn
@@ -12,6 +15,8 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
 from bot.errors import Misconfigured
+
+SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 Ready = Callable[[], Awaitable[str]]
 """Returns '' when all is well, else one sentence that says what is not."""
@@ -85,6 +90,18 @@ class Server(uvicorn.Server):
             )
         )
         self._at_exit = at_exit
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """A signal ends the serving and nothing else: uvicorn would raise it again before all is taken apart."""
+        loop = asyncio.get_running_loop()
+        for sig in SIGNALS:
+            loop.add_signal_handler(sig, self.handle_exit, sig, None)
+        try:
+            yield
+        finally:
+            for sig in SIGNALS:
+                loop.remove_signal_handler(sig)
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         self._at_exit()

@@ -30,6 +30,11 @@ class Circle:
     since: datetime
     off: bool = False
 
+    @property
+    def label(self) -> str:
+        """The channel as people write it: `#design`."""
+        return self.name if self.name.startswith("#") else f"#{self.name}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post:

@@ -55,13 +55,13 @@ async def it_is_done_and_happened_and_ana_says_thanks(town: Town) -> None:
             "What did they do, and what does it show about them?": "You read them aloud and heard which one limped.",
             "What changed because of it?": "We went with the second.",
             "In a few words, what was it about?": "headlines for the pricing page",
-            "Tell it in a weekly post?": "design",
+            "Tell it in a weekly post?": "#design",
             "In the post": "Quote my thanks too",
         },
     )
     await town.presses("Ana", "Send")
     await town.sees("Ben", "Ana thanks you", "You read them aloud and heard which one limped.", "No reply needed.")
-    await town.sees("Ben", "post in design could say:", "It appears only if you say so.")
+    await town.sees("Ben", "Friday's post in #design could say:", "It appears only if you say so.")
     await town.presses("Ben", "Fine for the post")
     await town.sees("Ben", "You said it's fine for the post.")
 
@@ -120,9 +120,9 @@ async def keep_in_mind_frees_the_asker(town: Town) -> None:
 async def the_weekly_post_tells_agreed_stories(town: Town) -> None:
     """Friday's post, with its picture in words; Ben may leave afterwards."""
     await town.time_passes(hours=6)
-    await town.sees("Tom", "Who helped whom in design this week", "Ana asked, Ben helped:", where="#design")
+    await town.sees("Tom", "Who helped whom in #design this week", "Ana asked, Ben helped:", where="#design")
     await town.sees("Tom", "headlines for the pricing page", "You read them aloud", where="#design")
-    await town.presses("Ben", "Leave me out", near="Who helped whom in design this week")
+    await town.presses("Ben", "Leave me out", near="Who helped whom in #design this week")
     await town.not_sees("Tom", "Ana asked, Ben helped:", where="#design")
 
 

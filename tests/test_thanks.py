@@ -37,7 +37,7 @@ async def thank(town: World, asker: str = "Ana", helper: str = "Ben", **more: st
     )
     if more:
         await town.fills(
-            asker, {ABOUT: more["about"], "Tell it in a weekly post?": "design", "In the post": "Quote my thanks too"}
+            asker, {ABOUT: more["about"], "Tell it in a weekly post?": "#design", "In the post": "Quote my thanks too"}
         )
     await town.presses(asker, "Send")
 
@@ -119,7 +119,7 @@ async def test_a_story_appears_when_everybody_named_says_so(town: World) -> None
     await thank(town, about="the plan for June")
     await town.presses("Ben", "Fine for the post")
     await friday(town)
-    await town.sees("Tom", "Who helped whom in design this week", "Ana asked, Ben helped:", where="#design")
+    await town.sees("Tom", "Who helped whom in #design this week", "Ana asked, Ben helped:", where="#design")
     await town.sees("Tom", "In the order they happened. Everyone named here agreed to it.", where="#design")
 
 
@@ -236,6 +236,6 @@ async def test_a_channel_can_stop_having_the_post(town: World) -> None:
     await town.says("Mira", "/ask weekly", where="#design")
     await town.fills("Mira", {"Post in this channel": "No"})
     await town.presses("Mira", "Save")
-    await town.sees("Mira", "design no longer gets the weekly post.")
+    await town.sees("Mira", "#design no longer gets the weekly post.")
     await friday(town)
     await town.not_sees("Tom", "Who helped whom", where="#design")

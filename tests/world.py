@@ -220,12 +220,12 @@ class World:
 
     async def time_passes(self, *, days: float = 0, hours: float = 0) -> None:
         until = self.clock.at + timedelta(days=days, hours=hours)
-        await self.schedule.tick()
+        await self._tick()
         while (due := await self.storage.queue.next_due()) is not None and due <= until:
             self.clock.at = max(due, self.clock.at + timedelta(milliseconds=1))
-            await self.schedule.tick()
+            await self._tick()
         self.clock.at = until
-        await self.schedule.tick()
+        await self._tick()
 
     # What tests need besides
 
@@ -270,6 +270,11 @@ class World:
                     return candidate
         raise AssertionError(f"{who} has no button {button!r} near {near!r} in:\n{self.view(who)}")
 
+    async def _tick(self) -> None:
+        """All that is due happens, and all that is on its way arrives."""
+        await self.schedule.tick()
+        await self.schedule.delivery.landed()
+
     async def _submit(self, who: str, form: Form, button: Button) -> None:
         standing = {one.name: _standing(one) for one in form.fields}
         values = {**standing, **self.typed.pop(who, {})}
@@ -287,7 +292,7 @@ class World:
     async def _reply(self, who: str, reply: Reply) -> None:
         self.open[who] = reply
         self.typed.pop(who, None)
-        await self.schedule.tick()
+        await self._tick()
 
     def _with_typed(self, who: str, reply: Message | Form | Page) -> Message | Form | Page:
         return reply

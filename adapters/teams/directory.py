@@ -65,6 +65,7 @@ class Directory:
     workspace: str
     graph: Graph | None = None
     _met: OrderedDict[str, tuple[str, ...]] = field(default_factory=OrderedDict)
+    _known: set[str] = field(default_factory=set)
 
     async def meet(self, got: Received) -> Address:
         """See to it that whoever acts exists, with what their client says of them."""
@@ -149,7 +150,7 @@ class Directory:
 
     async def know(self, people: Collection[str]) -> None:
         """See to it that these people, picked by their object id, exist."""
-        wanted = {person for person in people if is_person(person)}
+        wanted = {person for person in people if is_person(person)} - self._known
         known = await self.store.read(self.workspace, lambda tx: set(tx.people.many(wanted))) if wanted else set()
         for person in sorted(wanted - known):
             profile = await self.graph.user(person) if self.graph else None
@@ -157,6 +158,7 @@ class Directory:
                 await self._keep_profiles([profile])
             else:
                 await self._visit(person)
+        self._known = {*self._known, *wanted} if len(self._known) < MOST_REMEMBERED else wanted
 
     async def _visit(self, person: str) -> None:
         """Without Graph: open our chat with them, whose roster says their name; it notifies nobody."""

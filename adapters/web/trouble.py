@@ -14,9 +14,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from adapters.web.pages import Pages
+from bot.errors import StoreDown
 
 log = logging.getLogger("askwell.web")
 BROKE = "Something went wrong on my side. Your text is still here; please try again. (Reference {reference})"
+AWAY = "I cannot store anything at the moment. Your text is still here; please try again in a minute."
 NOT_FOUND = "There is nothing at this address."
 NOT_UNDERSTOOD = "I couldn't read that. Your text is still here; please try again."
 
@@ -35,7 +37,10 @@ def handlers(pages: Pages) -> Mapping[Any, Any]:
         log.error("request broke: %s, reference %s", type(error).__name__, reference)
         return _answer(pages, request, 500, BROKE.format(reference=reference))
 
-    return {HTTPException: refused, Exception: broke}
+    async def away(request: Request, error: Exception) -> Response:
+        return _answer(pages, request, 503, AWAY)
+
+    return {HTTPException: refused, StoreDown: away, Exception: broke}
 
 
 def _is_phrase(detail: str) -> bool:

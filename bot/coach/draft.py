@@ -7,6 +7,7 @@ What is not the writer's prose stands as one placeholder word (`masking`).
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Protocol
 
 from bot.coach import masking
@@ -97,8 +98,7 @@ def _written_out(kind: str, raw: str, speller: Speller) -> tuple[str, ...]:
     if kind == "mask":
         return (PLACEHOLDERS[raw[0]],)
     if kind == "word":
-        plain = raw.lower().replace("’", "'")
-        return speller.spell(_STRETCH.sub(r"\1\1", plain))
+        return speller.spell(_plain(raw))
     if kind == "stop":
         return (_stop(raw),)
     if kind in {"code", "sign"}:
@@ -107,6 +107,12 @@ def _written_out(kind: str, raw: str, speller: Speller) -> tuple[str, ...]:
     if kind == "mark":
         return ("-" if raw in "–—" else raw,)
     return (raw.lower(),)
+
+
+@lru_cache(maxsize=8192)
+def _plain(raw: str) -> str:
+    """Lower case, one kind of apostrophe, no letter more than twice in a row."""
+    return _STRETCH.sub(r"\1\1", raw.lower().replace("’", "'"))
 
 
 def _stop(raw: str) -> str:

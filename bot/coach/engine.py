@@ -47,19 +47,18 @@ class Engine:
         """The labels alone: no fixes are made."""
         return set(self._hits(read(text[:LONGEST], self.speller)))
 
-    def _still(self, rule: Rule, text: str) -> bool:
-        """Whether one rule alone finds something in a text."""
-        draft = read(text[:LONGEST], self.speller)
+    def _still(self, rule: Rule, draft: Draft) -> bool:
+        """Whether one rule alone finds something in a draft."""
         lifted = find(self.lifted, draft, rule.label).get(rule.label, [])
         spots = find(self.index, draft, rule.label).get(rule.label, [])
         return bool(rule.finder and rule.finder(draft)) or any(
             _is_writers(draft, Hit(*spot)) and not _lifts(draft, Hit(*spot), lifted) for spot in spots
         )
 
-    def _asks_no_more(self, draft: Draft, after: str) -> bool:
+    def _asks_no_more(self, draft: Draft, after: Draft) -> bool:
         """Whether an edit has taken the request itself away."""
         finders = [r.finder for r in self.rules if r.label == "no-specific-request" and r.finder]
-        return any(not f(draft) and bool(f(read(after, self.speller))) for f in finders)
+        return any(bool(f(after)) and not f(draft) for f in finders)
 
     def _hits(self, draft: Draft) -> dict[str, list[Hit]]:
         home = supported(draft)
@@ -87,8 +86,10 @@ class Engine:
     def _told(self, rule: Rule, draft: Draft, hits: list[Hit]) -> list[Advice]:
         edits = [self._edit(rule, draft, hit) for hit in hits]
         advice = [_advice(rule, draft, hit, edit) for hit, edit in zip(hits, edits, strict=True)]
-        after = apply_all(draft.text, _without_clashes(advice)) if any(edits) else ""
-        if any(edits) and (self._still(rule, after) or self._asks_no_more(draft, after)):
+        if not any(edits):
+            return advice
+        after = read(apply_all(draft.text, _without_clashes(advice))[:LONGEST], self.speller)
+        if self._still(rule, after) or self._asks_no_more(draft, after):
             return [_advice(rule, draft, hit, None) for hit in hits]
         return advice
 

@@ -59,17 +59,13 @@ def _hidden(sign: str, found: re.Match[str]) -> str:
 
 
 def _mask_quotes(text: str) -> str:
-    out, at, size = [], 0, len(text)
-    closers = _closers(text)
-    while at < size:
-        end = closers.get(at, -1)
-        if end < 0:
-            out.append(text[at])
-            at += 1
-        else:
-            out.append(QUOTE * (end + 1 - at))
+    out: list[str] = []
+    at = 0
+    for start, end in sorted(_closers(text).items()):
+        if start >= at:
+            out += (text[at:start], QUOTE * (end + 1 - start))
             at = end + 1
-    return "".join(out)
+    return "".join((*out, text[at:]))
 
 
 def _closers(text: str) -> dict[int, int]:

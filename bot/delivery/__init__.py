@@ -85,6 +85,11 @@ class Delivery:
                 break
         return claimed
 
+    async def landed(self) -> None:
+        """Wait until nothing is on its way any more."""
+        while self._flying:
+            await asyncio.wait(self._flying)
+
     async def close(self) -> None:
         """Claim no more, give back what was not handed over, and wait for what was."""
         self._lanes.closing = True

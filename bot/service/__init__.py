@@ -51,6 +51,17 @@ FORMS: Mapping[str, Callable[[Desk, Submit], Reply]] = {
 }
 
 
+OPENING = frozenset(
+    {
+        *(event.value for event in answering.WITH_FORM),
+        *("ask_someone_else", "make_smaller", "thank", "tell_outcome", "show_post", "start_ask"),
+        *("help", "home", "settings"),
+    }
+)
+READING = frozenset({"more", "less", "advise", "check", "apply", "why", "show_post"})
+"""Presses that only show something: in a card, and in a form."""
+
+
 @dataclass(slots=True, kw_only=True)
 class Service:
     """The way into the core, for every platform. `wake` tells the sender that something may be due."""
@@ -63,8 +74,8 @@ class Service:
 
     async def handle(self, command: Command) -> Reply:
         """Do what a person wishes. Raises only what the store raises when it cannot store."""
-        if isinstance(command, OpenHome):
-            return await self._read(command, lambda desk: home.show(desk, command))
+        if isinstance(command, OpenHome) or only_opens(command):
+            return await self._read(command, lambda desk: _opened(desk, command))
         try:
             reply = await self._write(command)
         except Refusal as refusal:
@@ -91,6 +102,28 @@ class Service:
             key="" if isinstance(command, OpenHome) else command.key,
             commands=self.commands,
         )
+
+
+def only_opens(command: Command) -> bool:
+    """Whether it shows something and changes nothing, so that it need not wait for its turn to write."""
+    match command:
+        case OpenHome():
+            return True
+        case Say():
+            return not talking.changes(command)
+        case Press():
+            return command.action in OPENING or command.action not in PRESSES
+        case Submit():
+            return command.action in READING and command.form in {"ask", "thank", "weekly"}
+
+
+def _opened(desk: Desk, command: Command) -> Reply:
+    if isinstance(command, OpenHome):
+        return home.show(desk, command)
+    try:
+        return _answer(desk, command)
+    except Refusal as refusal:
+        return _refused(desk, command, refusal)
 
 
 def _once(desk: Desk, command: Say | Press | Submit) -> Reply:

@@ -31,9 +31,18 @@ TAKES_MORE = frozenset({"pause", "out"})
 NOBODY = {Mentioned.EVERYONE: "everyone", Mentioned.CHANNEL: "channel", Mentioned.GROUP: "group"}
 
 
+CHANGING = frozenset({"pause", "unpause", "out"})
+
+
+def changes(command: Say) -> bool:
+    """Whether these words change something, rather than open a form or answer."""
+    word = command.text.strip().partition(" ")[0].casefold()
+    return word in CHANGING or (command.place is not None and command.place.private)
+
+
 def say(desk: Desk, command: Say) -> Reply:
     """What typed words lead to. A draft that names no one person comes back as a form, with the reason."""
-    if command.place is not None:
+    if command.place is not None and command.place.private:
         desk.tx.circles.used_by(command.place.id, desk.me.id)
     if command.command == "thanks":
         return _thanks(desk, command)

@@ -108,7 +108,7 @@ def _thanked(desk: Desk, names: list[str], values: Values) -> Message:
     """That the thanks are on their way, and what becomes of a story that was offered."""
     circle = desk.tx.circles.get(values.get("circle", "")) if values.get("about", "").strip() else None
     sent, scene = done_for(desk, "asker.thanks.sent", names), desk.scene()
-    return replace(sent, parts=(Text(scene.say("asker.story.waits", circle=circle.name)),)) if circle else sent
+    return replace(sent, parts=(Text(scene.say("asker.story.waits", circle=circle.label)),)) if circle else sent
 
 
 def done_for(desk: Desk, key: str, names: list[str]) -> Message:

@@ -22,7 +22,6 @@ def show(desk: Desk, place: Place | None) -> Reply:
     """`weekly` in a channel: whether and when it gets the post."""
     if place is None:
         raise Refusal("no_channel")
-    desk.tx.circles.used_by(place.id, desk.me.id)
     known = desk.tx.circles.get(place.id)
     return weekly_form(desk.scene(), known or _new(desk, place), {}, {})
 
@@ -72,10 +71,10 @@ def _hour(values: Values) -> int:
 def _saved(desk: Desk, circle: Circle) -> Message:
     scene = desk.scene()
     if circle.off:
-        return Message(scene.say("all.talk.weekly_off", circle=circle.name))
-    day = scene.say("all.days").split()[circle.weekday - 1]
+        return Message(scene.say("all.talk.weekly_off", circle=circle.label))
+    day = scene.say("all.weekdays").split()[circle.weekday - 1]
     time = f"{circle.hour:02}:00"
-    return Message(scene.say("all.talk.weekly_on", circle=circle.name, day=day, time=time))
+    return Message(scene.say("all.talk.weekly_on", circle=circle.label, day=day, time=time))
 
 
 def show_post(desk: Desk, circle: str) -> Message:

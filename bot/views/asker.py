@@ -193,9 +193,9 @@ STANDS = {
 
 
 def news(scene: Scene) -> Message:
-    """What just happened; once the asker has moved on, the same words without what no longer can be pressed."""
+    """What just happened; once the asker has moved on, without what no longer can be done."""
     event = Event(scene.ids["event"])
     message = NEWS[event](scene)
     if scene.ask.state in STANDS[event]:
         return message
-    return replace(message, parts=tuple(part for part in message.parts if not isinstance(part, Buttons)))
+    return replace(message, parts=tuple(part for part in message.parts if not isinstance(part, Buttons | Text)))

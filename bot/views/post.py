@@ -31,7 +31,7 @@ def preview(scene: Scene) -> Message:
 def _post(scene: Scene, stories: Sequence[Story], picture: Sequence[Picture], buttons: tuple[Button, ...]) -> Message:
     circle = scene.circle
     assert circle is not None  # noqa: S101
-    title = scene.say("all.post.title", circle=circle.name)
+    title = scene.say("all.post.title", circle=circle.label)
     told = tuple(part for story in stories for part in line(scene, story))
     if not told:
         return Message(title, (Text(scene.say("all.post.nothing_left")),))

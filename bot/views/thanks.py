@@ -41,8 +41,8 @@ def story_question(scene: Scene) -> Iterator[Part]:
     if consent is Consent.NO or story.left_out:
         yield Text(scene.say("helper.story.no"))
         return
-    day = scene.say("all.days").split()[scene.circle.weekday - 1]
-    yield Text(scene.say("helper.story.offer", day=day, circle=scene.circle.name))
+    day = scene.say("all.weekdays").split()[scene.circle.weekday - 1]
+    yield Text(scene.say("helper.story.offer", day=day, circle=scene.circle.label))
     yield from line(scene, story)
     key = {Consent.OPEN: "only_yes", Consent.FINE: "fine", Consent.YES: "yes"}[consent]
     yield Text(scene.say(f"helper.story.{key}"))

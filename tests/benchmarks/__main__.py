@@ -1,7 +1,7 @@
 """`make bench`: every benchmark, each in a process of its own so that none warms or burdens another.
 
 One JSON object a line: {"bench", "value", "unit", "peer", "peer_value", "ratio"}; the last three are null where nothing
-was measured beside it. Progress goes to stderr. Names as arguments choose some: `python -m tests.benchmarks house coach`.
+was measured beside it. Progress goes to stderr. Names as arguments choose some: `python -m tests.benchmarks house`.
 """
 
 import json

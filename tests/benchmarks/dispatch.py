@@ -1,7 +1,7 @@
 """The outbox through the real `Schedule`, `Ticker` and `Delivery`: 100,000 rows wait, 10,000 fall due at one instant.
 
-`python -m tests.benchmarks.dispatch`. Each row is a helper's card: its ask and people are loaded, unsealed, and made into
-a message; the transport takes it and does nothing. The longest callback is CPU time of the event loop's own thread.
+`python -m tests.benchmarks.dispatch`. Each row is a helper's card: its ask and people are loaded, unsealed, and made
+into a message; the transport takes it and does nothing. The longest callback is CPU time of the loop's own thread.
 """
 
 import asyncio
@@ -74,7 +74,7 @@ def longest_callback() -> Iterator[list[float]]:
         run(handle)
         longest[0] = max(longest[0], time.thread_time() - began)
 
-    Handle._run = timed  # type: ignore[method-assign]
+    Handle._run = timed  # type: ignore[assignment,method-assign]
     try:
         yield longest
     finally:

@@ -19,6 +19,7 @@ import psutil
 
 from bot.commands import OpenHome, Press, Submit
 from bot.people import Address, Person, Workspace
+from bot.ports import Transaction
 from bot.rules import Rules
 from bot.service import Service
 from storage.store import Storage, open_store
@@ -79,7 +80,7 @@ async def commands(engine: str, url: str) -> None:
 
 
 async def _settle(storage: Storage) -> None:
-    def work(tx):  # type: ignore[no-untyped-def]
+    def work(tx: Transaction) -> None:
         tx.save_workspace(Workspace(id=SPACE, name="Bench"))
         for number in range(100):
             tx.people.save(Person(workspace=SPACE, id=f"p{number}", name=f"Person {number}", introduced=True))
@@ -101,7 +102,7 @@ async def growth(engine: str, urls: dict[int, str]) -> None:
     for much, url in urls.items():
         await fill(engine, url, much)
         storage = await open_store(url)
-        await storage.store.write(BIG, lambda tx: [tx.people.save(_person(n)) for n in range(40)])
+        await storage.store.write(BIG, _crowd)
         service = Service(store=storage.store, clock=SystemClock(), rules=Rules())
         home = OpenHome(by=Address(BIG, "p7"), section="mine")
         keys = count()
@@ -115,8 +116,9 @@ async def growth(engine: str, urls: dict[int, str]) -> None:
         show(f"house.growth.{name}.{engine}", value, "ms", f"among {SMALL} asks", found[SMALL][name])
 
 
-def _person(number: int) -> Person:
-    return Person(workspace=BIG, id=f"p{number}", name=f"Person {number}")
+def _crowd(tx: Transaction) -> None:
+    for number in range(40):
+        tx.people.save(Person(workspace=BIG, id=f"p{number}", name=f"Person {number}"))
 
 
 async def main() -> None:

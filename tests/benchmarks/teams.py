@@ -37,7 +37,7 @@ from tests.benchmarks.figures import note, show
 from tests.fakes.teams import FakeTeams, Limits
 from tests.teams.serving import TownClock
 
-CONNECTIONS, TURNS, PEOPLE = 16, 1000, 200
+CONNECTIONS, TURNS, PEOPLE = 16, 2000, 200
 FIXED_RATE, FIXED_SECONDS = 100, 8
 NO_LIMIT = ((10**9, 1.0),)
 Json = dict[str, Any]

@@ -110,7 +110,7 @@ async def test_a_story_appears_as_typed_in_the_weekly_post_and_the_picture_is_st
         {
             "What did they do, and what does it show about them?": did,
             "In a few words, what was it about?": SHORT,
-            "Tell it in a weekly post?": "design",
+            "Tell it in a weekly post?": "#design",
             "In the post": "Quote my thanks too",
         }
     )

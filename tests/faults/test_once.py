@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.faults import SEEDS
-from tests.faults.child import ROOT
+from tests.faults.child import ROOT, Child
 from tests.faults.ledger import Ledger
 from tests.faults.stories import Story
-from tests.faults.test_kill import Child
 from tests.postgres import Databases
 
 STATEMENTS = sorted({1, 3, 9, 27} | ({*range(1, 60, 2)} if len(SEEDS) > 1 else set()))

@@ -214,7 +214,7 @@ async def test_a_team_is_never_welcomed_in_public(here: Served) -> None:
 
 async def test_a_channel_gets_its_post_on_the_word_and_a_private_one_a_sentence(town: TeamsTown) -> None:
     await town.says("Mira", "weekly", where="#design")
-    await town.sees("Mira", "The weekly post in design")
+    await town.sees("Mira", "The weekly post in #design")
     await town.presses("Mira", "Save")
     mira, team = town.who("Mira"), next(iter(town.here.fake.state.teams.values()))
     private = town.here.fake.channel(team, "secret", mira, private=True)

@@ -7,6 +7,7 @@ acts. A `{name}` in braces is filled in; what people wrote never is: it is a quo
 TEXTS: dict[str, str] = {
     # Time and size
     "all.days": "Mon Tue Wed Thu Fri Sat Sun",
+    "all.weekdays": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
     "all.months": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
     "all.your_time": "{moment} your time",
     "all.both_times": "{moment} your time ({theirs} for {name})",

@@ -130,7 +130,7 @@ def weekly_form(scene: Scene, circle: Circle, values: Mapping[str, str], errors:
     days = scene.say("all.days").split()
     return Form(
         name="weekly",
-        title=scene.say("form.weekly.title", circle=circle.name),
+        title=scene.say("form.weekly.title", circle=circle.label),
         intro=(Text(scene.say("form.weekly.intro")),),
         fields=(
             ChoiceField(

@@ -108,7 +108,7 @@ def _story(scene: Scene, draft: Drafting, circles: Sequence[Circle]) -> Iterator
     if not circles:
         return
     value = draft.values.get
-    options = tuple((circle.id, circle.name) for circle in circles)
+    options = tuple((circle.id, circle.label) for circle in circles)
     yield TextField(
         name="about",
         label=scene.say("form.thank.about"),

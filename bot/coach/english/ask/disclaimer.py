@@ -37,7 +37,7 @@ RULE: Final = Rule(
         "(nowhere|nobody|noone) (else)? (left)? (to (turn|go|ask)|i (can|could) (turn|ask))",
         "+(nobody|noone|no one|nowhere) (else)? left (to (ask|turn|go|try)|but you)",
         "+no|not (other|another) (soul|person|human|option|choice|way|possibility|alternative) (but to|than|in (the|this)|left|to (ask|turn))",
-                "+(leaves|leaving|left) (me|us)? (with)? (only|just)? you (,|.|!|?|:|as|now|-|$)",
+        "+(leaves|leaving|left) (me|us)? (with)? (only|just)? you (,|.|!|?|:|as|now|-|$)",
         "(so|hence|therefore|then|and) (now)? (it|that) (is|has to be|must be|will have to be) you (,|.|!|:|-|$|now|then)",
         "you will (just)? (have to|must) do (,|.|!|for|instead|then)",
         "(all|any|every|each) (the|my|our)? (other|possible|remaining|conceivable)? (options|option|avenue|avenues|possibility|possibilities|alternatives|alternative|resources|means|route|routes|channels|channel) (else)? (is|are|was|were|has|have|being|been|now)? (been|now|already)? (exhausted|closed|failed|gone|shut|tried|used|blocked|dead|spent)",

@@ -31,7 +31,7 @@ RULE: Final = Rule(
         "i|we (would|could|had) (have)? (bet|wagered|sworn|staked|gambled|doubted|laughed|put money|given odds) ~ (against|on it not|you could|you would|you never|the house|my)",
         "(against|despite|contrary to) (all|my|everyone's|any|the)? (expectations|expectation|odds|doubts|fears|better judgment)",
         "(yes|wow|whoa|what|wait|oh) ,? (even)? you (?|!|,) ~",
-        "(finally|eventually|at last|at long last) (answering|replying|sending|getting|coming|reading|giving|deigning|doing|finding (the|time|a)|returning|bothering|turning|finishing|delivering|showing|responding|looking|making (it|the|time|up)|fixing|cleaning|paying|writing)",
+        "(finally|eventually|at last|at long last) (answering|replying|sending|getting|coming|reading|giving|deigning|doing|finding (the|time|a)|returning|bothering|turning|finishing|delivering|showing|responding)",
         "(even if|even though|although|though|but|albeit|if) (it|they|that|this|the ~) (came|arrived|was|were|is|are|has|had|looked|took|turned) ~ (late|wrong|broken|awful|ugly|terrible|incomplete|off|slow|hours|missing|unreadable|cold|burnt|stale|crooked|useless|boring|mediocre|weak|obvious)",
         "(though|but|although|shame|pity|only|except|yet) ~ (awful|ugly|terrible|horrible|hideous|broken|wrong|useless|unreadable|dreadful|lousy|sloppy|a mess|a disaster|tasteless|childish|boring|mediocre)",
         "such as it (was|is)",
