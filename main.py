@@ -106,7 +106,8 @@ async def build(given: Settings, port: int) -> AsyncIterator[House]:
     try:
         room = LiveRoom(storage.room)
         clock = MovableClock(room) if local else SystemClock()
-        core = _core(storage, clock, replace(given.rules, jitter_minutes=0) if local else given.rules)
+        rules = replace(given.rules, jitter_minutes=0) if local else given.rules
+        core = _core(storage, clock, rules, given.help_line)
         metrics = CollectorRegistry()
         auditor = Auditor(core.ticker, storage.ping, given.heartbeat_url, metrics)
         routes = common_routes(auditor.trouble, storage.store.picture, metrics)
@@ -176,7 +177,7 @@ async def open_storage(given: Settings) -> Storage:
     return await open_store(given.database_url.get_secret_value(), given.keys, given.rules)
 
 
-def _core(storage: Storage, clock: Clock, rules: Rules) -> Core:
+def _core(storage: Storage, clock: Clock, rules: Rules, help_line: str) -> Core:
     """The core on this database, with this clock; it reaches nobody until a platform comes up."""
     transports: dict[str, Transport] = {}
     commands: dict[str, Mapping[str, str]] = {}
@@ -192,7 +193,7 @@ def _core(storage: Storage, clock: Clock, rules: Rules) -> Core:
     )
     schedule = Schedule(store=storage.store, queue=storage.queue, delivery=delivery, clock=clock, rules=rules)
     ticker = Ticker(schedule.tick, schedule.nap)
-    service = Service(store=storage.store, clock=clock, rules=rules, wake=ticker.wake)
+    service = Service(store=storage.store, clock=clock, rules=rules, wake=ticker.wake, help_line=help_line)
     return Core(
         storage=storage,
         service=service,

@@ -56,6 +56,7 @@ async def test_settings_are_kept_all_together(town: World) -> None:
         ("Country, for public holidays", "Lisbon!", "I don't know that country."),
         ("To", "08:00", "The day ends after it starts"),
         ("From", "early", "The day ends after it starts"),
+        ("Advice I don't see", "my-own-label", "I don't know that advice."),
         ("Ask me about", "x" * 301, "That's longer than 300 characters."),
     ],
 )
@@ -172,6 +173,34 @@ async def test_advice_can_be_switched_off_for_good(town: World) -> None:
     form = town.open["Ana"]
     assert isinstance(form, Form)
     assert form.buttons[0].label == "Send"
+
+
+async def test_whoever_looks_after_askwell_switches_advice_off_for_everybody(town: World) -> None:
+    await town.says("Mira", "/ask settings")
+    await town.fills("Mira", {"Advice that nobody here sees": "over-apology, Disclaimer"})
+    await town.presses("Mira", "Save")
+    await town.says("Ana", "/ask @Ben Sorry to bother you. Could you read my three headlines?")
+    await town.not_sees("Ana", "Send anyway")
+    await town.says("Tom", "/ask settings")
+    await town.not_sees("Tom", "Advice that nobody here sees")
+
+
+async def test_advice_that_was_switched_off_can_be_switched_on_again(town: World) -> None:
+    await town.says("Ana", "/ask @Ben Sorry to bother you. Could you read my three headlines?")
+    await town.presses("Ana", "Never show me this")
+    await town.says("Ana", "/ask settings")
+    await town.sees("Ana", "over-apology")
+    await town.fills("Ana", {"Advice I don't see": ""})
+    await town.presses("Ana", "Save")
+    await town.says("Ana", "/ask @Ben Sorry to bother you. Could you read my three headlines?")
+    await town.sees("Ana", "Send anyway")
+
+
+async def test_who_writes_of_harm_is_shown_where_help_is_and_no_advice_on_drama(town: World) -> None:
+    town.service.help_line = "ring 112, any hour"
+    await town.says("Ana", "/ask @Ben I want to end my life. Could you talk to me today, please, please?")
+    await town.sees("Ana", "you don't have to carry it alone: ring 112, any hour")
+    await town.not_sees("Ana", "without the drama")
 
 
 async def test_why_opens_the_reason_with_its_source(town: World) -> None:

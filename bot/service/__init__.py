@@ -64,12 +64,16 @@ READING = frozenset({"more", "less", "advise", "check", "apply", "why", "show_po
 
 @dataclass(slots=True, kw_only=True)
 class Service:
-    """The way into the core, for every platform. `wake` tells the sender that something may be due."""
+    """The way into the core, for every platform.
+
+    `wake` tells the sender that something may be due; `help_line` is where somebody in need finds help.
+    """
 
     store: Store
     clock: Clock
     rules: Rules
     wake: Callable[[], None] = lambda: None
+    help_line: str = ""
     commands: Mapping[str, str] = field(default_factory=lambda: {"ask": "/ask", "thanks": "/thanks"})
 
     async def handle(self, command: Command) -> Reply:
@@ -101,6 +105,7 @@ class Service:
             rules=self.rules,
             key="" if isinstance(command, OpenHome) else command.key,
             commands=self.commands,
+            help_line=self.help_line,
         )
 
 

@@ -25,6 +25,7 @@ class Desk:
     rules: Rules
     key: str = ""
     commands: Mapping[str, str] = field(default_factory=dict)
+    help_line: str = ""
     known: dict[str, Person] = field(default_factory=dict)
 
     def new_id(self, kind: str) -> str:
@@ -65,6 +66,7 @@ class Desk:
             ask_or_none=ask,
             asks={one.id: one for one in asks},
             commands=self.commands,
+            help_line=self.help_line,
         )
 
     def save_me(self, me: Person) -> None:

@@ -5,12 +5,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
+from bot.coach import book
 from bot.commands import Press, Submit
 from bot.errors import Refusal
 from bot.hours import HoursError, WorkingHours, local_date, next_send_time, zone_of
 from bot.hours.zones import at_local
 from bot.message import Form, Message, Reply
 from bot.people import InStories, Person, Preferences
+from bot.service import advising
 from bot.service.answering import lose_asks_of
 from bot.service.asking import moment, too_long
 from bot.service.changes import replan
@@ -26,7 +28,8 @@ LIMITS = {"ask_me_about": "field_characters", "please_dont": "field_characters"}
 
 
 def show(desk: Desk, values: Values | None = None, errors: Values | None = None) -> Form:
-    return settings_form(desk.scene(), stored(desk.me) if values is None else values, errors or {})
+    here = {"advice_off_here": ", ".join(sorted(desk.tx.workspace.advice_off))}
+    return settings_form(desk.scene(), {**stored(desk.me), **here} if values is None else values, errors or {})
 
 
 def submit(desk: Desk, command: Submit) -> Reply:
@@ -36,10 +39,12 @@ def submit(desk: Desk, command: Submit) -> Reply:
         refusals = too_long(desk, values, LIMITS)
         if refusals:
             raise refusals[0]
-        prefs = _preferences(desk, values)
+        prefs, here = _preferences(desk, values), _labels(values, "advice_off_here")
     except Refusal as refusal:
         return show(desk, values, {refusal.field or "zone": sentence(desk.scene(), refusal)})
     keep(desk, replace(desk.me, preferences=prefs))
+    if desk.me.admin and "advice_off_here" in values:
+        desk.tx.save_workspace(replace(desk.tx.workspace, advice_off=here))
     return done(desk.scene(), "saved")
 
 
@@ -49,7 +54,7 @@ def _preferences(desk: Desk, values: Values) -> Preferences:
     country, subdivision = _country(values.get("country", ""))
     other, prompts = values.get("other", "").split(), values.get("prompts", "").split()
     before = desk.me.preferences
-    muted = before.advice_off - {"*"} if "advice" in other else before.advice_off | {"*"}
+    muted = _labels(values, "advice_off") | (frozenset() if "advice" in other else {advising.EVERYTHING})
     return replace(
         before,
         zone=zone,
@@ -67,6 +72,14 @@ def _preferences(desk: Desk, values: Values) -> Preferences:
         prompts_off=frozenset(name for name in SWITCHABLE if name not in prompts),
         in_stories=InStories(values.get("stories") or InStories.ASK),
     )
+
+
+def _labels(values: Values, name: str) -> frozenset[str]:
+    """Labels of the coach, typed with commas between. Raises Refusal `advice` for one that it does not know."""
+    typed = frozenset(label.strip().casefold() for label in values.get(name, "").split(",") if label.strip())
+    if typed - {rule.label for rule in book()}:
+        raise Refusal("advice", field=name)
+    return typed
 
 
 def _line(values: Values, name: str) -> str:

@@ -42,6 +42,7 @@ class Scene:
     circle: Circle | None = None
     post: Post | None = None
     stories: Sequence[Story] = ()
+    help_line: str = ""
     commands: Mapping[str, str] = field(default_factory=lambda: {"ask": "/ask", "thanks": "/thanks"})
 
     @property

@@ -58,7 +58,7 @@ CLASSES: Final = {
     "reward": "beer beers coffee coffees lunch dinner drink drinks pint pints cake cakes chocolate chocolates "
     "cookies pizza bottle wine ticket tickets voucher gift bonus breakfast donuts doughnuts biscuits "
     "brownies tray champagne whisky whiskey gin meal sweets treat reward prosecco rum cider curry burger tea "
-    "steak sushi pie round baklava commission raise promotion cash money euros dollars quid bucks cocktail something "
+    "steak sushi pie round baklava commission raise promotion cash money euros dollars quid bucks cocktail "
     "crate case box present cup kebab tacos croissants muffins",
     "dumb": "stupid dumb dense thick dim daft idiot idiotic moron moronic fool foolish imbecile dunce hopeless "
     "useless clueless incompetent inept terrible awful rubbish crap disaster catastrophe failure loser muppet "

@@ -186,7 +186,7 @@ def _about_helper(scene: Scene, draft: Drafting) -> Iterator[Part]:
 
 def _help_line(scene: Scene, draft: Drafting) -> Iterator[Part]:
     if draft.help_line:
-        line = scene.workspace.help_line
+        line = scene.workspace.help_line or scene.help_line
         key = "form.ask.help_line" if line else "form.ask.help_line_none"
         yield Text(scene.say(key, help_line=line))
 

@@ -39,6 +39,7 @@ def stored(me: Person) -> Mapping[str, str]:
         "ask_me_about": prefs.ask_me_about,
         "please_dont": prefs.please_dont,
         "other": " ".join([*other, *advice]),
+        "advice_off": ", ".join(sorted(prefs.advice_off - {"*"})),
         "prompts": " ".join(name for name in SWITCHABLE if name not in prefs.prompts_off),
         "stories": prefs.in_stories.value,
     }
@@ -49,7 +50,12 @@ def settings_form(scene: Scene, values: Mapping[str, str], errors: Mapping[str, 
     return Form(
         name="settings",
         title=scene.say("form.settings.title"),
-        fields=(*_times(scene, values, errors), *_lines(scene, values, errors), *_switches(scene, values)),
+        fields=(
+            *_times(scene, values, errors),
+            *_lines(scene, values, errors),
+            *_switches(scene, values),
+            *_advice(scene, values, errors),
+        ),
         buttons=(scene.button("save", "save"),),
     )
 
@@ -123,6 +129,20 @@ def _switches(scene: Scene, values: Mapping[str, str]) -> Iterator[AnyField]:
         value=values.get("stories", ""),
         options=tuple((wish.value, scene.say(f"form.settings.stories_{wish}")) for wish in InStories),
     )
+
+
+def _advice(scene: Scene, values: Mapping[str, str], errors: Mapping[str, str]) -> Iterator[AnyField]:
+    """Which of the coach's labels are switched off: for oneself, and, by who looks after Askwell, for everybody."""
+    for name in ("advice_off", "advice_off_here") if scene.me.admin else ("advice_off",):
+        yield TextField(
+            name=name,
+            label=scene.say(f"form.settings.{name}"),
+            hint=scene.say("form.settings.advice_off_hint"),
+            value=values.get(name, ""),
+            error=errors.get(name, ""),
+            limit=scene.rules.field_characters,
+            optional=True,
+        )
 
 
 def weekly_form(scene: Scene, circle: Circle, values: Mapping[str, str], errors: Mapping[str, str]) -> Form:

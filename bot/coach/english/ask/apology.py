@@ -9,6 +9,7 @@ from bot.coach.english.apologies import own
 from bot.coach.rule import Hit, Rule
 
 _BURDEN: Final = (
+    "(hate|hates|do not want|did not want) to be (a|such a|the|so) (bother|nuisance|pain|pest|burden|nag|annoying)",
     "sorry|apologies|apologize|pardon ~~ i know (it|this|you|that|i) (is|are|have|am|will|must|just|only|already) ~~ (break|busy|late|early|sunday|saturday|weekend|holiday|swamped|hands full|lunch|plate|off|vacation|evening|leave|stressed|sick|deadline|middle|heads|annoying|lot|asked|last minute|short|third|second)",
     "sorry|apologies (,)? (it is)? me|us again",
     "sorry|apologies (for|about) <adv>? (reviving|reopening|jumping|skipping|hijacking|cutting|butting|cold|following|resurfacing|necro*|dropping|spamming|flooding|writing|chasing|hounding|coming|being|rushing|pressing|pushing|the (nudge|chaser|ping|push|rush|spam|extra|bother|mass|random|wall of text|urgency|hurry|pressure))",

@@ -26,6 +26,9 @@ RULE: Final = Rule(
         "It isn't a minor job, could you check the index when you have a minute?",
     ),
     patterns=(
+        "(one|two|three|four|five|single|a) (click|tap|step|line|swipe|button|keystroke) (thing|job|fix|change|task|matter|affair|operation|edit|chore)",
+        "(mere|simple|quick|little|plain|straight) (copy and paste|copy paste|cut and paste|drag and drop|find and replace) ~ (job|task|thing|exercise|,|.|!)",
+        "(not|hardly|barely) (even)? (a|any)? (ten|five|two|real)? (minute|minutes|hour)? (of)? (real|actual|proper|serious) work",
         "(peanuts|bagatelle|small potatoes|small beer|kid stuff) (for|to|,|.|!|really)",
         "(a|the|mere|only|just) <adv>? bagatelle",
         "(bang|knock|dash|whip|rattle|toss|churn|crank|polish|run|get|sort|finish|do|fit|squeeze|slip|manage|handle|write) (it|this|that|them|these|one) (out|off|up|in|done)? (over|on|in|before|during|while|between|with|within) (the|a|your|one|two|five|ten|no|an|half|just)? (lunch|side|coffee|passing|break|minutes flat|time|blink|minutes|tea|sleep|kettle|few minutes|couple of minutes|meetings|hand|hour flat|breath)",

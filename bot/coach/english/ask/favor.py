@@ -25,6 +25,10 @@ RULE: Final = Rule(
         "Ten minutes on Thursday about the budget?",
     ),
     patterns=(
+        "<modal>|mind|fancy (you)? (possibly|please|maybe|perhaps|just)? (help|helping|give|giving|lend|lending) (a|an|me|us) ~ (out|a hand|hand|favor) (with|in|on)? (a|an|one|some|something)? <size>? (thing|matter|something|issue|task|problem)? (.|?|!|,)",
+        "i|we (have|had|got|come with|bring) (a|an|one) ~ (proposition|request|favor|ask|plea|wish) (,|.|!|:|-|or|for you|to make|of you)",
+        "(cap|hat|begging bowl) in hand",
+        "(would|will) be ~ (help|relief|kindness|gift|blessing) if you (could|would|can) (do (something|me|a)|help me (out)? (.|,|with something)|lend a)",
         "(glad|grateful|in need|happy|obliged) (of|for) (a|your|some|one) <size>? (favor|kindness|good turn|(kind)? (help|assistance) (here|today|.|!|,))",
         "may|might|can|could i|we (please|kindly|humbly)? (trouble|bother|burden|approach|come to|turn to) you (with|for) (a|an|one|some|my) <size>? (request|favor|plea|matter|wish|petition|question $)",
         "(permit|allow|let) me to? (ask|beg|request) (of)? (you)? (for|of)? (you)? (a|one|some|something)",

@@ -69,7 +69,7 @@ RULE: Final = Rule(
         "^ (cfp|quick)? (help|question) : (does|can|could|is|has) (anybody|anyone|somebody|someone)",
         "(either|one|any|some|two) of you",
         "^ (<greet>) ~ , (<greet>) ~ ,",
-        "you two !know|met|worked|are|were|did|have",
+        "you two !(know|met|worked|are|were|did|have|second|seconds|minute|minutes|hours|days|clicks)",
         "^ (<greet>|ok|good)? (<greet>|so|there)? «crowd»",
         "«crowd» (who|can|could|does|anyone|please|any|:|,|-|is|would|need|we|i)",
         "^ (good)? (<greet>) (there|to|my|you|again|good|and|hello|hi|dear|,)? (my|the|you|dear|lovely|wonderful|amazing|brilliant|good|clever|esteemed|fellow|all|super|awesome|great|respected|beloved|data|sales|night|day|morning|office|kitchen|dev|design|marketing|support|finance|research|fellow|people|it|hr|ops)? (my|lovely|dear|fellow|you|wonderful|amazing|of|good|clever|lab|shift|support|ops|service)? (<group>) !('s|lead|leads|in your|has|is|was|building|meeting|leader|lead|manager|account|page|number)",

@@ -25,6 +25,12 @@ RULE: Final = Rule(
         "I'd love your opinion on page 3 by Friday.",
     ),
     patterns=(
+        "you (will|would|must|surely)? ~ (can|could) (hardly|barely|scarcely)? (not)? wait (to (get|start|do|see|sink|roll|begin|dive|join)|for it)",
+        "+you (can|could) (hardly|barely|scarcely|not)? wait to (get|start|do|see|sink|roll|begin|dive|join)",
+        "lucky (lady|man|boy|girl|woman|fellow|guy|chap|you|dog|bastard|so)",
+        "(sounds|sound) (dreamy|delightful|heavenly|divine|fun|lovely|blissful|irresistible) (,|!|.|?|right)",
+        "you (will|would) ~~ (while you work|all the way (home|through)|with delight|for joy|of delight|the whole time you)",
+        "(heart|soul|eyes) will (leap|sing|dance|soar|glow|rejoice|light up|shine|jump|melt)",
         "you will|would|are|might|may (going|bound|sure|certain|guaranteed)? (to)? (come|go|leave|walk|look|end|be|feel|get|find|return|finish|wake|sleep|sit|stay|drive|run|burst|head|emerge|laugh|grin|skip|float) ~~ (<glee>|till you cry|till you drop|with joy) !(to|if|with the|about the)",
         "you will (soon|all|even|just|actually|almost|still|probably|definitely)? (be)? (tell|telling|bragging|talking|dreaming|boast|boasting|sad|asking|miss|wonder|wondering|envy|beg|begging|ask|want|queue|grateful|talk) ~~ (grandchildren|about it|for years|when it is over|lived without|ever lived|again|for more|i asked|more of|me for)",
         "(most|best|happiest|greatest|loveliest|finest|funniest|coolest|highlight|party|night|evening|afternoon|ride|adventure|time|experience|nicest) ~ of (your|my|a|the) (life|lifetime|year|month|week|summer|winter|career|season|century|decade|day|dreams)",

@@ -27,6 +27,7 @@ RULE: Final = Rule(
         "The form says you must sign. Could you do it today?",
     ),
     patterns=(
+        "^ (~ ,)? you will (now|please|simply)? (do|take|cover|run|host|clean|write|work|drive|finish|stay|present|prepare|handle|teach|lead|attend|join|replace) (the|my|this|that|in|on|until) ~~ (<day>|today|tonight|tomorrow) (.|!|,)",
         "you are|will be <adv>? (doing|taking|covering|running|hosting|handling|manning|staying|working|leading|teaching|giving|driving|sorting|going|coming|presenting|writing|serving|replacing|on) ~~ (<day>|today|tonight|tomorrow|week|noon|morning|weekend|shift) ~~ (.|!|,|:) (it|that|this) is (decided|settled|final|set|an order|not up)",
         "(it|that|this) is (been)? (decided|non negotiable|not negotiable|not up for discussion|final) (.|!)",
         "you will|shall have (my|the|this|that|it|your|those|these) ~~ (ready|done|finished|fixed|on my|in my|sent|sorted|here|delivered|completed|back) ",

@@ -51,7 +51,7 @@ RULE: Final = Rule(
         "(resident|local|office|team) (noob|idiot|fool|dummy|dunce|klutz|luddite|dinosaur|disaster|catastrophe)",
         "(breaks|ruins|destroys|wrecks) everything (he|she|i|they)",
         "(densest|thickest|dumbest|slowest|dimmest|worst|most hopeless) (of|in|at|person|one)",
-        "my ~ (is|are) (an|a) (embarrassment|disgrace|disaster|catastrophe|joke|shambles|car crash)",
+        "my !(life|world) ~ (is|are) (an|a) (embarrassment|disgrace|disaster|catastrophe|joke|shambles|car crash)",
         "(it|this) is (garbage|rubbish|trash|crap) ,? (like|as)",
         "(thick|stupid|simple|dumb|humble|lowly|mere|clueless) (labourer|laborer|nurse|cook|teacher|driver|student|clerk|intern|porter|salesman|guy|lad|girl|grunt)",
         "i am (only|just) (a|the) ~ (<dumb>)",
