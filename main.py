@@ -231,6 +231,7 @@ async def serve(given: Settings) -> None:
         port = listening.getsockname()[1]
         async with build(given, port) as house:
             _settle_memory()
+            listening.listen()  # whoever reads the address may come at once
             typer.echo(f"Askwell is at http://{given.host}:{port}")
             await Server(house.app, house.at_exit, GRACE_SECONDS).serve(sockets=[listening])
 

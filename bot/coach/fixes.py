@@ -14,6 +14,8 @@ _PAUSES: Final = frozenset({",", ";", ":", "-", "(", ")"})
 _LINKS: Final = frozenset({"but", "and", "so", "yet", "because", "as"})
 _LEAST: Final = 3
 _GREETING: Final = 4
+_BESIDE: Final = 4
+_AROUND: Final = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,8 @@ def cut(draft: Draft, hit: Hit) -> Edit | None:
     left = _left_edge(draft, hit.first, opens)
     right = _right_edge(draft, hit.end, closes)
     stray = (hit.first - left) + (right - hit.end)
-    if stray > 4 or stray > hit.end - hit.first + 1:
+    alone = left == opens and right >= closes - 1 and draft.words[closes - 1] != "?"
+    if stray > (_AROUND if alone else min(_BESIDE, hit.end - hit.first + 1)):
         return None
     while right > hit.first and draft.words[right - 1] in ENDS:
         right -= 1

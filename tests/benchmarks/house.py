@@ -57,14 +57,15 @@ def _started(folder: str) -> tuple[float, float]:
         [sys.executable, str(ROOT / "main.py"), "serve"], cwd=folder, env=environment, stdout=subprocess.PIPE, text=True
     )
     assert program.stdout is not None
-    with program, httpx.Client(trust_env=False) as http:
-        address = program.stdout.readline().split()[-1]
-        assert http.get(f"{address}/livez").status_code == 200
-        took = time.monotonic() - began
-        time.sleep(1)
-        memory = psutil.Process(program.pid).memory_info().rss / 1e6
-        program.terminate()
-    return took, memory
+    with program:
+        try:
+            address = program.stdout.readline().split()[-1]
+            assert httpx.get(f"{address}/livez", trust_env=False).status_code == 200
+            took = time.monotonic() - began
+            time.sleep(1)
+            return took, psutil.Process(program.pid).memory_info().rss / 1e6
+        finally:
+            program.terminate()
 
 
 async def commands(engine: str, url: str) -> None:
@@ -117,7 +118,7 @@ async def growth(engine: str, urls: dict[int, str]) -> None:
 
 
 def _crowd(tx: Transaction) -> None:
-    for number in range(40):
+    for number in range(LARGE // 500):
         tx.people.save(Person(workspace=BIG, id=f"p{number}", name=f"Person {number}"))
 
 

@@ -42,7 +42,7 @@ _EMPTY: Final = word_set(
     "world million thousand bunch tons ton heaps loads bit little just only simply literally absolutely totally completely quite too also well yes yeah "
     "oh ah wow hey hi hello yay know what how who whom when where why which if without because like go going went get got look looking forward future "
     "past today tomorrow yesterday soon next now here there always ever once always around indeed please welcome sorry apologies apologize apology "
-    "forgive bother bothered bothering trouble disturb disturbed owe owed one pint beer coffee lunch dinner drink back repay debt return favor favors finally "
+    "forgive fail fails bother bothered bothering trouble disturb disturbed owe owed one pint beer coffee lunch dinner drink back repay debt return favor favors finally "
     "last done do doing does value valued person people human being colleague colleagues partner we'll let us keep up stay be there through much "
     "lucky glad happy blessed honored pleased fortunate enough words express say said cannot can't can feel feels say tell more most than any some other "
     "others someone somebody them they he she ok okay alright np thx excellent wishes regards sincerely best regards warm kind rest enjoy great "
@@ -88,6 +88,9 @@ _GAIN: Final = build(
             "(boss|manager|director|professor|ceo|chief|everyone|everybody|they|client) ~ (thrilled|impressed|delighted|in love|happy|proud|over the moon|jealous|crazy) (with|of|about|by) (me|my)",
             "i|we ~ (get|getting|got|have|given|bag|bagged|win|land|landed|earned|been given|received|scored) ~ ~ (promo|promotion|fellowship|scholarship|office|assistant|flat|view|medal|award|raise|bonus|prize|job|degree|distinction|massage|applause|ovation|upgrade|car|place|publication|interview|followers|corner)",
             "i|we (look|looked|was|am|felt|feel|sounded|came across|were) <adv>? (terrific|brilliant|great|fantastic|gorgeous|clever|smart|amazing|like a|unstoppable|invincible|famous|loving|on top|the best|the star|the only ~ (with|who)|in heaven|so happy|so proud|thrilled|ecstatic|elated)",
+            "i|we ~ (getting|get|got|have) (the|a|my|my own) ~ (office|secretary|pay rise|corner|suite|team|car|title|award|bonus|contract|book deal)",
+            "(pay rise|every magazine|in the (paper|papers|news)|on tv|on television|front page|on the cover|personal best|asked me out|stop smiling|what a (night|day|party|weekend))",
+            "i am (now)? the (hero|star|king|queen|best|only|first|talk|darling|champion)",
             "i must say i am (loving|enjoying|proud|thrilled|pleased)",
             "(quoted|applauded|praised|promoted|hired|congratulated|cheered|clapped|celebrated|thanked|envies|envied|admired|invited) (me|for me|at me)",
             "(everyone|everybody|people|they|all) ((comes|come|came|looks|looked|turned|stood|wants|knows) (to|at|up|for)? (to)? (me|my)|clapped|cheered|applauded)",

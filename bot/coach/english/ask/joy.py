@@ -120,6 +120,7 @@ RULE: Final = Rule(
         "nothing (makes|gives|beats|cheers|lifts|relaxes|feels|quite) ",
     ),
     unless=(
+        "fun for (the|our|my|all|new|them|children|kids|everyone|guests|visitors|pupils)",
         "(if|whether|unless|hope|hoped|thought|think|said|says|told|know|knew|mentioned|when) (that)? you (<modal>|are) <adv>? (love|enjoy|like|have|be interested)",
         "you (said|told|mentioned|wrote|say|once said)",
         "fun fact",

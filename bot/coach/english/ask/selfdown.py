@@ -105,6 +105,7 @@ RULE: Final = Rule(
         "(i)? (make|making|made|look|looking|like|feel|feeling|felt) (such|a|an|like|like an|like a|like the|so|totally|myself|really|utterly|quite|very|a bit|a complete|a total|pretty)? (a|an|the|of|like)? (complete|total|utter|real|right|absolute|bit|such)? (<dumb>) (of myself|,|.|but|for|asking|!|about|not|because|with|that|when|:|every|in|here|at|-|out of)?",
     ),
     unless=(
+        "(silly|stupid) (typo|slip|mix up)",
         "he|she|they|user|customer|tester|client|patient|reviewer|printer|firewall|form ~ (says|said|wrote|writes|calls|called|is|are) ~ (<dumb>)",
         "(printer|firewall|software|machine|system|printer|update|umlaut|bug|error|thing|tool|page|idea|server|rule|app|form|laptop|router|cable) (is|was)? <adv>? (stupid|dumb|silly)",
         "i (feel|am|was) (terrible|awful|bad|rubbish|horrible|a bit rubbish) (about|for|that|to|today|since|having|taking|putting|pulling|dragging|throwing|dumping|leaving|pushing|landing|asking|interrupting|,)",

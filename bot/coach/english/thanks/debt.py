@@ -25,6 +25,10 @@ RULE: Final = Rule(
         "I've paid the taxi, so nothing is owed. Thank you for the lift, we were on time.",
     ),
     patterns=(
+        "(wired|transferred|sent|paid|slipped|handed|venmoed) you ~ (euro|euros|pounds|dollars|money|<num>|cash|tenner|fiver|quid|bucks)",
+        "(that|this|it) repays|repay ~ (what|for|the|my|your|me|you)",
+        "(what|how much|whatever) (i|we) owe (you|,|.|!|for)",
+        "i will ~ (do|mow|wash|clean|cook|water|cover|take|drive|fix|paint|walk|feed) ~ your ~ (in return|in exchange|for it|for that|then|to make up|next)",
         "(chalk|chalked) (it|this|that|one) up",
         "(i|we) (will|have|am|would|shall|must|got|need)? (already|also)? ~ (give|giving|left|put|added|take|taking|have|leave) ~ (you|your (desk|drawer|locker|pigeonhole|account)) ~ (beer|beers|coffee|lunch|dinner|drink|drinks|pint|cake|chocolate|chocolates|pizza|bottle|wine|voucher|hamper|gift card|breakfast|cookies) (to|for|in|on|as|of|,|.|!|and|tomorrow|next)",
         "(chalk|chalked|mark|marked|written|wrote|noted|put|log|logged|note|booked) ~ ((it|this|that|one) up|in my book|in the book|in my books|on my slate|on the slate|on my tab|in my ledger|on the bill|on my account|to my account|against my name) ",
@@ -74,7 +78,7 @@ RULE: Final = Rule(
         "(my|next|first|the|is|are|one|it is|all)? "
         + _TREAT
         + " (is|are|on|was|will be) (on|is on|waiting|coming|all on|already|in|be on|from|your|with|for) (me|us|you|your|its|the|on|its way)",
-        "(i|we|me|will|shall|to|am|let me|gonna|,|and|^) ~ (buy|bought|get|got|treat|treated|invite|inviting|stand|sent|send|sending|bring|brought|put|left|leave|leaving|pay|paid|ordered|baked|baking|treating|buying|giving|transferred|grab|order|get) ~ (you|your desk|your way|your|to|for you|on your)? ~ "
+        "(i|we|me|will|shall|to|am|let me|gonna|and) ~ (buy|bought|get|got|treat|treated|invite|inviting|stand|sent|send|sending|bring|brought|put|left|leave|leaving|pay|paid|ordered|baked|baking|treating|buying|giving|transferred|grab|order|get) ~ (you|your desk|your way|your|to|for you|on your)? ~ "
         + _TREAT
         + " (to|for|in|on|as|of|with|,|.|!|and|so|this|next|from|is|then|tomorrow|waiting|your|money)",
         "(credit|credits|points|point|tick|star|marker|favor|favors|iou|chit|token|ledger|bank|tab|list|account|one) ~ (with me|to your credit|in the bank|on my (tab|list|bill|account|card|slate|books)|in my (book|books|ledger)|from me|in your favor|for you|of favors|left|to your name|owed)",

@@ -23,6 +23,14 @@ RULE: Final = Rule(
         "Finally the door closes without a bang, thanks to you.",
     ),
     patterns=(
+        "(it|that|they|the ~|your ~|most|half|some) (was|were|is|are|looked|tasted|came|came out) <adv>? (dry|cold|burnt|burned|salty|bland|wrong|late|thin|short|awful|ugly|slow|noisy|dirty|crooked|blurred|blurry|incomplete|confusing|boring|dull|broken|messy|sloppy|weak|tasteless|overcooked|old|stale|rude|tiny|too ~) (, )? but|still|however|yet",
+        "+nothing (i|we) (had|have|did|could) not ~ (thought|known|know|found|seen|tried|done|do|thought of)",
+        "nothing (new|special|spectacular|surprising|much|i needed|to write home)",
+        "to be honest (it|that|you|the|half|most|i) ~~",
+        "+(was|were|is|are|did) not (really)? (much|a lot|any|a great|such a|exactly a|help) (of)? (a)? (help|use|much|difference|good|great)",
+        "(five|four|three|six|ten) year old ~ (could|would|can)",
+        "(took|taken) you (a while|long|ages|forever|some time|your time|long enough|weeks|days|all (day|week|month))",
+        "(half|most|some|many|several|a third|a few) of (the|them|it|your) ~ (were|was|are|is) (missing|wrong|broken|off|useless|blank|unreadable|outdated|upside)",
         "(hours|days|weeks|months) for (something|a thing|a job|one|what|that) ~ (i|anyone|others)",
         "i would have (done|finished|managed|had) (it)? in (one|two|half|an|a|ten|five)",
         "(though|but|although) (a|my|any|even) (blind|trained|drunk|three year old|monkey|child|dead) ",
@@ -144,6 +152,8 @@ RULE: Final = Rule(
         "(a fraction|half|part|most|bit) of (it|what|my|the) (is|was|i|still|left|unanswered|missing|time|i (wanted|needed|asked|hoped|expected)) ~",
     ),
     unless=(
+        "(so|very) (late|long) (.|,|!|and|to|at|in|for)",
+        "(took|cost|needed) (me|us|him|her|them) ~ (tries|attempts|days|weeks|hours)",
         "(my|our) ~ (was|were|am|is|had been|sounded) <adv>? (too|so|bit|rather|way|far|very) ",
         "(wait|waiting|waited|stay|staying|stayed|work|working|worked|sit|sitting|sat|up|home|there|calling|asking|asked|ask) ~ (so|too|very) (long|late)",
         "within (the|an|a|one|two) (hour|day|minute|minutes|hours)",

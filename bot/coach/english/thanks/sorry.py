@@ -24,6 +24,7 @@ RULE: Final = Rule(
         "You needn't apologise for the typo. Thanks for the list, the order went out at 5.",
     ),
     patterns=(
+        "+(hope|hoping|trust) (that)? (i|it|we|this) (was|were|am|is|have|has) not (been)? <adv>? (a|an|such a|too much of a)? (nuisance|pest|burden|bother|pain|trouble|imposition|handful|nag)",
         "i (still)? (blush|cringe|squirm|wince|shudder) (at|when|to|about|over|that)",
         "(excuse|forgive|pardon) me|us (for|that|once|again|my)",
         "pardon (once|again|my|me|the)",
