@@ -13,7 +13,7 @@ from sqlalchemy import Connection, event
 from sqlalchemy.engine import Engine
 
 from bot.asks import Event, move
-from bot.errors import Conflict, Refusal
+from bot.errors import Conflict, Misconfigured, Refusal
 from bot.ports import Transaction
 from storage.faults import Lost, StoreDown, StoreFault, named
 from storage.migrate import upgrade
@@ -193,7 +193,7 @@ async def test_a_closed_store_says_so(storage: Storage) -> None:
 
 async def test_a_damaged_file_is_not_started_with(tmp_path: Path) -> None:
     (tmp_path / "askwell.db").write_bytes(b"not a database at all, but long enough to look like one" * 100)
-    with pytest.raises(StoreDown):
+    with pytest.raises(Misconfigured, match="damaged"):
         await open_store(f"sqlite:///{tmp_path / 'askwell.db'}")
 
 
