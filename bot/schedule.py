@@ -25,7 +25,9 @@ from bot.service.desk import Desk
 log = logging.getLogger("askwell.schedule")
 
 BATCH = 200
-LONGEST_NAP = timedelta(seconds=30)
+LONGEST_NAP = timedelta(seconds=1)
+"""Another replica, or the command line, may have added something meanwhile."""
+
 SHORTEST_NAP = timedelta(milliseconds=100)
 """When something is due and nobody may take it yet: others are at it."""
 
@@ -63,7 +65,7 @@ class Schedule:
         await self._purge(now)
 
     async def nap(self) -> timedelta:
-        """How long nothing will be due: half a minute at the longest. Raises StoreDown."""
+        """How long nothing will be due: a second at the longest. Raises StoreDown."""
         now, due = self.clock.now(), await self.queue.next_due()
         if due is None:
             return LONGEST_NAP

@@ -1,4 +1,4 @@
-"""Whether a SQLite file is whole, asked before anything else touches it: nobody starts silently on less than it held."""
+"""Whether a SQLite file is whole, asked before anything else touches it: no start goes silently on with less."""
 
 import logging
 import sqlite3

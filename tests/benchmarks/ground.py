@@ -24,6 +24,9 @@ FAR = NOW + timedelta(days=30)
 PEOPLE = 100
 """In each workspace."""
 
+WARM = 20
+"""So many rows are due a second before the others: no statement is prepared for the first time at the instant."""
+
 WHAT = "Could you read my three headlines and tell me which is clearest? Fifteen minutes would do."
 WHY = "You wrote the page that everybody finds clear."
 PORTION = 5000
@@ -108,7 +111,7 @@ async def fill_outbox(storage: Storage, load: Load, prefix: str = "w") -> None:
     for number in range(load.due):
         one = ask(workspace(number % load.workspaces, prefix), number)
         asks.append({"workspace": one.workspace, "id": one.id, **columns_of(one, sealer)})
-        rows.append(outbox_row(one, NOW))
+        rows.append(outbox_row(one, NOW if number >= WARM else NOW - timedelta(seconds=1)))
     await add_rows(storage, tables.asks, asks)
     rows += [
         outbox_row(ask(workspace(number % load.workspaces, prefix), number), FAR + timedelta(seconds=number % 999))

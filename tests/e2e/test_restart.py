@@ -79,7 +79,7 @@ async def test_the_story_goes_on_whenever_the_server_is_killed(
         await story(town)
         await town.until_back()
         assert town.died == DEATHS
-        posts = (await people["Tom"].at("#design")).locator("#log article", has_text="Who helped whom in design")
+        posts = (await people["Tom"].at("#design")).locator("#log article", has_text="Who helped whom in #design")
         await expect(posts).to_have_count(1)
         assert "headlines" not in served.log
     assert _endings(database_url) == ENDINGS
