@@ -9,7 +9,8 @@ import pytest
 from jsonschema import Draft202012Validator
 from jsonschema.validators import validator_for
 
-from adapters.slack.checkup import Finding, apart, look, scopes
+from adapters.finding import Finding
+from adapters.slack.checkup import apart, look, scopes
 from adapters.slack.manifest import SCOPES, manifest
 from adapters.slack.setup import link, manifest_text, steps
 from tests.slack.serving import Served, by_oauth, by_socket, served
