@@ -51,6 +51,20 @@ async def test_apply_changes_the_text_and_the_point_goes(visit: Visit) -> None:
     await expect(_point(form, APOLOGY)).to_have_count(0)
 
 
+async def test_the_coach_reads_along_while_somebody_types_and_touches_nothing_else(visit: Visit) -> None:
+    ana = visit("Ana")
+    await ana.says("/ask @Ben")
+    page = await ana.at()
+    form, what = page.locator(FORM), page.locator(FORM).get_by_label("What do you need?")
+    await what.press_sequentially("Sorry to bother you. Could you read my three headlines?")
+    await expect(_point(form, "Sorry to bother you")).to_be_visible()
+    await expect(form.get_by_role("button", name="Send anyway")).to_be_visible()
+    await expect(what).to_be_focused()
+    await what.fill("Could you read my three headlines?")
+    await expect(_point(form, "Sorry to bother you")).to_have_count(0)
+    await expect(form.get_by_role("button", name="Send", exact=True)).to_be_visible()
+
+
 async def test_not_useful_here_hides_the_point_and_leaves_the_text(visit: Visit) -> None:
     page, form = await _drafted(visit)
     await _press(page, form.get_by_role("button", name="Not useful here").first)

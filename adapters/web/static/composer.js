@@ -59,8 +59,8 @@ async function say(answered) {
   }
 }
 
-// What can follow what stands before the caret: commands at the very beginning, people after an @. A command that is
-// whole as it stands is offered nothing by itself: Enter posts it.
+// What can follow what stands before the caret: commands at the very beginning, people after an @. A command or
+// name that is whole as it stands is offered nothing by itself: Enter posts it.
 function candidates() {
   const before = box.value.slice(0, box.selectionStart);
   if (/^\/[\w ]*$/.test(before)) {
@@ -71,7 +71,8 @@ function candidates() {
   const at = /(?:^|\s)@(\w*)$/.exec(before);
   if (!at) return { start: 0, options: [] };
   const fitting = known.people.filter((one) => one.text.toLowerCase().startsWith(`@${at[1].toLowerCase()}`));
-  return { start: before.length - at[1].length - 1, options: fitting };
+  const whole = fitting.some((one) => one.text.toLowerCase().trim() === `@${at[1].toLowerCase()}`);
+  return { start: before.length - at[1].length - 1, options: fitting, whole };
 }
 
 function offer() {
