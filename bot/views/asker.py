@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from bot.asks import Ask, Event, State
-from bot.message import Buttons, Message, Part, Quote, Text
+from bot.message import Buttons, Message, Part, Quote, Talk, Text
 from bot.prompts import PromptKind, hear_by, plan
 from bot.views.scene import Scene, Wish
 
@@ -198,4 +198,4 @@ def news(scene: Scene) -> Message:
     message = NEWS[event](scene)
     if scene.ask.state in STANDS[event]:
         return message
-    return replace(message, parts=tuple(part for part in message.parts if not isinstance(part, Buttons | Text)))
+    return replace(message, parts=tuple(part for part in message.parts if not isinstance(part, Buttons | Text | Talk)))

@@ -39,7 +39,7 @@ _EMPTY: Final = word_set(
     "excellent superb super cool incredible fabulous outstanding perfect marvellous marvelous terrific splendid stellar top star stars hero heroes "
     "legend champ champion angel gem treasure rock rocks rockstar boss god king queen genius wizard ace mate pal buddy friend friends dear folks team "
     "man bro sis love hugs hug xx xoxo heart hearts day week weekend evening morning afternoon night life saved save saves saver lifesaver lives made make makes making mean means meant "
-    "world million thousand bunch tons ton heaps loads bit little just only simply literally absolutely totally completely quite too also well yes yeah "
+    "urgent maestro obliged ta fail fails words speechless world million thousand bunch tons ton heaps loads bit little just only simply literally absolutely totally completely quite too also well yes yeah "
     "oh ah wow hey hi hello yay know what how who whom when where why which if without because like go going went get got look looking forward future "
     "past today tomorrow yesterday soon next now here there always ever once always around indeed please welcome sorry apologies apologize apology "
     "forgive fail fails bother bothered bothering trouble disturb disturbed owe owed one pint beer coffee lunch dinner drink back repay debt return favor favors finally "

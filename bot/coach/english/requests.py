@@ -29,6 +29,9 @@ _VAGUE_VERBS: Final = word_set(
     "help support assist back something touch be have connect collaborate think know feel hear chat talk"
 )
 _SIGNS: Final = (
+    "(glad|happy|keen|curious|love|like|enjoy|interested|pleased|eager|delighted) (to)? (hear|hearing|know|see|learn|read) (more about)? (what|how|whether|if|which|your|from you (whether|what|how|if))",
+    "wonder* (what|how|which|whether|if|when|where|why)",
+    "(your|you) (view|opinion|thoughts|take|verdict|advice) (on|about) ~~ (help|useful|welcome|matter|decide)",
     "(it|that) would ~ (help|be (good|great|nice|lovely|helpful|useful|kind|ideal|best|fine|perfect|wise)) ~ if ~~ (took|take|sent|send|brought|came|could|would|checked|looked|gave|made|moved|kept|did|signed|called|rang|wrote|stayed) !(count|support|help|collaborate|work together)",
     "^ (~ ,)? ~ (how|where|what|which|when) (do|does|can|could|should|is|are|did|would|to|was) (i|we|the|this|that|it|you|one|<imperative>|my|our)",
     "(would love|would like|want|keen|need|love|like|good|great|wanted) to know (if|whether|how|what|when|where|which|who|why)",

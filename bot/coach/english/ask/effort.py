@@ -133,6 +133,7 @@ RULE: Final = Rule(
         "(how|what) (hard|long|difficult|big) (can|could) (it|that|this) (be|take)",
     ),
     unless=(
+        "^ (just)? (a)? quick check (:|,|-)",
         "only i (can not|could not|am)",
         "+(no|not) (a)? (big)? (deal|trouble|problem|hassle|bother|effort|stress|drama) (at all)? (,|-)? (if|either|when|on my|on our|for me|for us)",
         "(patient|patients|he|she|they|child|baby) ~~ (eyes|hand|sleep)",

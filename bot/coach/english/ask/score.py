@@ -120,6 +120,7 @@ RULE: Final = Rule(
         "your turn !signal",
     ),
     unless=(
+        "you have my ~ and i have your",
         "everybody|everyone|others else ~~ your turn",
         "your turn ~ (on|in) the (rota|list|schedule|roster|calendar|game|plan)",
         "(rota|roster|schedule|list|calendar) ~ your turn",

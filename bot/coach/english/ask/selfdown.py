@@ -112,6 +112,8 @@ RULE: Final = Rule(
         "(i)? (make|making|made|look|looking|like|feel|feeling|felt) (such|a|an|like|like an|like a|like the|so|totally|myself|really|utterly|quite|very|a bit|a complete|a total|pretty)? (a|an|the|of|like)? (complete|total|utter|real|right|absolute|bit|such)? (<dumb>) (of myself|,|.|but|for|asking|!|about|not|because|with|that|when|:|every|in|here|at|-|out of)?",
     ),
     unless=(
+        "(router|server|bridge|cable|pump|chain|password|bay|rack|machine|tool|supplier|package|file|old|is the) ~ (weakest link|dead weight)",
+        "dead weight in",
         "worst of (which|all|it|them|the)",
         "(silly|stupid) (typo|slip|mix up)",
         "he|she|they|user|customer|tester|client|patient|reviewer|printer|firewall|form ~ (says|said|wrote|writes|calls|called|is|are) ~ (<dumb>)",

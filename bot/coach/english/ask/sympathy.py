@@ -128,6 +128,7 @@ RULE: Final = Rule(
         "(i)? (am)? <adv>? (desperate|despairing) (here|and|,|.|!|now|:|-|for your|for help|to|because|at|right|beyond|without)",
     ),
     unless=(
+        "on my knees (in|under|by|behind|next|looking|beside) ",
         "desperate for !(your|help|you|a (miracle|hand|friend))",
         "he|she|they|mother|father|family|patient|customer|client|applicant|guest|student|refugees|tenant|child|kids|user|users|supplier ~ (is|are|has|was|writes|cries|begs|cried|begged|lost|had)",
         "(server|system|machine|printer|pump|laptop|app|build|page|phone|battery|disk|computer|process|instance) ~ (dying|drowning|suffering|breaking|collapsing|crashing|killing)",

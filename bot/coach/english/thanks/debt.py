@@ -25,6 +25,7 @@ RULE: Final = Rule(
         "I've paid the taxi, so nothing is owed. Thank you for the lift, we were on time.",
     ),
     patterns=(
+        "+i (do not|hate to|never|can not) (like|want|stand)? (to)? (have|having|leave|be|being) (debts|in debt|any debts|indebted|a debt)",
         "(wired|transferred|sent|paid|slipped|handed|venmoed) you ~ (euro|euros|pounds|dollars|money|<num>|cash|tenner|fiver|quid|bucks)",
         "(that|this|it) repays|repay ~ (what|for|the|my|your|me|you)",
         "(what|how much|whatever) (i|we) owe (you|,|.|!|for)",

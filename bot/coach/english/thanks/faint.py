@@ -23,6 +23,9 @@ RULE: Final = Rule(
         "Finally the door closes without a bang, thanks to you.",
     ),
     patterns=(
+        "+(not|was not|is not) (quite|exactly) (a|the)? ~ (quality|standard|level|carnegie|picasso|mozart|masterpiece)",
+        "(get|gets|got) what (you|one|we) (pay|pays|paid) for",
+        "had you ~ (read|listened|asked|checked|looked|come|answered|started) ~~ (we|i|it) (would|could|might) have",
         "(it|that|they|the ~|your ~|most|half|some) (was|were|is|are|looked|tasted|came|came out) <adv>? (dry|cold|burnt|burned|salty|bland|wrong|late|thin|short|awful|ugly|slow|noisy|dirty|crooked|blurred|blurry|incomplete|confusing|boring|dull|broken|messy|sloppy|weak|tasteless|overcooked|old|stale|rude|tiny|too ~) (, )? but|still|however|yet",
         "+nothing (i|we) (had|have|did|could) not ~ (thought|known|know|found|seen|tried|done|do|thought of)",
         "nothing (new|special|spectacular|surprising|much|i needed|to write home)",
@@ -150,6 +153,8 @@ RULE: Final = Rule(
         "(a fraction|half|part|bit) of (it|what|my ~) (is (still|missing|wrong|unanswered)|was (still|missing|wrong|unanswered)|still|left|unanswered|missing|i (wanted|needed|asked|hoped|expected))",
     ),
     unless=(
+        "(printer|client|customer|boss|jury|nobody|they|he|she) (could|would|did) not (believe|expect) (it|their|his|her)",
+        "better late than never , (the|my|our)",
         "+not ~~ (it is|was|were|but|:|,|-) (far|much|even|a lot|way|so much) (better|more|nicer|finer|kinder|cleverer)",
         "(it is|it was|but|,|:) better (.|!|,|:)",
         "(not|never) ~ (expected|had in mind|hoped|thought of|asked for|imagined) ~~ (better|nicer|finer|twice|whole|more)",

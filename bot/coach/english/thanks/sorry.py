@@ -24,6 +24,7 @@ RULE: Final = Rule(
         "You needn't apologise for the typo. Thanks for the list, the order went out at 5.",
     ),
     patterns=(
+        "(thousand|million|many) (pardons|apologies)",
         "+(hope|hoping|trust) (that)? (i|it|we|this) (was|were|am|is|have|has) not (been)? <adv>? (a|an|such a|too much of a)? (nuisance|pest|burden|bother|pain|trouble|imposition|handful|nag)",
         "i (still)? (blush|cringe|squirm|wince|shudder) (at|when|to|about|over|that)",
         "(excuse|forgive|pardon) me|us (for|that|once|again|my)",
@@ -50,6 +51,7 @@ RULE: Final = Rule(
         "(regret|regrets|regretting) (the|having|that|my|to|asking|any|all)",
     ),
     unless=(
+        "sorry (that)? (your|the) ~ (was|is) so (short|late|cold|wet|long)",
         "(said|told|say|answered|replied|wrote) ~ (sorry for|do not be sorry)",
         "(said|told|when|that) i was sorry for (her|him|them|it)",
         "+(no|not|never|need) (need|reason|have|to|ever)? (to)? (be|feel|for)? (sorry|apologize|apologies|apology|apologizing|guilty|embarrassed|ashamed|bad)",
