@@ -90,6 +90,11 @@ RULE: Final = Rule(
         "^ (~ ,)? (just|now|so|and)? (get|move|shift) (it|this|that|your|out) ~ (done|sorted|fixed|off|over here|up here|in gear|together|ass|butt) ",
     ),
     unless=(
+        "(docs|manual|guide|readme|page|law|form|rules|instructions|handbook) (say|says|tell|tells|state|states)",
+        "if i (understand|understood|read|get|heard) ~ (right|correctly|well) ,",
+        "you ~ (have|need) to (look at|scroll|open|go to) ~~ (to see|to find|problem|wrong)",
+        "expect (the|a|an|some|two|three)? (parts|delivery|guests|truck|courier|call|visitors|order|train|van|shipment|snow|rain|customer|patient|crowd|baby|results)",
+        "is it your (job|turn|task|duty)",
         "(if|when|that|whether|because|where|do|does|before|until|did|which|what|since|unless|think|thought|guess|suppose|how|why|so|say|says|said|form|policy|law|docs|manual|label|sign|guideline|feel|telling|first|time) (that)? you ~ (have|must|need|should|ought|better)",
         "you (need|have|must) ~~ to (get in|enter|access|reproduce|see|install|compile|connect|build|log in|run it|use it|open it)",
         "i|we (need|want|expect) (you)? ~~ (?)",
