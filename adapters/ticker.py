@@ -15,6 +15,7 @@ log = logging.getLogger("askwell.ticker")
 
 AFTER_TROUBLE = timedelta(seconds=2)
 JOB = "tick"
+INSTANCES = 100
 
 Tick = Callable[[], Awaitable[None]]
 Nap = Callable[[], Awaitable[timedelta]]
@@ -75,4 +76,13 @@ class Ticker:
             self._arm(datetime.now(UTC) + (timedelta() if self._again else pause))
 
     def _arm(self, at: datetime) -> None:
-        self._scheduler.add_job(self._run, "date", run_date=at, id=JOB, replace_existing=True, misfire_grace_time=None)
+        # A run that is just ending still counts as an instance; with one allowed, the next would be skipped for good.
+        self._scheduler.add_job(
+            self._run,
+            "date",
+            run_date=at,
+            id=JOB,
+            replace_existing=True,
+            misfire_grace_time=None,
+            max_instances=INSTANCES,
+        )
