@@ -13,6 +13,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from uuid import uuid4
 
 import typer
@@ -231,9 +232,8 @@ async def serve(given: Settings) -> None:
         port = listening.getsockname()[1]
         async with build(given, port) as house:
             _settle_memory()
-            listening.listen()  # whoever reads the address may come at once
-            typer.echo(f"Askwell is at http://{given.host}:{port}")
-            await Server(house.app, house.at_exit, GRACE_SECONDS).serve(sockets=[listening])
+            here = partial(typer.echo, f"Askwell is at http://{given.host}:{port}")
+            await Server(house.app, house.at_exit, GRACE_SECONDS, here).serve(sockets=[listening])
 
 
 def _settle_memory() -> None:

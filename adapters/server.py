@@ -77,7 +77,7 @@ def listen(host: str, port: int) -> socket.socket:
 class Server(uvicorn.Server):
     """Uvicorn, set up: it logs no request, and open event streams end when it is told to stop."""
 
-    def __init__(self, app: ASGIApp, at_exit: Callable[[], None], grace: int) -> None:
+    def __init__(self, app: ASGIApp, at_exit: Callable[[], None], grace: int, announce: Callable[[], None]) -> None:
         super().__init__(
             uvicorn.Config(
                 app,
@@ -89,7 +89,7 @@ class Server(uvicorn.Server):
                 lifespan="off",
             )
         )
-        self._at_exit = at_exit
+        self._at_exit, self._announce = at_exit, announce
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -102,6 +102,11 @@ class Server(uvicorn.Server):
         finally:
             for sig in SIGNALS:
                 loop.remove_signal_handler(sig)
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Only who can be reached, and told to stop, says where it is."""
+        await super().startup(sockets)
+        self._announce()
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         self._at_exit()
