@@ -12,6 +12,7 @@ import asyncio
 import logging
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -59,6 +60,7 @@ class Delivery:
     _receipts: Receipts = field(init=False)
     _composers: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(COMPOSERS))
     _flying: dict[asyncio.Task[None], int] = field(default_factory=dict)
+    _draining: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def __post_init__(self) -> None:
         self._receipts = Receipts(queue=self.queue, patience=self.rules.lease)
@@ -72,6 +74,10 @@ class Delivery:
 
     async def drain(self) -> int:
         """Send all that is due and return how many rows were claimed; what hangs goes on by itself."""
+        async with self._draining:
+            return await self._drain()
+
+    async def _drain(self) -> int:
         claimed, batches = 0, iter(BATCHES)
         most = next(batches)
         while not self._lanes.closing:
@@ -93,8 +99,9 @@ class Delivery:
     async def close(self) -> None:
         """Claim no more, give back what was not handed over, and wait for what was."""
         self._lanes.closing = True
-        if self._flying:
-            await asyncio.wait(self._flying, timeout=DRAIN_SECONDS)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(DRAIN_SECONDS), self._draining:  # rows that are being claimed start first
+                await self.landed()
 
     def _start(self, rows: Sequence[Row]) -> None:
         posts = [row for row in rows if row.send.view == "post"]
