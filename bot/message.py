@@ -4,8 +4,8 @@ Rules: nothing nests, nothing is coloured, nothing is markup. `Text`, `Facts` an
 names; what *people* wrote is only ever a `Quote`. A renderer shows every string literally, as it stands.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 
@@ -122,6 +122,13 @@ class PersonField(Field):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceField(Field):
+    """One channel, from the platform's own list; `value` is its id. Only where a platform has such a list."""
+
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChoiceField(Field):
     """One of a few; `options` are pairs of value and label; `value` may be empty."""
 
@@ -138,16 +145,61 @@ class ChecksField(Field):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InWords:
+    """A moment in words instead of a picked one. `aside`: only where it costs no line of its own, or is filled in."""
+
+    label: str
+    placeholder: str
+    limit: int
+    value: str = ""
+    aside: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WhenField(Field):
-    """A moment, as local time `YYYY-MM-DDTHH:MM` in `zone`; empty means none was chosen."""
+    """A moment, as local time `YYYY-MM-DDTHH:MM` in `zone`; empty means none was chosen.
+
+    What is typed into `words`, where a field has them, comes back under the field's `words_name`.
+    """
 
     value: str = ""
     zone: str
     earliest: datetime | None = None
     date_only: bool = False
+    words: InWords | None = None
+
+    @property
+    def words_name(self) -> str:
+        return f"{self.name}_words"
 
 
-AnyField = TextField | PersonField | ChoiceField | ChecksField | WhenField
+AnyField = TextField | PersonField | PlaceField | ChoiceField | ChecksField | WhenField
+
+
+def one_a_line(fields: Iterable[AnyField]) -> Iterator[AnyField]:
+    """The fields for a platform whose inputs stand below each other: a picker's words are a field of their own."""
+    for one in fields:
+        if not (isinstance(one, WhenField) and one.words):
+            yield one
+        elif one.words.aside and not one.words.value:
+            yield replace(one, words=None)
+        else:
+            wrong = one.error if one.words.value else ""
+            yield replace(one, words=None, error="" if wrong else one.error)
+            yield _words_of(one, one.words, wrong)
+
+
+def _words_of(one: WhenField, words: InWords, error: str) -> TextField:
+    return TextField(
+        name=one.words_name,
+        label=words.label,
+        placeholder=words.placeholder,
+        value=words.value,
+        limit=words.limit,
+        error=error,
+        optional=True,
+    )
+
 
 Values = Mapping[str, str]
 """What a person filled in, by field name. The values of a `ChecksField` are joined by spaces."""

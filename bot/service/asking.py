@@ -2,19 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from bot.asks import Ask, Draft, Event, Kind, possible
 from bot.coach import Severity
 from bot.coach.manners import needs_help_line
 from bot.commands import Submit
 from bot.errors import Refusal
-from bot.hours import zone_of
 from bot.message import Buttons, Form, Message, Part, Reply, Text
 from bot.people import Person
 from bot.service import advising
 from bot.service.changes import happen, replan, send_card
 from bot.service.desk import Desk
+from bot.service.due import due_of, filled_in, offered, shown, taken_along
 from bot.views.cards import helper_card
 from bot.views.forms.ask import ALLOWED, FURTHER, Drafting, ask_form
 from bot.views.talk import done, sentence
@@ -27,16 +27,24 @@ def start(desk: Desk, values: Values, carry: Values | None = None, *, errors: Va
     """A fresh form, filled in as far as is known."""
     first = {} if desk.tx.asks.asked_by(desk.me.id, limit=1).rows else {"guide": "yes"}
     held = {**first, **(carry or {}), "draft": desk.new_id("ask")}
-    return show(desk, values, held, errors=errors or {}, preview=False)
+    return show(desk, values, held, errors=errors or {}, preview=False, opening=True)
 
 
-def show(desk: Desk, values: Values, carry: Values, *, errors: Values, preview: bool, why: str = "") -> Form:
-    """The form with all that was typed, the coach's points, and what the helper will see."""
+def show(
+    desk: Desk, values: Values, carry: Values, *, errors: Values, preview: bool, opening: bool = False, why: str = ""
+) -> Form:
+    """The form with all that was typed, the coach's points, and what the helper will see.
+
+    While it is `opening`, the text is not searched for a moment: that takes its time."""
     helper = _chosen(desk, values)
+    due = shown(desk, values, carry)
+    carry = taken_along(carry, due)
     points = advising.points(desk, values.get("what", ""), "ask", carry, _answered(values))
     drafting = Drafting(
         values=values,
         carry=carry,
+        due=due.at if due.words else None,
+        offer=None if opening else offered(desk, values),
         errors=errors,
         advice=points,
         why=why,
@@ -100,21 +108,25 @@ def submit(desk: Desk, command: Submit) -> Reply:
         case "not_useful" | "never_show":
             carry = advising.dismissed(desk, carry, command.target, for_good=command.action == "never_show")
             return show(desk, values, carry, errors={}, preview=True)
+        case "fill_in":
+            return show(desk, filled_in(desk, values), carry, errors={}, preview=True)
         case "why":
             return show(desk, values, carry, errors={}, preview=True, why=command.target)
         case "send" | "send_anyway":
             return _send(desk, values, carry, anyway=command.action == "send_anyway")
         case _:
-            return show(desk, values, carry, errors={}, preview=True)
+            return show(desk, values, carry, errors=_about_time(desk, values, carry), preview=True)
 
 
 def _send(desk: Desk, values: Values, carry: Values, *, anyway: bool) -> Reply:
     already = desk.tx.asks.get(carry.get("draft", ""))
     if already is not None:
         return _receipt(desk)
-    errors = _errors(desk, values)
+    errors = _errors(desk, values, carry)
     if errors:
         return show(desk, values, carry, errors=errors, preview=False)
+    if not due_of(desk, values, carry).seen:
+        return show(desk, values, carry, errors={}, preview=True)
     if not anyway:
         form = show(desk, values, carry, errors={}, preview=True)
         if form.buttons[0].action == "send_anyway":
@@ -150,7 +162,7 @@ def _replace(desk: Desk, old: str) -> None:
 def compose(desk: Desk, values: Values, carry: Values) -> Ask:
     """The ask that these values make. Raises Refusal for what cannot be."""
     helper = desk.person(values.get("who", ""))
-    due = moment(values.get("due", ""), desk.me.zone)
+    due = due_of(desk, values, carry).at
     leave = (values.get("leave") if "leave" in values else carry.get("leave", " ".join(ALLOWED))) or ""
     kind = values.get("kind") or carry.get("kind") or ""
     minutes = values.get("minutes", "")
@@ -189,21 +201,10 @@ def _deliver_at(desk: Desk, helper: Person, due: datetime | None) -> datetime:
     return desk.now if due is not None and due <= usual else usual
 
 
-def moment(text: str, zone: str) -> datetime | None:
-    """A `WhenField`'s value as an instant (UTC), None when empty. Raises Refusal `not_understood_time`."""
-    if not text.strip():
-        return None
-    try:
-        local = datetime.fromisoformat(text.strip())
-    except ValueError:
-        raise Refusal("not_understood_time", field="due") from None
-    return local.replace(tzinfo=local.tzinfo or zone_of(zone)).astimezone(UTC)
-
-
-def _errors(desk: Desk, values: Values) -> dict[str, str]:
+def _errors(desk: Desk, values: Values, carry: Values) -> dict[str, str]:
     """Every reason why this cannot be sent, as a sentence at its field."""
-    found: dict[str, str] = {}
-    for refusal in (_about_who(desk, values), *_about_text(desk, values), _about_time(desk, values)):
+    found = _about_time(desk, values, carry)
+    for refusal in (_about_who(desk, values), *_about_text(desk, values)):
         if refusal is not None:
             found.setdefault(refusal.field or "who", sentence(desk.scene(), refusal))
     return found
@@ -253,12 +254,12 @@ def too_long(desk: Desk, values: Values, limits: Values) -> list[Refusal]:
     ]
 
 
-def _about_time(desk: Desk, values: Values) -> Refusal | None:
+def _about_time(desk: Desk, values: Values, carry: Values) -> dict[str, str]:
     try:
-        due = moment(values.get("due", ""), desk.me.zone)
+        due_of(desk, values, carry)
     except Refusal as refusal:
-        return refusal
-    return Refusal("past", field="due") if due is not None and due <= desk.now else None
+        return {"due": sentence(desk.scene(), refusal)}
+    return {}
 
 
 def again(desk: Desk, ask: Ask, *, smaller: bool) -> Form:

@@ -14,9 +14,10 @@ from bot.message import Form, Message, Reply
 from bot.people import InStories, Person, Preferences
 from bot.service import advising
 from bot.service.answering import lose_asks_of
-from bot.service.asking import moment, too_long
+from bot.service.asking import too_long
 from bot.service.changes import replan
 from bot.service.desk import Desk
+from bot.service.due import moment
 from bot.views.forms.settings import SWITCHABLE, settings_form, stored
 from bot.views.talk import done, sentence
 

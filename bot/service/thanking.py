@@ -13,9 +13,10 @@ from bot.message import Form, Message, Reply, Text
 from bot.people import Person
 from bot.ports import NEXT, Send
 from bot.service import advising
-from bot.service.asking import cannot_ask, moment, too_long
+from bot.service.asking import cannot_ask, too_long
 from bot.service.changes import save
 from bot.service.desk import Desk
+from bot.service.due import moment
 from bot.thanks import Consent, Outcome, Story, Thanks, answer, offer
 from bot.views.forms.ask import Drafting
 from bot.views.forms.thank import outcome_form, thank_form

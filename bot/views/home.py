@@ -97,7 +97,8 @@ def _settings(scene: Scene, held: Held) -> Message:
     door = "unpause" if scene.me.paused(scene.now) or scene.me.out(scene.now) else "pause"
     row = Buttons((scene.button("settings", "settings"), scene.button(door, door, quiet=True)))
     hint = Text(scene.say("all.home.hint", command=scene.commands["ask"]), quiet=True)
-    return Message(scene.say("all.home.settings"), (Text(state), row, hint))
+    post = (Buttons((scene.button("weekly", "weekly", quiet=True),)),) if scene.me.admin and scene.lists_places else ()
+    return Message(scene.say("all.home.settings"), (Text(state), row, *post, hint))
 
 
 _SECTION = {"waiting": _waiting, "asked": _asked, "thanks": _thanks, "settings": _settings}

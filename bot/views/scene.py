@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 
 from bot.asks import Ask, Event, possible
 from bot.digest import Circle, Post
@@ -23,9 +24,12 @@ class Wish:
     action: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Scene:
-    """All that the views draw on. `ids` are those of the outbox row, `asks` those that prompts speak of."""
+    """All that the views draw on. `ids` are those of the outbox row, `asks` those that prompts speak of.
+
+    It has no slots: what a card asks for many times is worked out once.
+    """
 
     me: Person
     now: datetime
@@ -43,6 +47,7 @@ class Scene:
     post: Post | None = None
     stories: Sequence[Story] = ()
     help_line: str = ""
+    lists_places: bool = False
     commands: Mapping[str, str] = field(default_factory=lambda: {"ask": "/ask", "thanks": "/thanks"})
 
     @property
@@ -81,7 +86,11 @@ class Scene:
 
     def told(self, key: str, **facts: str) -> str:
         """A sentence about the ask: `{asker}` and `{helper}` are filled in."""
-        return self.say(key, asker=self.asker.name, helper=self.helper.name, **facts)
+        return self.say(key, **self._names, **facts)
+
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        return {"asker": self.asker.name, "helper": self.helper.name}
 
     def button(self, key: str, action: str, target: str = "", *, quiet: bool = False) -> Button:
         return Button(self.say(f"button.{key}"), action, target, quiet)
@@ -92,24 +101,20 @@ class Scene:
 
     def rows(self, *rows: tuple[Event | Wish | Button, ...], quiet: bool = False) -> tuple[Buttons, ...]:
         """Rows of buttons: an event has one exactly when the table lets the reader make it happen."""
-        can = possible(self.ask, self.me.id)
-        drawn = (tuple(self._drawn(wish, quiet) for wish in row if self._has(wish, can)) for row in rows)
+        drawn = (tuple(button for wish in row for button in self._drawn(wish, quiet)) for row in rows)
         return tuple(Buttons(row) for row in drawn if row)
 
-    def _has(self, wish: Event | Wish | Button, can: frozenset[Event]) -> bool:
-        match wish:
-            case Button():
-                return True
-            case Wish():
-                return wish.event in can
-            case _:
-                return wish in can
+    @cached_property
+    def _can(self) -> frozenset[Event]:
+        return possible(self.ask, self.me.id)
 
-    def _drawn(self, wish: Event | Wish | Button, quiet: bool) -> Button:
+    def _drawn(self, wish: Event | Wish | Button, quiet: bool) -> tuple[Button, ...]:
+        """One button, or none."""
         match wish:
-            case Button():
-                return wish
+            case Event():
+                event, label, action = wish, str(wish), str(wish)
             case Wish():
-                return self.button(wish.label, wish.action or wish.label, self.ask.id, quiet=quiet)
+                event, label, action = wish.event, wish.label, wish.action or wish.label
             case _:
-                return self.button(wish.value, wish.value, self.ask.id, quiet=quiet)
+                return (wish,)
+        return (self.button(label, action, self.ask.id, quiet=quiet),) if event in self._can else ()

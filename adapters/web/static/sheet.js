@@ -17,6 +17,8 @@ export function openForm(html, done, origin) {
   swap(html);
   sheet.showModal();
   focusFirst();
+  const drafted = sheet.querySelector("[data-coached] textarea");
+  if (drafted?.value) readAlong(drafted); // what takes its time to find in a text is looked for once the form is open
 }
 
 function swap(html) {
@@ -48,9 +50,17 @@ function count(field) {
 }
 
 function dressWhen(box) {
-  const field = box.closest(".when").querySelector("input[name]");
-  box.addEventListener("change", () => { if (box.checked) field.value = ""; else field.focus(); });
-  field.addEventListener("input", () => { box.checked = !field.value; });
+  const ways = [...box.closest(".when").querySelectorAll("input[name]")]; // in words where a field has them, or picked
+  const clear = (way) => { way.value = ""; };
+  box.addEventListener("change", () => { if (box.checked) ways.forEach(clear); else ways[0].focus(); });
+  for (const way of ways) {
+    way.addEventListener("input", () => {
+      if (way.value) ways.filter((other) => other !== way).forEach(clear);
+      box.checked = ways.every((one) => !one.value);
+      way.closest(".field").classList.remove("has-error"); // what it says is about what stood there before
+      way.closest(".field").querySelector(".error")?.remove();
+    });
+  }
 }
 
 async function press(button) {
@@ -77,7 +87,7 @@ let pause = 0;
 function readAlong(field) {
   clearTimeout(pause);
   const form = field.closest("[data-coached]");
-  if (form && field.tagName === "TEXTAREA") pause = setTimeout(() => advise(form), PAUSE);
+  if (form && (field.tagName === "TEXTAREA" || "words" in field.dataset)) pause = setTimeout(() => advise(form), PAUSE);
 }
 
 async function advise(form) {
@@ -90,7 +100,10 @@ async function advise(form) {
     const same = new URLSearchParams(new FormData(form)).toString() === typed;
     if (answer.kind !== "form" || !same || !form.isConnected || form.getAttribute("aria-busy") === "true") return;
     const fresh = piece(answer.html);
-    form.querySelector(".form-notes").replaceChildren(...fresh.querySelector(".form-notes").childNodes);
+    const [notes, renewed] = [form, fresh].map((place) => place.querySelector(".form-notes"));
+    if (notes.innerHTML !== renewed.innerHTML) notes.replaceChildren(...renewed.childNodes);
+    form.querySelectorAll('input[name^="c."]').forEach((held) => held.remove());
+    form.prepend(...fresh.querySelectorAll('input[name^="c."]'));
     const [now, then] = [mainOf(form), mainOf(fresh)];
     now.textContent = then.textContent;
     now.dataset.action = then.dataset.action;
@@ -132,7 +145,7 @@ function settleFocus(form, button) {
     if (notes) notes.tabIndex = -1;
     (notes ?? form.querySelector("#sheet-title")).focus();
   }
-  (wrong ?? notes)?.scrollIntoView({ block: "nearest" });
+  (wrong?.closest(".field") ?? notes)?.scrollIntoView({ block: "nearest" });
 }
 
 function close() {

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from bot.asks import Kind
 from bot.coach import Advice
+from bot.hours.phrases import LONGEST
 from bot.message import (
     AnyField,
     Button,
@@ -12,6 +14,7 @@ from bot.message import (
     ChecksField,
     ChoiceField,
     Form,
+    InWords,
     Part,
     PersonField,
     Quote,
@@ -34,7 +37,8 @@ class Drafting:
     """An ask form as it stands: what was typed, what is to be said about it.
 
     `errors` are sentences by field; `advice` the points to show, `why` the label whose source is open, `preview` what
-    the helper will see; `helper` the person chosen, if one is.
+    the helper will see; `helper` the person chosen, if one is; `due` what was understood of words, `offer` the moment
+    that the text names.
     """
 
     values: Mapping[str, str]
@@ -45,6 +49,8 @@ class Drafting:
     reason: str = ""
     preview: Sequence[Part] = ()
     helper: Person | None = None
+    due: datetime | None = None
+    offer: datetime | None = None
     busy: bool = False
     found: Sequence[Person] = ()
     help_line: bool = False
@@ -54,13 +60,14 @@ class Drafting:
 def ask_form(scene: Scene, draft: Drafting) -> Form:
     """The form with everything typed still in it."""
     more = draft.carry.get("more") == "yes"
-    fields = (*_first_fields(scene, draft), *(_further_fields(scene, draft) if more else ()))
+    fields = (*_first_fields(scene, draft, more=more), *(_further_fields(scene, draft) if more else ()))
     return Form(
         name="ask",
         title=scene.say(_title(draft)),
         fields=fields,
         intro=tuple(_intro(scene, draft)),
         notes=(
+            *_about_due(scene, draft),
             *_about_helper(scene, draft),
             *_help_line(scene, draft),
             *advice_parts(scene, draft),
@@ -85,7 +92,7 @@ def _intro(scene: Scene, draft: Drafting) -> Iterator[Part]:
     yield Text(scene.say("form.ask.practice"), quiet=True)
 
 
-def _first_fields(scene: Scene, draft: Drafting) -> Iterator[AnyField]:
+def _first_fields(scene: Scene, draft: Drafting, *, more: bool) -> Iterator[AnyField]:
     value, error, rules = draft.values.get, draft.errors.get, scene.rules
     yield _who(scene, draft)
     yield TextField(
@@ -106,7 +113,7 @@ def _first_fields(scene: Scene, draft: Drafting) -> Iterator[AnyField]:
         optional=True,
         placeholder=scene.say("form.ask.why_placeholder"),
     )
-    yield from _size(scene, draft)
+    yield from _size(scene, draft, more=more)
 
 
 def _who(scene: Scene, draft: Drafting) -> PersonField:
@@ -121,8 +128,15 @@ def _who(scene: Scene, draft: Drafting) -> PersonField:
     )
 
 
-def _size(scene: Scene, draft: Drafting) -> Iterator[AnyField]:
+def _size(scene: Scene, draft: Drafting, *, more: bool) -> Iterator[AnyField]:
     """By when, and how long it may take."""
+    words = InWords(
+        label=scene.say("form.ask.due_words"),
+        placeholder=scene.say("form.ask.due_words_placeholder"),
+        limit=LONGEST,
+        value=draft.values.get("due_words", ""),
+        aside=not more,
+    )
     yield WhenField(
         name="due",
         label=scene.say("form.ask.due"),
@@ -132,6 +146,7 @@ def _size(scene: Scene, draft: Drafting) -> Iterator[AnyField]:
         optional=True,
         zone=scene.me.zone,
         earliest=scene.now,
+        words=words,
     )
     yield ChoiceField(
         name="minutes",
@@ -169,6 +184,19 @@ def _further_fields(scene: Scene, draft: Drafting) -> Iterator[AnyField]:
         optional=True,
         options=tuple((name, scene.say(f"form.ask.{name}")) for name in ALLOWED),
     )
+
+
+def _about_due(scene: Scene, draft: Drafting) -> Iterator[Part]:
+    """What words were understood as, in both people's zones; or what the text may mean, to be filled in or not."""
+    at = draft.due or draft.offer
+    if at is None:
+        return
+    moment = scene.reader.moment_with(at, draft.helper) if draft.helper else scene.reader.moment(at)
+    if draft.due:
+        yield Text(scene.say("form.ask.due_understood", moment=moment))
+    else:
+        yield Text(scene.say("form.ask.due_offer", moment=moment))
+        yield Buttons((scene.button("fill_in", "fill_in"),))
 
 
 def _about_helper(scene: Scene, draft: Drafting) -> Iterator[Part]:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.digest import Circle
 from bot.hours import zone_of
-from bot.message import AnyField, Button, ChecksField, ChoiceField, Form, Text, TextField, WhenField
+from bot.message import AnyField, Button, ChecksField, ChoiceField, Form, PlaceField, Text, TextField, WhenField
 from bot.people import InStories, Person
 from bot.views.scene import Scene
 
@@ -146,13 +146,15 @@ def _advice(scene: Scene, values: Mapping[str, str], errors: Mapping[str, str]) 
 
 
 def weekly_form(scene: Scene, circle: Circle, values: Mapping[str, str], errors: Mapping[str, str]) -> Form:
-    """Whether, and when, a channel gets the weekly post."""
+    """Whether, and when, a channel gets the weekly post; which one, and its name, where that is still to be said."""
     days = scene.say("all.days").split()
+    known = bool(circle.id and circle.name)
     return Form(
         name="weekly",
-        title=scene.say("form.weekly.title", circle=circle.label),
+        title=scene.say("form.weekly.title", circle=circle.label) if known else scene.say("form.weekly.title_choose"),
         intro=(Text(scene.say("form.weekly.intro")),),
         fields=(
+            *_which(scene, circle, values, errors),
             ChoiceField(
                 name="on",
                 label=scene.say("form.weekly.on"),
@@ -180,6 +182,28 @@ def weekly_form(scene: Scene, circle: Circle, values: Mapping[str, str], errors:
     )
 
 
+def _which(scene: Scene, circle: Circle, values: Mapping[str, str], errors: Mapping[str, str]) -> Iterator[AnyField]:
+    """The channel, unless the form is about one, and what it is called: platforms may keep names to themselves."""
+    if not circle.id:
+        yield PlaceField(
+            name="place",
+            label=scene.say("form.weekly.place"),
+            hint=scene.say("form.weekly.place_hint", command=scene.commands["ask"]),
+            value=values.get("place", ""),
+            error=errors.get("place", ""),
+        )
+    if not (circle.id and circle.name):
+        yield TextField(
+            name="called",
+            label=scene.say("form.weekly.called"),
+            hint=scene.say("form.weekly.called_hint"),
+            value=values.get("called", ""),
+            error=errors.get("called", ""),
+            limit=scene.rules.name_characters,
+            optional=not circle.id,
+        )
+
+
 def _preview_button(scene: Scene, circle: Circle) -> Iterator[Button]:
-    if scene.me.admin and not circle.off:
+    if scene.me.admin and circle.id and not circle.off:
         yield scene.button("show_post", "show_post", circle.id)

@@ -1,0 +1,100 @@
+"""By when: picked, or said in words that are understood beyond doubt and echoed before anything is sent.
+
+Rules: what was understood travels in the form's carry, so that `in two hours` stays the moment that was shown; words
+whose meaning nobody has seen yet are never sent; a moment in the text is offered, never taken.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from bot.errors import Refusal
+from bot.hours import zone_of
+from bot.hours.phrases import named_in, understood
+from bot.hours.zones import at_local
+from bot.service.desk import Desk
+
+Values = Mapping[str, str]
+WORDS, SEEN = "due_words", "due_seen"
+NO_RUSH = "no rush"
+"""The picker's own word for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """By when, None for no rush. `words` is what it was said in, `seen` whether its meaning was shown before."""
+
+    at: datetime | None = None
+    words: str = ""
+    seen: bool = True
+
+
+def moment(text: str, zone: str) -> datetime | None:
+    """A `WhenField`'s value as an instant (UTC), None when empty. Raises Refusal `not_understood_time`.
+
+    A local time that the clocks skip is the first moment after the gap."""
+    if not text.strip():
+        return None
+    try:
+        local = datetime.fromisoformat(text.strip())
+        return local.astimezone(UTC) if local.tzinfo else at_local(local, zone_of(zone))
+    except (ValueError, OverflowError):
+        raise Refusal("not_understood_time", field="due") from None
+
+
+def due_of(desk: Desk, values: Values, carry: Values) -> Due:
+    """By when these values say. Raises Refusal for what is not understood, has passed, or contradicts itself."""
+    picked = moment(values.get("due", ""), desk.me.zone)
+    words = " ".join(values.get(WORDS, "").split())
+    if not words or (picked is None and words.casefold() == NO_RUSH):
+        return Due(_ahead(picked, desk.now))
+    before = _seen(carry, words)
+    said = before or understood(words, desk.now, desk.me.zone, desk.me.preferences.hours)
+    if said is None:
+        raise Refusal("not_sure_when", field="due")
+    if picked is not None and picked != said:
+        reader = desk.scene().reader
+        raise Refusal("two_moments", field="due", picked=reader.moment(picked), said=reader.moment(said))
+    return Due(_ahead(said, desk.now), words, seen=before is not None)
+
+
+def shown(desk: Desk, values: Values, carry: Values) -> Due:
+    """The same for a form that is still being filled in: nothing where a rule would refuse."""
+    try:
+        return due_of(desk, values, carry)
+    except Refusal:
+        return Due()
+
+
+def taken_along(carry: Values, due: Due) -> Values:
+    """The form's carry with what these words mean, which is what is sent unless they change."""
+    rest = {name: held for name, held in carry.items() if name != SEEN}
+    return {**rest, SEEN: f"{due.at.isoformat()} {due.words}"} if due.at and due.words else rest
+
+
+def _ahead(at: datetime | None, now: datetime) -> datetime | None:
+    if at is not None and at <= now:
+        raise Refusal("past", field="due")
+    return at
+
+
+def _seen(carry: Values, words: str) -> datetime | None:
+    """What these very words were understood as when the form was last shown."""
+    at, _, said = carry.get(SEEN, "").partition(" ")
+    try:
+        return datetime.fromisoformat(at).astimezone(UTC) if said == words else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def offered(desk: Desk, values: Values) -> datetime | None:
+    """The moment that the text itself names, where nothing says by when yet."""
+    if values.get("due", "").strip() or values.get(WORDS, "").strip():
+        return None
+    return named_in(values.get("what", ""), desk.now, desk.me.zone, desk.me.preferences.hours)
+
+
+def filled_in(desk: Desk, values: Values) -> Values:
+    """The values with the offered moment picked."""
+    at = offered(desk, values)
+    return values if at is None else {**values, "due": f"{at.astimezone(zone_of(desk.me.zone)):%Y-%m-%dT%H:%M}"}
