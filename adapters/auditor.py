@@ -9,7 +9,7 @@ import logging
 from collections.abc import Awaitable, Callable
 
 import httpx
-from prometheus_client import CollectorRegistry, Gauge
+from prometheus_client import CollectorRegistry, Counter, Gauge
 
 from adapters.ticker import Ticker
 from bot.errors import StoreDown
@@ -25,8 +25,32 @@ NO_STORE = "The database cannot store anything at the moment."
 NO_CLOCK = "The clock has not ticked for two minutes."
 
 
+class Troubles:
+    """Counts what platforms refuse, and what we refuse them, by reason; never what anybody wrote."""
+
+    def __init__(self, metrics: CollectorRegistry) -> None:
+        self._refused = Counter(
+            "askwell_requests_refused", "Requests that went no further.", ["platform", "reason"], registry=metrics
+        )
+        self._failed = Counter(
+            "askwell_calls_failed",
+            "Calls that a platform did not take.",
+            ["platform", "method", "error"],
+            registry=metrics,
+        )
+
+    def refused(self, platform: str, reason: str) -> None:
+        self._refused.labels(platform, reason).inc()
+
+    def failed(self, platform: str, method: str, error: str) -> None:
+        self._failed.labels(platform, method, error).inc()
+
+
 class Auditor:
-    """`ping` proves that the database can store; it raises StoreDown. `heartbeat` may be ''. `stopped` in seconds."""
+    """`ping` proves that the database can store; it raises StoreDown. `heartbeat` may be ''. `stopped` in seconds.
+
+    `also` are more who say in a sentence what is not well.
+    """
 
     def __init__(
         self,
@@ -39,6 +63,7 @@ class Auditor:
     ) -> None:
         self._ticker, self._ping, self._heartbeat, self._stopped = ticker, ping, heartbeat, stopped
         self._beat_at = 0.0
+        self.also: list[Callable[[], Awaitable[str]]] = []
         silence = Gauge("askwell_clock_silence_seconds", "Seconds since the clock last ticked.", registry=metrics)
         silence.set_function(lambda: ticker.silence)
 
@@ -49,7 +74,12 @@ class Auditor:
                 await self._ping()
         except (StoreDown, TimeoutError):
             return NO_STORE
-        return NO_CLOCK if self._ticker.silence > self._stopped else ""
+        if self._ticker.silence > self._stopped:
+            return NO_CLOCK
+        for platform in self.also:
+            if trouble := await platform():
+                return trouble
+        return ""
 
     async def watch(self) -> None:
         """Look again and again, until cancelled."""

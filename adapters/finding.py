@@ -10,3 +10,8 @@ class Finding:
     what: str
     says: str
     mend: str = ""
+
+    @property
+    def line(self) -> str:
+        """As one line at a terminal."""
+        return f"{'!' if self.mend else 'ok'}  {self.what}: {self.says}{f' {self.mend}' if self.mend else ''}"

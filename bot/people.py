@@ -115,7 +115,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workspace:
-    """A platform's workspace, tenant, or the local one. `id` is `platform:workspace`."""
+    """A platform's workspace, tenant, or the local one. `id` is `platform:workspace`.
+
+    `gone_at` is when it let Askwell go: nothing is sent there since, and after a while all of it is erased.
+    """
 
     id: str
     name: str
@@ -124,7 +127,11 @@ class Workspace:
     country: str | None = None
     help_line: str = ""
     advice_off: frozenset[str] = frozenset()
-    dead: bool = False
+    gone_at: datetime | None = None
+
+    @property
+    def gone(self) -> bool:
+        return self.gone_at is not None
 
 
 People = Mapping[str, Person]

@@ -40,7 +40,7 @@ _RETRY = (
 )
 _DROP = (
     update(OUTBOX)
-    .where(_THIS, OUTBOX.c.state.in_([literal_column(f"'{name}'") for name in ("waiting", "dead", "unsure")]))
+    .where(_THIS, OUTBOX.c.state.in_([literal_column(f"'{name}'") for name in ("waiting", "held", "dead", "unsure")]))
     .values(state="dropped", settled_at=database_now())
     .execution_options(across="admin")
 )

@@ -17,7 +17,7 @@ from bot.errors import Misconfigured
 from storage.faults import StoreDown, named
 from storage.url import is_sqlite, normalise
 
-HEAD = "v1_002"
+HEAD = "v1_003"
 """The newest revision in `migrations/versions`."""
 
 LOCK = 724201

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, case, insert, literal_column, null, or_, select, true, union_all, update
+from sqlalchemy import Row, case, exists, insert, literal_column, null, or_, select, true, union_all, update
 
 from bot.ports import NEXT, RowState, Send, Slot, Twin
 from storage import tables
@@ -45,6 +45,29 @@ _HASTEN = (
     .where(here(OUTBOX), OUTBOX.c.slot == given("name"), tables.row_waits)
     .values(due_at=case((OUTBOX.c.due_at > _THEN, _THEN), else_=OUTBOX.c.due_at))
 )
+_HELD = OUTBOX.c.state == literal_column("'held'")
+_FORGET_OLD = (
+    update(OUTBOX)
+    .where(here(OUTBOX), _HELD, OUTBOX.c.due_at < given("since", Instant))
+    .values(state="dropped", settled_at=database_now())
+    .returning(OUTBOX.c.slot, OUTBOX.c.revision, OUTBOX.c.view, OUTBOX.c.to, OUTBOX.c.ids)
+)
+_NEWER = OUTBOX.alias("newer")
+_FORGET_REPLACED = (
+    update(OUTBOX)
+    .where(
+        here(OUTBOX),
+        _HELD,
+        exists().where(
+            _NEWER.c.workspace == OUTBOX.c.workspace,
+            _NEWER.c.slot == OUTBOX.c.slot,
+            _NEWER.c.revision > OUTBOX.c.revision,
+            _NEWER.c.state.in_([literal_column("'waiting'"), literal_column("'held'")]),
+        ),
+    )
+    .values(state="dropped", settled_at=database_now())
+)
+_RELEASE = update(OUTBOX).where(here(OUTBOX), _HELD).values(state="waiting", settled_at=null())
 _ADD = insert(OUTBOX)
 _LIVE = or_(tables.row_waits, tables.row_is_in_flight)
 
@@ -96,6 +119,12 @@ class OutboxRows:
 
     def drop(self, prefix: str) -> None:
         self._scope.run(_DROP, first=prefix, last=prefix + LAST)
+
+    def release(self, since: datetime) -> tuple[Slot, ...]:
+        old = self._scope.all(_FORGET_OLD, since=since)
+        self._scope.run(_FORGET_REPLACED)
+        self._scope.run(_RELEASE)
+        return _newest(old)
 
 
 def _revision(row: Row[Any]) -> int:

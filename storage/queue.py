@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection
@@ -21,13 +22,15 @@ from sqlalchemy import Row as Found
 from bot.ports import DueCircle, Receipt, Row, RowState, Send, Twin
 from bot.prompts import Prompt
 from bot.rules import Rules
-from storage import claims, clockwork
+from storage import claims, clockwork, farewell
 from storage.database import Database
 from storage.prompts import prompt_of
 
 R = TypeVar("R")
 
 KEPT_AFTER_SENT = timedelta(days=31)
+KEPT_AFTER_GONE = timedelta(days=30)
+"""A workspace that takes Askwell back before finds everything as it was."""
 MOST_OF_A_WORKSPACE = 500
 ALTERNATIVES = 4
 """So many workers can claim at the same moment and each find a full batch."""
@@ -84,6 +87,9 @@ class OutboxQueue:
         seen_before = now - timedelta(hours=max(24, self._rules.seen_hours))
         await self._purge(clockwork.FORGET_SEEN, seen_before)
         await self._purge(clockwork.FORGET_SENT, now - KEPT_AFTER_SENT)
+        before = now - KEPT_AFTER_GONE
+        for row in await self._database.read(_all(farewell.GONE, before=before)):
+            await self._database.write(partial(farewell.erase, workspace=row.workspace, before=before))
 
     async def _purge(self, statement: Any, before: datetime) -> None:
         """In portions, so that nobody waits behind a month of rows."""

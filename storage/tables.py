@@ -2,8 +2,8 @@
 
 Rules: a column `words` holds all that people wrote in that row, sealed (`storage.words`); nothing else does. Partial
 indexes keep what is open, waiting or due small, however much is settled; a query uses one only if it repeats its
-condition, so the conditions have names here. `open`, `agreed`, `by_clock`, `invitee` are worked out when a row is
-saved.
+condition, so the conditions have names here. `open`, `agreed`, `by_clock`, `invitee`, `dead` are worked out when a row
+is saved.
 """
 
 from sqlalchemy import (
@@ -69,7 +69,9 @@ workspaces = Table(
     "workspaces", metadata,
     _id("workspace"), _name("name"), _name("installed_by"), _name("zone"), _name("country", optional=True),
     Column("help_line", Name, nullable=False), _facts("advice_off"), _flag("dead"),
+    _at("gone_at", optional=True),
 )  # fmt: skip
+_index("workspaces_gone", workspaces.c.gone_at, where=workspaces.c.gone_at.is_not(None))
 
 data_keys = Table(
     "data_keys", metadata,

@@ -64,7 +64,8 @@ class Unit:
             country=workspace.country,
             help_line=workspace.help_line,
             advice_off=sorted(workspace.advice_off),
-            dead=workspace.dead,
+            dead=workspace.gone,
+            gone_at=workspace.gone_at,
         )
         self._workspace = workspace
 
@@ -87,5 +88,5 @@ def _workspace_of(row: Row[Any]) -> Workspace:
         country=row.country,
         help_line=row.help_line,
         advice_off=frozenset(row.advice_off),
-        dead=row.dead,
+        gone_at=row.gone_at,
     )

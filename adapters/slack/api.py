@@ -20,6 +20,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
+from adapters.retry_after import seconds_to_wait
 from adapters.slack.errors import Reaction, reaction_to
 
 Json = dict[str, Any]
@@ -28,6 +29,7 @@ TIMEOUT = 10.0
 LONGEST_WAIT = 3600.0
 USUAL_WAIT = 30.0
 MOST_CLIENTS = 1000
+MOST_BYTES, PORTION = 4 * 1024 * 1024, 64 * 1024
 UNSURE = frozenset({500, 502, 504})
 
 
@@ -94,13 +96,14 @@ class Api:
         *,
         clock: Callable[[], float] = time.monotonic,
         failed: Callable[[str, str], None] = lambda method, reason: None,
+        patience: float = TIMEOUT,
     ) -> None:
         self.base_url, self._tokens, self._session = base_url, tokens, session
-        self._clock, self._failed = clock, failed
+        self._clock, self._failed, self._patience = clock, failed, patience
         self._not_before: dict[tuple[str, str], float] = {}
         self._clients: dict[str, AsyncWebClient] = {}
 
-    async def call(self, workspace: str, method: str, arguments: Json, *, patience: float = TIMEOUT) -> Json:
+    async def call(self, workspace: str, method: str, arguments: Json, *, patience: float | None = None) -> Json:
         """One call with the workspace's token, repeated once if the token had to be renewed. Raises CallFailed."""
         self._may(workspace, method)
         token = await self._tokens.token(workspace)
@@ -114,7 +117,7 @@ class Api:
                 await self._tokens.refused(workspace, token)
             raise
 
-    async def _noted(self, workspace: str, method: str, token: str, arguments: Json, patience: float) -> Json:
+    async def _noted(self, workspace: str, method: str, token: str, arguments: Json, patience: float | None) -> Json:
         try:
             return await self.with_token(token, method, arguments, patience=patience)
         except Limited as limit:
@@ -131,20 +134,20 @@ class Api:
             raise Limited(wait)
 
     async def with_token(
-        self, token: str | None, method: str, arguments: Json, *, patience: float = TIMEOUT, **more: Any
+        self, token: str | None, method: str, arguments: Json, *, patience: float | None = None, **more: Any
     ) -> Json:
         """One call with this token. `more` goes to the SDK as it is. Raises CallFailed."""
         data = (await self.answer(token, method, arguments, patience=patience, **more)).data
         return data if isinstance(data, dict) else {}
 
     async def answer(
-        self, token: str | None, method: str, arguments: Json, *, patience: float = TIMEOUT, **more: Any
+        self, token: str | None, method: str, arguments: Json, *, patience: float | None = None, **more: Any
     ) -> AsyncSlackResponse:
         """Like `with_token`, with the answer's headers."""
         client = self._client(token)
         body: Json = {"data": arguments} if more or method in BY_FORM else {"json": arguments}
         try:
-            async with asyncio.timeout(patience):
+            async with asyncio.timeout(patience or self._patience):
                 return await client.api_call(method, **body, **more)
         except SlackApiError as refusal:
             raise failure_of(refusal) from None
@@ -152,6 +155,8 @@ class Api:
             raise NoConnection("no_connection") from None
         except (aiohttp.ClientError, TimeoutError, OSError, json.JSONDecodeError, UnicodeDecodeError):
             raise AnswerLost("answer_lost") from None
+        except (AttributeError, RecursionError):  # what the SDK makes of JSON that is no object, or endlessly deep
+            raise AnswerLost("not_json") from None
 
     def _client(self, token: str | None) -> AsyncWebClient:
         """The SDK's client for this token, which is costly to make; proxies of the environment are none of ours."""
@@ -179,6 +184,8 @@ DEAD_TOKEN = frozenset({"account_inactive", "token_revoked", "invalid_auth"})
 BY_FORM = frozenset(
     {
         "users.info",
+        "users.list",
+        "users.lookupByEmail",
         "files.getUploadURLExternal",
         "auth.test",
         "oauth.v2.access",
@@ -207,16 +214,35 @@ def failure_of(refusal: SlackApiError) -> CallFailed:
 
 def _wait(headers: Any) -> float:
     """Seconds from a Retry-After header; what it says beyond sense is bounded."""
-    found = str(headers.get("Retry-After", "")).strip()
-    seconds = float(found) if found.isascii() and found.isdigit() and len(found) < 9 else USUAL_WAIT
-    return min(max(seconds, 1.0), LONGEST_WAIT)
+    said = seconds_to_wait(headers)
+    return min(max(USUAL_WAIT if said is None else said, 1.0), LONGEST_WAIT)
 
 
-def new_session() -> aiohttp.ClientSession:
-    """The one session of a process, to be made inside its loop. It reads no environment."""
+class Answer(aiohttp.ClientResponse):
+    """An answer of which no more is read than Slack ever says."""
+
+    async def read(self) -> bytes:
+        """Raises ClientPayloadError for more than `MOST_BYTES`."""
+        if self._body is None:
+            body = bytearray()
+            async for portion in self.content.iter_chunked(PORTION):
+                body += portion
+                if len(body) > MOST_BYTES:
+                    self.close()
+                    raise aiohttp.ClientPayloadError("too_large")
+            self._body = bytes(body)
+        return self._body
+
+
+def new_session(connecting: float = 5.0) -> aiohttp.ClientSession:
+    """The one session of a process, to be made inside its loop. It reads no environment.
+
+    Connections are not counted here: a workspace has few lanes, and those that hang must not keep others waiting.
+    """
     return aiohttp.ClientSession(
-        timeout=aiohttp.ClientTimeout(total=TIMEOUT, connect=5.0),
-        connector=aiohttp.TCPConnector(limit=100),
+        timeout=aiohttp.ClientTimeout(total=TIMEOUT, connect=connecting),
+        connector=aiohttp.TCPConnector(limit=0),
         cookie_jar=aiohttp.DummyCookieJar(),
+        response_class=Answer,
         trust_env=False,
     )

@@ -4,6 +4,7 @@ Rules: SDKs get everything explicitly; nothing happens before the lifespan begin
 Bolt answers a request only after its work is stored (`process_before_response`), so nothing is lost behind an answer.
 """
 
+import asyncio
 import logging
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -24,6 +25,7 @@ from starlette.types import Receive, Scope, Send
 from adapters.guard import Guard
 from adapters.slack.answers import Answers
 from adapters.slack.api import Api, CallFailed, new_session
+from adapters.slack.errors import Names
 from adapters.slack.guard import guarded
 from adapters.slack.homes import Homes
 from adapters.slack.installs import Installs, ManyWorkspaces, OneWorkspace, Vault
@@ -34,6 +36,7 @@ from adapters.slack.people import Acquaintances
 from adapters.slack.pictures import Bytes, Pictures
 from adapters.slack.settings import SlackSettings
 from adapters.slack.sockets import Sockets
+from adapters.slack.standing import Standing
 from adapters.slack.transport import SlackTransport
 from bot.ports import Clock, Store
 from bot.rules import Rules
@@ -60,6 +63,7 @@ class SlackSide:
     homes: Homes
     listeners: Listeners
     sockets: Sockets | None
+    standing: Standing
     _session: list[aiohttp.ClientSession] = field(default_factory=list)
 
     @asynccontextmanager
@@ -69,18 +73,18 @@ class SlackSide:
             self._session.append(await stack.enter_async_context(new_session()))
             if self.sockets is not None:
                 await stack.enter_async_context(self.sockets.running())
+            beginning = asyncio.create_task(self.standing.begin())
             try:
                 yield
             finally:
+                beginning.cancel()
                 await self.people.settle()
                 await self.homes.settle()
                 self._session.clear()
 
     async def ready(self) -> str:
-        """'' when Slack can reach us, else a sentence."""
-        if self.sockets is not None and not await self.sockets.connected():
-            return "Slack is not connected: check SLACK_APP_TOKEN, or wait a moment."
-        return ""
+        """'' when Slack takes our tokens and can reach us, else a sentence."""
+        return await self.standing.trouble()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,25 +105,27 @@ def slack_side(settings: SlackSettings, core: Core) -> SlackSide:
     """Put Slack together; nothing is reached before the lifespan begins. Raises Misconfigured."""
     settings.check()
     sessions: list[aiohttp.ClientSession] = []
-    workshop = _Workshop(settings, core.store, core.vault, core.clock)
+    workshop = _Workshop(settings, core.store, core.vault, core.clock, core.rules)
+    names = Names()
     api = Api(
         settings.api_url,
         workshop.installs,
         lambda: sessions[0],
         clock=lambda: core.clock.now().timestamp(),
-        failed=core.failed,
+        failed=lambda method, reason: core.failed(method, names.label(reason)),
     )
-    spoken = with_commands(core.service, settings.ask_command, settings.thanks_command)
+    spoken = with_commands(core.service, settings.ask_command, settings.thanks_command, lists_places=True)
     people = Acquaintances(api, core.store, core.clock, core.rules)
-    homes = Homes(api, spoken)
+    homes = Homes(api, spoken, core.store, core.clock)
     answers = Answers(api, spoken, homes)
     listeners = Listeners(
         spoken, core.store, core.clock, api, workshop.installs, people, answers, settings.thanks_command
     )
     bolt = _bolt(listeners, settings)
+    sockets = Sockets(bolt, settings.app_token, _client(settings)) if settings.socket_mode else None
     return SlackSide(
         routes=workshop.routes(api, bolt, core.refused),
-        transport=SlackTransport(api, Pictures(api, core.vault, core.png), core.clock, homes.touched),
+        transport=_transport(settings, core, api, homes, people),
         service=spoken,
         commands=dict(spoken.commands),
         api=api,
@@ -127,21 +133,27 @@ def slack_side(settings: SlackSettings, core: Core) -> SlackSide:
         people=people,
         homes=homes,
         listeners=listeners,
-        sockets=Sockets(bolt, settings.app_token, _client(settings)) if settings.socket_mode else None,
+        sockets=sockets,
+        standing=Standing(api, settings.app_token, sockets, workshop.installs, listeners.is_here),
         _session=sessions,
     )
+
+
+def _transport(settings: SlackSettings, core: Core, api: Api, homes: Homes, people: Acquaintances) -> SlackTransport:
+    pictures = Pictures(api, core.vault, core.png)
+    return SlackTransport(api, pictures, core.clock, homes.touched, people.forget, ask_command=settings.ask_command)
 
 
 class _Workshop:
     """What differs between one workspace and many."""
 
-    def __init__(self, settings: SlackSettings, store: Store, vault: Vault, clock: Clock) -> None:
+    def __init__(self, settings: SlackSettings, store: Store, vault: Vault, clock: Clock, rules: Rules) -> None:
         self._settings, self._store, self._clock = settings, store, clock
         self._oauth: OAuth | None = None
         self.installs: Installs = (
-            ManyWorkspaces(vault, store, clock, self._refresh)
+            ManyWorkspaces(vault, store, clock, self._refresh, rules)
             if settings.oauth
-            else OneWorkspace(settings.bot_token, clock)
+            else OneWorkspace(settings.bot_token, clock, store)
         )
 
     async def _refresh(self, token: str) -> Json:

@@ -13,10 +13,10 @@ import aiohttp
 
 from adapters.finding import Finding
 from adapters.slack.api import Api, CallFailed, NoConnection, SlackSaysNo, new_session
-from adapters.slack.app import SlackSettings
 from adapters.slack.errors import Reaction
 from adapters.slack.installs import OneWorkspace
 from adapters.slack.manifest import OPTIONAL_SCOPES, SCOPES
+from adapters.slack.settings import SlackSettings
 from bot.errors import Misconfigured
 from bot.ports import Clock
 
@@ -40,7 +40,7 @@ async def look(settings: SlackSettings, clock: Clock, *, person: str = "", chann
         return [Finding("Slack settings", "something is missing.", str(wrong))]
     if settings.oauth:
         return [Finding("Slack", f"many workspaces, installed at {settings.public_url.rstrip('/')}/slack/install.")]
-    async with _api(settings, clock) as api:
+    async with opened(settings, clock) as api:
         found = await _token(api, settings, clock)
         if settings.socket_mode:
             found.append(await _app_token(api, settings))
@@ -54,7 +54,8 @@ async def look(settings: SlackSettings, clock: Clock, *, person: str = "", chann
 
 
 @asynccontextmanager
-async def _api(settings: SlackSettings, clock: Clock) -> AsyncIterator[Api]:
+async def opened(settings: SlackSettings, clock: Clock) -> AsyncIterator[Api]:
+    """Slack's API for one look."""
     session: aiohttp.ClientSession
     async with new_session() as session:
         yield Api(settings.api_url, OneWorkspace(settings.bot_token, clock), lambda: session)

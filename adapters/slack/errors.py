@@ -1,8 +1,9 @@
-"""Slack's error names, each with one reaction. What is not here is unknown: kept, counted, never tried for ever.
+"""Slack's error names, each with one reaction. What is not here is unknown: kept aside, counted, not tried for ever.
 
 Source: Slack's method reference (chat.postMessage, chat.update, files.*, users.info, views.*).
 """
 
+import re
 from enum import StrEnum
 
 
@@ -13,6 +14,8 @@ class Reaction(StrEnum):
     """It was not done; try again."""
     UNSURE = "unsure"
     """Slack itself does not know whether it was done."""
+    TO_MEND = "to_mend"
+    """The app's rights or the workspace's rules stand in the way until somebody mends them: try again, seldom."""
     UNREACHABLE = "unreachable"
     """This person or channel cannot be reached: give up and say so."""
     UNINSTALLED = "uninstalled"
@@ -27,10 +30,10 @@ class Reaction(StrEnum):
 
 
 LATER = """
-    ratelimited rate_limited message_limit_exceeded service_unavailable request_timeout accesslimited
-    team_added_to_org org_login_required ekm_access_denied external_channel_migrating no_service
-    update_failed streaming_state_conflict missing_scope not_allowed_token_type no_scopes
+    ratelimited rate_limited message_limit_exceeded service_unavailable request_timeout
+    team_added_to_org external_channel_migrating no_service update_failed streaming_state_conflict
 """
+TO_MEND = "missing_scope not_allowed_token_type no_scopes accesslimited org_login_required ekm_access_denied"
 UNSURE = "internal_error fatal_error unexpected_error"
 UNREACHABLE = """
     channel_not_found not_in_channel is_archived is_inactive user_disabled user_not_found user_not_visible
@@ -59,6 +62,7 @@ OURS = """
 """
 TABLE = {
     Reaction.LATER: LATER,
+    Reaction.TO_MEND: TO_MEND,
     Reaction.UNSURE: UNSURE,
     Reaction.UNREACHABLE: UNREACHABLE,
     Reaction.UNINSTALLED: UNINSTALLED,
@@ -72,3 +76,24 @@ BY_NAME = {name: reaction for reaction, names in TABLE.items() for name in names
 def reaction_to(error: str) -> Reaction:
     """The one reaction to an error name."""
     return BY_NAME.get(error, Reaction.UNKNOWN)
+
+
+FIT = re.compile(r"[a-z_]{1,64}|http_\d{3}|upload_\d{3}")
+MOST_UNKNOWN = 50
+OTHER = "other"
+
+
+class Names:
+    """Error names as labels of a metric: those of the table, and of others only so many."""
+
+    def __init__(self) -> None:
+        self._others: set[str] = set()
+
+    def label(self, error: str) -> str:
+        """The name, or `other` for one that is no name, or one too many."""
+        if error in BY_NAME or error in self._others:
+            return error
+        if FIT.fullmatch(error) and len(self._others) < MOST_UNKNOWN:
+            self._others.add(error)
+            return error
+        return OTHER

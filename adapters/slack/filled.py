@@ -59,6 +59,8 @@ def _value(element: Json) -> str:
     match element.get("type"):
         case "users_select":
             return element.get("selected_user") or ""
+        case "channels_select":
+            return element.get("selected_channel") or ""
         case "datepicker":
             return element.get("selected_date") or ""
         case "datetimepicker":

@@ -1,11 +1,12 @@
 """The home tab: published when somebody opens it, and again after what they did or what reached them.
 
-Rules: only for people who opened it since this process started; a publication that fails is left, since opening the tab
-publishes again.
+Rules: only for people who opened it within two days, in whichever process; a publication that fails is left, since
+opening the tab publishes again.
 """
 
 import asyncio
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from adapters.slack import render
@@ -15,9 +16,12 @@ from bot.commands import Command, OpenHome
 from bot.errors import AskwellError
 from bot.message import Page, Reply
 from bot.people import Address
+from bot.ports import Clock, Store, Transaction
 from bot.service import Service
 
 MOST_OPEN = 10_000
+ASKED_AGAIN_AFTER = 60.0
+"""Seconds for which it is believed that somebody's home is not open."""
 
 
 @dataclass(slots=True)
@@ -26,17 +30,26 @@ class Homes:
 
     api: Api
     service: Service
+    store: Store
+    clock: Clock
     _open: OrderedDict[Address, None] = field(default_factory=OrderedDict)
+    _closed_until: dict[Address, float] = field(default_factory=dict)
     _stale: set[Address] = field(default_factory=set)
     _task: asyncio.Task[None] | None = None
 
     async def opened(self, person: Address) -> None:
-        """Somebody looks at their home."""
+        """Somebody looks at their home; every process is to know."""
+        if person not in self._open:
+            now = self.clock.now()
+            await self.store.write(person.workspace, lambda tx: tx.first_time(_mark(person), now))
+        self._opened(person)
+        await self.publish(person)
+
+    def _opened(self, person: Address) -> None:
         self._open[person] = None
         self._open.move_to_end(person)
         if len(self._open) > MOST_OPEN:
             self._open.popitem(last=False)
-        await self.publish(person)
 
     async def publish(self, person: Address, page: Page | None = None) -> None:
         """Show the page, or the home as it is now. Raises what the store raises."""
@@ -53,20 +66,44 @@ class Homes:
 
     def touched(self, person: Address) -> None:
         """Something new reached them: their home follows behind, if it is open."""
-        if person in self._open:
-            self._stale.add(person)
-            if self._task is None or self._task.done():
-                self._task = asyncio.create_task(self._follow())
+        if person not in self._open and self.clock.now().timestamp() < self._closed_until.get(person, 0.0):
+            return
+        self._stale.add(person)
+        if self._task is None or self._task.done():
+            self._task = asyncio.create_task(self._follow())
 
     async def _follow(self) -> None:
         while self._stale:
-            person = self._stale.pop()
+            touched, self._stale = self._stale, set()
             try:
-                await self.publish(person)
+                await self._ask_of(touched - self._open.keys())
+                for person in touched & self._open.keys():
+                    await self.publish(person)
             except AskwellError:
                 return
+
+    async def _ask_of(self, people: Iterable[Address]) -> None:
+        """Whose home was opened elsewhere, or before this process began."""
+        until = self.clock.now().timestamp() + ASKED_AGAIN_AFTER
+        if len(self._closed_until) > MOST_OPEN:
+            self._closed_until.clear()
+        here: dict[str, list[Address]] = defaultdict(list)
+        for person in people:
+            here[person.workspace].append(person)
+            self._closed_until[person] = until
+        for workspace, theirs in here.items():
+            for person in await self.store.read(workspace, lambda tx, some=theirs: _seen(tx, some)):  # type: ignore[misc]
+                self._opened(person)
 
     async def settle(self) -> None:
         """Wait until every open home is up to date."""
         while self._task is not None and not self._task.done():
             await asyncio.gather(self._task, return_exceptions=True)
+
+
+def _mark(person: Address) -> str:
+    return f"slack.home:{person.id}"
+
+
+def _seen(tx: Transaction, people: Iterable[Address]) -> list[Address]:
+    return [person for person in people if tx.seen(_mark(person))]

@@ -1,7 +1,8 @@
-"""Whose tokens we hold: one workspace from the settings, or many through OAuth, organisations and rotation included.
+"""Whose tokens we hold: many workspaces through OAuth, organisations and rotation included (`one_workspace` holds one).
 
 Rules: a token is looked up in memory first and read from the database once a minute; one that Slack refuses is
-forgotten at once; a refresh token is used by one process only, whichever claims it first in the database.
+forgotten at once; a refresh token is used by one process only, whichever claims it first in the database. Whoever takes
+the app out is let go in the core too (`bot.service.farewell`), an organisation with all of its workspaces.
 """
 
 import asyncio
@@ -12,18 +13,18 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from adapters.slack.api import CallFailed, NoConnection, NotInstalled, SlackSaysNo
+from adapters.slack.one_workspace import OneWorkspace
 from adapters.slack.parse import team_of, workspace_of
 from bot.ports import Clock, Store
+from bot.rules import Rules
+from bot.service.farewell import let_go, taken_back
 
-INSTALLATION, ORGANISATION, GONE = "slack.installation", "slack.organisation", "slack.gone"
+INSTALLATION, ORGANISATION, MEMBERS = "slack.installation", "slack.organisation", "slack.members"
 KEPT = 60.0
 """Seconds for which a token is believed without looking."""
 
 AHEAD = 2 * 3600.0
 """Seconds before its end at which a token is renewed; Slack's live twelve hours."""
-
-RESTS = 300.0
-"""Seconds after which a refused token from the settings is tried again: somebody may have put the app back."""
 
 WAITS, STEP = 5.0, 0.1
 Json = dict[str, Any]
@@ -54,45 +55,6 @@ class Installation:
     installed_at: float = 0.0
 
 
-class OneWorkspace:
-    """The workspace whose bot token is in the settings."""
-
-    def __init__(self, token: str, clock: Clock) -> None:
-        self._token, self._clock = token, clock
-        self._rests_until = 0.0
-
-    async def token(self, workspace: str) -> str:
-        """Raises NotInstalled while Slack does not know the token."""
-        del workspace
-        if self._clock.now().timestamp() < self._rests_until:
-            raise NotInstalled("not_installed")
-        return self._token
-
-    async def renewed(self, workspace: str, old: str) -> str:
-        """A token from the settings cannot be renewed: the manifest for Socket Mode switches rotation off."""
-        await self.refused(workspace, old)
-        raise NotInstalled("token_expired")
-
-    async def refused(self, workspace: str, token: str) -> None:
-        del workspace, token
-        self._rests_until = self._clock.now().timestamp() + RESTS
-
-    async def gone(self, workspace: str, at: float) -> bool:
-        """The app was taken out: no sending until it is back."""
-        del at
-        await self.refused(workspace, self._token)
-        return True
-
-    async def seen(self, team: str, enterprise: str, org_wide: bool) -> None:
-        """Nothing to learn: there is one workspace."""
-
-    async def is_installed(self, workspace: str) -> bool:
-        try:
-            return bool(await self.token(workspace))
-        except NotInstalled:
-            return False
-
-
 class ManyWorkspaces:
     """Workspaces and organisations that installed the app by OAuth."""
 
@@ -102,9 +64,12 @@ class ManyWorkspaces:
         store: Store,
         clock: Clock,
         refresh: Callable[[str], Any],
+        rules: Rules | None = None,
     ) -> None:
         """`refresh` calls oauth.v2.access with a refresh token and returns its answer."""
         self._vault, self._store, self._clock, self._refresh = vault, store, clock, refresh
+        self._rules = rules or Rules()
+        self._listing = asyncio.Lock()
         self._known: dict[str, tuple[Installation | None, float]] = {}
         self._organisations: dict[str, str] = {}
         self._locks: dict[str, asyncio.Lock] = {}
@@ -113,8 +78,11 @@ class ManyWorkspaces:
         return self._clock.now().timestamp()
 
     async def find(self, workspace: str) -> Installation | None:
-        """Its own installation, else its organisation's."""
-        return await self._load(workspace) or await self._of_organisation(workspace)
+        """Its own installation, else its organisation's. That there is none is never believed without looking."""
+        return await self._found(workspace) or await self._found(workspace, anew=True)
+
+    async def _found(self, workspace: str, *, anew: bool = False) -> Installation | None:
+        return await self._load(workspace, anew=anew) or await self._of_organisation(workspace, anew=anew)
 
     async def _load(self, workspace: str, *, anew: bool = False) -> Installation | None:
         known, until = self._known.get(workspace, (None, 0.0))
@@ -125,12 +93,12 @@ class ManyWorkspaces:
         self._known[workspace] = (installation, self._now() + KEPT)
         return installation
 
-    async def _of_organisation(self, workspace: str) -> Installation | None:
+    async def _of_organisation(self, workspace: str, *, anew: bool = False) -> Installation | None:
         organisation = self._organisations.get(workspace)
         if organisation is None:
             pointer = await self._vault.get(workspace, ORGANISATION)
             organisation = self._organisations[workspace] = pointer["key"] if pointer else ""
-        return await self._load(organisation) if organisation else None
+        return await self._load(organisation, anew=anew) if organisation else None
 
     async def is_installed(self, workspace: str) -> bool:
         return await self.find(workspace) is not None
@@ -141,13 +109,24 @@ class ManyWorkspaces:
         if not (org_wide and enterprise) or self._organisations.get(workspace) == organisation:
             return
         await self._vault.save(workspace, ORGANISATION, {"key": organisation})
+        async with self._listing:
+            members = await self._members(organisation)
+            if workspace not in members:
+                await self._vault.save(organisation, MEMBERS, {"keys": [*members, workspace]})
         self._organisations[workspace] = organisation
 
+    async def _members(self, key: str) -> list[str]:
+        """The workspaces of an organisation that we have heard of; none of a workspace."""
+        found = await self._vault.get(key, MEMBERS)
+        return list(found["keys"]) if found else []
+
     async def add(self, installation: Installation) -> None:
-        """Installed, or installed again: the deletion clock stops."""
+        """Installed, or installed again: the deletion clock stops, and what waited is sent."""
         await self._vault.save(installation.key, INSTALLATION, asdict(installation))
-        await self._vault.forget(installation.key, GONE)
         self._known.pop(installation.key, None)
+        now = self._clock.now()
+        for workspace in (installation.key, *await self._members(installation.key)):
+            await self._store.write(workspace, lambda tx: taken_back(tx, now, self._rules))
 
     async def gone(self, workspace: str, at: float) -> bool:
         """Uninstalled or revoked at that time (seconds since 1970): forget the token and start the deletion clock.
@@ -158,15 +137,15 @@ class ManyWorkspaces:
         if installation is not None and installation.installed_at > at + 1:
             return False
         await self._vault.forget(workspace, INSTALLATION)
-        if not await self._vault.get(workspace, GONE):
-            await self._vault.save(workspace, GONE, {"at": self._now()})
         self._known[workspace] = (None, self._now() + KEPT)
+        now = self._clock.now()
+        for one in (workspace, *await self._members(workspace)):
+            await self._store.write(one, lambda tx: let_go(tx, now))
         return True
 
     async def gone_since(self, workspace: str) -> datetime | None:
         """When the deletion clock was started (UTC)."""
-        found = await self._vault.get(workspace, GONE)
-        return datetime.fromtimestamp(found["at"], self._clock.now().tzinfo) if found else None
+        return (await self._store.read(workspace, lambda tx: tx.workspace)).gone_at
 
     async def token(self, workspace: str) -> str:
         """A token that is good for a while, renewed ahead of its end. Raises NotInstalled, NoConnection."""

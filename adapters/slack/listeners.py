@@ -7,6 +7,7 @@ the core before the command is.
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 from adapters.slack import parse, render, words
@@ -15,20 +16,19 @@ from adapters.slack.api import Api, CallFailed
 from adapters.slack.installs import Installs
 from adapters.slack.parse import Origin
 from adapters.slack.people import Acquaintances
-from bot.commands import Say
+from bot.commands import Press, Say
+from bot.delivery.current import current
 from bot.message import Message, Reply
-from bot.people import Workspace
 from bot.ports import Clock, Store, Transaction
-from bot.service import Service
+from bot.rules import Rules
+from bot.service import PRESSES, Service
+from bot.service.farewell import taken_back
 
 log = logging.getLogger("askwell.slack")
 
 Json = dict[str, Any]
-UNAVAILABLE = 503
-
-
-class Unavailable(Exception):
-    """It could not be stored; Slack may send it again."""
+NOT_THERE = frozenset({"not_in_channel", "channel_not_found", "user_not_in_channel"})
+"""Slack's errors for a channel in which the bot, or the person, is not."""
 
 
 @dataclass(slots=True)
@@ -95,10 +95,18 @@ class Listeners:
     async def _press(self, where: Origin, body: Json) -> Json:
         await self.people.meet(where.workspace, {where.person: where.handle}, actor=where.person)
         press = parse.pressed(body)
+        if press.action not in PRESSES and (fresh := await self._fresh(where, press)):
+            return await self.answers.to_press(where, fresh)
         reply = await self.service.handle(press)
         if press.action == "home":
             return await self.answers.to_paging(where, press, reply)
         return await self.answers.to_press(where, reply)
+
+    async def _fresh(self, where: Origin, press: Press) -> Message | None:
+        """The card of that ask as it stands, for a button that is no longer what it was."""
+        slot, now, service = f"ask:{press.target}:card:{where.person}", self.clock.now(), self.service
+        card = await current(self.store, where.address, slot, now, service.rules, service.commands)
+        return words.outdated(card) if card and press.target else None
 
     async def _form_press(self, where: Origin, body: Json) -> Json:
         await self._known(where)
@@ -107,6 +115,9 @@ class Listeners:
     async def _submit(self, where: Origin, body: Json) -> Json:
         await self._known(where)
         submit = parse.submitted(body)
+        closed = await self._closed(where, submit.values.get("place", "")) if submit.form == "weekly" else ""
+        if closed:
+            return {"response_action": "errors", "errors": {parse.held_in(where.view)["place"].block: closed}}
         reply = await self.service.handle(submit)
         if submit.form == "weekly":
             reply = await self._invited(where, submit.carry.get("circle", ""), reply)
@@ -115,6 +126,19 @@ class Listeners:
     async def _known(self, where: Origin) -> None:
         await self.people.meet(where.workspace, {where.person: where.handle}, actor=where.person)
         await self.people.look_up(where.workspace, parse.picked(where.view))
+
+    async def _closed(self, where: Origin, channel: str) -> str:
+        """Why the post could not appear in the chosen channel; '' when it can, which only this person is shown."""
+        if not channel:
+            return ""
+        arguments = {"channel": channel, "user": where.person, **render.message(Message(words.CAN_POST), where.team)}
+        try:
+            await self.api.call(where.workspace, "chat.postEphemeral", arguments, patience=1.0)
+        except CallFailed as failure:
+            if failure.reason == "is_archived":
+                return words.ARCHIVED
+            return words.NOT_THERE if failure.reason in NOT_THERE else ""
+        return ""
 
     async def _invited(self, where: Origin, channel: str, reply: Reply) -> Reply:
         """A channel's post is switched on: whether the bot is in there shows in a word for this person only."""
@@ -125,8 +149,7 @@ class Listeners:
             arguments = {"channel": channel, "user": where.person, **content}
             await self.api.call(where.workspace, "chat.postEphemeral", arguments, patience=1.0)
         except CallFailed as failure:
-            missing = failure.reason in {"not_in_channel", "channel_not_found", "user_not_in_channel"}
-            return words.with_invitation(reply) if missing else reply
+            return words.with_invitation(reply) if failure.reason in NOT_THERE else reply
         return reply
 
     async def _home_opened(self, body: Json) -> None:
@@ -161,7 +184,7 @@ class Listeners:
         owner = (body.get("enterprise_id") if org else body.get("team_id")) or body.get("team_id") or ""
         workspace = parse.workspace_of(owner)
         if await self.installs.gone(workspace, float(body.get("event_time", 0))):
-            await self.store.write(workspace, _dead)
+            self._workspaces.clear()
 
     async def _guarded(
         self,
@@ -175,21 +198,22 @@ class Listeners:
                 return await trouble(where, Message(words.NOT_INSTALLED))
             if where.home_team != where.team and not where.enterprise:
                 return await trouble(where, Message(words.OUTSIDER))
-            await self._workspace(where)
+            await self.is_here(where.workspace)
             return await work()
         except Exception as error:
             log.error("a request from Slack could not be handled: %s", type(error).__name__)
             log.debug("where it broke", exc_info=error)
             return await trouble(where, words.trouble())
 
-    async def _workspace(self, where: Origin) -> None:
-        """The workspace has a row, so that what is said of it is known later."""
-        if where.workspace in self._workspaces:
+    async def is_here(self, workspace: str) -> None:
+        """The workspace has Askwell, whatever was heard before; it has a row, so that what is said of it is known."""
+        if workspace in self._workspaces:
             return
-        known = await self.store.read(where.workspace, lambda tx: tx.workspace)
-        if not known.name or known.dead:
-            await self.store.write(where.workspace, lambda tx: _alive(tx, where.team))
-        self._workspaces.add(where.workspace)
+        known = await self.store.read(workspace, lambda tx: tx.workspace)
+        if not known.name or known.gone:
+            now, rules = self.clock.now(), self.service.rules
+            await self.store.write(workspace, lambda tx: _here(tx, now, rules))
+        self._workspaces.add(workspace)
 
     async def _trouble_in_answer(self, where: Origin, said: Message) -> Json:
         return {"response_type": "ephemeral", **render.message(said, where.team)}
@@ -220,10 +244,7 @@ def _is_org_wide(body: Json) -> bool:
     return bool(found[0].get("is_enterprise_install"))
 
 
-def _dead(tx: Transaction) -> None:
-    tx.save_workspace(replace(tx.workspace, dead=True))
-
-
-def _alive(tx: Transaction, team: str) -> None:
-    known: Workspace = tx.workspace
-    tx.save_workspace(replace(known, name=known.name or team, dead=False))
+def _here(tx: Transaction, now: datetime, rules: Rules) -> None:
+    taken_back(tx, now, rules)
+    if not tx.workspace.name:
+        tx.save_workspace(replace(tx.workspace, name=parse.team_of(tx.workspace.id)))

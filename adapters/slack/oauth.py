@@ -6,7 +6,7 @@ callback that comes twice does no harm, since Slack takes a code once.
 
 import html
 import logging
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,7 +21,7 @@ from adapters.slack.api import Api, CallFailed
 from adapters.slack.installs import Installation, ManyWorkspaces, installation_from
 from adapters.slack.manifest import SCOPES
 from adapters.slack.people import person_from
-from bot.people import Person, Workspace
+from bot.people import Person
 from bot.ports import Clock, Store
 
 log = logging.getLogger("askwell.slack")
@@ -127,13 +127,11 @@ class OAuth:
 
     async def _greet(self, installation: Installation, installer: Person | None, name: str) -> None:
         """The workspace's row: its name, who installed Askwell, and the zone they live in."""
-        workspace = Workspace(
-            id=installation.key,
-            name=name,
-            installed_by=installer.name if installer else "",
-            zone=installer.platform_zone if installer else "UTC",
+        by, zone = (installer.name, installer.platform_zone) if installer else ("", "UTC")
+        await self.store.write(
+            installation.key,
+            lambda tx: tx.save_workspace(replace(tx.workspace, name=name, installed_by=by, zone=zone)),
         )
-        await self.store.write(installation.key, lambda tx: tx.save_workspace(workspace))
 
     def _fitting(self, cookie: str) -> str:
         """The SDK's cookies are Secure; on plain http, which only loopback may have, a browser would drop them."""

@@ -12,7 +12,7 @@ from typing import Any
 
 from adapters.slack.filled import Held, Memo, held_in, memo_of, picked, section_of, values_of
 from adapters.slack.mrkdwn import mentions_in, plain
-from adapters.slack.words import NO_TEXT, PRIVATE_CHANNEL
+from adapters.slack.words import NO_TEXT
 from bot.commands import Place, Press, Say, Submit
 from bot.people import Address
 
@@ -23,7 +23,7 @@ FORM, PAGE = "form", "page"
 MOST_QUOTED = 1500
 """Code points of a quoted message: a form carries it along in 3,000, whatever needs escaping in it."""
 
-REPEATABLE = frozenset({"pause", "unpause", "settings", "home", "help", "start_ask", "show_post"})
+REPEATABLE = frozenset({"pause", "unpause", "settings", "home", "help", "start_ask", "show_post", "weekly"})
 LINK = "talk"
 OUTDATED = "outdated"
 
@@ -114,7 +114,7 @@ def place(channel: str, name: str) -> Place | None:
     if not channel.startswith(("C", "G")) or name.startswith("mpdm-") or name == "directmessage":
         return None
     private = name == "privategroup" or channel.startswith("G")
-    return Place(id=channel, name=PRIVATE_CHANNEL if name == "privategroup" else f"#{name}", private=private)
+    return Place(id=channel, name="" if name == "privategroup" else f"#{name}", private=private)
 
 
 def said(fields: Json, thanks_command: str) -> tuple[Say, dict[str, str]]:

@@ -14,11 +14,12 @@ from adapters.slack.api import Api, CallFailed, SlackSaysNo
 from adapters.slack.parse import team_of
 from adapters.slack.render.text import clean
 from bot.hours import HoursError, zone_of
-from bot.people import Person
+from bot.people import Address, Person
 from bot.ports import Clock, Store, Transaction
 from bot.rules import Rules
 from bot.service.answering import lose_asks_of
 from bot.service.desk import Desk
+from bot.service.returning import deliver_what_waits
 
 Json = dict[str, Any]
 
@@ -48,9 +49,25 @@ class Acquaintances:
         unheard = [person for person in new if person not in rows]
         back = [person for person in rows if person == actor and rows[person].unreachable]
         if unheard or back:
-            await self._store.write(workspace, lambda tx: _introduce(tx, unheard, back, handles))
+            await self._store.write(workspace, lambda tx: self._introduce(tx, unheard, back, handles))
         for person in new:
             self._ask(workspace, person)
+
+    def _introduce(
+        self, tx: Transaction, unheard: Iterable[str], back: Iterable[str], handles: Mapping[str, str]
+    ) -> None:
+        for person in unheard:
+            if tx.people.get(person) is None:
+                name = name_of(handles[person]) or "Somebody"
+                tx.people.save(Person(workspace=tx.workspace.id, id=person, name=name, platform_zone=tx.workspace.zone))
+        for known in tx.people.many(back).values():
+            here = replace(known, unreachable=False)
+            tx.people.save(here)
+            deliver_what_waits(Desk(tx=tx, me=here, now=self._clock.now(), rules=self._rules))
+
+    def forget(self, to: Address) -> None:
+        """Somebody could not be written to: when they act next, they are met anew."""
+        self._until.pop(to, None)
 
     async def look_up(self, workspace: str, people: Iterable[str], patience: float = PATIENCE) -> None:
         """Wait for what Slack says of these people, but not longer than `patience` seconds."""
@@ -82,8 +99,18 @@ class Acquaintances:
             self._until.clear()
         self._until[workspace, person] = self._clock.now().timestamp() + HOLDS
         if found is not None:
-            now = self._clock.now()
-            await self._store.write(workspace, lambda tx: _keep(tx, found, lambda me: _desk(tx, me, now, self._rules)))
+            await self._store.write(workspace, lambda tx: self._keep(tx, found))
+
+    def _keep(self, tx: Transaction, found: Person) -> None:
+        """Store what Slack says; whoever waits for somebody who left reads it and chooses."""
+        known = tx.people.get(found.id)
+        person = found if known is None else _merged(known, found)
+        if person == known:
+            return
+        tx.people.save(person)
+        if person.left and known is not None and not known.left:
+            desk = Desk(tx=tx, me=person, now=self._clock.now(), rules=self._rules)
+            lose_asks_of(desk, person, decided=True)
 
     async def _look(self, workspace: str, person: str) -> Person | None:
         """What Slack says; nothing of somebody it does not show us."""
@@ -128,32 +155,6 @@ def _zone(name: Any) -> str:
         return zone_of(name).key if isinstance(name, str) else "UTC"
     except HoursError:
         return "UTC"
-
-
-def _introduce(tx: Transaction, unheard: Iterable[str], back: Iterable[str], handles: Mapping[str, str]) -> None:
-    for person in unheard:
-        if tx.people.get(person) is None:
-            name = name_of(handles[person]) or "Somebody"
-            tx.people.save(Person(workspace=tx.workspace.id, id=person, name=name, platform_zone=tx.workspace.zone))
-    for person in back:
-        known = tx.people.get(person)
-        if known is not None:
-            tx.people.save(replace(known, unreachable=False))
-
-
-def _desk(tx: Transaction, me: Person, now: Any, rules: Rules) -> Desk:
-    return Desk(tx=tx, me=me, now=now, rules=rules)
-
-
-def _keep(tx: Transaction, found: Person, desk: Any) -> None:
-    """Store what Slack says; whoever waits for somebody who left reads it and chooses."""
-    known = tx.people.get(found.id)
-    person = found if known is None else _merged(known, found)
-    if person == known:
-        return
-    tx.people.save(person)
-    if person.left and known is not None and not known.left:
-        lose_asks_of(desk(person), person, decided=True)
 
 
 def _merged(known: Person, found: Person) -> Person:

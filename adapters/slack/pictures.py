@@ -8,22 +8,14 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from adapters.slack.api import Api, CallFailed, SlackSaysNo
+from adapters.slack.errors import Reaction
 from adapters.slack.installs import Vault
 from bot.message import Message, Picture
 
 Bytes = Callable[[str], Awaitable[bytes | None]]
 MOST_ALT = 1000
-NEVER = frozenset(
-    {
-        "missing_scope",
-        "file_uploads_disabled",
-        "file_uploads_except_images_disabled",
-        "storage_limit_reached",
-        "file_type_not_allowed",
-        "file_upload_size_restricted",
-    }
-)
-"""The post goes out without its picture; its words say the same."""
+PASSES = frozenset({Reaction.LATER, Reaction.RENEW, Reaction.UNINSTALLED})
+"""What will be otherwise later. For any other no, the post goes out without its picture; its words say the same."""
 
 
 class Pictures:
@@ -51,9 +43,9 @@ class Pictures:
         try:
             file = await self._uploaded(workspace, picture, png)
         except SlackSaysNo as no:
-            if no.reason in NEVER:
-                return ""
-            raise
+            if no.reaction in PASSES:
+                raise
+            return ""
         await self._vault.save(workspace, f"slack.file:{picture.token}", {"file": file})
         return file
 

@@ -18,8 +18,11 @@ Askwell in Slack, without a public address (one workspace). Three clicks:
 Then:
    export SLACK_BOT_TOKEN=xoxb-...
    export SLACK_APP_TOKEN=xapp-...
+   askwell setup slack
    make run
-   askwell doctor
+
+The second time, `askwell setup slack` tries the tokens and writes to you in Slack (--person says who you are, where
+there are several admins). If something is amiss later, `askwell doctor` says what mends it.
 """
 BY_HTTP = """\
 Askwell in Slack, over {address} (many workspaces). Three clicks:
@@ -35,8 +38,11 @@ Then:
    export SLACK_SIGNING_SECRET=...
    export ASKWELL_PUBLIC_URL={address}
    export ASKWELL_SECRET_KEYS="$(openssl rand -base64 32)"
+   askwell setup slack
    make run
    and open {address}/slack/install
+
+The second time, `askwell setup slack` tries the client id and secret.
 """
 
 

@@ -51,6 +51,7 @@ option = maybe(having({"value": text}))
 entered = having(
     value=maybe(text),
     selected_user=maybe(text),
+    selected_channel=maybe(text),
     selected_date=maybe(text),
     selected_date_time=maybe(lambda value: isinstance(value, int) and not isinstance(value, bool)),
     selected_option=option,

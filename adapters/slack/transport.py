@@ -1,33 +1,38 @@
 """Carries messages into Slack (`bot.ports.Transport`): posts and edits, one try each, and what came of it.
 
-Rules: nothing is retried here, the outbox does; one message a second and channel, and what Slack asks us to wait, is
-said back as a later time, never slept through.
+Rules: nothing is retried here, the outbox does; what the pace demands (`pacing`), and what Slack asks us to wait, is
+said back as a later time, never slept through. Workspaces share nothing that a stuck one could use up: connections are
+not counted (`api.new_session`).
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid5
 
-from adapters.slack import render
+from adapters.slack import render, words
 from adapters.slack.api import AnswerLost, Api, CallFailed, Limited, NotInstalled, SlackSaysNo
 from adapters.slack.errors import Reaction
+from adapters.slack.pacing import POST, UPDATE, Pacing, TooSoon
 from adapters.slack.parse import team_of
 from adapters.slack.pictures import Pictures, pictures_in
 from bot.message import Message
 from bot.people import Address
-from bot.ports import Clock, FateUnknown, NotSent, Undeliverable
+from bot.ports import Clock, FateUnknown, NotSent, Undeliverable, Unfit
 
 Json = dict[str, Any]
 
 NAMESPACE = UUID("0d0f2a5c-7f0c-5b53-8b5e-2f3c0f3f6a11")
-GAP = 1.0
-NOT_INSTALLED_WAIT = 900.0
+NOT_INSTALLED_WAIT, TO_MEND_WAIT = 60.0, 900.0
+PROMPTS = "prompts:"
+"""How slots of prompts begin: nobody waits for them."""
+
 PROCESSING_WAIT, PROCESSING_TRIES = 3.0, 5
 PLAIN: Json = {"unfurl_links": False, "unfurl_media": False, "link_names": False, "mrkdwn": False, "parse": "none"}
 
 
 class SlackTransport:
-    """The way into every workspace. `sent` hears whom something new reached."""
+    """The way into every workspace. `sent` hears whom something new reached, `closed` who cannot be written to."""
 
     def __init__(
         self,
@@ -35,14 +40,17 @@ class SlackTransport:
         pictures: Pictures,
         clock: Clock,
         sent: Callable[[Address], None] = lambda to: None,
+        closed: Callable[[Address], None] = lambda to: None,
+        *,
+        ask_command: str = "/ask",
     ) -> None:
-        self._api, self._pictures, self._clock, self._sent = api, pictures, clock, sent
-        self._free_at: dict[tuple[str, str], float] = {}
+        self._api, self._pictures, self._sent, self._closed = api, pictures, sent, closed
+        self._hint = words.hint(ask_command)
+        self._pacing = Pacing(lambda: clock.now().timestamp())
         self._tries: dict[str, int] = {}
 
     async def post(self, to: Address, message: Message, key: str) -> str:
-        """Send a new message; returns `channel:ts`. Raises NotSent, FateUnknown, Undeliverable."""
-        self._pace(to)
+        """Send a new message; returns `channel:ts`. Raises like the port says."""
         arguments: Json = {
             "channel": to.id,
             **await self._content(to, message, key),
@@ -50,7 +58,7 @@ class SlackTransport:
             "client_msg_id": str(uuid5(NAMESPACE, key)),
             "metadata": {"event_type": "askwell_message", "event_payload": {"key": key}},
         }
-        answer = await self._call(to, "chat.postMessage", arguments, key)
+        answer = await self._call(to, POST, arguments, key)
         ref = f"{answer['channel']}:{answer['ts']}"
         await self._settle(to, ref, message)
         return ref
@@ -61,7 +69,7 @@ class SlackTransport:
         content = await self._content(to, message, ref)
         arguments = {"channel": channel, "ts": ts, **content, "link_names": False, "parse": "none"}
         try:
-            await self._call(to, "chat.update", arguments, ref)
+            await self._call(to, UPDATE, arguments, ref)
         except _Stale:
             return
         await self._settle(to, ref, message)
@@ -73,25 +81,20 @@ class SlackTransport:
                 files = await self._pictures.files(to.workspace, message)
             except CallFailed as failure:
                 raise NotSent(failure.reason, getattr(failure, "retry_after", None)) from None
-        return render.message(message, team_of(to.workspace), files)
+        said = message if _is_channel(to) else replace(message, parts=(*message.parts, self._hint))
+        return render.message(said, team_of(to.workspace), files)
 
     async def _settle(self, to: Address, ref: str, message: Message) -> None:
         self._sent(to)
-        if to.id[:1] in {"C", "G"}:
+        if _is_channel(to):
             await self._pictures.shown(to.workspace, ref, message)
-
-    def _pace(self, to: Address) -> None:
-        now = self._clock.now().timestamp()
-        wait = self._free_at.get(to, 0.0) - now
-        if wait > 0:
-            raise NotSent("pacing", wait)
-        if len(self._free_at) > 10_000:
-            self._free_at = {key: at for key, at in self._free_at.items() if at > now}
-        self._free_at[to] = now + GAP
 
     async def _call(self, to: Address, method: str, arguments: Json, key: str) -> Json:
         try:
-            answer = await self._api.call(to.workspace, method, arguments)
+            with self._pacing.turn(to, method, key, patient=key.startswith(f"{to.workspace}:{PROMPTS}")):
+                answer = await self._api.call(to.workspace, method, arguments)
+        except TooSoon as early:
+            raise NotSent("pacing", early.wait) from None
         except Limited as limit:
             raise NotSent(limit.reason, limit.retry_after) from None
         except AnswerLost as lost:
@@ -99,6 +102,8 @@ class SlackTransport:
         except NotInstalled as no:
             raise NotSent(no.reason, NOT_INSTALLED_WAIT) from None
         except SlackSaysNo as no:
+            if no.reaction is Reaction.UNREACHABLE:
+                self._closed(to)
             raise self._meaning(no, method, key, arguments) from None
         except CallFailed as failure:
             raise NotSent(failure.reason) from None
@@ -114,10 +119,18 @@ class SlackTransport:
                 return NotSent(no.reason)
             case Reaction.UNINSTALLED:
                 return NotSent(no.reason, NOT_INSTALLED_WAIT)
-            case Reaction.STALE if method == "chat.update":
+            case Reaction.TO_MEND:
+                return NotSent(no.reason, TO_MEND_WAIT)
+            case Reaction.STALE if method == UPDATE:
                 return _Stale(no.reason)
-            case _:
+            case Reaction.UNREACHABLE:
                 return Undeliverable(no.reason)
+            case _:
+                return Unfit(no.reason)
+
+
+def _is_channel(to: Address) -> bool:
+    return to.id[:1] in {"C", "G"}
 
 
 class _Stale(Exception):

@@ -30,16 +30,12 @@ def doctor_command(app: typer.Typer, house: House, desks: Sequence[PlatformDesk]
             if desk.on(settings):
                 findings += asyncio.run(_look(desk, settings, person, channel))
         for found in findings:
-            typer.echo(json.dumps(asdict(found)) if as_json else _line(found))
+            typer.echo(json.dumps(asdict(found)) if as_json else found.line)
         raise typer.Exit(1 if any(found.mend for found in findings) else 0)
 
 
 async def _look(desk: PlatformDesk, settings: Settings, person: str, channel: str) -> Sequence[Finding]:
     return await desk.look(settings, person, channel)
-
-
-def _line(found: Finding) -> str:
-    return f"{'!' if found.mend else 'ok'}  {found.what}: {found.says}{f' {found.mend}' if found.mend else ''}"
 
 
 def _settings(settings: Settings, desks: Sequence[PlatformDesk]) -> list[Finding]:

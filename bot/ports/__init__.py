@@ -1,7 +1,7 @@
 """What the core needs of the world outside: a clock, a store, a way to send, a maker of pictures."""
 
 from bot.ports.outbox import NEXT, Receipt, Row, RowState, Send, Slot, Twin
-from bot.ports.platform import FateUnknown, NotSent, PictureFailed, Pictures, Transport, Undeliverable
+from bot.ports.platform import FateUnknown, NotSent, PictureFailed, Pictures, Transport, Undeliverable, Unfit
 from bot.ports.store import Clock, DueCircle, Queue, Store, Transaction, Work
 from bot.ports.tables import (
     AdviceTable,
@@ -41,5 +41,6 @@ __all__ = [
     "Transport",
     "Twin",
     "Undeliverable",
+    "Unfit",
     "Work",
 ]

@@ -39,9 +39,10 @@ class Send:
 
 
 class RowState(StrEnum):
-    """Where a row of the outbox stands."""
+    """Where a row of the outbox stands; `held` waits for its workspace to take Askwell back."""
 
     WAITING = "waiting"
+    HELD = "held"
     CLAIMED = "claimed"
     SENDING = "sending"
     SENT = "sent"

@@ -27,13 +27,24 @@ class Undeliverable(Exception):
         self.reason = reason
 
 
+class Unfit(Exception):
+    """The platform refuses this message as such: a mistake of ours. Whom it was for can be reached.
+
+    `reason` is the platform's error name.
+    """
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
 class Transport(Protocol):
     """Carries messages to one platform."""
 
     async def post(self, to: Address, message: Message, key: str) -> str:
         """Send a new message and return the platform's id of it. `key` is the same for a repetition.
 
-        Raises NotSent, FateUnknown, Undeliverable.
+        Raises NotSent, FateUnknown, Undeliverable, Unfit.
         """
         ...
 

@@ -88,6 +88,10 @@ class Store(Protocol):
         """Run it on one consistent state."""
         ...
 
+    async def read_each(self, works: Sequence[tuple[str, Work[R]]]) -> list[R | Exception]:
+        """Run each in its workspace, all on one state. What one of them raised stands in its place."""
+        ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueCircle:
@@ -124,5 +128,5 @@ class Queue(Protocol):
     async def due_circles(self, now: datetime, limit: int) -> tuple[DueCircle, ...]: ...
 
     async def purge(self, now: datetime) -> None:
-        """Forget what need not be kept: seen requests, sent rows after a month."""
+        """Forget what need not be kept: seen requests, sent rows after a month, workspaces 30 days after they left."""
         ...

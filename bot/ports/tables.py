@@ -183,6 +183,10 @@ class PromptTable(Protocol):
         """They are told, in the message of this slot."""
         ...
 
+    def untold(self, prompts: Iterable[Prompt]) -> None:
+        """Their message never left: they are still to be told."""
+        ...
+
     def told_in(self, person: str, slot: str) -> tuple[Prompt, ...]:
         """The lines of that message to this person."""
         ...
@@ -214,6 +218,10 @@ class OutboxTable(Protocol):
 
     def drop(self, prefix: str) -> None:
         """Rows of these slots that have not left never will."""
+        ...
+
+    def release(self, since: datetime) -> tuple[Slot, ...]:
+        """Rows that were held wait again; those that were due before `since` never leave, and are returned."""
         ...
 
 

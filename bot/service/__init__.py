@@ -31,6 +31,7 @@ PRESSES: Mapping[str, Callable[[Desk, Press], Reply]] = {
     "story_no": thanking.story_answer,
     "leave_me_out": weekly.press,
     "show_post": weekly.press,
+    "weekly": weekly.press,
     "start_ask": lambda desk, press: asking.start(desk, {}),
     "help": lambda desk, press: help_text(desk.scene()),
     "home": home.press,
@@ -55,10 +56,10 @@ OPENING = frozenset(
     {
         *(event.value for event in answering.WITH_FORM),
         *("ask_someone_else", "make_smaller", "thank", "tell_outcome", "show_post", "start_ask"),
-        *("help", "home", "settings"),
+        *("help", "home", "settings", "weekly"),
     }
 )
-READING = frozenset({"more", "less", "advise", "check", "apply", "why", "show_post"})
+READING = frozenset({"more", "less", "advise", "check", "apply", "fill_in", "why", "show_post"})
 """Presses that only show something: in a card, and in a form."""
 
 
@@ -66,7 +67,8 @@ READING = frozenset({"more", "less", "advise", "check", "apply", "why", "show_po
 class Service:
     """The way into the core, for every platform.
 
-    `wake` tells the sender that something may be due; `help_line` is where somebody in need finds help.
+    `wake` tells the sender that something may be due; `help_line` is where somebody in need finds help;
+    `lists_places` is whether forms can show the platform's own list of channels.
     """
 
     store: Store
@@ -74,6 +76,7 @@ class Service:
     rules: Rules
     wake: Callable[[], None] = lambda: None
     help_line: str = ""
+    lists_places: bool = False
     commands: Mapping[str, str] = field(default_factory=lambda: {"ask": "/ask", "thanks": "/thanks"})
 
     async def handle(self, command: Command) -> Reply:
@@ -106,6 +109,7 @@ class Service:
             key="" if isinstance(command, OpenHome) else command.key,
             commands=self.commands,
             help_line=self.help_line,
+            lists_places=self.lists_places,
         )
 
 
@@ -167,6 +171,6 @@ def _refused(desk: Desk, command: Say | Press | Submit, refusal: Refusal) -> Rep
     return refused(desk.scene(), refusal)
 
 
-def with_commands(service: Service, ask: str, thanks: str) -> Service:
-    """The same service, with the commands' names as this platform has them."""
-    return replace(service, commands={"ask": ask, "thanks": thanks})
+def with_commands(service: Service, ask: str, thanks: str, *, lists_places: bool = False) -> Service:
+    """The same service, with the commands' names as this platform has them, and whether it lists channels."""
+    return replace(service, commands={"ask": ask, "thanks": thanks}, lists_places=lists_places)

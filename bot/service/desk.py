@@ -26,6 +26,7 @@ class Desk:
     key: str = ""
     commands: Mapping[str, str] = field(default_factory=dict)
     help_line: str = ""
+    lists_places: bool = False
     known: dict[str, Person] = field(default_factory=dict)
 
     def new_id(self, kind: str) -> str:
@@ -67,6 +68,7 @@ class Desk:
             asks={one.id: one for one in asks},
             commands=self.commands,
             help_line=self.help_line,
+            lists_places=self.lists_places,
         )
 
     def save_me(self, me: Person) -> None:

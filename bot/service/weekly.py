@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.commands import Place, Press, Submit
 from bot.digest import Circle, Post, choose, next_due, week_of
 from bot.errors import Refusal
-from bot.message import Form, Message, Reply
+from bot.message import Message, Reply
 from bot.ports import NEXT, Send, Twin
 from bot.service.desk import Desk
 from bot.thanks import Consent, Story, answer
@@ -16,14 +16,21 @@ from bot.views.scene import Scene
 from bot.views.talk import sentence
 
 Values = Mapping[str, str]
+NOWHERE = Place(id="", name="")
 
 
 def show(desk: Desk, place: Place | None) -> Reply:
-    """`weekly` in a channel: whether and when it gets the post."""
-    if place is None:
+    """`weekly` in a channel: whether and when it gets the post; elsewhere the channel is chosen first."""
+    if place is None and not desk.lists_places:
         raise Refusal("no_channel")
-    known = desk.tx.circles.get(place.id)
-    return weekly_form(desk.scene(), known or _new(desk, place), {}, {})
+    return weekly_form(desk.scene(), _circle(desk, place or NOWHERE), {}, {})
+
+
+def _circle(desk: Desk, place: Place) -> Circle:
+    known = desk.tx.circles.get(place.id) if place.id else None
+    if known is None:
+        return _new(desk, place)
+    return replace(known, name=place.name or known.name, private=place.private or known.private)
 
 
 def _new(desk: Desk, place: Place) -> Circle:
@@ -40,18 +47,38 @@ def _new(desk: Desk, place: Place) -> Circle:
 
 
 def submit(desk: Desk, command: Submit) -> Reply:
-    carry, values = command.carry, command.values
-    place = Place(id=carry["circle"], name=carry["name"], private=bool(carry.get("private")))
-    circle = desk.tx.circles.get(place.id) or _new(desk, place)
+    values = command.values
     if command.action == "show_post":
-        return show_post(desk, place.id)
+        return show_post(desk, command.carry["circle"])
+    asked = _circle(desk, _carried(command.carry))
     try:
+        circle = asked if asked.id and asked.name else _chosen(desk, asked, values)
         changed = replace(circle, off=values.get("on") == "no", weekday=_weekday(values), hour=_hour(values))
     except Refusal as refusal:
         errors = {refusal.field or "hour": sentence(desk.scene(), refusal)}
-        return weekly_form(desk.scene(), circle, values, errors)
+        return weekly_form(desk.scene(), asked, values, errors)
     desk.tx.circles.save(changed, next_due(changed, desk.now))
     return _saved(desk, changed)
+
+
+def _carried(carry: Mapping[str, str]) -> Place:
+    return Place(id=carry.get("circle", ""), name=carry.get("name", ""), private=bool(carry.get("private")))
+
+
+def _chosen(desk: Desk, asked: Circle, values: Values) -> Circle:
+    """The circle, where the channel or its name was still to be said; a name that is known stays. Raises Refusal."""
+    channel = asked.id or values.get("place", "")
+    if not channel:
+        raise Refusal("no_place", field="place")
+    known = desk.tx.circles.get(channel)
+    if known is not None and known.name:
+        return known
+    typed = " ".join(values.get("called", "").split()).lstrip("#").strip()
+    if len(typed) > desk.rules.name_characters:
+        raise Refusal("too_long", field="called", limit=str(desk.rules.name_characters))
+    if not typed:
+        raise Refusal("no_place_name", field="called")
+    return _circle(desk, Place(id=channel, name=f"#{typed}", private=asked.private))
 
 
 def _weekday(values: Values) -> int:
@@ -94,9 +121,14 @@ def _scene(desk: Desk, circle: Circle, stories: tuple[Story, ...]) -> Scene:
 
 
 def press(desk: Desk, command: Press) -> Reply:
-    """**Leave me out** of a post that is there: text and picture are replaced."""
-    if command.action == "show_post":
-        return show_post(desk, command.target)
+    """**Weekly post** at home, **Show me Friday's post now**, and **Leave me out** of one that is there."""
+    if command.action == "weekly":
+        return show(desk, None)
+    return show_post(desk, command.target) if command.action == "show_post" else _leave_out(desk, command)
+
+
+def _leave_out(desk: Desk, command: Press) -> Message:
+    """Text and picture of the post are replaced."""
     post = desk.tx.circles.post(command.target)
     if post is None:
         raise Refusal("gone")
@@ -126,7 +158,9 @@ def _row(desk: Desk, post: Post) -> Send:
 def publish(desk: Desk, circle: Circle) -> None:
     """Called when a circle's post is due: one post an ISO week, or none when there are too few stories."""
     desk.tx.circles.save(circle, next_due(circle, desk.now))
-    stories = () if circle.off else choose(desk.tx.thanks.tellable(circle.id), desk.now, desk.rules)
+    stories = (
+        () if circle.off or desk.tx.workspace.gone else choose(desk.tx.thanks.tellable(circle.id), desk.now, desk.rules)
+    )
     if not stories:
         return
     week = week_of(desk.now, circle.zone)
@@ -142,8 +176,3 @@ def publish(desk: Desk, circle: Circle) -> None:
         for story in stories:
             desk.tx.thanks.save_story(replace(story, post=post.id))
         desk.tx.outbox.send(_row(desk, post))
-
-
-def again(desk: Desk, command: Submit) -> Form:
-    place = Place(id=command.carry["circle"], name=command.carry["name"])
-    return weekly_form(desk.scene(), _new(desk, place), command.values, {})

@@ -1,7 +1,6 @@
 """Askwell in Slack as it is deployed, on loopback: the real store, core and adapter before the strict fake."""
 
 import asyncio
-import socket
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ import uvicorn
 from starlette.applications import Starlette
 
 from adapters.pictures import Renderer
+from adapters.server import listen
 from adapters.slack.app import Core, SlackSettings, SlackSide, slack_side
 from adapters.slack.manifest import manifest
 from bot.delivery import Delivery
@@ -165,8 +165,7 @@ async def _running(  # noqa: PLR0917
 @asynccontextmanager
 async def web_server(app: Any) -> AsyncIterator[str]:
     """An ASGI app over real HTTP; yields its address."""
-    listening = socket.socket()
-    listening.bind(("127.0.0.1", 0))
+    listening = listen("127.0.0.1", 0)
     config = uvicorn.Config(app, log_config=None, lifespan="off", access_log=False)
     server = uvicorn.Server(config)
     server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]

@@ -130,6 +130,57 @@ async def test_the_weekly_post_is_set_up_where_it_is_to_be(town: SlackTown) -> N
     await town.sees("Mira", "There are too few stories for a post this week.")
 
 
+async def test_the_weekly_posts_channel_is_chosen_in_a_modal(town: SlackTown) -> None:
+    fake, mira = town.here.fake, town.who("Mira")
+    den = town.channels["den"] = fake.channel(town.here.team, "den", [mira])
+    await mira.opens_home()
+    await mira.press(mira.home, "Weekly post")
+    await mira.fill({"In which channel?": den, "At": "11:00"})
+    await town.presses("Mira", "Save")
+    await town.sees("Mira", "I can't post there yet. Type /invite @Askwell in that channel")
+    fake.state.channels[den.id].members.add(town.here.bot.user_id)
+    await town.presses("Mira", "Save")
+    await town.sees("Mira", "What is that channel called? I can't look it up.")
+    await town.fills("Mira", {"What is it called?": "den"})
+    await town.presses("Mira", "Save")
+    await town.sees("Mira", "#den gets the weekly post, Friday at 11:00")
+    await town.sees("Mira", "Askwell can post here. Only you see this line.")
+    circle = await town.here.storage.store.read(f"slack:{town.here.team.id}", lambda tx: tx.circles.get(den.id))
+    assert circle is not None
+    assert (circle.name, circle.hour, circle.private) == ("#den", 11, False)
+
+
+async def test_weekly_outside_a_channel_leads_to_the_choice(town: SlackTown) -> None:
+    ana, bot = town.who("Ana"), town.here.bot
+    await town.says("Tom", "/ask @Ana Could you read my talk?")
+    await town.presses("Tom", "Send")
+    dm = next(one for one in town.here.fake.state.channels.values() if one.members == {ana.id, bot.user_id})
+    await ana.slash("/ask", "weekly", dm)
+    await town.sees("Ana", "In which channel?", "For a private channel, type /ask weekly there.")
+    await town.who("Ana").fill({"In which channel?": town.channels["design"], "What is it called?": "the throne"})
+    await town.presses("Ana", "Save")
+    await town.sees("Ana", "#design gets the weekly post, Friday at 15:00")
+
+
+async def test_only_who_looks_after_askwell_finds_the_weekly_post_at_home(town: SlackTown) -> None:
+    await town.who("Ana").opens_home()
+    assert "Weekly post" not in "\n".join(town.who("Ana").sees())
+
+
+async def test_a_private_channels_name_is_said_by_its_people(town: SlackTown) -> None:
+    fake, mira = town.here.fake, town.who("Mira")
+    town.channels["board"] = fake.channel(town.here.team, "board", [mira, town.here.bot], private=True)
+    await town.says("Mira", "/ask weekly", where="#board")
+    await town.fills("Mira", {"What is it called?": "#board"})
+    await town.presses("Mira", "Save")
+    await town.sees("Mira", "#board gets the weekly post")
+    circle = await town.here.storage.store.read(
+        f"slack:{town.here.team.id}", lambda tx: tx.circles.get(town.channels["board"].id)
+    )
+    assert circle is not None
+    assert circle.private
+
+
 async def test_a_double_click_sends_one_ask(town: SlackTown) -> None:
     await town.says("Ana", "/ask @Ben Could you read my talk?")
     await town.who("Ana").submit(times=2)
@@ -200,6 +251,20 @@ async def test_an_old_or_unknown_button_is_answered(town: SlackTown, action_id: 
     delivery = await town.who("Ben").press_action(card, action)
     assert delivery.ok
     await town.sees("Ben", "I don't know that one. Here is what I can do:")
+
+
+@pytest.mark.parametrize("action_id", ["accept", "a0|accept|1", "a1|fly|0"])
+async def test_an_outdated_card_answers_with_a_fresh_one(town: SlackTown, action_id: str) -> None:
+    card = await asked(town)
+    values = [e.get("value") for b in card.blocks if b["type"] == "actions" for e in b["elements"]]
+    action = {"type": "button", "block_id": "x", "action_id": action_id, "value": values[0]}
+    await town.who("Ben").press_action(card, action)
+    await town.sees("Ben", "That button is from an earlier version of this card.")
+    [fresh] = town.who("Ben").ephemerals()
+    assert "Could you read my talk?" in str(fresh.blocks)
+    await town.who("Ben").press(fresh, "Yes, I can help")
+    await town.settle()
+    await town.sees("Ana", "Ben says yes.")
 
 
 async def test_a_link_button_needs_nothing_of_us(town: SlackTown) -> None:

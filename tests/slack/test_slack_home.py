@@ -1,5 +1,6 @@
 """The home tab: what waits, what was asked, paging; it follows what happens, and its buttons work."""
 
+from adapters.slack.homes import Homes
 from tests.fakes.slack import sight
 from tests.slack.town import SlackTown
 
@@ -41,6 +42,18 @@ async def test_an_ask_appears_at_home_and_is_answered_there(town: SlackTown) -> 
     assert "You said yes." in home(town, "Ben")
     assert "Ben said yes." in home(town, "Ana")
     await town.sees("Ana", "Ben says yes.")
+
+
+async def test_a_home_follows_also_where_another_process_opened_it(town: SlackTown) -> None:
+    await town.who("Ben").opens_home()
+    here = town.here
+    other = Homes(here.side.api, here.side.service, here.storage.store, here.clock)
+    here.side.transport._sent = other.touched
+    await ask(town, "Ana", "Ben", "Could you read my three headlines?")
+    await other.settle()
+    assert "Could you read my three headlines?" in home(town, "Ben")
+    published = [call.args["user_id"] for call in here.fake.called("views.publish")]
+    assert set(published) == {town.who("Ben").id}
 
 
 async def test_a_form_opens_from_home(town: SlackTown) -> None:
@@ -90,3 +103,16 @@ async def test_mine_pages_and_acts_in_a_modal(town: SlackTown) -> None:
     await town.presses("Ana", "Save")
     await town.sees("Ana", "Saved.")
     await town.sees("Ben", "Ana no longer needs this.")
+
+
+async def test_thanks_page_on_where_there_are_many(town: SlackTown) -> None:
+    for number in range(5):
+        await town.says("Ana", f"/thanks @Ben You helped me with page {number}.")
+        await town.presses("Ana", "Send")
+    ben = town.who("Ben")
+    await ben.opens_home()
+    assert home(town, "Ben").count("You helped me with page") == 3
+    await ben.press(ben.home, "Older")
+    assert home(town, "Ben").count("You helped me with page") == 5
+    await ben.press(ben.home, "Newer")
+    assert home(town, "Ben").count("You helped me with page") == 3

@@ -113,7 +113,7 @@ async def test_taken_out_in_either_order_nothing_is_sent_and_the_clock_starts(
     assert len(many.fake.calls) == before
     assert isinstance(many.side.installs, ManyWorkspaces)
     assert await many.side.installs.gone_since(f"slack:{team.id}") == many.clock.at
-    assert (await many.storage.store.read(f"slack:{team.id}", lambda tx: tx.workspace)).dead
+    assert (await many.storage.store.read(f"slack:{team.id}", lambda tx: tx.workspace)).gone
 
 
 async def test_installed_again_a_late_goodbye_changes_nothing(many: Served) -> None:

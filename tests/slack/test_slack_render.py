@@ -5,6 +5,7 @@
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +16,15 @@ from hypothesis import strategies as st
 from adapters.slack import render
 from adapters.slack.parse import Held, memo_of
 from adapters.slack.render.text import clean, cut
+from bot.digest import Circle
 from bot.message import Button, Buttons, Facts, Form, Message, Page, Quote, Talk, Text, TextField
+from bot.views.forms.settings import weekly_form
+from bot.views.home import Held as HomeHeld
+from bot.views.home import home
 from tests.fakes.slack.blocks import judge_blocks, judge_view, too_long
 from tests.fakes.slack.types_judge import judge_message
 from tests.fakes.slack.types_judge import judge_view as types_judge_view
-from tests.slack.views import AT_LIMIT, PLAIN, Cases, Shown
+from tests.views import ANA, AT_LIMIT, PLAIN, Cases, Shown
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "slack"
 FILES = {"t0ken": "F0PICTURE"}
@@ -130,6 +135,20 @@ def test_a_text_that_no_field_holds_stands_below_it() -> None:
     view = render.modal(Form(name="ask", title="Ask", fields=(field,), buttons=(Button("Send", "send"),)), TEAM)
     assert "x" * 3500 in json.dumps(view["blocks"])
     assert faults("modal", view) == []
+
+
+def test_a_form_in_which_a_channel_is_chosen_passes_both_judges() -> None:
+    """Only Slack has a list of channels of its own, so it is no case of every platform."""
+    scene = replace(Cases(PLAIN).scene(ANA), lists_places=True)
+    nowhere = Circle(workspace=scene.workspace.id, id="", name="", zone="Europe/Lisbon", since=scene.now)
+    for errors in ({}, {"place": "Which one?", "called": "What is it called?"}):
+        view = render.modal(weekly_form(scene, nowhere, {"place": "C0DESIGN", "called": "design"}, errors), TEAM)
+        assert faults("modal", view) == []
+        [select] = [b["element"] for b in view["blocks"] if b.get("element", {}).get("type") == "channels_select"]
+        assert select["initial_channel"] == "C0DESIGN"
+    page = home(scene, HomeHeld())
+    assert "Weekly post" in json.dumps(render.home_tab(page, TEAM))
+    assert faults("home", render.home_tab(page, TEAM)) == []
 
 
 def test_errors_alone_need_no_new_view() -> None:

@@ -1,6 +1,8 @@
 """Setting up: the manifest is what Slack's schema takes, and the doctor says what to mend."""
 
+import asyncio
 import json
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import unquote
@@ -13,7 +15,9 @@ from adapters.finding import Finding
 from adapters.slack.checkup import apart, look, scopes
 from adapters.slack.manifest import SCOPES, manifest
 from adapters.slack.setup import link, manifest_text, steps
+from adapters.slack.trial import try_out
 from tests.slack.serving import Served, by_oauth, by_socket, served
+from tests.terminal import askwell
 
 ROOT = Path(__file__).parent.parent.parent
 SCHEMA = Path(__file__).parent / "schema" / "manifest.schema.2.0.0.json"
@@ -43,6 +47,8 @@ def test_the_manifest_keeps_slacks_limits(address: str) -> None:
     assert not any("history" in scope for scope in made["oauth_config"]["scopes"]["bot"])
     assert ("request_url" in json.dumps(made)) is bool(address)
     assert made["settings"]["socket_mode_enabled"] is not bool(address)
+    home = {"home_tab_enabled": True, "messages_tab_enabled": True, "messages_tab_read_only_enabled": True}
+    assert features["app_home"] == home
 
 
 @pytest.mark.parametrize(
@@ -82,8 +88,6 @@ async def test_the_doctor_finds_all_well(sqlite_url: str) -> None:
 
 
 async def test_the_doctor_names_what_is_wrong(here: Served) -> None:
-    from dataclasses import replace
-
     good = by_socket(here.fake, here.app, here.bot)
     cases = {
         "Bot token": replace(good, bot_token="xoxb-wrong"),
@@ -121,3 +125,58 @@ async def test_clocks_may_differ_a_little(here: Served) -> None:
     now = here.clock.now()
     assert not apart(now, now + timedelta(seconds=30)).mend
     assert "NTP" in apart(now, now - timedelta(minutes=4)).mend
+
+
+HELLO = "Askwell can reach you. Type /ask to try it"
+
+
+async def test_setting_up_writes_to_the_only_admin(here: Served) -> None:
+    mira = next(here.fake.person_of(m.id) for m in here.fake.state.members.values() if m.name == "Mira")
+    found = await try_out(by_socket(here.fake, here.app, here.bot), here.clock)
+    assert found[-1].says == "it has reached Mira."
+    assert [text for text in mira.sees() if HELLO in text]
+
+
+@pytest.mark.parametrize("named", ["{id}", "@zoe", "Zoe", "zoe@acme.test"])
+async def test_setting_up_writes_to_whoever_is_named(here: Served, named: str) -> None:
+    zoe = here.fake.person(here.team, "zoe", is_admin=True, email="zoe@acme.test")
+    settings = by_socket(here.fake, here.app, here.bot)
+    nobody = await try_out(settings, here.clock)
+    assert nobody[-1].says == "it went to nobody, since nobody was named."
+    assert "--person" in nobody[-1].mend
+    here.fake.state.tokens[here.bot.token].scopes |= {"users:read.email"}
+    found = await try_out(settings, here.clock, person=named.format(id=zoe.id))
+    assert found[-1].says in {"it has reached Zoe.", f"it has reached {zoe.id}."}
+    assert [text for text in zoe.sees() if HELLO in text]
+
+
+async def test_setting_up_says_which_token_is_wrong(here: Served) -> None:
+    settings = by_socket(here.fake, here.app, here.bot)
+    found = await try_out(replace(settings, bot_token="xoxb-wrong"), here.clock)
+    assert found[0].mend
+    unknown = await try_out(settings, here.clock, person="Nobody")
+    assert unknown[-1].says == "nobody, or more than one person, goes by that name."
+
+
+async def test_setting_up_for_many_tries_the_secrets(sqlite_url: str) -> None:
+    async with served(sqlite_url, by_oauth) as here:
+        settings = by_oauth(here.fake, here.app, here.bot)
+        [good] = await try_out(settings, here.clock)
+        assert not good.mend
+        assert "/slack/install" in good.says
+        [bad] = await try_out(replace(settings, client_secret="wrong"), here.clock)
+        assert bad.says == "Slack says bad_client_secret."
+
+
+async def test_the_command_line_names_the_clicks_and_tries_the_tokens(sqlite_url: str, tmp_path: Path) -> None:
+    async with served(sqlite_url, by_socket) as here:
+        settings = by_socket(here.fake, here.app, here.bot)
+        tokens = {
+            "SLACK_BOT_TOKEN": settings.bot_token,
+            "SLACK_APP_TOKEN": settings.app_token,
+            "SLACK_API_URL": settings.api_url,
+        }
+        said = await asyncio.to_thread(askwell, "setup", "slack", folder=tmp_path, **tokens)
+        assert "Three clicks" in said.out
+        assert "Test message: it has reached Mira." in said.out
+        assert settings.bot_token not in said.out + said.err

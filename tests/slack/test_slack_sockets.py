@@ -1,15 +1,20 @@
 """Socket Mode: two connections, redelivered and malformed envelopes, refreshes, and an app token that is wrong."""
 
 import asyncio
+import time
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from adapters.slack.app import SlackSettings
+from bot.message import Message
+from bot.people import Address
+from bot.ports import NotSent
 from tests.fakes.slack import Bot, FakeSlack
 from tests.fakes.slack.state import App
-from tests.slack.serving import Served, by_socket, served
+from tests.slack.serving import Served, by_http, by_socket, served
 from tests.slack.town import slack_town
 
 
@@ -69,6 +74,59 @@ async def test_a_wrong_app_token_shows_in_readiness_and_holds_nothing_up(sqlite_
         assert "SLACK_APP_TOKEN" in await here.side.ready()
 
 
+async def test_a_connection_that_stays_away_shows_in_readiness_after_a_minute(sqlite_url: str) -> None:
+    async with served(sqlite_url, by_socket) as here:
+        await here.fake.sockets.connected(here.app.id, 2)
+        standing, later = here.side.standing, [0.0]
+        standing.elapsed = lambda: time.monotonic() + later[0]
+        assert await here.side.ready() == ""
+        here.fake.faults.refused("apps.connections.open", "internal_error", times=99)
+        assert here.side.sockets is not None
+        for handler in here.side.sockets._handlers:
+            await handler.disconnect_async()  # type: ignore[no-untyped-call]
+        assert await here.side.ready() == ""
+        later[0] = 61.0
+        assert await here.side.ready() == "Slack has not been connected for more than a minute: " + (
+            "check the network, and SLACK_APP_TOKEN."
+        )
+
+
+async def test_socket_mode_that_is_switched_off_is_named(sqlite_url: str) -> None:
+    async with served(sqlite_url, by_socket) as here:
+        assert here.side.sockets is not None
+        here.fake.faults.refused("apps.connections.open", "forbidden_team", times=99)
+        for handler in here.side.sockets._handlers:
+            await handler.disconnect_async()  # type: ignore[no-untyped-call]
+        assert "Socket Mode is switched off" in await here.side.ready()
+
+
+async def test_a_refused_token_is_believed_again_once_slack_takes_it(sqlite_url: str) -> None:
+    async with served(sqlite_url, by_http) as here:
+        here.fake.faults.refused("chat.postMessage", "token_revoked")
+        with pytest.raises(NotSent):
+            await here.side.transport.post(Address(f"slack:{here.team.id}", "U0MIRA"), Message("Hello"), "key")
+        assert "SLACK_BOT_TOKEN" in await here.side.ready()
+        here.clock.at += timedelta(minutes=6)
+        here.fake.faults.refused("auth.test", "token_revoked")
+        assert "SLACK_BOT_TOKEN" in await here.side.ready()
+        here.clock.at += timedelta(minutes=6)
+        assert await here.side.ready() == ""
+
+
+def with_a_wrong_bot_token(fake: FakeSlack, app: App, bot: Bot) -> SlackSettings:
+    return replace(by_socket(fake, app, bot), bot_token="xoxb-wrong")
+
+
+async def test_a_bot_token_that_slack_refuses_shows_in_readiness(sqlite_url: str) -> None:
+    async with served(sqlite_url, with_a_wrong_bot_token) as here:
+        async with asyncio.timeout(5):
+            while not await here.side.ready():  # noqa: ASYNC110
+                await asyncio.sleep(0)
+        assert await here.side.ready() == (
+            "Slack refuses SLACK_BOT_TOKEN: copy it again from the app's page, OAuth & Permissions."
+        )
+
+
 NAMES = (
     "SLACK_BOT_TOKEN",
     "SLACK_APP_TOKEN",
@@ -91,8 +149,6 @@ NAMES = (
 
 @pytest.mark.parametrize("name", ["http", "socket"])
 async def test_no_sdk_reads_the_environment(sqlite_url: str, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    from tests.slack.serving import by_http
-
     for one in NAMES:
         monkeypatch.setenv(one, "http://127.0.0.1:9/" if "roxy" in one.lower() else "xoxb-from-the-environment")
     async with slack_town(sqlite_url, by_http if name == "http" else by_socket) as town:

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from adapters.slack.errors import BY_NAME, Reaction, reaction_to
+from adapters.slack.errors import BY_NAME, Names, Reaction, reaction_to
 from bot.message import Message, Quote, Text
 from bot.people import Address
-from bot.ports import FateUnknown, NotSent, Undeliverable
+from bot.ports import FateUnknown, NotSent, Undeliverable, Unfit
 from tests.slack.serving import Served
 from tests.slack.town import SlackTown
 from tests.story import CHAPTERS
@@ -29,6 +29,7 @@ async def test_a_message_arrives_with_text_and_marks_and_is_edited_in_place(here
     await here.side.transport.edit(mira(here), ref, Message("Hello again"))
     [shown] = here.fake.person_of(mira(here).id).dms()
     assert shown.text == "Hello again"
+    assert "Type /ask anywhere to ask one person." in str(shown.blocks)
     assert here.fake.complaints == []
 
 
@@ -52,9 +53,10 @@ async def test_the_same_message_has_the_same_mark_when_it_is_repeated(here: Serv
         ("cannot_dm_bot", Undeliverable),
         ("restricted_action", Undeliverable),
         ("messages_tab_disabled", Undeliverable),
-        ("msg_blocks_too_long", Undeliverable),
-        ("invalid_blocks", Undeliverable),
-        ("a_name_of_tomorrow", Undeliverable),
+        ("msg_blocks_too_long", Unfit),
+        ("invalid_blocks", Unfit),
+        ("invalid_arguments", Unfit),
+        ("a_name_of_tomorrow", Unfit),
         ("internal_error", FateUnknown),
         ("fatal_error", FateUnknown),
         ("service_unavailable", NotSent),
@@ -132,7 +134,7 @@ async def test_a_dead_workspace_is_not_called_again(here: Served) -> None:
     for key in ("one", "two", "three"):
         with pytest.raises(NotSent) as no:
             await here.side.transport.post(Address(mira(here).workspace, key), HELLO, key)
-        assert no.value.retry_after == 900
+        assert no.value.retry_after == 60
     assert len(here.fake.called("chat.postMessage")) == 1
 
 
@@ -140,6 +142,17 @@ def test_every_error_that_the_fake_says_is_known() -> None:
     assert reaction_to("a_name_of_tomorrow") is Reaction.UNKNOWN
     names = [name for reaction in Reaction for name, found in BY_NAME.items() if found is reaction]
     assert len(names) == len(set(names)) == len(BY_NAME)
+
+
+def test_only_so_many_unknown_names_become_labels() -> None:
+    names = Names()
+    assert names.label("channel_not_found") == "channel_not_found"
+    assert names.label("a_name_of_tomorrow") == "a_name_of_tomorrow"
+    assert names.label("What Ana wrote: 12") == names.label("x" * 65) == "other"
+    seen = {names.label("new_" + "x" * number) for number in range(60)}
+    assert len(seen) == 50
+    assert "other" in seen
+    assert names.label("a_name_of_tomorrow") == "a_name_of_tomorrow"
 
 
 async def test_the_asker_hears_that_somebody_cannot_be_reached(town: SlackTown) -> None:

@@ -83,7 +83,7 @@ async def test_the_clocks_own_prompts_reach_nobody(storage: Storage) -> None:
 async def test_advice_is_counted_and_a_workspace_remembered(storage: Storage) -> None:
     given = Workspace(
         id=HERE, name="Here", installed_by="ana", zone="Asia/Tokyo", country="JP", help_line="ext. 5",
-        advice_off=frozenset({"tone"}), dead=True,
+        advice_off=frozenset({"tone"}), gone_at=NOW,
     )  # fmt: skip
     assert await storage.store.read(HERE, lambda tx: tx.workspace) == Workspace(id=HERE, name="")
     await storage.store.write(HERE, lambda tx: tx.save_workspace(given))

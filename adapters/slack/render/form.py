@@ -17,8 +17,10 @@ from bot.message import (
     ChoiceField,
     Form,
     PersonField,
+    PlaceField,
     TextField,
     WhenField,
+    one_a_line,
 )
 
 MOST_METADATA = 3000
@@ -80,7 +82,7 @@ def modal(form: Form, team: str, held: Mapping[str, Held] = NOTHING, drawn: int 
     blocks = [
         *long_title,
         *drawing.parts(form.intro),
-        *(block for field in form.fields for block in sheet.field(field)),
+        *(block for field in one_a_line(form.fields) for block in sheet.field(field)),
         *others,
         *drawing.parts(form.notes),
     ]
@@ -96,10 +98,11 @@ def modal(form: Form, team: str, held: Mapping[str, Held] = NOTHING, drawn: int 
 
 def errors_only(form: Form, held: Mapping[str, Held]) -> dict[str, str]:
     """The form's errors by block, if they are all that is new to whoever looks at the open form; else nothing."""
-    names = {field.name for field in form.fields}
-    errors = {held[field.name].block: clean(field.error) for field in form.fields if field.error and field.name in held}
-    wrong = [field for field in form.fields if field.error]
-    kept = all(field.name in held and _same(field, held[field.name].value) for field in form.fields)
+    fields = tuple(one_a_line(form.fields))
+    names = {field.name for field in fields}
+    errors = {held[field.name].block: clean(field.error) for field in fields if field.error and field.name in held}
+    wrong = [field for field in fields if field.error]
+    kept = all(field.name in held and _same(field, held[field.name].value) for field in fields)
     return errors if wrong and kept and names == held.keys() and len(errors) == len(wrong) else {}
 
 
@@ -123,6 +126,9 @@ def _element(field: AnyField) -> Json:
         case PersonField():
             first: Json = {"initial_user": field.value} if field.value else {}
             return {"type": "users_select", "action_id": field.name, **first}
+        case PlaceField():
+            first = {"initial_channel": field.value} if field.value else {}
+            return {"type": "channels_select", "action_id": field.name, **first}
         case ChoiceField():
             return _choice(field)
         case ChecksField():

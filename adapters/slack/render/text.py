@@ -24,6 +24,8 @@ MOST_SUMMARY = 600
 
 def clean(text: str) -> str:
     """The text without what Slack refuses or what could disguise it: controls, half surrogates, turned directions."""
+    if text.isascii() and text.isprintable():  # most texts, and labels above all
+        return text
     return HALVES.sub("\ufffd", DROPPED.sub("", text))
 
 

@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 
 import aiohttp
 
-from tests.fakes.slack.clock import Clock
+from tests.fakes.clock import Clock
 from tests.fakes.slack.desk import Desk, Notice
 from tests.fakes.slack.sockets import Sockets
 from tests.fakes.slack.state import App, Json

@@ -19,10 +19,10 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 from aiohttp import web
 
+from tests.fakes.clock import Clock, RunningClock
 from tests.fakes.slack import oauth
 from tests.fakes.slack.auth import issue
 from tests.fakes.slack.calls import Record
-from tests.fakes.slack.clock import Clock, RunningClock
 from tests.fakes.slack.deliver import Courier, Delivery
 from tests.fakes.slack.desk import Desk
 from tests.fakes.slack.faults import Faults

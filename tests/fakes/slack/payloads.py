@@ -39,6 +39,11 @@ def common(desk: Desk, app: App, who: Member, team_id: str) -> Json:
     }
 
 
+def shown_name(channel: Channel) -> str:
+    """What Slack calls a conversation towards apps: a private one keeps its name to itself."""
+    return "privategroup" if channel.kind == "private" else channel.name
+
+
 def command(desk: Desk, app: App, who: Member, channel: Channel, words: tuple[str, str]) -> Json:
     """A slash command: `words` are the command and its text."""
     workspace = desk.state.workspaces[channel.team_id]
@@ -48,7 +53,7 @@ def command(desk: Desk, app: App, who: Member, channel: Channel, words: tuple[st
         "team_id": workspace.id,
         "team_domain": workspace.domain,
         "channel_id": channel.id,
-        "channel_name": channel.name,
+        "channel_name": shown_name(channel),
         "user_id": who.id,
         "user_name": who.name,
         "command": words[0],
@@ -75,7 +80,7 @@ def message_actions(desk: Desk, who: Member, message: Message, action: Json, val
             "is_ephemeral": message.only_for is not None,
         },
         "trigger_id": desk.state.new_trigger(app.id, who.id, channel.team_id).id,
-        "channel": {"id": channel.id, "name": channel.name},
+        "channel": {"id": channel.id, "name": shown_name(channel)},
         "message": messages.as_json(message, channel.team_id),
         "state": {"values": values},
         "response_url": _url(desk, app, who, channel, message.ts),
@@ -137,7 +142,7 @@ def message_shortcut(desk: Desk, app: App, who: Member, callback_id: str, messag
         "trigger_id": desk.state.new_trigger(app.id, who.id, channel.team_id).id,
         "action_ts": desk.state.new_ts(),
         "message_ts": message.ts,
-        "channel": {"id": channel.id, "name": channel.name},
+        "channel": {"id": channel.id, "name": shown_name(channel)},
         "message": messages.as_json(message, channel.team_id),
         "response_url": _url(desk, app, who, channel, message.ts),
     }

@@ -8,7 +8,7 @@ import math
 from collections import defaultdict, deque
 from dataclasses import dataclass, field
 
-from tests.fakes.slack.clock import Clock
+from tests.fakes.clock import Clock
 from tests.fakes.slack.errors import RateLimited
 
 MINUTE = 60.0

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.fakes.slack.clock import Clock
+from tests.fakes.clock import Clock
 
 Json = dict[str, Any]
 

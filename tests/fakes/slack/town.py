@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from tests.fakes.slack.clock import HeldClock
+from tests.fakes.clock import HeldClock
 from tests.fakes.slack.fake import Bot, FakeSlack
 from tests.fakes.slack.person import Person
 from tests.fakes.slack.rates import Limits

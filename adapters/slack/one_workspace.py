@@ -1,0 +1,59 @@
+"""The one workspace whose bot token is in the settings.
+
+Rules: a token that Slack refuses rests a while; only an app that was taken out is let go in the core.
+"""
+
+from adapters.slack.api import NotInstalled
+from bot.ports import Clock, Store
+from bot.service.farewell import let_go
+
+RESTS = 300.0
+"""Seconds after which a refused token from the settings is tried again: somebody may have put the app back."""
+
+
+class OneWorkspace:
+    """The workspace whose bot token is in the settings."""
+
+    def __init__(self, token: str, clock: Clock, store: Store | None = None) -> None:
+        """`store` is where the workspace is let go; without one nothing is (for a look from the command line)."""
+        self._token, self._clock, self._store = token, clock, store
+        self._rests_until = 0.0
+
+    async def token(self, workspace: str) -> str:
+        """Raises NotInstalled while Slack does not know the token."""
+        del workspace
+        if self.resting:
+            raise NotInstalled("not_installed")
+        return self._token
+
+    async def renewed(self, workspace: str, old: str) -> str:
+        """A token from the settings cannot be renewed: the manifest for Socket Mode switches rotation off."""
+        await self.refused(workspace, old)
+        raise NotInstalled("token_expired")
+
+    async def refused(self, workspace: str, token: str) -> None:
+        del workspace, token
+        self._rests_until = self._clock.now().timestamp() + RESTS
+
+    async def gone(self, workspace: str, at: float) -> bool:
+        """The app was taken out: no sending until it is back."""
+        del at
+        await self.refused(workspace, self._token)
+        if self._store is not None:
+            now = self._clock.now()
+            await self._store.write(workspace, lambda tx: let_go(tx, now))
+        return True
+
+    @property
+    def resting(self) -> bool:
+        """Whether Slack refused the token lately."""
+        return self._clock.now().timestamp() < self._rests_until
+
+    async def seen(self, team: str, enterprise: str, org_wide: bool) -> None:
+        """Nothing to learn: there is one workspace."""
+
+    async def is_installed(self, workspace: str) -> bool:
+        try:
+            return bool(await self.token(workspace))
+        except NotInstalled:
+            return False
