@@ -18,11 +18,11 @@ WORKERS ?= 2
 # What else pytest is told: `make test ARGS="-k digest -x"`.
 ARGS ?=
 
-.PHONY: help run test check bench faults format lock ready ready-dev clean
+.PHONY: help run test check bench faults e2e-teams format lock ready ready-dev clean
 .PHONY: check-format check-lint check-types check-imports
 
 help: ## Show this list
-	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 20
+	@sed -nE 's/^([a-z0-9-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 20
 
 run: ready ## Start Askwell with invented people on http://127.0.0.1:8000
 	@exec $(PY) main.py serve
@@ -49,7 +49,11 @@ bench: ## Measure; one JSON object a line
 	@$(PY) -m tests.benchmarks
 
 faults: ready-dev ## The long form of the fault tests: 25 seeds, ten minutes of replicas that are killed
-	@FAULT_SEEDS=25 FAULT_MINUTES=10 $(PY) -m pytest tests/faults -n $(WORKERS) --dist worksteal $(ARGS)
+	@FAULT_SEEDS=25 FAULT_MINUTES=10 $(PY) -m pytest tests/faults -n $(WORKERS) --dist worksteal -rP $(ARGS)
+
+e2e-teams: ready-dev ## Live an ask in Microsoft's local Teams client; needs Node.js, is no part of check
+	@tests/tools/playground.sh
+	@PLAYGROUND=1 $(PY) -m pytest tests/playground $(ARGS)
 
 format: ready-dev ## Format, and fix what can be fixed
 	@$(PY) -m ruff format $(CHECKED)
@@ -74,4 +78,4 @@ lock: ready-dev ## Pin the newest versions that pyproject.toml admits
 	@$(LOCK) --group bench --constraint requirements-dev.txt --output-file requirements-bench.txt
 
 clean: ## Remove the environment and every cache; the database stays
-	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist
+	@rm -rf .venv .playground .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist

@@ -131,6 +131,11 @@ class Settings(BaseSettings):
         alias="TEAMS_EMULATOR",
         description="Accept the local emulator without tokens. Demands a loopback address.",
     )
+    teams_install_for_people: bool = Field(
+        False,
+        alias="TEAMS_INSTALL_FOR_PEOPLE",
+        description="Add the app for somebody who is asked and does not have it. Needs an admin's consent in Graph.",
+    )
     rules: Rules = Field(default_factory=Rules)
 
     @classmethod

@@ -1,12 +1,11 @@
-"""Where people and channels are found in Teams, as `adapters/teams/places.py` wants it; Teams' ids are sealed.
+"""Where people and channels are found in Teams, for `adapters/teams/places.py`: facts by name, sealed.
 
-Whose `29:` id it is, is asked by a keyed digest of it (`known_as`). Everything here is learned anew from the next
-activity, so a row may be lost without harm.
+What the facts are is the adapter's; storage only needs to find somebody by one of them, by a keyed digest of it
+(`known_as`). Everything here is learned anew from the next activity, so a row may be lost without harm.
 """
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Column, Index, Row, Table, Text, select
 from sqlalchemy.dialects.postgresql import insert
@@ -18,6 +17,7 @@ from storage.keys import DataKeys
 from storage.scope import Scope, given, here
 
 R = TypeVar("R")
+Facts = Mapping[str, str]
 
 SEATS = Table(
     "teams_seats", tables.metadata,
@@ -31,9 +31,6 @@ CHANNELS = Table(
     Column("workspace", Name, primary_key=True), Column("id", Name, primary_key=True),
     Column("words", Words, nullable=False),
 )  # fmt: skip
-
-TENANT = ""
-"""As a channel's id: the tenant itself, for the service address seen last."""
 
 _SEAT = select(SEATS).where(here(SEATS), SEATS.c.person == given("whom"))
 _SEATS = select(SEATS).where(here(SEATS), among(SEATS.c.person, given("whom", Many(Text))))
@@ -50,116 +47,64 @@ _KEEP_CHANNEL = _ADD_CHANNEL.on_conflict_do_update(
 )
 
 
-class SeatLike(Protocol):
-    """What is to be kept of a seat."""
-
-    @property
-    def person(self) -> str: ...
-    @property
-    def teams_id(self) -> str: ...
-    @property
-    def conversation(self) -> str: ...
-    @property
-    def service(self) -> str: ...
-    @property
-    def handle(self) -> str: ...
-
-
-class ChannelLike(Protocol):
-    """What is to be kept of a channel."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def team(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def service(self) -> str: ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seat:
-    """Where a person is reached."""
-
-    person: str
-    teams_id: str = ""
-    conversation: str = ""
-    service: str = ""
-    handle: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Channel:
-    """A channel we were seen in."""
-
-    id: str
-    team: str = ""
-    name: str = ""
-    service: str = ""
-
-
 class TeamsPlaces:
-    """Seats and channels of a workspace."""
+    """Seats (of people) and channels of a workspace."""
 
     def __init__(self, database: Database, keys: DataKeys) -> None:
         self._database = database
         self._keys = keys
 
-    async def seat(self, workspace: str, person: str) -> Seat | None:
-        return await self._read(workspace, lambda scope: _seat(scope, scope.one(_SEAT, whom=person)))
+    async def seat(self, workspace: str, person: str) -> Facts | None:
+        return await self._read(workspace, lambda scope: _open(scope, SEATS, person, scope.one(_SEAT, whom=person)))
 
-    async def seats(self, workspace: str, people: Collection[str]) -> Mapping[str, Seat]:
-        """Those of them that are known."""
+    async def seats(self, workspace: str, people: Collection[str]) -> Mapping[str, Facts]:
+        """Of those of them that are known."""
 
-        def work(scope: Scope) -> dict[str, Seat]:
+        def work(scope: Scope) -> dict[str, Facts]:
             rows = scope.all(_SEATS, whom=sorted(people)) if people else []
-            return {row.person: seat for row in rows if (seat := _seat(scope, row))}
+            return {row.person: facts for row in rows if (facts := _open(scope, SEATS, row.person, row)) is not None}
 
         return await self._read(workspace, work)
 
-    async def seat_of(self, workspace: str, teams_id: str) -> Seat | None:
-        """Whose `29:` id this is."""
+    async def person_known_as(self, workspace: str, known_as: str) -> str | None:
+        """Whose seat was kept as that of somebody known as this."""
 
-        def work(scope: Scope) -> Seat | None:
-            return _seat(scope, scope.one(_SEAT_OF, forms=list(scope.sealer.blind(teams_id))))
+        def work(scope: Scope) -> str | None:
+            row = scope.one(_SEAT_OF, forms=list(scope.sealer.blind(known_as)))
+            return row.person if row else None
 
         return await self._read(workspace, work)
 
-    async def keep_seat(self, workspace: str, seat: SeatLike) -> None:
-        """Add or replace; what is '' in the new one keeps its old value. The workspace's service address follows."""
+    async def keep_seat(self, workspace: str, person: str, facts: Facts, known_as: str = "") -> None:
+        """Add or replace; facts that are not named, and `known_as` where it is '', keep their old value."""
 
         def work(scope: Scope) -> None:
-            before = _seat(scope, scope.one(_SEAT, whom=seat.person)) or Seat(person=seat.person)
-            now = _merged(before, seat, _SEAT_FACTS)
-            if now != _facts(before, now):
-                _keep(scope, seat.person, now)
-            if seat.service:
-                _keep_channel(scope, Channel(id=TENANT, service=seat.service))
+            row = scope.one(_SEAT, whom=person)
+            before = _open(scope, SEATS, person, row)
+            now = _filled({**(before or {}), **facts})
+            if now != before:
+                form = scope.sealer.blind(known_as)[0] if known_as else (row.known_as if row else "")
+                words = scope.sealer.seal(SEATS.name, person, now)
+                scope.add(_KEEP_SEAT, person=person, known_as=form, words=words)
 
         await self._write(workspace, work)
 
-    async def leave(self, workspace: str, person: str) -> None:
-        """Our chat with them is no more."""
+    async def channel(self, workspace: str, channel: str) -> Facts | None:
+        def work(scope: Scope) -> Facts | None:
+            return _open(scope, CHANNELS, channel, scope.one(_CHANNEL, which=channel))
+
+        return await self._read(workspace, work)
+
+    async def keep_channel(self, workspace: str, channel: str, facts: Facts) -> None:
+        """Add or replace; facts that are not named keep their old value."""
 
         def work(scope: Scope) -> None:
-            before = _seat(scope, scope.one(_SEAT, whom=person))
-            if before is not None:
-                _keep(scope, person, {**_merged(before, before, _SEAT_FACTS), "conversation": ""})
+            before = _open(scope, CHANNELS, channel, scope.one(_CHANNEL, which=channel))
+            now = _filled({**(before or {}), **facts})
+            if now != before:
+                scope.add(_KEEP_CHANNEL, id=channel, words=scope.sealer.seal(CHANNELS.name, channel, now))
 
         await self._write(workspace, work)
-
-    async def channel(self, workspace: str, channel: str) -> Channel | None:
-        return await self._read(workspace, lambda scope: _channel(scope, scope.one(_CHANNEL, which=channel)))
-
-    async def keep_channel(self, workspace: str, channel: ChannelLike) -> None:
-        """Add or replace; what is '' in the new one keeps its old value."""
-        await self._write(workspace, lambda scope: _keep_channel(scope, channel))
-
-    async def service(self, workspace: str) -> str:
-        """The service address that was seen last in this workspace, '' for none."""
-        found = await self.channel(workspace, TENANT)
-        return found.service if found else ""
 
     async def _write(self, workspace: str, work: Callable[[Scope], R]) -> R:
         sealer = await self._keys.sealer(workspace)
@@ -170,35 +115,9 @@ class TeamsPlaces:
         return await self._database.read(lambda connection: work(Scope(connection, workspace, sealer)))
 
 
-_SEAT_FACTS = ("teams_id", "conversation", "service", "handle")
-_CHANNEL_FACTS = ("team", "name", "service")
+def _open(scope: Scope, table: Table, name: str, row: Row[Any] | None) -> Facts | None:
+    return None if row is None else scope.sealer.open(table.name, name, row.words)
 
 
-def _merged(before: Any, now: Any, names: Collection[str]) -> dict[str, str]:
-    return {name: getattr(now, name) or getattr(before, name) for name in names}
-
-
-def _facts(held: Any, names: Collection[str]) -> dict[str, str]:
-    return {name: getattr(held, name) for name in names}
-
-
-def _keep(scope: Scope, person: str, facts: Mapping[str, str]) -> None:
-    words = scope.sealer.seal(SEATS.name, person, {name: text for name, text in facts.items() if text})
-    known_as = scope.sealer.blind(facts["teams_id"])[0] if facts["teams_id"] else ""
-    scope.add(_KEEP_SEAT, person=person, known_as=known_as, words=words)
-
-
-def _keep_channel(scope: Scope, channel: ChannelLike) -> None:
-    before = _channel(scope, scope.one(_CHANNEL, which=channel.id)) or Channel(id=channel.id)
-    now = _merged(before, channel, _CHANNEL_FACTS)
-    if now != _facts(before, now):
-        words = scope.sealer.seal(CHANNELS.name, channel.id, {name: text for name, text in now.items() if text})
-        scope.add(_KEEP_CHANNEL, id=channel.id, words=words)
-
-
-def _seat(scope: Scope, row: Row[Any] | None) -> Seat | None:
-    return None if row is None else Seat(person=row.person, **scope.sealer.open(SEATS.name, row.person, row.words))
-
-
-def _channel(scope: Scope, row: Row[Any] | None) -> Channel | None:
-    return None if row is None else Channel(id=row.id, **scope.sealer.open(CHANNELS.name, row.id, row.words))
+def _filled(facts: Facts) -> dict[str, str]:
+    return {name: text for name, text in facts.items() if text}

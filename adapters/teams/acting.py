@@ -4,19 +4,21 @@ Rules: an invoke is answered inline and at once, what has to be sent besides goe
 person's own chat, never in public; the same words delivered twice are answered once.
 """
 
-import asyncio
 import logging
-from collections.abc import Coroutine, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from adapters.guard import Recent
 from adapters.teams import words
+from adapters.teams.channels import standing
 from adapters.teams.connector import UNREACHABLE
-from adapters.teams.directory import TROUBLES, Directory, Found
-from adapters.teams.parse import is_person, received
+from adapters.teams.directory import TROUBLES, Directory
+from adapters.teams.names import Found
+from adapters.teams.parse import received
 from adapters.teams.protocol import Answer
 from adapters.teams.render import CONTENT_TYPE, activity, attachment
+from adapters.teams.replying import LOOK_UP_SECONDS, Behind
 from adapters.teams.showing import Card, Showing, text_of
 from adapters.teams.transport import TeamsTransport
 from adapters.teams.wire import BACK, HOME
@@ -24,7 +26,7 @@ from adapters.teams.wishes import Arrived, Left, Opened, Pressed, Received, Word
 from bot.commands import Mention, Mentioned, Place, Press, Say, Submit
 from bot.message import Form, Message, Page, PersonField, Reply
 from bot.people import Address, Person
-from bot.ports import NotSent, Undeliverable
+from bot.ports import Undeliverable
 from bot.service import Service
 from bot.views.words import Reader
 
@@ -34,8 +36,6 @@ Json = dict[str, Any]
 DRAFTS = {"ask": "ask", "thanks": "thanks", "thank": "thanks"}
 HOMES = frozenset({"home", "mine"})
 REMEMBERED_SECONDS = 600.0
-TRIES = 3
-LONGEST_WAIT = 2.0
 MESSAGE_TYPE = "application/vnd.microsoft.activity.message"
 
 
@@ -49,7 +49,7 @@ class Acting:
     transport: TeamsTransport
     bot: str
     recent: Recent = field(default_factory=lambda: Recent(REMEMBERED_SECONDS))
-    _behind: set[asyncio.Task[None]] = field(default_factory=set)
+    behind: Behind = field(default_factory=Behind)
 
     async def act(self, body: Json) -> Answer:
         """Answer one activity. Raises what the store raises; everything else is answered in a sentence."""
@@ -69,11 +69,6 @@ class Acting:
                 if got.scene.kind == "personal":
                     await self.directory.gone(got.sender.id)
         return Answer()
-
-    async def settle(self) -> None:
-        """Wait for all that still goes on behind an answer."""
-        while self._behind:
-            await asyncio.gather(*self._behind, return_exceptions=True)
 
     # Words ----------------------------------------------------------------------------------------------------
 
@@ -99,27 +94,18 @@ class Acting:
             mentions = (Mention(Mentioned.PERSON, found.people[0]),)
         elif found.crowd:
             mentions = (Mention(Mentioned.EVERYONE),)
-        if got.scene.channel and rest.strip().casefold() == "weekly" and await self._is_private(got):
-            await self._tell(me, got, Message(words.PRIVATE_CHANNEL))
-            return
+        if got.scene.channel and rest.strip().casefold() == "weekly":
+            channel = await standing(self.directory.connector, got.scene)
+            if channel.closed:
+                await self._tell(me, got, Message(words.PRIVATE_CHANNEL))
+                return
+            got = replace(got, scene=replace(got.scene, channel_name=channel.name))
         say = Say(by=me, command=command, text=found.rest, mentions=mentions, place=_place(got), key=got.key)
         reply = await self.service.handle(say)
         if isinstance(reply, Form) and len(found.people) > 1:
             reply = _choice(reply, found, Reader(await self._person(me)))
         if reply is not None:
             await self._tell(me, got, reply, home=rest.strip().casefold() in HOMES)
-
-    async def _is_private(self, got: Received) -> bool:
-        """Teams lists the channels that we can post in; a private or shared one is not among them, or says so."""
-        scene = got.scene
-        if not scene.team or scene.channel == scene.team:
-            return False
-        try:
-            channels = await self.directory.connector.channels(scene.service, scene.team)
-        except TROUBLES:
-            return False
-        found = next((one for one in channels if one.get("id") == scene.channel), None)
-        return bool(channels) and (found is None or found.get("type", "standard") != "standard")
 
     async def _tell(self, me: Address, got: Received, reply: Message | Form | Page, *, home: bool = False) -> None:
         """Show a reply in the person's own chat; from elsewhere only the way there is pointed out, if it is closed."""
@@ -130,24 +116,17 @@ class Acting:
         except Undeliverable as closed:
             log.info("a reply could not be delivered: %s", closed.reason)
             if got.scene.kind != "personal" and closed.reason in UNREACHABLE:
-                notice = _plain(words.NO_OWN_CHAT)
-                await self.directory.connector.send(got.scene.service, got.scene.conversation, notice)
+                scene, notice = got.scene, _plain(words.NO_OWN_CHAT)
+                say = self.directory.connector.send
+                await self.behind.reply(lambda: say(scene.service, scene.conversation, notice))
 
     async def _sent(self, me: Address, got: Received, drawn: Json) -> None:
-        """Into the chat where they spoke, if it is their own; a reply has no outbox, so it is tried a few times."""
-        for tries in range(TRIES):
-            try:
-                if got.scene.kind == "personal":
-                    await self.directory.connector.send(got.scene.service, got.scene.conversation, drawn)
-                else:
-                    await self.transport.say(me, drawn)
-                return
-            except NotSent as refused:
-                wait = refused.retry_after if refused.retry_after is not None else 0.2 * 2**tries
-                if tries + 1 == TRIES or wait > LONGEST_WAIT:
-                    log.warning("a reply was not taken: %s", refused.reason)
-                    return
-                await asyncio.sleep(wait)
+        """Into the chat where they spoke, if it is their own. Raises Undeliverable."""
+        scene = got.scene
+        if scene.kind == "personal":
+            await self.behind.reply(lambda: self.directory.connector.send(scene.service, scene.conversation, drawn))
+        else:
+            await self.behind.reply(lambda: self.transport.say(me, drawn))
 
     # Presses --------------------------------------------------------------------------------------------------
 
@@ -161,7 +140,7 @@ class Acting:
         if pressed.dialog:
             return _dialog(card, line)
         if card is not None and got.scene.message and got.scene.kind == "personal" and self._to_keep(pressed, card):
-            self._later(self._replaced(got, card))
+            self.behind.start(self._replaced(got, card))
         return Answer(body=_invoke_body(card, line)) if pressed.invoked else Answer()
 
     async def _card_after(self, me: Address, got: Received, pressed: Pressed) -> tuple[Card | None, str]:
@@ -187,18 +166,19 @@ class Acting:
             place = _place(got)
             command = Press(by=me, action=pressed.action, target=pressed.target, place=place, key=got.key)
             return await self.service.handle(command)
-        await self.directory.know([value for value in pressed.values.values() if is_person(value)])
-        return await self.service.handle(
+        picked = await self.directory.picked(pressed.values, got.scene)
+        reply = await self.service.handle(
             Submit(
                 by=me,
                 form=pressed.form,
                 action=pressed.action,
                 target=pressed.target,
-                values=pressed.values,
+                values=picked.values,
                 carry=pressed.carry,
                 key=got.key,
             )
         )
+        return _late(reply) if picked.late and isinstance(reply, Form) else reply
 
     async def _in_public(self, me: Address, got: Received, reply: Reply) -> str:
         """A press where others read along: forms and pages open in the person's own chat."""
@@ -207,8 +187,9 @@ class Acting:
         card = await self.showing.reply(me, reply, "" if isinstance(reply, Form) else HOME + "|")
         if card is None:
             return words.TOO_LONG
+        say = self.transport.say(me, activity(card.drawn, card.summary))
         try:
-            await self.transport.say(me, activity(card.drawn, card.summary))
+            await self.behind.within(LOOK_UP_SECONDS, say)
         except Undeliverable:
             return words.NO_OWN_CHAT
         return words.IN_OUR_CHAT
@@ -224,11 +205,6 @@ class Acting:
             await self.directory.connector.update(scene.service, scene.conversation, scene.message, drawn)
         except TROUBLES as trouble:
             log.info("a message was not changed behind its answer: %s", trouble)
-
-    def _later(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.create_task(work)
-        self._behind.add(task)
-        task.add_done_callback(self._behind.discard)
 
     async def _person(self, me: Address) -> Person:
         unknown = Person(workspace=me.workspace, id=me.id, name="")
@@ -273,6 +249,14 @@ def _choice(form: Form, found: Found, reader: Reader) -> Form:
     fields = tuple(
         replace(one, suggested=found.people, value="", error=sentence) if isinstance(one, PersonField) else one
         for one in form.fields
+    )
+    return replace(form, fields=fields)
+
+
+def _late(form: Form) -> Form:
+    """Whoever could not be looked up in time is not unknown: that goes on, and picked again they are known."""
+    fields = tuple(
+        replace(one, error=words.LATE) if isinstance(one, PersonField) and one.error else one for one in form.fields
     )
     return replace(form, fields=fields)
 

@@ -4,6 +4,7 @@ Rules: SDKs get everything explicitly and read no environment; nothing is reache
 app id there is no Teams side at all; authentication is never off but for the local emulator, on loopback.
 """
 
+import asyncio
 import json
 import logging
 import time
@@ -19,15 +20,18 @@ from adapters.guard import Refused, read
 from adapters.teams import words
 from adapters.teams.acting import Acting
 from adapters.teams.auth import Gate, Trust
+from adapters.teams.bounds import bounded_client
+from adapters.teams.calls import Calls
 from adapters.teams.connector import Connector
 from adapters.teams.directory import Directory
 from adapters.teams.graph import Graph
 from adapters.teams.hosts import checked, is_loopback
 from adapters.teams.keys import SigningKeys
 from adapters.teams.pacing import Pacing
-from adapters.teams.places import Places
+from adapters.teams.places import Cabinet, Places
 from adapters.teams.protocol import Answer, Turns
 from adapters.teams.render import Look
+from adapters.teams.replying import Behind, Pause
 from adapters.teams.showing import Showing
 from adapters.teams.tokens import Certificate, TokenSource
 from adapters.teams.transport import Install, TeamsTransport, no_install
@@ -40,7 +44,6 @@ log = logging.getLogger("askwell.teams")
 
 MESSAGES = "/api/messages"
 INSTALL_LINK = "https://teams.microsoft.com/l/app/{app}"
-CONNECTIONS = httpx.Limits(max_connections=64, max_keepalive_connections=32, keepalive_expiry=60.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,17 +92,19 @@ class TeamsSettings:
 class Core:
     """What Teams is joined to.
 
-    `refused` counts reasons of requests that went no further; `elapsed` says how old tokens and keys are, in seconds.
+    `refused` counts reasons of requests that went no further; `elapsed` says how old tokens and keys are, in seconds;
+    `pause` waits for so many.
     """
 
     service: Service
     store: Store
-    places: Places
+    places: Cabinet
     clock: Clock
     rules: Rules
     refused: Callable[[str], None] = lambda reason: None
     pacing: Pacing = field(default_factory=Pacing)
     elapsed: Callable[[], float] = time.monotonic
+    pause: Pause = asyncio.sleep
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,58 +118,78 @@ class TeamsSide:
     acting: Acting
     tokens: TokenSource | None
     http: httpx.AsyncClient
+    calls: Calls
 
     @asynccontextmanager
     async def lifespan(self) -> AsyncIterator[None]:
         """The connections, and what still goes on behind answers when it ends."""
-        async with self.http:
+        async with self.http, self.calls.open():
             yield
-            await self.acting.settle()
+            await self.acting.behind.close()
 
     async def settle(self) -> None:
         """Wait for all that goes on behind answers."""
-        await self.acting.settle()
+        await self.acting.behind.settle()
 
 
 def teams_side(settings: TeamsSettings, core: Core) -> TeamsSide:
     """Put Teams together; nothing is reached before the lifespan begins. Raises Misconfigured."""
     settings.check()
-    http = httpx.AsyncClient(limits=CONNECTIONS, follow_redirects=False, trust_env=False)
+    http = bounded_client()
+    calls = Calls()
     tokens = _tokens(settings, http, core.elapsed)
-    connector = Connector(
-        http=http,
-        tokens=tokens,
-        pacing=core.pacing,
-        app_id=settings.app_id,
-        tenant=settings.tenant_id,
-        hosts=settings.service_hosts,
-    )
+    connector = _connector(settings, core, calls, tokens)
     graph = Graph(http=http, tokens=tokens, base=settings.graph_url.rstrip("/"), clock=core.elapsed) if tokens else None
     look = _look(settings)
     spoken = with_commands(core.service, "ask", "thanks")
-    transport = TeamsTransport(connector=connector, places=core.places, look=look, install=_install(settings, graph))
+    places = Places(core.places)
+    behind = Behind(core.pause)
+    directory = _directory(settings, core, places, connector, graph, behind)
+    transport = TeamsTransport(
+        connector=connector,
+        places=places,
+        look=look,
+        install=_install(settings, graph),
+        closed=directory.forget,
+    )
     acting = Acting(
         service=spoken,
-        directory=_directory(settings, core, connector, graph),
-        showing=Showing(service=spoken, places=core.places, look=look),
+        directory=directory,
+        showing=Showing(service=spoken, places=places, look=look),
         transport=transport,
         bot=connector.bot["id"],
+        behind=behind,
     )
-    trust = Trust(
-        app_id=settings.app_id,
-        tenant=settings.tenant_id,
-        hosts=settings.service_hosts,
-        emulator=settings.emulator,
-    )
-    gate = Gate(trust, SigningKeys(http, settings.openid_url, core.elapsed))
+    keys = SigningKeys(http, settings.openid_url, core.elapsed)
     return TeamsSide(
-        routes=[Route(MESSAGES, Messages(gate, Turns(), acting, core.refused))],
+        routes=[Route(MESSAGES, Messages(Gate(_trust(settings), keys), Turns(), acting, core.refused))],
         transport=transport,
         service=spoken,
         commands={**spoken.commands, f"install:{settings.workspace}": look.install},
         acting=acting,
         tokens=tokens,
         http=http,
+        calls=calls,
+    )
+
+
+def _connector(settings: TeamsSettings, core: Core, calls: Calls, tokens: TokenSource | None) -> Connector:
+    return Connector(
+        calls=calls,
+        tokens=tokens,
+        pacing=core.pacing,
+        app_id=settings.app_id,
+        tenant=settings.tenant_id,
+        hosts=settings.service_hosts,
+    )
+
+
+def _trust(settings: TeamsSettings) -> Trust:
+    return Trust(
+        app_id=settings.app_id,
+        tenant=settings.tenant_id,
+        hosts=settings.service_hosts,
+        emulator=settings.emulator,
     )
 
 
@@ -200,15 +225,19 @@ def token_source(
     )
 
 
-def _directory(settings: TeamsSettings, core: Core, connector: Connector, graph: Graph | None) -> Directory:
+def _directory(
+    settings: TeamsSettings, core: Core, places: Places, connector: Connector, graph: Graph | None, behind: Behind
+) -> Directory:
     return Directory(
         store=core.store,
-        places=core.places,
+        places=places,
         connector=connector,
         clock=core.clock,
         rules=core.rules,
         workspace=settings.workspace,
         graph=graph,
+        installs=settings.install_for_people and graph is not None,
+        behind=behind,
     )
 
 

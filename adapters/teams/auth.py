@@ -6,6 +6,7 @@ In this order: exactly one bearer token of sane size, its algorithm, key id, iss
 """
 
 import logging
+import time
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,7 +15,7 @@ import jwt
 
 from adapters.guard import Refused, Request, json_object, text_of
 from adapters.teams.hosts import is_loopback, is_trusted
-from adapters.teams.keys import KeysUnavailable, SigningKeys
+from adapters.teams.keys import KeysUnavailable, SigningKey, SigningKeys
 
 Json = dict[str, Any]
 
@@ -22,6 +23,8 @@ ISSUERS = frozenset({"https://api.botframework.com", "https://api.botframework.u
 ALGORITHM = "RS256"
 LONGEST_TOKEN = 8192
 LEEWAY_SECONDS = 300
+MOST_PROVEN = 256
+FORWARDED = frozenset({"forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-real-ip"})
 CHANNEL, EMULATOR = "msteams", "emulator"
 REQUIRED = ["exp", "iss", "aud", "serviceurl"]
 
@@ -39,28 +42,45 @@ class Trust:
 
 
 @dataclass(frozen=True, slots=True)
+class Proven:
+    """A token whose signature was right with this key; it holds `until` then (Unix time), for this service address."""
+
+    kid: str
+    key: SigningKey
+    until: float
+    service: str
+
+
+@dataclass(frozen=True, slots=True)
 class Gate:
     """Lets genuine activities in."""
 
     trust: Trust
     keys: SigningKeys
     decoder: jwt.PyJWT = field(default_factory=jwt.PyJWT)
+    proven: dict[str, Proven] = field(default_factory=dict)
 
     async def admit(self, request: Request, peer: str) -> Json:
         """The activity. Raises Refused with 401, 400, or 503 while no keys can be had."""
         if self.trust.emulator and "authorization" not in request.headers:
             return self._from_emulator(request, peer)
         token = _bearer(request.headers)
-        kid = self._claimed(token)
+        proven = self.proven.get(token)
+        kid = proven.kid if proven else self._claimed(token)
         activity = _activity(request)
         self._expected(activity)
-        claims = await self._verified(token, kid, activity)
-        if _address(claims.get("serviceurl")) != _address(activity.get("serviceUrl")):
+        key = await self._key(kid)
+        if proven is None or proven.key is not key or proven.until < time.time():
+            proven = self._proved(token, kid, key)
+        if activity.get("channelId", CHANNEL) not in key.endorsements:
+            raise Refused(401, "endorsement")
+        if proven.service != _address(activity.get("serviceUrl")):
             raise Refused(401, "service_url")
         return activity
 
     def _from_emulator(self, request: Request, peer: str) -> Json:
-        if not is_loopback(peer):
+        """From this machine itself, not through a proxy on it that others reach."""
+        if not is_loopback(peer) or FORWARDED & request.headers.keys():
             raise Refused(401, "not_loopback")
         activity = _activity(request)
         self._expected(activity)
@@ -69,10 +89,10 @@ class Gate:
     def _claimed(self, token: str) -> str:
         """The key's id. What the token says of itself is checked here, before anything costs more than a moment."""
         try:
-            header = jwt.get_unverified_header(token)
-            claims = self.decoder.decode_complete(token, options={"verify_signature": False})["payload"]
+            read = self.decoder.decode_complete(token, options={"verify_signature": False})
         except (jwt.PyJWTError, ValueError, RecursionError):
             raise Refused(401, "not_a_token") from None
+        header, claims = read["header"], read["payload"]
         kid, audience = header.get("kid"), claims.get("aud")
         if header.get("alg") != ALGORITHM or not isinstance(kid, str) or not kid or "crit" in header:
             raise Refused(401, "algorithm")
@@ -82,13 +102,17 @@ class Gate:
             raise Refused(401, "audience")
         return kid
 
-    async def _verified(self, token: str, kid: str, activity: Json) -> Json:
+    async def _key(self, kid: str) -> SigningKey:
         try:
             key = await self.keys.find(kid)
         except KeysUnavailable:
             raise Refused(503, "no_signing_keys") from None
         if key is None:
             raise Refused(401, "unknown_key")
+        return key
+
+    def _proved(self, token: str, kid: str, key: SigningKey) -> Proven:
+        """Teams sends one token for an hour of activities: it is remembered that its signature was right."""
         try:
             claims: Json = self.decoder.decode(
                 token,
@@ -101,9 +125,11 @@ class Gate:
             )
         except (jwt.PyJWTError, ValueError, TypeError):
             raise Refused(401, "token") from None
-        if activity.get("channelId", CHANNEL) not in key.endorsements:
-            raise Refused(401, "endorsement")
-        return claims
+        if len(self.proven) >= MOST_PROVEN:
+            self.proven.clear()
+        found = Proven(kid, key, float(claims["exp"]) + LEEWAY_SECONDS, _address(claims["serviceurl"]))
+        self.proven[token] = found
+        return found
 
     def _expected(self, activity: Json) -> None:
         """Of Teams, from a server that may get our token, about our tenant; a tenant that is not named is none."""

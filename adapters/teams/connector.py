@@ -8,7 +8,6 @@ followed; every answer is mapped to one reaction (`reaction`), also when its bod
     the five 403 codes, every other 4xx                    Undeliverable: never again
 """
 
-import asyncio
 import json
 import logging
 from collections.abc import Collection, Mapping
@@ -16,10 +15,10 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-import httpx
-
+from adapters.retry_after import seconds_to_wait
+from adapters.teams.calls import Answered, Calls
 from adapters.teams.hosts import is_trusted
-from adapters.teams.pacing import Pacing
+from adapters.teams.pacing import Pacing, TooSoon
 from adapters.teams.tokens import NoToken, TokenSource
 from bot.ports import FateUnknown, NotSent, Undeliverable
 
@@ -38,18 +37,20 @@ UNREACHABLE = frozenset(
 )
 """Teams' ways to say that somebody cannot be written to; never tried again until they come to us."""
 
-TRY_AGAIN = frozenset({412, 429, 503})
-TIMEOUT = httpx.Timeout(10.0, connect=5.0, pool=5.0)
+UNAUTHORIZED, REQUEST_TIMEOUT, TOO_MANY = 401, 408, 429
+NOT_INSTALLED = frozenset({"BotNotInConversationRoster", "ForbiddenOperationException"})
+"""Of these, those that adding the app for them would mend; the others are somebody's decision."""
+
+TRY_AGAIN = frozenset({412, TOO_MANY, 503})
 LONGEST_RETRY_AFTER = 3600.0
 AFTER_REFUSED_TOKEN = 60.0
-MOST_BYTES = 1024 * 1024
 
 
 @dataclass(slots=True, kw_only=True)
 class Connector:
     """Calls of one app in one tenant. `tokens` is None for the local emulator, which wants none."""
 
-    http: httpx.AsyncClient
+    calls: Calls
     tokens: TokenSource | None
     pacing: Pacing
     app_id: str
@@ -100,39 +101,38 @@ class Connector:
     async def _paced(
         self, method: str, service: str, conversation: str, path: str, body: Mapping[str, Any] | None
     ) -> Json:
-        goes, wait = self.pacing.reserve(conversation.partition(";")[0])
-        if not goes:
-            raise NotSent("paced", wait)
-        if wait:
-            await asyncio.sleep(wait)
-        return await self._call(method, service, path, body)
+        try:
+            async with self.pacing.turn(conversation.partition(";")[0]):
+                return await self._call(method, service, path, body)
+        except TooSoon as early:
+            raise NotSent("paced", early.wait) from None
 
     async def _call(self, method: str, service: str, path: str, body: Mapping[str, Any] | None = None) -> Json:
         """One call; a token that was refused is replaced once."""
         if not is_trusted(service, self.hosts):
             raise Undeliverable("service_host")
         url = f"{service.rstrip('/')}/{path}"
-        answer = await self._try(method, url, body)
-        if answer.status_code == httpx.codes.UNAUTHORIZED and self.tokens is not None:
-            answer = await self._try(method, url, body)
+        written = None if body is None else json.dumps(body).encode()
+        answer = await self._try(method, url, written)
+        if answer.status == UNAUTHORIZED and self.tokens is not None:
+            answer = await self._try(method, url, written)
+        if answer.status == TOO_MANY:
+            self.pacing.refused()
         if not answer.is_success:
-            raise reaction(answer.status_code, code_of(answer.content), _retry_after(answer.headers))
+            raise reaction(answer.status, code_of(answer.body), _retry_after(answer.headers))
         try:
-            found = answer.json() if answer.content else {}
+            found = json.loads(answer.body) if answer.body else {}
         except ValueError:
             raise FateUnknown from None
         return found if isinstance(found, dict) else {}
 
-    async def _try(self, method: str, url: str, body: Mapping[str, Any] | None) -> httpx.Response:
+    async def _try(self, method: str, url: str, body: bytes | None) -> Answered:
         token = await self._token()
-        headers = {"authorization": f"Bearer {token}"} if token else {}
-        try:
-            answer = await self.http.request(method, url, json=body, headers=headers, timeout=TIMEOUT)
-        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as trouble:
-            raise NotSent(type(trouble).__name__) from None
-        except httpx.HTTPError:
-            raise FateUnknown from None
-        if answer.status_code == httpx.codes.UNAUTHORIZED and self.tokens is not None:
+        headers = {"Content-Type": "application/json"} if body is not None else {}
+        if token:
+            headers["Authorization"] = f"Bearer {token}"
+        answer = await self.calls.call(method, url, headers, body)
+        if answer.status == UNAUTHORIZED and self.tokens is not None:
             self.tokens.forget(token)
         return answer
 
@@ -147,9 +147,9 @@ def reaction(status: int, code: str, retry_after: float | None = None) -> NotSen
     """What an answer that is no success means for the message."""
     if status in TRY_AGAIN:
         return NotSent(code or str(status), retry_after)
-    if status == httpx.codes.UNAUTHORIZED:
+    if status == UNAUTHORIZED:
         return NotSent("unauthorized", AFTER_REFUSED_TOKEN)
-    if status >= 500 or status == httpx.codes.REQUEST_TIMEOUT:
+    if status >= 500 or status == REQUEST_TIMEOUT:
         return FateUnknown(code or str(status))
     return Undeliverable(code or str(status))
 
@@ -157,7 +157,7 @@ def reaction(status: int, code: str, retry_after: float | None = None) -> NotSen
 def code_of(body: bytes) -> str:
     """The error's name in either of Teams' two shapes; '' where there is none, as in HTML."""
     try:
-        found = json.loads(body[:MOST_BYTES])
+        found = json.loads(body)
         inner = found.get("error")
         if isinstance(inner, dict):
             return str(inner.get("code", ""))[:80]
@@ -172,12 +172,9 @@ def _sub_code(message: object) -> str:
     return next((code for code in sorted(UNREACHABLE) if code in text), "")
 
 
-def _retry_after(headers: httpx.Headers) -> float | None:
-    try:
-        seconds = float(headers.get("retry-after", ""))
-    except ValueError:
-        return None
-    return min(seconds, LONGEST_RETRY_AFTER) if seconds >= 0 else None
+def _retry_after(headers: Mapping[str, str]) -> float | None:
+    said = seconds_to_wait(headers)
+    return None if said is None else min(said, LONGEST_RETRY_AFTER)
 
 
 def _part(text: str) -> str:

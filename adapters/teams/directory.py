@@ -5,17 +5,16 @@ are a choice. Preferences are never touched. What was learned a moment ago is no
 """
 
 import logging
-import re
-import unicodedata
 from collections import OrderedDict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from adapters.teams.connector import UNREACHABLE, Connector
+from adapters.teams.connector import NOT_INSTALLED, UNREACHABLE, Connector
 from adapters.teams.graph import Graph, Profile
-from adapters.teams.parse import is_person
-from adapters.teams.places import GLOBAL_SERVICE, Places, Seen, Spot
-from adapters.teams.render.text import clean, cut
+from adapters.teams.names import CROWD, LONGEST_NAME_WORDS, NO_NAMES, Found, after, is_called, name_of
+from adapters.teams.parse import is_person, is_teams_id
+from adapters.teams.places import GLOBAL_SERVICE, Channel, Places, Seat
+from adapters.teams.replying import LOOK_UP_SECONDS, Behind
 from adapters.teams.wishes import Named, Received, Scene, Sender
 from bot.commands import Mention, Mentioned
 from bot.hours import HoursError, zone_of
@@ -24,38 +23,29 @@ from bot.ports import Clock, FateUnknown, NotSent, Store, Transaction, Undeliver
 from bot.rules import Rules
 from bot.service.answering import lose_asks_of
 from bot.service.desk import Desk
+from bot.service.returning import deliver_what_waits
 from bot.views.words import Reader
 
 log = logging.getLogger("askwell.teams")
 
-MOST_NAME = 80
 MOST_REMEMBERED = 20_000
-LONGEST_NAME_WORDS = 4
-CROWD = frozenset({"channel", "everyone", "here", "team", "all"})
-NO_NAMES = frozenset(
-    """
-    a an and any anybody anyone at can could do does for from hi hello how i if in is it may me my of on or our please
-    somebody someone the to us we what when who why will with would you your
-    """.split()  # noqa: SIM905 - read as a line
-)
-"""Words that begin a request and are no name, unless an @ says so."""
-
 TROUBLES = (NotSent, FateUnknown, Undeliverable)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Whom the beginning of a text names: nobody, one, or several of that name; and the rest of the text."""
+NOBODY = Profile(id="", name="")
 
-    people: tuple[str, ...] = ()
-    name: str = ""
-    rest: str = ""
-    crowd: bool = False
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """A form's values, by object ids; `late` is whether somebody could not be looked up in time."""
+
+    values: Mapping[str, str]
+    late: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
 class Directory:
-    """Who is who in one tenant."""
+    """Who is who in one tenant; `installs` is whether the app is added for people who are written to."""
 
     store: Store
     places: Places
@@ -64,6 +54,8 @@ class Directory:
     rules: Rules
     workspace: str
     graph: Graph | None = None
+    installs: bool = False
+    behind: Behind = field(default_factory=Behind)
     _met: OrderedDict[str, tuple[str, ...]] = field(default_factory=OrderedDict)
     _known: set[str] = field(default_factory=set)
 
@@ -72,32 +64,34 @@ class Directory:
         sender, scene = got.sender, got.scene
         own = scene.conversation if scene.kind == "personal" else ""
         mark = (sender.name, sender.zone, sender.locale, sender.teams_id, own, scene.service)
-        if self._met.get(sender.id) != mark:
-            await self._learn(sender, scene, own)
+        if self._met.get(sender.id) != mark and await self._learn(sender, scene, own):
             self._met[sender.id] = mark
             if len(self._met) > MOST_REMEMBERED:
                 self._met.popitem(last=False)
         return Address(self.workspace, sender.id)
 
-    async def _learn(self, sender: Sender, scene: Scene, own: str) -> None:
+    async def _learn(self, sender: Sender, scene: Scene, own: str) -> bool:
+        """Whether all that can be known of them is."""
         seat = await self.places.seat(self.workspace, sender.id)
         handle, name = seat.handle if seat else "", sender.name
+        profile: Profile | None = NOBODY
         if not (handle and name):
-            profile = await self._looked_up(scene, sender.teams_id or sender.id)
-            handle, name = handle or profile.handle, name or profile.name
+            profile = await self.behind.within(LOOK_UP_SECONDS, self._looked_up(scene, sender.teams_id or sender.id))
+            handle, name = handle or (profile or NOBODY).handle, name or (profile or NOBODY).name
         await self.store.write(self.workspace, lambda tx: self._keep(tx, replace(sender, name=name), reached=bool(own)))
-        seen = Seen(person=sender.id, teams_id=sender.teams_id, conversation=own, service=scene.service, handle=handle)
+        seen = Seat(person=sender.id, teams_id=sender.teams_id, conversation=own, service=scene.service, handle=handle)
         await self.places.keep_seat(self.workspace, seen)
         if scene.channel:
-            spot = Spot(id=scene.channel, team=scene.team, name=scene.channel_name, service=scene.service)
+            spot = Channel(id=scene.channel, team=scene.team, name=scene.channel_name, service=scene.service)
             await self.places.keep_channel(self.workspace, spot)
+        return profile is not None
 
     async def _looked_up(self, scene: Scene, who: str) -> Profile:
         """What the conversation's roster says of somebody; nothing where it cannot be asked."""
         try:
             found = await self.connector.member(scene.service, scene.conversation, who)
         except TROUBLES:
-            return Profile(id="", name="")
+            return NOBODY
         return Profile(
             id=str(found.get("aadObjectId") or found.get("objectId") or "").lower(),
             name=str(found.get("name") or ""),
@@ -117,6 +111,8 @@ class Directory:
         )
         if fresh != known:
             tx.people.save(fresh)
+        if known is not None and known.gone() and not fresh.gone():
+            deliver_what_waits(Desk(tx=tx, me=fresh, now=self.clock.now(), rules=self.rules))
         if tx.workspace.zone == "UTC" != fresh.platform_zone:
             tx.save_workspace(replace(tx.workspace, zone=fresh.platform_zone))
 
@@ -131,6 +127,10 @@ class Directory:
 
         await self.store.write(self.workspace, work)
 
+    def forget(self, person: str) -> None:
+        """What they do next is looked at anew: they could not be written to, and if they speak they can be."""
+        self._met.pop(person, None)
+
     async def gone(self, person: str) -> None:
         """They removed the app: they cannot be reached, and whoever waits for them hears it."""
         now = self.clock.now()
@@ -142,7 +142,7 @@ class Directory:
                 tx.people.save(away)
                 lose_asks_of(Desk(tx=tx, me=away, now=now, rules=self.rules), away, decided=False)
 
-        self._met.pop(person, None)
+        self.forget(person)
         await self.places.leave(self.workspace, person)
         await self.store.write(self.workspace, work)
 
@@ -166,11 +166,11 @@ class Directory:
         profile, unreachable = Profile(id=person, name=""), False
         try:
             conversation = await self.connector.open_chat(service, person)
-            await self.places.keep_seat(self.workspace, Seen(person=person, conversation=conversation, service=service))
+            await self.places.keep_seat(self.workspace, Seat(person=person, conversation=conversation, service=service))
             scene = Scene(tenant="", conversation=conversation, kind="personal", service=service)
             profile = replace(await self._looked_up(scene, person), id=person)
         except Undeliverable as closed:
-            unreachable = closed.reason in UNREACHABLE
+            unreachable = closed.reason in UNREACHABLE and not (self.installs and closed.reason in NOT_INSTALLED)
         except (NotSent, FateUnknown):
             log.info("somebody who was picked could not be looked up now")
         await self._keep_profiles([profile], unreachable=unreachable)
@@ -184,7 +184,7 @@ class Directory:
         await self.store.write(self.workspace, work)
         for one in profiles:
             if one.handle:
-                await self.places.keep_seat(self.workspace, Seen(person=one.id, handle=one.handle))
+                await self.places.keep_seat(self.workspace, Seat(person=one.id, handle=one.handle))
 
     def _person(self, profile: Profile, unreachable: bool, zone: str) -> Person:
         bare = Person(workspace=self.workspace, id=profile.id, name="")
@@ -196,6 +196,24 @@ class Directory:
             left=profile.disabled,
             unreachable=unreachable,
         )
+
+    async def picked(self, values: Mapping[str, str], scene: Scene) -> Picked:
+        """What a form says, with everybody picked in it known, by their object id.
+
+        Teams' picker gives object ids; its local client, and people suggested by a card, may give Teams' own.
+        """
+        known = await self.behind.within(LOOK_UP_SECONDS, self._picked(values, scene))
+        return Picked(values, late=True) if known is None else Picked(known)
+
+    async def _picked(self, values: Mapping[str, str], scene: Scene) -> dict[str, str]:
+        ids = {name: await self._object_id(value, scene) for name, value in values.items()}
+        await self.know([value for value in ids.values() if is_person(value)])
+        return ids
+
+    async def _object_id(self, value: str, scene: Scene) -> str:
+        if value.startswith("8:orgid:") and is_person(value.removeprefix("8:orgid:")):
+            return value.removeprefix("8:orgid:").lower()
+        return await self._of_teams_id(Named(value, ""), scene) if is_teams_id(value) else value
 
     async def mentions(self, named: Collection[Named], scene: Scene) -> tuple[Mention, ...]:
         """What Teams' mentions point at."""
@@ -216,14 +234,14 @@ class Directory:
         return Mention(Mentioned.PERSON, person)
 
     async def _of_teams_id(self, named: Named, scene: Scene) -> str:
-        seat = await self.places.seat_of(self.workspace, named.id)
-        if seat is not None:
-            return seat.person
+        known = await self.places.person_of(self.workspace, named.id)
+        if known is not None:
+            return known
         profile = await self._looked_up(scene, named.id)
         if not profile.id:
             return named.id
         await self._keep_profiles([replace(profile, name=profile.name or named.name)])
-        await self.places.keep_seat(self.workspace, Seen(person=profile.id, teams_id=named.id))
+        await self.places.keep_seat(self.workspace, Seat(person=profile.id, teams_id=named.id))
         return profile.id
 
     async def named_first(self, text: str) -> Found:
@@ -240,48 +258,32 @@ class Directory:
         return await self._longest(text)
 
     async def _longest(self, text: str) -> Found:
-        """The longest beginning that is somebody's name, or first name."""
-        words = text.split()
-        for count in range(min(LONGEST_NAME_WORDS, len(words)), 0, -1):
-            name = " ".join(words[:count]).lstrip("@").rstrip(",:;")
-            rest = _after(text, count)
-            known = await self.store.read(self.workspace, lambda tx, n=name: tx.people.named(n))  # type: ignore[misc]
-            if known:
-                return Found(tuple(one.id for one in known if not one.left), name, rest)
-        return await self._longest_in_graph(text, words)
+        """The longest beginning that is somebody's name, or first name, among those we know and in the directory.
 
-    async def _longest_in_graph(self, text: str, words: Sequence[str]) -> Found:
-        if self.graph is None or not words[0].lstrip("@")[:1].isupper():
-            return Found(rest=text)
-        profiles = await self.graph.named(words[0].lstrip("@").rstrip(",:;"))
+        Whoever bears a name that others bear too is a choice, also when we know only one of them.
+        """
+        words = text.split()
+        profiles = await self._in_graph(words[0])
         for count in range(min(LONGEST_NAME_WORDS, len(words)), 0, -1):
             name = " ".join(words[:count]).lstrip("@").rstrip(",:;")
-            fits = [one for one in profiles if _is_called(one.name, name)]
-            if fits:
-                return await self._chosen(fits, name, _after(text, count))
+            known = await self.store.read(self.workspace, lambda tx, n=name: tx.people.named(n))  # type: ignore[misc]
+            fits = [one for one in profiles if is_called(one.name, name) and not one.disabled]
+            if known or fits:
+                found = await self._chosen(fits, name, after(text, count))
+                here = (one.id for one in known if not one.left)
+                return replace(found, people=tuple(dict.fromkeys((*here, *found.people))))
         return Found(rest=text)
 
+    async def _in_graph(self, word: str) -> tuple[Profile, ...]:
+        """Only what looks like a name is looked for, and goes no further than the tenant's own directory."""
+        if self.graph is None or not word.lstrip("@")[:1].isupper():
+            return ()
+        return await self.graph.named(word.lstrip("@").rstrip(",:;"))
+
     async def _chosen(self, profiles: Sequence[Profile], name: str, rest: str) -> Found:
-        await self._keep_profiles(profiles)
+        if profiles:
+            await self._keep_profiles(profiles)
         return Found(tuple(one.id for one in profiles), name, rest)
-
-
-def _is_called(whole: str, name: str) -> bool:
-    known, typed = whole.casefold().split(), name.casefold().split()
-    return known == typed or known[: len(typed)] == typed
-
-
-def _after(text: str, count: int) -> str:
-    """What follows the first `count` words, with its own blanks and line ends."""
-    found = re.match(r"\s*(?:\S+\s*)" + "{" + str(count) + "}", text)
-    return text[found.end() :].strip() if found else ""
-
-
-def name_of(name: str) -> str:
-    """A name as it may stand in a sentence of ours: one line, no controls, not too long."""
-    line = " ".join(clean(name).split())
-    visible = "".join(char for char in line if unicodedata.category(char) not in {"Cf", "Co", "Cn"})
-    return cut(visible.strip(), MOST_NAME)
 
 
 def _zone(name: str) -> str:

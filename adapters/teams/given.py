@@ -24,6 +24,7 @@ def teams_settings(given: Settings) -> TeamsSettings:
         emulator=given.teams_emulator,
         public_url=given.public_url,
         host=given.host,
+        install_for_people=given.teams_install_for_people,
     )
 
 

@@ -16,6 +16,8 @@ import httpx
 from adapters.teams.tokens import NoToken, TokenSource
 
 log = logging.getLogger("askwell.teams")
+# It logs every address it asks at INFO, and a search's address holds a name.
+logging.getLogger("httpx").setLevel(logging.WARNING)
 
 TIMEOUT = httpx.Timeout(3.0)
 DENIED_SECONDS = 3600.0
@@ -24,6 +26,9 @@ MOST_KEPT = 2000
 MOST_FOUND = 10
 FIELDS = "id,displayName,userPrincipalName,accountEnabled,userType"
 PUBLIC = "https://graph.microsoft.com"
+EXTERNAL = "#EXT#"
+"""Stands in every guest's sign-in name; `userType` is not told to whoever may only read the basics."""
+
 DENIED = frozenset({401, 403})
 
 
@@ -117,6 +122,6 @@ def _profile(row: Mapping[str, Any]) -> Profile:
         id=str(row["id"]).lower(),
         name=str(row.get("displayName") or ""),
         handle=str(row.get("userPrincipalName") or ""),
-        guest=row.get("userType") == "Guest",
+        guest=row.get("userType") == "Guest" or EXTERNAL in str(row.get("userPrincipalName") or "").upper(),
         disabled=row.get("accountEnabled") is False,
     )

@@ -1,46 +1,29 @@
-"""How fast we may write: Teams' documented limits for one conversation, and ours for the whole tenant.
+"""How fast we may write: Teams' documented limits for one conversation and for the whole tenant.
 
-Each limit is a sliding window. Whoever would have to wait longer than a moment is told how long, and comes back.
+Whoever would have to wait longer than a moment is told how long, and comes back; the others wait in line, so that a
+reply goes between the messages of a wave, not behind all of them.
 """
 
+import asyncio
 import time
-from collections import OrderedDict, deque
-from collections.abc import Callable, Sequence
+from collections import OrderedDict
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
-Limit = tuple[int, float]
-"""So many in so many seconds."""
+from adapters.pacing import Limit, Window
 
-CONVERSATION: tuple[Limit, ...] = ((6, 1.0), (7, 2.0), (55, 30.0), (1700, 3600.0))
-"""A little below Teams' 7, 8, 60 and 1,800, since its clock is not ours."""
-
-TENANT: tuple[Limit, ...] = ((40, 1.0),)
-"""Teams allows an app 50 requests a second in a tenant."""
-
+CONVERSATION: tuple[Limit, ...] = ((7, 1.0), (8, 2.0), (60, 30.0), (1800, 3600.0))
+TENANT: tuple[Limit, ...] = ((50, 1.0),)
 MOST_CONVERSATIONS = 20_000
 
 
-@dataclass(slots=True)
-class Window:
-    """What was sent lately, against some limits."""
+class TooSoon(Exception):
+    """Not yet: come back after `wait` seconds."""
 
-    limits: Sequence[Limit]
-    sent: deque[float] = field(default_factory=deque)
-
-    def wait(self, now: float) -> float:
-        """Seconds until one more may go; 0 for now."""
-        longest = max(seconds for _, seconds in self.limits)
-        while self.sent and now - self.sent[0] >= longest:
-            self.sent.popleft()
-        return max(0.0, *(self._wait(limit, now) for limit in self.limits))
-
-    def _wait(self, limit: Limit, now: float) -> float:
-        most, seconds = limit
-        return self.sent[-most] + seconds - now if len(self.sent) >= most else 0.0
-
-    def book(self, at: float) -> None:
-        """One goes at that moment."""
-        self.sent.append(at)
+    def __init__(self, wait: float) -> None:
+        super().__init__("paced")
+        self.wait = wait
 
 
 @dataclass(slots=True)
@@ -52,21 +35,39 @@ class Pacing:
     conversation: Sequence[Limit] = CONVERSATION
     tenant: Sequence[Limit] = TENANT
     _tenant: Window = field(init=False)
+    _line: asyncio.Lock = field(default_factory=asyncio.Lock)
     _conversations: OrderedDict[str, Window] = field(default_factory=OrderedDict)
 
     def __post_init__(self) -> None:
         self._tenant = Window(self.tenant)
 
-    def reserve(self, conversation: str) -> tuple[bool, float]:
-        """Whether one may go after so many seconds, at most `patience`; if not, nothing is booked."""
-        now = self.clock()
+    @asynccontextmanager
+    async def turn(self, conversation: str) -> AsyncIterator[None]:
+        """Around one call, which begins within `patience`. Raises TooSoon."""
+        until = self.clock() + self.patience
         window = self._window(conversation)
-        wait = max(window.wait(now), self._tenant.wait(now))
-        if wait > self.patience:
-            return False, wait
-        window.book(now + wait)
-        self._tenant.book(now + wait)
-        return True, wait
+        await self._until_free(window, until)
+        async with self._line:
+            await self._until_free(self._tenant, until)
+            await self._until_free(window, until)
+            began = self.clock()
+            self._tenant.begin()
+            window.begin()
+        try:
+            yield
+        finally:
+            for one in (self._tenant, window):
+                one.end(began, self.clock())
+
+    def refused(self) -> None:
+        """Teams found us too fast, though we kept to its limits: another replica is at it too."""
+        self._tenant.share(self.clock())
+
+    async def _until_free(self, window: Window, until: float) -> None:
+        while (wait := window.wait(self.clock())) > 0:
+            if self.clock() + wait > until:
+                raise TooSoon(wait)
+            await asyncio.sleep(wait)
 
     def _window(self, conversation: str) -> Window:
         found = self._conversations.setdefault(conversation, Window(self.conversation))

@@ -34,6 +34,7 @@ END_OF_DAY = "17:00"
 
 MOST_QUOTED = 1200
 _GUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+_TEAMS_ID = re.compile(r"29:[\w.-]{4,200}", re.ASCII)
 _TAG = re.compile(r"<[^<>]{1,1000}>")
 
 
@@ -224,6 +225,11 @@ def _typed(text: str) -> str:
 def is_person(text: str) -> bool:
     """Whether this is an Entra object id."""
     return _GUID.fullmatch(text) is not None
+
+
+def is_teams_id(text: str) -> bool:
+    """Whether this may be Teams' own id of somebody for our bot."""
+    return _TEAMS_ID.fullmatch(text) is not None
 
 
 def _text(value: Any) -> str:

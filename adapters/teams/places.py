@@ -5,79 +5,48 @@ somebody is, so all of it may be lost and is learned anew from the next activity
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 from typing import Protocol
+
+Facts = Mapping[str, str]
 
 GLOBAL_SERVICE = "https://smba.trafficmanager.net/teams/"
 """Where a chat is opened while no activity has told a better address (Teams' documented global one)."""
 
-
-class Seat(Protocol):
-    """Where a person is reached: `teams_id` is Teams' `29:` id of them for our bot, `handle` their sign-in name.
-
-    `conversation` is our own 1:1 chat with them, '' while there is none.
-    """
-
-    @property
-    def person(self) -> str: ...
-    @property
-    def teams_id(self) -> str: ...
-    @property
-    def conversation(self) -> str: ...
-    @property
-    def service(self) -> str: ...
-    @property
-    def handle(self) -> str: ...
+TENANT = ""
+"""As a channel's id: the tenant itself, for the service address seen last."""
 
 
-class Channel(Protocol):
-    """A channel we were seen in."""
+class Cabinet(Protocol):
+    """Keeps facts of a workspace's people and channels, sealed."""
 
-    @property
-    def id(self) -> str: ...
-    @property
-    def team(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def service(self) -> str: ...
+    async def seat(self, workspace: str, person: str) -> Facts | None: ...
 
-
-class Places(Protocol):
-    """Keeps seats and channels of a workspace."""
-
-    async def seat(self, workspace: str, person: str) -> Seat | None: ...
-
-    async def seats(self, workspace: str, people: Collection[str]) -> Mapping[str, Seat]:
-        """Those of them that are known."""
+    async def seats(self, workspace: str, people: Collection[str]) -> Mapping[str, Facts]:
+        """Of those of them that are known."""
         ...
 
-    async def seat_of(self, workspace: str, teams_id: str) -> Seat | None:
-        """Whose `29:` id this is."""
+    async def person_known_as(self, workspace: str, known_as: str) -> str | None:
+        """Whose seat was kept as that of somebody known as this."""
         ...
 
-    async def keep_seat(self, workspace: str, seat: Seat) -> None:
-        """Add or replace; what is '' in the new one keeps its old value."""
+    async def keep_seat(self, workspace: str, person: str, facts: Facts, known_as: str = "") -> None:
+        """Add or replace; what is not named keeps its old value, and a fact that is '' is forgotten."""
         ...
 
-    async def leave(self, workspace: str, person: str) -> None:
-        """Our chat with them is no more."""
-        ...
+    async def channel(self, workspace: str, channel: str) -> Facts | None: ...
 
-    async def channel(self, workspace: str, channel: str) -> Channel | None: ...
-
-    async def keep_channel(self, workspace: str, channel: Channel) -> None:
-        """Add or replace; what is '' in the new one keeps its old value."""
-        ...
-
-    async def service(self, workspace: str) -> str:
-        """The service address that was seen last in this workspace, '' for none."""
+    async def keep_channel(self, workspace: str, channel: str, facts: Facts) -> None:
+        """Like `keep_seat`."""
         ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
-    """A seat as an activity, or the directory, showed it."""
+class Seat:
+    """Where a person is reached: `teams_id` is Teams' `29:` id of them for our bot, `handle` their sign-in name.
+
+    `conversation` is our own 1:1 chat with them, '' while there is none.
+    """
 
     person: str
     teams_id: str = ""
@@ -87,10 +56,62 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
-    """A channel as an activity showed it."""
+class Channel:
+    """A channel we were seen in."""
 
     id: str
     team: str = ""
     name: str = ""
     service: str = ""
+
+
+@dataclass(slots=True)
+class Places:
+    """Seats and channels, out of the cabinet."""
+
+    cabinet: Cabinet
+    _services: dict[str, str] = field(default_factory=dict)
+
+    async def seat(self, workspace: str, person: str) -> Seat | None:
+        facts = await self.cabinet.seat(workspace, person)
+        return None if facts is None else Seat(person=person, **facts)
+
+    async def seats(self, workspace: str, people: Collection[str]) -> Mapping[str, Seat]:
+        """Those of them that are known."""
+        found = await self.cabinet.seats(workspace, people)
+        return {person: Seat(person=person, **facts) for person, facts in found.items()}
+
+    async def person_of(self, workspace: str, teams_id: str) -> str | None:
+        """Whose `29:` id this is."""
+        return await self.cabinet.person_known_as(workspace, teams_id)
+
+    async def keep_seat(self, workspace: str, seat: Seat) -> None:
+        """Add or replace; what is '' in the new one keeps its old value. The workspace's service address follows."""
+        await self.cabinet.keep_seat(workspace, seat.person, _named(seat, "person"), seat.teams_id)
+        if seat.service and self._services.get(workspace) != seat.service:
+            await self.cabinet.keep_channel(workspace, TENANT, {"service": seat.service})
+            self._services[workspace] = seat.service
+
+    async def leave(self, workspace: str, person: str) -> None:
+        """Our chat with them is no more."""
+        if await self.cabinet.seat(workspace, person) is not None:
+            await self.cabinet.keep_seat(workspace, person, {"conversation": ""})
+
+    async def channel(self, workspace: str, channel: str) -> Channel | None:
+        facts = await self.cabinet.channel(workspace, channel)
+        return None if facts is None else Channel(id=channel, **facts)
+
+    async def keep_channel(self, workspace: str, channel: Channel) -> None:
+        """Add or replace; what is '' in the new one keeps its old value."""
+        await self.cabinet.keep_channel(workspace, channel.id, _named(channel, "id"))
+
+    async def service(self, workspace: str) -> str:
+        """The service address that was seen last in this workspace, '' for none."""
+        found = await self.channel(workspace, TENANT)
+        return found.service if found else ""
+
+
+def _named(one: Seat | Channel, but: str) -> Facts:
+    """What it says, without its name and without what it does not say."""
+    said = {fact.name: str(getattr(one, fact.name)) for fact in fields(one) if fact.name != but}
+    return {name: text for name, text in said.items() if text}

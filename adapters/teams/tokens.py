@@ -114,6 +114,8 @@ class TokenSource:
             raise NoToken(type(trouble).__name__) from None
         except ValueError:
             raise NoToken("not_json") from None
+        if not isinstance(found, dict):
+            raise NoToken("not_json")
         if answer.status_code != httpx.codes.OK or not isinstance(found.get("access_token"), str):
             raise NoToken(str(found.get("error", answer.status_code))[:80])
         lasts = float(found.get("expires_in", 3600))

@@ -7,8 +7,8 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from adapters.teams.connector import UNREACHABLE, Connector
-from adapters.teams.places import GLOBAL_SERVICE, Places, Seat, Seen
+from adapters.teams.connector import NOT_INSTALLED, UNREACHABLE, Connector
+from adapters.teams.places import GLOBAL_SERVICE, Places, Seat
 from adapters.teams.render import Look, activity, message_card
 from adapters.teams.wire import SEPARATOR
 from bot.message import Message, Talk
@@ -32,12 +32,13 @@ async def no_install(_: str) -> bool:
 
 @dataclass(slots=True, kw_only=True)
 class TeamsTransport:
-    """Posts and edits. `look` is what every card of this tenant shares."""
+    """Posts and edits. `look` is what every card of this tenant shares; `closed` hears who cannot be written to."""
 
     connector: Connector
     places: Places
     look: Look
     install: Install = no_install
+    closed: Callable[[str], None] = lambda person: None
 
     async def post(self, to: Address, message: Message, key: str) -> str:
         """A new message; returns its ref. Raises NotSent, FateUnknown, Undeliverable."""
@@ -71,6 +72,14 @@ class TeamsTransport:
         return (await self._to_person(to, drawn))[1]
 
     async def _to_person(self, to: Address, drawn: dict[str, object]) -> tuple[str, str]:
+        try:
+            return await self._into_chat(to, drawn)
+        except Undeliverable as closed:
+            if closed.reason in UNREACHABLE:
+                self.closed(to.id)
+            raise
+
+    async def _into_chat(self, to: Address, drawn: dict[str, object]) -> tuple[str, str]:
         """Into our chat with them, which is opened where there is none, or none any more."""
         seat = await self.places.seat(to.workspace, to.id)
         if seat is not None and seat.conversation:
@@ -89,10 +98,10 @@ class TeamsTransport:
         try:
             conversation = await self.connector.open_chat(service, person)
         except Undeliverable as closed:
-            if closed.reason not in UNREACHABLE or not await self.install(to.id):
+            if closed.reason not in NOT_INSTALLED or not await self.install(to.id):
                 raise
             conversation = await self.connector.open_chat(service, person)
-        await self.places.keep_seat(to.workspace, Seen(person=to.id, conversation=conversation, service=service))
+        await self.places.keep_seat(to.workspace, Seat(person=to.id, conversation=conversation, service=service))
         return conversation
 
     async def _service_of(self, to: Address) -> str:

@@ -10,6 +10,6 @@ PRIVATE_CHANNEL = (
 TOO_LONG = "That is longer than a card in Teams can hold. Your text is still in the form; please shorten it."
 ADD_ASKWELL = "Add Askwell"
 NOTHING_THERE = "There is nothing left to show here. Type home to see where everything stands."
-PRACTICE_OVER = "This form is older than the answer it asks for. Type home to see where everything stands."
+LATE = "Teams takes its time to say who that is. Please pick them once more."
 MORE = "There is more than fits here. Type home to see all of it."
 TYPE_A_NAME = "Type a name"

@@ -1,7 +1,6 @@
 """Askwell in Teams as it is deployed, on loopback: the real store, core and adapter before the strict fake."""
 
 import asyncio
-import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ import uvicorn
 from starlette.applications import Starlette
 
 from adapters.pictures import Renderer
+from adapters.server import listen
 from adapters.teams.app import MESSAGES, Core, TeamsSettings, TeamsSide, teams_side
 from adapters.teams.pacing import Pacing
 from bot.delivery import Delivery
@@ -41,6 +41,10 @@ class TownClock:
 
     def advance(self, seconds: float) -> None:
         self.at += timedelta(seconds=seconds)
+
+    async def pause(self, seconds: float) -> None:
+        """Whoever waits by this clock has it moved on."""
+        self.advance(seconds)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -109,6 +113,7 @@ def _put_together(fake: FakeTeams, clock: TownClock, storage: Storage, settings:
         refused=reasons.append,
         pacing=Pacing(clock=clock, patience=0),
         elapsed=clock,
+        pause=clock.pause,
     )
     side = teams_side(settings, core)
     delivery = Delivery(
@@ -128,8 +133,7 @@ def _put_together(fake: FakeTeams, clock: TownClock, storage: Storage, settings:
 @asynccontextmanager
 async def web_server(app: Any) -> AsyncIterator[str]:
     """An ASGI app over real HTTP; yields its address."""
-    listening = socket.socket()
-    listening.bind(("127.0.0.1", 0))
+    listening = listen("127.0.0.1", 0)
     config = uvicorn.Config(app, log_config=None, lifespan="off", access_log=False)
     server = uvicorn.Server(config)
     server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]

@@ -40,6 +40,37 @@ async def test_a_genuine_one_after_all_of_these_is_answered(here: Served) -> Non
     assert written(here) == 1
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"serviceUrl": "https://smba.trafficmanager.net/elsewhere/"},
+        {"channelId": "webchat"},
+        {"conversation": {"id": "a:1", "conversationType": "personal", "tenantId": "another"}},
+    ],
+    ids=["another server", "another channel", "another tenant"],
+)
+async def test_a_token_that_was_good_once_opens_no_other_door(here: Served, changes: dict[str, Any]) -> None:
+    ana = here.fake.person("Ana", installed=True)
+    assert await status(ana) == 200
+    genuine = here.fake.message_from(ana)
+    headers = dict(here.fake.courier.headers(genuine))
+    async with httpx.AsyncClient(trust_env=False) as http:
+        again = await http.post(here.url, json=genuine, headers=headers)
+        elsewhere = await http.post(here.url, json={**genuine, "id": "2", **changes}, headers=headers)
+    assert (again.status_code, elsewhere.status_code) == (200, 401)
+
+
+async def test_a_token_goes_with_the_key_that_signed_it(here: Served) -> None:
+    ana = here.fake.person("Ana", installed=True)
+    genuine = here.fake.message_from(ana)
+    headers = dict(here.fake.courier.headers(genuine))
+    async with httpx.AsyncClient(trust_env=False) as http:
+        assert (await http.post(here.url, json=genuine, headers=headers)).status_code == 200
+        here.fake.openid.rotate(keep_old=False)
+        here.clock.advance(25 * 3600)
+        assert (await http.post(here.url, json={**genuine, "id": "2"}, headers=headers)).status_code == 401
+
+
 async def status(person: Person) -> int:
     """How an ordinary message of theirs is answered."""
     delivery = await person.says("help")
@@ -123,8 +154,10 @@ async def test_sparse_activities_are_understood_or_passed_over(here: Served) -> 
         assert (await here.fake.sends(activity)).status == 200
     nowhere = here.fake.message_from(ana)
     del nowhere["channelData"], nowhere["conversation"]["tenantId"]
+    await here.side.settle()
     before = written(here)
     assert (await here.fake.sends(nowhere)).status == 200
+    await here.side.settle()
     assert written(here) == before
 
 
@@ -168,7 +201,10 @@ async def test_the_emulator_is_taken_without_a_token_but_only_there(sqlite_url: 
         activity = here.fake.message_from(here.fake.person("Ana", installed=True))
         async with httpx.AsyncClient(trust_env=False) as http:
             answer = await http.post(here.url, json=activity)
-        assert answer.status_code == 200
+            assert answer.status_code == 200
+            for header in ("X-Forwarded-For", "Forwarded", "Via"):
+                answer = await http.post(here.url, json=activity, headers={header: "203.0.113.7"})
+                assert answer.status_code == 401, "a proxy on this machine is reached by others"
     async with served(sqlite_url) as here:
         activity = here.fake.message_from(here.fake.person("Ana", installed=True))
         async with httpx.AsyncClient(trust_env=False) as http:

@@ -10,10 +10,11 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 
 from adapters.teams.connector import UNREACHABLE, code_of, reaction
 from adapters.teams.hosts import is_trusted
-from adapters.teams.pacing import Pacing
+from adapters.teams.pacing import Pacing, TooSoon
+from adapters.teams.places import Places, Seat
 from bot.ports import FateUnknown, NotSent, Undeliverable
 from tests.fakes.teams.keys import private_key
-from tests.teams.serving import served
+from tests.teams.serving import Served, served
 from tests.teams.town import TeamsTown
 
 
@@ -51,26 +52,38 @@ async def test_who_comes_back_can_be_asked_again(town: TeamsTown) -> None:
     await town.sees("Ben", "Ana asks for your help")
 
 
+async def test_who_becomes_reachable_gets_what_waits_and_once(town: TeamsTown) -> None:
+    ben = town.who("Ben")
+    town.here.fake.unreachable(ben, "ConversationBlockedByUser")
+    await asked(town)
+    await town.sees("Ana", "Ben can't take asks at the moment.")
+    ben.unblocks()
+    for _ in range(2):
+        await ben.says("help")
+        await town.settle()
+    assert cards(town, "Ben") == 1
+    await town.presses("Ben", "I can after all")
+    await town.sees("Ana", "Ben says yes.")
+
+
+async def test_thanks_to_somebody_out_of_reach_wait_for_them(here: Served) -> None:
+    ana, wanda = here.fake.person("Ana", installed=True), here.fake.person("Wanda")
+    await ana.says("thanks")
+    ana.fills({"To whom?": wanda, "What did they do, and what does it show about them?": "You stayed late with me."})
+    await ana.presses("Send")
+    await here.settle()
+    assert wanda.messages() == []
+    for _ in range(2):
+        await wanda.installs()
+        await here.settle()
+    assert sum("No reply needed." in wanda.texts(message) for message in wanda.messages()) == 1
+
+
 async def test_who_removes_the_app_with_an_ask_open_frees_the_asker(town: TeamsTown) -> None:
     await asked(town)
     await town.who("Ben").uninstalls()
     await town.settle()
     await town.sees("Ana", "Ben can't take asks at the moment.", "Ask someone else")
-
-
-async def test_an_admin_may_let_us_add_the_app_for_people(sqlite_url: str) -> None:
-    async with served(sqlite_url, install_for_people=True) as here:
-        here.fake.entra.roles = (
-            "User.ReadBasic.All",
-            "AppCatalog.Read.All",
-            "TeamsAppInstallation.ReadWriteSelfForUser.All",
-        )
-        here.fake.graph.external_id = here.fake.app_id
-        ana, new = here.fake.person("Ana", installed=True), here.fake.person("Wanda")
-        await ana.says("ask Wanda could you read this?")
-        await ana.presses("Send")
-        await here.settle()
-        assert "Ana asks for your help" in "\n".join(new.sees())
 
 
 @pytest.mark.parametrize("status", [412, 503])
@@ -136,12 +149,10 @@ async def test_a_token_is_asked_for_once_and_replaced_when_it_is_refused(town: T
 
 
 async def test_a_chat_that_is_no_more_is_opened_anew(town: TeamsTown) -> None:
-    places, ben = town.here.storage.teams_places, town.who("Ben")
+    places, ben = Places(town.here.storage.teams_places), town.who("Ben")
     seat = await places.seat(town.here.workspace, ben.aad)
     assert seat is not None
-    from adapters.teams.places import Seen
-
-    await places.keep_seat(town.here.workspace, Seen(person=ben.aad, conversation="a:gone"))
+    await places.keep_seat(town.here.workspace, Seat(person=ben.aad, conversation="a:gone"))
     await asked(town)
     assert cards(town, "Ben") == 1
 
@@ -208,12 +219,12 @@ def test_our_token_goes_to_microsoft_and_to_named_hosts_only(url: str, trusted: 
     assert is_trusted(url, ["127.0.0.1:4100"]) is trusted
 
 
-def test_a_conversation_gets_no_more_than_teams_allows() -> None:
+async def test_a_conversation_gets_no_more_than_teams_allows() -> None:
     now = [0.0]
     pacing = Pacing(clock=lambda: now[0], patience=0)
     sent: list[float] = []
     while now[0] < 120:
-        if pacing.reserve("a:ben")[0]:
+        if await goes(pacing, "a:ben"):
             sent.append(now[0])
         now[0] += 0.05
     for most, seconds in ((7, 1.0), (8, 2.0), (60, 30.0)):
@@ -221,9 +232,27 @@ def test_a_conversation_gets_no_more_than_teams_allows() -> None:
     assert len(sent) > 200
 
 
-def test_a_tenant_gets_no_more_than_its_share() -> None:
+async def test_a_tenant_gets_no_more_than_its_share() -> None:
     pacing = Pacing(clock=lambda: 0.0, patience=0)
-    assert sum(pacing.reserve(f"a:{number}")[0] for number in range(100)) == 40
+    assert [await goes(pacing, f"a:{number}") for number in range(100)] == [True] * 50 + [False] * 50
+
+
+async def test_a_tenant_whose_limit_others_use_too_gets_less_for_a_while() -> None:
+    now = [0.0]
+    pacing = Pacing(clock=lambda: now[0], patience=0)
+    pacing.refused()
+    assert sum([await goes(pacing, f"a:{number}") for number in range(100)]) == 30
+    now[0] = 60.0
+    assert sum([await goes(pacing, f"b:{number}") for number in range(100)]) == 50
+
+
+async def goes(pacing: Pacing, conversation: str) -> bool:
+    """Whether a call may begin, and is over at once, there."""
+    try:
+        async with pacing.turn(conversation):
+            return True
+    except TooSoon:
+        return False
 
 
 def test_httpx_is_told_everything_and_reads_no_environment(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,7 @@ from adapters.teams.render.text import cut
 from bot.message import Button, Buttons, Facts, Form, Message, Page, Picture, Quote, Talk, Text, TextField
 from tests.fakes.teams.parser_judge import judge_cards
 from tests.fakes.teams.schema_judge import judge_card
-from tests.slack.views import ANA, AT_LIMIT, BEN, MEI, PLAIN, Cases, Shown
+from tests.views import ANA, AT_LIMIT, BEN, MEI, PLAIN, Cases, Shown
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "teams"
 TENANT = "99999999-8888-4777-8666-555555555555"

@@ -16,7 +16,7 @@ from adapters.teams.render.elements import Drawing, Json, heading, label, paragr
 from adapters.teams.render.look import Look
 from adapters.teams.render.text import clean
 from adapters.teams.wire import BACK, CHECKS, HELD, TIME, VALUE
-from bot.message import AnyField, ChecksField, ChoiceField, Form, PersonField, TextField, WhenField
+from bot.message import AnyField, ChecksField, ChoiceField, Form, PersonField, TextField, WhenField, one_a_line
 
 MOST_CARRIED = 300
 MOST_EXPANDED = 7
@@ -38,7 +38,7 @@ def form_card(form: Form, look: Look) -> Json | None:
     def body(drawing: Drawing) -> Iterator[Json]:
         yield heading(form.title)
         yield from drawing.parts(form.intro)
-        for one in form.fields:
+        for one in one_a_line(form.fields):
             yield from _field(one, look)
         if long:
             held = json.dumps(long, ensure_ascii=False, separators=(",", ":"))

@@ -17,7 +17,7 @@ from uuid import uuid4
 
 from aiohttp import web
 
-from tests.fakes.slack.clock import RunningClock
+from tests.fakes.clock import RunningClock
 from tests.fakes.teams.activities import Activities
 from tests.fakes.teams.activity_rules import ActivityRules
 from tests.fakes.teams.bad_tokens import BadToken, Forger

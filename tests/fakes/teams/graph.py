@@ -4,7 +4,7 @@ Each call needs its permission in the token (`roles`, which an admin gives the a
 """
 
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,7 +20,9 @@ Installed = Callable[[Member], Awaitable[None]]
 
 USERS = "/graph/v1.0/users"
 PLAIN = ("id", "displayName", "givenName", "surname", "mail", "userPrincipalName")
-PEOPLE = ("User.ReadBasic.All", "User.Read.All")
+WHOLE = "User.Read.All"
+PEOPLE = ("User.ReadBasic.All", WHOLE)
+ROLES = web.RequestKey("roles", frozenset)
 HOURS = ("MailboxSettings.Read",)
 PRESENCE = ("Presence.Read.All",)
 INSTALL = ("TeamsAppInstallation.ReadWriteSelfForUser.All",)
@@ -64,6 +66,7 @@ class Graph:
             claims = self.entra.check(request.headers.get("Authorization"), GRAPH)
             if not set(roles) & set(claims.get("roles") or []):
                 raise Refusal(403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.")
+            request[ROLES] = frozenset(claims.get("roles") or [])
             return await played(self.faults, request, "graph", lambda: run(request))
 
         return handler
@@ -71,10 +74,10 @@ class Graph:
     async def _search(self, request: web.Request) -> web.StreamResponse:
         found = [m for m in self.state.members.values() if _fits(m, request)]
         top = int(request.query.get("$top", "100"))
-        return web.json_response({"value": [_shown(m, request.query) for m in found[:top]]})
+        return web.json_response({"value": [_shown(m, request) for m in found[:top]]})
 
     async def _user(self, request: web.Request) -> web.StreamResponse:
-        return web.json_response(_shown(self._member(request), request.query))
+        return web.json_response(_shown(self._member(request), request))
 
     async def _hours(self, request: web.Request) -> web.StreamResponse:
         member = self._member(request)
@@ -164,9 +167,14 @@ def _equal(member: Member, narrowed: str) -> bool:
     return value.casefold() == asked[2].replace("''", "'").casefold()
 
 
-def _shown(member: Member, query: Mapping[str, str]) -> Json:
+def _shown(member: Member, request: web.Request) -> Json:
+    """What was asked for, null where User.ReadBasic.All does not go so far."""
     first, _, last = member.name.partition(" ")
+    name, at, home = member.mail.partition("@")
+    handle = f"{name}_{home}#EXT#@contoso.example" if member.guest and at else member.mail
     names: dict[str, Any] = {"displayName": member.name, "givenName": first, "surname": last}
-    whole = {"id": member.aad, **names, "mail": member.mail, "userPrincipalName": member.mail}
-    chosen = [name for name in query.get("$select", "").split(",") if name] or PLAIN
+    whole = {"id": member.aad, **names, "mail": member.mail, "userPrincipalName": handle}
+    if WHOLE in request[ROLES]:
+        whole |= {"accountEnabled": member.enabled, "userType": "Guest" if member.guest else "Member"}
+    chosen = [name for name in request.query.get("$select", "").split(",") if name] or PLAIN
     return {name: whole.get(name) for name in chosen}

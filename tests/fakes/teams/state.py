@@ -30,6 +30,8 @@ class Member:
     installed: bool = False
     trouble: str = ""
     """One of `errors.UNREACHABLE` that meets whoever writes to them; "" for none."""
+    enabled: bool = True
+    guest: bool = False
 
 
 @dataclass(slots=True, kw_only=True)

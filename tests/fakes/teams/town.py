@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from tests.fakes.slack.clock import HeldClock
+from tests.fakes.clock import HeldClock
 from tests.fakes.teams.fake import FakeTeams
 from tests.fakes.teams.person import Person
 from tests.fakes.teams.rates import Limits

@@ -1,0 +1,261 @@
+"""Every view the bot can show, with invented people and with texts at their limits, for golden files and judges."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from bot.asks import Ask, Draft, Event, Kind, State
+from bot.asks.ask import Invitation, Told
+from bot.coach import Advice, Severity
+from bot.digest import Circle, Post
+from bot.errors import Refusal
+from bot.message import Form, Message, Page
+from bot.people import Address, Person, Preferences, Workspace
+from bot.prompts import BY_CLOCK, Prompt, PromptKind
+from bot.rules import Rules
+from bot.thanks import Consent, Outcome, Story, Thanks
+from bot.views import CARDS, asker, helper_news
+from bot.views.forms.ask import Drafting, ask_form
+from bot.views.forms.settings import settings_form, stored, weekly_form
+from bot.views.forms.steps import step_form
+from bot.views.forms.thank import outcome_form, thank_form
+from bot.views.home import Held, home
+from bot.views.post import preview
+from bot.views.scene import Scene
+from bot.views.talk import done, help_text, refused
+
+Shown = Message | Form | Page
+WORKSPACE = "slack:T0ACME"
+NOW = datetime(2026, 11, 24, 10, tzinfo=UTC)
+ANA, BEN, MEI = "U0ANA", "U0BEN", "U0MEI"
+ZONES = {ANA: "Europe/Lisbon", BEN: "Europe/Berlin", MEI: "Asia/Kolkata"}
+NEWS_FROM = {
+    Event.DECLINE: State.DECLINED,
+    Event.STEP_BACK: State.DECLINED,
+    Event.ADD_LINE: State.DECLINED,
+    Event.QUESTION: State.QUESTIONED,
+    Event.OFFER: State.OFFERED,
+    Event.POINT: State.POINTED,
+    Event.PARK: State.PARKED,
+    Event.LOSE: State.UNANSWERED,
+    Event.TAKE: State.ACCEPTED,
+    Event.ACCEPT: State.ACCEPTED,
+    Event.TAKE_ON: State.ACCEPTED,
+    Event.LEAVE: State.DECLINED,
+}
+
+
+class Texts:
+    """What people wrote: `long` and `short` stand in for a text of 3,000 and of 300 characters."""
+
+    def __init__(self, long: str, short: str, name: str = "Ana") -> None:
+        self.long, self.short, self.name = long, short, name
+
+
+PLAIN = Texts("Could you read my three headlines and tell me which is clearest?", "You rebuilt the pricing page.")
+AT_LIMIT: Mapping[str, Texts] = {
+    "letters": Texts("x" * 3000, "y" * 300, "N" * 80),
+    "emoji": Texts("👩‍👩‍👧‍👦" * 428, "🇵🇹" * 150, "Ana 🎈"),
+    "right to left": Texts("שלום " * 600, "مرحبا " * 50, "שרה"),
+    "escapes": Texts('<!channel> & "\\' * 200, "&<>" * 100, "<@U1> *b*"),
+}
+
+
+def person(id: str, name: str) -> Person:
+    prefs = Preferences(ask_me_about="pricing pages, CSS", please_dont="weekend work")
+    return Person(workspace=WORKSPACE, id=id, name=name, platform_zone=ZONES[id], preferences=prefs, admin=id == ANA)
+
+
+class Cases:
+    """All views of one choice of texts."""
+
+    def __init__(self, texts: Texts) -> None:
+        self.texts = texts
+        self.people = {ANA: person(ANA, texts.name), BEN: person(BEN, "Ben"), MEI: person(MEI, "Mei")}
+        self.circle = Circle(workspace=WORKSPACE, id="C0DESIGN", name="#design", zone="Europe/Lisbon", since=NOW)
+
+    def ask(self, state: State = State.WAITING, **changes: object) -> Ask:
+        short = self.texts.short
+        made = Ask(
+            workspace=WORKSPACE,
+            id="a1",
+            asker=ANA,
+            helper=BEN,
+            draft=Draft(
+                what=self.texts.long,
+                why=short,
+                unlocks=short,
+                due=NOW + timedelta(days=2),
+                minutes=15,
+                kind=Kind.FEEDBACK,
+            ),
+            state=state,
+            sent_at=NOW - timedelta(hours=2),
+            deliver_at=NOW - timedelta(hours=1),
+            moved_at=NOW,
+            line=short,
+            question=short,
+            answer=short,
+            offer=short,
+            done_note=short,
+        )
+        pointed = Invitation(by=BEN, to=MEI, note=short, at=NOW)
+        made = replace(made, chain=(pointed,)) if state is State.POINTED else made
+        return replace(made, **changes)  # type: ignore[arg-type]
+
+    def scene(self, me: str, ask: Ask | None = None, **more: object) -> Scene:
+        made = Scene(
+            me=self.people[me],
+            now=NOW,
+            rules=Rules(),
+            workspace=Workspace(id=WORKSPACE, name="Acme", installed_by="Mira"),
+            people=self.people,
+            ask_or_none=ask,
+            circle=self.circle,
+        )
+        return replace(made, **more)  # type: ignore[arg-type]
+
+    def all(self) -> Iterator[tuple[str, Shown]]:
+        """Name and view, every one."""
+        for name, view in (*self._cards(), *self._prompts(), *self._gratitude(), *self._talk(), *self._forms()):
+            if view is not None:
+                yield name, view
+
+    def _cards(self) -> Iterator[tuple[str, Shown | None]]:
+        for state in State:
+            for me, view in ((BEN, "ask.helper"), (ANA, "ask.asker")):
+                scene = self.scene(me, self.ask(state, thanked_at=None), ids={"first": "yes"})
+                yield f"{view}.{state}", CARDS[view](scene)
+        waits = self.ask(deliver_at=NOW + timedelta(hours=3))
+        yield "ask.asker.not_delivered", CARDS["ask.asker"](self.scene(ANA, waits))
+        for told in Told:
+            ask = self.ask(State.POINTED, chain=(Invitation(by=BEN, to=MEI, note=self.texts.short, at=NOW, told=told),))
+            yield f"ask.invitee.{told}", CARDS["ask.invitee"](self.scene(MEI, ask, ids={"first": "yes"}))
+        for event in asker.NEWS:
+            ask = self.ask(NEWS_FROM.get(event, State.WAITING), stepped_back=event is Event.STEP_BACK)
+            yield f"news.asker.{event}", CARDS["news.asker"](self.scene(ANA, ask, ids={"event": event.value}))
+        for event in helper_news.NEWS:
+            ask = self.ask(NEWS_FROM.get(event, State.WAITING))
+            yield f"news.helper.{event}", CARDS["news.helper"](self.scene(BEN, ask, ids={"event": event.value}))
+
+    def _prompts(self) -> Iterator[tuple[str, Shown | None]]:
+        states = {
+            PromptKind.CHECK_IN: State.ACCEPTED,
+            PromptKind.REMIND_ME: State.ACCEPTED,
+            PromptKind.THANK: State.HELPED,
+            PromptKind.OUTCOME: State.HELPED,
+            PromptKind.NO_ANSWER: State.UNANSWERED,
+            PromptKind.KEEP_IN_MIND: State.PARKED,
+            PromptKind.CLOSED: State.CLOSED,
+        }
+        kinds = [kind for kind in PromptKind if kind not in BY_CLOCK]
+        for kind in kinds:
+            yield f"prompts.{kind}", self.prompts([(kind, self.ask(states.get(kind, State.WAITING)))])
+        yield "prompts.many", self.prompts([(PromptKind.NUDGE, self.ask(id=f"a{n}")) for n in range(30)])
+
+    def prompts(self, lines: list[tuple[PromptKind, Ask]]) -> Message | None:
+        me = BEN if lines[0][0] in {PromptKind.NUDGE, PromptKind.REMIND_ME, PromptKind.KEEP_IN_MIND} else ANA
+        prompts = [
+            Prompt(workspace=WORKSPACE, ask=ask.id, person=me, kind=kind, key="1", due_at=NOW) for kind, ask in lines
+        ]
+        asks = {ask.id: ask for _, ask in lines}
+        return CARDS["prompts"](self.scene(me, prompts=prompts, asks=asks, ids={"slot": "prompts:U0BEN:2026-11-24"}))
+
+    def story(self, consent: Consent = Consent.OPEN, number: int = 1) -> Story:
+        return Story(
+            workspace=WORKSPACE,
+            id=f"s{number}",
+            circle=self.circle.id,
+            teller=ANA,
+            chain=(ANA, MEI, BEN) if number % 2 else (ANA, BEN),
+            about=self.texts.short[:80],
+            thanks=self.texts.long,
+            outcome=self.texts.short,
+            consents={ANA: Consent.YES, BEN: consent, MEI: Consent.YES},
+            at=NOW,
+        )
+
+    def _gratitude(self) -> Iterator[tuple[str, Shown | None]]:
+        short = self.texts.short
+        note = Thanks(
+            workspace=WORKSPACE, id="t1", by=ANA, to=BEN, ask="a1", did=self.texts.long, detail=short, changed=short,
+            useful=short, also=(MEI,), story="s1", at=NOW,
+        )  # fmt: skip
+        outcome = Outcome(
+            workspace=WORKSPACE, id="o1", ask="a1", by=ANA, to=(BEN, MEI), words=short, story="s1", at=NOW
+        )
+        for consent in Consent:
+            scene = self.scene(BEN, self.ask(State.HELPED), thanks=note, story=self.story(consent))
+            yield f"thanks.{consent}", CARDS["thanks"](scene)
+        yield "thanks.pointer", CARDS["thanks"](self.scene(MEI, thanks=note))
+        scene = self.scene(BEN, self.ask(State.HELPED), outcome=outcome, story=self.story())
+        yield "outcome", CARDS["outcome"](scene)
+        post = Post(
+            workspace=WORKSPACE, id="p1", circle=self.circle.id, week="2026-W48", stories=(), picture="t0ken", at=NOW
+        )
+        stories = [self.story(Consent.YES, number) for number in range(1, 13)]
+        told = self.scene(ANA, post=post, stories=stories[:3])
+        yield "post", CARDS["post"](told)
+        yield "post.taken_back", CARDS["post"](replace(told, stories=()))
+        yield "post.many", CARDS["post"](replace(told, stories=stories * 3))
+        yield "post.preview", preview(told)
+
+    def _talk(self) -> Iterator[tuple[str, Shown]]:
+        scene = self.scene(ANA, self.ask())
+        yield "help", help_text(scene)
+        yield "help.unknown", help_text(scene, unknown=True)
+        yield "done.saved", done(scene, "saved")
+        yield "refused.channel", refused(scene, Refusal("channel"))
+        yield "refused.settled", refused(scene, Refusal("settled"))
+        asks = [self.ask(state, id=f"a{state}") for state in State]
+        note = Thanks(workspace=WORKSPACE, id="t1", by=BEN, to=ANA, ask=None, did=self.texts.long, at=NOW)
+        yield "home.empty", home(self.scene(ANA), Held())
+        full = Held(waiting=asks[:3], asked=asks[3:6], notes=[note] * 3, more=frozenset({"waiting", "asked"}))
+        yield "home", home(self.scene(BEN), full)
+        yield "home.section", home(self.scene(BEN), Held(asked=asks, section="asked", older="x" * 60, paged=True))
+
+    def _forms(self) -> Iterator[tuple[str, Form]]:
+        long, short = self.texts.long, self.texts.short
+        scene = self.scene(ANA, self.ask())
+        values = {"who": BEN, "what": long, "why": short, "due": "2026-11-26T15:00+00:00", "minutes": "15"}
+        yield "form.ask.first", ask_form(scene, Drafting(values={}, carry={"guide": "yes", "draft": "d" * 32}))
+        more = {"more": "yes", "quoted": short, "link": "https://acme.slack.com/archives/C1/p1", "draft": "d" * 32}
+        advice = [Advice("apology", Severity.MISTAKE, 0, 5, "Asking is no offence.", "")] * 3
+        drafting = Drafting(
+            values={**values, "unlocks": short, "kind": "feedback", "leave": "other_help"},
+            carry=more,
+            advice=advice,
+            why="apology",
+            reason="A source.",
+            preview=CARDS["ask.helper"](self.scene(BEN, self.ask())).parts,  # type: ignore[union-attr]
+            helper=self.people[BEN],
+            busy=True,
+            help_line=True,
+            standing=True,
+        )
+        yield "form.ask.full", ask_form(scene, drafting)
+        errors = dict.fromkeys(("who", "what", "why", "due", "minutes"), "That's not it yet.")
+        yield "form.ask.errors", ask_form(scene, Drafting(values=values, carry={}, errors=errors))
+        said = {"who": BEN, "what": long, "due_words": "Friday at 3"}
+        friday, helper = datetime(2026, 11, 27, 15, tzinfo=UTC), self.people[BEN]
+        yield "form.ask.words", ask_form(scene, Drafting(values=said, carry={}, due=friday, helper=helper))
+        yield "form.ask.unclear", ask_form(scene, Drafting(values=said, carry={}, errors={"due": "Which Friday?"}))
+        yield (
+            "form.ask.offer",
+            ask_form(scene, Drafting(values={**values, "due": ""}, carry={}, offer=friday, helper=helper)),
+        )
+        for event in (Event.QUESTION, Event.REPLY, Event.OFFER, Event.POINT, Event.ADD_LINE, Event.DONE):
+            yield (
+                f"form.{event}",
+                step_form(scene, event, {"words": short, "who": MEI}, {"words": "A line is missing."}),
+            )
+        circles = [replace(self.circle, id=f"C{n}", name=f"#circle-{n}") for n in range(8)]
+        thanks = {"did": long, "detail": short, "outcome": "2026-12-08", "circle": "C1", "quote": "thanks", "who": BEN}
+        yield "form.thank.ask", thank_form(scene, Drafting(values=thanks, carry={"ask": "a1"}, advice=advice), circles)
+        yield "form.thank.free", thank_form(self.scene(ANA), Drafting(values={}, carry={}), [])
+        yield "form.outcome", outcome_form(scene, Drafting(values={"did": short}, carry={"ask": "a1"}), circles[:1])
+        yield "form.settings", settings_form(scene, stored(self.people[ANA]), {"zone": "I don't know that zone."})
+        yield "form.weekly", weekly_form(scene, self.circle, {}, {})
+
+
+ADDRESS = Address(WORKSPACE, ANA)
