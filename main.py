@@ -4,7 +4,6 @@
 """
 
 import asyncio
-import gc
 import logging
 import os
 import socket
@@ -14,6 +13,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from threading import Timer
 from uuid import uuid4
 
 import typer
@@ -22,8 +22,8 @@ from starlette.applications import Starlette
 from starlette.routing import BaseRoute, Mount
 from starlette.types import ASGIApp
 
-from adapters import png, settings
-from adapters.auditor import Auditor
+from adapters import png, settings, tuning
+from adapters.auditor import Auditor, Troubles
 from adapters.pictures import Renderer
 from adapters.server import Server, common_routes, listen, not_served
 from adapters.settings import Settings
@@ -43,6 +43,7 @@ from adapters.web.seeds import open_town, start_again
 from adapters.web.transport import LocalTransport
 from bot.delivery import Delivery
 from bot.errors import Misconfigured
+from bot.hours.agreement import load as learn_to_read_times
 from bot.ports import Clock, Transport
 from bot.rules import Rules
 from bot.schedule import Schedule
@@ -55,6 +56,7 @@ log = logging.getLogger("askwell")
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 LATE = timedelta(minutes=2)
 GRACE_SECONDS = 20
+AFTER_THE_FIRST_PAGES = 2.0
 
 
 class SystemClock:
@@ -113,7 +115,7 @@ async def build(given: Settings, port: int) -> AsyncIterator[House]:
         auditor = Auditor(core.ticker, storage.ping, given.heartbeat_url, metrics)
         routes = common_routes(auditor.trouble, storage.store.picture, metrics)
         async with AsyncExitStack() as platforms:
-            routes += await _platforms(given, core, platforms)
+            routes += await _platforms(given, core, platforms, auditor, metrics)
             if isinstance(clock, MovableClock):
                 routes.append(await _town(given, port, core, room, clock))
             else:
@@ -138,20 +140,24 @@ async def _ticking(core: Core, auditor: Auditor) -> AsyncIterator[None]:
         await core.ticker.stop()
 
 
-async def _platforms(given: Settings, core: Core, stack: AsyncExitStack) -> list[BaseRoute]:
+async def _platforms(
+    given: Settings, core: Core, stack: AsyncExitStack, auditor: Auditor, metrics: CollectorRegistry
+) -> list[BaseRoute]:
     """The platforms that the settings name, reached and listening."""
     sides: dict[str, SlackSide | TeamsSide] = {}
+    troubles = Troubles(metrics)
     if given.slack:
-        sides["slack"] = slack_side(slack_given.slack_settings(given), _slack_core(core))
+        sides["slack"] = slack = slack_side(slack_given.slack_settings(given), _slack_core(core, troubles))
+        auditor.also.append(slack.ready)
     if given.teams:
-        sides["teams"] = teams_side(teams_given.teams_settings(given), _teams_core(core))
+        sides["teams"] = teams_side(teams_given.teams_settings(given), _teams_core(core, troubles))
     for name, side in sides.items():
         await stack.enter_async_context(side.lifespan())
         core.transports[name], core.commands[name] = side.transport, side.commands
     return [route for side in sides.values() for route in side.routes]
 
 
-def _slack_core(core: Core) -> SlackCore:
+def _slack_core(core: Core, troubles: Troubles) -> SlackCore:
     store = core.storage.store
     return SlackCore(
         service=core.service,
@@ -160,16 +166,19 @@ def _slack_core(core: Core) -> SlackCore:
         png=store.picture,
         clock=core.clock,
         rules=core.rules,
+        refused=partial(troubles.refused, "slack"),
+        failed=partial(troubles.failed, "slack"),
     )
 
 
-def _teams_core(core: Core) -> TeamsCore:
+def _teams_core(core: Core, troubles: Troubles) -> TeamsCore:
     return TeamsCore(
         service=core.service,
         store=core.storage.store,
         places=core.storage.teams_places,
         clock=core.clock,
         rules=core.rules,
+        refused=partial(troubles.refused, "teams"),
     )
 
 
@@ -231,23 +240,24 @@ async def serve(given: Settings) -> None:
     with listen(given.host, given.port) as listening:
         port = listening.getsockname()[1]
         async with build(given, port) as house:
-            _settle_memory()
-            here = partial(typer.echo, f"Askwell is at http://{given.host}:{port}")
+            tuning.settle()
+            here = partial(_opened, f"Askwell is at http://{given.host}:{port}")
             await Server(house.app, house.at_exit, GRACE_SECONDS, here).serve(sockets=[listening])
 
 
-def _settle_memory() -> None:
-    """What is there now stays: the garbage collector need not look at it again, nor so often."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
+def _opened(sentence: str) -> None:
+    """Say where it is; what the first pages do not need is loaded after them."""
+    typer.echo(sentence)
+    later = Timer(AFTER_THE_FIRST_PAGES, learn_to_read_times)
+    later.daemon = True
+    later.start()
 
 
 def run(given: Settings) -> None:
     """What `askwell serve` does."""
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
     logging.getLogger("alembic").setLevel(logging.WARNING)
-    asyncio.run(serve(given))
+    tuning.run(serve(given))
 
 
 zoneinfo.reset_tzpath(to=())  # the pinned zone data, not the machine's
@@ -257,6 +267,7 @@ DESKS = (
         on=lambda given: given.slack,
         look=lambda given, person, channel: slack_given.look(given, person, channel, SystemClock()),
         set_up=slack_given.set_up,
+        try_out=lambda given, person: slack_given.try_out(given, person, SystemClock()),
     ),
     PlatformDesk(name="Teams", on=lambda given: given.teams, look=teams_given.look, set_up=teams_given.set_up),
 )

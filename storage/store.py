@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, Integer, select
 from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.errors import Misconfigured
 from bot.ports import Transaction
@@ -58,6 +59,16 @@ class SqlStore:
         sealer = await self._keys.sealer(workspace, to_write=False)
         return await self._database.read(lambda connection: work(Unit(connection, workspace, sealer)))
 
+    async def read_each(self, works: Sequence[tuple[str, Callable[[Transaction], R]]]) -> list[R | Exception]:
+        """Run each in its workspace, all on one state; what one raised stands in its place. Raises StoreDown."""
+        sealers = [await self._keys.sealer(workspace, to_write=False) for workspace, _ in works]
+
+        def run(connection: Connection) -> list[R | Exception]:
+            units = (Unit(connection, workspace, sealer) for (workspace, _), sealer in zip(works, sealers, strict=True))
+            return [_outcome(work, unit) for (_, work), unit in zip(works, units, strict=True)]
+
+        return await self._database.read(run)
+
     async def picture(self, token: str) -> bytes | None:
         """The PNG that this token names, whosever it is: who knows the token may see it."""
 
@@ -70,6 +81,16 @@ class SqlStore:
     async def ping(self) -> None:
         """Prove that it can write. Raises StoreDown."""
         await self._database.deliver(lambda connection: connection.execute(_PULSE, {"one": 1}).rowcount)
+
+
+def _outcome(work: Callable[[Transaction], R], unit: Unit) -> R | Exception:
+    """The result or the failure; what is the database's own failure is everybody's."""
+    try:
+        return work(unit)
+    except (SQLAlchemyError, OSError):
+        raise
+    except Exception as trouble:
+        return trouble
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.ports import NEXT, NotSent, RowState, Send, Undeliverable
+from bot.ports import NEXT, NotSent, RowState, Send, Undeliverable, Unfit
 from tests.world import ANSWER_LOST, WORKSPACE, World, open_world
 
 TEXT = "Could you look at my plan and tell me what is missing?"
@@ -103,6 +103,17 @@ async def test_a_helper_out_of_reach_is_told_to_the_asker_at_once_and_kindly(tow
     await ask_ben(town)
     await town.sees("Ana", "Ben can't take asks at the moment.", "It has nothing to do with what you asked.")
     await town.sees("Ana", "Ask someone else", "Leave it open")
+
+
+async def test_a_message_refused_by_our_mistake_is_set_aside_and_nobody_is_out_of_reach(town: World) -> None:
+    town.wire.faults["asks for your help"] = [Unfit("invalid_blocks")]
+    await ask_ben(town)
+    [aside] = await town.storage.outbox.list()
+    assert (aside.view, aside.state, aside.error) == ("ask.helper", RowState.DEAD, "ours:invalid_blocks")
+    await town.not_sees("Ana", "can't take asks at the moment")
+    assert await town.storage.outbox.retry(aside.id)
+    await town.schedule.tick()
+    await town.sees("Ben", "Ana asks for your help")
 
 
 async def test_a_helper_who_pauses_or_leaves_gives_the_choice_back_with_the_same_words(town: World) -> None:

@@ -1,6 +1,6 @@
 """From one state of an ask to the next. Buttons are drawn from `possible`, so that one exists exactly when it works."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -17,9 +17,36 @@ BY_ROLE: Mapping[tuple[State, Role], tuple[Event, ...]] = {
 """The table once more, by who asks it."""
 
 
+def _told(ask: Ask) -> Told | None:
+    return ask.invitation.told if ask.invitation else None
+
+
+def _allowance_is_asked_for(ask: Ask) -> bool:
+    return ask.asked_to_point and not ask.pointing_refused and not ask.draft.may_pass
+
+
+FITS: Mapping[Event, Callable[[Ask], bool]] = {
+    Event.POINT: lambda ask: ask.draft.may_pass,
+    Event.ASK_TO_POINT: lambda ask: not ask.draft.may_pass and not ask.asked_to_point,
+    Event.ALLOW: _allowance_is_asked_for,
+    Event.DISALLOW: _allowance_is_asked_for,
+    Event.SHOW: lambda ask: _told(ask) is Told.INVITED,
+    Event.PASS: lambda ask: _told(ask) in {Told.INVITED, Told.SHOWN},
+    Event.TAKE_ON: lambda ask: _told(ask) is Told.SHOWN,
+    Event.DONE: lambda ask: ask.done_at is None,
+    Event.ADD_LINE: lambda ask: not ask.line,
+}
+"""What the table cannot say: facts beside the state that decide whether an event may happen."""
+
+
 def possible(ask: Ask, person: str | None) -> frozenset[Event]:
     """What this person may make happen to the ask as it stands."""
     return frozenset(event for event in BY_ROLE[ask.state, ask.role(person)] if _fits(ask, event))
+
+
+def _fits(ask: Ask, event: Event) -> bool:
+    fits = FITS.get(event)
+    return fits is None or fits(ask)
 
 
 def move(ask: Ask, event: Event, *, by: str | None, at: datetime, words: str = "", to: str = "") -> Ask:
@@ -36,33 +63,6 @@ def move(ask: Ask, event: Event, *, by: str | None, at: datetime, words: str = "
     moved = replace(ask, state=NEXT[ask.state, event], revision=ask.revision + 1)
     moved = _record(moved, event, at, words, to)
     return moved if moved.state is ask.state else replace(moved, moved_at=at)
-
-
-def _fits(ask: Ask, event: Event) -> bool:
-    """What the table cannot say: facts beside the state that decide whether an event may happen."""
-    match event:
-        case Event.POINT:
-            return ask.draft.may_pass
-        case Event.ASK_TO_POINT:
-            return not ask.draft.may_pass and not ask.asked_to_point
-        case Event.ALLOW | Event.DISALLOW:
-            return ask.asked_to_point and not ask.pointing_refused and not ask.draft.may_pass
-        case Event.SHOW:
-            return _told(ask) is Told.INVITED
-        case Event.PASS:
-            return _told(ask) in {Told.INVITED, Told.SHOWN}
-        case Event.TAKE_ON:
-            return _told(ask) is Told.SHOWN
-        case Event.DONE:
-            return ask.done_at is None
-        case Event.ADD_LINE:
-            return not ask.line
-        case _:
-            return True
-
-
-def _told(ask: Ask) -> Told | None:
-    return ask.invitation.told if ask.invitation else None
 
 
 def _record(ask: Ask, event: Event, at: datetime, words: str, to: str) -> Ask:

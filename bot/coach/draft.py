@@ -6,7 +6,7 @@ What is not the writer's prose stands as one placeholder word (`masking`).
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, Protocol
 
@@ -46,7 +46,10 @@ class Speller(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The words of a text; `opens` and `closes` give for each word the range of its sentence."""
+    """The words of a text; `opens` and `closes` give for each word the range of its sentence.
+
+    `memo` holds what rules have worked out about sentences of this very draft, by their first words.
+    """
 
     text: str
     words: tuple[str, ...]
@@ -55,6 +58,7 @@ class Draft:
     opens: tuple[int, ...]
     closes: tuple[int, ...]
     sentences: tuple[tuple[int, int], ...]
+    memo: dict[str, frozenset[int]] = field(default_factory=dict, compare=False, repr=False)
 
     def span(self, first: int, end: int) -> tuple[int, int]:
         """The code points that the words `first` to `end - 1` were typed at."""

@@ -43,7 +43,7 @@ class Index:
         """The patterns that these words leave possible, each once."""
         found = {id(p): p for word in present if word in self.words for p in self.words[word]}
         likely = [*found.values(), *self.anywhere]
-        return [p for p in likely if only in {None, p.key} and not any(need.isdisjoint(present) for need in p.needs)]
+        return [p for p in likely if (only is None or only == p.key) and not any(map(present.isdisjoint, p.needs))]
 
 
 def build(sources: Iterable[tuple[str, str]], classes: Classes) -> Index:

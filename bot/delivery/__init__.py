@@ -27,10 +27,13 @@ from bot.rules import Rules
 
 log = logging.getLogger("askwell.delivery")
 
-BATCHES = (16, 100, 400)
+BATCHES = (4, 100, 1000)
 """The first batch is small, so that its first message leaves at once."""
 
-MOST_IN_FLIGHT = 2000
+HEAD_START_SECONDS = 0.05
+"""For so long the first batch has the database to itself."""
+
+MOST_IN_FLIGHT = 3000
 AT_A_TIME = 50
 """Rows made into messages in one transaction."""
 
@@ -40,7 +43,11 @@ DRAIN_SECONDS = 15.0
 
 USUAL_COMMANDS = {"ask": "/ask", "thanks": "/thanks"}
 
+STORING = frozenset({"prompts", "post"})
+"""Views whose making stores something: the lines that were chosen, the picture that was drawn."""
+
 Made = tuple[list[Parcel], list[Receipt]]
+Chunk = tuple[str, Sequence[Row]]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -85,7 +92,9 @@ class Delivery:
             if sum(self._flying.values()) < MOST_IN_FLIGHT:
                 rows = await self.queue.claim(self.clock.now(), self.worker, most)
             if rows:
-                self._start(rows)
+                begun = self._start(rows)
+                if not claimed:
+                    await asyncio.wait(begun, timeout=HEAD_START_SECONDS)
                 claimed, most = claimed + len(rows), next(batches, most)
             elif not await self._some_landed():
                 break
@@ -103,13 +112,14 @@ class Delivery:
             async with asyncio.timeout(DRAIN_SECONDS), self._draining:  # rows that are being claimed start first
                 await self.landed()
 
-    def _start(self, rows: Sequence[Row]) -> None:
-        posts = [row for row in rows if row.send.view == "post"]
-        for batch in (posts, [row for row in rows if row.send.view != "post"]):
-            if batch:
-                task = asyncio.create_task(self._deliver(batch))
-                self._flying[task] = len(batch)
-                task.add_done_callback(self._landed)
+    def _start(self, rows: Sequence[Row]) -> list[asyncio.Task[None]]:
+        """Deliver posts, whose pictures take their time, apart from all others."""
+        posts, others = [r for r in rows if r.send.view == "post"], [r for r in rows if r.send.view != "post"]
+        begun = {asyncio.create_task(self._deliver(batch)): len(batch) for batch in (posts, others) if batch}
+        self._flying |= begun
+        for task in begun:
+            task.add_done_callback(self._landed)
+        return list(begun)
 
     def _landed(self, task: asyncio.Task[None]) -> None:
         del self._flying[task]
@@ -124,11 +134,10 @@ class Delivery:
         return bool(done)
 
     async def _deliver(self, rows: Sequence[Row]) -> None:
-        made = await asyncio.gather(*(self._compose(*chunk) for chunk in _chunks(rows)))
-        unsent = [self._receipts.add(receipt) for _, receipts in made for receipt in receipts]
-        parcels = [parcel for some, _ in made for parcel in some]
+        parcels, receipts = await self._composed(rows)
+        unsent = {self._receipts.add(receipt) for receipt in receipts}
         await self._lanes.carry(await self._marked(parcels))
-        await asyncio.gather(*set(unsent))
+        await asyncio.gather(*unsent)
 
     async def _marked(self, parcels: Sequence[Parcel]) -> list[Parcel]:
         """Those whose lease still holds; none, and all given back, when the database is away."""
@@ -140,44 +149,61 @@ class Delivery:
             return []
         return [parcel for parcel in parcels if parcel.row.id in held]
 
-    async def _compose(self, workspace: str, rows: Sequence[Row]) -> Made:
-        """The messages of one workspace; none while it rests."""
-        until = self._lanes.resting(workspace)
-        if until is not None:
-            return [], [Receipt(row=row, state=RowState.WAITING, due_at=until) for row in rows]
+    async def _composed(self, rows: Sequence[Row]) -> Made:
+        """The messages of a batch, made on one state of the store; none for a workspace that rests."""
+        rests = {space: self._lanes.resting(space) for space in {row.send.workspace for row in rows}}
+        awake = [row for row in rows if rests[row.send.workspace] is None]
+        put_off = [
+            Receipt(row=row, state=RowState.WAITING, due_at=until)
+            for row in rows
+            if (until := rests[row.send.workspace]) is not None
+        ]
+        chunks = _chunks(awake)
         async with self._composers:
-            return await self._made(workspace, rows)
+            made = [*await self._read(chunks[False]), *[await self._made(*chunk) for chunk in chunks[True]]]
+        return _joined([*made, ([], put_off)])
+
+    async def _read(self, chunks: Sequence[Chunk]) -> list[Made]:
+        works = [(workspace, partial(self._work, rows=rows, now=self.clock.now())) for workspace, rows in chunks]
+        try:
+            found = await self.store.read_each(works)
+        except (StoreDown, Conflict):
+            return [([], [Receipt(row=row, state=RowState.WAITING) for row in rows]) for _, rows in chunks]
+        return [
+            await self._made(*chunk) if isinstance(made, Exception) else made
+            for made, chunk in zip(found, chunks, strict=True)
+        ]
 
     async def _made(self, workspace: str, rows: Sequence[Row]) -> Made:
-        """A row that cannot be made is set aside alone, the others go on."""
+        """What changes something besides, or has failed among others. A row that cannot be made is set aside alone."""
         try:
             for row in rows:
                 if row.send.view == "post":
                     await picture_for(self.store, self.pictures, row)
-            # Only the lines of prompts are chosen, and so stored, here.
-            run = self.store.write if rows[0].send.view == "prompts" else self.store.read
-            return await run(workspace, partial(self._work, rows=rows, now=self.clock.now()))
+            return await self.store.write(workspace, partial(self._work, rows=rows, now=self.clock.now()))
         except (StoreDown, Conflict):
             return [], [Receipt(row=row, state=RowState.WAITING) for row in rows]
         except Exception as trouble:  # a poison row must not hold up its neighbours
             if len(rows) == 1:
                 log.exception("a row cannot be made into a message", extra={"row": rows[0].id})
                 return [], [Receipt(row=rows[0], state=RowState.DEAD, error=type(trouble).__name__)]
-        apart = [await self._made(workspace, [row]) for row in rows]
-        return [p for some, _ in apart for p in some], [r for _, receipts in apart for r in receipts]
+        return _joined([await self._made(workspace, [row]) for row in rows])
 
     def _work(self, tx: Transaction, *, rows: Sequence[Row], now: datetime) -> Made:
         commands = self.commands.get(tx.workspace.id.partition(":")[0], USUAL_COMMANDS)
         return compose(tx, rows, now, self.rules, commands)
 
 
-def _chunks(rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:
-    """Rows to be made in one transaction: of one workspace, prompts apart from all others, not too many."""
+def _chunks(rows: Sequence[Row]) -> Mapping[bool, Sequence[Chunk]]:
+    """Rows of one workspace, not too many at a time; apart those whose making stores something."""
     alike: dict[tuple[str, bool], list[Row]] = defaultdict(list)
     for row in rows:
-        alike[row.send.workspace, row.send.view == "prompts"].append(row)
-    return [
-        (workspace, some[start : start + AT_A_TIME])
-        for (workspace, _), some in alike.items()
-        for start in range(0, len(some), AT_A_TIME)
-    ]
+        alike[row.send.workspace, row.send.view in STORING].append(row)
+    chunks: dict[bool, list[Chunk]] = {True: [], False: []}
+    for (workspace, storing), some in alike.items():
+        chunks[storing] += [(workspace, some[start : start + AT_A_TIME]) for start in range(0, len(some), AT_A_TIME)]
+    return chunks
+
+
+def _joined(made: Sequence[Made]) -> Made:
+    return [parcel for parcels, _ in made for parcel in parcels], [one for _, receipts in made for one in receipts]

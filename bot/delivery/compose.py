@@ -13,8 +13,9 @@ from bot.hours import local_date
 from bot.message import Message
 from bot.people import Address, Person
 from bot.ports import Receipt, Row, RowState, Transaction
+from bot.prompts import Prompt
 from bot.rules import Rules
-from bot.service.changes import make_room
+from bot.service.changes import called_for, make_room
 from bot.service.desk import Desk, with_invitee
 from bot.views import CARDS
 from bot.views.scene import Scene
@@ -37,6 +38,8 @@ def compose(
     tx: Transaction, rows: Sequence[Row], now: datetime, rules: Rules, commands: Mapping[str, str]
 ) -> tuple[list[Parcel], list[Receipt]]:
     """What leaves now, and what becomes of the rows that do not."""
+    if tx.workspace.gone:
+        return [], [Receipt(row=row, state=RowState.HELD) for row in rows]
     shelf = _Shelf(tx, rows)
     outcomes = [_one(tx, shelf, row, now, rules, commands) for row in rows]
     parcels = [outcome for outcome in outcomes if isinstance(outcome, Parcel)]
@@ -80,8 +83,21 @@ def _one(
         scene = _more(desk, row, ask)
     message = CARDS[row.send.view](scene) if scene is not None else None
     if message is None:
-        return Receipt(row=row, state=RowState.DROPPED)
+        return _for_later_today(tx, row, person, now) or Receipt(row=row, state=RowState.DROPPED)
     return Parcel(row=row, to=person.address, message=message)
+
+
+def _for_later_today(tx: Transaction, row: Row, person: Person, now: datetime) -> Receipt | None:
+    """A day's message that has nothing to say yet keeps the day for what is still to come."""
+    if row.send.view != "prompts" or row.ref is not None or not person.takes_prompts(now):
+        return None
+    coming = [prompt.due_at for prompt in _later_today(tx, person, now)]
+    return Receipt(row=row, state=RowState.WAITING, due_at=min(coming)) if coming else None
+
+
+def _later_today(tx: Transaction, person: Person, now: datetime) -> list[Prompt]:
+    today = local_date(now, person.zone)
+    return [prompt for prompt in tx.prompts.ahead(person.id, now) if local_date(prompt.due_at, person.zone) <= today]
 
 
 def _not_yet(row: Row, person: Person, ask: Ask | None, now: datetime) -> Receipt | None:
@@ -141,18 +157,27 @@ def _prompts(desk: Desk, row: Row) -> Scene | None:
     """The lines of a day's message: chosen now, or, when it is shown already, those it was made of."""
     tx, me, slot = desk.tx, desk.me, row.send.slot
     lines = tx.prompts.told_in(me.id, slot)
-    if not lines and row.ref is None:
+    if row.ref is None:
+        _take_back(desk, lines)
         if not (me.takes_prompts(desk.now) and me.works_at(desk.now)):
             _tomorrow(desk)
             return None
         lines = tx.prompts.ready(me.id, desk.now)
         tx.prompts.told(lines, slot)
+        if not lines:
+            return None
     asks = tx.asks.many({line.ask for line in lines})
-    today = local_date(desk.now, me.zone)
-    for prompt in tx.prompts.ahead(me.id, desk.now):
-        if local_date(prompt.due_at, me.zone) <= today:
-            make_room(desk, me, prompt)
+    for prompt in _later_today(tx, me, desk.now):
+        make_room(desk, me, prompt)
     return replace(desk.scene(asks=tuple(asks.values())), prompts=lines, ids=row.send.ids)
+
+
+def _take_back(desk: Desk, lines: Sequence[Prompt]) -> None:
+    """Lines of a message that was put off: nobody has seen them, and meanwhile their asks may have moved."""
+    if lines:
+        desk.tx.prompts.untold(lines)
+        for ask in desk.tx.asks.many({line.ask for line in lines}).values():
+            desk.tx.prompts.replace(ask.id, called_for(desk, ask))
 
 
 def _tomorrow(desk: Desk) -> None:

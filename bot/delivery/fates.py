@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from hashlib import blake2b
 
 from bot.delivery.compose import Parcel
-from bot.ports import FateUnknown, NotSent, Receipt, Row, RowState, Transport, Twin, Undeliverable
+from bot.ports import FateUnknown, NotSent, Receipt, Row, RowState, Transport, Twin, Undeliverable, Unfit
 
 log = logging.getLogger("askwell.delivery")
 
@@ -46,7 +46,17 @@ class Hopeless:
     reason: str
 
 
-Fate = Arrived | Refused | Unknown | Hopeless
+@dataclass(frozen=True, slots=True)
+class Ours:
+    """The message itself is wrong, by a mistake of ours: it is set aside, and nobody is held to be out of reach."""
+
+    reason: str
+
+
+Fate = Arrived | Refused | Unknown | Hopeless | Ours
+
+OURS = "ours:"
+"""Before the reason of a row that was set aside for a mistake of ours."""
 
 
 async def fate_of(transport: Transport, parcel: Parcel) -> Fate:
@@ -65,6 +75,9 @@ async def fate_of(transport: Transport, parcel: Parcel) -> Fate:
         return Unknown()
     except Undeliverable as end:
         return Hopeless(end.reason)
+    except Unfit as mistake:
+        log.error("a message was refused as such: %s", mistake.reason, extra={"row": row.id})
+        return Ours(mistake.reason)
     except Exception:
         log.exception("a transport broke its promise", extra={"row": row.id})
         return Unknown()
@@ -88,6 +101,8 @@ def receipt(row: Row, fate: Fate, now: datetime) -> Receipt:
             return Receipt(row=row, state=RowState.WAITING, due_at=now + _wait(row), error="fate_unknown")
         case Hopeless(reason):
             return Receipt(row=row, state=RowState.DEAD, error=reason)
+        case Ours(reason):
+            return Receipt(row=row, state=RowState.DEAD, error=f"{OURS}{reason}")
 
 
 def _told_to_wait(seconds: float) -> timedelta:

@@ -3,14 +3,14 @@
 Few messages go one by one, each written down before the next leaves: a crash then doubles one at most. Many go in
 lanes, and a crash may double as many as were on their way.
 
-Rules: a message is handed over only while its lease leaves time for the platform's time-out, else its row is given
-back; a workspace whose platform fails rests a little, longer each time; a fate that ends an asker's hope is told to the
-asker before it is written down, for a crash in between must not swallow it.
+Rules: a message is handed over only while its lease leaves time for the platform's time-out and its fate can be written
+down, else its row is given back; a workspace whose platform fails rests a little, longer each time; a fate that ends an
+asker's hope is told to the asker before it is written down, for a crash in between must not swallow it.
 """
 
 import asyncio
 import logging
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -53,6 +53,7 @@ class Lanes:
     closing: bool = False
     _gates: dict[str, asyncio.Semaphore] = field(default_factory=lambda: defaultdict(lambda: asyncio.Semaphore(LANES)))
     _single: dict[str, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
+    _in_hand: Counter[str] = field(default_factory=Counter)
     _rests: dict[str, Rest] = field(default_factory=lambda: defaultdict(Rest))
 
     async def carry(self, parcels: Sequence[Parcel]) -> None:
@@ -64,11 +65,18 @@ class Lanes:
         await asyncio.gather(*(self._carry(workspace, theirs, by) for workspace, theirs in lines.items()))
 
     async def _carry(self, workspace: str, parcels: Sequence[Parcel], by: float) -> None:
-        if len(parcels) <= FEW:
-            async with self._single[workspace]:
-                for parcel in parcels:
-                    await self.receipts.add(await self._one(workspace, parcel, by))
-            return
+        self._in_hand[workspace] += len(parcels)
+        try:
+            await (self._one_by_one if self._in_hand[workspace] <= FEW else self._many)(workspace, parcels, by)
+        finally:
+            self._in_hand[workspace] -= len(parcels)
+
+    async def _one_by_one(self, workspace: str, parcels: Sequence[Parcel], by: float) -> None:
+        async with self._single[workspace]:
+            for parcel in parcels:
+                await self.receipts.add(await self._one(workspace, parcel, by))
+
+    async def _many(self, workspace: str, parcels: Sequence[Parcel], by: float) -> None:
         line = iter(parcels)
         written = await asyncio.gather(*(self._lane(workspace, line, by) for _ in range(LANES)))
         await asyncio.gather(*set().union(*written))
@@ -77,12 +85,13 @@ class Lanes:
         written = set()
         async with self._gates[workspace]:
             for parcel in line:
+                await self.receipts.room()
                 written.add(self.receipts.add(await self._one(workspace, parcel, by)))
         return written
 
     async def _one(self, workspace: str, parcel: Parcel, by: float) -> Receipt:
         until = self.resting(workspace)
-        if until is not None or self.closing or monotonic() > by:
+        if until is not None or self.closing or self.receipts.away or monotonic() > by:
             return Receipt(row=parcel.row, state=RowState.WAITING, due_at=until)
         transport = self.transports.get(workspace.partition(":")[0])
         fate = await fate_of(transport, parcel) if transport else Refused("no_transport")

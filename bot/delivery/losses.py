@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from bot.delivery.fates import OURS
 from bot.people import Person
 from bot.ports import Receipt, Store, Transaction
 from bot.rules import Rules
@@ -15,7 +16,7 @@ FROM_HELPER = frozenset({"ask.helper"})
 async def lose(store: Store, receipt: Receipt, now: datetime, rules: Rules) -> None:
     """Mark the person as unreachable, and give every asker who waits for them the choice back."""
     send = receipt.row.send
-    if send.view not in FROM_HELPER or receipt.row.ref is not None:
+    if send.view not in FROM_HELPER or receipt.row.ref is not None or receipt.error.startswith(OURS):
         return
     await store.write(send.workspace, lambda tx: _lose(tx, send.to, now, rules))
 

@@ -1,7 +1,8 @@
 """Writes down what became of rows: many in one transaction, and once more while the database is away.
 
 Rules: a receipt that waits here is a message that people have seen, so it is not let go of before its lease is over;
-after that the database refuses it anyway, and what the row is decides whether it is sent again.
+after that the database refuses it anyway, and what the row is decides whether it is sent again. A crash doubles what
+waits here, so whoever sends waits first until it is little (`room`).
 """
 
 import asyncio
@@ -15,24 +16,35 @@ from bot.ports import Queue, Receipt
 log = logging.getLogger("askwell.delivery")
 
 MOST_AT_ONCE = 500
+MOST_UNWRITTEN = 200
 GROUP_SECONDS = 0.005
 PAUSE_SECONDS = 0.1
 
 
 @dataclass(slots=True, kw_only=True)
 class Receipts:
-    """Receipts of one worker. `patience` is a lease, in seconds."""
+    """Receipts of one worker. `patience` is a lease, in seconds; while the database is `away` nothing more is sent."""
 
     queue: Queue
     patience: float
+    away: bool = False
     _waiting: list[tuple[Receipt, asyncio.Future[None]]] = field(default_factory=list)
     _writer: asyncio.Task[None] | None = None
+    _unwritten: int = 0
+    _less: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def room(self) -> None:
+        """Wait while more than `MOST_UNWRITTEN` fates are not written down yet."""
+        while self._unwritten >= MOST_UNWRITTEN and not self.away:
+            self._less.clear()
+            await self._less.wait()
 
     def add(self, receipt: Receipt) -> asyncio.Future[None]:
         """Have it written; the future is done when it is, or can no longer be."""
         together = self._waiting and len(self._waiting) < MOST_AT_ONCE
         written = self._waiting[-1][1] if together else asyncio.get_running_loop().create_future()
         self._waiting.append((receipt, written))
+        self._unwritten += 1
         if self._writer is None or self._writer.done():
             self._writer = asyncio.create_task(self._write())
         return written
@@ -42,6 +54,8 @@ class Receipts:
             group = self._waiting[:MOST_AT_ONCE]
             self._waiting = self._waiting[MOST_AT_ONCE:]
             await self._settle([receipt for receipt, _ in group])
+            self._unwritten -= len(group)
+            self._less.set()
             for written in {written for _, written in group}:
                 written.set_result(None)
             await asyncio.sleep(GROUP_SECONDS if len(self._waiting) < MOST_AT_ONCE else 0)
@@ -50,10 +64,23 @@ class Receipts:
         until = monotonic() + self.patience
         while monotonic() < until:
             try:
-                return await self.queue.settle(receipts)
+                await self.queue.settle(receipts)
+                self.away = False
+                return
             except StoreDown:
+                self.away = True
+                self._less.set()
                 await asyncio.sleep(PAUSE_SECONDS)
             except Exception:
-                log.exception("receipts cannot be written: their leases will end")
-                return
+                return await self._apart(receipts)
+        self.away = False
         log.error("the database was away for longer than a lease: %d fates are unknown to it", len(receipts))
+
+    async def _apart(self, receipts: list[Receipt]) -> None:
+        """One that cannot be written must not make all others of its group be sent again."""
+        half = len(receipts) // 2
+        if half == 0:
+            log.exception("a receipt cannot be written: its lease will end", extra={"row": receipts[0].row.id})
+            return
+        for some in (receipts[:half], receipts[half:]):
+            await self._settle(some)

@@ -5,27 +5,25 @@ into a message; the transport takes it and does nothing. The longest callback is
 """
 
 import asyncio
-import gc
 import json
 import sys
 import time
-from asyncio.events import Handle
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from statistics import quantiles
 
 import psutil
 
+from adapters import tuning
 from adapters.ticker import Ticker
-from bot.delivery import Delivery
+from bot.delivery import BATCHES, Delivery
 from bot.message import Message
 from bot.people import Address
+from bot.ports import Receipt, RowState
 from bot.rules import Rules
 from bot.schedule import Schedule
 from storage.store import Storage, open_store
-from tests.benchmarks.figures import show
+from tests.benchmarks.figures import longest_callback, show
 from tests.benchmarks.ground import KEY, NOW, WARM, Load, database_urls, fill_outbox
 
 AHEAD = timedelta(seconds=2)
@@ -64,23 +62,6 @@ class Sink:
         return None
 
 
-@contextmanager
-def longest_callback() -> Iterator[list[float]]:
-    """CPU seconds of the longest single callback of the loop's thread."""
-    longest, run = [0.0], Handle._run
-
-    def timed(handle: Handle) -> None:
-        began = time.thread_time()
-        run(handle)
-        longest[0] = max(longest[0], time.thread_time() - began)
-
-    Handle._run = timed  # type: ignore[assignment,method-assign]
-    try:
-        yield longest
-    finally:
-        Handle._run = run  # type: ignore[method-assign]
-
-
 def worker(storage: Storage, sink: Sink, name: str = "bench") -> tuple[Ticker, Schedule]:
     """One worker as the product makes it."""
     delivery = Delivery(
@@ -100,12 +81,11 @@ async def at_one_instant(engine: str, url: str, load: Load) -> float:
     """Rows a second, and how late they are. Returns the rate."""
     storage = await open_store(url, [KEY])
     await fill_outbox(storage, load)
-    _settle_memory()
+    tuning.settle()
     sink = Sink(RunningClock())
     ticker, schedule = worker(storage, sink)
-    with longest_callback() as longest:
-        ticker.start()
-        cpu = await _until(sink, load.due)
+    ticker.start()
+    cpu = await _until(sink, load.due)
     await schedule.close()
     await ticker.stop()
     late = sorted(sink.at)[WARM:]
@@ -115,17 +95,42 @@ async def at_one_instant(engine: str, url: str, load: Load) -> float:
     show(f"dispatch.first_late.{engine}", late[0] * 1000, "ms", "target", 20)
     show(f"dispatch.p50_late.{engine}", quantiles(late, n=100)[49], "s")
     show(f"dispatch.p99_late.{engine}", quantiles(late, n=100)[98], "s", "target", 3)
-    show(f"dispatch.longest_callback.{engine}", longest[0] * 1000, "ms CPU", "target", 20)
     show(f"dispatch.memory.{engine}", psutil.Process().memory_info().rss / 1e6, "MB")
     await storage.close()
     return rate
 
 
-def _settle_memory() -> None:
-    """As `askwell serve` does when it is put together."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
+async def the_outbox_alone(engine: str, url: str) -> None:
+    """The same rows without making messages of them: claimed, marked, handed to nobody, and written down as sent."""
+    storage = await open_store(url, [KEY])
+    await fill_outbox(storage, Load())
+    tuning.settle()
+    began, queue = time.monotonic(), storage.queue
+
+    async def carry() -> None:
+        while rows := await queue.claim(NOW, "bench", BATCHES[-1]):
+            held = await queue.sending(rows)
+            await queue.settle([Receipt(row=row, state=RowState.SENT, ref=str(row.id), shown=b"x") for row in held])
+
+    await asyncio.gather(carry(), carry(), carry())
+    show(f"dispatch.outbox_alone.{engine}", Load().due / (time.monotonic() - began), "rows/s")
+    await storage.close()
+
+
+async def longest_block(engine: str, url: str) -> None:
+    """The same once more, with every callback of the loop timed, which slows it by a sixth."""
+    storage = await open_store(url, [KEY])
+    await fill_outbox(storage, Load(later=0))
+    tuning.settle()
+    sink = Sink(RunningClock())
+    ticker, schedule = worker(storage, sink)
+    with longest_callback() as longest:
+        ticker.start()
+        await _until(sink, 10_000)
+    await schedule.close()
+    await ticker.stop()
+    show(f"dispatch.longest_callback.{engine}", longest[0] * 1000, "ms CPU", "target", 20)
+    await storage.close()
 
 
 async def _until(sink: Sink, rows: int) -> float:
@@ -143,7 +148,7 @@ async def a_burst_of_one(engine: str, url: str) -> None:
     await fill_outbox(storage, Load(due=10_000, later=0, workspaces=1))
     others = Load(due=100, later=0, workspaces=20)
     await fill_outbox(storage, others, prefix="other")
-    _settle_memory()
+    tuning.settle()
     sink = Sink(RunningClock(), watched="null:other")
     ticker, schedule = worker(storage, sink)
     ticker.start()
@@ -205,9 +210,22 @@ async def main() -> None:
         with database_urls() as urls:
             await at_one_instant(engine, urls[engine], Load())
         with database_urls() as urls:
+            await the_outbox_alone(engine, urls[engine])
+        with database_urls() as urls:
             await a_burst_of_one(engine, urls[engine])
     await two_workers()
 
 
+async def blocks() -> None:
+    """On both engines."""
+    for engine in ("sqlite", "postgresql"):
+        with database_urls() as urls:
+            await longest_block(engine, urls[engine])
+
+
 if __name__ == "__main__":
-    asyncio.run(as_worker(sys.argv[2]) if sys.argv[1:2] == ["worker"] else main())
+    if sys.argv[1:2] == ["worker"]:
+        tuning.run(as_worker(sys.argv[2]))
+    else:
+        tuning.run(main())
+        asyncio.run(blocks())  # on the loop whose callbacks can be timed

@@ -2,6 +2,10 @@
 
 import json
 import sys
+import time
+from asyncio.events import Handle
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 
 
@@ -32,3 +36,20 @@ def show(bench: str, value: float, unit: str, peer: str | None = None, peer_valu
 def note(text: str) -> None:
     """Progress, for whoever waits."""
     print(text, file=sys.stderr, flush=True)
+
+
+@contextmanager
+def longest_callback() -> Iterator[list[float]]:
+    """CPU seconds of the longest single callback of asyncio's own loop: uvloop's cannot be timed."""
+    longest, run = [0.0], Handle._run
+
+    def timed(handle: Handle) -> None:
+        began = time.thread_time()
+        run(handle)
+        longest[0] = max(longest[0], time.thread_time() - began)
+
+    Handle._run = timed  # type: ignore[assignment,method-assign]
+    try:
+        yield longest
+    finally:
+        Handle._run = run  # type: ignore[method-assign]

@@ -2,7 +2,6 @@
 whether a person's page costs more among a million asks than among ten thousand. `python -m tests.benchmarks.house`.
 """
 
-import asyncio
 import os
 import subprocess
 import sys
@@ -17,6 +16,7 @@ from tempfile import TemporaryDirectory
 import httpx
 import psutil
 
+from adapters import tuning
 from bot.commands import OpenHome, Press, Submit
 from bot.people import Address, Person, Workspace
 from bot.ports import Transaction
@@ -133,4 +133,4 @@ async def main() -> None:
 
 if __name__ == "__main__":
     cold_start()
-    asyncio.run(main())
+    tuning.run(main())

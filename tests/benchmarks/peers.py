@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
+from adapters import tuning
 from tests.benchmarks.figures import note, show
 from tests.benchmarks.ground import KEY, Load, database_urls, fill_outbox
 
@@ -118,4 +119,4 @@ async def main() -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    tuning.run(main())

@@ -29,6 +29,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from adapters import tuning
 from adapters.slack import render
 from adapters.slack.api import new_session
 from adapters.slack.app import Core, SlackSettings, slack_side
@@ -134,6 +135,7 @@ async def serve(kind: str, api_url: str, more: str) -> None:
             app, lifespan = await askwell(api_url, more)
         case _:
             app, lifespan = await bare(api_url, json.loads(Path(more).read_text("utf-8")))  # noqa: ASYNC240
+    tuning.settle()
     config = uvicorn.Config(app, port=0, log_config=None, access_log=False, lifespan="off")
     server = uvicorn.Server(config)
     if lifespan is None:
@@ -350,6 +352,6 @@ async def printed(report: Callable[[Json], Awaitable[None]] | None = None) -> No
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["serve"]:
-        asyncio.run(serve(*sys.argv[2:5]))
+        tuning.run(serve(*sys.argv[2:5]))
     else:
         asyncio.run(printed())

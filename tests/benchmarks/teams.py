@@ -8,10 +8,9 @@ processes of their own. The processor time of a turn is of our process alone, so
 import asyncio
 import json
 import multiprocessing
-import socket
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,8 @@ import httpx
 import uvicorn
 from starlette.applications import Starlette
 
+from adapters import tuning
+from adapters.server import listen
 from adapters.teams.app import MESSAGES, Core, Messages, TeamsSettings, TeamsSide, teams_side
 from adapters.teams.auth import Gate, Trust
 from adapters.teams.keys import SigningKeys
@@ -33,7 +34,7 @@ from bot.people import Person
 from bot.rules import Rules
 from bot.service import Service
 from storage.store import Storage, open_store
-from tests.benchmarks.figures import note, show
+from tests.benchmarks.figures import longest_callback, note, show
 from tests.fakes.teams import FakeTeams, Limits
 from tests.teams.serving import TownClock
 
@@ -41,6 +42,7 @@ CONNECTIONS, TURNS, PEOPLE = 16, 2000, 200
 FIXED_RATE, FIXED_SECONDS = 100, 8
 NO_LIMIT = ((10**9, 1.0),)
 Json = dict[str, Any]
+Measure = Callable[[TeamsSettings, TeamsSide, list[Json], str], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ async def measured(load: Load) -> tuple[float, float, float]:
     return len(times) / whole, times[len(times) // 2] * 1000, times[int(len(times) * 0.99)] * 1000
 
 
-async def bench(folder: str) -> None:
+async def bench(folder: str, measure: Measure) -> None:
     context = multiprocessing.get_context("spawn")
     said, end = context.Queue(), context.Queue()
     process = context.Process(target=sink, args=(said, end))
@@ -128,7 +130,8 @@ async def bench(folder: str) -> None:
         await _people(storage, settings, genuine)
         side = _side(settings, storage)
         async with side.lifespan():
-            await _all(settings, side, genuine, token)
+            tuning.settle()
+            await measure(settings, side, genuine, token)
     finally:
         await storage.close()
         end.put(None)
@@ -176,6 +179,15 @@ async def _all(settings: TeamsSettings, side: TeamsSide, genuine: list[Json], to
         show("teams.ask.at_100.p99", p99, "ms")
 
 
+async def _blocks(settings: TeamsSettings, side: TeamsSide, genuine: list[Json], token: str) -> None:
+    """The longest callback while asks are recorded."""
+    async with _served(side.routes[0]) as url:
+        await measured(Load(url, token, _bodies(genuine, PEOPLE, _words("help"))))
+        with longest_callback() as longest:
+            await measured(Load(url, token, _bodies(genuine, TURNS, _asks(genuine))))
+    show("teams.longest_callback", longest[0] * 1000, "ms CPU", "target", 20)
+
+
 async def _bare(
     settings: TeamsSettings, side: TeamsSide, genuine: list[Json], token: str
 ) -> tuple[float, float, float]:
@@ -207,8 +219,7 @@ class _served:
         self.app = Starlette(routes=[route])
 
     async def __aenter__(self) -> str:
-        self.listening = socket.socket()
-        self.listening.bind(("127.0.0.1", 0))
+        self.listening = listen("127.0.0.1", 0)
         self.server = uvicorn.Server(uvicorn.Config(self.app, log_config=None, lifespan="off", access_log=False))
         self.server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
         self.task = asyncio.create_task(self.server.serve(sockets=[self.listening]))
@@ -256,7 +267,9 @@ _SHIFT = [0]
 def main() -> None:
     """Measure and print."""
     with tempfile.TemporaryDirectory() as folder:
-        asyncio.run(bench(folder))
+        tuning.run(bench(folder, _all))
+    with tempfile.TemporaryDirectory() as folder:
+        asyncio.run(bench(folder, _blocks))
 
 
 if __name__ == "__main__":

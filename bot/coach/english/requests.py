@@ -13,6 +13,7 @@ from bot.coach.pattern import BREAKS
 from bot.coach.rule import Hit
 from bot.coach.wordset import word_set
 
+_ASKING: Final = "asking sentences"
 _LONGEST: Final = 45
 _TOLD: Final = 4
 _VAGUE: Final = word_set(
@@ -94,7 +95,13 @@ def nothing_asked(draft: Draft) -> list[Hit]:
 
 
 def asking_sentences(draft: Draft) -> frozenset[int]:
-    """The first words of the sentences that carry a request."""
+    """The first words of the sentences that carry a request; two rules ask it of the same draft."""
+    if _ASKING not in draft.memo:
+        draft.memo[_ASKING] = _asking_sentences(draft)
+    return draft.memo[_ASKING]
+
+
+def _asking_sentences(draft: Draft) -> frozenset[int]:
     found = {first for first, end in draft.sentences if _question_with_content(draft.words[first:end])}
     if _is_told(draft):
         found |= {first for first, end in draft.sentences if "?" in draft.words[first:end]}
