@@ -89,6 +89,10 @@ class PromptRows:
         else:
             self._scope.run_all(_TELL, [{**row, "done": True} for row in rows])
 
+    def untold(self, prompts: Iterable[Prompt]) -> None:
+        rows = [_key(prompt.ask, prompt.kind.value, prompt.key) for prompt in prompts]
+        self._scope.run_all(_TELL_IN, [{**row, "done": False, "name": None} for row in rows])
+
     def told_in(self, person: str, slot: str) -> tuple[Prompt, ...]:
         return tuple(prompt_of(row) for row in self._scope.all(_TOLD_IN, person=person, name=slot))
 

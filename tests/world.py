@@ -32,6 +32,7 @@ from bot.message import (
     Reply,
     Talk,
     Text,
+    one_a_line,
 )
 from bot.people import Address
 from bot.ports import FateUnknown, Undeliverable
@@ -142,7 +143,7 @@ def words_of(reply: Message | Form | Page) -> str:
             return "\n".join([reply.heading, *(words_of(message) for message in reply.messages)])
         case Form():
             lines = [reply.title, *texts(reply.intro), *texts(reply.notes)]
-            for one in reply.fields:
+            for one in one_a_line(reply.fields):
                 value = getattr(one, "value", "")
                 lines += [one.label, one.hint, one.error, *(value if isinstance(value, frozenset) else [value])]
                 lines += [label for _, label in getattr(one, "options", ())]
@@ -204,7 +205,7 @@ class World:
         form = self.open.get(who)
         assert isinstance(form, Form), f"{who} has no form open"
         for label, value in values.items():
-            one = next((f for f in form.fields if f.label == label), None)
+            one = next((f for f in one_a_line(form.fields) if f.label == label), None)
             assert one is not None, f"the form has no field {label!r}: {[f.label for f in form.fields]}"
             self.typed.setdefault(who, {})[one.name] = _value(one, value)
 
@@ -276,7 +277,7 @@ class World:
         await self.schedule.delivery.landed()
 
     async def _submit(self, who: str, form: Form, button: Button) -> None:
-        standing = {one.name: _standing(one) for one in form.fields}
+        standing = {one.name: _standing(one) for one in one_a_line(form.fields)}
         values = {**standing, **self.typed.pop(who, {})}
         command = Submit(
             by=self.address(who),

@@ -116,10 +116,15 @@ def send_card(desk: Desk, ask: Ask, person: Person, view: str, due_at: datetime,
 def replan(desk: Desk, ask: Ask) -> None:
     """Plan what the ask calls for now; what people switched off is left out."""
     people = desk.people(with_invitee(ask))
-    wanted = [p for p in plan(ask, people, desk.rules) if p.kind in BY_CLOCK or _wants(people[p.person], p)]
-    for prompt in desk.tx.prompts.replace(ask.id, wanted):
+    for prompt in desk.tx.prompts.replace(ask.id, called_for(desk, ask)):
         if prompt.kind not in BY_CLOCK:
             make_room(desk, people[prompt.person], prompt)
+
+
+def called_for(desk: Desk, ask: Ask) -> list[Prompt]:
+    """Every prompt that the ask calls for now, told or not."""
+    people = desk.people(with_invitee(ask))
+    return [p for p in plan(ask, people, desk.rules) if p.kind in BY_CLOCK or _wants(people[p.person], p)]
 
 
 def _wants(person: Person, prompt: Prompt) -> bool:

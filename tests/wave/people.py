@@ -1,0 +1,80 @@
+"""Its people, on the platforms and in the store, and what they asked each other on Friday."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from adapters.slack.installs import Installation
+from adapters.slack.manifest import manifest
+from adapters.teams.places import Places, Seat
+from bot.asks import Ask, Draft
+from bot.people import Person, Workspace
+from bot.ports import Transaction
+from bot.service.changes import replan
+from bot.service.desk import Desk
+from tests.fakes.slack.state import Workspace as SlackWorkspace
+from tests.wave.morning import Wave
+from tests.wave.plan import FRIDAY, ZONE
+
+WHAT = "Could you read my three headlines and tell me which is clearest? Fifteen minutes would do."
+
+
+async def people_of(wave: Wave) -> list[Installation]:
+    """Everybody, on the platforms and in the store; returns the installations in Slack."""
+    app = wave.slack.app(manifest(address="https://askwell.test"))
+    installations = []
+    for number, size in enumerate(wave.plan.slack):
+        team = wave.slack.workspace(f"Town {number}")
+        people = await _in_slack(wave, team, size)
+        bot = wave.slack.install(app, team, by=wave.slack.person_of(people[0]))
+        installations.append(Installation(key=f"slack:{team.id}", token=bot.token, bot_user=bot.user_id))
+    if wave.plan.teams:
+        await _in_teams(wave)
+    return installations
+
+
+async def _in_slack(wave: Wave, team: SlackWorkspace, size: int) -> list[str]:
+    people = [wave.slack.person(team, f"p{number}", tz=ZONE).id for number in range(max(size, 2))]
+    await _asked(wave, f"slack:{team.id}", people, size)
+    return people
+
+
+async def _in_teams(wave: Wave) -> None:
+    workspace, size = f"teams:{wave.teams.tenant}", wave.plan.teams
+    people = [wave.teams.person(f"Person {number}", installed=True, zone=ZONE) for number in range(max(size, 2))]
+    await _asked(wave, workspace, [person.aad for person in people], size)
+    for number, person in enumerate(people):
+        chat = "" if number < wave.plan.strangers else person.chat.id
+        seat = Seat(person=person.aad, teams_id=person.member.id29, conversation=chat, service=wave.teams.service_url)
+        await Places(wave.storage.teams_places).keep_seat(workspace, seat)
+
+
+async def _asked(wave: Wave, workspace: str, people: Sequence[str], size: int) -> None:
+    """On Friday at nine everybody was asked by the next one; nobody has answered."""
+
+    def work(tx: Transaction) -> None:
+        tx.save_workspace(Workspace(id=workspace, name="Town"))
+        known = [Person(workspace=workspace, id=one, name=f"Person {n}", platform_zone=ZONE)
+                 for n, one in enumerate(people)]  # fmt: skip
+        for person in known:
+            tx.people.save(person)
+        desk = Desk(tx=tx, me=known[0], now=FRIDAY, rules=wave.rules, known={one.id: one for one in known})
+        for number in range(size):
+            ask = _ask(workspace, f"{number:06}", people[number - 1], people[number])
+            tx.asks.add(ask)
+            replan(desk, ask)
+
+    await wave.storage.store.write(workspace, work)
+
+
+def _ask(workspace: str, name: str, asker: str, helper: str) -> Ask:
+    draft = Draft(what=WHAT, minutes=15, due=FRIDAY + timedelta(days=10))
+    return Ask(
+        workspace=workspace,
+        id=name,
+        asker=asker,
+        helper=helper,
+        draft=draft,
+        sent_at=FRIDAY,
+        deliver_at=FRIDAY,
+        moved_at=FRIDAY,
+    )

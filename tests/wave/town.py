@@ -1,0 +1,135 @@
+"""Puts a wave together: both fakes, the store, and replicas of the whole product as `main` makes them."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import timedelta
+
+from adapters.pictures import Renderer
+from adapters.slack.app import Core as SlackCore
+from adapters.slack.app import SlackSide, slack_side
+from adapters.slack.installs import Installation, ManyWorkspaces
+from adapters.slack.settings import SlackSettings
+from adapters.teams.app import Core as TeamsCore
+from adapters.teams.app import TeamsSide, teams_side
+from adapters.teams.pacing import Pacing
+from bot.delivery import Delivery
+from bot.ports import Transport
+from bot.rules import Rules
+from bot.schedule import Schedule
+from bot.service import Service
+from storage.sqlite import SqliteDatabase
+from storage.store import Storage, open_store
+from tests.fakes.slack import FakeSlack
+from tests.fakes.teams import FakeTeams
+from tests.teams.serving import settings_for
+from tests.warp import Far, FarTransport, WarpClock, WarpLoop
+from tests.wave.morning import Noting, Wave
+from tests.wave.people import people_of
+from tests.wave.plan import MONDAY, Plan
+
+AHEAD = timedelta(seconds=2)
+KEY = "0123456789abcdefghijklmnopqrstuvwxyz-for-tests"
+
+
+@asynccontextmanager
+async def ready(url: str, plan: Plan) -> AsyncIterator[Wave]:
+    """Everything stands, two seconds before nine, in a `WarpLoop`."""
+    loop = asyncio.get_running_loop()
+    assert isinstance(loop, WarpLoop)
+    clock = WarpClock(loop, MONDAY - AHEAD)
+    rules = Rules(jitter_minutes=plan.jitter_minutes)
+    async with (
+        FakeSlack(clock=clock, limits=plan.slack_limits) as slack,
+        FakeTeams(clock=clock, limits=plan.teams_limits, judging=False) as teams,
+        AsyncExitStack() as stack,
+    ):
+        storage = await loop.watched(open_store)(url, [KEY], rules)
+        stack.push_async_callback(loop.watched(storage.close))
+        _watch(storage, loop)
+        wave = Wave(
+            plan=plan, loop=loop, clock=clock, rules=rules, far=Far(loop), storage=storage, slack=slack, teams=teams
+        )
+        installations = await people_of(wave)
+        for number in range(plan.replicas):
+            await _replica(wave, f"worker {number}", installations, stack)
+        yield wave
+
+
+def _watch(storage: Storage, loop: WarpLoop) -> None:
+    """The clock stands still while the database works, not while it pauses before another try."""
+    database = storage.database
+    for name in ("write", "read") if isinstance(database, SqliteDatabase) else ("_once",):
+        setattr(database, name, loop.watched(getattr(database, name)))
+
+
+async def _replica(wave: Wave, name: str, installations: Sequence[Installation], stack: AsyncExitStack) -> None:
+    slack, teams = _slack_side(wave), _teams_side(wave)
+    await stack.enter_async_context(slack.lifespan())
+    await stack.enter_async_context(teams.lifespan())
+    for session in (slack._session[0], teams.calls._session):
+        session.trace_configs.append(wave.far.trace())
+    teams.http._transport = FarTransport(wave.far, teams.http._transport)
+    assert isinstance(slack.installs, ManyWorkspaces)
+    for installation in installations:
+        await slack.installs.add(installation)
+    transports: dict[str, Transport] = {"slack": slack.transport, "teams": teams.transport}
+    queue = Noting(wave.storage.queue, wave.clock)
+    delivery = Delivery(
+        store=wave.storage.store,
+        queue=queue,  # type: ignore[arg-type]
+        transports=transports,
+        pictures=Renderer(),
+        clock=wave.clock,
+        rules=wave.rules,
+        worker=name,
+        commands={"slack": slack.commands, "teams": teams.commands},
+    )
+    wave.queues.append(queue)
+    wave.schedules.append(
+        Schedule(
+            store=wave.storage.store,
+            queue=queue,  # type: ignore[arg-type]
+            delivery=delivery,
+            clock=wave.clock,
+            rules=wave.rules,
+        )
+    )
+
+
+def _service(wave: Wave) -> Service:
+    return Service(store=wave.storage.store, clock=wave.clock, rules=wave.rules)
+
+
+def _slack_side(wave: Wave) -> SlackSide:
+    app = next(iter(wave.slack.state.apps.values()))
+    settings = SlackSettings(
+        signing_secret=app.signing_secret,
+        client_id=app.client_id,
+        client_secret=app.client_secret,
+        api_url=wave.slack.api_url,
+        public_url="https://askwell.test",
+        keyed=True,
+    )
+    core = SlackCore(
+        service=_service(wave),
+        store=wave.storage.store,
+        vault=wave.storage.tokens,
+        png=wave.storage.store.picture,
+        clock=wave.clock,
+        rules=wave.rules,
+    )
+    return slack_side(settings, core)
+
+
+def _teams_side(wave: Wave) -> TeamsSide:
+    core = TeamsCore(
+        service=_service(wave),
+        store=wave.storage.store,
+        places=wave.storage.teams_places,
+        clock=wave.clock,
+        rules=wave.rules,
+        pacing=Pacing(clock=wave.loop.time),
+        elapsed=wave.loop.time,
+    )
+    return teams_side(settings_for(wave.teams), core)
