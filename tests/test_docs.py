@@ -33,8 +33,8 @@ def test_every_setting_that_the_docs_name_exists(page: Path) -> None:
 
 def test_the_readme_names_the_two_commands_that_a_newcomer_needs() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
-    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
-    named = set(re.findall(r"make ([a-z]+)", readme + (ROOT / "CONTRIBUTING.md").read_text("utf-8")))
+    targets = set(re.findall(r"^([a-z0-9-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    named = set(re.findall(r"make ([a-z][a-z0-9-]+)", readme + (ROOT / "CONTRIBUTING.md").read_text("utf-8")))
     assert {"run", "test"} <= named <= targets
 
 

@@ -23,7 +23,10 @@ PATIENCE = 60.0
 
 @dataclass(slots=True, kw_only=True)
 class Child:
-    """A runner, and however many come after it. `deaths` counts those that were killed."""
+    """A runner, and however many come after it. `deaths` counts those that were killed.
+
+    `head` is the newest revision of the tables that it knows, '' for this version's own.
+    """
 
     url: str
     ledger: Ledger
@@ -32,6 +35,7 @@ class Child:
     step: Step = Step.NOWHERE
     nth: int = 1
     errors: Path
+    head: str = ""
     deaths: int = 0
     process: asyncio.subprocess.Process | None = None
     base: str = ""
@@ -40,7 +44,13 @@ class Child:
 
     async def start(self) -> None:
         """A process that answers; the second and later ones die at no point."""
-        given = {"url": self.url, "ledger": self.ledger.url, "at": self.at.isoformat(), "lease": self.lease}
+        given = {
+            "url": self.url,
+            "ledger": self.ledger.url,
+            "at": self.at.isoformat(),
+            "lease": self.lease,
+            "head": self.head,
+        }
         if self.deaths == 0:
             given |= {"step": self.step.value, "nth": self.nth}
         with self.errors.open("ab") as errors:
@@ -105,6 +115,10 @@ class Child:
             await self.process.wait()
         if self._http is not None:
             await self._http.close()
+
+    async def dies_at(self, step: Step, nth: int) -> None:
+        """From now on; the process that runs, and none after it."""
+        await self._until_done("POST", "/point", {"step": step.value, "nth": nth})
 
     async def _until_done(self, method: str, path: str, body: Json | None = None) -> Json:
         patience = monotonic() + PATIENCE

@@ -80,6 +80,9 @@ class MortalStore:
     async def read(self, workspace: str, work: Callable[[Transaction], Any]) -> Any:
         return await self.store.read(workspace, work)
 
+    async def read_each(self, works: Sequence[tuple[str, Callable[[Transaction], Any]]]) -> Any:
+        return await self.store.read_each(works)
+
 
 @dataclass(slots=True)
 class MortalQueue:

@@ -1,7 +1,7 @@
 """One process of the product, put together as `main` does, with a clock that is told the time and points to die at.
 
 `python -m tests.faults.runner '{"url": ..., "ledger": ..., "at": ...}'` prints its port and serves until it is ended:
-POST /command, POST /time, GET /state, GET /readyz.
+POST /command, POST /time, POST /point, GET /state, GET /readyz.
 """
 
 import asyncio
@@ -26,6 +26,7 @@ from bot.people import Address
 from bot.rules import Rules
 from bot.schedule import Schedule
 from bot.service import Service
+from storage import migrate
 from storage.store import Storage, open_store
 from tests.faults.points import MortalPictures, MortalQueue, MortalStore, Point, Step
 from tests.faults.wire import LedgerTransport
@@ -72,6 +73,7 @@ class House:
     service: Service
     ticker: Ticker
     schedule: Schedule
+    point: Point
 
     async def command(self, request: web.Request) -> web.Response:
         wish = await request.json()
@@ -85,6 +87,11 @@ class House:
     async def time(self, request: web.Request) -> web.Response:
         self.clock.at = datetime.fromisoformat((await request.json())["at"])
         await self.ticker.tick()
+        return web.json_response({})
+
+    async def dies_at(self, request: web.Request) -> web.Response:
+        told = await request.json()
+        self.point.step, self.point.nth = Step(told["step"]), told["nth"]
         return web.json_response({})
 
     async def state(self, _: web.Request) -> web.Response:
@@ -103,6 +110,7 @@ class House:
         return [
             web.post("/command", self.command),
             web.post("/time", self.time),
+            web.post("/point", self.dies_at),
             web.get("/state", self.state),
             web.get("/readyz", self.readyz),
         ]
@@ -110,6 +118,7 @@ class House:
 
 async def build(given: Json) -> House:
     """Put it together around the points."""
+    migrate.HEAD = given.get("head") or migrate.HEAD
     rules, point = rules_of(given), Point(Step(given.get("step", "nowhere")), given.get("nth", 1))
     storage = await open_store(given["url"], given.get("keys", ()), rules)
     clock = ToldClock(datetime.fromisoformat(given["at"]))
@@ -130,7 +139,7 @@ async def build(given: Json) -> House:
     ticker = Ticker(schedule.tick, schedule.nap)
     mortal = MortalStore(storage.store, point)
     service = Service(store=mortal, clock=clock, rules=rules, wake=ticker.wake)
-    return House(storage=storage, clock=clock, service=service, ticker=ticker, schedule=schedule)
+    return House(storage=storage, clock=clock, service=service, ticker=ticker, schedule=schedule, point=point)
 
 
 async def main(given: Json) -> None:

@@ -67,6 +67,15 @@ class Story:
         )
         told.state = ANSWERS[action]
 
+    async def end(self, child: Child, told: Told) -> None:
+        """Whatever became of it, its asker is done with it, and may ask the same person again."""
+        for action in ("withdraw", "close"):
+            await child.command(
+                {"kind": "press", "action": action, "target": told.id, "by": told.asker, "key": self._key()}
+            )
+        told.state = "ended"
+        self.pairs.insert(0, (told.asker, told.helper))
+
     def _key(self) -> str:
         self._said += 1
         return f"{self.seed}-{self._said}"

@@ -5,13 +5,15 @@ from datetime import timedelta
 
 import pytest
 
+from adapters.web.town import BERLIN, BY_ID
 from tests.faults import SEEDS
 from tests.faults.child import Child
 from tests.faults.oracle import judge
 from tests.faults.points import MAY_REPEAT, Step
-from tests.faults.stories import Story
+from tests.faults.stories import TUESDAY, Story
 
 WEEKLY = {Step.WEEKLY_BEFORE_COMMIT, Step.WEEKLY_AFTER_COMMIT, Step.PICTURE}
+SATURDAY = TUESDAY + timedelta(days=4)
 STEPS = [step for step in Step if step is not Step.NOWHERE]
 
 
@@ -36,6 +38,33 @@ async def test_a_kill_at_this_step_loses_nothing_and_repeats_only_what_may_be(
     assert child.deaths >= 1, "the step was never reached"
     found = await judge(child.url, child.ledger, story, child.deaths if step in MAY_REPEAT else 0)
     assert found.posts, "there was no weekly post"
+
+
+BURST, ON_THEIR_WAY = 15, 20
+"""Of a burst: what is in ten lanes, and what left them and is not written down yet."""
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("step", [Step.ACCEPTED] if len(SEEDS) == 1 else [*sorted(MAY_REPEAT), Step.BEFORE_SEND])
+async def test_a_kill_in_a_burst_loses_nothing_and_doubles_only_what_was_on_its_way(
+    child: Child, step: Step, seed: int
+) -> None:
+    child.at = SATURDAY
+    await child.start()
+    story = Story(seed)
+    story.pairs = [pair for pair in story.pairs if BY_ID[pair[1]].zone == BERLIN][:BURST]
+    for _ in range(BURST):
+        await story.ask(child)
+    await child.let_pass(timedelta(hours=1))
+    chance = random.Random(seed)
+    if step is Step.ACCEPTED:
+        _kill_after_acceptance(child, chance.randint(1, BURST))
+    else:
+        await child.dies_at(step, chance.randint(1, 3))
+    await child.let_pass(timedelta(days=9))
+    assert child.deaths >= 1, "the step was never reached"
+    await judge(child.url, child.ledger, story, ON_THEIR_WAY * child.deaths if step in MAY_REPEAT else 0)
+    assert max(child.ledger.copies().values()) <= 1 + child.deaths
 
 
 def _kill_after_acceptance(child: Child, nth: int) -> None:

@@ -1,8 +1,10 @@
 """Delivery itself: a stuck workspace slows nobody, poison is set aside alone, a stopped clock is noticed."""
 
 import asyncio
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from typing import Any
 
 import httpx
 import pytest
@@ -12,10 +14,11 @@ from prometheus_client import CollectorRegistry, generate_latest
 from adapters.auditor import NO_CLOCK, NO_STORE, Auditor
 from adapters.ticker import Ticker
 from bot.delivery import Delivery
+from bot.delivery.lanes import LANES
 from bot.errors import StoreDown
 from bot.message import Message
 from bot.people import Address, Person, Workspace
-from bot.ports import FateUnknown, NotSent, RowState, Send, Transaction
+from bot.ports import FateUnknown, NotSent, Queue, Receipt, RowState, Send, Transaction
 from bot.rules import Rules
 from bot.schedule import Schedule
 from bot.thanks import Thanks
@@ -114,6 +117,52 @@ async def test_a_poison_row_is_set_aside_after_its_first_failure_and_the_next_go
     assert quick.arrived.qsize() == 3
     aside = await storage.outbox.list()
     assert [(line.view, line.state, line.error) for line in aside] == [("no such view", RowState.DEAD, "KeyError")]
+    await storage.close()
+
+
+class Frail:
+    """A queue that takes receipts only while it is `well`, and never one for the slot `poison`."""
+
+    def __init__(self, queue: Queue, poison: str = "") -> None:
+        self._queue, self._poison, self.well = queue, poison, True
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._queue, name)
+
+    async def settle(self, receipts: Sequence[Receipt]) -> None:
+        if not self.well:
+            raise StoreDown("away")
+        if any(receipt.row.send.slot == self._poison for receipt in receipts):
+            raise ZeroDivisionError
+        await self._queue.settle(receipts)
+
+
+async def test_while_no_fate_can_be_written_down_nothing_more_is_handed_over(database_url: str) -> None:
+    storage = await open_store(database_url)
+    quick, queue = Quick(), Frail(storage.queue)
+    delivery = replace(_delivery(storage, HeldClock(), quick=quick), queue=queue)
+    await _thank(storage, "quick:a", 300)
+    queue.well = False
+    await delivery.drain()
+    assert quick.arrived.qsize() <= 2 * LANES, "a crash now would double all these"
+    queue.well = True
+    await delivery.landed()
+    await delivery.drain()
+    await delivery.landed()
+    arrived = [quick.arrived.get_nowait() for _ in range(quick.arrived.qsize())]
+    assert sorted(arrived) == sorted(f"quick:a:thanks:{number}" for number in range(300))
+    await storage.close()
+
+
+async def test_a_receipt_that_cannot_be_written_costs_no_other_its_own(database_url: str) -> None:
+    storage = await open_store(database_url)
+    quick, queue = Quick(), Frail(storage.queue, poison="thanks:17")
+    delivery = replace(_delivery(storage, HeldClock(), quick=quick), queue=queue)
+    await _thank(storage, "quick:a", 40)
+    await delivery.drain()
+    await delivery.landed()
+    left = await storage.outbox.list([RowState.CLAIMED, RowState.SENDING, RowState.WAITING])
+    assert [line.slot for line in left] == ["thanks:17"]
     await storage.close()
 
 

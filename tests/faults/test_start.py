@@ -4,15 +4,13 @@ import os
 import signal
 import sqlite3
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.faults.child import ROOT
+from tests.faults.processes import CANNOT_START, serve
 
-CANNOT_START = 78
 LONGEST_GOODBYE = 20
 
 
@@ -32,17 +30,6 @@ def _flipped_bits(path: Path) -> None:
             file.write(b"\xff" * 16)
 
 
-def _serve(folder: Path, **environment: str) -> "subprocess.Popen[str]":
-    return subprocess.Popen(
-        [sys.executable, str(ROOT / "main.py"), "serve"],
-        cwd=folder,
-        env={"PATH": os.environ["PATH"], "PYTHONTZPATH": "", "ASKWELL_PORT": "0", **environment},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-
-
 @pytest.mark.parametrize("damage", [_garbage, _cut_in_half, _flipped_bits])
 def test_a_damaged_file_is_named_and_never_replaced_by_an_empty_one(
     sqlite_url: str, damage: Callable[[Path], None]
@@ -53,7 +40,7 @@ def test_a_damaged_file_is_named_and_never_replaced_by_an_empty_one(
     connection.close()
     damage(path)
     before = path.read_bytes()
-    process = _serve(path.parent, ASKWELL_DATABASE_URL=sqlite_url)
+    process = serve(path.parent, ASKWELL_DATABASE_URL=sqlite_url)
     _, said = process.communicate(timeout=60)
     assert process.returncode == CANNOT_START, said
     assert "damaged" in said
@@ -62,7 +49,7 @@ def test_a_damaged_file_is_named_and_never_replaced_by_an_empty_one(
 
 
 def test_it_says_so_when_it_makes_a_new_database(tmp_path: Path) -> None:
-    process = _serve(tmp_path)
+    process = serve(tmp_path)
     _until_it_serves(process)
     process.send_signal(signal.SIGTERM)
     _, said = process.communicate(timeout=LONGEST_GOODBYE + 10)
@@ -77,13 +64,13 @@ def _until_it_serves(process: "subprocess.Popen[str]") -> None:
 
 def test_told_to_stop_under_load_it_ends_in_order_in_twenty_seconds_and_loses_nothing(sqlite_url: str) -> None:
     path = Path(sqlite_url.removeprefix("sqlite:///"))
-    process = _serve(path.parent, ASKWELL_DATABASE_URL=sqlite_url)
+    process = serve(path.parent, ASKWELL_DATABASE_URL=sqlite_url)
     _until_it_serves(process)
     process.send_signal(signal.SIGTERM)
     process.communicate(timeout=LONGEST_GOODBYE + 10)
     assert process.returncode == 0
     _fill(path, 3000)
-    process = _serve(path.parent, ASKWELL_DATABASE_URL=sqlite_url)
+    process = serve(path.parent, ASKWELL_DATABASE_URL=sqlite_url)
     _until_it_serves(process)
     process.send_signal(signal.SIGTERM)
     process.communicate(timeout=LONGEST_GOODBYE)
