@@ -6,6 +6,8 @@ one; it refuses a newer major version. Alembic is loaded only when there is some
 
 import asyncio
 import re
+import sqlite3
+import time
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,7 @@ LOCK = 724201
 """Advisory lock that one migration holds at a time."""
 
 LOCK_SECONDS = 60
+PAUSE_SECONDS = 0.05
 SCRIPTS = Path(__file__).parent / "migrations"
 
 
@@ -85,9 +88,23 @@ def _on_sqlite(url: URL) -> None:
 
 
 def _set_up_sqlite(connection: Any, _record: object) -> None:
+    _journal_ahead(connection)
     # Rebuilding a parent table with foreign keys on would delete its children.
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=OFF"):
+    for pragma in ("synchronous=FULL", "foreign_keys=OFF"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _journal_ahead(connection: Any) -> None:
+    """WAL. For this one lock SQLite does not wait, whatever time-out it was given: somebody else is starting too."""
+    until = time.monotonic() + LOCK_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(PAUSE_SECONDS)
 
 
 def _check_references(connection: Connection) -> None:

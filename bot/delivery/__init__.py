@@ -1,6 +1,6 @@
 """Delivery: takes what is due from the outbox, makes the messages, hands them to their platforms, writes down the fate.
 
-    claim (leased) -> compose (in the row's workspace) -> mark as sending -> post or edit (`lanes`)
+    claim (leased) -> compose (in the row's workspace) -> mark as sending (`marks`) -> post or edit (`lanes`)
     -> settle (`receipts`)
 
 Rules: a platform call is never made inside a transaction; every fate is a value and one `match` maps it to a receipt
@@ -18,7 +18,8 @@ from datetime import datetime
 from functools import partial
 
 from bot.delivery.compose import Parcel, compose
-from bot.delivery.lanes import Lanes
+from bot.delivery.lanes import Lanes, marked_late
+from bot.delivery.marks import Marks
 from bot.delivery.pictures import picture_for
 from bot.delivery.receipts import Receipts
 from bot.errors import Conflict, StoreDown
@@ -77,6 +78,7 @@ class Delivery:
             clock=self.clock,
             rules=self.rules,
             receipts=self._receipts,
+            marks=Marks(queue=self.queue),
         )
 
     async def drain(self) -> int:
@@ -140,14 +142,15 @@ class Delivery:
         await asyncio.gather(*unsent)
 
     async def _marked(self, parcels: Sequence[Parcel]) -> list[Parcel]:
-        """Those whose lease still holds; none, and all given back, when the database is away."""
+        """Those whose lease still holds, and those that are marked late; none when the database is away."""
+        late, now = [one for one in parcels if marked_late(one)], [one for one in parcels if not marked_late(one)]
         try:
-            held = {row.id for row in await self.queue.sending([parcel.row for parcel in parcels])}
+            held = {row.id for row in await self.queue.sending([parcel.row for parcel in now])}
         except StoreDown:
             back = {self._receipts.add(Receipt(row=parcel.row, state=RowState.WAITING)) for parcel in parcels}
             await asyncio.gather(*back)
             return []
-        return [parcel for parcel in parcels if parcel.row.id in held]
+        return [*late, *(parcel for parcel in now if parcel.row.id in held)]
 
     async def _composed(self, rows: Sequence[Row]) -> Made:
         """The messages of a batch, made on one state of the store; none for a workspace that rests."""

@@ -3,6 +3,8 @@
 Few messages go one by one, each written down before the next leaves: a crash then doubles one at most. Many go in
 lanes, and a crash may double as many as were on their way.
 
+What must not come twice is marked as being sent only as its turn comes, everything else by the batch.
+
 Rules: a message is handed over only while its lease leaves time for the platform's time-out and its fate can be written
 down, else its row is given back; a workspace whose platform fails rests a little, longer each time; a fate that ends an
 asker's hope is told to the asker before it is written down, for a crash in between must not swallow it.
@@ -19,9 +21,10 @@ from time import monotonic
 from bot.delivery.compose import Parcel
 from bot.delivery.fates import Arrived, Fate, Refused, Unknown, fate_of, receipt
 from bot.delivery.losses import lose
+from bot.delivery.marks import Marks
 from bot.delivery.receipts import Receipts
 from bot.errors import StoreDown
-from bot.ports import Clock, Receipt, RowState, Store, Transport
+from bot.ports import Clock, Receipt, RowState, Store, Transport, Twin
 from bot.rules import Rules
 
 log = logging.getLogger("askwell.delivery")
@@ -31,6 +34,11 @@ LANES = 10
 FIRST_REST, LONGEST_REST = timedelta(seconds=1), timedelta(minutes=1)
 SHARE_TO_SEND_IN = 1 / 3
 """Of the lease. Half of it is left when a row is marked, so a sixth remains for a platform's time-out."""
+
+
+def marked_late(parcel: Parcel) -> bool:
+    """Whether it must not come twice: a new message that is better lost than doubled."""
+    return parcel.row.ref is None and parcel.row.send.twin is Twin.KEEP_BACK
 
 
 @dataclass(slots=True)
@@ -50,6 +58,7 @@ class Lanes:
     clock: Clock
     rules: Rules
     receipts: Receipts
+    marks: Marks
     closing: bool = False
     _gates: dict[str, asyncio.Semaphore] = field(default_factory=lambda: defaultdict(lambda: asyncio.Semaphore(LANES)))
     _single: dict[str, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
@@ -57,7 +66,7 @@ class Lanes:
     _rests: dict[str, Rest] = field(default_factory=lambda: defaultdict(Rest))
 
     async def carry(self, parcels: Sequence[Parcel]) -> None:
-        """Hand over rows that were just marked as being sent; returns when all of their fates are written."""
+        """Hand over rows, marked as being sent unless they are marked late; returns when all fates are written."""
         by = monotonic() + self.rules.lease * SHARE_TO_SEND_IN
         lines: dict[str, list[Parcel]] = defaultdict(list)
         for parcel in parcels:
@@ -74,7 +83,8 @@ class Lanes:
     async def _one_by_one(self, workspace: str, parcels: Sequence[Parcel], by: float) -> None:
         async with self._single[workspace]:
             for parcel in parcels:
-                await self.receipts.add(await self._one(workspace, parcel, by))
+                if fate := await self._one(workspace, parcel, by):
+                    await self.receipts.add(fate)
 
     async def _many(self, workspace: str, parcels: Sequence[Parcel], by: float) -> None:
         line = iter(parcels)
@@ -86,13 +96,20 @@ class Lanes:
         async with self._gates[workspace]:
             for parcel in line:
                 await self.receipts.room()
-                written.add(self.receipts.add(await self._one(workspace, parcel, by)))
+                if fate := await self._one(workspace, parcel, by):
+                    written.add(self.receipts.add(fate))
         return written
 
-    async def _one(self, workspace: str, parcel: Parcel, by: float) -> Receipt:
+    async def _one(self, workspace: str, parcel: Parcel, by: float) -> Receipt | None:
+        """What became of it; None of a row that is no longer ours."""
         until = self.resting(workspace)
         if until is not None or self.closing or self.receipts.away or monotonic() > by:
             return Receipt(row=parcel.row, state=RowState.WAITING, due_at=until)
+        try:
+            if marked_late(parcel) and not await self.marks.held(parcel.row):
+                return None
+        except StoreDown:
+            return Receipt(row=parcel.row, state=RowState.WAITING)
         transport = self.transports.get(workspace.partition(":")[0])
         fate = await fate_of(transport, parcel) if transport else Refused("no_transport")
         self._note(workspace, fate)

@@ -40,12 +40,13 @@ class Fault:
 
 @dataclass(slots=True)
 class Ledger:
-    """Everything that arrived, in order."""
+    """Everything that arrived, in order. `unheard` counts answers for which nobody waited any more."""
 
     posted: dict[str, Posted] = field(default_factory=dict)
     complaints: list[str] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     refused: int = 0
+    unheard: int = 0
     kill: Callable[[], int | None] = lambda: None
     url: str = ""
     _runner: web.AppRunner | None = None
@@ -75,6 +76,8 @@ class Ledger:
         ref = f"m{len(self.posted) + 1}"
         self.posted[ref] = Posted(call["key"], call["to"], call["text"], asyncio.get_running_loop().time())
         await self._kill_now()
+        if request.transport is None or request.transport.is_closing():
+            self.unheard += 1
         return web.json_response({"ref": ref})
 
     async def _edit(self, request: web.Request) -> web.Response:
