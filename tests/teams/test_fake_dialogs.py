@@ -4,20 +4,9 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from tests.fakes.teams.sample_bot import SampleBot, block, button, card, dialog, row, sample_bot
+from tests.fakes.teams.sample_bot import PICKER, WORDS, SampleBot, block, button, card, dialog, row, sample_bot
 from tests.fakes.teams.state import Json
 from tests.fakes.teams.town import Town, town
-
-PICKER: Json = {
-    "type": "Input.ChoiceSet",
-    "id": "who",
-    "label": "Who?",
-    "isRequired": True,
-    "errorMessage": "Please choose one person.",
-    "choices": [{"title": "Recently: Ben", "value": "recent"}],
-    "choices.data": {"type": "Data.Query", "dataset": "graph.microsoft.com/users"},
-}
-WORDS: Json = {"type": "Input.Text", "id": "what", "label": "What?", "isMultiline": True, "maxLength": 20}
 
 
 @pytest.fixture

@@ -25,6 +25,18 @@ NO_CERTIFICATES = SSLContext(PROTOCOL_TLS_CLIENT)
 """Everything is plain HTTP here; loading the usual ones takes a tenth of a second."""
 SCOPE = "https://api.botframework.com/.default"
 
+PICKER: Json = {
+    "type": "Input.ChoiceSet",
+    "id": "who",
+    "label": "Who?",
+    "isRequired": True,
+    "errorMessage": "Please choose one person.",
+    "choices": [{"title": "Recently: Ben", "value": "recent"}],
+    "choices.data": {"type": "Data.Query", "dataset": "graph.microsoft.com/users"},
+}
+WORDS: Json = {"type": "Input.Text", "id": "what", "label": "What?", "isMultiline": True, "maxLength": 20}
+"""Two fields that tests ask for: one person, and some words."""
+
 
 def no_answer(_: Json) -> Json | None:
     """For bots that only listen."""
