@@ -2,7 +2,8 @@
 
 In this order: exactly one bearer token of sane size, its algorithm, key id, issuer and audience as it claims them
 (no network so far); the body is a JSON object; the key (fetched once a day); signature, expiry, endorsement; the
-`serviceurl` claim equals the activity's, whose host is on the allow-list; the tenant is ours.
+`serviceurl` claim equals the activity's, whose host is on the allow-list; the tenant is ours. That a token's signature
+was right is remembered; everything else is looked at each time.
 """
 
 import logging
