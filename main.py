@@ -108,7 +108,7 @@ async def build(given: Settings, port: int) -> AsyncIterator[House]:
     storage = await open_storage(given)
     try:
         room = LiveRoom(storage.room)
-        clock = MovableClock(room) if local else SystemClock()
+        clock = MovableClock(room, start=given.local_start) if local else SystemClock()
         rules = replace(given.rules, jitter_minutes=0) if local else given.rules
         core = _core(storage, clock, rules, given.help_line)
         metrics = CollectorRegistry()

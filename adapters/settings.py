@@ -8,12 +8,13 @@ import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import fields
+from datetime import UTC, datetime
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator, Field, SecretStr, ValidationError
+from pydantic import AwareDatetime, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from bot.errors import Misconfigured
@@ -37,6 +38,10 @@ NO_SECRET = SecretStr("")
 
 def _split(text: object) -> object:
     return tuple(part.strip() for part in text.split(",") if part.strip()) if isinstance(text, str) else text
+
+
+def _given(text: object) -> object:
+    return text or None
 
 
 Listed = Annotated[tuple[str, ...], BeforeValidator(_split)]
@@ -69,6 +74,13 @@ class Settings(BaseSettings):
     )
     local_password: SecretStr = Field(
         NO_SECRET, alias="ASKWELL_LOCAL_PASSWORD", description="The password of the local workspace."
+    )
+    local_start: Annotated[AwareDatetime | None, BeforeValidator(_given)] = Field(
+        None,
+        alias="ASKWELL_LOCAL_START",
+        ge=datetime(2000, 1, 1, tzinfo=UTC),
+        le=datetime(2100, 1, 1, tzinfo=UTC),
+        description="When it is in the local workspace at its start, e.g. `2026-11-24T10:00Z`; else the next Tuesday.",
     )
     help_line: str = Field(
         "",

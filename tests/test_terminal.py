@@ -99,6 +99,13 @@ def test_the_local_workspace_is_not_served_to_others_without_a_password(tmp_path
     assert "ASKWELL_LOCAL_PASSWORD" in said.err
 
 
+@pytest.mark.parametrize("wrong", ["soon", "2026-11-24T10:00", "9999-01-01T00:00Z"])
+def test_a_start_that_is_no_moment_is_named_and_nothing_is_served(tmp_path: Path, wrong: str) -> None:
+    said = askwell("serve", folder=tmp_path, ASKWELL_PORT="0", ASKWELL_LOCAL_START=wrong)
+    assert said.code == 78
+    assert "ASKWELL_LOCAL_START" in said.err
+
+
 def test_the_coach_reads_a_draft_and_underlines_nothing_where_colour_is_not_wanted() -> None:
     said = askwell("coach", "ask", stdin="Sorry to bother you. Could you check row 14?\n")
     assert said.code == 0

@@ -22,9 +22,10 @@ def real_time() -> datetime:
 class MovableClock:
     """Says what time it is in the local workspace (`bot.ports.Clock`)."""
 
-    def __init__(self, room: Room, real: Callable[[], datetime] = real_time) -> None:
+    def __init__(self, room: Room, real: Callable[[], datetime] = real_time, start: datetime | None = None) -> None:
         self._room = room
         self._real = real
+        self._start = start
         self._offset = timedelta()
 
     async def load(self) -> None:
@@ -45,8 +46,8 @@ class MovableClock:
         await self._set(moment - self._real())
 
     async def start_over(self, zone: str) -> None:
-        """The first Tuesday, 10:00 in that zone, that is not over yet."""
-        await self.start_at(first_morning(self._real(), zone))
+        """The moment that it was told to start at, else the first Tuesday, 10:00 in that zone, that is not over yet."""
+        await self.start_at(self._start or first_morning(self._real(), zone))
 
     async def _set(self, offset: timedelta) -> None:
         await self._room.move_clock(offset)

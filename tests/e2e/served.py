@@ -1,7 +1,8 @@
 """`askwell serve` in a process of its own, on a free port of this machine, in an empty folder.
 
 Rules: the server is told everything by its environment and inherits none of ours; it is ready when `/readyz` says so;
-all that it writes is kept, so that a test can look for words that must not be there.
+all that it writes is kept, so that a test can look for words that must not be there. Its town starts on the Tuesday of
+the tests, so that no test depends on today's date.
 """
 
 import asyncio
@@ -12,17 +13,11 @@ from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 
 import httpx
 
-from adapters.web.clock import MovableClock
-from adapters.web.live import LiveRoom
-from adapters.web.seeds import seed
-from bot.rules import Rules
-from storage.store import open_store
-from tests.postgres import in_own_thread
+from tests.world import TUESDAY
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_SECONDS = 30
@@ -87,6 +82,7 @@ class Served:
 
     def _environment(self) -> dict[str, str]:
         return {
+            "ASKWELL_LOCAL_START": TUESDAY.isoformat(),
             **self.settings,
             "PATH": os.environ.get("PATH", ""),
             "PYTHONPATH": str(ROOT),
@@ -146,18 +142,3 @@ async def serving(database_url: str, folder: Path, **settings: str) -> AsyncIter
     finally:
         if served.process is not None:
             await served.stop()
-
-
-def settle(database_url: str, moment: datetime) -> None:
-    """Fill the town as at that moment and let its clock stand there, so that no test depends on today's date."""
-    in_own_thread(lambda: _settled(database_url, moment))
-
-
-async def _settled(database_url: str, moment: datetime) -> None:
-    storage = await open_store(database_url, rules=Rules())
-    try:
-        room = LiveRoom(storage.room)
-        await MovableClock(room).start_at(moment)
-        await seed(storage.store, room, moment)
-    finally:
-        await storage.close()

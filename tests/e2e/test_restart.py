@@ -18,12 +18,11 @@ from storage.store import open_store
 from tests.browser import IN_BROWSER_LOOP
 from tests.e2e.conftest import Visit
 from tests.e2e.people import Resident
-from tests.e2e.served import Served, serving, settle
+from tests.e2e.served import Served, serving
 from tests.e2e.shaken import ShakenTown
 from tests.e2e.town import LONG_STORY_SECONDS, inhabited
 from tests.postgres import in_own_thread
 from tests.story import story
-from tests.world import TUESDAY
 
 pytestmark = IN_BROWSER_LOOP
 
@@ -68,7 +67,6 @@ def _asked_by(person: str, tx: Transaction) -> tuple[Ask, ...]:
 async def test_the_story_goes_on_whenever_the_server_is_killed(
     browser: Browser, database_url: str, folder: Path
 ) -> None:
-    settle(database_url, TUESDAY)
     chance = Random(SEED)
     deaths = frozenset(chance.sample(range(1, ACTS), DEATHS))
     async with (

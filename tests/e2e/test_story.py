@@ -14,10 +14,9 @@ from playwright.async_api import Browser, Page, ViewportSize, expect
 from tests.browser import DESKTOP, IN_BROWSER_LOOP
 from tests.e2e.conftest import Visit
 from tests.e2e.gallery import photograph
-from tests.e2e.served import serving, settle
+from tests.e2e.served import serving
 from tests.e2e.town import LONG_STORY_SECONDS, BrowserTown, inhabited
 from tests.story import story
-from tests.world import TUESDAY
 
 pytestmark = IN_BROWSER_LOOP
 
@@ -67,7 +66,6 @@ def _containing(sentence: str) -> re.Pattern[str]:
 
 @pytest.mark.timeout(LONG_STORY_SECONDS)
 async def test_the_whole_story_is_lived_in_windows(browser: Browser, sqlite_url: str, folder: Path) -> None:
-    settle(sqlite_url, TUESDAY)
     async with serving(sqlite_url, folder) as served, inhabited(browser, served.address) as people:
         town = Witness(people, folder=folder)
         await story(town)

@@ -38,6 +38,16 @@ async def test_the_clock_is_where_it_was_after_a_restart() -> None:
     assert again.now() == clock.now() == datetime(2026, 11, 25, 12, tzinfo=UTC)
 
 
+async def test_the_town_starts_when_it_was_told_to_and_runs_on_from_there() -> None:
+    start, real = datetime(2024, 2, 29, 23, 40, tzinfo=UTC), [MONDAY]
+    clock = MovableClock(MemoryRoom(), real=lambda: real[0], start=start)
+    await clock.start_over("Europe/Lisbon")
+    real[0] += timedelta(minutes=5)
+    assert clock.now() == start + timedelta(minutes=5)
+    await clock.start_over("Europe/Lisbon")
+    assert clock.now() == start
+
+
 async def test_the_clock_never_goes_back_by_a_move() -> None:
     clock = clock_in(MemoryRoom())
     await clock.move(timedelta(hours=-1))
