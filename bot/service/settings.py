@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from bot.coach import book
 from bot.commands import Press, Submit
 from bot.errors import Refusal
-from bot.hours import HoursError, WorkingHours, local_date, next_send_time, zone_of
+from bot.hours import HoursError, WorkingHours, local_date, zone_of
 from bot.hours.zones import at_local
 from bot.message import Form, Message, Reply
 from bot.people import InStories, Person, Preferences
@@ -59,7 +59,7 @@ def _preferences(desk: Desk, values: Values) -> Preferences:
     return replace(
         before,
         zone=zone,
-        hours=_hours(values, clock),
+        hours=_hours(values),
         country=country,
         subdivision=subdivision,
         paused_until=_kept_pause(desk, values, clock),
@@ -120,14 +120,14 @@ def _country(text: str) -> tuple[str | None, str | None]:
     return country.upper(), subdivision.upper() if subdivision else None
 
 
-def _hours(values: Values, zone: str) -> WorkingHours:
+def _hours(values: Values) -> WorkingHours:
     try:
         hours = WorkingHours(
             days=frozenset(int(day) for day in values.get("days", "").split()),
             start=time.fromisoformat(values.get("start", "").strip()),
             end=time.fromisoformat(values.get("end", "").strip()),
         )
-        next_send_time(datetime.now(UTC).replace(year=2026), zone, hours)
+        hours.check()
     except (ValueError, HoursError):
         raise Refusal("hours", field="end") from None
     return hours
