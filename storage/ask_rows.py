@@ -1,4 +1,4 @@
-"""An ask as a row and back; its history is read beside it (`storage.history`). Facts are columns, `words` the draft's."""
+"""An ask as a row and back; its history is read beside it. Facts are columns, `words` holds the draft's."""
 
 from operator import itemgetter
 from typing import Any

@@ -2,8 +2,8 @@
 
 Rules: a column `words` holds all that people wrote in that row, sealed (`storage.words`); nothing else does. Partial
 indexes keep what is open, waiting or due small, however much is settled; a query uses one only if it repeats its
-condition, so the conditions have names here. `open`, `left_open`, `agreed`, `by_clock`, `invitee`, `dead` are worked out
-when a row is saved.
+condition, so the conditions have names here. `open`, `left_open`, `agreed`, `by_clock`, `invitee`, `dead` are worked
+out when a row is saved.
 """
 
 from sqlalchemy import (

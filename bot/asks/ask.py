@@ -94,6 +94,10 @@ class Ask:
             return Role.INVITEE
         return Role.POINTER if person in self.pointers else Role.STRANGER
 
+    def awaits(self, invitee: str) -> bool:
+        """Whether this person is invited, and may still answer."""
+        return self.invitation is not None and self.invitation.open and self.invitation.to == invitee
+
     def helper_at(self, seq: int) -> str:
         """Whose the ask was at that revision."""
         pointer = self.helper

@@ -144,7 +144,7 @@ class _Move:
         return set(self.connection.execute(named).scalars())
 
     def _news(self) -> Mapping[str, Sequence[Lived]]:
-        """What was told in messages of their own; their slots name the revision, and the outbox for a while the time."""
+        """What was told in messages of their own: their slots name the revision, the outbox, for a while, the time."""
         found: dict[str, dict[int, Lived]] = defaultdict(dict)
         for name, table in SENT.items():
             rows = select(table).where(table.c.workspace == self.workspace, table.c.view.in_(NEWS))
