@@ -1,22 +1,17 @@
-"""An ask as a row and back. Facts are columns; `chain` holds who pointed to whom, `words` what anybody wrote."""
+"""An ask as a row and back; its history is read beside it. Facts are columns, `words` holds the draft's."""
 
 from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Row
 
-from bot.asks import OPEN, Ask, Draft, Invitation, Kind, State, Told
-from storage.columns import instant, micros
+from bot.asks import OPEN, Ask, Draft, History, Kind, State
 from storage.tables import asks
 from storage.words import Sealer
 
-SAID = ("line", "question", "answer", "offer", "done_note")
 WRITTEN = ("what", "why", "unlocks")
 PLAIN = (
-    "asker", "helper", "revision", "sent_at", "deliver_at", "moved_at", "left_open", "lost", "stepped_back",
-    "done_at", "remind_from", "asked_to_point", "pointing_refused", "instead_of", "was_clear", "took_minutes",
-    "checked_from", "not_yets", "expired", "acknowledged", "thanked_at", "outcome_from", "outcome_snoozes",
-    "outcome_told_at",
+    "asker", "helper", "revision", "sent_at", "deliver_at", "moved_at", "instead_of", "outcome_from",
 )  # fmt: skip
 _COLUMNS = [column.name for column in asks.c]
 _plain = itemgetter(*(_COLUMNS.index(name) for name in PLAIN))
@@ -26,20 +21,33 @@ _plain = itemgetter(*(_COLUMNS.index(name) for name in PLAIN))
 def columns_of(ask: Ask, sealer: Sealer) -> dict[str, Any]:
     """All columns but the key."""
     draft = ask.draft
-    columns = {name: getattr(ask, name) for name in PLAIN}
-    columns.update(
-        state=ask.state.value,
-        open=ask.state in OPEN,
-        invitee=invitee_of(ask),
-        due=draft.due,
-        minutes=draft.minutes,
-        kind=draft.kind.value if draft.kind else None,
-        other_help=draft.other_help,
-        may_pass=draft.may_pass,
-        chain=[_step(step) for step in ask.chain] or None,
-        words=sealer.seal("asks", ask.id, words_of(ask)),
-    )
-    return columns
+    return {
+        **state_of(ask),
+        "asker": ask.asker,
+        "sent_at": ask.sent_at,
+        "instead_of": ask.instead_of,
+        "due": draft.due,
+        "minutes": draft.minutes,
+        "kind": draft.kind.value if draft.kind else None,
+        "other_help": draft.other_help,
+        "may_pass": draft.may_pass,
+        "words": sealer.seal("asks", ask.id, words_of(ask)),
+    }
+
+
+def state_of(ask: Ask) -> dict[str, Any]:
+    """The columns that change: what the ask is now."""
+    return {
+        "helper": ask.helper,
+        "invitee": invitee_of(ask),
+        "state": ask.state.value,
+        "open": ask.state in OPEN,
+        "revision": ask.revision,
+        "deliver_at": ask.deliver_at,
+        "moved_at": ask.moved_at,
+        "left_open": ask.left_open,
+        "outcome_from": ask.outcome_from,
+    }
 
 
 def invitee_of(ask: Ask) -> str | None:
@@ -48,25 +56,19 @@ def invitee_of(ask: Ask) -> str | None:
 
 
 def words_of(ask: Ask) -> dict[str, Any]:
-    """All that people wrote in an ask, without what is empty."""
-    words: dict[str, Any] = {name: getattr(ask.draft, name) for name in WRITTEN if getattr(ask.draft, name)}
-    words.update((name, getattr(ask, name)) for name in SAID if getattr(ask, name))
-    if any(step.note for step in ask.chain):
-        words["notes"] = [step.note for step in ask.chain]
-    return words
+    """What the asker wrote, without what is empty."""
+    return {name: getattr(ask.draft, name) for name in WRITTEN if getattr(ask.draft, name)}
 
 
-def ask_of(row: Row[Any], sealer: Sealer) -> Ask:
-    """The ask in a row."""
-    words = sealer.open("asks", row.id, row.words)
+def ask_of(row: Row[Any], sealer: Sealer, history: History = ()) -> Ask:
+    """The ask in a row, with what happened to it."""
     return Ask(
         workspace=row.workspace,
         id=row.id,
-        draft=_draft(row, words),
+        draft=_draft(row, sealer.open("asks", row.id, row.words)),
         state=State(row.state),
-        chain=_chain(row.chain, words.get("notes", ())) if row.chain else (),
+        history=history,
         **dict(zip(PLAIN, _plain(row), strict=True)),
-        **{name: words[name] for name in SAID if name in words},
     )
 
 
@@ -80,16 +82,4 @@ def _draft(row: Row[Any], words: dict[str, Any]) -> Draft:
         kind=Kind(row.kind) if row.kind else None,
         other_help=row.other_help,
         may_pass=row.may_pass,
-    )
-
-
-def _step(step: Invitation) -> list[Any]:
-    return [step.by, step.to, micros(step.at), step.told.value]
-
-
-def _chain(steps: list[list[Any]], notes: Any) -> tuple[Invitation, ...]:
-    said = [*notes, *[""] * (len(steps) - len(notes))]
-    return tuple(
-        Invitation(by=by, to=to, at=instant(at), told=Told(told), note=note)
-        for (by, to, at, told), note in zip(steps, said, strict=True)
     )

@@ -1,24 +1,30 @@
-"""Asks: every change is a compare-and-set on the revision; everything people wrote is sealed in one column."""
+"""Asks: every change is a compare-and-set on the revision, with what happened appended; words are sealed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Integer, Select, Text, desc, func, insert, or_, select, union_all, update
+from sqlalchemy import Integer, Row, Select, Text, desc, func, insert, or_, select, union_all, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
-from bot.asks import Ask
+from bot.asks import Ask, Event, History
 from bot.errors import Conflict
 from bot.ports import Paged
 from storage import tables
-from storage.ask_rows import ask_of, columns_of, words_of
+from storage.ask_rows import ask_of, columns_of, state_of, words_of
 from storage.columns import Instant, Many, among
+from storage.history import HistoryRows
 from storage.pages import older_than, page, place
 from storage.scope import Scope, given, here
 
 ASKS = tables.asks
 PARTS = tables.parts
 OPEN = tables.ask_is_open
+
+CHANGING = (
+    "helper", "invitee", "state", "open", "revision", "deliver_at", "moved_at", "left_open", "outcome_from",
+)  # fmt: skip
+"""The columns of `state_of`: what was asked, and the words, are written once."""
 
 _PERSON = given("person")
 _NEWEST_FIRST = (ASKS.c.sent_at.desc(), ASKS.c.id.desc())
@@ -42,10 +48,8 @@ _ADD = insert(ASKS)
 _SAVE = (
     update(ASKS)
     .where(here(ASKS), ASKS.c.id == given("the_id"), ASKS.c.revision == given("seen", Integer))
-    .values({
-        column.name: given(column.name, column.type) for column in ASKS.c if not column.primary_key
-    })
-)  # fmt: skip
+    .values({name: given(name, ASKS.c[name].type) for name in CHANGING})
+)
 _REWRITE = update(ASKS).where(here(ASKS), ASKS.c.id == given("the_id")).values(words=given("words", ASKS.c.words.type))
 _ADD_PART = upsert(PARTS).on_conflict_do_nothing()
 _BETWEEN = _newest(ASKS.c.asker == given("asker"), ASKS.c.helper == given("helper"), OPEN)
@@ -75,34 +79,34 @@ _CONCERNING = (
 class AskRows:
     """`bot.ports.AskTable`."""
 
-    __slots__ = ("_scope",)
+    __slots__ = ("_history", "_scope")
 
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
+        self._history = HistoryRows(scope)
 
     def get(self, ask: str) -> Ask | None:
-        row = self._scope.one(_GET, id=ask)
-        return ask_of(row, self._scope.sealer) if row else None
+        return next(iter(self._several(_GET, id=ask)), None)
 
     def many(self, asks: Iterable[str]) -> dict[str, Ask]:
         ids = list(dict.fromkeys(asks))
-        rows = self._scope.all(_MANY, ids=ids) if ids else []
-        return {row.id: ask_of(row, self._scope.sealer) for row in rows}
+        return {ask.id: ask for ask in self._several(_MANY, ids=ids)} if ids else {}
 
     def add(self, ask: Ask) -> None:
         self._scope.add(_ADD, id=ask.id, **columns_of(ask, self._scope.sealer))
-        self._add_parts(ask)
+        self._append(ask.id, ask.history)
 
     def save(self, ask: Ask) -> None:
-        values = columns_of(ask, self._scope.sealer)
-        if self._scope.run(_SAVE, the_id=ask.id, seen=ask.revision - 1, **values) != 1:
+        if self._scope.run(_SAVE, the_id=ask.id, seen=ask.revision - 1, **state_of(ask)) != 1:
             raise Conflict(f"ask {ask.id}")
-        self._add_parts(ask)
+        self._append(ask.id, tuple(one for one in ask.history[-1:] if one.seq == ask.revision))
 
-    def _add_parts(self, ask: Ask) -> None:
-        """Those besides asker and helper, so that export and erasure find them in all times."""
-        people = dict.fromkeys(person for step in ask.chain for person in (step.by, step.to))
-        self._scope.add_all(_ADD_PART, [{"person": person, "ask": ask.id} for person in people])
+    def _append(self, ask: str, happened: History) -> None:
+        """What happened; and who got a part in it, so that export and erasure find them in all times."""
+        self._history.add(ask, happened)
+        steps = [one for one in happened if one.event is Event.POINT]
+        people = dict.fromkeys(person for step in steps for person in (step.by, step.to))
+        self._scope.add_all(_ADD_PART, [{"person": person, "ask": ask} for person in people])
 
     def open_between(self, asker: str, helper: str) -> Ask | None:
         return next(iter(self._several(_BETWEEN, asker=asker, helper=helper, most=1)), None)
@@ -129,12 +133,16 @@ class AskRows:
     def rewrite(self, ask: Ask) -> None:
         words = self._scope.sealer.seal("asks", ask.id, words_of(ask))
         self._scope.run(_REWRITE, the_id=ask.id, words=words)
+        self._history.forget(ask.id, tuple(one for one in ask.history if not one.words and not one.facts))
 
     def _several(self, statement: Any, **values: Any) -> tuple[Ask, ...]:
-        sealer = self._scope.sealer
-        return tuple(ask_of(row, sealer) for row in self._scope.all(statement, **values))
+        return tuple(self._with_history(self._scope.all(statement, **values)))
+
+    def _with_history(self, rows: Sequence[Row[Any]]) -> Iterator[Ask]:
+        histories, sealer = self._history.of(rows), self._scope.sealer
+        return (ask_of(row, sealer, histories.get(row.id, ())) for row in rows)
 
     def _page(self, statement: Any, person: str, cursor: str, limit: int) -> Paged[Ask]:
-        sealer = self._scope.sealer
         rows = self._scope.all(statement, person=person, most=limit + 1, **place(cursor))
-        return page(rows, limit, lambda row: ask_of(row, sealer), "sent_at", "id")
+        made = {ask.id: ask for ask in self._with_history(rows[:limit])}
+        return page(rows, limit, lambda row: made[row.id], "sent_at", "id")

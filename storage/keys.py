@@ -74,6 +74,15 @@ class DataKeys:
         return self._stored(connection, workspace) or PLAIN
 
 
+def sealer_of(connection: Connection, keys: Sequence[SecretKey], workspace: str) -> Sealer:
+    """The sealer of a workspace whose words are read where they stand. Raises Misconfigured when its key is missing."""
+    row = connection.execute(_MINE, {"ws": workspace}).first()
+    if row is None:
+        return PLAIN
+    known = {key.name: key for key in keys}
+    return Sealed(workspace, _unwrapped(known, workspace, row.wrapped, row.wrapped_by))
+
+
 def check(connection: Connection, keys: Sequence[SecretKey]) -> None:
     """Raise Misconfigured unless every data key opens; touches nothing, and a database without tables is fine."""
     if not inspect(connection).has_table(KEYS.name):

@@ -8,6 +8,7 @@ import asyncio
 import re
 import sqlite3
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,9 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from bot.errors import Misconfigured
 from storage.faults import StoreDown, named
 from storage.url import is_sqlite, normalise
+from storage.words import SecretKey, secret_keys
 
-HEAD = "v1_003"
+HEAD = "v2_001"
 """The newest revision in `migrations/versions`."""
 
 LOCK = 724201
@@ -30,14 +32,15 @@ PAUSE_SECONDS = 0.05
 SCRIPTS = Path(__file__).parent / "migrations"
 
 
-def upgrade(url: str) -> None:
+def upgrade(url: str, keys: Sequence[str] = ()) -> None:
     """Migrate the database at `url` under a lock; does nothing when it is up to date.
 
-    Not to be called from a running event loop. Raises Misconfigured for a database of a newer program, StoreDown.
+    `keys` are the deployment's: words that get another place are sealed anew. Not to be called from a running event
+    loop. Raises Misconfigured for a database of a newer program or a key that is missing, StoreDown.
     """
-    parsed = normalise(url)
+    parsed, known = normalise(url), secret_keys(keys)
     try:
-        _on_sqlite(parsed) if is_sqlite(parsed) else asyncio.run(_on_postgresql(parsed))
+        _on_sqlite(parsed, known) if is_sqlite(parsed) else asyncio.run(_on_postgresql(parsed, known))
     except (SQLAlchemyError, OSError) as error:
         raise StoreDown(str(named(error))) from None
 
@@ -71,7 +74,7 @@ def _version(found: str) -> tuple[int, int]:
     return int(match[1]), int(match[2])
 
 
-def _on_sqlite(url: URL) -> None:
+def _on_sqlite(url: URL, keys: Sequence[SecretKey]) -> None:
     # No pool and nothing begun by SQLAlchemy: BEGIN IMMEDIATE must come before Alembic looks at anything.
     engine = create_engine(url, isolation_level="AUTOCOMMIT", connect_args={"timeout": LOCK_SECONDS})
     event.listen(engine, "connect", _set_up_sqlite)
@@ -80,7 +83,7 @@ def _on_sqlite(url: URL) -> None:
             if is_current(connection):
                 return
             connection.exec_driver_sql("BEGIN IMMEDIATE")
-            _migrate(connection)
+            _migrate(connection, keys)
             _check_references(connection)
             connection.exec_driver_sql("COMMIT")
     finally:
@@ -112,7 +115,7 @@ def _check_references(connection: Connection) -> None:
         raise Misconfigured("Upgrading the database would leave rows without the rows they belong to; it was not done.")
 
 
-async def _on_postgresql(url: URL) -> None:
+async def _on_postgresql(url: URL, keys: Sequence[SecretKey]) -> None:
     engine = create_async_engine(url)
     try:
         async with engine.connect() as connection:
@@ -120,18 +123,18 @@ async def _on_postgresql(url: URL) -> None:
                 return
         async with engine.begin() as connection:
             await connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
-            await connection.run_sync(_migrate)
+            await connection.run_sync(_migrate, keys)
     finally:
         await engine.dispose()
 
 
-def _migrate(connection: Connection) -> None:
+def _migrate(connection: Connection, keys: Sequence[SecretKey]) -> None:
     """Run the revisions that are missing; the lock is held."""
     if is_current(connection):
         return
     from alembic import command  # noqa: PLC0415 - takes longer to load than all the rest of a start
 
-    command.upgrade(configuration(connection), "head")
+    command.upgrade(configuration(connection, keys), "head")
 
 
 def belongs(thing: Any, _name: str | None, _kind: str, _reflected: bool, _other: Any, *, dialect: str) -> bool:
@@ -140,12 +143,13 @@ def belongs(thing: Any, _name: str | None, _kind: str, _reflected: bool, _other:
     return condition is None or condition.dialect == dialect
 
 
-def configuration(connection: Connection | None = None) -> Any:
-    """Alembic's configuration, for this connection."""
+def configuration(connection: Connection | None = None, keys: Sequence[SecretKey] = ()) -> Any:
+    """Alembic's configuration, for this connection and with these keys."""
     from alembic.config import Config  # noqa: PLC0415
 
     config = Config()
     config.set_main_option("script_location", str(SCRIPTS))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
+    config.attributes["keys"] = keys
     return config

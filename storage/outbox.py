@@ -3,15 +3,16 @@
 The other side, claiming and settling, is `storage.queue`.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, case, exists, insert, literal_column, null, or_, select, true, union_all, update
+from sqlalchemy import Row, Text, case, exists, insert, literal_column, null, or_, select, true, union_all, update
 
 from bot.ports import NEXT, RowState, Send, Slot, Twin
 from storage import tables
-from storage.columns import Instant, database_now
+from storage.columns import Instant, Many, among, database_now
 from storage.scope import Scope, given, here
 
 OUTBOX, SLOTS = tables.outbox, tables.slots
@@ -83,6 +84,7 @@ def _slots(*, exactly: bool) -> Any:
     return union_all(*parts)
 
 
+_DELIVERED = select(SLOTS.c.slot).where(here(SLOTS), among(SLOTS.c.slot, given("names", Many(Text))), SLOTS.c.ref != "")
 _SLOTS, _SLOT = _slots(exactly=False), _slots(exactly=True)
 
 
@@ -116,6 +118,9 @@ class OutboxRows:
 
     def slot(self, name: str) -> Slot | None:
         return next(iter(_newest(self._scope.all(_SLOT, first=name))), None)
+
+    def delivered(self, names: Iterable[str]) -> frozenset[str]:
+        return frozenset(row.slot for row in self._scope.all(_DELIVERED, names=list(names)))
 
     def drop(self, prefix: str) -> None:
         self._scope.run(_DROP, first=prefix, last=prefix + LAST)

@@ -58,6 +58,13 @@ _TOLD_IN = (
 )
 
 
+_SHOWN_IN = (
+    select(PROMPTS.c.slot, PROMPTS.c.person)
+    .where(here(PROMPTS), PROMPTS.c.ask == given("ask"), PROMPTS.c.slot.is_not(None))
+    .distinct()
+)
+
+
 class PromptRows:
     """`bot.ports.PromptTable`."""
 
@@ -95,6 +102,9 @@ class PromptRows:
 
     def told_in(self, person: str, slot: str) -> tuple[Prompt, ...]:
         return tuple(prompt_of(row) for row in self._scope.all(_TOLD_IN, person=person, name=slot))
+
+    def shown_in(self, ask: str) -> tuple[tuple[str, str], ...]:
+        return tuple((row.slot, row.person) for row in self._scope.all(_SHOWN_IN, ask=ask))
 
     def snooze(self, prompt: Prompt, due_at: datetime) -> None:
         key = _key(prompt.ask, prompt.kind.value, prompt.key)

@@ -129,7 +129,7 @@ async def open_store(
     try:
         await _check(database, wrapping)
         if migrate:
-            await asyncio.to_thread(upgrade, url)
+            await asyncio.to_thread(upgrade, url, keys)
         elif not await database.read(is_current):
             raise Misconfigured("The database is not up to date: run `askwell db upgrade` first.")
         await database.write(lambda connection: data_keys.rewrap(connection, wrapping))

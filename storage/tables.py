@@ -2,8 +2,8 @@
 
 Rules: a column `words` holds all that people wrote in that row, sealed (`storage.words`); nothing else does. Partial
 indexes keep what is open, waiting or due small, however much is settled; a query uses one only if it repeats its
-condition, so the conditions have names here. `open`, `agreed`, `by_clock`, `invitee`, `dead` are worked out when a row
-is saved.
+condition, so the conditions have names here. `open`, `left_open`, `agreed`, `by_clock`, `invitee`, `dead` are worked
+out when a row is saved.
 """
 
 from sqlalchemy import (
@@ -99,17 +99,11 @@ asks = Table(
     "asks", metadata,
     _id("workspace"), _id("id"), _name("asker"), _name("helper"), _name("invitee", optional=True), _name("state"),
     _flag("open"), _count("revision"), _at("sent_at"), _at("deliver_at"), _at("moved_at"), _flag("left_open"),
-    _flag("lost"), _flag("stepped_back"), _at("done_at", optional=True), _at("remind_from", optional=True),
-    _flag("asked_to_point"), _flag("pointing_refused"), _name("instead_of", optional=True),
-    Column("was_clear", Boolean), Column("took_minutes", Integer), _at("checked_from", optional=True),
-    _count("not_yets"), _flag("expired"), _flag("acknowledged"), _at("thanked_at", optional=True),
-    _at("outcome_from", optional=True),
-    _count("outcome_snoozes"), _at("outcome_told_at", optional=True), _at("due", optional=True),
-    Column("minutes", Integer), _name("kind", optional=True), _flag("other_help"), _flag("may_pass"),
-    Column("chain", Facts), _words(),
+    _name("instead_of", optional=True), _at("outcome_from", optional=True), _at("due", optional=True),
+    Column("minutes", Integer), _name("kind", optional=True), _flag("other_help"), _flag("may_pass"), _words(),
 )  # fmt: skip
 ask_is_open = asks.c.open == true()
-ask_is_fresh = and_(asks.c.state == literal_column("'waiting'"), asks.c.left_open == false(), asks.c.chain.is_(None))
+ask_is_fresh = and_(asks.c.state == literal_column("'waiting'"), asks.c.left_open == false())
 _index("asks_asked", asks.c.workspace, asks.c.asker, asks.c.sent_at, asks.c.id)
 _index("asks_helped", asks.c.workspace, asks.c.helper, asks.c.sent_at, asks.c.id)
 _index("asks_owned_open", asks.c.workspace, asks.c.helper, asks.c.sent_at, asks.c.id, where=ask_is_open)
@@ -117,6 +111,13 @@ _index("asks_asked_open", asks.c.workspace, asks.c.asker, asks.c.helper, asks.c.
 _index("asks_invited", asks.c.workspace, asks.c.invitee, asks.c.sent_at, asks.c.id, where=asks.c.invitee.is_not(None))
 # Two new asks of one pair at the same instant: the second finds the first and is refused.
 _index("asks_one_fresh", asks.c.workspace, asks.c.asker, asks.c.helper, where=ask_is_fresh, unique=True)
+
+history = Table(
+    "history", metadata,
+    _id("workspace"), _id("ask"), Column("seq", Integer, primary_key=True, autoincrement=False), _name("event"),
+    _name("by", optional=True), _name("to"), _at("at"), Column("words", Words), _part_of("asks", "ask"),
+)  # fmt: skip
+"""What happened to asks. A row is added and never changes, but that its `words` may go: they belong to `by`."""
 
 parts = Table("parts", metadata, _id("workspace"), _id("person"), _id("ask"), _part_of("asks", "ask"))
 _index("parts_ask", parts.c.workspace, parts.c.ask)

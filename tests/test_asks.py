@@ -7,7 +7,24 @@ from pathlib import Path
 
 import pytest
 
-from bot.asks import NEXT, OPEN, SETTLED, WHO, Ask, Draft, Event, Invitation, Role, State, Told, move, possible
+from bot.asks import (
+    EVENTS,
+    MOVING,
+    NEXT,
+    OPEN,
+    SETTLED,
+    WHO,
+    Ask,
+    Draft,
+    Event,
+    Happened,
+    Role,
+    State,
+    Told,
+    move,
+    noted,
+    possible,
+)
 from bot.diagram import mermaid
 from bot.errors import Refusal
 
@@ -23,11 +40,22 @@ PEOPLE = {
 }
 
 
+HANDED_ON = (("point", "mei", "ben"), ("show", "ben"), ("take_on", "ben"))
+
+
+def happened(*events: tuple[str, ...]) -> tuple[Happened, ...]:
+    """Events as (name, who) or (name, who, to)."""
+    return tuple(
+        Happened(seq=seq, event=Event(name), by=who or None, to="".join(to), at=NOW)
+        for seq, (name, who, *to) in enumerate(events, 2)
+    )
+
+
 def an_ask(state: State = State.WAITING, **facts: object) -> Ask:
     """Ana asks Ben, whom Mei pointed to; where it stands at `pointed`, Ottilie has looked."""
-    chain = [Invitation(by="mei", to="ben", at=NOW, told=Told.TOOK_ON)]
+    log = happened(*HANDED_ON)
     if state is State.POINTED:
-        chain.append(Invitation(by="ben", to="ottilie", at=NOW, told=Told.SHOWN))
+        log = happened(*HANDED_ON, ("point", "ben", "ottilie"), ("show", "ottilie"))
     ask = Ask(
         workspace="local:town",
         id="a1",
@@ -38,7 +66,8 @@ def an_ask(state: State = State.WAITING, **facts: object) -> Ask:
         sent_at=NOW,
         deliver_at=NOW,
         moved_at=NOW,
-        chain=tuple(chain),
+        revision=1 + len(log),
+        history=log,
     )
     return replace(ask, **facts)  # type: ignore[arg-type]
 
@@ -62,19 +91,20 @@ def test_an_event_happens_exactly_when_the_table_has_it_for_that_person(state: S
 
 def test_every_row_of_the_table_can_happen() -> None:
     for (state, event), after in NEXT.items():
-        facts = FACTS.get(event, {})
-        ask = an_ask(state, **facts)
+        ask = asked_first(state, event)
         if event is Event.SHOW:
-            ask = replace(ask, chain=(*ask.chain[:-1], replace(ask.chain[-1], told=Told.INVITED)))
+            ask = replace(ask, history=ask.history[:-1])
         who = PEOPLE[WHO[event]]
         assert move(ask, event, by=who, at=NOW, words="x", to="lena").state is after, (state, event)
 
 
-FACTS: dict[Event, dict[str, object]] = {
-    Event.ASK_TO_POINT: {"draft": Draft(what="x", may_pass=False)},
-    Event.ALLOW: {"draft": Draft(what="x", may_pass=False), "asked_to_point": True},
-    Event.DISALLOW: {"draft": Draft(what="x", may_pass=False), "asked_to_point": True},
-}
+def asked_first(state: State, event: Event) -> Ask:
+    """An ask in that state; where somebody else may not be suggested, if the event is about that."""
+    ask = an_ask(state)
+    if event not in {Event.ASK_TO_POINT, Event.ALLOW, Event.DISALLOW}:
+        return ask
+    kept = replace(ask, draft=Draft(what="x", may_pass=False))
+    return kept if event is Event.ASK_TO_POINT else move(kept, Event.ASK_TO_POINT, by="ben", at=NOW)
 
 
 def test_every_open_ask_can_end_and_every_end_is_an_end() -> None:
@@ -96,7 +126,7 @@ def test_the_clock_alone_ends_every_ask_that_everybody_forgot() -> None:
 
 def test_pointing_on_is_the_only_thing_that_changes_the_helper() -> None:
     for state, event in NEXT:
-        ask = an_ask(state, **FACTS.get(event, {}))
+        ask = asked_first(state, event)
         if event is Event.SHOW:
             continue
         moved = move(ask, event, by=PEOPLE[WHO[event]], at=NOW, words="x", to="lena")
@@ -125,3 +155,43 @@ def test_a_yes_after_a_no_revives_the_ask_until_the_asker_moved_on() -> None:
 
 def test_the_diagram_in_the_docs_is_the_table() -> None:
     assert mermaid() in ARCHITECTURE.read_text("utf-8")
+
+
+def test_an_event_that_moves_an_ask_always_does() -> None:
+    assert not [(state, event) for (state, event), after in NEXT.items() if event in MOVING and after is state]
+
+
+def test_every_event_says_who_makes_it_happen_and_only_those_that_happen_by_themselves_are_news_later() -> None:
+    assert set(EVENTS) == set(Event)
+    assert {event for event in Event if not EVENTS[event].at_once} == {Event.LAPSE}
+
+
+def test_every_event_of_an_ask_is_in_its_history_and_is_never_changed() -> None:
+    asked = move(an_ask(), Event.QUESTION, by="ben", at=NOW, words="Which page?")
+    replied = move(asked, Event.REPLY, by="ana", at=NOW, words="The first")
+    again = move(replied, Event.QUESTION, by="ben", at=NOW, words="Which line?")
+    assert again.history[: len(replied.history)] == replied.history
+    assert [(one.event, one.by, one.words) for one in again.history[-3:]] == [
+        (Event.QUESTION, "ben", "Which page?"),
+        (Event.REPLY, "ana", "The first"),
+        (Event.QUESTION, "ben", "Which line?"),
+    ]
+    assert (again.question and again.question.words, again.answer) == ("Which line?", None)
+
+
+def test_what_is_noted_moves_nothing() -> None:
+    helped = an_ask(State.HELPED)
+    thanked = noted(helped, Event.THANK, by="ana", at=NOW, to="t1")
+    assert (thanked.state, thanked.moved_at, thanked.thanked_at) == (helped.state, helped.moved_at, NOW)
+
+
+def test_an_invitation_ends_with_the_ask_moving_on() -> None:
+    pointed = an_ask(State.POINTED)
+    withdrawn = move(pointed, Event.WITHDRAW, by="ana", at=NOW)
+    assert [step.told for step in withdrawn.chain] == [Told.TOOK_ON, Told.LAPSED]
+
+
+def test_whoever_was_the_helper_then_stays_so_for_what_happened_then() -> None:
+    pointed = an_ask(State.POINTED)
+    taken = move(pointed, Event.TAKE_ON, by="ottilie", at=NOW)
+    assert [taken.helper_at(one.seq) for one in taken.history] == ["mei", "mei", "ben", "ben", "ben", "ottilie"]

@@ -56,7 +56,7 @@ async def test_an_ask_that_is_withdrawn_before_delivery_is_never_seen(town: Worl
     await town.time_passes(hours=9)
     await ask_ben(town)
     await town.presses("Ana", "Withdraw")
-    await town.sees("Ana", "You withdrew it. Ben never saw it.")
+    await town.sees("Ana", "You withdrew it before it was delivered.")
     await town.time_passes(days=3)
     assert titles(town, "ben") == []
 

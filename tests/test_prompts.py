@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.asks import Ask, Draft, Event, Kind, State, move
+from bot.asks import Ask, Draft, Event, Kind, State, move, noted
 from bot.people import Person, Preferences
 from bot.prompts import PromptKind, jittered, plan
 from bot.rules import Rules
@@ -114,7 +114,7 @@ def test_thanks_are_invited_next_working_day_and_once_more_two_later() -> None:
     helped = move(accepted, Event.HELPED, by="ana", at=at("2026-11-25 11:00"))
     when = [prompt.due_at for prompt in plan(helped, TOWN, RULES) if prompt.kind is PromptKind.THANK]
     assert when == [at("2026-11-26 11:00"), at("2026-11-30 11:00")]
-    assert plan(replace(helped, thanked_at=at("2026-11-25 12:00")), TOWN, RULES) == ()
+    assert plan(noted(helped, Event.THANKED, by="ana", at=at("2026-11-25 12:00")), TOWN, RULES) == ()
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import zip_longest
 
-from bot.asks import Ask, Draft, Event, Kind, State
-from bot.asks.ask import Invitation, Told
+from bot.asks import WHO, Ask, Draft, Event, Kind, Role, State, Told, move
 from bot.coach import Advice, Severity
 from bot.digest import Circle, Post
 from bot.errors import Refusal
@@ -14,7 +14,7 @@ from bot.people import Address, Person, Preferences, Workspace
 from bot.prompts import BY_CLOCK, Prompt, PromptKind
 from bot.rules import Rules
 from bot.thanks import Consent, Outcome, Story, Thanks
-from bot.views import CARDS, asker, helper_news
+from bot.views import CARDS, asker_news, helper_news
 from bot.views.forms.ask import Drafting, ask_form
 from bot.views.forms.settings import settings_form, stored, weekly_form
 from bot.views.forms.steps import step_form
@@ -29,19 +29,48 @@ WORKSPACE = "slack:T0ACME"
 NOW = datetime(2026, 11, 24, 10, tzinfo=UTC)
 ANA, BEN, MEI = "U0ANA", "U0BEN", "U0MEI"
 ZONES = {ANA: "Europe/Lisbon", BEN: "Europe/Berlin", MEI: "Asia/Kolkata"}
-NEWS_FROM = {
-    Event.DECLINE: State.DECLINED,
-    Event.STEP_BACK: State.DECLINED,
-    Event.ADD_LINE: State.DECLINED,
-    Event.QUESTION: State.QUESTIONED,
-    Event.OFFER: State.OFFERED,
-    Event.POINT: State.POINTED,
-    Event.PARK: State.PARKED,
-    Event.LOSE: State.UNANSWERED,
-    Event.TAKE: State.ACCEPTED,
-    Event.ACCEPT: State.ACCEPTED,
-    Event.TAKE_ON: State.ACCEPTED,
-    Event.LEAVE: State.DECLINED,
+TALK = (Event.QUESTION, Event.REPLY)
+PATHS: Mapping[State, tuple[Event, ...]] = {
+    State.WAITING: TALK,
+    State.QUESTIONED: (*TALK, Event.QUESTION),
+    State.OFFERED: (*TALK, Event.OFFER),
+    State.POINTED: (*TALK, Event.POINT),
+    State.PARKED: (*TALK, Event.PARK),
+    State.ACCEPTED: (*TALK, Event.ACCEPT),
+    State.HELPED: (*TALK, Event.ACCEPT, Event.HELPED),
+    State.DECLINED: (*TALK, Event.DECLINE),
+    State.UNANSWERED: (*TALK, Event.SILENCE),
+    State.WITHDRAWN: (*TALK, Event.WITHDRAW),
+    State.CLOSED: (*TALK, Event.DECLINE, Event.CLOSE),
+}
+"""What happened before an ask stands there."""
+
+BEFORE: Mapping[Event, tuple[Event, ...]] = {
+    Event.TAKE_ON: (Event.POINT, Event.SHOW),
+    Event.STEP_BACK: (Event.ACCEPT,),
+    Event.ADD_LINE: (Event.DECLINE,),
+    Event.REPLY: (Event.QUESTION,),
+    Event.TAKE: (Event.OFFER,),
+    Event.LEAVE: (Event.OFFER,),
+    Event.ALLOW: (Event.ASK_TO_POINT,),
+    Event.DISALLOW: (Event.ASK_TO_POINT,),
+    Event.LAPSE: (Event.POINT,),
+}
+TOLD: Mapping[Told, tuple[Event, ...]] = {
+    Told.INVITED: (),
+    Told.SHOWN: (Event.SHOW,),
+    Told.PASSED: (Event.PASS,),
+    Told.LAPSED: (Event.LAPSE,),
+    Told.TOOK_ON: (Event.SHOW, Event.TAKE_ON),
+}
+ENDS: Mapping[str, tuple[Event, ...]] = {
+    "left": (Event.OFFER, Event.LEAVE),
+    "stepped_back": (Event.ACCEPT, Event.STEP_BACK),
+    "kept_in_mind": (Event.PARK, Event.SILENCE),
+    "lapsed": (Event.POINT, Event.LAPSE),
+    "left_open": (Event.DECLINE, Event.LEAVE_OPEN),
+    "lost": (Event.LOSE,),
+    "remind": (Event.ACCEPT, Event.REMIND),
 }
 
 
@@ -89,19 +118,27 @@ class Cases:
                 minutes=15,
                 kind=Kind.FEEDBACK,
             ),
-            state=state,
             sent_at=NOW - timedelta(hours=2),
             deliver_at=NOW - timedelta(hours=1),
             moved_at=NOW,
-            line=short,
-            question=short,
-            answer=short,
-            offer=short,
-            done_note=short,
         )
-        pointed = Invitation(by=BEN, to=MEI, note=short, at=NOW)
-        made = replace(made, chain=(pointed,)) if state is State.POINTED else made
-        return replace(made, **changes)  # type: ignore[arg-type]
+        made = replace(made, **changes)  # type: ignore[arg-type]
+        return self.lived(made, *PATHS[state])
+
+    def lived(self, ask: Ask, *events: Event) -> Ask:
+        """The ask after these events, each with a text where it may have one."""
+        for event, after in zip_longest(events, events[1:]):
+            who = {Role.ASKER: ANA, Role.HELPER: ask.helper, Role.INVITEE: MEI, Role.CLOCK: None}[WHO[event]]
+            words = "" if after is Event.ADD_LINE else self.texts.short
+            ask = move(ask, event, by=who, at=NOW, words=words, to=MEI if event is Event.POINT else "")
+        return ask
+
+    def news(self, event: Event) -> Ask:
+        """An ask to which this event has just happened."""
+        draft = self.ask().draft
+        asks_first = event in {Event.ASK_TO_POINT, Event.ALLOW, Event.DISALLOW}
+        ask = self.ask(draft=replace(draft, may_pass=not asks_first))
+        return self.lived(ask, *BEFORE.get(event, ()), event)
 
     def scene(self, me: str, ask: Ask | None = None, **more: object) -> Scene:
         made = Scene(
@@ -124,19 +161,29 @@ class Cases:
     def _cards(self) -> Iterator[tuple[str, Shown | None]]:
         for state in State:
             for me, view in ((BEN, "ask.helper"), (ANA, "ask.asker")):
-                scene = self.scene(me, self.ask(state, thanked_at=None), ids={"first": "yes"})
+                scene = self.scene(me, self.ask(state), ids={"first": "yes"})
                 yield f"{view}.{state}", CARDS[view](scene)
         waits = self.ask(deliver_at=NOW + timedelta(hours=3))
         yield "ask.asker.not_delivered", CARDS["ask.asker"](self.scene(ANA, waits))
-        for told in Told:
-            ask = self.ask(State.POINTED, chain=(Invitation(by=BEN, to=MEI, note=self.texts.short, at=NOW, told=told),))
+        yield from self._receipts()
+        for told, events in TOLD.items():
+            ask = self.lived(self.ask(), Event.POINT, *events)
             yield f"ask.invitee.{told}", CARDS["ask.invitee"](self.scene(MEI, ask, ids={"first": "yes"}))
-        for event in asker.NEWS:
-            ask = self.ask(NEWS_FROM.get(event, State.WAITING), stepped_back=event is Event.STEP_BACK)
-            yield f"news.asker.{event}", CARDS["news.asker"](self.scene(ANA, ask, ids={"event": event.value}))
-        for event in helper_news.NEWS:
-            ask = self.ask(NEWS_FROM.get(event, State.WAITING))
-            yield f"news.helper.{event}", CARDS["news.helper"](self.scene(BEN, ask, ids={"event": event.value}))
+        for view, me, tellers in (("asker", ANA, asker_news.TELLERS), ("helper", BEN, helper_news.TELLERS)):
+            for event in tellers:
+                ask = self.news(event)
+                scene = self.scene(me, ask, ids={"seq": str(ask.revision)})
+                yield f"news.{view}.{event}", CARDS[f"news.{view}"](scene)
+
+    def _receipts(self) -> Iterator[tuple[str, Shown | None]]:
+        """An ask that nobody has answered yet, and ends of which there are several kinds."""
+        fresh = replace(self.ask(), history=())
+        yield "ask.asker.on_its_way", CARDS["ask.asker"](self.scene(ANA, fresh))
+        yield "ask.asker.delivered", CARDS["ask.asker"](self.scene(ANA, fresh, delivered={fresh.id}))
+        for name, events in ENDS.items():
+            ask = self.lived(self.ask(), *events)
+            yield f"ask.asker.{name}", CARDS["ask.asker"](self.scene(ANA, ask))
+            yield f"ask.helper.{name}", CARDS["ask.helper"](self.scene(BEN, ask))
 
     def _prompts(self) -> Iterator[tuple[str, Shown | None]]:
         states = {
@@ -146,11 +193,13 @@ class Cases:
             PromptKind.OUTCOME: State.HELPED,
             PromptKind.NO_ANSWER: State.UNANSWERED,
             PromptKind.KEEP_IN_MIND: State.PARKED,
-            PromptKind.CLOSED: State.CLOSED,
         }
+        lives = {PromptKind.CHECK_IN: Event.DONE, PromptKind.REMIND_ME: Event.REMIND, PromptKind.CLOSED: Event.EXPIRE}
         kinds = [kind for kind in PromptKind if kind not in BY_CLOCK]
         for kind in kinds:
-            yield f"prompts.{kind}", self.prompts([(kind, self.ask(states.get(kind, State.WAITING)))])
+            ask = self.ask(states.get(kind, State.WAITING))
+            yield f"prompts.{kind}", self.prompts([(kind, self.lived(ask, *([lives[kind]] if kind in lives else [])))])
+        yield "prompts.answered", self.prompts([(PromptKind.NUDGE, self.ask(State.ACCEPTED))])
         yield "prompts.many", self.prompts([(PromptKind.NUDGE, self.ask(id=f"a{n}")) for n in range(30)])
 
     def prompts(self, lines: list[tuple[PromptKind, Ask]]) -> Message | None:

@@ -30,7 +30,7 @@ def command_line(
     read: Callable[[], Settings],
     serve: Callable[[Settings], None],
     open_storage: OpenStorage,
-    upgrade: Callable[[str], None],
+    upgrade: Callable[[str, Sequence[str]], None],
     clock: Clock,
     desks: Sequence[PlatformDesk],
 ) -> Callable[[], None]:
@@ -48,7 +48,8 @@ def command_line(
     @database.command("upgrade")
     def upgrade_command() -> None:
         """Bring the database up to date."""
-        upgrade(read().database_url.get_secret_value())
+        settings = read()
+        upgrade(settings.database_url.get_secret_value(), settings.keys)
         typer.echo("The database is up to date.")
 
     doctor_command(app, house, desks)

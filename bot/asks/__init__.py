@@ -1,26 +1,53 @@
 """The ask: where it stands, what may happen next, and who may make it happen.
 
-`table` holds every transition, `ask` the thing itself, `moves` the one way from a state to the next.
+`table` holds every transition and what follows from it, `history` what happened, `ask` the thing itself, `moves` the
+one way from a state to the next.
 """
 
-from bot.asks.ask import Ask, Draft, Invitation, Told
-from bot.asks.moves import move, possible
-from bot.asks.table import NEXT, OPEN, SETTLED, UNDECIDED, WHO, Event, Kind, Role, State
+from bot.asks.ask import Ask, Draft
+from bot.asks.history import Happened, History, Invitation, Told
+from bot.asks.moves import move, noted, possible
+from bot.asks.table import (
+    EVENTS,
+    MOVING,
+    NEXT,
+    OPEN,
+    PRESSABLE,
+    SETTLED,
+    UNDECIDED,
+    WHO,
+    WITH_FORM,
+    Effect,
+    Event,
+    Kind,
+    Role,
+    Said,
+    State,
+)
 
 __all__ = [
+    "EVENTS",
+    "MOVING",
     "NEXT",
     "OPEN",
+    "PRESSABLE",
     "SETTLED",
     "UNDECIDED",
     "WHO",
+    "WITH_FORM",
     "Ask",
     "Draft",
+    "Effect",
     "Event",
+    "Happened",
+    "History",
     "Invitation",
     "Kind",
     "Role",
+    "Said",
     "State",
     "Told",
     "move",
+    "noted",
     "possible",
 ]

@@ -1,35 +1,11 @@
-"""The ask itself: one request to one named person, with all that was said on the way. Never changed, only made anew."""
+"""The ask itself: one request to one named person, with all that happened on the way. Never changed, only made anew."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
+from functools import cached_property
 
-from bot.asks.table import Kind, Role, State
-
-
-class Told(StrEnum):
-    """Where an invitation to somebody else stands. Nobody but the invitee sees it."""
-
-    INVITED = "invited"
-    SHOWN = "shown"
-    PASSED = "passed"
-    LAPSED = "lapsed"
-    TOOK_ON = "took_on"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Invitation:
-    """One step of pointing on: `by` thinks that `to` suits better, in words of their own."""
-
-    by: str
-    to: str
-    note: str = ""
-    at: datetime
-    told: Told = Told.INVITED
-
-    @property
-    def open(self) -> bool:
-        return self.told in {Told.INVITED, Told.SHOWN}
+from bot.asks.history import Happened, History, Invitation, Told, chain, last, since_move
+from bot.asks.table import MOVING, Event, Kind, Role, State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,12 +25,15 @@ class Draft:
     may_pass: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Ask:
-    """One request to one named person.
+    """One request to one named person: what was asked, where it stands, and its history.
 
     `revision` grows by one with every change; `deliver_at` is when the helper's card is due; `moved_at` is the last
-    change of state. `line`, `question`, `answer`, `offer` and `done_note` are the few words said on the way.
+    change of state. Whatever was said or done on the way is a question to `history`. The asking itself is the ask's
+    own row: revision 1, without an event.
+
+    It has no slots: what is asked of the history many times is worked out once.
     """
 
     workspace: str
@@ -67,30 +46,24 @@ class Ask:
     sent_at: datetime
     deliver_at: datetime
     moved_at: datetime
-    left_open: bool = False
-    lost: bool = False
-    stepped_back: bool = False
-    done_at: datetime | None = None
-    remind_from: datetime | None = None
-    asked_to_point: bool = False
-    pointing_refused: bool = False
     instead_of: str | None = None
-    line: str = ""
-    question: str = ""
-    answer: str = ""
-    offer: str = ""
-    done_note: str = ""
-    was_clear: bool | None = None
-    took_minutes: int | None = None
-    chain: tuple[Invitation, ...] = field(default=())
-    checked_from: datetime | None = None
-    not_yets: int = 0
-    expired: bool = False
-    acknowledged: bool = False
-    thanked_at: datetime | None = None
     outcome_from: datetime | None = None
-    outcome_snoozes: int = 0
-    outcome_told_at: datetime | None = None
+    history: History = ()
+
+    @cached_property
+    def chain(self) -> tuple[Invitation, ...]:
+        """Every step of suggesting somebody else."""
+        return chain(self.history)
+
+    @cached_property
+    def latest(self) -> History:
+        """The event that led to where the ask stands, and what happened since."""
+        return since_move(self.history)
+
+    @property
+    def last_move(self) -> Event | None:
+        """What led to where it stands; None for a new ask."""
+        return self.latest[0].event if self.latest and self.latest[0].event in MOVING else None
 
     @property
     def invitation(self) -> Invitation | None:
@@ -100,7 +73,7 @@ class Ask:
 
     @property
     def pointers(self) -> tuple[str, ...]:
-        """Who pointed the asker on, in order."""
+        """Who suggested whoever took it on, in order."""
         return tuple(step.by for step in self.chain if step.told is Told.TOOK_ON)
 
     @property
@@ -120,3 +93,142 @@ class Ask:
         if self.invitation and self.invitation.to == person:
             return Role.INVITEE
         return Role.POINTER if person in self.pointers else Role.STRANGER
+
+    def awaits(self, invitee: str) -> bool:
+        """Whether this person is invited, and may still answer."""
+        return self.invitation is not None and self.invitation.open and self.invitation.to == invitee
+
+    def helper_at(self, seq: int) -> str:
+        """Whose the ask was at that revision."""
+        pointer = self.helper
+        for one in self.history:
+            if one.event is Event.POINT and one.by:
+                pointer = one.by
+            elif one.event is Event.TAKE_ON and one.seq > seq:
+                return pointer
+        return self.helper
+
+    def happened(self, seq: int) -> Happened | None:
+        """The event that made this revision."""
+        return next((one for one in self.history if one.seq == seq), None)
+
+    def stands(self, one: Happened) -> bool:
+        """Whether the ask has not moved since."""
+        return not any(later.seq > one.seq and later.event in MOVING for later in self.history)
+
+    def _last(self, *events: Event) -> Happened | None:
+        return last(self.history, *events)
+
+    def _any(self, event: Event) -> bool:
+        return any(one.event is event for one in self.history)
+
+    @property
+    def may_pass(self) -> bool:
+        """Whether somebody else may be suggested: from the start, or allowed since."""
+        return self.draft.may_pass or self._any(Event.ALLOW)
+
+    @property
+    def asked_to_point(self) -> bool:
+        return self._any(Event.ASK_TO_POINT)
+
+    @property
+    def pointing_refused(self) -> bool:
+        return self._any(Event.DISALLOW)
+
+    @property
+    def left_open(self) -> bool:
+        return self._any(Event.LEAVE_OPEN)
+
+    @property
+    def lost(self) -> bool:
+        return self.last_move is Event.LOSE
+
+    @property
+    def stepped_back(self) -> bool:
+        return self.last_move is Event.STEP_BACK
+
+    @property
+    def acknowledged(self) -> bool:
+        return self.last_move is Event.ACKNOWLEDGE
+
+    @property
+    def expired(self) -> bool:
+        return self.last_move is Event.EXPIRE
+
+    @property
+    def kept_in_mind(self) -> bool:
+        """Whether it ended in silence while the helper kept it in mind."""
+        moves = [one.event for one in self.history if one.event in MOVING]
+        return moves[-2:] == [Event.PARK, Event.SILENCE]
+
+    @property
+    def line(self) -> Happened | None:
+        """The few words that went with the last answer, or were added to it."""
+        return next((one for one in reversed(self.latest) if one.event is Event.ADD_LINE or one.words), None)
+
+    @property
+    def question(self) -> Happened | None:
+        """The last question."""
+        return self._last(Event.QUESTION)
+
+    @property
+    def answer(self) -> Happened | None:
+        """The answer to the last question."""
+        found = self._last(Event.QUESTION, Event.REPLY)
+        return found if found and found.event is Event.REPLY else None
+
+    @property
+    def offer(self) -> Happened | None:
+        """The last offer."""
+        return self._last(Event.OFFER)
+
+    @property
+    def done(self) -> Happened | None:
+        """That the helper said it is done, until the asker says not yet or the ask moves on."""
+        found = last(self.latest, Event.DONE, Event.NOT_YET)
+        return found if found and found.event is Event.DONE else None
+
+    @property
+    def done_at(self) -> datetime | None:
+        return self.done.at if self.done else None
+
+    @property
+    def was_clear(self) -> bool | None:
+        """Whether the helper found the ask clear, if they said so with **Done**."""
+        return {"yes": True, "no": False}.get(self.done.facts.get("clear", "")) if self.done else None
+
+    @property
+    def took_minutes(self) -> int | None:
+        """How long the helper said it took."""
+        took = self.done.facts.get("took", "") if self.done else ""
+        return int(took) if took.isdecimal() else None
+
+    @property
+    def remind_from(self) -> datetime | None:
+        found = last(self.latest, Event.REMIND)
+        return found.at if found else None
+
+    @property
+    def checked_from(self) -> datetime | None:
+        """When the asker last said not yet."""
+        found = last(self.latest, Event.NOT_YET)
+        return found.at if found else None
+
+    @property
+    def not_yets(self) -> int:
+        return sum(one.event is Event.NOT_YET for one in self.latest)
+
+    @property
+    def thanked_at(self) -> datetime | None:
+        """When the asker said thanks, or that there is nothing more to say."""
+        found = self._last(Event.THANK, Event.THANKED, Event.NO_THANKS)
+        return found.at if found else None
+
+    @property
+    def outcome_told_at(self) -> datetime | None:
+        found = self._last(Event.TELL_OUTCOME, Event.NO_OUTCOME)
+        return found.at if found else None
+
+    @property
+    def outcome_snoozes(self) -> int:
+        return sum(one.event is Event.OUTCOME_LATER for one in self.history)

@@ -1,9 +1,11 @@
-"""The ask's table: where an ask may stand, what may happen to it, and who may make it happen.
+"""The ask's table: where an ask may stand, what may happen to it, who may make it happen, and what follows.
 
-Rules: `NEXT` is the only place that says what is possible, `WHO` the only place that says by whom.
+Rules: `NEXT` is the only place that says what is possible, `EVENTS` the only place that says by whom, with which words,
+and who gets news of it. All that can be worked out from these two is worked out here.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -24,7 +26,7 @@ class State(StrEnum):
 
 
 class Event(StrEnum):
-    """What can happen to an ask."""
+    """What can happen to an ask. Those that `NEXT` does not name are noted in its history and move nothing."""
 
     ACCEPT = "accept"
     DECLINE = "decline"
@@ -56,6 +58,13 @@ class Event(StrEnum):
     SILENCE = "silence"
     LOSE = "lose"
     EXPIRE = "expire"
+    DELIVER_NOW = "deliver_now"
+    THANK = "thank"
+    THANKED = "thanked"
+    NO_THANKS = "no_thanks"
+    TELL_OUTCOME = "tell_outcome"
+    OUTCOME_LATER = "outcome_later"
+    NO_OUTCOME = "no_outcome"
 
 
 class Role(StrEnum):
@@ -84,37 +93,70 @@ OPEN = frozenset({State.WAITING, State.QUESTIONED, State.OFFERED, State.POINTED,
 UNDECIDED = OPEN - {State.ACCEPTED}
 SETTLED = frozenset({State.HELPED, State.WITHDRAWN, State.CLOSED})
 
-WHO: Mapping[Event, Role] = {
-    Event.ACCEPT: Role.HELPER,
-    Event.DECLINE: Role.HELPER,
-    Event.ADD_LINE: Role.HELPER,
-    Event.QUESTION: Role.HELPER,
-    Event.OFFER: Role.HELPER,
-    Event.ASK_TO_POINT: Role.HELPER,
-    Event.POINT: Role.HELPER,
-    Event.PARK: Role.HELPER,
-    Event.DONE: Role.HELPER,
-    Event.REMIND: Role.HELPER,
-    Event.STEP_BACK: Role.HELPER,
-    Event.SHOW: Role.INVITEE,
-    Event.PASS: Role.INVITEE,
-    Event.TAKE_ON: Role.INVITEE,
-    Event.REPLY: Role.ASKER,
-    Event.TAKE: Role.ASKER,
-    Event.LEAVE: Role.ASKER,
-    Event.ALLOW: Role.ASKER,
-    Event.DISALLOW: Role.ASKER,
-    Event.HELPED: Role.ASKER,
-    Event.NOT_YET: Role.ASKER,
-    Event.WITHDRAW: Role.ASKER,
-    Event.LEAVE_OPEN: Role.ASKER,
-    Event.ACKNOWLEDGE: Role.ASKER,
-    Event.CLOSE: Role.ASKER,
-    Event.REPLACE: Role.ASKER,
-    Event.LAPSE: Role.CLOCK,
-    Event.SILENCE: Role.CLOCK,
-    Event.LOSE: Role.CLOCK,
-    Event.EXPIRE: Role.CLOCK,
+
+class Said(StrEnum):
+    """Whether words go with an event."""
+
+    NOTHING = "nothing"
+    WORDS = "words"
+    MAYBE = "maybe"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effect:
+    """How an event comes about and what follows from it.
+
+    `by` may make it happen, with `said`; `news` get a new message of it, at once or in their working hours. `pressed`
+    is whether a button of its own leads there.
+    """
+
+    by: Role
+    said: Said = Said.NOTHING
+    news: tuple[Role, ...] = ()
+    at_once: bool = True
+    pressed: bool = True
+
+
+_TO_ASKER, _TO_HELPER = (Role.ASKER,), (Role.HELPER,)
+
+EVENTS: Mapping[Event, Effect] = {
+    Event.ACCEPT: Effect(by=Role.HELPER, news=_TO_ASKER),
+    Event.DECLINE: Effect(by=Role.HELPER, news=_TO_ASKER),
+    Event.ADD_LINE: Effect(by=Role.HELPER, news=_TO_ASKER, said=Said.WORDS),
+    Event.QUESTION: Effect(by=Role.HELPER, news=_TO_ASKER, said=Said.WORDS),
+    Event.OFFER: Effect(by=Role.HELPER, news=_TO_ASKER, said=Said.WORDS),
+    Event.ASK_TO_POINT: Effect(by=Role.HELPER, news=_TO_ASKER),
+    Event.POINT: Effect(by=Role.HELPER, news=_TO_ASKER, said=Said.MAYBE),
+    Event.PARK: Effect(by=Role.HELPER, news=_TO_ASKER),
+    Event.DONE: Effect(by=Role.HELPER, said=Said.MAYBE),
+    Event.REMIND: Effect(by=Role.HELPER),
+    Event.STEP_BACK: Effect(by=Role.HELPER, news=_TO_ASKER),
+    Event.SHOW: Effect(by=Role.INVITEE),
+    Event.PASS: Effect(by=Role.INVITEE),
+    Event.TAKE_ON: Effect(by=Role.INVITEE, news=_TO_ASKER),
+    Event.REPLY: Effect(by=Role.ASKER, news=_TO_HELPER, said=Said.WORDS),
+    Event.TAKE: Effect(by=Role.ASKER, news=_TO_HELPER),
+    Event.LEAVE: Effect(by=Role.ASKER, news=_TO_HELPER),
+    Event.ALLOW: Effect(by=Role.ASKER, news=_TO_HELPER),
+    Event.DISALLOW: Effect(by=Role.ASKER, news=_TO_HELPER),
+    Event.HELPED: Effect(by=Role.ASKER),
+    Event.NOT_YET: Effect(by=Role.ASKER),
+    Event.WITHDRAW: Effect(by=Role.ASKER),
+    Event.LEAVE_OPEN: Effect(by=Role.ASKER),
+    Event.ACKNOWLEDGE: Effect(by=Role.ASKER),
+    Event.CLOSE: Effect(by=Role.ASKER),
+    Event.REPLACE: Effect(by=Role.ASKER, pressed=False),
+    Event.LAPSE: Effect(by=Role.CLOCK, news=_TO_HELPER, at_once=False, pressed=False),
+    Event.SILENCE: Effect(by=Role.CLOCK, pressed=False),
+    Event.LOSE: Effect(by=Role.CLOCK, news=_TO_ASKER, pressed=False),
+    Event.EXPIRE: Effect(by=Role.CLOCK, pressed=False),
+    Event.DELIVER_NOW: Effect(by=Role.ASKER, pressed=False),
+    Event.THANK: Effect(by=Role.ASKER, pressed=False),
+    Event.THANKED: Effect(by=Role.ASKER, pressed=False),
+    Event.NO_THANKS: Effect(by=Role.ASKER, pressed=False),
+    Event.TELL_OUTCOME: Effect(by=Role.ASKER, pressed=False),
+    Event.OUTCOME_LATER: Effect(by=Role.ASKER, pressed=False),
+    Event.NO_OUTCOME: Effect(by=Role.ASKER, pressed=False),
 }
 
 NEXT: Mapping[tuple[State, Event], State] = {
@@ -189,3 +231,11 @@ NEXT: Mapping[tuple[State, Event], State] = {
     (State.UNANSWERED, Event.CLOSE): State.CLOSED,
     (State.UNANSWERED, Event.REPLACE): State.CLOSED,
 }
+
+WHO: Mapping[Event, Role] = {event: effect.by for event, effect in EVENTS.items()}
+WITH_FORM = frozenset(event for event, effect in EVENTS.items() if effect.said is not Said.NOTHING)
+"""Those whose button opens a form first."""
+
+PRESSABLE = frozenset(event for event, effect in EVENTS.items() if effect.pressed)
+MOVING = frozenset(event for (state, event), after in NEXT.items() if after is not state)
+"""Those that change where an ask stands; each of them always does."""

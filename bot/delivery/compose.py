@@ -16,7 +16,7 @@ from bot.ports import Receipt, Row, RowState, Transaction
 from bot.prompts import Prompt
 from bot.rules import Rules
 from bot.service.changes import called_for, make_room
-from bot.service.desk import Desk, with_invitee
+from bot.service.desk import Desk, delivered, with_invitee
 from bot.views import CARDS
 from bot.views.scene import Scene
 
@@ -54,6 +54,8 @@ class _Shelf:
         self.asks = tx.asks.many({one["ask"] for one in ids if "ask" in one})
         named = {person for ask in self.asks.values() for person in with_invitee(ask)}
         self.people = tx.people.many(named | {row.send.to for row in rows})
+        receipts = {row.send.ids["ask"] for row in rows if row.send.view == "ask.asker"}
+        self.delivered = delivered(tx, [ask for ask in self.asks.values() if ask.id in receipts])
 
 
 def _one(
@@ -76,6 +78,7 @@ def _one(
         people=shelf.people,
         ids=row.send.ids,
         ask_or_none=ask,
+        delivered=shelf.delivered,
         commands=commands,
     )
     if row.send.view not in WITHOUT_MORE:
@@ -101,11 +104,11 @@ def _later_today(tx: Transaction, person: Person, now: datetime) -> list[Prompt]
 
 
 def _not_yet(row: Row, person: Person, ask: Ask | None, now: datetime) -> Receipt | None:
-    """Why this must not leave now: withdrawn before it was seen, or its reader is not to be reached."""
+    """Why this must not leave now: it was settled before it arrived, or its reader is not to be reached."""
     if row.ref is not None:
         return None
     view = row.send.view
-    if view in {"ask.helper", "ask.invitee"} and ask and ask.state in {State.WITHDRAWN, State.CLOSED}:
+    if ask and _too_late(view, person, ask):
         return Receipt(row=row, state=RowState.DROPPED)
     if view == "prompts" and not (person.takes_prompts(now) and person.works_at(now)):
         return None
@@ -118,6 +121,12 @@ def _not_yet(row: Row, person: Person, ask: Ask | None, now: datetime) -> Receip
     if waits and not (ask and ask.draft.due and ask.draft.due <= person.next_hours(now)):
         return Receipt(row=row, state=RowState.WAITING, due_at=person.next_hours(now))
     return None
+
+
+def _too_late(view: str, person: Person, ask: Ask) -> bool:
+    """Whether a card that nobody has yet would only say that there is nothing to do."""
+    over = ask.state in {State.WITHDRAWN, State.CLOSED}
+    return (view == "ask.helper" and over) or (view == "ask.invitee" and not ask.awaits(person.id))
 
 
 def _closed_until(row: Row, person: Person, now: datetime) -> datetime | None:
@@ -169,7 +178,8 @@ def _prompts(desk: Desk, row: Row) -> Scene | None:
     asks = tx.asks.many({line.ask for line in lines})
     for prompt in _later_today(tx, me, desk.now):
         make_room(desk, me, prompt)
-    return replace(desk.scene(asks=tuple(asks.values())), prompts=lines, ids=row.send.ids)
+    scene = desk.scene(asks=tuple(asks.values()))
+    return replace(scene, prompts=lines, ids=row.send.ids, delivered=delivered(tx, asks.values()))
 
 
 def _take_back(desk: Desk, lines: Sequence[Prompt]) -> None:

@@ -59,7 +59,7 @@ class AskTable(Protocol):
     def add(self, ask: Ask) -> None: ...
 
     def save(self, ask: Ask) -> None:
-        """Compare and set: raises Conflict unless the stored revision is the one before."""
+        """What the ask is now, and what made this revision. Raises Conflict unless the one before is stored."""
         ...
 
     def open_between(self, asker: str, helper: str) -> Ask | None: ...
@@ -85,7 +85,7 @@ class AskTable(Protocol):
         ...
 
     def rewrite(self, ask: Ask) -> None:
-        """Replace the words of an ask without a change of state (erasure)."""
+        """Replace the words of the draft, and take away those of its history that this ask no longer has (erasure)."""
         ...
 
 
@@ -191,6 +191,10 @@ class PromptTable(Protocol):
         """The lines of that message to this person."""
         ...
 
+    def shown_in(self, ask: str) -> tuple[tuple[str, str], ...]:
+        """The messages that have a line about this ask: (slot, person)."""
+        ...
+
     def snooze(self, prompt: Prompt, due_at: datetime) -> None:
         """Tell it again then; it stays planned until told once more, whatever `replace` says of its due time."""
         ...
@@ -215,6 +219,10 @@ class OutboxTable(Protocol):
         ...
 
     def slot(self, name: str) -> Slot | None: ...
+
+    def delivered(self, names: Iterable[str]) -> frozenset[str]:
+        """Those of these slots whose message arrived."""
+        ...
 
     def drop(self, prefix: str) -> None:
         """Rows of these slots that have not left never will."""

@@ -7,6 +7,7 @@ refusal stores nothing, and a refused form comes back with all that was typed.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
+from bot.asks import PRESSABLE, WITH_FORM
 from bot.commands import Command, OpenHome, Press, Say, Submit
 from bot.errors import Conflict, Refusal
 from bot.message import Form, Reply
@@ -17,7 +18,7 @@ from bot.service.desk import Desk
 from bot.views.talk import help_text, refused
 
 PRESSES: Mapping[str, Callable[[Desk, Press], Reply]] = {
-    **dict.fromkeys((event.value for event in answering.PRESSABLE), answering.press),
+    **dict.fromkeys((event.value for event in PRESSABLE), answering.press),
     "deliver_now": answering.deliver_now,
     "ask_someone_else": answering.other_way,
     "make_smaller": answering.other_way,
@@ -48,13 +49,13 @@ FORMS: Mapping[str, Callable[[Desk, Submit], Reply]] = {
     "outcome": thanking.submit_outcome,
     "settings": settings.submit,
     "weekly": weekly.submit,
-    **dict.fromkeys((f"ask.{event}" for event in answering.WITH_FORM), answering.submit),
+    **dict.fromkeys((f"ask.{event}" for event in WITH_FORM), answering.submit),
 }
 
 
 OPENING = frozenset(
     {
-        *(event.value for event in answering.WITH_FORM),
+        *(event.value for event in WITH_FORM),
         *("ask_someone_else", "make_smaller", "thank", "tell_outcome", "show_post", "start_ask"),
         *("help", "home", "settings", "weekly"),
     }

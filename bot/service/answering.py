@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.asks import Ask, Event, Role, State, possible
+from bot.asks import EVENTS, WITH_FORM, Ask, Event, Role, Said, State, noted, possible
 from bot.commands import Press, Submit
 from bot.errors import Refusal
 from bot.message import Form, Reply
@@ -16,11 +16,9 @@ from bot.views.talk import sentence
 
 Values = Mapping[str, str]
 
-WITH_FORM = frozenset({Event.QUESTION, Event.REPLY, Event.OFFER, Event.POINT, Event.ADD_LINE, Event.DONE})
-MAY_BE_EMPTY = frozenset({Event.POINT, Event.DONE})
 LIMITS = {"words": "field_characters"}
-NOT_BY_PRESS = frozenset({Event.LAPSE, Event.SILENCE, Event.LOSE, Event.EXPIRE, Event.REPLACE})
-PRESSABLE = frozenset(Event) - NOT_BY_PRESS
+REPORTED = ("clear", "took")
+"""What **Done** may say besides: whether the ask was clear, and how long it took."""
 
 
 def press(desk: Desk, command: Press) -> Reply:
@@ -30,8 +28,15 @@ def press(desk: Desk, command: Press) -> Reply:
         if event not in possible(ask, desk.me.id):
             raise Refusal("settled")
         return step_form(desk.scene(ask), event, {}, {})
+    if event is Event.HELPED and ask.role(desk.me.id) is Role.ASKER and ask.state in {State.HELPED, State.CLOSED}:
+        return _happened_before(desk, ask)
     moved = happen(desk, ask, event, by=desk.me.id)
     return thanking.start(desk, moved) if event is Event.HELPED else None
+
+
+def _happened_before(desk: Desk, ask: Ask) -> Reply:
+    """**It happened** once more, or on an ask that was closed meanwhile: there may still be thanks to say."""
+    return thanking.said(desk, "thanked_before") if ask.thanked_at else thanking.start(desk, ask)
 
 
 def submit(desk: Desk, command: Submit) -> Reply:
@@ -42,7 +47,8 @@ def submit(desk: Desk, command: Submit) -> Reply:
     if errors:
         return step_form(desk.scene(ask), event, command.values, errors)
     words, to = command.values.get("words", "").strip(), command.values.get("who", "")
-    happen(desk, _reported(ask, event, command.values), event, by=desk.me.id, words=words, to=to)
+    facts = {name: command.values[name] for name in REPORTED if event is Event.DONE and command.values.get(name)}
+    happen(desk, ask, event, by=desk.me.id, words=words, to=to, facts=facts)
     return None
 
 
@@ -54,21 +60,9 @@ def again(desk: Desk, command: Submit, refusal: Refusal) -> Form:
     return step_form(desk.scene(ask), event, command.values, errors)
 
 
-def _reported(ask: Ask, event: Event, values: Values) -> Ask:
-    """Done may say whether the ask was clear and how long it took; only the asker sees it."""
-    if event is not Event.DONE:
-        return ask
-    clear, took = values.get("clear", ""), values.get("took", "")
-    return replace(
-        ask,
-        was_clear={"yes": True, "no": False}.get(clear),
-        took_minutes=int(took) if took.isdecimal() else None,
-    )
-
-
 def _errors(desk: Desk, ask: Ask, event: Event, values: Values) -> dict[str, str]:
     refusals = asking.too_long(desk, values, LIMITS)
-    if event not in MAY_BE_EMPTY and not values.get("words", "").strip():
+    if EVENTS[event].said is Said.WORDS and not values.get("words", "").strip():
         refusals.append(Refusal("empty", field="words"))
     if event is Event.POINT:
         refusal = _cannot_point(desk, ask, values.get("who", ""))
@@ -95,7 +89,7 @@ def deliver_now(desk: Desk, command: Press) -> Reply:
     ask = desk.ask(command.target)
     if ask.role(desk.me.id) is not Role.ASKER or ask.state is not State.WAITING or desk.now >= ask.deliver_at:
         raise Refusal("settled")
-    sooner = replace(ask, deliver_at=desk.now, revision=ask.revision + 1)
+    sooner = replace(noted(ask, Event.DELIVER_NOW, by=desk.me.id, at=desk.now), deliver_at=desk.now)
     desk.tx.asks.save(sooner)
     send_card(desk, sooner, desk.person(ask.helper), "ask.helper", desk.now, now=True)
     refresh(desk, sooner)
@@ -114,7 +108,7 @@ def other_way(desk: Desk, command: Press) -> Reply:
 def thanked(desk: Desk, command: Press) -> Reply:
     """**Already did** and **Not this time**: no further reminder to thank."""
     ask = _mine(desk, command.target)
-    save(desk, replace(ask, thanked_at=desk.now, revision=ask.revision + 1))
+    save(desk, noted(ask, Event(command.action), by=desk.me.id, at=desk.now))
     return thanking.said(desk, "thanked_already" if command.action == "thanked" else "dismissed")
 
 
@@ -122,13 +116,13 @@ def outcome_later(desk: Desk, command: Press) -> Reply:
     """Ask once more what came of it, some weeks later."""
     ask = _mine(desk, command.target)
     later = thanking.outcome_later(desk, ask)
-    save(desk, replace(later, revision=ask.revision + 1))
+    save(desk, later)
     return thanking.said(desk, "outcome_later", at=later.outcome_from)
 
 
 def no_outcome(desk: Desk, command: Press) -> Reply:
     ask = _mine(desk, command.target)
-    save(desk, replace(ask, outcome_told_at=desk.now, revision=ask.revision + 1))
+    save(desk, noted(ask, Event.NO_OUTCOME, by=desk.me.id, at=desk.now))
     return thanking.said(desk, "dismissed")
 
 

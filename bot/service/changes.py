@@ -1,45 +1,34 @@
 """What follows from a change of an ask: every card of it is edited, news are sent, prompts are planned anew.
 
-All of it is rows in the transaction of the change itself. `NEWS` stands beside the ask's table: it says for every event
-who gets a new message, because an edit notifies nobody.
+All of it is rows in the transaction of the change itself. The ask's table (`EVENTS`) says for every event who gets a
+new message, because an edit notifies nobody.
 """
 
 from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 
-from bot.asks import Ask, Event, Role, move
+from bot.asks import EVENTS, Ask, Event, Role, move
 from bot.hours import local_date, zone_of
 from bot.people import Person
-from bot.ports import Send, Twin
+from bot.ports import NEXT, Send, Twin
 from bot.prompts import BY_CLOCK, Prompt, plan
-from bot.service.desk import Desk, with_invitee
-
-NEWS: Mapping[Event, Role] = {
-    Event.ACCEPT: Role.ASKER,
-    Event.DECLINE: Role.ASKER,
-    Event.ADD_LINE: Role.ASKER,
-    Event.QUESTION: Role.ASKER,
-    Event.OFFER: Role.ASKER,
-    Event.ASK_TO_POINT: Role.ASKER,
-    Event.POINT: Role.ASKER,
-    Event.TAKE_ON: Role.ASKER,
-    Event.PARK: Role.ASKER,
-    Event.STEP_BACK: Role.ASKER,
-    Event.LOSE: Role.ASKER,
-    Event.REPLY: Role.HELPER,
-    Event.TAKE: Role.HELPER,
-    Event.LEAVE: Role.HELPER,
-    Event.ALLOW: Role.HELPER,
-    Event.DISALLOW: Role.HELPER,
-    Event.LAPSE: Role.HELPER,
-}
+from bot.service.desk import Desk, card_slot, with_invitee
 
 MOST_DAYS_AHEAD = 20
 
 
-def happen(desk: Desk, ask: Ask, event: Event, *, by: str | None, words: str = "", to: str = "") -> Ask:
+def happen(
+    desk: Desk,
+    ask: Ask,
+    event: Event,
+    *,
+    by: str | None,
+    words: str = "",
+    to: str = "",
+    facts: Mapping[str, str] | None = None,
+) -> Ask:
     """Move an ask and write everything that follows. Raises Refusal and Conflict."""
-    moved = move(ask, event, by=by, at=desk.now, words=words, to=to)
+    moved = move(ask, event, by=by, at=desk.now, words=words, to=to, facts=facts)
     save(desk, moved)
     tell(desk, moved, event)
     return moved
@@ -53,6 +42,9 @@ def save(desk: Desk, ask: Ask) -> None:
 
 
 def refresh(desk: Desk, ask: Ask) -> None:
+    """Edit every message that shows the ask, or buttons of it: its cards, its news, days' messages that speak of it."""
+    for name, person in desk.tx.prompts.shown_in(ask.id):
+        desk.tx.outbox.send(_day(ask.workspace, name, person, desk.now, edit=True))
     for slot in desk.tx.outbox.slots(f"ask:{ask.id}:"):
         desk.tx.outbox.send(
             Send(
@@ -73,16 +65,13 @@ def tell(desk: Desk, ask: Ask, event: Event) -> None:
     if event is Event.POINT:
         invitee = desk.person(ask.chain[-1].to)
         send_card(desk, ask, invitee, "ask.invitee", invitee.next_hours(desk.now))
-    role = NEWS.get(event)
-    if role is Role.ASKER:
-        _news(desk, ask, event, "news.asker", desk.person(ask.asker))
-    elif role is Role.HELPER:
-        _news(desk, ask, event, "news.helper", desk.person(ask.helper))
+    for role in EVENTS[event].news:
+        person = desk.person(ask.asker if role is Role.ASKER else ask.helper)
+        _news(desk, ask, f"news.{role}", person, at_once=EVENTS[event].at_once)
 
 
-def _news(desk: Desk, ask: Ask, event: Event, view: str, person: Person) -> None:
-    """Answers go at once; that nobody took it on is no answer, and waits for working hours."""
-    at_once = event is not Event.LAPSE
+def _news(desk: Desk, ask: Ask, view: str, person: Person, *, at_once: bool) -> None:
+    """A message of the event that made this revision, whatever happens later."""
     desk.tx.outbox.send(
         Send(
             workspace=ask.workspace,
@@ -90,7 +79,7 @@ def _news(desk: Desk, ask: Ask, event: Event, view: str, person: Person) -> None
             revision=ask.revision,
             view=view,
             to=person.id,
-            ids={"ask": ask.id, "event": event.value},
+            ids={"ask": ask.id, "seq": str(ask.revision)},
             due_at=desk.now if at_once else person.next_hours(desk.now),
         )
     )
@@ -103,7 +92,7 @@ def send_card(desk: Desk, ask: Ask, person: Person, view: str, due_at: datetime,
     desk.tx.outbox.send(
         Send(
             workspace=ask.workspace,
-            slot=f"ask:{ask.id}:card:{person.id}",
+            slot=card_slot(ask.id, person.id),
             revision=ask.revision,
             view=view,
             to=person.id,
@@ -152,14 +141,20 @@ def next_day(person: Person, after: datetime) -> datetime:
 def _row(desk: Desk, person: Person, due_at: datetime) -> bool:
     day = local_date(due_at, person.zone)
     slot = f"prompts:{person.id}:{day.isoformat()}"
-    row = Send(
-        workspace=person.workspace,
+    row = _day(person.workspace, slot, person.id, due_at)
+    return desk.tx.outbox.send(row) or desk.tx.outbox.hasten(slot, due_at)
+
+
+def _day(workspace: str, slot: str, person: str, due_at: datetime, *, edit: bool = False) -> Send:
+    """The message of a person's day, or an edit of it."""
+    return Send(
+        workspace=workspace,
         slot=slot,
-        revision=1,
+        revision=NEXT if edit else 1,
         view="prompts",
-        to=person.id,
+        to=person,
         ids={"slot": slot},
         due_at=due_at,
+        edit=edit,
         twin=Twin.KEEP_BACK,
     )
-    return desk.tx.outbox.send(row) or desk.tx.outbox.hasten(slot, due_at)

@@ -80,6 +80,17 @@ class Desk:
         return replace(self, me=person, known={**self.known, self.me.id: self.me})
 
 
+def card_slot(ask: str, person: str) -> str:
+    """The one card of an ask that somebody has."""
+    return f"ask:{ask}:card:{person}"
+
+
+def delivered(tx: Transaction, asks: Iterable[Ask]) -> frozenset[str]:
+    """The ids of those of these asks whose card has arrived at their helper."""
+    cards = {card_slot(ask.id, ask.helper): ask.id for ask in asks}
+    return frozenset(cards[slot] for slot in tx.outbox.delivered(cards)) if cards else frozenset()
+
+
 def with_invitee(ask: Ask) -> tuple[str, ...]:
     """Everybody who has, or had, a message about this ask."""
     return tuple(dict.fromkeys((*ask.people, *(p for step in ask.chain for p in (step.by, step.to)))))

@@ -1,13 +1,14 @@
 """Home: what waits for me, what I asked, thanks and outcomes; and what was said to Askwell in passing."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from bot.asks import Ask
 from bot.commands import OpenHome, Press
 from bot.message import Message, Page, Reply
 from bot.prompts import BY_CLOCK
 from bot.service.changes import make_room, next_day
-from bot.service.desk import Desk, with_invitee
+from bot.service.desk import Desk, delivered, with_invitee
 from bot.thanks import Outcome, Thanks
 from bot.views.home import SECTIONS, Held, home
 from bot.views.talk import done
@@ -53,7 +54,8 @@ def _notes(desk: Desk, cursor: str, limit: int) -> tuple[list[Thanks | Outcome],
 def _page(desk: Desk, held: Held) -> Page:
     asks: list[Ask] = [*held.waiting, *held.asked]
     people: Iterable[str] = (person for ask in asks for person in with_invitee(ask))
-    return home(desk.scene(asks=asks, also={*people, *(note.by for note in held.notes)}), held)
+    scene = desk.scene(asks=asks, also={*people, *(note.by for note in held.notes)})
+    return home(replace(scene, delivered=delivered(desk.tx, held.asked)), held)
 
 
 def press(desk: Desk, command: Press) -> Page:

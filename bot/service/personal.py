@@ -44,8 +44,8 @@ def _theirs(ask: Ask, person: str) -> Ask:
     """An ask without what this person was never shown: somebody only pointed to has not seen its words."""
     if person in ask.people:
         return ask
-    mine = tuple(step for step in ask.chain if person in {step.by, step.to})
-    return replace(_without_words(ask), asker="", chain=mine)
+    mine = tuple(one for one in ask.history if person in {one.by, one.to})
+    return replace(ask, asker="", draft=replace(ask.draft, what="", why="", unlocks=""), history=mine)
 
 
 def erase(tx: Transaction, person_id: str, now: datetime, rules: Rules) -> int:
@@ -74,23 +74,14 @@ def _withdraw_own(desk: Desk, person_id: str) -> None:
 def _erase_asks(tx: Transaction, person_id: str) -> int:
     asks = tx.asks.concerning(person_id)
     for ask in asks:
-        tx.asks.rewrite(_without_words(ask) if ask.asker == person_id else _without_answers(ask, person_id))
+        tx.asks.rewrite(_without_words_of(ask, person_id))
     return len(asks)
 
 
-def _without_words(ask: Ask) -> Ask:
-    facts = replace(ask.draft, what="", why="", unlocks="")
-    chain = tuple(replace(step, note="") for step in ask.chain)
-    return replace(ask, draft=facts, line="", question="", answer="", offer="", done_note="", chain=chain)
-
-
-def _without_answers(ask: Ask, person: str) -> Ask:
-    """The asker's words stay theirs; what this person said about them goes."""
-    chain = tuple(replace(step, note="") if step.by == person else step for step in ask.chain)
-    helper = ask.helper == person or any(step.by == person for step in ask.chain)
-    if not helper:
-        return replace(ask, chain=chain)
-    return replace(ask, line="", question="", offer="", done_note="", chain=chain)
+def _without_words_of(ask: Ask, person: str) -> Ask:
+    """What others wrote stays theirs."""
+    draft = replace(ask.draft, what="", why="", unlocks="") if ask.asker == person else ask.draft
+    return replace(ask, draft=draft, history=tuple(one.forgotten() if one.by == person else one for one in ask.history))
 
 
 def _erase_notes(tx: Transaction, person_id: str) -> int:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from bot.asks import Ask, Event, possible
 from bot.ports import NEXT, Send
 from bot.service.changes import save, send_card
-from bot.service.desk import Desk
+from bot.service.desk import Desk, card_slot
 
 
 def deliver_what_waits(desk: Desk) -> None:
@@ -33,7 +33,7 @@ def deliver_what_waits(desk: Desk) -> None:
 def _was_lost(desk: Desk, ask: Ask) -> bool:
     """Whether its card never reached them, and a yes would still count."""
     waits = ask.helper == desk.me.id and Event.ACCEPT in possible(ask, desk.me.id)
-    return waits and desk.tx.outbox.slot(f"ask:{ask.id}:card:{desk.me.id}") is None
+    return waits and desk.tx.outbox.slot(card_slot(ask.id, desk.me.id)) is None
 
 
 def _again(desk: Desk, slot: str, view: str, ids: Mapping[str, str]) -> None:

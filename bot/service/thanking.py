@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from bot.asks import Ask, Role
+from bot.asks import Ask, Event, Role, noted
 from bot.coach import Severity
 from bot.commands import Press, Submit
 from bot.errors import Refusal
@@ -164,7 +164,8 @@ def _store(desk: Desk, values: Values, carry: Values, ask: Ask | None) -> None:
         _bring(desk, person, f"thanks:{note.id}:{person}", "thanks", {"thanks": note.id})
     if ask:
         outcome_from = moment(values.get("outcome", ""), desk.me.zone) or ask.outcome_from
-        save(desk, replace(ask, thanked_at=desk.now, outcome_from=outcome_from, revision=ask.revision + 1))
+        thanked = noted(ask, Event.THANK, by=desk.me.id, at=desk.now, to=note.id)
+        save(desk, replace(thanked, outcome_from=outcome_from))
 
 
 def _story(desk: Desk, values: Values, chain: tuple[str, ...], *, thanks: str = "", outcome: str = "") -> Story | None:
@@ -243,13 +244,13 @@ def _store_outcome(desk: Desk, values: Values, draft: str, ask: Ask) -> None:
     desk.tx.thanks.add_outcome(outcome)
     for person in to:
         _bring(desk, person, f"outcome:{draft}:{person}", "outcome", {"outcome": draft, "ask": ask.id})
-    save(desk, replace(ask, outcome_told_at=desk.now, revision=ask.revision + 1))
+    save(desk, noted(ask, Event.TELL_OUTCOME, by=desk.me.id, at=desk.now, to=outcome.id))
 
 
 def outcome_later(desk: Desk, ask: Ask) -> Ask:
     """The ask, to be asked about again in some weeks."""
     later = desk.now + timedelta(weeks=desk.rules.outcome_snooze_weeks)
-    return replace(ask, outcome_from=later, outcome_snoozes=ask.outcome_snoozes + 1)
+    return replace(noted(ask, Event.OUTCOME_LATER, by=desk.me.id, at=desk.now), outcome_from=later)
 
 
 def said(desk: Desk, key: str, at: datetime | None = None) -> Message:

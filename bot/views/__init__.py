@@ -6,14 +6,14 @@
 from collections.abc import Callable, Mapping
 
 from bot.message import Message
-from bot.views import asker, cards, helper_news, post, prompts, thanks
+from bot.views import asker, asker_news, cards, helper_news, post, prompts, thanks
 from bot.views.scene import Scene
 
 CARDS: Mapping[str, Callable[[Scene], Message | None]] = {
     "ask.helper": cards.helper_card,
     "ask.invitee": cards.invitee_card,
     "ask.asker": asker.asker_card,
-    "news.asker": asker.news,
+    "news.asker": asker_news.news,
     "news.helper": helper_news.news,
     "prompts": prompts.prompts,
     "thanks": thanks.thanks_received,

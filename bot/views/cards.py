@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from bot.asks import Ask, Event, Role, State, Told
+from bot.asks.history import exchanges
 from bot.message import Button, Buttons, Facts, Message, Part, Quote, Text
+from bot.prompts import PromptKind, plan
 from bot.views.scene import Scene, Wish
 
 ANSWERS = (
@@ -22,7 +24,7 @@ def helper_card(scene: Scene) -> Message | None:
         return _short(scene, "helper.card.withdrawn")
     if scene.ask.state is State.CLOSED:
         return _short(scene, "helper.card.settled")
-    parts = (*the_ask(scene), *_where_it_stands(scene), *_buttons(scene))
+    parts = (*the_ask(scene), *where_it_stands(scene), *_buttons(scene))
     return Message(_title(scene), parts, notice(scene))
 
 
@@ -71,23 +73,24 @@ def the_ask(scene: Scene) -> Iterator[Part]:
     draft = scene.ask.draft
     if draft.why:
         yield Quote(draft.why, scene.say("helper.card.why"))
-    yield Quote(draft.what)
+    yield scene.quote(draft.what)
     if draft.unlocks:
         yield Quote(draft.unlocks, scene.say("helper.card.unlocks"))
     if draft.kind:
         yield Facts(((scene.say("helper.card.kind"), scene.say(f"form.ask.kind_{draft.kind}")),))
 
 
-def _where_it_stands(scene: Scene) -> Iterator[Part]:
+def where_it_stands(scene: Scene) -> Iterator[Part]:
+    """What the helper knows of it now."""
     ask = scene.ask
     match ask.state:
         case State.WAITING | State.PARKED:
             yield from _still_open(scene)
         case State.QUESTIONED:
-            yield Quote(ask.question, scene.told("helper.card.questioned"))
+            yield from _questions(scene)
             yield Text(scene.say("helper.card.question_open"))
         case State.OFFERED:
-            yield Quote(ask.offer, scene.say("helper.card.offered"))
+            yield from scene.words(ask.latest[0], scene.say("helper.card.offered"))
             yield Text(scene.told("helper.card.offer_open"))
         case State.POINTED:
             yield Text(scene.say("helper.card.pointed", name=scene.name(ask.chain[-1].to)))
@@ -101,13 +104,21 @@ def _where_it_stands(scene: Scene) -> Iterator[Part]:
             yield Text(scene.told("helper.card.helped"))
 
 
+def _questions(scene: Scene) -> Iterator[Part]:
+    """Each question of this helper, with its answer."""
+    for question, answer in exchanges(scene.ask.history, scene.ask.helper):
+        yield from scene.words(question, scene.told("helper.card.questioned"))
+        if answer:
+            yield from scene.words(answer, scene.told("helper.card.answer"))
+
+
 def _still_open(scene: Scene) -> Iterator[Part]:
     ask = scene.ask
-    if ask.question and ask.answer:
-        yield Quote(ask.question, scene.told("helper.card.questioned"))
-        yield Quote(ask.answer, scene.told("helper.card.answer"))
+    questions = tuple(_questions(scene))
+    if questions:
+        yield from questions
         yield from scene.talk_to(scene.asker)
-    if ask.asked_to_point and not ask.draft.may_pass:
+    if ask.asked_to_point and not ask.may_pass:
         refused = "pointing_refused" if ask.pointing_refused else "asked_to_point"
         yield Text(scene.told(f"helper.card.{refused}"))
     if ask.left_open:
@@ -123,22 +134,30 @@ def _accepted(scene: Scene) -> Iterator[Part]:
     yield Text(scene.say("helper.card.accepted"))
     if scene.ask.done_at:
         yield Text(scene.told("helper.card.done"))
+    yield from _reminder(scene)
     yield from scene.talk_to(scene.asker)
+
+
+def _reminder(scene: Scene) -> Iterator[Part]:
+    """When they asked to be reminded."""
+    for prompt in plan(scene.ask, scene.people, scene.rules) if scene.ask.remind_from else ():
+        if prompt.kind is PromptKind.REMIND_ME and scene.now < prompt.due_at:
+            yield Text(scene.say("helper.card.remind", moment=scene.reader.moment(prompt.due_at)))
 
 
 def _declined(scene: Scene) -> Iterator[Part]:
     """The helper reads the very words that the asker gets."""
     ask = scene.ask
-    if ask.stepped_back:
-        yield Text(scene.told("helper.card.stepped_back"))
-        return
-    if ask.offer:
-        yield Text(scene.told("helper.card.left"))
-        return
-    yield Text(scene.told("helper.card.declined"))
-    yield Text(f"{scene.told('asker.news.declined')} {scene.say('asker.news.declined_text')}", quiet=True)
+    match ask.last_move:
+        case Event.STEP_BACK:
+            yield Text(scene.told("helper.card.stepped_back"))
+        case Event.LEAVE:
+            yield Text(scene.told("helper.card.left"))
+        case _:
+            yield Text(scene.told("helper.card.declined"))
+            yield Text(f"{scene.told('asker.news.declined')} {scene.say('asker.news.declined_text')}", quiet=True)
     if ask.line:
-        yield Quote(ask.line)
+        yield from scene.words(ask.line)
 
 
 def _buttons(scene: Scene) -> Iterator[Part]:

@@ -1,52 +1,51 @@
 """News to helpers: the few changes that somebody waits for and an edited card would not tell."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
 
-from bot.asks import Event, Role, State
-from bot.message import Buttons, Message, Part, Quote, Text
-from bot.views.asker import short
+from bot.asks import Event, Happened
+from bot.asks.history import before, last
+from bot.message import Message, Part, Text
+from bot.views.asker import asked
 from bot.views.cards import answers
+from bot.views.news import News, Teller, tell
 from bot.views.scene import Scene
 
 
-def _answered(scene: Scene) -> Message:
-    parts: tuple[Part, ...] = (
-        Quote(scene.ask.question, scene.told("helper.card.questioned")),
-        Quote(scene.ask.answer, scene.told("helper.card.answer")),
-        *scene.talk_to(scene.asker),
-        *answers(scene),
-    )
-    return Message(scene.told("helper.news.answered"), parts)
+def _answered(scene: Scene, one: Happened) -> News:
+    said = (*_earlier(scene, one, Event.QUESTION), *scene.words(one, scene.told("helper.card.answer")))
+    return News(title=scene.told("helper.news.answered"), said=(*said, *scene.talk_to(scene.asker)), on=answers(scene))
 
 
-def _taken(scene: Scene) -> Message:
-    parts = (Quote(scene.ask.offer, scene.say("helper.card.offered")), *scene.talk_to(scene.asker))
-    return Message(scene.told("helper.news.taken"), parts)
+def _earlier(scene: Scene, one: Happened, event: Event) -> tuple[Part, ...]:
+    """What the helper had said, to which this is the answer."""
+    said = last(before(scene.ask.history, one.seq), event)
+    label = "helper.card.questioned" if event is Event.QUESTION else "helper.card.offered"
+    return scene.words(said, scene.told(label)) if said else ()
 
 
-def _left(scene: Scene) -> Message:
-    return Message(scene.told("helper.news.left"), (Quote(scene.ask.offer, scene.say("helper.card.offered")),))
+def _taken(scene: Scene, one: Happened) -> News:
+    said = (*_earlier(scene, one, Event.OFFER), *scene.talk_to(scene.asker))
+    return News(title=scene.told("helper.news.taken"), said=said)
 
 
-def _may_point(scene: Scene) -> Message:
-    return Message(scene.told("helper.news.may_point"), (Quote(short(scene.ask.draft.what)), *answers(scene)))
+def _left(scene: Scene, one: Happened) -> News:
+    return News(title=scene.told("helper.news.left"), said=_earlier(scene, one, Event.OFFER))
 
 
-def _may_not_point(scene: Scene) -> Message:
-    return Message(scene.told("helper.news.may_not_point"), (Quote(short(scene.ask.draft.what)), *answers(scene)))
+def _may_point(scene: Scene, one: Happened) -> News:
+    return News(title=scene.told("helper.news.may_point"), said=(asked(scene),), on=answers(scene))
 
 
-def _lapsed(scene: Scene) -> Message:
-    parts: tuple[Part, ...] = (
-        Quote(short(scene.ask.draft.what)),
-        Text(scene.told("helper.news.lapsed_text")),
-        *answers(scene),
-    )
-    return Message(scene.told("helper.news.lapsed"), parts)
+def _may_not_point(scene: Scene, one: Happened) -> News:
+    return News(title=scene.told("helper.news.may_not_point"), said=(asked(scene),), on=answers(scene))
 
 
-NEWS: Mapping[Event, Callable[[Scene], Message]] = {
+def _lapsed(scene: Scene, one: Happened) -> News:
+    text = Text(scene.told("helper.news.lapsed_text"))
+    return News(title=scene.told("helper.news.lapsed"), said=(asked(scene),), on=(text, *answers(scene)))
+
+
+TELLERS: Mapping[Event, Teller] = {
     Event.REPLY: _answered,
     Event.TAKE: _taken,
     Event.LEAVE: _left,
@@ -56,10 +55,6 @@ NEWS: Mapping[Event, Callable[[Scene], Message]] = {
 }
 
 
-def news(scene: Scene) -> Message:
-    """What just happened; the buttons go once the helper has answered."""
-    message = NEWS[Event(scene.ids["event"])](scene)
-    mine = scene.ask.role(scene.me.id) is Role.HELPER
-    if mine and scene.ask.state in {State.WAITING, State.PARKED}:
-        return message
-    return replace(message, parts=tuple(part for part in message.parts if not isinstance(part, Buttons)))
+def news(scene: Scene) -> Message | None:
+    """What the asker, or the clock, did."""
+    return tell(scene, TELLERS)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.asks import Ask
-from bot.message import Button, Buttons, Message, Page, Part, Quote, Text
+from bot.message import Button, Buttons, Message, Page, Part, Text
 from bot.thanks import Outcome, Thanks
 from bot.views.asker import asker_card, short
 from bot.views.cards import helper_card, invitee_card
@@ -73,7 +73,7 @@ def _thanks(scene: Scene, held: Held) -> Message:
     parts: list[Part] = []
     for note in held.notes:
         words = note.did if isinstance(note, Thanks) else note.words
-        parts.append(Quote(short(words), scene.say("all.home.from", name=scene.name(note.by))))
+        parts.append(scene.quote(short(words), scene.say("all.home.from", name=scene.name(note.by))))
     if not parts:
         parts = [Text(scene.say("all.home.thanks_empty"), quiet=True)]
     return Message(scene.say("all.home.thanks"), (*parts, *_more(scene, held, "thanks")))

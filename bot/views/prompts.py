@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from bot.asks import Event
-from bot.message import Buttons, Message, Part, Quote, Text
-from bot.prompts import PromptKind
-from bot.views.asker import choices, short
+from bot.asks import OPEN, Event, Happened
+from bot.message import Buttons, Message, Part, Text
+from bot.prompts import Prompt, PromptKind, plan
+from bot.views import asker, cards
+from bot.views.asker import asked, choices
 from bot.views.cards import answers
 from bot.views.scene import Scene, Wish
 
@@ -15,31 +16,43 @@ NO_LONGER_NEEDED = Wish(Event.CLOSE, "close.accepted", "close")
 
 def _nudge(scene: Scene) -> Iterator[Part]:
     yield Text(scene.told("helper.prompt.nudge", day=scene.reader.day(scene.ask.sent_at)))
-    yield Quote(scene.ask.draft.what)
+    yield scene.quote(scene.ask.draft.what)
     yield from answers(scene)
 
 
 def _no_answer(scene: Scene) -> Iterator[Part]:
-    yield Text(scene.told("asker.prompt.no_answer"))
-    yield Quote(short(scene.ask.draft.what))
+    key = "kept_in_mind" if scene.ask.kept_in_mind else "no_answer"
+    yield Text(scene.told(f"asker.prompt.{key}"))
+    yield asked(scene)
     yield from choices(scene)
 
 
 def _check_in(scene: Scene) -> Iterator[Part]:
-    ask = scene.ask
     yield Text(scene.told("asker.prompt.check_in"))
-    yield Quote(short(ask.draft.what))
-    if ask.done_at:
-        yield Text(scene.told("asker.prompt.done"))
-    if ask.done_note:
-        yield Quote(ask.done_note, scene.told("asker.prompt.done_note"))
+    yield asked(scene)
+    if scene.ask.done:
+        yield from _done(scene, scene.ask.done)
     yield Text(scene.say("asker.prompt.check_in_text"))
     yield from scene.rows((HELPED, Event.NOT_YET), (NO_LONGER_NEEDED,))
 
 
+def _done(scene: Scene, done: Happened) -> Iterator[Part]:
+    """That the helper says so, with what they said besides."""
+    ask = scene.ask
+    clear = {True: "clear", False: "unclear"}.get(ask.was_clear) if ask.was_clear is not None else None
+    took = scene.reader.minutes(ask.took_minutes)
+    said = (
+        scene.told("asker.prompt.done"),
+        scene.told(f"asker.prompt.{clear}") if clear else "",
+        scene.say("asker.prompt.took", minutes=took) if took else "",
+    )
+    yield Text(" ".join(part for part in said if part))
+    yield from scene.words(done, scene.told("asker.prompt.done_note"))
+
+
 def _thank(scene: Scene) -> Iterator[Part]:
     yield Text(scene.told("asker.prompt.thank"))
-    yield Quote(short(scene.ask.draft.what))
+    yield asked(scene)
     yield Text(scene.told("asker.prompt.thank_text"))
     if not scene.ask.thanked_at:
         ask = scene.ask.id
@@ -49,7 +62,7 @@ def _thank(scene: Scene) -> Iterator[Part]:
 
 def _outcome(scene: Scene) -> Iterator[Part]:
     yield Text(scene.told("asker.prompt.outcome"))
-    yield Quote(short(scene.ask.draft.what))
+    yield asked(scene)
     yield Text(scene.told("asker.prompt.outcome_text"))
     if not scene.ask.outcome_told_at:
         ask = scene.ask.id
@@ -60,20 +73,20 @@ def _outcome(scene: Scene) -> Iterator[Part]:
 
 def _remind_me(scene: Scene) -> Iterator[Part]:
     yield Text(scene.told("helper.prompt.remind_me"))
-    yield Quote(short(scene.ask.draft.what))
+    yield asked(scene)
     yield from scene.talk_to(scene.asker)
     yield from scene.rows((Event.DONE, Event.STEP_BACK))
 
 
 def _keep_in_mind(scene: Scene) -> Iterator[Part]:
     yield Text(scene.told("helper.prompt.keep_in_mind"))
-    yield Quote(scene.ask.draft.what)
+    yield scene.quote(scene.ask.draft.what)
     yield from answers(scene)
 
 
 def _closed(scene: Scene) -> Iterator[Part]:
     yield Text(scene.told("asker.prompt.closed"))
-    yield Quote(short(scene.ask.draft.what))
+    yield asked(scene)
     yield Text(scene.say("asker.prompt.closed_text"))
     if not scene.ask.thanked_at:
         yield Buttons((scene.button("thank", "thank", scene.ask.id),))
@@ -91,12 +104,25 @@ LINES: Mapping[PromptKind, Callable[[Scene], Iterator[Part]]] = {
 }
 
 
+def _line(scene: Scene, prompt: Prompt) -> Iterator[Part]:
+    """One line; once its ask has moved on, where that stands now."""
+    if prompt.kind in {one.kind for one in plan(scene.ask, scene.people, scene.rules)}:
+        yield from LINES[prompt.kind](scene)
+        return
+    mine = scene.ask.asker == scene.me.id
+    yield Text(scene.told("asker.card.title" if mine else "helper.card.title"))
+    yield asked(scene)
+    yield from (asker if mine else cards).where_it_stands(scene)
+    if not mine and scene.ask.state in OPEN:
+        yield from answers(scene)
+
+
 def prompts(scene: Scene) -> Message | None:
     """The day's prompts as one message, each line as its ask stands now."""
     lines = [line for line in scene.prompts if line.ask in scene.asks]
     if not lines:
         return None
-    drawn = [tuple(LINES[line.kind](scene.about(scene.asks[line.ask]))) for line in lines]
+    drawn = [tuple(_line(scene.about(scene.asks[line.ask]), line)) for line in lines]
     later = Buttons(
         (
             scene.button("prompts_later", "prompts_later", scene.ids.get("slot", ""), quiet=True),

@@ -1,13 +1,13 @@
 """What a view may look at: the reader, the moment, and the things it is about, all loaded before."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 
-from bot.asks import Ask, Event, possible
+from bot.asks import EVENTS, Ask, Event, Happened, Said, possible
 from bot.digest import Circle, Post
-from bot.message import Button, Buttons, Part, Talk
+from bot.message import Button, Buttons, Part, Quote, Talk, Text
 from bot.people import People, Person, Workspace
 from bot.prompts import Prompt
 from bot.rules import Rules
@@ -28,6 +28,9 @@ class Wish:
 class Scene:
     """All that the views draw on. `ids` are those of the outbox row, `asks` those that prompts speak of.
 
+    `delivered` are the ids of asks whose card has arrived at their helper. `seq` is the revision of the ask that is
+    spoken of, where that is not the newest: whoever was its helper then is called so.
+
     It has no slots: what a card asks for many times is worked out once.
     """
 
@@ -38,6 +41,8 @@ class Scene:
     people: People
     ids: Mapping[str, str] = field(default_factory=dict)
     ask_or_none: Ask | None = None
+    seq: int | None = None
+    delivered: Collection[str] = frozenset()
     prompts: Sequence[Prompt] = ()
     asks: Mapping[str, Ask] = field(default_factory=dict)
     thanks: Thanks | None = None
@@ -69,7 +74,11 @@ class Scene:
 
     @property
     def helper(self) -> Person:
-        return self.person(self.ask.helper)
+        return self.person(self.ask.helper if self.seq is None else self.ask.helper_at(self.seq))
+
+    def at(self, one: Happened) -> "Scene":
+        """The same scene, of what happened then."""
+        return replace(self, seq=one.seq)
 
     def person(self, person: str) -> Person:
         """Somebody, or a stand-in for one who is no longer known."""
@@ -91,6 +100,17 @@ class Scene:
     @cached_property
     def _names(self) -> Mapping[str, str]:
         return {"asker": self.asker.name, "helper": self.helper.name}
+
+    def quote(self, words: str, label: str = "") -> Part:
+        """What somebody wrote, as they wrote it; that it is no longer kept, once it is gone."""
+        if words:
+            return Quote(words, label)
+        return Text(" ".join(part for part in (label, self.say("all.not_kept")) if part), quiet=True)
+
+    def words(self, one: Happened, label: str = "") -> tuple[Part, ...]:
+        """What was said with that event; nothing where nothing need be said."""
+        needed = EVENTS[one.event].said is Said.WORDS
+        return (self.quote(one.words, label),) if one.words or needed else ()
 
     def button(self, key: str, action: str, target: str = "", *, quiet: bool = False) -> Button:
         return Button(self.say(f"button.{key}"), action, target, quiet)

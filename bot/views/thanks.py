@@ -22,7 +22,7 @@ def thanks_received(scene: Scene) -> Message | None:
 def _words(scene: Scene, asker: str) -> Iterator[Part]:
     note = scene.thanks
     assert note is not None  # noqa: S101
-    yield Quote(note.did)
+    yield scene.quote(note.did)
     for text, key in ((note.detail, "detail"), (note.changed, "changed"), (note.useful, "useful")):
         if text:
             yield Quote(text, scene.say(f"helper.thanks.{key}", asker=asker))
@@ -60,8 +60,8 @@ def outcome_received(scene: Scene) -> Message | None:
     outcome = scene.outcome
     if outcome is None:
         return None
-    parts: list[Part] = [Quote(outcome.words), Text(scene.say("helper.thanks.no_reply"), quiet=True)]
+    parts: list[Part] = [scene.quote(outcome.words), Text(scene.say("helper.thanks.no_reply"), quiet=True)]
     if scene.ask_or_none is not None and scene.me.id == scene.ask.helper:
-        parts.insert(0, Quote(scene.ask.draft.what, scene.say("helper.outcome.about")))
+        parts.insert(0, scene.quote(scene.ask.draft.what, scene.say("helper.outcome.about")))
     title = scene.say("helper.outcome.title", asker=scene.name(outcome.by))
     return Message(title, (*parts, *story_question(scene)))

@@ -75,7 +75,6 @@ def ask(space: str, number: int, at: datetime = NOW) -> Ask:
         sent_at=at,
         deliver_at=at,
         moved_at=at,
-        left_open=True,
     )
 
 
@@ -110,7 +109,7 @@ async def fill_outbox(storage: Storage, load: Load, prefix: str = "w") -> None:
     asks, rows = [], []
     for number in range(load.due):
         one = ask(workspace(number % load.workspaces, prefix), number)
-        asks.append({"workspace": one.workspace, "id": one.id, **columns_of(one, sealer)})
+        asks.append({"workspace": one.workspace, "id": one.id, **columns_of(one, sealer), "left_open": True})
         rows.append(outbox_row(one, NOW if number >= WARM else NOW - timedelta(seconds=1)))
     await add_rows(storage, tables.asks, asks)
     rows += [

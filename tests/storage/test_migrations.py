@@ -108,14 +108,14 @@ async def stamp(url: str, version: str) -> None:
 
 
 async def test_a_newer_major_version_is_refused_in_one_sentence(database_url: str) -> None:
-    await stamp(database_url, "v2_001")
+    await stamp(database_url, "v3_001")
     with pytest.raises(Misconfigured, match="newer Askwell") as refusal:
         await open_store(database_url)
     assert "\n" not in str(refusal.value)
 
 
 async def test_a_newer_minor_version_is_worked_with(database_url: str) -> None:
-    await stamp(database_url, "v1_999")
+    await stamp(database_url, "v2_999")
     storage = await open_store(database_url)
     await storage.ping()
     await storage.close()

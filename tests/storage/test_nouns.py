@@ -5,13 +5,14 @@ from datetime import datetime, time, timedelta, timezone
 
 import pytest
 
-from bot.asks import Draft, Event, Invitation, Kind, State, Told, move
+from bot.asks import Draft, Event, Happened, Kind, State, move
 from bot.hours import WorkingHours
 from bot.people import InStories, Preferences
 from bot.ports import Paged, Transaction
 from bot.thanks import Consent, Outcome, Story, Thanks
 from storage.columns import micros
 from storage.store import Storage
+from tests.storage.capture import captured
 from tests.storage.made import HERE, NOW, ask, each, later, person
 
 ODD = 'a\0b "quoted" \ud800 <b>\u202e \u200b 😀'
@@ -34,18 +35,21 @@ async def test_a_naive_time_is_refused_and_any_zone_comes_back_in_utc(storage: S
 
 
 async def test_an_ask_comes_back_with_all_it_has(storage: Storage) -> None:
-    step = Invitation(by="ben", to="cleo", note=ODD, at=later(hours=1), told=Told.SHOWN)
+    events = (
+        Happened(seq=2, event=Event.QUESTION, by="ben", at=NOW, words=ODD),
+        Happened(seq=3, event=Event.POINT, by="ben", to="cleo", at=later(hours=1), words=ODD),
+        Happened(seq=5, event=Event.LAPSE, by=None, at=later(hours=2)),
+        Happened(seq=6, event=Event.LEAVE_OPEN, by="ana", at=later(hours=3)),
+        Happened(seq=7, event=Event.DONE, by="ben", at=later(hours=4), facts={"clear": "no", "took": "15"}),
+        Happened(seq=8, event=Event.POINT, by="ben", to="dan", at=later(hours=5), words="Dan knows"),
+    )
     full = replace(
         ask(),
         draft=Draft(
             what=ODD, why="w", unlocks="u", due=later(days=1), minutes=90, kind=Kind.LISTEN, other_help=False,
             may_pass=False,
         ),
-        state=State.POINTED, chain=(replace(step, told=Told.PASSED, note=""), step), line="l", question="q",
-        answer="a", offer="o", done_note="d", was_clear=False, took_minutes=15, done_at=NOW, remind_from=NOW,
-        left_open=True, lost=True, stepped_back=True, asked_to_point=True, pointing_refused=True, instead_of="a0",
-        checked_from=NOW, not_yets=2, expired=True, acknowledged=True, thanked_at=NOW, outcome_from=NOW,
-        outcome_snoozes=3, outcome_told_at=NOW,
+        state=State.POINTED, instead_of="a0", outcome_from=NOW, revision=9, history=events,
     )  # fmt: skip
     await storage.store.write(HERE, lambda tx: tx.asks.add(full))
     assert await storage.store.read(HERE, lambda tx: tx.asks.get("a1")) == full
@@ -114,6 +118,23 @@ async def test_the_words_of_an_ask_can_be_replaced_without_a_move(storage: Stora
     await storage.store.write(HERE, lambda tx: tx.asks.rewrite(replace(ask(), draft=Draft(what=""))))
     stored = await storage.store.read(HERE, lambda tx: tx.asks.get("a1"))
     assert stored == replace(ask(), draft=Draft(what=""))
+
+
+async def test_words_can_be_taken_out_of_the_history_and_everything_else_stays(storage: Storage) -> None:
+    asked = move(ask(), Event.QUESTION, by="ben", at=later(hours=1), words="Which page?")
+    replied = move(asked, Event.REPLY, by="ana", at=later(hours=2), words="The first")
+    forgotten = replace(replied, history=tuple(o.forgotten() if o.by == "ben" else o for o in replied.history))
+    await storage.store.write(HERE, each(lambda tx: tx.asks.add(replied), lambda tx: tx.asks.rewrite(forgotten)))
+    assert await storage.store.read(HERE, lambda tx: tx.asks.get("a1")) == forgotten
+
+
+async def test_many_asks_are_read_with_their_histories_in_two_queries(storage: Storage) -> None:
+    moved = [move(ask(f"a{n}", helper=f"h{n}"), Event.QUESTION, by=f"h{n}", at=NOW, words="Why?") for n in range(5)]
+    await storage.store.write(HERE, lambda tx: [tx.asks.add(one) for one in moved])
+    with captured() as heard:
+        found = await storage.store.read(HERE, lambda tx: tx.asks.many([one.id for one in moved]))
+    assert list(found.values()) == moved
+    assert len([said for said in heard.statements if said.startswith("SELECT")]) == 2
 
 
 async def test_a_person_comes_back_with_all_they_set(storage: Storage) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, text
 
+from bot.asks import Event, move
 from bot.errors import Misconfigured
 from bot.thanks import Consent, Outcome, Story, Thanks
 from storage.store import Storage, open_store
@@ -26,7 +27,7 @@ async def write_everything(storage: Storage) -> None:
     await storage.store.write(
         HERE,
         each(
-            lambda tx: tx.asks.add(ask(what=CANARY, line=CANARY, question=CANARY)),
+            lambda tx: tx.asks.add(move(ask(what=CANARY), Event.QUESTION, by="ben", at=NOW, words=CANARY)),
             lambda tx: tx.people.save(person().prefer(ask_me_about=CANARY, please_dont=CANARY)),
             lambda tx: tx.thanks.add(note),
             lambda tx: tx.thanks.add_outcome(outcome),
@@ -46,7 +47,8 @@ async def read_words(storage: Storage) -> set[str]:
     assert story is not None
     assert token is not None
     about = await storage.store.read(HERE, lambda tx: tx.people.asked_about("who has a canary"))
-    return {asked.draft.what, story.about, str(line.body["text"]), token["token"], about[0].preferences.please_dont}
+    assert asked.question is not None
+    return {asked.draft.what, asked.question.words, story.about, str(line.body["text"]), token["token"], about[0].preferences.please_dont}
 
 
 def test_sealed_words_open_only_where_they_stand() -> None:

@@ -16,6 +16,7 @@ TEXTS: dict[str, str] = {
     "all.by": "by {moment}",
     "all.no_rush": "no rush",
     "all.somebody": "Somebody",
+    "all.not_kept": "These words are no longer kept.",
     "all.message": "Message {name}",
     "all.and": "{first} and {last}",
     # The helper's card
@@ -75,7 +76,8 @@ TEXTS: dict[str, str] = {
     # The asker's card: the receipt, then where it stands
     "asker.card.title": "Your ask to {helper}",
     "asker.card.waits": "{helper} gets it {moment}.",
-    "asker.card.with": "{helper} has it since {moment}.",
+    "asker.card.with": "{helper} has it.",
+    "asker.card.on_its_way": "It's on its way to {helper}.",
     "asker.card.easy_no": "A no is made easy for {helper}.",
     "asker.card.hear": "You hear from me by {moment}, whatever happens.",
     "asker.card.questioned": "{helper} has a question first.",
@@ -86,11 +88,15 @@ TEXTS: dict[str, str] = {
     "asker.card.accepted": "{helper} said yes.",
     "asker.card.left_open": "It stays open. I won't remind {helper}; it closes by itself on {day}.",
     "asker.card.declined": "{helper} couldn't take it on.",
+    "asker.card.stepped_back": "{helper} had to step back.",
+    "asker.card.left": "You left {helper}'s offer. Your text is kept.",
     "asker.card.unanswered": "No answer from {helper} so far.",
+    "asker.card.kept_in_mind": "{helper} kept it in mind, and it hasn't fitted in so far.",
+    "asker.card.lapsed": "Nobody else has taken it on. It's with {helper} again.",
     "asker.card.lost": "{helper} can't be reached for this now.",
     "asker.card.helped": "It happened.",
     "asker.card.withdrawn": "You withdrew it.",
-    "asker.card.withdrawn_unseen": "You withdrew it. {helper} never saw it.",
+    "asker.card.withdrawn_undelivered": "You withdrew it before it was delivered.",
     "asker.card.closed": "Closed.",
     # News to the asker
     "asker.news.accepted": "{helper} says yes.",
@@ -109,6 +115,7 @@ TEXTS: dict[str, str] = {
     "asker.news.question": "{helper} has a question first",
     "asker.news.question_text": "Answer here in a line or two, or talk it over:",
     "asker.news.offer": "{helper} offers something else",
+    "asker.news.offer_taken": "You took it up. Take it from here together:",
     "asker.news.offer_text": "Take it or leave it, both are fine.",
     "asker.news.may_point": "{helper} may know somebody who suits better. May it be passed on?",
     "asker.news.may_point_text": "That person sees who you are and what you asked only if they want to look.",
@@ -130,9 +137,15 @@ TEXTS: dict[str, str] = {
     "asker.prompt.no_answer": (
         "No answer from {helper} so far. I can't tell why; in a full week things slip by. You don't have to wait:"
     ),
+    "asker.prompt.kept_in_mind": (
+        "{helper} kept your ask in mind, and it hasn't fitted in so far. You don't have to wait:"
+    ),
     "asker.prompt.check_in": "You asked {helper}:",
     "asker.prompt.check_in_text": "Did you get help with it? Part of it counts.",
     "asker.prompt.done": "{helper} says it's done.",
+    "asker.prompt.clear": "{helper} found the ask clear.",
+    "asker.prompt.unclear": "{helper} found the ask not quite clear.",
+    "asker.prompt.took": "It took {minutes}.",
     "asker.prompt.done_note": "{helper} adds:",
     "asker.prompt.thank": "{helper} helped you with:",
     "asker.prompt.thank_text": (
@@ -230,6 +243,7 @@ TEXTS: dict[str, str] = {
     "all.talk.sent": "It's on its way. You find it under Askwell, where it can still be withdrawn.",
     "all.talk.paused_asks": "Nobody can ask you through Askwell until you say otherwise.",
     "all.talk.practice": "Nothing was stored or sent. That was practice.",
+    "all.talk.thanked_before": "You have said thanks for this one.",
     "all.talk.thanked_already": "Good to hear. I won't remind you.",
     "all.talk.dismissed": "All right.",
     "all.talk.outcome_later": "I'll ask you once more {moment}.",

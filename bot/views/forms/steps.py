@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.asks import Event
-from bot.message import ChoiceField, Form, Part, PersonField, Quote, Text, TextField
+from bot.message import ChoiceField, Form, Part, PersonField, Text, TextField
 from bot.views.asker import short
 from bot.views.forms.ask import MINUTES
 from bot.views.scene import Scene
@@ -41,7 +41,8 @@ def _form(scene: Scene, event: Event, fields: tuple, intro: tuple[Part, ...] = (
 
 def _one_text(scene: Scene, event: Event, values: Mapping[str, str], errors: Errors) -> Form:
     key = ONE_TEXT[event]
-    about = scene.ask.question if event is Event.REPLY else short(scene.ask.draft.what)
+    asked = scene.ask.question
+    about = asked.words if event is Event.REPLY and asked else short(scene.ask.draft.what)
     text = TextField(
         name="words",
         label=scene.told(f"form.{key}.what"),
@@ -51,7 +52,7 @@ def _one_text(scene: Scene, event: Event, values: Mapping[str, str], errors: Err
         limit=scene.rules.field_characters,
         lines=3,
     )
-    return _form(scene, event, (text,), (Quote(about),))
+    return _form(scene, event, (text,), (scene.quote(about),))
 
 
 def _point_form(scene: Scene, values: Mapping[str, str], errors: Errors) -> Form:

@@ -1,0 +1,35 @@
+"""News: a message of one event, made from the history, so that it goes on saying who did what, in their words.
+
+Rules: what was said stays, whatever happens later; how one may go on is shown while the ask stands where the event led.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from bot.asks import Event, Happened
+from bot.message import Message, Part
+from bot.views.scene import Scene
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """One event as told: `said` for good, `on` while it stands; `after` once it no longer does."""
+
+    title: str
+    said: tuple[Part, ...] = ()
+    on: tuple[Part, ...] = ()
+    after: tuple[Part, ...] = ()
+    notice: str = ""
+
+
+Teller = Callable[[Scene, Happened], News]
+
+
+def tell(scene: Scene, tellers: Mapping[Event, Teller]) -> Message | None:
+    """The message of the event that the row names; None where the history does not have it."""
+    one = scene.ask.happened(int(scene.ids.get("seq", 0)))
+    if one is None:
+        return None
+    news = tellers[one.event](scene.at(one), one)
+    parts = (*news.said, *(news.on if scene.ask.stands(one) else news.after))
+    return Message(news.title, parts, news.notice)
