@@ -194,8 +194,8 @@ async def test_what_was_withdrawn_after_its_hour_but_never_delivered_was_not_del
 
 
 async def ana_asks_nobody_yet(town: World) -> None:
-    """The platform does not take Ben's card for a day."""
-    town.wire.faults["asks for your help"] = [NotSent("busy", retry_after=3600.0)] * 24
+    """The platform does not take Ben's card for some hours."""
+    town.wire.faults["asks for your help"] = [NotSent("busy", retry_after=3600.0)] * 3
     await ana_asks_ben(town)
     await town.time_passes(hours=1)
 
