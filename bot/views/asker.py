@@ -55,7 +55,7 @@ def where_it_stands(scene: Scene) -> Iterator[Part]:
 
 def left(scene: Scene) -> tuple[Part, ...]:
     """An offer that was not what the asker needs, and the way on."""
-    return (Text(scene.told("asker.card.left")), *choices(scene))
+    return (Text(scene.told("asker.card.left")), *scene.rows((SOMEONE_ELSE,), (Event.LEAVE_OPEN, Event.CLOSE)))
 
 
 def _receipt(scene: Scene) -> Iterator[str]:
