@@ -19,7 +19,7 @@ WORKERS ?= 2
 ARGS ?=
 
 .PHONY: help run test check bench faults e2e-teams format lock ready ready-dev clean
-.PHONY: check-format check-lint check-types check-imports
+.PHONY: check-format check-lint check-types check-imports check-days
 
 help: ## Show this list
 	@sed -nE 's/^([a-z0-9-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 20
@@ -30,7 +30,7 @@ run: ready ## Start Askwell with invented people on http://127.0.0.1:8000
 test: ready-dev ## Run all tests, with a real PostgreSQL and a real browser
 	@$(PY) -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
-check: check-format check-lint check-types check-imports test ## Format, lint, types, import contracts, tests
+check: check-format check-lint check-types check-imports test check-days ## Format, lint, types, import contracts, tests
 
 check-format: ready-dev
 	@$(PY) -m ruff format --quiet --check $(CHECKED) || { echo "Not formatted. Run: make format"; exit 1; }
@@ -44,12 +44,16 @@ check-types: ready-dev
 check-imports: ready-dev
 	@PYTHONPATH=. $(PY) -c 'from importlinter.cli import lint_imports_command as lint; lint()'
 
+check-days: ready-dev
+	@WORKERS=$(WORKERS) tests/tools/odd_days.sh
+
 bench: ## Measure; one JSON object a line
 	@PYTHON="$(PYTHON)" tests/tools/environment.sh requirements.txt requirements-dev.txt requirements-bench.txt
 	@$(PY) -m tests.benchmarks
 
-faults: ready-dev ## The long form of the fault tests: 25 seeds, ten minutes of replicas that are killed
+faults: ready-dev ## The long form of the fault tests: 25 seeds, ten minutes of replicas that are killed, odd days
 	@FAULT_SEEDS=25 FAULT_MINUTES=10 $(PY) -m pytest tests/faults -n $(WORKERS) --dist worksteal -rP $(ARGS)
+	@WORKERS=$(WORKERS) tests/tools/odd_days.sh tests
 
 e2e-teams: ready-dev ## Live an ask in Microsoft's local Teams client; needs Node.js, is no part of check
 	@tests/tools/playground.sh

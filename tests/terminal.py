@@ -6,6 +6,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.odd_days import OF_THE_DAY
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -28,7 +30,7 @@ def askwell(*words: str, folder: Path | None = None, stdin: str = "", **environm
         text=True,
         timeout=60,
         cwd=folder or ROOT / "tests",
-        env={**known, "PYTHONPATH": str(ROOT), "COLUMNS": "200", "NO_COLOR": "1", **environment},
+        env={**known, "PYTHONPATH": str(ROOT), "COLUMNS": "200", "NO_COLOR": "1", **OF_THE_DAY, **environment},
         check=False,
     )
     return Said(done.stdout, done.stderr, done.returncode)

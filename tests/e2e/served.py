@@ -17,6 +17,7 @@ from pathlib import Path
 
 import httpx
 
+from tests.odd_days import OF_THE_DAY
 from tests.world import TUESDAY
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -83,6 +84,7 @@ class Served:
     def _environment(self) -> dict[str, str]:
         return {
             "ASKWELL_LOCAL_START": TUESDAY.isoformat(),
+            **OF_THE_DAY,
             **self.settings,
             "PATH": os.environ.get("PATH", ""),
             "PYTHONPATH": str(ROOT),

@@ -1,0 +1,42 @@
+#!/usr/bin/env bash
+# Runs tests on four odd days, in odd zones and languages, under Debian's `faketime`: with no words the part of the suite
+# that reckons with days, else what the words tell pytest to run.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+# The core in its town, the stores' queues on SQLite, the local workspace's clock, and what each platform's tokens and
+# pickers make of time. Left out is what no clock reaches (coach, words, the ask's table), what walks through all years by
+# itself (hours_walk, wave), what meets the same clock again (the core's other towns), and what needs a browser,
+# PostgreSQL or other processes: `make faults` runs these too.
+RECKON=(
+  tests/test_{due,hours,phrases,prompts,settings,story,ticker}.py
+  tests/storage/test_{outbox,queue}.py
+  tests/web/test_{clock,password,seeds,stream}.py
+  tests/slack/test_slack_{due,guard,story}.py
+  tests/teams/test_{fake_tokens,teams_due,teams_gate,teams_story}.py
+)
+
+# A moment by the zone's clock | the zone, which needs no zone data of the machine | the language, whether or not it is there
+ODD=(
+  "2027-03-21 23:40:00|UTC0|C"                     # the last Sunday before Europe's clocks change
+  "2028-02-29 23:40:00|<+13>-13|tr_TR.UTF-8"       # a day that most years do not have, in Samoa's zone
+  "2026-12-31 23:40:00|<-0330>3:30|POSIX"          # another year before the hour is over, in Newfoundland's
+  "2027-03-27 23:40:00|<+0545>-5:45|de_DE.UTF-8"   # the day after Good Friday, the clocks change in that night; in Nepal's
+)
+
+command -v faketime >/dev/null || tests/tools/debian.sh faketime
+
+if [ $# = 0 ]; then
+  set -- "${RECKON[@]}" -k "not postgres"
+fi
+failed=()
+for odd in "${ODD[@]}"; do
+  IFS="|" read -r moment zone language <<<"$odd"
+  echo "It is $moment, TZ=$zone, LC_ALL=$language."
+  TZ=$zone LC_ALL=$language LANG=$language FAKETIME_DONT_FAKE_MONOTONIC=1 faketime -f "@$moment" \
+    .venv/bin/python -m pytest -q -n "${WORKERS:-2}" --dist worksteal "$@" || failed+=("$moment")
+done
+if [ "${#failed[@]}" -gt 0 ]; then
+  echo "Failed at: ${failed[*]}" >&2
+  exit 1
+fi
