@@ -16,10 +16,11 @@ OF_THE_DAY: dict[str, str] = {}
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Take the day out of the environment, in the process that runs tests: a worker, or the only one."""
+    """Take the library out of the environment, in the process that runs tests: a worker, or the only one."""
     if "FAKETIME" not in os.environ or (config.getoption("numprocesses", 0) and not hasattr(config, "workerinput")):
         return
-    OF_THE_DAY.update((name, os.environ.pop(name)) for name in NAMES if name in os.environ)
+    OF_THE_DAY.update((name, os.environ[name]) for name in NAMES if name in os.environ)
+    os.environ.pop("LD_PRELOAD", None)  # the rest stays: the library reads it again every few seconds
     time.sleep = _sleep
 
 
