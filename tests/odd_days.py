@@ -7,6 +7,7 @@ browser or a PostgreSQL that inherited the library would hang, and has a clock o
 import os
 import select
 import time
+from typing import SupportsIndex
 
 import pytest
 
@@ -24,6 +25,6 @@ def pytest_configure(config: pytest.Config) -> None:
     time.sleep = _sleep
 
 
-def _sleep(seconds: float) -> None:
+def _sleep(seconds: float | SupportsIndex) -> None:
     """With the monotonic clock left real, libfaketime 0.9.10 refuses the call that Python's own `sleep` makes."""
-    select.select([], [], [], seconds)
+    select.select([], [], [], float(seconds))
