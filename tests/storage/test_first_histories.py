@@ -16,7 +16,7 @@ from storage.store import Storage, open_store
 from storage.words import Sealed, secret_keys
 from tests.postgres import in_own_thread
 from tests.storage.made import HERE, NOW, later
-from tests.storage.test_migrations import empty_url, opened  # noqa: F401 - a fixture
+from tests.storage.test_migrations import opened
 
 KEY = "q8vWz1pKx0sYb7uTj4dRm9aLc2eFh5gN6iOo3"
 DATA_KEY = b"k" * 32
@@ -86,7 +86,8 @@ ROWS = [
     an_ask("fresh", "waiting", {}, open=True, revision=1, moved_at=NOW),
     an_ask("talked", "declined", {"question": "Which?", "answer": "The second.", "offer": "Mine?"}),
     an_ask(
-        "handed", "helped", {"question": "Which?", "answer": "All.", "done_note": "Page 4.", "notes": ["You plan well."]},
+        "handed", "helped",
+        {"question": "Which?", "answer": "All.", "done_note": "Page 4.", "notes": ["You plan well."]},
         helper="lena", chain=[step("ben", "lena", later(hours=2), "took_on")], done_at=later(hours=9), was_clear=True,
         took_minutes=30, thanked_at=later(days=2),
     ),
