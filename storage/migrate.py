@@ -32,15 +32,15 @@ PAUSE_SECONDS = 0.05
 SCRIPTS = Path(__file__).parent / "migrations"
 
 
-def upgrade(url: str, keys: Sequence[str] = ()) -> None:
-    """Migrate the database at `url` under a lock; does nothing when it is up to date.
+def upgrade(url: str, keys: Sequence[str] = (), to: str = "head") -> None:
+    """Migrate the database at `url` under a lock, up to the revision `to`; does nothing when it is up to date.
 
     `keys` are the deployment's: words that get another place are sealed anew. Not to be called from a running event
     loop. Raises Misconfigured for a database of a newer program or a key that is missing, StoreDown.
     """
     parsed, known = normalise(url), secret_keys(keys)
     try:
-        _on_sqlite(parsed, known) if is_sqlite(parsed) else asyncio.run(_on_postgresql(parsed, known))
+        _on_sqlite(parsed, known, to) if is_sqlite(parsed) else asyncio.run(_on_postgresql(parsed, known, to))
     except (SQLAlchemyError, OSError) as error:
         raise StoreDown(str(named(error))) from None
 
@@ -74,7 +74,7 @@ def _version(found: str) -> tuple[int, int]:
     return int(match[1]), int(match[2])
 
 
-def _on_sqlite(url: URL, keys: Sequence[SecretKey]) -> None:
+def _on_sqlite(url: URL, keys: Sequence[SecretKey], to: str) -> None:
     # No pool and nothing begun by SQLAlchemy: BEGIN IMMEDIATE must come before Alembic looks at anything.
     engine = create_engine(url, isolation_level="AUTOCOMMIT", connect_args={"timeout": LOCK_SECONDS})
     event.listen(engine, "connect", _set_up_sqlite)
@@ -83,7 +83,7 @@ def _on_sqlite(url: URL, keys: Sequence[SecretKey]) -> None:
             if is_current(connection):
                 return
             connection.exec_driver_sql("BEGIN IMMEDIATE")
-            _migrate(connection, keys)
+            _migrate(connection, keys, to)
             _check_references(connection)
             connection.exec_driver_sql("COMMIT")
     finally:
@@ -115,7 +115,7 @@ def _check_references(connection: Connection) -> None:
         raise Misconfigured("Upgrading the database would leave rows without the rows they belong to; it was not done.")
 
 
-async def _on_postgresql(url: URL, keys: Sequence[SecretKey]) -> None:
+async def _on_postgresql(url: URL, keys: Sequence[SecretKey], to: str) -> None:
     engine = create_async_engine(url)
     try:
         async with engine.connect() as connection:
@@ -123,18 +123,18 @@ async def _on_postgresql(url: URL, keys: Sequence[SecretKey]) -> None:
                 return
         async with engine.begin() as connection:
             await connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
-            await connection.run_sync(_migrate, keys)
+            await connection.run_sync(_migrate, keys, to)
     finally:
         await engine.dispose()
 
 
-def _migrate(connection: Connection, keys: Sequence[SecretKey]) -> None:
+def _migrate(connection: Connection, keys: Sequence[SecretKey], to: str) -> None:
     """Run the revisions that are missing; the lock is held."""
     if is_current(connection):
         return
     from alembic import command  # noqa: PLC0415 - takes longer to load than all the rest of a start
 
-    command.upgrade(configuration(connection, keys), "head")
+    command.upgrade(configuration(connection, keys), to)
 
 
 def belongs(thing: Any, _name: str | None, _kind: str, _reflected: bool, _other: Any, *, dialect: str) -> bool:

@@ -1,4 +1,4 @@
-"""What was said stays said: every message tells what happened, in the words of whoever said it, whatever comes later."""
+"""What was said stays said: every message tells what happened, in the words of whoever said it."""
 
 from collections.abc import AsyncIterator
 

@@ -120,7 +120,7 @@ def _step(step: Step, point: Lived) -> list[Lived]:
 
 def _lapsed(step: Step, known: Known) -> list[Lived]:
     """The last one may also have ended because the helper answered after all."""
-    ended = step.told == "lapsed" and (step is not known.steps[-1] or known.row.state == "waiting")
+    ended = step.told in {"lapsed", "passed"} and (step is not known.steps[-1] or known.row.state == "waiting")
     return [Lived(event="lapse")] if ended else []
 
 

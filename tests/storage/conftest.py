@@ -1,10 +1,12 @@
 """An opened store on each database, and the ear that hears its statements."""
 
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
 
 from storage.store import Storage, open_store
+from tests.postgres import Databases
 from tests.storage.capture import Captured, captured
 
 KEY = "an old key of thirty-two characters or more"
@@ -16,6 +18,18 @@ def heard() -> Iterator[Captured]:
     with captured() as statements:
         yield statements
     assert statements.forgetful() == []
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database without tables."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'empty.db'}"
+        return
+    server: Databases = request.getfixturevalue("postgres")
+    url = server.create_database()
+    yield url
+    server.drop_database(url)
 
 
 @pytest.fixture

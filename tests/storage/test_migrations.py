@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -20,7 +19,7 @@ from storage.sqlite import SqliteDatabase
 from storage.store import open_store
 from storage.tables import metadata
 from storage.url import is_sqlite, normalise
-from tests.postgres import Databases, in_own_thread
+from tests.postgres import in_own_thread
 
 ROOT = Path(__file__).parents[2]
 
@@ -28,18 +27,6 @@ ROOT = Path(__file__).parents[2]
 def opened(url: str) -> Database:
     parsed = normalise(url)
     return SqliteDatabase(parsed) if is_sqlite(parsed) else PostgresDatabase(parsed)
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The address of a database without tables."""
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'empty.db'}"
-        return
-    server: Databases = request.getfixturevalue("postgres")
-    url = server.create_database()
-    yield url
-    server.drop_database(url)
 
 
 async def test_migrations_make_what_the_tables_say(database_url: str) -> None:

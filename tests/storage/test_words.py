@@ -48,7 +48,14 @@ async def read_words(storage: Storage) -> set[str]:
     assert token is not None
     about = await storage.store.read(HERE, lambda tx: tx.people.asked_about("who has a canary"))
     assert asked.question is not None
-    return {asked.draft.what, asked.question.words, story.about, str(line.body["text"]), token["token"], about[0].preferences.please_dont}
+    return {
+        asked.draft.what,
+        asked.question.words,
+        story.about,
+        str(line.body["text"]),
+        token["token"],
+        about[0].preferences.please_dont,
+    }
 
 
 def test_sealed_words_open_only_where_they_stand() -> None:

@@ -82,7 +82,9 @@ def upgrade() -> None:
     """The table, its rows, and messages of news that name the event they tell; then what was overwritten goes."""
     _make()
     connection = op.get_bind()
-    for workspace in connection.execute(select(ASKS.c.workspace).distinct().execution_options(across="upgrade")).scalars().all():
+    for workspace in (
+        connection.execute(select(ASKS.c.workspace).distinct().execution_options(across="upgrade")).scalars().all()
+    ):
         sealer = sealer_of(connection, context.config.attributes.get("keys", ()), workspace)
         _Move(connection, workspace, sealer).all()
     op.drop_index("asks_one_fresh", "asks")
