@@ -182,7 +182,7 @@ class Delivery:
         try:
             for row in rows:
                 if row.send.view == "post":
-                    await picture_for(self.store, self.pictures, row)
+                    await picture_for(self.store, self.pictures, row, self.clock.now(), self.rules)
             return await self.store.write(workspace, partial(self._work, rows=rows, now=self.clock.now()))
         except (StoreDown, Conflict):
             return [], [Receipt(row=row, state=RowState.WAITING) for row in rows]

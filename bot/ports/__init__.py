@@ -2,7 +2,7 @@
 
 from bot.ports.outbox import NEXT, Receipt, Row, RowState, Send, Slot, Twin
 from bot.ports.platform import FateUnknown, NotSent, PictureFailed, Pictures, Transport, Undeliverable, Unfit
-from bot.ports.store import Clock, DueCircle, Queue, Store, Transaction, Work
+from bot.ports.store import Clock, DueCircle, GonePicture, Queue, Store, Transaction, Work
 from bot.ports.tables import (
     AdviceTable,
     AskTable,
@@ -21,6 +21,7 @@ __all__ = [
     "CircleTable",
     "Clock",
     "DueCircle",
+    "GonePicture",
     "FateUnknown",
     "NotSent",
     "OutboxTable",
