@@ -24,11 +24,11 @@ _SAVE = _ADD.on_conflict_do_update(
 _NAME = insert(NAMED).on_conflict_do_nothing()
 _GET = select(STORIES).where(here(STORIES), STORIES.c.id == given("id"))
 _MANY = select(STORIES).where(here(STORIES), among(STORIES.c.id, given("ids", Many(Text))))
-_LAST_SAID = func.coalesce(STORIES.c.answered_at, STORIES.c.at, type_=Instant)
+LAST_SAID = func.coalesce(STORIES.c.answered_at, STORIES.c.at, type_=Instant)
 _UNTOLD = (
     select(STORIES)
     .where(here(STORIES), STORIES.c.circle == given("circle"), tables.story_is_untold)
-    .where(_LAST_SAID >= given("since", Instant))
+    .where(given("since", Instant) <= LAST_SAID)
     .order_by(STORIES.c.at, STORIES.c.id)
 )
 _NAMING = (

@@ -1,7 +1,16 @@
 """What the core needs of the world outside: a clock, a store, a way to send, a maker of pictures."""
 
 from bot.ports.outbox import NEXT, Receipt, Row, RowState, Send, Slot, Twin
-from bot.ports.platform import FateUnknown, NotSent, PictureFailed, Pictures, Transport, Undeliverable, Unfit
+from bot.ports.platform import (
+    FateUnknown,
+    KeepsPictures,
+    NotSent,
+    PictureFailed,
+    Pictures,
+    Transport,
+    Undeliverable,
+    Unfit,
+)
 from bot.ports.store import Clock, DueCircle, GonePicture, Queue, Store, Transaction, Work
 from bot.ports.tables import (
     AdviceTable,
@@ -21,8 +30,9 @@ __all__ = [
     "CircleTable",
     "Clock",
     "DueCircle",
-    "GonePicture",
     "FateUnknown",
+    "GonePicture",
+    "KeepsPictures",
     "NotSent",
     "OutboxTable",
     "Paged",

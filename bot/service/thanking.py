@@ -10,7 +10,6 @@ from bot.commands import Press, Submit
 from bot.digest import Circle
 from bot.errors import Refusal
 from bot.message import Form, Message, Reply, Text
-from bot.people import Person
 from bot.ports import Send
 from bot.service import advising, telling
 from bot.service.asking import cannot_ask, too_long

@@ -153,7 +153,7 @@ def _leave_out(desk: Desk, command: Press) -> Message:
 
 
 def _stands_there(desk: Desk, post: Post, command: Press) -> bool:
-    """Whether this press tells where the post is, of which nobody knew if it arrived: a button stands in its message."""
+    """Whether this press tells where a post is of which nobody knew if it arrived: its button stands in it."""
     in_its_channel = command.place is not None and command.place.id == post.circle
     return bool(command.ref) and in_its_channel and desk.tx.outbox.found(telling.slot_of(post), command.ref)
 

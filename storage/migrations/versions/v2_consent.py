@@ -1,9 +1,10 @@
 """What people answered to stories apart from what they wish; since when a message is there; pictures that are gone."""
 
 import json
+from datetime import UTC, datetime
 
 from alembic import op
-from sqlalchemy import Column, Connection, text
+from sqlalchemy import Column, Connection, bindparam, text
 
 from storage.columns import Instant
 
@@ -23,6 +24,7 @@ def upgrade() -> None:
     op.add_column("pictures", Column("gone_at", Instant, nullable=True))
     gone = text("gone_at IS NOT NULL")
     op.create_index("pictures_gone", "pictures", ["gone_at"], sqlite_where=gone, postgresql_where=gone)
+    _drop_replaced_pictures(op.get_bind())
 
 
 def _since_when_messages_are_there(connection: Connection) -> None:
@@ -32,6 +34,15 @@ def _since_when_messages_are_there(connection: Connection) -> None:
         " AND outbox.slot = slots.slot AND outbox.state = 'sent')"
     )
     connection.execute(text(sent).execution_options(across=WHY))
+
+
+def _drop_replaced_pictures(connection: Connection) -> None:
+    """Whoever was left out of a post before still stood in its first picture. Slack's notes of those are not needed."""
+    replaced = "UPDATE pictures SET gone_at = :now WHERE token NOT IN (SELECT picture FROM posts WHERE picture <> '')"
+    moment = bindparam("now", type_=Instant)
+    connection.execute(text(replaced).bindparams(moment).execution_options(across=WHY), {"now": datetime.now(UTC)})
+    notes = text("DELETE FROM secrets WHERE name LIKE 'slack.shows:%'")
+    connection.execute(notes.execution_options(across=WHY))
 
 
 def _stories() -> None:
@@ -49,9 +60,7 @@ def _stories() -> None:
 
 
 def _only_what_was_answered(connection: Connection) -> None:
-    rows = connection.execute(
-        text("SELECT workspace, id, consents FROM stories").execution_options(across=WHY)
-    ).all()
+    rows = connection.execute(text("SELECT workspace, id, consents FROM stories").execution_options(across=WHY)).all()
     kept = text("UPDATE stories SET consents = :answers WHERE workspace = :workspace AND id = :id")
     for row in rows:
         said = json.loads(row.consents)
