@@ -62,6 +62,7 @@ def _stories() -> None:
 def _only_what_was_answered(connection: Connection) -> None:
     rows = connection.execute(text("SELECT workspace, id, consents FROM stories").execution_options(across=WHY)).all()
     kept = text("UPDATE stories SET consents = :answers WHERE workspace = :workspace AND id = :id")
+    kept = kept.execution_options(across=WHY)
     for row in rows:
         said = json.loads(row.consents)
         answers = {person: consent for person, consent in said.items() if consent in {"yes", "no"}}
