@@ -1,12 +1,11 @@
 """What people answered to stories apart from what they wish; since when a message is there; pictures that are gone."""
 
 import json
-from datetime import UTC, datetime
 
 from alembic import op
-from sqlalchemy import Column, Connection, bindparam, text
+from sqlalchemy import Column, Connection, column, table, text, update
 
-from storage.columns import Instant
+from storage.columns import Instant, database_now
 
 revision = "v2_002"
 down_revision = "v2_001"
@@ -38,9 +37,10 @@ def _since_when_messages_are_there(connection: Connection) -> None:
 
 def _drop_replaced_pictures(connection: Connection) -> None:
     """Whoever was left out of a post before still stood in its first picture. Slack's notes of those are not needed."""
-    replaced = "UPDATE pictures SET gone_at = :now WHERE token NOT IN (SELECT picture FROM posts WHERE picture <> '')"
-    moment = bindparam("now", type_=Instant)
-    connection.execute(text(replaced).bindparams(moment).execution_options(across=WHY), {"now": datetime.now(UTC)})
+    pictures = table("pictures", column("token"), column("gone_at", Instant))
+    not_shown = text("token NOT IN (SELECT picture FROM posts WHERE picture <> '')")
+    replaced = update(pictures).where(not_shown).values(gone_at=database_now())
+    connection.execute(replaced.execution_options(across=WHY))
     notes = text("DELETE FROM secrets WHERE name LIKE 'slack.shows:%'")
     connection.execute(notes.execution_options(across=WHY))
 
