@@ -21,6 +21,9 @@ SIGNALS = (signal.SIGINT, signal.SIGTERM)
 Ready = Callable[[], Awaitable[str]]
 """Returns '' when all is well, else one sentence that says what is not."""
 
+# Who is left out of a picture is left out at once: a copy kept on the way would go on showing them.
+NOT_KEPT = {"Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff"}
+
 PictureOf = Callable[[str], Awaitable[bytes | None]]
 
 
@@ -40,9 +43,8 @@ def common_routes(ready: Ready, picture_of: PictureOf, metrics: CollectorRegistr
     async def picture(request: Request) -> Response:
         png = await picture_of(request.path_params["token"])
         if png is None:
-            return PlainTextResponse("There is no such picture.\n", 404)
-        forever = {"Cache-Control": "public, max-age=31536000, immutable", "X-Content-Type-Options": "nosniff"}
-        return Response(png, media_type="image/png", headers=forever)
+            return PlainTextResponse("There is no such picture.\n", 404, NOT_KEPT)
+        return Response(png, media_type="image/png", headers=NOT_KEPT)
 
     return [
         Route("/livez", livez),

@@ -56,12 +56,13 @@ class Say:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Press:
-    """A button: `action` and `target` as the button carried them."""
+    """A button: `action` and `target` as the button carried them; `ref` is the platform's id of its message."""
 
     by: Address
     action: str
     target: str = ""
     place: Place | None = None
+    ref: str = ""
     key: str = ""
 
 

@@ -69,17 +69,26 @@ def next_due(circle: Circle, after: datetime) -> datetime:
     return this_week if this_week > after else due_at(circle, after + timedelta(days=7))
 
 
-def choose(stories: Iterable[Story], now: datetime, rules: Rules) -> tuple[Story, ...]:
-    """The stories of this week's post in the order they happened, or none when there are too few."""
-    oldest = now - timedelta(weeks=rules.story_weeks)
-    told = sorted((s for s in stories if _may_be_told(s, oldest)), key=lambda s: (s.at, s.id))
-    people = {person for story in told for person in story.chain}
-    enough = len(told) >= rules.weekly_stories and len(people) >= rules.weekly_people
-    return tuple(told) if enough else ()
+def choose(agreed: Iterable[Story], now: datetime, rules: Rules) -> tuple[Story, ...]:
+    """The stories of this week's post in the order they happened, of those agreed to; none when there are too few."""
+    oldest = oldest_told(now, rules)
+    told = sorted((s for s in agreed if s.post is None and (s.answered_at or s.at) >= oldest), key=_happened)
+    return tuple(told) if enough(told, rules) else ()
 
 
-def _may_be_told(story: Story, oldest: datetime) -> bool:
-    return story.agreed and story.post is None and (story.agreed_at or story.at) >= oldest
+def oldest_told(now: datetime, rules: Rules) -> datetime:
+    """What was offered, or last agreed to, before this is told no more."""
+    return now - timedelta(weeks=rules.story_weeks)
+
+
+def enough(stories: Sequence[Story], rules: Rules) -> bool:
+    """Whether they make a post: fewer would point at somebody."""
+    people = {person for story in stories for person in story.chain}
+    return bool(stories) and len(stories) >= rules.weekly_stories and len(people) >= rules.weekly_people
+
+
+def _happened(story: Story) -> tuple[datetime, str]:
+    return story.at, story.id
 
 
 def pairs(stories: Sequence[Story]) -> tuple[tuple[str, str], ...]:

@@ -1,16 +1,20 @@
 """Gratitude and what came of it: notes from one person to another, outcomes, and the stories people agree to tell.
 
-Rules: a story appears only with the yes of everybody named in it. Silence is no; `FINE` in somebody's preferences is
-a yes that they may take back, `NEVER` a no.
+Rules: a story appears only with the yes of everybody whom Askwell names in it. It keeps what each of them answered;
+what they wish in general is read at the moment of telling. Silence is no; *fine unless I say no* is a yes once they
+were shown the story and had a working day to say no; *never* beats every answer, also a yes given after it.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from bot.errors import Refusal
-from bot.people import InStories, People
+from bot.hours import HoursError, working_days_later
+from bot.people import InStories, People, Person
+from bot.rules import Rules
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +58,7 @@ class Outcome:
 
 
 class Consent(StrEnum):
-    """What one person named in a story says to it."""
+    """How one person stands to a story that names them. Only `YES` and `NO` are ever answered, and stored."""
 
     YES = "yes"
     NO = "no"
@@ -67,7 +71,8 @@ class Story:
     """One help told in a circle's weekly post.
 
     `chain` are the people in order: who asked, who pointed on, who helped. `about` is a few words of the teller's
-    own; `thanks` and `outcome` are quoted only if the teller offered that too. `left_out` holds after the post as well.
+    own; `thanks` and `outcome` are quoted only if the teller offered that too. `consents` is what people answered,
+    `answered_at` when the last yes came. `left_out` is for good, before the post and after it.
     """
 
     workspace: str
@@ -80,40 +85,102 @@ class Story:
     outcome: str = ""
     consents: Mapping[str, Consent]
     at: datetime
-    agreed_at: datetime | None = None
+    answered_at: datetime | None = None
     left_out: bool = False
     post: str | None = None
 
-    @property
-    def agreed(self) -> bool:
-        """Whether it may be told now."""
-        yes = {Consent.YES, Consent.FINE}
-        return not self.left_out and all(self.consents.get(person) in yes for person in self.chain)
+
+Shown = Mapping[str, datetime]
+"""Since when each person has the message that shows them a story."""
 
 
 def offer(story: Story, people: People) -> Story:
-    """The story with each person's standing wish applied; only the teller's yes is given by telling it."""
-    consents = {person: _wish(person, story.teller, people) for person in story.chain}
-    return _agreed(replace(story, consents=consents), story.at)
+    """The story as its teller offers it: with their own yes, and left out where somebody never wants to be in one."""
+    never = any(stands(story, person, people.get(person)) is Consent.NO for person in story.chain)
+    return replace(story, consents={story.teller: Consent.YES}, left_out=never)
 
 
-def _wish(person: str, teller: str, people: People) -> Consent:
-    if person == teller:
+def stands(story: Story, person: str, somebody: Person | None) -> Consent:
+    """How this one stands to it now. Whoever left can say no no more, so only a yes that they gave counts."""
+    answered = story.consents.get(person)
+    if somebody is None or never(somebody) or answered is Consent.NO:
+        return Consent.NO
+    if answered is Consent.YES:
         return Consent.YES
-    somebody = people.get(person)
-    wish = somebody.preferences.in_stories if somebody and not somebody.left else InStories.NEVER
-    return {InStories.ASK: Consent.OPEN, InStories.FINE: Consent.FINE, InStories.NEVER: Consent.NO}[wish]
+    if somebody.left:
+        return Consent.NO
+    return Consent.FINE if somebody.preferences.in_stories is InStories.FINE else Consent.OPEN
 
 
-def answer(story: Story, person: str, consent: Consent, at: datetime) -> Story:
-    """The story after one of those named said yes or no. Raises Refusal `not_yours` for anybody else."""
-    if person not in story.chain:
+def never(person: Person) -> bool:
+    """Whether no story is to name them."""
+    return person.preferences.in_stories is InStories.NEVER
+
+
+def may_be_told(story: Story, people: People, shown: Shown, now: datetime, rules: Rules) -> bool:
+    """Whether everybody whom it names agrees, as they stand now."""
+    return not story.left_out and all(_agrees(story, p, people.get(p), shown.get(p), now, rules) for p in story.chain)
+
+
+def _agrees(
+    story: Story, person: str, somebody: Person | None, shown: datetime | None, now: datetime, rules: Rules
+) -> bool:
+    match stands(story, person, somebody):
+        case Consent.YES:
+            return True
+        case Consent.FINE:
+            return somebody is not None and shown is not None and _had_time(somebody, shown, now, rules)
+        case _:
+            return False
+
+
+def _had_time(person: Person, shown: datetime, now: datetime, rules: Rules) -> bool:
+    """Whether enough of their working days passed to say no; where none can be counted, none did."""
+    prefs = person.preferences
+    try:
+        by = working_days_later(
+            shown, rules.story_fine_working_days, person.zone, prefs.hours, prefs.country, prefs.subdivision
+        )
+    except HoursError:
+        return False
+    return by <= now
+
+
+def answer(story: Story, person: Person, consent: Consent, at: datetime) -> Story:
+    """The story after one of those named said yes or no.
+
+    Raises Refusal: `not_yours` for anybody else, `settled` for a yes after a no, `never_in_stories`.
+    """
+    if person.id not in story.chain:
         raise Refusal("not_yours")
-    answered = replace(story, consents={**story.consents, person: consent})
     if consent is Consent.NO:
-        return replace(answered, left_out=True)
-    return _agreed(answered, at)
+        return replace(story, consents={**story.consents, person.id: consent}, left_out=True)
+    if never(person):
+        raise Refusal("never_in_stories")
+    if story.consents.get(person.id) is Consent.NO:
+        raise Refusal("settled")
+    return replace(story, consents={**story.consents, person.id: consent}, answered_at=at)
 
 
-def _agreed(story: Story, at: datetime) -> Story:
-    return replace(story, agreed_at=at) if story.agreed and story.agreed_at is None else story
+WORDS = ("about", "thanks", "outcome")
+"""What a story has in its teller's own words."""
+
+
+def words_naming(story: Story, person: Person) -> tuple[str, ...]:
+    """Which of its words name this person: by their whole name, a mention, or their first name as it is written."""
+    return tuple(name for name in WORDS if _names(getattr(story, name), person))
+
+
+def without_words(story: Story, names: Iterable[str]) -> Story:
+    """The story with these words taken out, for good."""
+    return replace(story, **dict.fromkeys(names, ""))  # type: ignore[arg-type]
+
+
+def _names(words: str, person: Person) -> bool:
+    whole = person.name.split()
+    if not words or not whole:
+        return False
+    plain = re.escape(whole[0])
+    anyhow = [r"\s+".join(re.escape(part) for part in whole), f"@{plain}", f"<@{re.escape(person.id)}"]
+    found = (rf"(?i:(?<!\w)(?:{'|'.join(anyhow)})(?!\w))", rf"(?<!\w){plain}(?!\w)")
+    return any(re.search(pattern, words) for pattern in found)

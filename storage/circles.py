@@ -21,6 +21,7 @@ _SAVE = _ADD.on_conflict_do_update(
     set_={column.name: _ADD.excluded[column.name] for column in CIRCLES.c if not column.primary_key},
 )
 _USED = select(USERS.c.circle).where(here(USERS), USERS.c.person == given("person"))
+_HAS_USED = select(USERS.c.circle).where(here(USERS), USERS.c.person == given("person"), USERS.c.circle == given("id"))
 _OPEN_TO = (
     select(CIRCLES)
     .where(here(CIRCLES), tables.circle_is_on, or_(~CIRCLES.c.private, CIRCLES.c.id.in_(_USED)))
@@ -65,6 +66,9 @@ class CircleRows:
 
     def used_by(self, circle: str, person: str) -> None:
         self._scope.add(_USE, circle=circle, person=person)
+
+    def is_known_to(self, circle: str, person: str) -> bool:
+        return self._scope.one(_HAS_USED, id=circle, person=person) is not None
 
     def add_post(self, post: Post) -> bool:
         stored = self._scope.add(

@@ -248,7 +248,8 @@ _SHOW = insert(SLOTS)
 SHOW = _across(
     _SHOW.on_conflict_do_update(
         index_elements=[SLOTS.c.workspace, SLOTS.c.slot],
-        set_={column.name: _SHOW.excluded[column.name] for column in SLOTS.c if not column.primary_key},
+        # `since` stays: it is when the message came, not when it was changed.
+        set_={name: _SHOW.excluded[name] for name in ("revision", "view", "to", "ids", "ref", "shown")},
         where=_SHOW.excluded.revision >= SLOTS.c.revision,
     ),
     "settle",

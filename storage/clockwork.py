@@ -45,6 +45,19 @@ FORGET_SENT = (
     .execution_options(across="purge")
 )
 
+GONE_PICTURES = (
+    select(tables.pictures.c.workspace, tables.pictures.c.token)
+    .where(tables.picture_is_gone)
+    .order_by(tables.pictures.c.gone_at)
+    .limit(_MOST)
+    .execution_options(across="picture")
+)
+FORGET_PICTURE = (
+    delete(tables.pictures)
+    .where(tables.pictures.c.token == given("token"), tables.picture_is_gone)
+    .execution_options(across="picture")
+)
+
 _FLYING = OUTBOX.alias("flying")
 _BLOCKED = exists().where(
     and_(

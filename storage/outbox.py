@@ -3,12 +3,13 @@
 The other side, claiming and settling, is `storage.queue`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, Text, case, exists, insert, literal_column, null, or_, select, true, union_all, update
+from sqlalchemy.dialects.postgresql import insert as upsert
 
 from bot.ports import NEXT, RowState, Send, Slot, Twin
 from storage import tables
@@ -85,6 +86,21 @@ def _slots(*, exactly: bool) -> Any:
 
 
 _DELIVERED = select(SLOTS.c.slot).where(here(SLOTS), among(SLOTS.c.slot, given("names", Many(Text))), SLOTS.c.ref != "")
+_SHOWN_SINCE = select(SLOTS.c.slot, SLOTS.c.since).where(
+    here(SLOTS), among(SLOTS.c.slot, given("names", Many(Text))), SLOTS.c.ref != "", SLOTS.c.since.is_not(None)
+)
+_UNSURE = (
+    select(OUTBOX)
+    .where(here(OUTBOX), OUTBOX.c.slot == given("name"), OUTBOX.c.state == literal_column("'unsure'"))
+    .order_by(OUTBOX.c.revision.desc())
+    .limit(1)
+)
+_ARRIVED = (
+    update(OUTBOX)
+    .where(here(OUTBOX), OUTBOX.c.slot == given("name"), OUTBOX.c.state == literal_column("'unsure'"))
+    .values(state="sent", error="", settled_at=database_now())
+)
+_SHOW = upsert(SLOTS).on_conflict_do_nothing()
 _SLOTS, _SLOT = _slots(exactly=False), _slots(exactly=True)
 
 
@@ -121,6 +137,20 @@ class OutboxRows:
 
     def delivered(self, names: Iterable[str]) -> frozenset[str]:
         return frozenset(row.slot for row in self._scope.all(_DELIVERED, names=list(names)))
+
+    def shown_since(self, names: Iterable[str]) -> Mapping[str, datetime]:
+        asked = list(dict.fromkeys(names))
+        return {row.slot: row.since for row in self._scope.all(_SHOWN_SINCE, names=asked)} if asked else {}
+
+    def is_unsure(self, name: str) -> bool:
+        return self._scope.one(_UNSURE, name=name) is not None
+
+    def found(self, name: str, ref: str) -> bool:
+        row = self._scope.one(_UNSURE, name=name)
+        if row is None or self._scope.run(_ARRIVED, name=name) == 0:
+            return False
+        facts = {"revision": row.revision, "view": row.view, "to": row.to, "ids": row.ids, "since": row.due_at}
+        return self._scope.add(_SHOW, slot=name, ref=ref, shown=None, **facts) == 1
 
     def drop(self, prefix: str) -> None:
         self._scope.run(_DROP, first=prefix, last=prefix + LAST)

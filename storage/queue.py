@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection
 from sqlalchemy import Row as Found
 
-from bot.ports import DueCircle, Receipt, Row, RowState, Send, Twin
+from bot.ports import DueCircle, GonePicture, Receipt, Row, RowState, Send, Twin
 from bot.prompts import Prompt
 from bot.rules import Rules
 from storage import claims, clockwork, farewell
@@ -82,6 +82,13 @@ class OutboxQueue:
     async def due_circles(self, now: datetime, limit: int) -> tuple[DueCircle, ...]:
         rows = await self._database.read(_all(clockwork.DUE_CIRCLES, now=now, most=limit))
         return tuple(DueCircle(workspace=row.workspace, circle=row.id, due_at=row.due_at) for row in rows)
+
+    async def gone_pictures(self, limit: int) -> tuple[GonePicture, ...]:
+        rows = await self._database.read(_all(clockwork.GONE_PICTURES, most=limit))
+        return tuple(GonePicture(workspace=row.workspace, token=row.token) for row in rows)
+
+    async def forget_picture(self, token: str) -> None:
+        await self._database.deliver(_changed(clockwork.FORGET_PICTURE, token=token))
 
     async def purge(self, now: datetime) -> None:
         seen_before = now - timedelta(hours=max(24, self._rules.seen_hours))
@@ -189,6 +196,7 @@ def _slot(receipt: Receipt) -> dict[str, Any]:
         "ids": dict(send.ids),
         "ref": receipt.ref or receipt.row.ref,
         "shown": receipt.shown or receipt.row.shown,
+        "since": receipt.at,
     }
 
 

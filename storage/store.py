@@ -36,7 +36,9 @@ from storage.words import SecretKey, secret_keys
 R = TypeVar("R")
 
 _PICTURE = (
-    select(tables.pictures.c.png).where(tables.pictures.c.token == given("token")).execution_options(across="picture")
+    select(tables.pictures.c.png)
+    .where(tables.pictures.c.token == given("token"), tables.pictures.c.gone_at.is_(None))
+    .execution_options(across="picture")
 )
 _BEAT = insert(tables.pulse).values(id=given("one", Integer), at=database_now())
 _PULSE = _BEAT.on_conflict_do_update(index_elements=[tables.pulse.c.id], set_={"at": _BEAT.excluded.at})

@@ -1,14 +1,15 @@
 """Stories, and who is named in them."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Integer, Row, Text, and_, select
+from sqlalchemy import Integer, Row, Text, and_, func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.thanks import Consent, Story
 from storage import tables
-from storage.columns import Many, among
+from storage.columns import Instant, Many, among
 from storage.scope import Scope, given, here
 from storage.words import Sealer
 
@@ -23,9 +24,11 @@ _SAVE = _ADD.on_conflict_do_update(
 _NAME = insert(NAMED).on_conflict_do_nothing()
 _GET = select(STORIES).where(here(STORIES), STORIES.c.id == given("id"))
 _MANY = select(STORIES).where(here(STORIES), among(STORIES.c.id, given("ids", Many(Text))))
-_TELLABLE = (
+LAST_SAID = func.coalesce(STORIES.c.answered_at, STORIES.c.at, type_=Instant)
+_UNTOLD = (
     select(STORIES)
-    .where(here(STORIES), STORIES.c.circle == given("circle"), tables.story_is_tellable)
+    .where(here(STORIES), STORIES.c.circle == given("circle"), tables.story_is_untold)
+    .where(given("since", Instant) <= LAST_SAID)
     .order_by(STORIES.c.at, STORIES.c.id)
 )
 _NAMING = (
@@ -60,8 +63,8 @@ class StoryRows:
         rows = self._scope.all(_MANY, ids=ids) if ids else []
         return {row.id: _story_of(row, self._scope.sealer) for row in rows}
 
-    def tellable(self, circle: str) -> tuple[Story, ...]:
-        rows = self._scope.all(_TELLABLE, circle=circle)
+    def untold(self, circle: str, since: datetime) -> tuple[Story, ...]:
+        rows = self._scope.all(_UNTOLD, circle=circle, since=since)
         return tuple(_story_of(row, self._scope.sealer) for row in rows)
 
     def stories_naming(self, person: str, limit: int = 50) -> tuple[Story, ...]:
@@ -78,8 +81,7 @@ def _columns(story: Story, sealer: Sealer) -> dict[str, Any]:
         "chain": list(story.chain),
         "consents": {person: consent.value for person, consent in story.consents.items()},
         "at": story.at,
-        "agreed_at": story.agreed_at,
-        "agreed": story.agreed,
+        "answered_at": story.answered_at,
         "left_out": story.left_out,
         "post": story.post,
         "words": sealer.seal("stories", story.id, said),
@@ -99,7 +101,7 @@ def _story_of(row: Row[Any], sealer: Sealer) -> Story:
         outcome=said.get("outcome", ""),
         consents={person: Consent(consent) for person, consent in row.consents.items()},
         at=row.at,
-        agreed_at=row.agreed_at,
+        answered_at=row.answered_at,
         left_out=row.left_out,
         post=row.post,
     )

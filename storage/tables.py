@@ -2,7 +2,7 @@
 
 Rules: a column `words` holds all that people wrote in that row, sealed (`storage.words`); nothing else does. Partial
 indexes keep what is open, waiting or due small, however much is settled; a query uses one only if it repeats its
-condition, so the conditions have names here. `open`, `left_open`, `agreed`, `by_clock`, `invitee`, `dead` are worked
+condition, so the conditions have names here. `open`, `left_open`, `by_clock`, `invitee`, `dead` are worked
 out when a row is saved.
 """
 
@@ -154,10 +154,10 @@ _index("outcomes_to_note", outcomes_to.c.workspace, outcomes_to.c.note)
 stories = Table(
     "stories", metadata,
     _id("workspace"), _id("id"), _name("circle"), _name("teller"), _facts("chain"), _facts("consents"), _at("at"),
-    _at("agreed_at", optional=True), _flag("agreed"), _flag("left_out"), _name("post", optional=True), _words(),
+    _at("answered_at", optional=True), _flag("left_out"), _name("post", optional=True), _words(),
 )  # fmt: skip
-story_is_tellable = and_(stories.c.agreed == true(), stories.c.post.is_(None))
-_index("stories_tellable", stories.c.workspace, stories.c.circle, stories.c.at, where=story_is_tellable)
+story_is_untold = and_(stories.c.left_out == false(), stories.c.post.is_(None))
+_index("stories_untold", stories.c.workspace, stories.c.circle, stories.c.at, where=story_is_untold)
 
 story_people = Table(
     "story_people", metadata,
@@ -226,7 +226,7 @@ _index("outbox_aside", outbox.c.id, where=row_is_aside)
 slots = Table(
     "slots", metadata,
     _id("workspace"), _id("slot"), _count("revision"), _name("view"), _name("to"), _facts("ids"), _name("ref"),
-    Column("shown", Words),
+    Column("shown", Words), _at("since", optional=True),
 )  # fmt: skip
 
 advice = Table("advice", metadata, _id("workspace"), _id("label"), _count("shown"), _count("not_useful"))
@@ -234,8 +234,13 @@ advice = Table("advice", metadata, _id("workspace"), _id("label"), _count("shown
 seen = Table("seen", metadata, _id("workspace"), _id("key"), _at("at"))
 _index("seen_at", seen.c.at)
 
-pictures = Table("pictures", metadata, _id("token"), _name("workspace"), Column("png", Words, nullable=False))
+pictures = Table(
+    "pictures", metadata,
+    _id("token"), _name("workspace"), Column("png", Words, nullable=False), _at("gone_at", optional=True),
+)  # fmt: skip
 _index("pictures_workspace", pictures.c.workspace)
+picture_is_gone = pictures.c.gone_at.is_not(None)
+_index("pictures_gone", pictures.c.gone_at, where=picture_is_gone)
 
 room_lines = Table(
     "room_lines", metadata,

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.people import Workspace
@@ -11,6 +11,7 @@ from storage import tables
 from storage.advice import AdviceRows
 from storage.asks import AskRows
 from storage.circles import CircleRows
+from storage.columns import Instant
 from storage.outbox import OutboxRows
 from storage.people import PeopleRows
 from storage.prompts import PromptRows
@@ -29,6 +30,11 @@ _SAVE_WORKSPACE = _ADD_WORKSPACE.on_conflict_do_update(
 _SEEN = select(tables.seen.c.at).where(here(tables.seen), tables.seen.c.key == given("once"))
 _SEE = insert(tables.seen).on_conflict_do_nothing()
 _ADD_PICTURE = insert(tables.pictures)
+_DROP_PICTURE = (
+    update(tables.pictures)
+    .where(here(tables.pictures), tables.pictures.c.token == given("the_token"))
+    .values(png=b"", gone_at=given("at", Instant))
+)
 
 
 class Unit:
@@ -76,7 +82,10 @@ class Unit:
         return self._scope.add(_SEE, key=key, at=at) == 1
 
     def add_picture(self, token: str, png: bytes) -> None:
-        self._scope.add(_ADD_PICTURE, token=token, png=png)
+        self._scope.add(_ADD_PICTURE, token=token, png=png, gone_at=None)
+
+    def drop_picture(self, token: str, at: datetime) -> None:
+        self._scope.run(_DROP_PICTURE, the_token=token, at=at)
 
 
 def _workspace_of(row: Row[Any]) -> Workspace:

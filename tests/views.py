@@ -10,7 +10,7 @@ from bot.coach import Advice, Severity
 from bot.digest import Circle, Post
 from bot.errors import Refusal
 from bot.message import Form, Message, Page
-from bot.people import Address, Person, Preferences, Workspace
+from bot.people import Address, InStories, Person, Preferences, Workspace
 from bot.prompts import BY_CLOCK, Prompt, PromptKind
 from bot.rules import Rules
 from bot.thanks import Consent, Outcome, Story, Thanks
@@ -220,7 +220,7 @@ class Cases:
             about=self.texts.short[:80],
             thanks=self.texts.long,
             outcome=self.texts.short,
-            consents={ANA: Consent.YES, BEN: consent, MEI: Consent.YES},
+            consents={ANA: Consent.YES, MEI: Consent.YES, **({BEN: consent} if consent in ANSWERS else {})},
             at=NOW,
         )
 
@@ -235,6 +235,8 @@ class Cases:
         )
         for consent in Consent:
             scene = self.scene(BEN, self.ask(State.HELPED), thanks=note, story=self.story(consent))
+            wish = InStories.FINE if consent is Consent.FINE else InStories.ASK
+            scene = replace(scene, me=scene.me.prefer(in_stories=wish))
             yield f"thanks.{consent}", CARDS["thanks"](scene)
         yield "thanks.pointer", CARDS["thanks"](self.scene(MEI, thanks=note))
         scene = self.scene(BEN, self.ask(State.HELPED), outcome=outcome, story=self.story())
@@ -307,4 +309,5 @@ class Cases:
         yield "form.weekly", weekly_form(scene, self.circle, {}, {})
 
 
+ANSWERS = frozenset({Consent.YES, Consent.NO})
 ADDRESS = Address(WORKSPACE, ANA)

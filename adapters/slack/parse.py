@@ -169,6 +169,7 @@ def pressed(body: Json) -> Press:
         action=name,
         target=target,
         place=place(channel["id"], channel.get("name") or "") if channel else None,
+        ref=f"{where.channel}:{where.message_ts}" if where.message_ts else "",
         key=_press_key(body, where, name, target),
     )
 

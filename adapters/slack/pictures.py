@@ -1,4 +1,4 @@
-"""The weekly picture in Slack: uploaded without a channel, shown as an image block, deleted when it is replaced.
+"""The weekly picture in Slack: uploaded without a channel, shown as an image block, deleted when it is dropped.
 
 Rules: a picture is uploaded once, however often its post is tried again; which file is which is kept in the vault,
 since Slack does not let us look it up.
@@ -7,7 +7,7 @@ since Slack does not let us look it up.
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from adapters.slack.api import Api, CallFailed, SlackSaysNo
+from adapters.slack.api import Api, NotInstalled, SlackSaysNo
 from adapters.slack.errors import Reaction
 from adapters.slack.installs import Vault
 from bot.message import Message, Picture
@@ -58,26 +58,18 @@ class Pictures:
         await self._api.call(workspace, "files.completeUploadExternal", done)
         return str(given["file_id"])
 
-    async def shown(self, workspace: str, ref: str, message: Message) -> None:
-        """This message now shows these pictures: the one it showed before is deleted."""
-        tokens = [picture.token for picture in pictures_in(message)]
-        before = await self._vault.get(workspace, f"slack.shows:{ref}")
-        old = [token for token in (before or {}).get("tokens", []) if token not in tokens]
-        if tokens or before:
-            await self._vault.save(workspace, f"slack.shows:{ref}", {"tokens": tokens})
-        for token in old:
-            await self._delete(workspace, token)
-
-    async def _delete(self, workspace: str, token: str) -> None:
+    async def forget(self, workspace: str, token: str) -> None:
+        """Delete a picture's file, if there is one. Raises CallFailed when it is to be tried again."""
         known = await self._vault.get(workspace, f"slack.file:{token}")
         if not known:
             return
         try:
             await self._api.call(workspace, "files.delete", {"file": known["file"]})
-        except SlackSaysNo:
+        except SlackSaysNo as no:
+            if no.reaction in {Reaction.LATER, Reaction.RENEW}:
+                raise
+        except NotInstalled:
             pass
-        except CallFailed:
-            return
         await self._vault.forget(workspace, f"slack.file:{token}")
 
 

@@ -60,7 +60,7 @@ class SlackTransport:
         }
         answer = await self._call(to, POST, arguments, key)
         ref = f"{answer['channel']}:{answer['ts']}"
-        await self._settle(to, ref, message)
+        self._sent(to)
         return ref
 
     async def edit(self, to: Address, ref: str, message: Message) -> None:
@@ -72,7 +72,14 @@ class SlackTransport:
             await self._call(to, UPDATE, arguments, ref)
         except _Stale:
             return
-        await self._settle(to, ref, message)
+        self._sent(to)
+
+    async def forget_picture(self, workspace: str, token: str) -> None:
+        """Delete the file that shows it. Raises NotSent when Slack could not be asked."""
+        try:
+            await self._pictures.forget(workspace, token)
+        except CallFailed as failure:
+            raise NotSent(failure.reason, getattr(failure, "retry_after", None)) from None
 
     async def _content(self, to: Address, message: Message, key: str) -> Json:
         files: dict[str, str] = {}
@@ -83,11 +90,6 @@ class SlackTransport:
                 raise NotSent(failure.reason, getattr(failure, "retry_after", None)) from None
         said = message if _is_channel(to) else replace(message, parts=(*message.parts, self._hint))
         return render.message(said, team_of(to.workspace), files)
-
-    async def _settle(self, to: Address, ref: str, message: Message) -> None:
-        self._sent(to)
-        if _is_channel(to):
-            await self._pictures.shown(to.workspace, ref, message)
 
     async def _call(self, to: Address, method: str, arguments: Json, key: str) -> Json:
         try:

@@ -21,7 +21,7 @@ from adapters.teams.render import CONTENT_TYPE, activity, attachment
 from adapters.teams.replying import LOOK_UP_SECONDS, Behind
 from adapters.teams.showing import Card, Showing, text_of
 from adapters.teams.transport import TeamsTransport
-from adapters.teams.wire import BACK, HOME
+from adapters.teams.wire import BACK, HOME, SEPARATOR
 from adapters.teams.wishes import Arrived, Left, Opened, Pressed, Received, Words
 from bot.commands import Mention, Mentioned, Place, Press, Say, Submit
 from bot.message import Form, Message, Page, PersonField, Reply
@@ -164,7 +164,15 @@ class Acting:
     async def _handled(self, me: Address, got: Received, pressed: Pressed) -> Reply:
         if not pressed.form:
             place = _place(got)
-            command = Press(by=me, action=pressed.action, target=pressed.target, place=place, key=got.key)
+            ref = SEPARATOR.join((got.scene.message, got.scene.conversation, pressed.surface))
+            command = Press(
+                by=me,
+                action=pressed.action,
+                target=pressed.target,
+                place=place,
+                ref=ref if got.scene.message else "",
+                key=got.key,
+            )
             return await self.service.handle(command)
         picked = await self.directory.picked(pressed.values, got.scene)
         reply = await self.service.handle(

@@ -8,6 +8,7 @@ import typer
 
 from adapters.terminal.house import House, Opened
 from adapters.terminal.plain import plain
+from bot.errors import Refusal
 from bot.message import Message
 from bot.people import Person
 from bot.ports import DueCircle, Transaction
@@ -41,9 +42,11 @@ async def _posts(opened: Opened, house: House, *, dry_run: bool) -> Sequence[tup
 
     def work(tx: Transaction, due: DueCircle) -> Message:
         found = tx.circles.get(due.circle)
+        if found is None:
+            raise Refusal("gone")
         desk = _desk(tx, now, rules)
-        message = weekly.show_post(desk, due.circle)
-        if found is not None and not dry_run:
+        message = weekly.would_say(desk, found)
+        if not dry_run:
             weekly.publish(desk, found)
         return message
 

@@ -158,5 +158,5 @@ def _story(told: Told, now: datetime) -> Story:
         outcome=told.outcome,
         consents=dict.fromkeys(told.chain, Consent.YES),
         at=at,
-        agreed_at=at + timedelta(minutes=30),
+        answered_at=at + timedelta(minutes=30),
     )

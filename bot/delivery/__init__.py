@@ -18,6 +18,7 @@ from datetime import datetime
 from functools import partial
 
 from bot.delivery.compose import Parcel, compose
+from bot.delivery.gone import GonePictures
 from bot.delivery.lanes import Lanes, marked_late
 from bot.delivery.marks import Marks
 from bot.delivery.pictures import picture_for
@@ -66,11 +67,14 @@ class Delivery:
     commands: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     _lanes: Lanes = field(init=False)
     _receipts: Receipts = field(init=False)
+    _gone: GonePictures = field(init=False)
+    _forgetting: asyncio.Task[None] | None = None
     _composers: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(COMPOSERS))
     _flying: dict[asyncio.Task[None], int] = field(default_factory=dict)
     _draining: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def __post_init__(self) -> None:
+        self._gone = GonePictures(queue=self.queue, transports=self.transports, clock=self.clock)
         self._receipts = Receipts(queue=self.queue, patience=self.rules.lease)
         self._lanes = Lanes(
             store=self.store,
@@ -84,7 +88,9 @@ class Delivery:
     async def drain(self) -> int:
         """Send all that is due and return how many rows were claimed; what hangs goes on by itself."""
         async with self._draining:
-            return await self._drain()
+            claimed = await self._drain()
+            self._forget_pictures()
+            return claimed
 
     async def _drain(self) -> int:
         claimed, batches = 0, iter(BATCHES)
@@ -101,6 +107,18 @@ class Delivery:
             elif not await self._some_landed():
                 break
         return claimed
+
+    def _forget_pictures(self) -> None:
+        """Beside all else: a platform that hangs over a picture holds nothing up."""
+        if self._lanes.closing or (self._forgetting and not self._forgetting.done()):
+            return
+        self._forgetting = asyncio.create_task(self._forget())
+        self._flying[self._forgetting] = 0
+        self._forgetting.add_done_callback(self._landed)
+
+    async def _forget(self) -> None:
+        with suppress(StoreDown):
+            await self._gone.forget()
 
     async def landed(self) -> None:
         """Wait until nothing is on its way any more."""
@@ -182,7 +200,7 @@ class Delivery:
         try:
             for row in rows:
                 if row.send.view == "post":
-                    await picture_for(self.store, self.pictures, row)
+                    await picture_for(self.store, self.pictures, row, self.clock.now(), self.rules)
             return await self.store.write(workspace, partial(self._work, rows=rows, now=self.clock.now()))
         except (StoreDown, Conflict):
             return [], [Receipt(row=row, state=RowState.WAITING) for row in rows]

@@ -15,6 +15,7 @@ from bot.people import Address, Person
 from bot.ports import Receipt, Row, RowState, Transaction
 from bot.prompts import Prompt
 from bot.rules import Rules
+from bot.service import telling
 from bot.service.changes import called_for, make_room
 from bot.service.desk import Desk, delivered, with_invitee
 from bot.views import CARDS
@@ -158,7 +159,8 @@ def _more(desk: Desk, row: Row, ask: Ask | None) -> Scene | None:
         thanks=note,
         outcome=outcome,
         story=story,
-        circle=desk.tx.circles.get(story.circle) if story else None,
+        circle=telling.as_known_to(desk.tx, desk.tx.circles.get(story.circle), desk.me.id) if story else None,
+        may_still_stand=story is not None and telling.may_still_stand(desk.tx, story),
     )
 
 
@@ -200,12 +202,16 @@ def _tomorrow(desk: Desk) -> None:
 
 
 def _post(tx: Transaction, row: Row, now: datetime, rules: Rules, commands: Mapping[str, str]) -> Parcel | Receipt:
-    """A circle's post, with the stories that still may be told."""
+    """A circle's post: as it leaves, with the stories that may be told now; later, with those nobody took back."""
     circle, post = tx.circles.get(row.send.to), tx.circles.post(row.send.ids["post"])
     if circle is None or post is None:
         return Receipt(row=row, state=RowState.DROPPED)
-    told = tx.thanks.stories(post.stories)
-    stories = tuple(told[story] for story in post.stories if story in told and told[story].agreed)
+    if row.ref is None:
+        may_leave = telling.leaving(tx, post, now, rules)
+        if may_leave is None:
+            return Receipt(row=row, state=RowState.DROPPED)
+        post = may_leave
+    stories = telling.told_in(tx, post)
     voice = Person(workspace=post.workspace, id="", name="", platform_zone=circle.zone)
     scene = Scene(
         me=voice,

@@ -87,7 +87,7 @@ def receipt(row: Row, fate: Fate, now: datetime) -> Receipt:
     """What is written down. An edit may always be repeated; a new message by what it is."""
     match fate:
         case Arrived(ref, shown):
-            return Receipt(row=row, state=RowState.SENT, ref=ref, shown=shown)
+            return Receipt(row=row, state=RowState.SENT, ref=ref, shown=shown, at=now)
         case Refused(_, after) if after is not None:
             # No failure: the row is only put off, and is never given up for having waited as it was told.
             return Receipt(row=row, state=RowState.WAITING, due_at=now + _told_to_wait(after))

@@ -1,8 +1,17 @@
 """What the core needs of the world outside: a clock, a store, a way to send, a maker of pictures."""
 
 from bot.ports.outbox import NEXT, Receipt, Row, RowState, Send, Slot, Twin
-from bot.ports.platform import FateUnknown, NotSent, PictureFailed, Pictures, Transport, Undeliverable, Unfit
-from bot.ports.store import Clock, DueCircle, Queue, Store, Transaction, Work
+from bot.ports.platform import (
+    FateUnknown,
+    KeepsPictures,
+    NotSent,
+    PictureFailed,
+    Pictures,
+    Transport,
+    Undeliverable,
+    Unfit,
+)
+from bot.ports.store import Clock, DueCircle, GonePicture, Queue, Store, Transaction, Work
 from bot.ports.tables import (
     AdviceTable,
     AskTable,
@@ -22,6 +31,8 @@ __all__ = [
     "Clock",
     "DueCircle",
     "FateUnknown",
+    "GonePicture",
+    "KeepsPictures",
     "NotSent",
     "OutboxTable",
     "Paged",

@@ -68,7 +68,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """What became of a claimed row, to be written if the claim still holds."""
+    """What became of a claimed row, to be written if the claim still holds; `at` is when it arrived."""
 
     row: Row
     state: RowState
@@ -76,6 +76,7 @@ class Receipt:
     due_at: datetime | None = None
     error: str = ""
     shown: bytes | None = None
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """What carries messages to people, and how it says that it could not."""
 
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from bot.message import Message
 from bot.people import Address
@@ -50,6 +50,15 @@ class Transport(Protocol):
 
     async def edit(self, to: Address, ref: str, message: Message) -> None:
         """Change a message that is there. Raises like `post`."""
+        ...
+
+
+@runtime_checkable
+class KeepsPictures(Protocol):
+    """A transport whose platform keeps a copy of every picture that was sent there."""
+
+    async def forget_picture(self, workspace: str, token: str) -> None:
+        """Delete the copy, if there is one. Raises NotSent when that is to be tried again."""
         ...
 
 

@@ -73,6 +73,10 @@ class Transaction(Protocol):
 
     def add_picture(self, token: str, png: bytes) -> None: ...
 
+    def drop_picture(self, token: str, at: datetime) -> None:
+        """It is shown to nobody any more; what a platform keeps of it is deleted by `Queue.gone_pictures`."""
+        ...
+
 
 Work = Callable[[Transaction], R]
 
@@ -102,6 +106,14 @@ class DueCircle:
     due_at: datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GonePicture:
+    """A picture that was dropped: its address is dead, its platform may still have a copy."""
+
+    workspace: str
+    token: str
+
+
 class Queue(Protocol):
     """The outbox and the clock's work over all workspaces. Leases go by the database's clock."""
 
@@ -123,6 +135,14 @@ class Queue(Protocol):
 
     async def due_prompts(self, now: datetime, limit: int) -> tuple[Prompt, ...]:
         """Prompts of the clock's own (`BY_CLOCK`) that are due."""
+        ...
+
+    async def gone_pictures(self, limit: int) -> tuple[GonePicture, ...]:
+        """Pictures that were dropped and may still be kept by a platform, the oldest first."""
+        ...
+
+    async def forget_picture(self, token: str) -> None:
+        """No platform keeps it any more."""
         ...
 
     async def due_circles(self, now: datetime, limit: int) -> tuple[DueCircle, ...]: ...

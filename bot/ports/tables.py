@@ -116,8 +116,8 @@ class ThanksTable(Protocol):
 
     def stories(self, stories: Iterable[str]) -> dict[str, Story]: ...
 
-    def tellable(self, circle: str) -> tuple[Story, ...]:
-        """The circle's agreed stories that no post has told yet, oldest first."""
+    def untold(self, circle: str, since: datetime) -> tuple[Story, ...]:
+        """The circle's stories that no post has told and nobody took back, offered or agreed to since, oldest first."""
         ...
 
     def stories_naming(self, person: str, limit: int = 50) -> tuple[Story, ...]:
@@ -148,6 +148,10 @@ class CircleTable(Protocol):
 
     def used_by(self, circle: str, person: str) -> None:
         """Remember that they used Askwell in this channel."""
+        ...
+
+    def is_known_to(self, circle: str, person: str) -> bool:
+        """Whether they used Askwell in this channel, if it is a private one."""
         ...
 
     def add_post(self, post: Post) -> bool:
@@ -222,6 +226,18 @@ class OutboxTable(Protocol):
 
     def delivered(self, names: Iterable[str]) -> frozenset[str]:
         """Those of these slots whose message arrived."""
+        ...
+
+    def shown_since(self, names: Iterable[str]) -> Mapping[str, datetime]:
+        """Since when the messages of these slots are there; nothing of one that was not delivered."""
+        ...
+
+    def is_unsure(self, name: str) -> bool:
+        """Whether nobody knows if this slot's message arrived."""
+        ...
+
+    def found(self, name: str, ref: str) -> bool:
+        """The message that nobody knew of is there, as `ref`. False when none was missing."""
         ...
 
     def drop(self, prefix: str) -> None:

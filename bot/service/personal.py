@@ -14,10 +14,10 @@ from bot.errors import Refusal
 from bot.people import Person
 from bot.ports import Transaction
 from bot.rules import Rules
+from bot.service import telling
 from bot.service.answering import lose_asks_of
 from bot.service.changes import save
 from bot.service.desk import Desk
-from bot.thanks import Consent, answer
 
 
 def export(tx: Transaction, person_id: str) -> Mapping[str, Any]:
@@ -55,9 +55,8 @@ def erase(tx: Transaction, person_id: str, now: datetime, rules: Rules) -> int:
     tx.people.save(person)
     lose_asks_of(desk, person, decided=True)
     _withdraw_own(desk, person_id)
-    for story in tx.thanks.stories_naming(person_id, limit=10_000):
-        gone = answer(story, person_id, Consent.NO, now)
-        tx.thanks.save_story(replace(gone, about="", thanks="", outcome=""))
+    for story in telling.take_out_of_all(desk):
+        tx.thanks.save_story(replace(story, about="", thanks="", outcome=""))
     erased = _erase_asks(tx, person_id) + _erase_notes(tx, person_id)
     tx.people.forget(person_id)
     return erased

@@ -12,12 +12,13 @@ from bot.hours import HoursError, WorkingHours, local_date, zone_of
 from bot.hours.zones import at_local
 from bot.message import Form, Message, Reply
 from bot.people import InStories, Person, Preferences
-from bot.service import advising
+from bot.service import advising, telling
 from bot.service.answering import lose_asks_of
 from bot.service.asking import too_long
 from bot.service.changes import replan
 from bot.service.desk import Desk
 from bot.service.due import moment
+from bot.thanks import never
 from bot.views.forms.settings import SWITCHABLE, settings_form, stored
 from bot.views.talk import done, sentence
 
@@ -136,7 +137,10 @@ def _hours(values: Values) -> WorkingHours:
 def keep(desk: Desk, person: Person) -> None:
     """Store the person; asks and prompts that rest on their hours or their door follow at once."""
     door_closes = desk.me.takes_asks(desk.now) and not person.takes_asks(desk.now)
+    no_stories = never(person) and not never(desk.me)
     desk.save_me(person)
+    if no_stories:
+        telling.take_out_of_all(desk)
     if door_closes:
         lose_asks_of(desk, person, decided=False)
     for ask in desk.tx.asks.involving(person.id):

@@ -3,26 +3,26 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
-from functools import partial
 
 from bot.asks import Ask, Event, Role, noted
 from bot.coach import Severity
 from bot.commands import Press, Submit
+from bot.digest import Circle
 from bot.errors import Refusal
 from bot.message import Form, Message, Reply, Text
-from bot.people import Person
-from bot.ports import NEXT, Send
-from bot.service import advising
+from bot.ports import Send
+from bot.service import advising, telling
 from bot.service.asking import cannot_ask, too_long
 from bot.service.changes import save
 from bot.service.desk import Desk
 from bot.service.due import moment
-from bot.thanks import Consent, Outcome, Story, Thanks, answer, offer
+from bot.thanks import Consent, Outcome, Story, Thanks, answer, never, offer
 from bot.views.forms.ask import Drafting
 from bot.views.forms.thank import outcome_form, thank_form
 from bot.views.talk import done, sentence
 
 Values = Mapping[str, str]
+NO_CIRCLE = frozenset({"", "no"})
 LIMITS = {
     "did": "what_characters",
     "detail": "field_characters",
@@ -107,7 +107,7 @@ def _send(desk: Desk, values: Values, carry: Values, *, anyway: bool) -> Reply:
 
 def _thanked(desk: Desk, names: list[str], values: Values) -> Message:
     """That the thanks are on their way, and what becomes of a story that was offered."""
-    circle = desk.tx.circles.get(values.get("circle", "")) if values.get("about", "").strip() else None
+    circle = _circle(desk, values) if values.get("about", "").strip() else None
     sent, scene = done_for(desk, "asker.thanks.sent", names), desk.scene()
     return replace(sent, parts=(Text(scene.say("asker.story.waits", circle=circle.label)),)) if circle else sent
 
@@ -122,13 +122,30 @@ def _names(desk: Desk, ask: Ask) -> list[str]:
 
 
 def _errors(desk: Desk, values: Values, ask: Ask | None) -> dict[str, str]:
-    refusals = too_long(desk, values, LIMITS)
+    refusals = [*too_long(desk, values, LIMITS), *_cannot_tell(desk, values)]
     if not values.get("did", "").strip():
         refusals.append(Refusal("empty", field="did"))
     if ask is None:
         refusal = _cannot_thank(desk, values.get("who", ""))
         refusals += [refusal] if refusal else []
     return {refusal.field or "did": sentence(desk.scene(), refusal) for refusal in refusals}
+
+
+def _cannot_tell(desk: Desk, values: Values) -> list[Refusal]:
+    """A story needs a few words, a channel of the teller's, and a teller whom stories may name; none is fine too."""
+    about, wanted = values.get("about", "").strip(), values.get("circle", "") not in NO_CIRCLE
+    if about and never(desk.me):
+        return [Refusal("never_in_stories", field="about")]
+    if about and _circle(desk, values) is None:
+        return [Refusal("no_story_place", field="circle")]
+    if not about and (wanted or values.get("quote", "").strip()):
+        return [Refusal("no_story_words", field="about")]
+    return []
+
+
+def _circle(desk: Desk, values: Values) -> Circle | None:
+    """The chosen channel, if it has a post and they may choose it."""
+    return next((one for one in desk.tx.circles.open_to(desk.me.id) if one.id == values.get("circle", "")), None)
 
 
 def _cannot_thank(desk: Desk, who: str) -> Refusal | None:
@@ -170,13 +187,13 @@ def _store(desk: Desk, values: Values, carry: Values, ask: Ask | None) -> None:
 
 def _story(desk: Desk, values: Values, chain: tuple[str, ...], *, thanks: str = "", outcome: str = "") -> Story | None:
     """The story that the teller offers; none without a few words and a circle of theirs."""
-    about, circle = values.get("about", "").strip(), values.get("circle", "")
-    if not about or circle not in {one.id for one in desk.tx.circles.open_to(desk.me.id)}:
+    about, circle = values.get("about", "").strip(), _circle(desk, values)
+    if not about or circle is None:
         return None
     story = Story(
         workspace=desk.me.workspace,
         id=desk.new_id("story"),
-        circle=circle,
+        circle=circle.id,
         teller=desk.me.id,
         chain=chain,
         about=about,
@@ -217,6 +234,7 @@ def submit_outcome(desk: Desk, command: Submit) -> Reply:
     values, carry = command.values, command.carry
     ask = _ask(desk, carry)
     refusals = too_long(desk, values, {"did": "field_characters", "about": "name_characters"})
+    refusals += _cannot_tell(desk, values)
     if not values.get("did", "").strip():
         refusals.append(Refusal("empty", field="did"))
     if refusals or ask is None:
@@ -259,21 +277,13 @@ def said(desk: Desk, key: str, at: datetime | None = None) -> Message:
 
 
 def story_answer(desk: Desk, command: Press) -> Reply:
-    """**Fine for the post** and **Keep it between us**: the card keeps what was said."""
+    """**Fine for the post** and **Keep it between us**: the card keeps what was said, and the post follows."""
     story = desk.tx.thanks.story(command.target)
     if story is None:
         raise Refusal("gone")
-    consent = Consent.YES if command.action == "story_yes" else Consent.NO
-    desk.tx.thanks.save_story(answer(story, desk.me.id, consent, desk.now))
-    _refresh_notes(desk, story, desk.me)
+    if command.action == "story_no":
+        telling.take_out(desk, [story])
+        return None
+    desk.tx.thanks.save_story(answer(story, desk.me, Consent.YES, desk.now))
+    telling.refresh_notes(desk, story, {desk.me.id})
     return None
-
-
-def _refresh_notes(desk: Desk, story: Story, person: Person) -> None:
-    """The cards that asked this person about the story show the answer."""
-    notes = desk.tx.thanks.notes_of_story(story.id)
-    edit = partial(Send, workspace=person.workspace, to=person.id, due_at=desk.now, edit=True)
-    for kind, note, ask in notes:
-        slot = f"{kind}:{note}:{person.id}"
-        ids = {kind: note, **({"ask": ask} if ask else {})}
-        desk.tx.outbox.send(edit(slot=slot, revision=NEXT, view=kind, ids=ids))

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.commands import Place, Press, Submit
-from bot.digest import Circle, Post, choose, next_due, week_of
+from bot.digest import Circle, Post, choose, next_due, oldest_told, week_of
 from bot.errors import Refusal
 from bot.message import Message, Reply
-from bot.ports import NEXT, Send, Twin
+from bot.service import telling
 from bot.service.desk import Desk
-from bot.thanks import Consent, Story, answer
+from bot.thanks import Story
 from bot.views.forms.settings import weekly_form
 from bot.views.post import preview
 from bot.views.scene import Scene
@@ -27,9 +27,11 @@ def show(desk: Desk, place: Place | None) -> Reply:
 
 
 def _circle(desk: Desk, place: Place) -> Circle:
-    known = desk.tx.circles.get(place.id) if place.id else None
+    known = telling.as_known_to(desk.tx, desk.tx.circles.get(place.id) if place.id else None, desk.me.id)
     if known is None:
         return _new(desk, place)
+    if not known.name and known.private:
+        raise Refusal("no_channel", field="place")
     return replace(known, name=place.name or known.name, private=place.private or known.private)
 
 
@@ -70,8 +72,7 @@ def _chosen(desk: Desk, asked: Circle, values: Values) -> Circle:
     channel = asked.id or values.get("place", "")
     if not channel:
         raise Refusal("no_place", field="place")
-    known = desk.tx.circles.get(channel)
-    if known is not None and known.name:
+    if desk.tx.circles.get(channel) is not None and (known := _circle(desk, Place(id=channel, name=""))).name:
         return known
     typed = " ".join(values.get("called", "").split()).lstrip("#").strip()
     if len(typed) > desk.rules.name_characters:
@@ -105,14 +106,20 @@ def _saved(desk: Desk, circle: Circle) -> Message:
 
 
 def show_post(desk: Desk, circle: str) -> Message:
-    """What the post would say now; only for those who look after Askwell here."""
+    """What the post would say now; only for those who look after Askwell here, and know the channel."""
     if not desk.me.admin:
         raise Refusal("not_admin")
-    found = desk.tx.circles.get(circle)
+    found = telling.as_known_to(desk.tx, desk.tx.circles.get(circle), desk.me.id)
     if found is None:
         raise Refusal("gone")
-    stories = choose(desk.tx.thanks.tellable(circle), desk.now, desk.rules)
-    return preview(_scene(desk, found, stories))
+    if not found.name:
+        raise Refusal("no_channel")
+    return would_say(desk, found)
+
+
+def would_say(desk: Desk, circle: Circle) -> Message:
+    """What its post would say now."""
+    return preview(_scene(desk, circle, _chosen_stories(desk, circle)))
 
 
 def _scene(desk: Desk, circle: Circle, stories: tuple[Story, ...]) -> Scene:
@@ -120,47 +127,50 @@ def _scene(desk: Desk, circle: Circle, stories: tuple[Story, ...]) -> Scene:
     return replace(desk.scene(also=people), circle=circle, stories=stories)
 
 
+def _chosen_stories(desk: Desk, circle: Circle) -> tuple[Story, ...]:
+    untold = desk.tx.thanks.untold(circle.id, oldest_told(desk.now, desk.rules))
+    return choose(telling.agreed(desk.tx, untold, desk.now, desk.rules), desk.now, desk.rules)
+
+
 def press(desk: Desk, command: Press) -> Reply:
-    """**Weekly post** at home, **Show me Friday's post now**, and **Leave me out** of one that is there."""
+    """**Weekly post** at home, **Show me the next post now**, and **Leave me out** of one that is there."""
     if command.action == "weekly":
         return show(desk, None)
     return show_post(desk, command.target) if command.action == "show_post" else _leave_out(desk, command)
 
 
 def _leave_out(desk: Desk, command: Press) -> Message:
-    """Text and picture of the post are replaced."""
+    """Whom Askwell names goes with the story, text and picture; whom somebody's words name, with those words."""
     post = desk.tx.circles.post(command.target)
     if post is None:
         raise Refusal("gone")
-    mine = [story for story in desk.tx.thanks.stories(post.stories).values() if desk.me.id in story.chain]
-    if not mine:
-        return Message(desk.scene().say("all.post.not_in"))
-    for story in mine:
-        desk.tx.thanks.save_story(answer(story, desk.me.id, Consent.NO, desk.now))
-    desk.tx.circles.save_post(replace(post, picture=None, revision=post.revision + 1))
-    desk.tx.outbox.send(replace(_row(desk, post), revision=NEXT, edit=True, due_at=desk.now))
-    return Message(desk.scene().say("all.post.left_out"))
+    if _stands_there(desk, post, command):
+        telling.edit_post(desk, post)
+    told = [story for story in desk.tx.thanks.stories(post.stories).values() if story.post == post.id]
+    mine = telling.take_out(desk, [story for story in told if desk.me.id in story.chain])
+    words = telling.take_words_out(desk, [story for story in told if desk.me.id not in story.chain])
+    return Message(desk.scene().say(f"all.post.{_left_out(desk, post, bool(mine), bool(words))}"))
 
 
-def _row(desk: Desk, post: Post) -> Send:
-    return Send(
-        workspace=post.workspace,
-        slot=f"post:{post.circle}:{post.week}",
-        revision=1,
-        view="post",
-        to=post.circle,
-        ids={"post": post.id, "circle": post.circle},
-        due_at=desk.now,
-        twin=Twin.KEEP_BACK,
-    )
+def _stands_there(desk: Desk, post: Post, command: Press) -> bool:
+    """Whether this press tells where a post is of which nobody knew if it arrived: its button stands in it."""
+    in_its_channel = command.place is not None and command.place.id == post.circle
+    return bool(command.ref) and in_its_channel and desk.tx.outbox.found(telling.slot_of(post), command.ref)
+
+
+def _left_out(desk: Desk, post: Post, named: bool, quoted: bool) -> str:
+    """What can truly be said of it."""
+    if not (named or quoted):
+        return "not_in"
+    if desk.tx.outbox.is_unsure(telling.slot_of(post)):
+        return "not_found"
+    return "left_out" if named else "words_out"
 
 
 def publish(desk: Desk, circle: Circle) -> None:
     """Called when a circle's post is due: one post an ISO week, or none when there are too few stories."""
     desk.tx.circles.save(circle, next_due(circle, desk.now))
-    stories = (
-        () if circle.off or desk.tx.workspace.gone else choose(desk.tx.thanks.tellable(circle.id), desk.now, desk.rules)
-    )
+    stories = () if circle.off or desk.tx.workspace.gone else _chosen_stories(desk, circle)
     if not stories:
         return
     week = week_of(desk.now, circle.zone)
@@ -175,4 +185,4 @@ def publish(desk: Desk, circle: Circle) -> None:
     if desk.tx.circles.add_post(post):
         for story in stories:
             desk.tx.thanks.save_story(replace(story, post=post.id))
-        desk.tx.outbox.send(_row(desk, post))
+        desk.tx.outbox.send(telling.post_row(post, desk.now))

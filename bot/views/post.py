@@ -42,7 +42,10 @@ def _post(scene: Scene, stories: Sequence[Story], picture: Sequence[Picture], bu
 
 def line(scene: Scene, story: Story) -> Iterator[Part]:
     """`Ana asked, Ben helped:` and what it was about, in the teller's words."""
-    yield Quote(story.about, _who(scene, story))
+    if story.about:
+        yield Quote(story.about, _who(scene, story))
+    else:  # whom those words named had them taken out
+        yield Text(_alt_line(scene, story))
     if story.thanks:
         yield Quote(story.thanks, scene.say("all.post.thanks", asker=scene.name(story.teller)))
     if story.outcome:

@@ -30,6 +30,7 @@ class Scene:
 
     `delivered` are the ids of asks whose card has arrived at their helper. `seq` is the revision of the ask that is
     spoken of, where that is not the newest: whoever was its helper then is called so.
+    `may_still_stand`: the story was told in a post of which nobody knows whether it arrived.
 
     It has no slots: what a card asks for many times is worked out once.
     """
@@ -49,6 +50,7 @@ class Scene:
     outcome: Outcome | None = None
     story: Story | None = None
     circle: Circle | None = None
+    may_still_stand: bool = False
     post: Post | None = None
     stories: Sequence[Story] = ()
     help_line: str = ""
@@ -89,6 +91,10 @@ class Scene:
 
     def name(self, person: str) -> str:
         return self.person(person).name
+
+    def channel(self) -> str:
+        """The circle as its readers write it; a private one that they don't know has no name."""
+        return self.circle.label if self.circle and self.circle.name else self.say("all.private_channel")
 
     def say(self, key: str, **facts: str) -> str:
         return sentence(self.me.locale, key, facts)

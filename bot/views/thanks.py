@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.message import Button, Buttons, Message, Part, Quote, Text
-from bot.thanks import Consent, Story
+from bot.thanks import Consent, Story, stands
 from bot.views.post import line
 from bot.views.scene import Scene
 
@@ -33,16 +33,20 @@ def _words(scene: Scene, asker: str) -> Iterator[Part]:
 
 
 def story_question(scene: Scene) -> Iterator[Part]:
-    """What the post could say, and the two answers; what was answered stays readable."""
+    """What the post could say, and the two answers; what was answered stays readable.
+
+    Another's no shows nowhere: it would be told from silence.
+    """
     story = scene.story
     if story is None or scene.circle is None or scene.me.id not in story.chain:
         return
-    consent = story.consents.get(scene.me.id, Consent.OPEN)
-    if consent is Consent.NO or story.left_out:
-        yield Text(scene.say("helper.story.no"))
+    consent = stands(story, scene.me.id, scene.me)
+    if consent is Consent.NO:
+        key = "may_still_stand" if scene.may_still_stand else "no"
+        yield Text(scene.say(f"helper.story.{key}", circle=scene.channel()))
         return
     day = scene.say("all.weekdays").split()[scene.circle.weekday - 1]
-    yield Text(scene.say("helper.story.offer", day=day, circle=scene.circle.label))
+    yield Text(scene.say("helper.story.offer", day=day, circle=scene.channel()))
     yield from line(scene, story)
     key = {Consent.OPEN: "only_yes", Consent.FINE: "fine", Consent.YES: "yes"}[consent]
     yield Text(scene.say(f"helper.story.{key}"))

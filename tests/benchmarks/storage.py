@@ -250,7 +250,7 @@ def mine(tx: Transaction) -> object:
 
 
 def digest(tx: Transaction) -> object:
-    return tx.circles.last_post("c1"), tx.thanks.tellable("c1")
+    return tx.circles.last_post("c1"), tx.thanks.untold("c1", NOW)
 
 
 def answer(tx: Transaction, numbers: Iterator[int]) -> None:

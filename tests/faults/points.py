@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 
 from sqlalchemy import Connection, Engine, event
 
-from bot.ports import DueCircle, Pictures, Queue, Receipt, Row, Store, Transaction
+from bot.ports import DueCircle, GonePicture, Pictures, Queue, Receipt, Row, Store, Transaction
 from bot.prompts import Prompt
 
 
@@ -118,6 +118,12 @@ class MortalQueue:
 
     async def due_circles(self, now: Any, limit: int) -> tuple[DueCircle, ...]:
         return await self.queue.due_circles(now, limit)
+
+    async def gone_pictures(self, limit: int) -> tuple[GonePicture, ...]:
+        return await self.queue.gone_pictures(limit)
+
+    async def forget_picture(self, token: str) -> None:
+        await self.queue.forget_picture(token)
 
     async def purge(self, now: Any) -> None:
         await self.queue.purge(now)

@@ -67,6 +67,7 @@ class Served:
         """Let all that goes on behind an answer end, and everything that is due leave."""
         await self.side.people.settle()
         await self.schedule.tick()
+        await self.schedule.delivery.landed()
         await self.side.homes.settle()
 
 

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import Connection, func, select
@@ -187,7 +187,14 @@ async def test_no_post_is_made_of_stories_while_nobody_could_read_it(many: Serve
         await many.storage.store.write(workspace, lambda tx, told=story: tx.thanks.save_story(told))  # type: ignore[misc]
     await many.settle()
     assert await many.storage.store.read(workspace, lambda tx: tx.circles.last_post("C0DESIGN")) is None
-    assert len(await many.storage.store.read(workspace, lambda tx: tx.thanks.tellable("C0DESIGN"))) == 4
+    assert (
+        len(
+            await many.storage.store.read(
+                workspace, lambda tx: tx.thanks.untold("C0DESIGN", datetime(2026, 1, 1, tzinfo=UTC))
+            )
+        )
+        == 4
+    )
 
 
 def _story(workspace: str, number: int, now: datetime) -> Story:
@@ -201,7 +208,7 @@ def _story(workspace: str, number: int, now: datetime) -> Story:
         about="a talk",
         consents=dict.fromkeys(chain, Consent.YES),
         at=now - timedelta(hours=2),
-        agreed_at=now - timedelta(hours=1),
+        answered_at=now - timedelta(hours=1),
     )
 
 

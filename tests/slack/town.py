@@ -171,7 +171,7 @@ def _settle(tx: Transaction, town: SlackTown) -> None:
                 outcome=told.outcome,
                 consents=dict.fromkeys(chain, Consent.YES),
                 at=at,
-                agreed_at=at + timedelta(minutes=30),
+                answered_at=at + timedelta(minutes=30),
             )
         )
     for id, by, to, hours, did in THANKS:

@@ -20,7 +20,7 @@ ODD = 'a\0b "quoted" \ud800 <b>\u202e \u200b 😀'
 
 def a_story(name: str = "s1", **facts: object) -> Story:
     given = {"circle": "c1", "teller": "ana", "chain": ("ana", "ben"), "about": "a talk", "at": NOW, **facts}
-    given.setdefault("consents", {"ana": Consent.YES, "ben": Consent.FINE})
+    given.setdefault("consents", {"ana": Consent.YES, "ben": Consent.YES})
     return Story(workspace=HERE, id=name, **given)  # type: ignore[arg-type]
 
 
@@ -237,20 +237,20 @@ async def test_thanks_and_outcomes_reach_everybody_they_name(storage: Storage) -
     assert erased == (replace(note, did=""), replace(outcome, words=""))
 
 
-async def test_stories_are_tellable_when_agreed_and_not_told(storage: Storage) -> None:
-    open_ = a_story("s1", at=later(hours=2), consents={"ana": Consent.YES, "ben": Consent.OPEN})
+async def test_stories_are_untold_until_a_post_tells_them_or_somebody_takes_them_back(storage: Storage) -> None:
+    open_ = a_story("s1", at=later(hours=2), consents={"ana": Consent.YES})
     agreed, told = a_story("s2", at=later(hours=1)), a_story("s3", post="p1")
-    elsewhere = a_story("s4", circle="c2")
+    elsewhere, taken_back = a_story("s4", circle="c2"), a_story("s5", left_out=True)
 
     def work(tx: Transaction) -> None:
-        for story in (open_, agreed, told, elsewhere):
+        for story in (open_, agreed, told, elsewhere, taken_back):
             tx.thanks.save_story(story)
 
     await storage.store.write(HERE, work)
-    assert await storage.store.read(HERE, lambda tx: tx.thanks.tellable("c1")) == (agreed,)
-    yes = replace(open_, consents={"ana": Consent.YES, "ben": Consent.YES}, agreed_at=NOW)
+    assert await storage.store.read(HERE, lambda tx: tx.thanks.untold("c1", NOW)) == (agreed, open_)
+    yes = replace(open_, consents={"ana": Consent.YES, "ben": Consent.YES}, answered_at=later(hours=5))
     await storage.store.write(HERE, lambda tx: tx.thanks.save_story(yes))
-    assert await storage.store.read(HERE, lambda tx: tx.thanks.tellable("c1")) == (agreed, yes)
+    assert await storage.store.read(HERE, lambda tx: tx.thanks.untold("c1", later(hours=3))) == (yes,)
     assert await storage.store.read(HERE, lambda tx: tx.thanks.story("s1")) == yes
     assert await storage.store.read(HERE, lambda tx: tx.thanks.stories(["s2", "s9"])) == {"s2": agreed}
     naming = await storage.store.read(HERE, lambda tx: tx.thanks.stories_naming("ben", 2))

@@ -1,7 +1,7 @@
 """The invented town as it is found, on a real database."""
 
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest_asyncio
 
@@ -35,7 +35,7 @@ async def everybody(storage: Storage) -> dict[str, Person]:
 
 
 async def tellable(storage: Storage, circle: str) -> tuple[Story, ...]:
-    return await storage.store.read(WORKSPACE, lambda tx: tx.thanks.tellable(circle))
+    return await storage.store.read(WORKSPACE, lambda tx: tx.thanks.untold(circle, datetime(2026, 1, 1, tzinfo=UTC)))
 
 
 async def lines_in(storage: Storage, resident: str) -> int:
@@ -71,7 +71,7 @@ async def test_one_more_story_makes_a_weekly_post(storage: Storage) -> None:
             about="headlines",
             consents={"ana": Consent.YES, "ben": Consent.YES},
             at=clock.now(),
-            agreed_at=clock.now(),
+            answered_at=clock.now(),
         )
         assert choose(told, friday, Rules()) == ()
         assert len(choose([*told, one_more], friday, Rules())) == 3

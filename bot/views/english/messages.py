@@ -18,6 +18,7 @@ TEXTS: dict[str, str] = {
     "all.somebody": "Somebody",
     "all.not_kept": "These words are no longer kept.",
     "all.message": "Message {name}",
+    "all.private_channel": "a private channel",
     "all.and": "{first} and {last}",
     # The helper's card
     "helper.card.title": "{asker} asks for your help",
@@ -170,11 +171,15 @@ TEXTS: dict[str, str] = {
     "helper.story.fine": "You said such stories are fine. You may still keep this one between you.",
     "helper.story.yes": "You said it's fine for the post.",
     "helper.story.no": "It stays between you.",
+    "helper.story.may_still_stand": (
+        "No post will tell it from now on. One that did may stand in {circle}, and I can't find it: "
+        "if you see it, press Leave me out there, and I take the story out of it."
+    ),
     "helper.outcome.title": "{asker} tells you what came of it",
     "helper.outcome.about": "You helped with:",
     "asker.thanks.sent": "Your thanks are on their way to {names}.",
     "asker.outcome.sent": "{names} will read what came of it.",
-    "asker.story.waits": "The story appears in {circle} once everybody named in it agrees.",
+    "asker.story.waits": "The story can appear in {circle} once everybody whom it names agrees.",
     # The weekly post
     "all.post.title": "Who helped whom in {circle} this week",
     "all.post.direct": "{asker} asked, {helper} helped:",
@@ -182,16 +187,21 @@ TEXTS: dict[str, str] = {
     "all.post.pointed": "{name} pointed on",
     "all.post.thanks": "{asker}:",
     "all.post.outcome": "What came of it:",
-    "all.post.footer": "In the order they happened. Everyone named here agreed to it.",
+    "all.post.footer": "In the order they happened. Everyone named by Askwell agreed to it.",
     "all.post.alt_helped": "{helper} helped {asker}.",
     "all.post.alt_pointed": "{pointer} pointed {asker} to {helper}, {helper} helped {asker}.",
     "all.post.too_few": (
         "There are too few stories for a post this week. They wait, for three weeks at most, until there are enough."
     ),
-    "all.post.preview": "Only you see this. Friday's post would say:",
+    "all.post.preview": "Only you see this. The next post would say:",
     "all.post.nothing_left": "The stories of this post were taken back by the people in them.",
     "all.post.left_out": "Done: you're left out of this post, text and picture.",
-    "all.post.not_in": "You aren't named in this post.",
+    "all.post.words_out": "Done: the words that named you are out of this post. Askwell itself didn't name you in it.",
+    "all.post.not_found": (
+        "Taken back: no post will tell it any more, and the picture is gone. This post itself I can't find, so I can't "
+        "change its text. Whoever looks after the channel can delete it."
+    ),
+    "all.post.not_in": "I find neither you nor your name in this post.",
     # Home
     "all.home.heading": "Askwell",
     "all.home.waiting": "Waiting for me",

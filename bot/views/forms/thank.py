@@ -105,10 +105,10 @@ def _outcome_field(scene: Scene, draft: Drafting) -> Iterator[AnyField]:
 
 
 def _story(scene: Scene, draft: Drafting, circles: Sequence[Circle]) -> Iterator[AnyField]:
-    if not circles:
-        return
     value = draft.values.get
-    options = tuple((circle.id, circle.label) for circle in circles)
+    if not circles and not value("about", ""):
+        return
+    options = (("no", scene.say("form.thank.circle_no")), *((circle.id, circle.label) for circle in circles))
     yield TextField(
         name="about",
         label=scene.say("form.thank.about"),
@@ -121,7 +121,7 @@ def _story(scene: Scene, draft: Drafting, circles: Sequence[Circle]) -> Iterator
     yield ChoiceField(
         name="circle",
         label=scene.say("form.thank.circle"),
-        value=value("circle", "") or (options[0][0] if len(options) == 1 else ""),
+        value=value("circle", "") or "no",
         error=draft.errors.get("circle", ""),
         options=options,
         optional=True,

@@ -1,0 +1,160 @@
+"""Whether a story may be told, and the one way to take it back, before its post and after.
+
+Rules: consent is read at the moment of telling. What is taken back is taken back for good: it is told in no later post,
+the post that told it is edited, and the post's picture is dropped at once and drawn anew.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.digest import Circle, Post, enough
+from bot.people import People
+from bot.ports import NEXT, Send, Transaction, Twin
+from bot.rules import Rules
+from bot.service.desk import Desk
+from bot.thanks import Consent, Shown, Story, answer, may_be_told, stands, without_words, words_naming
+
+EVERY = 10_000
+"""More stories than anybody is named in."""
+
+
+def agreed(tx: Transaction, stories: Iterable[Story], now: datetime, rules: Rules) -> tuple[Story, ...]:
+    """Those of them to which everybody named agrees now."""
+    asked = tuple(stories)
+    people = tx.people.many({person for story in asked for person in story.chain})
+    return tuple(s for s in asked if may_be_told(s, people, _shown(tx, s, people), now, rules))
+
+
+def _shown(tx: Transaction, story: Story, people: People) -> Shown:
+    """Since when each person has the message that shows it, if anybody's yes rests on that; delivered ones count."""
+    if not any(stands(story, person, people.get(person)) is Consent.FINE for person in story.chain):
+        return {}
+    slots = {slot: person for _, _, person, slot in _notes(tx, story)}
+    since = tx.outbox.shown_since(slots)
+    return {slots[slot]: at for slot, at in sorted(since.items(), key=lambda one: one[1], reverse=True)}
+
+
+def _notes(tx: Transaction, story: Story) -> Sequence[tuple[str, dict[str, str], str, str]]:
+    """The messages that show it: view, ids, reader, slot."""
+    return [
+        (kind, {kind: note, **({"ask": ask} if ask else {})}, person, f"{kind}:{note}:{person}")
+        for kind, note, ask in tx.thanks.notes_of_story(story.id)
+        for person in story.chain
+    ]
+
+
+def refresh_notes(desk: Desk, story: Story, readers: Collection[str]) -> None:
+    """The messages that asked these people about the story show how they stand to it."""
+    for view, ids, person, slot in _notes(desk.tx, story):
+        if person in readers:
+            desk.tx.outbox.send(
+                Send(
+                    workspace=story.workspace,
+                    slot=slot,
+                    revision=NEXT,
+                    view=view,
+                    to=person,
+                    ids=ids,
+                    due_at=desk.now,
+                    edit=True,
+                )
+            )
+
+
+def take_out(desk: Desk, stories: Iterable[Story]) -> tuple[Story, ...]:
+    """Whoever sits at the desk is told of in none of these: the stories as they are now, and their posts follow."""
+    gone = tuple(answer(story, desk.me, Consent.NO, desk.now) for story in stories)
+    for story in gone:
+        desk.tx.thanks.save_story(story)
+        refresh_notes(desk, story, {desk.me.id})
+    tell_anew(desk, gone)
+    return gone
+
+
+def take_out_of_all(desk: Desk) -> tuple[Story, ...]:
+    """*Never*, and being forgotten: no story names them, whether told or still to be told."""
+    named = desk.tx.thanks.stories_naming(desk.me.id, EVERY)
+    return take_out(desk, [story for story in named if not story.left_out])
+
+
+def take_words_out(desk: Desk, stories: Iterable[Story]) -> tuple[Story, ...]:
+    """The words of these stories that name whoever sits at the desk go; returns those that had such words."""
+    naming = [(story, words_naming(story, desk.me)) for story in stories]
+    without = tuple(without_words(story, words) for story, words in naming if words)
+    for story in without:
+        desk.tx.thanks.save_story(story)
+    tell_anew(desk, without)
+    return without
+
+
+def tell_anew(desk: Desk, stories: Iterable[Story]) -> None:
+    """The posts that told these are edited, without what was taken back."""
+    for name in dict.fromkeys(story.post for story in stories if story.post):
+        post = desk.tx.circles.post(name)
+        if post is not None:
+            edit_post(desk, post)
+
+
+def edit_post(desk: Desk, post: Post) -> None:
+    """Write the post anew. Its picture's address is dead from now on; another is drawn when the edit leaves."""
+    if post.picture:
+        desk.tx.drop_picture(post.picture, desk.now)
+    desk.tx.circles.save_post(replace(post, picture=None, revision=post.revision + 1))
+    desk.tx.outbox.send(replace(post_row(post, desk.now), revision=NEXT, edit=True))
+
+
+def told_in(tx: Transaction, post: Post) -> tuple[Story, ...]:
+    """The stories of a post that nobody took back, in their order."""
+    found = tx.thanks.stories(post.stories)
+    return tuple(found[story] for story in post.stories if story in found and not found[story].left_out)
+
+
+def leaving(tx: Transaction, post: Post, now: datetime, rules: Rules) -> Post | None:
+    """The post as it may leave now, with consent read once more; None when too few stories are left of it.
+
+    What may not be told now waits for another week.
+    """
+    told = told_in(tx, post)
+    kept = agreed(tx, told, now, rules)
+    if not enough(kept, rules):
+        kept = ()
+    put_back = [story for story in told if story not in kept]
+    for story in put_back:
+        tx.thanks.save_story(replace(story, post=None))
+    if put_back:
+        if post.picture:
+            tx.drop_picture(post.picture, now)
+        post = replace(post, stories=tuple(story.id for story in kept), picture=None, revision=post.revision + 1)
+        tx.circles.save_post(post)
+    return post if kept else None
+
+
+def post_row(post: Post, now: datetime) -> Send:
+    return Send(
+        workspace=post.workspace,
+        slot=slot_of(post),
+        revision=1,
+        view="post",
+        to=post.circle,
+        ids={"post": post.id, "circle": post.circle},
+        due_at=now,
+        twin=Twin.KEEP_BACK,
+    )
+
+
+def slot_of(post: Post) -> str:
+    return f"post:{post.circle}:{post.week}"
+
+
+def may_still_stand(tx: Transaction, story: Story) -> bool:
+    """Whether it was told in a post of which nobody knows if it arrived, so that it cannot be edited."""
+    post = tx.circles.post(story.post) if story.post else None
+    return post is not None and tx.outbox.is_unsure(slot_of(post))
+
+
+def as_known_to(tx: Transaction, circle: Circle | None, person: str) -> Circle | None:
+    """The circle as this person may see it: a private channel has no name for who never used Askwell there."""
+    if circle is None or not circle.private or tx.circles.is_known_to(circle.id, person):
+        return circle
+    return replace(circle, name="")
