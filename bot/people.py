@@ -34,7 +34,8 @@ class InStories(StrEnum):
 class Preferences:
     """What a person set; `None` means: as their platform or workspace says.
 
-    `paused_until` closes the door for asks and prompts, `out_until` for everything.
+    `paused_until` closes the door for asks and prompts, `paused` does so until they say otherwise; `out_until` closes
+    it for everything.
     """
 
     zone: str | None = None
@@ -42,6 +43,7 @@ class Preferences:
     country: str | None = None
     subdivision: str | None = None
     paused_until: datetime | None = None
+    paused: bool = False
     out_from: datetime | None = None
     out_until: datetime | None = None
     ask_me_about: str = ""
@@ -81,7 +83,7 @@ class Person:
 
     def paused(self, now: datetime) -> bool:
         until = self.preferences.paused_until
-        return until is not None and now < until
+        return self.preferences.paused or (until is not None and now < until)
 
     def out(self, now: datetime) -> bool:
         """Whether nothing at all may reach them."""
@@ -103,10 +105,26 @@ class Person:
         return is_working_time(now, self.zone, prefs.hours, prefs.country, prefs.subdivision)
 
     def next_hours(self, not_before: datetime) -> datetime:
-        """The earliest instant from `not_before` on that lies in their working hours (UTC)."""
+        """The earliest instant from `not_before` on that lies in their working hours, and in no absence (UTC)."""
+        at, back = self._hours_from(not_before), self.preferences.out_until
+        return self._hours_from(back) if back is not None and self.out(at) else at
+
+    def free_from(self, not_before: datetime) -> datetime | None:
+        """The earliest instant from `not_before` on at which a prompt may reach them (UTC): in their working hours,
+        neither out nor paused. None while they are paused until they say otherwise.
+        """
+        if self.preferences.paused:
+            return None
+        at, until = self.next_hours(not_before), self.preferences.paused_until
+        return self.next_hours(until) if until is not None and at < until else at
+
+    def away_before(self, now: datetime) -> bool:
+        """Whether an absence begins before their working hours let anything reach them."""
+        return self.preferences.out_until is not None and self.out(self._hours_from(now))
+
+    def _hours_from(self, not_before: datetime) -> datetime:
         prefs = self.preferences
-        start = max(not_before, prefs.out_until) if prefs.out_until and self.out(not_before) else not_before
-        return next_send_time(start, self.zone, prefs.hours, prefs.country, prefs.subdivision)
+        return next_send_time(not_before, self.zone, prefs.hours, prefs.country, prefs.subdivision)
 
     def prefer(self, **changes: object) -> "Person":
         """The same person with some preferences changed."""

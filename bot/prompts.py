@@ -2,6 +2,7 @@
 
 Rules: `plan` is a pure function of the ask, the people and the rules; it is computed anew after every change, and what
 it no longer names is dropped. A prompt is known by its ask and `key`, so it is told once however often it is planned.
+What people read of a moment to come (`bot.promises`) is what the clock goes by, never a second reckoning.
 Numbers: DESIGN's table of prompts, each one a rule.
 """
 
@@ -12,7 +13,7 @@ from enum import StrEnum
 from hashlib import blake2b
 
 from bot import hours
-from bot.asks import Ask, Event, Kind, State
+from bot.asks import UNDECIDED, Ask, Event, Kind, State
 from bot.people import People, Person
 from bot.rules import Rules
 
@@ -31,12 +32,14 @@ class PromptKind(StrEnum):
     SILENCE = "silence"
     LAPSE = "lapse"
     EXPIRE = "expire"
+    AWAY = "away"
 
 
 BY_CLOCK = {
     PromptKind.SILENCE: Event.SILENCE,
     PromptKind.LAPSE: Event.LAPSE,
     PromptKind.EXPIRE: Event.EXPIRE,
+    PromptKind.AWAY: Event.LOSE,
 }
 
 WORTH_AN_OUTCOME = frozenset({Kind.ADVICE, Kind.FEEDBACK, Kind.INTRODUCTION})
@@ -44,7 +47,10 @@ WORTH_AN_OUTCOME = frozenset({Kind.ADVICE, Kind.FEEDBACK, Kind.INTRODUCTION})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prompt:
-    """A fact with a due time. `person` is whom it reaches, `key` tells repetitions of a kind apart."""
+    """A fact with a due time. `person` is whom it reaches, `key` tells repetitions of a kind apart.
+
+    `awaited` is whether somebody was told when it comes, so that it does not queue for the day's one message.
+    """
 
     workspace: str
     ask: str
@@ -52,6 +58,7 @@ class Prompt:
     kind: PromptKind
     key: str
     due_at: datetime
+    awaited: bool = False
 
 
 def plan(ask: Ask, people: People, rules: Rules) -> tuple[Prompt, ...]:
@@ -64,29 +71,20 @@ def plan(ask: Ask, people: People, rules: Rules) -> tuple[Prompt, ...]:
             found = _for_the_clock(ask, PromptKind.EXPIRE, asker, rules.check_in_closes_working_days)
         case State.POINTED:
             invitee = people[ask.chain[-1].to]
-            found = _for_the_clock(ask, PromptKind.LAPSE, invitee, rules.invitation_working_days)
+            found = iter([_lapse(ask, invitee, rules)])
         case State.PARKED:
             found = _parked(ask, helper, rules)
         case State.ACCEPTED:
             found = _accepted(ask, asker, helper, rules)
         case State.UNANSWERED if not ask.lost:
-            found = iter([_prompt(ask, PromptKind.NO_ANSWER, asker, ask.moved_at, rules)])
+            found = iter([_awaited(ask, PromptKind.NO_ANSWER, asker, ask.moved_at)])
         case State.HELPED:
             found = _helped(ask, asker, rules)
         case State.CLOSED if ask.expired:
             found = iter([_prompt(ask, PromptKind.CLOSED, asker, ask.moved_at, rules)])
         case _:
             found = iter(())
-    return tuple(found)
-
-
-def hear_by(ask: Ask, people: People, rules: Rules) -> datetime | None:
-    """When the asker hears from Askwell at the latest, if nobody answers (UTC)."""
-    moves = [p.due_at for p in plan(ask, people, rules) if p.kind in {PromptKind.SILENCE, PromptKind.LAPSE}]
-    if not moves:
-        return None
-    asker = people[ask.asker]
-    return working_days_later(asker, moves[0], 1) if ask.state is State.POINTED else asker.next_hours(moves[0])
+    return (*found, *_away(ask, helper))
 
 
 def working_days_later(person: Person, start: datetime, days: int) -> datetime:
@@ -103,13 +101,31 @@ def _waiting(ask: Ask, asker: Person, helper: Person, rules: Rules) -> Iterator[
         return
     nudge_at = _nudge_at(ask, helper, with_helper_since, rules)
     if nudge_at and helper.preferences.nudges:
-        yield _prompt(ask, PromptKind.NUDGE, helper, nudge_at, rules, key="once")
-    yield _clock_prompt(ask, PromptKind.SILENCE, _silence_at(ask, asker, nudge_at, with_helper_since, rules))
+        yield _nudge(ask, helper, nudge_at, rules)
+    silence_at = _silence_at(ask, asker, nudge_at, with_helper_since, rules)
+    yield _clock_prompt(ask, PromptKind.SILENCE, silence_at, awaited=True)
+
+
+def _nudge(ask: Ask, helper: Person, nudge_at: datetime, rules: Rules) -> Prompt:
+    """The time before a due time is counted; without one it may as well come with the day's others."""
+    if ask.draft.due is not None:
+        return _awaited(ask, PromptKind.NUDGE, helper, nudge_at, key="once")
+    return _prompt(ask, PromptKind.NUDGE, helper, nudge_at, rules, key="once")
+
+
+def _came_back(ask: Ask) -> bool:
+    """Whether nobody took it on who was suggested: whoever suggested has heard of it again."""
+    return ask.state is State.WAITING and ask.last_move is Event.LAPSE
 
 
 def _nudge_at(ask: Ask, helper: Person, since: datetime, rules: Rules) -> datetime | None:
-    """One working day after delivery, three without a due time, halfway if it is due sooner, else none."""
+    """One working day after delivery, three without a due time, halfway if it is due sooner, else none.
+
+    None for an ask that came back: that it did was the reminder.
+    """
     due = ask.draft.due
+    if _came_back(ask):
+        return None
     if due is None:
         return working_days_later(helper, since, rules.nudge_no_rush_working_days)
     prefs = helper.preferences
@@ -124,12 +140,20 @@ def _nudge_at(ask: Ask, helper: Person, since: datetime, rules: Rules) -> dateti
 def _silence_at(ask: Ask, asker: Person, nudge_at: datetime | None, since: datetime, rules: Rules) -> datetime:
     """A working day after the nudge, but never after the due time; without a nudge halfway to it."""
     due = ask.draft.due
+    if _came_back(ask):
+        return silence_after_lapse(ask, asker, since, rules)
     if nudge_at is not None:
         told = working_days_later(asker, nudge_at, rules.no_answer_working_days)
         return told if due is None else max(nudge_at, min(told, due))
     if due is not None and since < due:
         return since + (due - since) / 2
     return working_days_later(asker, since, rules.no_answer_working_days)
+
+
+def silence_after_lapse(ask: Ask, asker: Person, lapsed_at: datetime, rules: Rules) -> datetime:
+    """What the asker was told when somebody else was suggested holds when that comes to nothing."""
+    due, told = ask.draft.due, working_days_later(asker, lapsed_at, rules.no_answer_working_days)
+    return min(told, due) if due is not None and lapsed_at < due else told
 
 
 def _parked(ask: Ask, helper: Person, rules: Rules) -> Iterator[Prompt]:
@@ -148,14 +172,17 @@ def _parked(ask: Ask, helper: Person, rules: Rules) -> Iterator[Prompt]:
 
 def _accepted(ask: Ask, asker: Person, helper: Person, rules: Rules) -> Iterator[Prompt]:
     check_at = _check_at(ask, asker, rules)
-    key = f"{_at(ask)}:{ask.not_yets}:{'done' if ask.done_at else 'open'}"
-    check_in = _prompt(ask, PromptKind.CHECK_IN, asker, check_at, rules, key=key)
+    key = f"{_at(ask)}:{ask.not_yets}"
+    if ask.done_at:
+        check_in = _awaited(ask, PromptKind.CHECK_IN, asker, check_at, key=key)
+    else:
+        check_in = _prompt(ask, PromptKind.CHECK_IN, asker, check_at, rules, key=key)
     yield check_in
     closes = working_days_later(asker, check_in.due_at, rules.check_in_closes_working_days)
     yield _clock_prompt(ask, PromptKind.EXPIRE, closes)
     if ask.remind_from and not ask.done_at:
         remind_at = working_days_later(helper, ask.remind_from, rules.remind_me_working_days)
-        yield _prompt(ask, PromptKind.REMIND_ME, helper, remind_at, rules, key=ask.remind_from.isoformat())
+        yield _awaited(ask, PromptKind.REMIND_ME, helper, remind_at, key=ask.remind_from.isoformat())
 
 
 def _check_at(ask: Ask, asker: Person, rules: Rules) -> datetime:
@@ -184,17 +211,57 @@ def _usual_outcome(ask: Ask, rules: Rules) -> datetime | None:
     return ask.moved_at + timedelta(weeks=rules.outcome_weeks) if worth else None
 
 
+def _away(ask: Ask, helper: Person) -> Iterator[Prompt]:
+    """When an absence of the helper begins that they planned: whoever waits for an answer may choose then."""
+    leaves, back = helper.preferences.out_from, helper.preferences.out_until
+    if ask.state in UNDECIDED and leaves is not None and back is not None and ask.moved_at < leaves < back:
+        yield _clock_prompt(ask, PromptKind.AWAY, leaves, key=leaves.isoformat())
+
+
+def _lapse(ask: Ask, invitee: Person, rules: Rules) -> Prompt:
+    at = working_days_later(invitee, invitee.next_hours(ask.moved_at), rules.invitation_working_days)
+    return _clock_prompt(ask, PromptKind.LAPSE, at, awaited=True)
+
+
 def _for_the_clock(ask: Ask, kind: PromptKind, person: Person, days: int) -> Iterator[Prompt]:
     yield _clock_prompt(ask, kind, working_days_later(person, person.next_hours(ask.moved_at), days))
 
 
-def _clock_prompt(ask: Ask, kind: PromptKind, due_at: datetime) -> Prompt:
-    return Prompt(workspace=ask.workspace, ask=ask.id, person=ask.asker, kind=kind, key=_at(ask), due_at=due_at)
+def _clock_prompt(ask: Ask, kind: PromptKind, due_at: datetime, *, key: str = "", awaited: bool = False) -> Prompt:
+    return Prompt(
+        workspace=ask.workspace,
+        ask=ask.id,
+        person=ask.asker,
+        kind=kind,
+        key=key or _at(ask),
+        due_at=due_at,
+        awaited=awaited,
+    )
 
 
 def _prompt(ask: Ask, kind: PromptKind, person: Person, not_before: datetime, rules: Rules, key: str = "") -> Prompt:
-    due_at = jittered(person, person.next_hours(not_before), rules)
+    """One that comes with the day's others, spread a little."""
+    due_at = jittered(person, _free(person, not_before), rules)
     return Prompt(workspace=ask.workspace, ask=ask.id, person=person.id, kind=kind, key=key or _at(ask), due_at=due_at)
+
+
+def _awaited(ask: Ask, kind: PromptKind, person: Person, not_before: datetime, key: str = "") -> Prompt:
+    """One that somebody waits for, to the minute."""
+    due_at = _free(person, not_before)
+    return Prompt(
+        workspace=ask.workspace,
+        ask=ask.id,
+        person=person.id,
+        kind=kind,
+        key=key or _at(ask),
+        due_at=due_at,
+        awaited=True,
+    )
+
+
+def _free(person: Person, not_before: datetime) -> datetime:
+    """When they may be reached; a pause without an end is looked at when the moment comes."""
+    return person.free_from(not_before) or person.next_hours(not_before)
 
 
 def jittered(person: Person, due_at: datetime, rules: Rules) -> datetime:

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
-from bot.asks import possible
+from bot.asks import Ask, possible
 from bot.delivery import Delivery
 from bot.errors import StoreDown
 from bot.people import Person
 from bot.ports import Clock, DueCircle, Queue, Store, Transaction
-from bot.prompts import BY_CLOCK, Prompt
+from bot.prompts import BY_CLOCK, Prompt, PromptKind
 from bot.rules import Rules
 from bot.service import weekly
 from bot.service.changes import happen
@@ -98,8 +98,14 @@ class Schedule:
         tx.prompts.told([prompt])
         ask = tx.asks.get(prompt.ask)
         event = BY_CLOCK[prompt.kind]
-        if ask is not None and event in possible(ask, None):
+        if ask is not None and event in possible(ask, None) and self._is_so(tx, prompt, ask, now):
             happen(self._desk(tx, now), ask, event, by=None)
+
+    @staticmethod
+    def _is_so(tx: Transaction, prompt: Prompt, ask: Ask, now: datetime) -> bool:
+        """An absence that was planned may have been called off."""
+        helper = tx.people.get(ask.helper) if prompt.kind is PromptKind.AWAY else None
+        return helper is None or helper.out(now)
 
     def _later(self, tx: Transaction, *, prompt: Prompt, now: datetime) -> None:
         tx.prompts.snooze(prompt, now + PUT_OFF)

@@ -10,6 +10,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from bot.asks import Ask, Event, History
 from bot.errors import Conflict
 from bot.ports import Paged
+from bot.ports.tables import ALL
 from storage import tables
 from storage.ask_rows import ask_of, columns_of, state_of, words_of
 from storage.columns import Instant, Many, among
@@ -111,11 +112,11 @@ class AskRows:
     def open_between(self, asker: str, helper: str) -> Ask | None:
         return next(iter(self._several(_BETWEEN, asker=asker, helper=helper, most=1)), None)
 
-    def open_with(self, helper: str, limit: int = 100) -> tuple[Ask, ...]:
+    def open_with(self, helper: str, limit: int = ALL) -> tuple[Ask, ...]:
         return self._several(_OPEN_WITH, person=helper, most=limit)
 
-    def involving(self, person: str, limit: int = 100) -> tuple[Ask, ...]:
-        return self._several(_INVOLVING, person=person, most=limit)
+    def involving(self, person: str) -> tuple[Ask, ...]:
+        return self._several(_INVOLVING, person=person, most=ALL)
 
     def sent_since(self, asker: str, since: datetime) -> int:
         row = self._scope.one(_SENT_SINCE, asker=asker, since=since)

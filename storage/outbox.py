@@ -47,10 +47,25 @@ _HASTEN = (
     .where(here(OUTBOX), OUTBOX.c.slot == given("name"), tables.row_waits)
     .values(due_at=case((OUTBOX.c.due_at > _THEN, _THEN), else_=OUTBOX.c.due_at))
 )
+_HASTEN_TO = (
+    update(OUTBOX)
+    .where(here(OUTBOX), OUTBOX.c.to == given("person"), OUTBOX.c.view != literal_column("'prompts'"))
+    .where(tables.row_waits, OUTBOX.c.due_at > _THEN)
+    .values(due_at=_THEN)
+)
+_MOVE = update(OUTBOX).where(here(OUTBOX), OUTBOX.c.slot == given("name"), tables.row_waits).values(due_at=_THEN)
+_LEFT: Any = union_all(
+    select(literal_column("1")).where(here(SLOTS), SLOTS.c.slot == given("name"), SLOTS.c.ref != ""),
+    select(literal_column("1")).where(
+        here(OUTBOX),
+        OUTBOX.c.slot == given("name"),
+        OUTBOX.c.state.in_([literal_column(f"'{state}'") for state in ("claimed", "sent", "unsure")]),
+    ),
+)
 _HELD = OUTBOX.c.state == literal_column("'held'")
 _FORGET_OLD = (
     update(OUTBOX)
-    .where(here(OUTBOX), _HELD, OUTBOX.c.due_at < given("since", Instant))
+    .where(here(OUTBOX), _HELD, OUTBOX.c.twin == literal_column("'back'"), OUTBOX.c.due_at < given("since", Instant))
     .values(state="dropped", settled_at=database_now())
     .returning(OUTBOX.c.slot, OUTBOX.c.revision, OUTBOX.c.view, OUTBOX.c.to, OUTBOX.c.ids)
 )
@@ -128,6 +143,15 @@ class OutboxRows:
 
     def hasten(self, slot: str, due_at: datetime) -> bool:
         return self._scope.run(_HASTEN, name=slot, then=due_at) == 1
+
+    def hasten_to(self, person: str, due_at: datetime) -> None:
+        self._scope.run(_HASTEN_TO, person=person, then=due_at)
+
+    def move(self, slot: str, due_at: datetime) -> bool:
+        return self._scope.run(_MOVE, name=slot, then=due_at) == 1
+
+    def left(self, slot: str) -> bool:
+        return self._scope.one(_LEFT, name=slot) is not None
 
     def slots(self, prefix: str) -> tuple[Slot, ...]:
         return _newest(self._scope.all(_SLOTS, first=prefix, last=prefix + LAST))

@@ -14,7 +14,7 @@ from sqlalchemy.dialects.postgresql import insert
 from bot.hours import WorkingHours
 from bot.people import InStories, Person, Preferences
 from storage import tables
-from storage.columns import Many, among, instant, micros
+from storage.columns import EPOCH, Many, among, instant, micros
 from storage.scope import Scope, given, here
 
 PEOPLE = tables.people
@@ -159,6 +159,7 @@ def _facts(prefs: Preferences) -> dict[str, Any]:
         "country": prefs.country,
         "subdivision": prefs.subdivision,
         "paused_until": _when(prefs.paused_until),
+        "paused": prefs.paused,
         "out_from": _when(prefs.out_from),
         "out_until": _when(prefs.out_until),
         "nudges": prefs.nudges,
@@ -176,6 +177,7 @@ def _when(at: datetime | None) -> int | None:
 
 _DEFAULTS: Mapping[str, tuple[Any, ...]] = {
     "hours": ([[1, 2, 3, 4, 5], "09:00:00", "17:00:00"],),
+    "paused": (False,),
     "nudges": (True,),
     "in_stories": ("ask",),
     "words_in_notifications": (False,),
@@ -183,6 +185,8 @@ _DEFAULTS: Mapping[str, tuple[Any, ...]] = {
     "advice_off": ([],),
 }
 _DEFAULT_PREFERENCES = Preferences()
+LAST_YEAR = 9999
+"""A pause until they say otherwise was once stored as one that ends then."""
 
 
 def _preferences(facts: Mapping[str, Any], words: Mapping[str, str]) -> Preferences:
@@ -190,11 +194,15 @@ def _preferences(facts: Mapping[str, Any], words: Mapping[str, str]) -> Preferen
         return _DEFAULT_PREFERENCES
     days, start, end = facts.get("hours", _DEFAULTS["hours"][0])
     times = {name: instant(facts[name]) for name in ("paused_until", "out_from", "out_until") if name in facts}
+    endless = times.get("paused_until", EPOCH).year >= LAST_YEAR
+    if endless:
+        del times["paused_until"]
     return Preferences(
         zone=facts.get("zone"),
         hours=WorkingHours(frozenset(days), time.fromisoformat(start), time.fromisoformat(end)),
         country=facts.get("country"),
         subdivision=facts.get("subdivision"),
+        paused=endless or facts.get("paused", False),
         ask_me_about=words.get("ask_me_about", ""),
         please_dont=words.get("please_dont", ""),
         nudges=facts.get("nudges", True),

@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Boolean, Row, delete, insert, select, update
+from sqlalchemy import Boolean, Row, Text, delete, false, insert, select, update
 
 from bot.prompts import BY_CLOCK, Prompt, PromptKind
 from storage import tables
-from storage.columns import Instant
+from storage.columns import Instant, Many, among
 from storage.scope import Scope, given, here
 
 PROMPTS = tables.prompts
@@ -22,14 +22,26 @@ _THIS = (
     PROMPTS.c.key == given("the_key"),
 )
 _ADD = insert(PROMPTS)
-_MOVE = update(PROMPTS).where(*_THIS).values(person=given("who"), due_at=given("then", Instant))
+_MOVE = (
+    update(PROMPTS)
+    .where(*_THIS)
+    .values(person=given("who"), due_at=given("then", Instant), awaited=given("waits", Boolean))
+)
 _DROP = delete(PROMPTS).where(*_THIS)
 _TELL = update(PROMPTS).where(*_THIS).values(told=given("done", Boolean))
 _TELL_IN = update(PROMPTS).where(*_THIS).values(told=given("done", Boolean), slot=given("name"))
 _SNOOZE = (
     update(PROMPTS)
     .where(*_THIS)
-    .values(told=given("done", Boolean), due_at=given("then", Instant), snoozed_to=given("then", Instant))
+    .values(
+        told=given("done", Boolean), due_at=given("then", Instant), snoozed_to=given("then", Instant), awaited=false()
+    )
+)
+_FORGET = delete(PROMPTS).where(
+    here(PROMPTS),
+    PROMPTS.c.person == given("person"),
+    among(PROMPTS.c.kind, given("kinds", Many(Text))),
+    tables.prompt_is_a_persons,
 )
 _READY = (
     select(PROMPTS)
@@ -100,6 +112,9 @@ class PromptRows:
         rows = [_key(prompt.ask, prompt.kind.value, prompt.key) for prompt in prompts]
         self._scope.run_all(_TELL_IN, [{**row, "done": False, "name": None} for row in rows])
 
+    def forget(self, person: str, kinds: Iterable[str]) -> None:
+        self._scope.run(_FORGET, person=person, kinds=sorted(kinds))
+
     def told_in(self, person: str, slot: str) -> tuple[Prompt, ...]:
         return tuple(prompt_of(row) for row in self._scope.all(_TOLD_IN, person=person, name=slot))
 
@@ -120,20 +135,27 @@ def prompt_of(row: Row[Any]) -> Prompt:
         kind=PromptKind(row.kind),
         key=row.key,
         due_at=row.due_at,
+        awaited=row.awaited,
     )
 
 
 def _kept(prompt: Prompt, row: Row[Any] | None) -> Prompt | None:
-    """The prompt as it is still to come: None when it was told, when they wished if they put it off."""
+    """The prompt as it is still to come: None when it was told, when they wished if they put it off.
+
+    What somebody waits for by the clock is never moved back: they were told when.
+    """
     if row is None:
         return prompt
     if row.told:
         return None
-    return replace(prompt, due_at=row.snoozed_to) if row.snoozed_to is not None else prompt
+    if row.snoozed_to is not None:
+        return replace(prompt, due_at=row.snoozed_to, awaited=False)
+    promised = prompt.awaited and prompt.kind in BY_CLOCK and row.awaited
+    return replace(prompt, due_at=min(prompt.due_at, row.due_at)) if promised else prompt
 
 
 def _differs(row: Row[Any], prompt: Prompt) -> bool:
-    return bool(row.person != prompt.person or row.due_at != prompt.due_at)
+    return bool(row.person != prompt.person or row.due_at != prompt.due_at or row.awaited != prompt.awaited)
 
 
 def _key(ask: str, kind: str, key: str) -> dict[str, Any]:
@@ -141,7 +163,12 @@ def _key(ask: str, kind: str, key: str) -> dict[str, Any]:
 
 
 def _moved(prompt: Prompt) -> dict[str, Any]:
-    return {**_key(prompt.ask, prompt.kind.value, prompt.key), "who": prompt.person, "then": prompt.due_at}
+    return {
+        **_key(prompt.ask, prompt.kind.value, prompt.key),
+        "who": prompt.person,
+        "then": prompt.due_at,
+        "waits": prompt.awaited,
+    }
 
 
 def _columns(prompt: Prompt) -> dict[str, Any]:
@@ -155,4 +182,5 @@ def _columns(prompt: Prompt) -> dict[str, Any]:
         "told": False,
         "snoozed_to": None,
         "slot": None,
+        "awaited": prompt.awaited,
     }

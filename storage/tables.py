@@ -189,6 +189,7 @@ prompts = Table(
     "prompts", metadata,
     _id("workspace"), _id("ask"), _id("kind"), _id("key"), _name("person"), _at("due_at"), _flag("by_clock"),
     _flag("told"), _at("snoozed_to", optional=True), _name("slot", optional=True),
+    Column("awaited", Boolean, nullable=False, server_default=false()),
 )  # fmt: skip
 prompt_is_a_persons = and_(prompts.c.told == false(), prompts.c.by_clock == false())
 prompt_is_the_clocks = and_(prompts.c.told == false(), prompts.c.by_clock == true())

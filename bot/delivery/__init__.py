@@ -26,6 +26,8 @@ from bot.delivery.receipts import Receipts
 from bot.errors import Conflict, StoreDown
 from bot.ports import Clock, Pictures, Queue, Receipt, Row, RowState, Store, Transaction, Transport
 from bot.rules import Rules
+from bot.service.day import choose
+from bot.service.desk import Desk
 
 log = logging.getLogger("askwell.delivery")
 
@@ -212,7 +214,16 @@ class Delivery:
 
     def _work(self, tx: Transaction, *, rows: Sequence[Row], now: datetime) -> Made:
         commands = self.commands.get(tx.workspace.id.partition(":")[0], USUAL_COMMANDS)
+        if not tx.workspace.gone:
+            self._choose(tx, [row for row in rows if row.send.view == "prompts"], now)
         return compose(tx, rows, now, self.rules, commands)
+
+    def _choose(self, tx: Transaction, rows: Sequence[Row], now: datetime) -> None:
+        """Which lines messages of prompts have."""
+        readers = tx.people.many({row.send.to for row in rows}) if rows else {}
+        for row in rows:
+            if reader := readers.get(row.send.to):
+                choose(Desk(tx=tx, me=reader, now=now, rules=self.rules), row)
 
 
 def _chunks(rows: Sequence[Row]) -> Mapping[bool, Sequence[Chunk]]:

@@ -1,7 +1,7 @@
 """From a row of the outbox to the message it stands for, made at the last moment from what is true then.
 
-Rules: a pure reading of the store but for prompts, whose lines are chosen here; nothing reaches whoever is out, and
-nobody's words reach anybody outside their working hours unless the asker asked for it or it is due.
+Rules: a pure reading of the store; nothing reaches whoever is out, and nobody's words reach anybody outside their
+working hours unless the asker asked for it or it is due.
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,21 +9,22 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.asks import Ask, State
-from bot.hours import local_date
 from bot.message import Message
 from bot.people import Address, Person
 from bot.ports import Receipt, Row, RowState, Transaction
-from bot.prompts import Prompt
+from bot.promises import card_at
 from bot.rules import Rules
 from bot.service import telling
-from bot.service.changes import called_for, make_room
+from bot.service.day import again_at
 from bot.service.desk import Desk, delivered, with_invitee
 from bot.views import CARDS
 from bot.views.scene import Scene
 
-WAITS_FOR_HOURS = frozenset({"ask.helper", "ask.invitee", "thanks", "outcome"})
+OF_HELPERS = frozenset({"ask.helper", "ask.invitee"})
+WAITS = OF_HELPERS | {"thanks", "outcome"}
+"""They wait for working hours, and for the end of a pause."""
+
 WITHOUT_MORE = frozenset({"ask.helper", "ask.invitee", "ask.asker", "news.asker", "news.helper"})
-WAITS_FOR_UNPAUSE = frozenset({"ask.helper", "ask.invitee", "thanks", "outcome"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,41 +88,27 @@ def _one(
         scene = _more(desk, row, ask)
     message = CARDS[row.send.view](scene) if scene is not None else None
     if message is None:
-        return _for_later_today(tx, row, person, now) or Receipt(row=row, state=RowState.DROPPED)
+        return _nothing(tx, row, person, now)
     return Parcel(row=row, to=person.address, message=message)
 
 
-def _for_later_today(tx: Transaction, row: Row, person: Person, now: datetime) -> Receipt | None:
-    """A day's message that has nothing to say yet keeps the day for what is still to come."""
-    if row.send.view != "prompts" or row.ref is not None or not person.takes_prompts(now):
-        return None
-    coming = [prompt.due_at for prompt in _later_today(tx, person, now)]
-    return Receipt(row=row, state=RowState.WAITING, due_at=min(coming)) if coming else None
-
-
-def _later_today(tx: Transaction, person: Person, now: datetime) -> list[Prompt]:
-    today = local_date(now, person.zone)
-    return [prompt for prompt in tx.prompts.ahead(person.id, now) if local_date(prompt.due_at, person.zone) <= today]
+def _nothing(tx: Transaction, row: Row, person: Person, now: datetime) -> Receipt:
+    """A message of prompts that has nothing to say yet keeps its place for what is still to come."""
+    at = again_at(tx, person, row, now) if row.send.view == "prompts" else None
+    return Receipt(row=row, state=RowState.WAITING if at else RowState.DROPPED, due_at=at)
 
 
 def _not_yet(row: Row, person: Person, ask: Ask | None, now: datetime) -> Receipt | None:
     """Why this must not leave now: it was settled before it arrived, or its reader is not to be reached."""
-    if row.ref is not None:
+    if row.ref is not None or row.send.view == "prompts":
         return None
-    view = row.send.view
-    if ask and _too_late(view, person, ask):
+    if ask and _too_late(row.send.view, person, ask):
         return Receipt(row=row, state=RowState.DROPPED)
-    if view == "prompts" and not (person.takes_prompts(now) and person.works_at(now)):
-        return None
-    until = _closed_until(row, person, now)
-    if until is not None and until > now and until.year < 9000:
-        return Receipt(row=row, state=RowState.WAITING, due_at=person.next_hours(until))
-    if until is not None and until.year >= 9000:
+    at = _leaves_at(row, person, ask, now)
+    if at is None:
+        # It is sent anew when they say that they may be asked again (`service.returning`).
         return Receipt(row=row, state=RowState.DROPPED)
-    waits = view in WAITS_FOR_HOURS and row.send.ids.get("now") != "yes" and not person.works_at(now)
-    if waits and not (ask and ask.draft.due and ask.draft.due <= person.next_hours(now)):
-        return Receipt(row=row, state=RowState.WAITING, due_at=person.next_hours(now))
-    return None
+    return Receipt(row=row, state=RowState.WAITING, due_at=at) if at > now else None
 
 
 def _too_late(view: str, person: Person, ask: Ask) -> bool:
@@ -130,13 +117,14 @@ def _too_late(view: str, person: Person, ask: Ask) -> bool:
     return (view == "ask.helper" and over) or (view == "ask.invitee" and not ask.awaits(person.id))
 
 
-def _closed_until(row: Row, person: Person, now: datetime) -> datetime | None:
-    prefs = person.preferences
-    if person.out(now):
-        return prefs.out_until
-    if person.paused(now) and row.send.view in WAITS_FOR_UNPAUSE:
-        return prefs.paused_until
-    return None
+def _leaves_at(row: Row, person: Person, ask: Ask | None, now: datetime) -> datetime | None:
+    """The earliest moment at which it may reach them; None while they are paused until they say otherwise."""
+    view = row.send.view
+    if person.out(now) or (view in WAITS and person.paused(now)):
+        return person.free_from(now) if view in WAITS else person.next_hours(now)
+    if view not in WAITS or row.send.ids.get("now") == "yes":
+        return now
+    return card_at(ask.draft.due if ask and view in OF_HELPERS else None, person, now)
 
 
 def _more(desk: Desk, row: Row, ask: Ask | None) -> Scene | None:
@@ -165,40 +153,13 @@ def _more(desk: Desk, row: Row, ask: Ask | None) -> Scene | None:
 
 
 def _prompts(desk: Desk, row: Row) -> Scene | None:
-    """The lines of a day's message: chosen now, or, when it is shown already, those it was made of."""
-    tx, me, slot = desk.tx, desk.me, row.send.slot
-    lines = tx.prompts.told_in(me.id, slot)
-    if row.ref is None:
-        _take_back(desk, lines)
-        if not (me.takes_prompts(desk.now) and me.works_at(desk.now)):
-            _tomorrow(desk)
-            return None
-        lines = tx.prompts.ready(me.id, desk.now)
-        tx.prompts.told(lines, slot)
-        if not lines:
-            return None
-    asks = tx.asks.many({line.ask for line in lines})
-    for prompt in _later_today(tx, me, desk.now):
-        make_room(desk, me, prompt)
+    """The lines that were chosen for it (`service.day`)."""
+    lines = desk.tx.prompts.told_in(desk.me.id, row.send.slot)
+    if not lines:
+        return None
+    asks = desk.tx.asks.many({line.ask for line in lines})
     scene = desk.scene(asks=tuple(asks.values()))
-    return replace(scene, prompts=lines, ids=row.send.ids, delivered=delivered(tx, asks.values()))
-
-
-def _take_back(desk: Desk, lines: Sequence[Prompt]) -> None:
-    """Lines of a message that was put off: nobody has seen them, and meanwhile their asks may have moved."""
-    if lines:
-        desk.tx.prompts.untold(lines)
-        for ask in desk.tx.asks.many({line.ask for line in lines}).values():
-            desk.tx.prompts.replace(ask.id, called_for(desk, ask))
-
-
-def _tomorrow(desk: Desk) -> None:
-    """The day is over or the door is closed: what was due waits for the next time they may be prompted."""
-    me = desk.me
-    until = me.preferences.paused_until if me.paused(desk.now) else None
-    start = me.next_hours(max(desk.now, until) if until and until.year < 9000 else desk.now)
-    for prompt in desk.tx.prompts.ready(me.id, desk.now)[:1]:
-        make_room(desk, me, replace(prompt, due_at=start))
+    return replace(scene, prompts=lines, ids=row.send.ids, delivered=delivered(desk.tx, asks.values()))
 
 
 def _post(tx: Transaction, row: Row, now: datetime, rules: Rules, commands: Mapping[str, str]) -> Parcel | Receipt:

@@ -21,8 +21,7 @@ async def current(
     def work(tx: Transaction) -> Message | None:
         return _shown(tx, reader, slot, now, rules, commands)
 
-    # A message of prompts sees to those still to come, which is a change.
-    return await (store.write if slot.startswith("prompts:") else store.read)(reader.workspace, work)
+    return await store.read(reader.workspace, work)
 
 
 def _shown(

@@ -113,13 +113,13 @@ class Lanes:
         transport = self.transports.get(workspace.partition(":")[0])
         fate = await fate_of(transport, parcel) if transport else Refused("no_transport")
         self._note(workspace, fate)
-        return await self._told(receipt(parcel.row, fate, self.clock.now()))
+        return await self._told(receipt(parcel.row, fate, self.clock.now()), fate)
 
-    async def _told(self, outcome: Receipt) -> Receipt:
+    async def _told(self, outcome: Receipt, fate: Fate) -> Receipt:
         if outcome.state is not RowState.DEAD:
             return outcome
         try:
-            await lose(self.store, outcome, self.clock.now(), self.rules)
+            await lose(self.store, outcome, fate, self.clock.now(), self.rules)
         except StoreDown:
             return replace(outcome, state=RowState.WAITING)
         except Exception:

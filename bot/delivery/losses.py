@@ -1,30 +1,45 @@
-"""When a card can never be delivered: its helper is out of reach, and the asker hears it at once, kindly."""
+"""When somebody cannot be reached: whoever waits for them hears it at once, kindly, whichever message was refused."""
 
 from dataclasses import replace
 from datetime import datetime
 
-from bot.delivery.fates import OURS
+from bot.delivery.fates import Fate, Hopeless, Ours
 from bot.people import Person
-from bot.ports import Receipt, Store, Transaction
+from bot.ports import Receipt, Send, Store, Transaction
 from bot.rules import Rules
 from bot.service.answering import lose_asks_of
 from bot.service.desk import Desk
 
-FROM_HELPER = frozenset({"ask.helper"})
+CARDS = frozenset({"ask.helper"})
+MESSAGE_GONE = "message_not_found"
+"""The message that was to change is not there any more: that says nothing of its reader."""
 
 
-async def lose(store: Store, receipt: Receipt, now: datetime, rules: Rules) -> None:
+async def lose(store: Store, receipt: Receipt, fate: Fate, now: datetime, rules: Rules) -> None:
     """Mark the person as unreachable, and give every asker who waits for them the choice back."""
-    send = receipt.row.send
-    if send.view not in FROM_HELPER or receipt.row.ref is not None or receipt.error.startswith(OURS):
-        return
-    await store.write(send.workspace, lambda tx: _lose(tx, send.to, now, rules))
+    if _says_unreachable(receipt, fate):
+        send = receipt.row.send
+        await store.write(send.workspace, lambda tx: _lose(tx, send, now, rules))
 
 
-def _lose(tx: Transaction, helper: str, now: datetime, rules: Rules) -> None:
-    person = tx.people.get(helper)
+def _says_unreachable(receipt: Receipt, fate: Fate) -> bool:
+    """The platform says so of any message; a first card that was refused for a day means it too."""
+    match fate:
+        case Hopeless(reason):
+            return not (receipt.row.ref is not None and reason == MESSAGE_GONE)
+        case Ours():
+            return False
+        case _:
+            return receipt.row.send.view in CARDS and receipt.row.ref is None
+
+
+def _lose(tx: Transaction, send: Send, now: datetime, rules: Rules) -> None:
+    person = tx.people.get(send.to)
     if person is None:
         return
+    if send.view == "prompts":
+        # Nobody has read these lines: they come when their reader can be reached again.
+        tx.prompts.untold(tx.prompts.told_in(person.id, send.slot))
     unreachable: Person = replace(person, unreachable=True)
     tx.people.save(unreachable)
     lose_asks_of(Desk(tx=tx, me=unreachable, now=now, rules=rules), unreachable, decided=False)

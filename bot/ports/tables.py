@@ -13,6 +13,8 @@ from bot.prompts import Prompt
 from bot.thanks import Outcome, Story, Thanks
 
 T = TypeVar("T")
+ALL = 2**31 - 1
+"""As a limit: none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +66,12 @@ class AskTable(Protocol):
 
     def open_between(self, asker: str, helper: str) -> Ask | None: ...
 
-    def open_with(self, helper: str, limit: int = 100) -> tuple[Ask, ...]:
+    def open_with(self, helper: str, limit: int = ALL) -> tuple[Ask, ...]:
         """Open asks that this person owns, newest first."""
         ...
 
-    def involving(self, person: str, limit: int = 100) -> tuple[Ask, ...]:
-        """Open asks of which they are asker, helper or invitee, newest first."""
+    def involving(self, person: str) -> tuple[Ask, ...]:
+        """All open asks of which they are asker, helper or invitee, newest first."""
         ...
 
     def sent_since(self, asker: str, since: datetime) -> int: ...
@@ -171,7 +173,8 @@ class PromptTable(Protocol):
     def replace(self, ask: str, prompts: Sequence[Prompt]) -> tuple[Prompt, ...]:
         """Make these the ask's prompts still to come, and return those that were not yet told.
 
-        What was told stays told; what was planned and is not among these is dropped.
+        What was told stays told; what was planned and is not among these is dropped. What somebody waits for by the
+        clock is never moved to a later time.
         """
         ...
 
@@ -199,8 +202,15 @@ class PromptTable(Protocol):
         """The messages that have a line about this ask: (slot, person)."""
         ...
 
+    def forget(self, person: str, kinds: Iterable[str]) -> None:
+        """What is planned of these kinds for this person, and not told yet, never comes."""
+        ...
+
     def snooze(self, prompt: Prompt, due_at: datetime) -> None:
-        """Tell it again then; it stays planned until told once more, whatever `replace` says of its due time."""
+        """Tell it again then; it stays planned until told once more, whatever `replace` says of its due time.
+
+        Whoever puts it off waits for it no longer.
+        """
         ...
 
 
@@ -216,6 +226,18 @@ class OutboxTable(Protocol):
 
     def hasten(self, slot: str, due_at: datetime) -> bool:
         """Bring the slot's waiting row forward to `due_at`, if that is earlier. False when no row of it waits."""
+        ...
+
+    def hasten_to(self, person: str, due_at: datetime) -> None:
+        """The same for all that waits for this person but prompts, whose day was chosen."""
+        ...
+
+    def move(self, slot: str, due_at: datetime) -> bool:
+        """Let the slot's waiting row leave at `due_at`. False when no row of it waits."""
+        ...
+
+    def left(self, slot: str) -> bool:
+        """Whether a message of this slot left, is just leaving, or may have left."""
         ...
 
     def slots(self, prefix: str) -> tuple[Slot, ...]:
@@ -245,7 +267,10 @@ class OutboxTable(Protocol):
         ...
 
     def release(self, since: datetime) -> tuple[Slot, ...]:
-        """Rows that were held wait again; those that were due before `since` never leave, and are returned."""
+        """Rows that were held wait again; prompts and posts that were due before `since` never leave.
+
+        Those are returned.
+        """
         ...
 
 

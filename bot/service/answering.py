@@ -9,7 +9,8 @@ from bot.errors import Refusal
 from bot.message import Form, Reply
 from bot.people import Person
 from bot.service import asking, thanking
-from bot.service.changes import happen, refresh, replan, save, send_card
+from bot.service.changes import happen, refresh, save, send_card
+from bot.service.day import replan
 from bot.service.desk import Desk, with_invitee
 from bot.views.forms.steps import step_form
 from bot.views.talk import sentence

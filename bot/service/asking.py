@@ -11,8 +11,10 @@ from bot.commands import Submit
 from bot.errors import Refusal
 from bot.message import Buttons, Form, Message, Part, Reply, Text
 from bot.people import Person
+from bot.promises import card_at
 from bot.service import advising
-from bot.service.changes import happen, replan, send_card
+from bot.service.changes import happen, send_card
+from bot.service.day import replan
 from bot.service.desk import Desk
 from bot.service.due import due_of, filled_in, offered, shown, taken_along
 from bot.views.cards import helper_card
@@ -197,8 +199,7 @@ def _with_quote(values: Values, carry: Values) -> str:
 
 def _deliver_at(desk: Desk, helper: Person, due: datetime | None) -> datetime:
     """In the helper's working hours, unless it is due before they begin."""
-    usual = helper.next_hours(desk.now)
-    return desk.now if due is not None and due <= usual else usual
+    return card_at(due, helper, desk.now)
 
 
 def _errors(desk: Desk, values: Values, carry: Values) -> dict[str, str]:
@@ -233,7 +234,7 @@ def cannot_ask(desk: Desk, helper: Person | None) -> Refusal | None:
         return Refusal("yourself", field="who")
     if helper.bot:
         return Refusal("the_bot", field="who")
-    if not helper.takes_asks(desk.now):
+    if not helper.takes_asks(desk.now) or helper.away_before(desk.now):
         return Refusal("no_asks", field="who", helper=helper.name)
     return None
 

@@ -1,4 +1,4 @@
-"""A workspace lets Askwell go: nothing leaves from then on. It takes it back: what is old by then never leaves.
+"""A workspace lets Askwell go: nothing leaves from then on. It takes it back: what still stands by then leaves.
 
 After a while without a return, `Queue.purge` erases the workspace.
 """
@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 
 from bot.ports import Transaction
 from bot.rules import Rules
-from bot.service.changes import make_room
+from bot.service.day import make_room_again
 from bot.service.desk import Desk
 
 STALE = timedelta(hours=24)
-"""Nobody wants to hear a day later what was meant for then."""
+"""A post of another day is not posted; reminders are chosen anew."""
 
 
 def let_go(tx: Transaction, now: datetime) -> None:
@@ -22,11 +22,10 @@ def let_go(tx: Transaction, now: datetime) -> None:
 
 
 def taken_back(tx: Transaction, now: datetime, rules: Rules) -> None:
-    """Let leave what is not older than a day. Prompts are facts: they wait for their person's next message."""
+    """Let leave what waited. Prompts are facts: they find room in their person's next message."""
     if not tx.workspace.gone:
         return
     tx.save_workspace(replace(tx.workspace, gone_at=None))
     readers = {slot.to for slot in tx.outbox.release(now - STALE) if slot.view == "prompts"}
     for person in tx.people.many(readers).values():
-        for prompt in tx.prompts.ready(person.id, now)[:1]:
-            make_room(Desk(tx=tx, me=person, now=now, rules=rules), person, prompt)
+        make_room_again(Desk(tx=tx, me=person, now=now, rules=rules), person)

@@ -5,10 +5,13 @@ from dataclasses import replace
 
 from bot.asks import Ask
 from bot.commands import OpenHome, Press
+from bot.errors import Refusal
 from bot.message import Message, Page, Reply
-from bot.prompts import BY_CLOCK
-from bot.service.changes import make_room, next_day
+from bot.promises import next_day
+from bot.prompts import PromptKind
+from bot.service.day import make_room, stands
 from bot.service.desk import Desk, delivered, with_invitee
+from bot.service.settings import keep
 from bot.thanks import Outcome, Thanks
 from bot.views.home import SECTIONS, Held, home
 from bot.views.talk import done
@@ -64,20 +67,22 @@ def press(desk: Desk, command: Press) -> Page:
 
 
 def snooze(desk: Desk, command: Press) -> Reply:
-    """**Tomorrow is better**: the lines of that message come again on the next working day."""
+    """**Tomorrow is better**: the lines of that message that still stand come again on the next working day."""
     due_at = next_day(desk.me, desk.now)
-    for prompt in desk.tx.prompts.told_in(desk.me.id, command.target):
+    lines = stands(desk, desk.tx.prompts.told_in(desk.me.id, command.target))
+    if not lines:
+        raise Refusal("settled")
+    for prompt in lines:
         desk.tx.prompts.snooze(prompt, due_at)
-        make_room(desk, desk.me, prompt)
+        make_room(desk, desk.me, replace(prompt, due_at=due_at, awaited=False))
     return done(desk.scene(), "snoozed", moment=desk.scene().reader.day(due_at))
 
 
 def switch_off(desk: Desk, command: Press) -> Message:
-    """**No more of these**: the kinds of prompts in that message stop for good."""
-    kinds = {prompt.kind for prompt in desk.tx.prompts.told_in(desk.me.id, command.target)} - set(BY_CLOCK)
+    """**No more of these**: the kinds of prompts in that message stop for good, also those that are planned."""
+    kinds = {prompt.kind for prompt in desk.tx.prompts.told_in(desk.me.id, command.target)}
     prefs = desk.me.preferences
-    desk.save_me(desk.me.prefer(prompts_off=prefs.prompts_off | {kind.value for kind in kinds}))
-    for prompt in desk.tx.prompts.ahead(desk.me.id, desk.now):
-        if prompt.kind in kinds:
-            desk.tx.prompts.told([prompt])
+    off = prefs.prompts_off | {kind.value for kind in kinds - {PromptKind.NUDGE}}
+    nudges = prefs.nudges and PromptKind.NUDGE not in kinds
+    keep(desk, desk.me.prefer(prompts_off=off, nudges=nudges))
     return done(desk.scene(), "prompts_off", command=desk.commands["ask"])

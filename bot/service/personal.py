@@ -63,7 +63,7 @@ def erase(tx: Transaction, person_id: str, now: datetime, rules: Rules) -> int:
 
 
 def _withdraw_own(desk: Desk, person_id: str) -> None:
-    for ask in desk.tx.asks.involving(person_id, limit=10_000):
+    for ask in desk.tx.asks.involving(person_id):
         for event in (Event.WITHDRAW, Event.CLOSE):
             if ask.asker == person_id and event in possible(ask, person_id):
                 save(desk, move(ask, event, by=person_id, at=desk.now))

@@ -1,44 +1,58 @@
-"""Somebody can be reached again: what was on its way to them when they could not be, leaves now.
+"""Somebody can be reached again, or takes asks again: what was on its way to them when they could not be, leaves now.
 
-Rules: asks that nobody else has taken on and that they may still answer, thanks, what came of their help; each once,
-in their working hours. What they have seen already is not sent again.
+Rules: asks that nobody else has taken on and that they may still answer, thanks, what came of their help, and what they
+were to be reminded of; each once, as soon as it may reach them. What was delivered already is not sent again.
 """
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 
 from bot.asks import Ask, Event, possible
 from bot.ports import NEXT, Send
 from bot.service.changes import save, send_card
+from bot.service.day import make_room_again
 from bot.service.desk import Desk, card_slot
 
 
 def deliver_what_waits(desk: Desk) -> None:
-    """Send again all that was undeliverable; `desk.me` is whoever can be reached again."""
+    """Send again all that was not delivered; `desk.me` is whoever can be reached again."""
     me = desk.me
+    due_at = me.free_from(desk.now)
+    if due_at is None:
+        return
+    desk.tx.outbox.hasten_to(me.id, due_at)
     for ask in desk.tx.asks.concerning(me.id):
         if _was_lost(desk, ask):
-            anew = replace(ask, revision=ask.revision + 1)
-            save(desk, anew)
-            send_card(desk, anew, me, "ask.helper", me.next_hours(desk.now))
+            _card_again(desk, ask, due_at)
     thanks, outcomes = desk.tx.thanks.concerning(me.id)
     for note in thanks:
         if me.id in note.recipients:
-            _again(desk, f"thanks:{note.id}:{me.id}", "thanks", {"thanks": note.id})
+            _again(desk, f"thanks:{note.id}:{me.id}", "thanks", {"thanks": note.id}, due_at)
     for outcome in outcomes:
         if me.id in outcome.to:
-            _again(desk, f"outcome:{outcome.id}:{me.id}", "outcome", {"outcome": outcome.id, "ask": outcome.ask})
+            _again(
+                desk, f"outcome:{outcome.id}:{me.id}", "outcome", {"outcome": outcome.id, "ask": outcome.ask}, due_at
+            )
+    make_room_again(desk, me)
 
 
 def _was_lost(desk: Desk, ask: Ask) -> bool:
     """Whether its card never reached them, and a yes would still count."""
-    waits = ask.helper == desk.me.id and Event.ACCEPT in possible(ask, desk.me.id)
-    return waits and desk.tx.outbox.slot(card_slot(ask.id, desk.me.id)) is None
+    waits = possible(ask, desk.me.id) & {Event.ACCEPT, Event.SHOW}
+    return bool(waits) and desk.tx.outbox.slot(card_slot(ask.id, desk.me.id)) is None
 
 
-def _again(desk: Desk, slot: str, view: str, ids: Mapping[str, str]) -> None:
+def _card_again(desk: Desk, ask: Ask, due_at: datetime) -> None:
+    """Its card, from now on: what the ask's clock counts from its delivery it counts from then."""
+    mine = ask.helper == desk.me.id
+    anew = replace(ask, revision=ask.revision + 1, deliver_at=due_at if mine else ask.deliver_at)
+    save(desk, anew)
+    send_card(desk, anew, desk.me, "ask.helper" if mine else "ask.invitee", due_at)
+
+
+def _again(desk: Desk, slot: str, view: str, ids: Mapping[str, str], due_at: datetime) -> None:
     if desk.tx.outbox.slot(slot) is None:
-        due_at = desk.me.next_hours(desk.now)
         to = desk.me.id
         desk.tx.outbox.send(
             Send(workspace=desk.me.workspace, slot=slot, revision=NEXT, view=view, to=to, ids=ids, due_at=due_at)

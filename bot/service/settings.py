@@ -3,8 +3,9 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
+from bot.asks import Ask
 from bot.coach import book
 from bot.commands import Press, Submit
 from bot.errors import Refusal
@@ -12,18 +13,21 @@ from bot.hours import HoursError, WorkingHours, local_date, zone_of
 from bot.hours.zones import at_local
 from bot.message import Form, Message, Reply
 from bot.people import InStories, Person, Preferences
+from bot.promises import card_at, hear_by
 from bot.service import advising, telling
 from bot.service.answering import lose_asks_of
 from bot.service.asking import too_long
-from bot.service.changes import replan
-from bot.service.desk import Desk
+from bot.service.changes import save
+from bot.service.day import replan
+from bot.service.desk import Desk, card_slot, with_invitee
 from bot.service.due import moment
+from bot.service.returning import deliver_what_waits
 from bot.thanks import never
 from bot.views.forms.settings import SWITCHABLE, settings_form, stored
 from bot.views.talk import done, sentence
 
 Values = Mapping[str, str]
-FOR_GOOD = datetime(9999, 1, 1, tzinfo=UTC)
+Told = tuple[datetime, datetime | None, bool]
 DAYS = {"mon": 1, "tue": 2, "wed": 3, "thu": 4, "fri": 5, "sat": 6, "sun": 7}
 COUNTRY = re.compile(r"([A-Za-z]{2})(?:-([A-Za-z0-9]{1,3}))?\Z")
 LIMITS = {"ask_me_about": "field_characters", "please_dont": "field_characters"}
@@ -56,6 +60,7 @@ def _preferences(desk: Desk, values: Values) -> Preferences:
     country, subdivision = _country(values.get("country", ""))
     other, prompts = values.get("other", "").split(), values.get("prompts", "").split()
     before = desk.me.preferences
+    paused_until = _moment(values, "paused_until", clock)
     muted = _labels(values, "advice_off") | (frozenset() if "advice" in other else {advising.EVERYTHING})
     return replace(
         before,
@@ -63,7 +68,8 @@ def _preferences(desk: Desk, values: Values) -> Preferences:
         hours=_hours(values),
         country=country,
         subdivision=subdivision,
-        paused_until=_kept_pause(desk, values, clock),
+        paused_until=paused_until,
+        paused=before.paused and paused_until is None,
         out_from=_moment(values, "out_from", clock),
         out_until=_moment(values, "out_until", clock),
         ask_me_about=_line(values, "ask_me_about"),
@@ -71,7 +77,7 @@ def _preferences(desk: Desk, values: Values) -> Preferences:
         nudges="nudges" in other,
         words_in_notifications="words" in other,
         advice_off=muted,
-        prompts_off=frozenset(name for name in SWITCHABLE if name not in prompts),
+        prompts_off=before.prompts_off - {*SWITCHABLE, "nudge"} | {name for name in SWITCHABLE if name not in prompts},
         in_stories=InStories(values.get("stories") or InStories.ASK),
     )
 
@@ -86,12 +92,6 @@ def _labels(values: Values, name: str) -> frozenset[str]:
 
 def _line(values: Values, name: str) -> str:
     return " ".join(values.get(name, "").split())
-
-
-def _kept_pause(desk: Desk, values: Values, zone: str) -> datetime | None:
-    """A pause for good has no moment in the form; leaving the field empty then keeps it."""
-    chosen = _moment(values, "paused_until", zone)
-    return FOR_GOOD if chosen is None and desk.me.preferences.paused_until == FOR_GOOD else chosen
 
 
 def _moment(values: Values, name: str, zone: str) -> datetime | None:
@@ -135,23 +135,57 @@ def _hours(values: Values) -> WorkingHours:
 
 
 def keep(desk: Desk, person: Person) -> None:
-    """Store the person; asks and prompts that rest on their hours or their door follow at once."""
-    door_closes = desk.me.takes_asks(desk.now) and not person.takes_asks(desk.now)
-    no_stories = never(person) and not never(desk.me)
+    """Store the person; asks and prompts that rest on their hours, their door or their switches follow at once."""
+    before = desk.me
+    told = {ask.id: _told(desk, ask) for ask in desk.tx.asks.involving(before.id)}
     desk.save_me(person)
-    if no_stories:
+    if never(person) and not never(before):
         telling.take_out_of_all(desk)
-    if door_closes:
+    off = _switched_off(person) - _switched_off(before)
+    if off:
+        desk.tx.prompts.forget(person.id, off)
+    if before.takes_asks(desk.now) and not person.takes_asks(desk.now):
         lose_asks_of(desk, person, decided=False)
     for ask in desk.tx.asks.involving(person.id):
+        _follow(desk, ask, told.get(ask.id))
+    if _opens(before, person, desk.now):
+        deliver_what_waits(desk)
+
+
+def _follow(desk: Desk, ask: Ask, told: Told | None) -> None:
+    """What was said of moments to come is said anew where they are others now."""
+    mine = ask.helper == desk.me.id and desk.now < ask.deliver_at
+    moved = replace(ask, deliver_at=card_at(ask.draft.due, desk.me, desk.now)) if mine else ask
+    if told is None or told == _told(desk, moved):
         replan(desk, ask)
+        return
+    save(desk, replace(moved, revision=ask.revision + 1))
+    if mine:
+        desk.tx.outbox.move(card_slot(ask.id, desk.me.id), moved.deliver_at)
+
+
+def _told(desk: Desk, ask: Ask) -> Told:
+    """What the asker reads of moments to come: when their card leaves, and by when they hear."""
+    people = desk.people(with_invitee(ask))
+    return ask.deliver_at, hear_by(ask, people, desk.rules), people[ask.asker].preferences.paused
+
+
+def _switched_off(person: Person) -> frozenset[str]:
+    nudges = frozenset[str]() if person.preferences.nudges else frozenset({"nudge"})
+    return person.preferences.prompts_off | nudges
+
+
+def _opens(before: Person, person: Person, now: datetime) -> bool:
+    """Whether what rests may reach them earlier than it could before."""
+    was, free = before.free_from(now), person.free_from(now)
+    return free is not None and (was is None or free < was)
 
 
 def pause(desk: Desk, text: str = "") -> Message:
     """`pause`, `pause until Monday`, `pause until 2026-12-24`: no new asks or prompts until then."""
-    until = _until(desk, text) if text.strip() else FOR_GOOD
-    keep(desk, desk.me.prefer(paused_until=until))
-    if until == FOR_GOOD:
+    until = _until(desk, text) if text.strip() else None
+    keep(desk, desk.me.prefer(paused_until=until, paused=until is None))
+    if until is None:
         return done(desk.scene(), "paused_for_good")
     return done(desk.scene(), "paused", moment=desk.scene().reader.moment(until))
 
@@ -166,7 +200,7 @@ def out(desk: Desk, text: str = "") -> Reply:
 
 
 def unpause(desk: Desk) -> Message:
-    keep(desk, desk.me.prefer(paused_until=None, out_from=None, out_until=None))
+    keep(desk, desk.me.prefer(paused_until=None, paused=False, out_from=None, out_until=None))
     return done(desk.scene(), "unpaused")
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from bot.asks import Event, State
 from bot.message import Buttons, Message, Part, Text
-from bot.prompts import PromptKind, hear_by, plan
+from bot.promises import hear_by, when
+from bot.prompts import PromptKind
 from bot.views.scene import Scene, Wish
 
 SOMEONE_ELSE = Wish(Event.REPLACE, "ask_someone_else")
@@ -74,6 +75,8 @@ def _hear(scene: Scene) -> Iterator[str]:
     hear = hear_by(scene.ask, scene.people, scene.rules)
     if hear:
         yield scene.say("asker.card.hear", moment=scene.reader.moment(hear))
+    elif scene.asker.preferences.paused:
+        yield scene.say("asker.card.hear_rests")
 
 
 def _sentences(scene: Scene) -> Iterator[str]:
@@ -92,8 +95,8 @@ def _sentences(scene: Scene) -> Iterator[str]:
 
 
 def _left_open(scene: Scene) -> str:
-    ends = [p.due_at for p in plan(scene.ask, scene.people, scene.rules) if p.kind is PromptKind.EXPIRE]
-    return scene.told("asker.card.left_open", day=scene.reader.day(ends[0]))
+    ends = when(scene.ask, PromptKind.EXPIRE, scene.people, scene.rules)
+    return scene.told("asker.card.left_open", day=scene.reader.day(ends or scene.now))
 
 
 def _buttons(scene: Scene) -> tuple[Buttons, ...]:

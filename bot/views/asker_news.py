@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from bot.asks import Event, Happened, Told
 from bot.message import Message, Part, Text
-from bot.prompts import PromptKind, hear_by, plan
+from bot.promises import hear_by, when
+from bot.prompts import PromptKind
 from bot.views.asker import SOMEONE_ELSE, asked, choices, left
 from bot.views.news import News, Teller, tell
 from bot.views.scene import Scene
@@ -13,8 +14,8 @@ from bot.views.scene import Scene
 def _accepted(scene: Scene, one: Happened) -> News:
     pointed = [scene.name(step.by) for step in scene.ask.chain if step.told is Told.TOOK_ON and step.at <= one.at]
     thanks_to = (Text(scene.say("asker.news.pointed_by", pointers=scene.reader.names(pointed))),) if pointed else ()
-    check = [p.due_at for p in plan(scene.ask, scene.people, scene.rules) if p.kind is PromptKind.CHECK_IN]
-    later = (Text(scene.say("asker.news.check_at", moment=scene.reader.moment(check[0])), quiet=True),) if check else ()
+    check = when(scene.ask, PromptKind.CHECK_IN, scene.people, scene.rules)
+    later = (Text(scene.say("asker.news.check_at", moment=scene.reader.moment(check)), quiet=True),) if check else ()
     return News(
         title=scene.told("asker.news.accepted"),
         said=(asked(scene), *scene.words(one), *thanks_to),
@@ -75,8 +76,8 @@ def _may_point(scene: Scene, one: Happened) -> News:
 
 def _pointed(scene: Scene, one: Happened) -> News:
     hear = hear_by(scene.ask, scene.people, scene.rules)
-    when = (Text(scene.say("asker.news.hear", day=scene.reader.day(hear))),) if hear else ()
-    return News(title=scene.told("asker.news.pointed"), on=(*when, *scene.rows((SOMEONE_ELSE, Event.WITHDRAW))))
+    by = (Text(scene.say("asker.news.hear", day=scene.reader.day(hear))),) if hear else ()
+    return News(title=scene.told("asker.news.pointed"), on=(*by, *scene.rows((SOMEONE_ELSE, Event.WITHDRAW))))
 
 
 def _parked(scene: Scene, one: Happened) -> News:

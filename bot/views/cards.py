@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from bot.asks import Ask, Event, Role, State, Told
 from bot.asks.history import exchanges
 from bot.message import Button, Buttons, Facts, Message, Part, Quote, Text
-from bot.prompts import PromptKind, plan
+from bot.promises import when
+from bot.prompts import PromptKind
 from bot.views.scene import Scene, Wish
 
 ANSWERS = (
@@ -140,9 +141,9 @@ def _accepted(scene: Scene) -> Iterator[Part]:
 
 def _reminder(scene: Scene) -> Iterator[Part]:
     """When they asked to be reminded."""
-    for prompt in plan(scene.ask, scene.people, scene.rules) if scene.ask.remind_from else ():
-        if prompt.kind is PromptKind.REMIND_ME and scene.now < prompt.due_at:
-            yield Text(scene.say("helper.card.remind", moment=scene.reader.moment(prompt.due_at)))
+    at = when(scene.ask, PromptKind.REMIND_ME, scene.people, scene.rules) if scene.ask.remind_from else None
+    if at and scene.now < at:
+        yield Text(scene.say("helper.card.remind", moment=scene.reader.moment(at)))
 
 
 def _declined(scene: Scene) -> Iterator[Part]:

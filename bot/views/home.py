@@ -84,13 +84,10 @@ def _settings(scene: Scene, held: Held) -> Message:
     del held
     if scene.me.out(scene.now) and prefs.out_until:
         state = scene.say("all.home.out", moment=reader.moment(prefs.out_until))
+    elif prefs.paused:
+        state = scene.say("all.talk.paused_for_good")
     elif scene.me.paused(scene.now) and prefs.paused_until:
-        for_good = prefs.paused_until.year >= 9000
-        state = (
-            scene.say("all.talk.paused_for_good")
-            if for_good
-            else scene.say("all.home.paused", moment=reader.moment(prefs.paused_until))
-        )
+        state = scene.say("all.home.paused", moment=reader.moment(prefs.paused_until))
     else:
         hours = f"{prefs.hours.start:%H:%M}–{prefs.hours.end:%H:%M}"
         state = scene.say("all.home.open", hours=hours, zone=scene.me.zone)

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from bot.asks import OPEN, Event, Happened
-from bot.message import Buttons, Message, Part, Text
+from bot.hours import local_date
+from bot.message import Button, Buttons, Message, Part, Text
+from bot.promises import next_day
 from bot.prompts import Prompt, PromptKind, plan
 from bot.views import asker, cards
 from bot.views.asker import asked, choices
@@ -117,6 +119,17 @@ def _line(scene: Scene, prompt: Prompt) -> Iterator[Part]:
         yield from answers(scene)
 
 
+def _later(scene: Scene) -> Button:
+    """The day on which it comes again is tomorrow, or is named."""
+    again, slot = next_day(scene.me, scene.now), scene.ids.get("slot", "")
+    days = (local_date(again, scene.me.zone) - local_date(scene.now, scene.me.zone)).days
+    if days == 1:
+        return scene.button("prompts_later", "prompts_later", slot, quiet=True)
+    weekdays = scene.say("all.weekdays").split()
+    day = weekdays[local_date(again, scene.me.zone).weekday()] if days < len(weekdays) else scene.reader.day(again)
+    return Button(scene.say("button.prompts_later_on", day=day), "prompts_later", slot, quiet=True)
+
+
 def prompts(scene: Scene) -> Message | None:
     """The day's prompts as one message, each line as its ask stands now."""
     lines = [line for line in scene.prompts if line.ask in scene.asks]
@@ -125,7 +138,7 @@ def prompts(scene: Scene) -> Message | None:
     drawn = [tuple(_line(scene.about(scene.asks[line.ask]), line)) for line in lines]
     later = Buttons(
         (
-            scene.button("prompts_later", "prompts_later", scene.ids.get("slot", ""), quiet=True),
+            _later(scene),
             scene.button("prompts_off", "prompts_off", scene.ids.get("slot", ""), quiet=True),
         )
     )

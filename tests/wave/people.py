@@ -9,7 +9,7 @@ from adapters.teams.places import Places, Seat
 from bot.asks import Ask, Draft
 from bot.people import Person, Workspace
 from bot.ports import Transaction
-from bot.service.changes import replan
+from bot.service.day import replan
 from bot.service.desk import Desk
 from tests.fakes.slack.state import Workspace as SlackWorkspace
 from tests.wave.morning import Wave

@@ -81,6 +81,7 @@ TEXTS: dict[str, str] = {
     "asker.card.on_its_way": "It's on its way to {helper}.",
     "asker.card.easy_no": "A no is made easy for {helper}.",
     "asker.card.hear": "You hear from me by {moment}, whatever happens.",
+    "asker.card.hear_rests": "You're paused, so I wait; you hear from me once you can be asked again.",
     "asker.card.questioned": "{helper} has a question first.",
     "asker.card.replied": "You answered {helper}'s question.",
     "asker.card.offered": "{helper} offers something else.",

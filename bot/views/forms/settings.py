@@ -10,13 +10,13 @@ from bot.people import InStories, Person
 from bot.views.scene import Scene
 
 WEEK = "1234567"
-SWITCHABLE = ("check_in", "thank", "outcome")
+SWITCHABLE = ("check_in", "thank", "outcome", "no_answer", "closed", "remind_me", "keep_in_mind")
 """Prompts that a person may switch off for good; the nudge has a switch of its own."""
 
 
 def local(at: datetime | None, zone: str) -> str:
-    """A moment as a `WhenField` has it: local time, empty for none or for good."""
-    if at is None or at.year >= 9000:
+    """A moment as a `WhenField` has it: local time, empty for none."""
+    if at is None:
         return ""
     return at.astimezone(zone_of(zone)).strftime("%Y-%m-%dT%H:%M")
 
@@ -24,7 +24,8 @@ def local(at: datetime | None, zone: str) -> str:
 def stored(me: Person) -> Mapping[str, str]:
     """A person's preferences as the form's values."""
     prefs = me.preferences
-    other = [name for name, on in (("nudges", prefs.nudges), ("words", prefs.words_in_notifications)) if on]
+    nudges = prefs.nudges and "nudge" not in prefs.prompts_off
+    other = [name for name, on in (("nudges", nudges), ("words", prefs.words_in_notifications)) if on]
     advice = [] if "*" in prefs.advice_off else ["advice"]
     country = "-".join(part for part in (prefs.country, prefs.subdivision) if part)
     return {

@@ -1,0 +1,64 @@
+"""What people are told of moments to come: the very moments that the clock goes by.
+
+Rules: pure functions of the ask, the people and the rules, the same for the sentence and for what keeps it. Precedence:
+out, then paused, then working hours, then the promise, which rests while its reader is out or paused.
+"""
+
+from datetime import datetime, time, timedelta
+
+from bot.asks import Ask, State
+from bot.hours import local_date, zone_of
+from bot.people import People, Person
+from bot.prompts import PromptKind, plan, silence_after_lapse
+from bot.rules import Rules
+
+
+def hear_by(ask: Ask, people: People, rules: Rules) -> datetime | None:
+    """When the asker hears from Askwell at the latest, if nobody answers (UTC), to the minute.
+
+    None where nothing will be said: also while they are paused until they say otherwise, or want no such reminder.
+    """
+    asker = people[ask.asker]
+    silent = _silent_from(ask, people, rules)
+    if silent is None or PromptKind.NO_ANSWER in asker.preferences.prompts_off:
+        return None
+    told = asker.free_from(silent)
+    return told if told is None else _whole_minute(told)
+
+
+def _silent_from(ask: Ask, people: People, rules: Rules) -> datetime | None:
+    """When the clock gives up waiting for an answer, as things stand."""
+    if ask.left_open:
+        return None
+    moves = {prompt.kind: prompt.due_at for prompt in plan(ask, people, rules)}
+    if ask.state is State.POINTED:
+        return silence_after_lapse(ask, people[ask.asker], moves[PromptKind.LAPSE], rules)
+    return moves.get(PromptKind.SILENCE) if ask.state is State.WAITING else None
+
+
+def _whole_minute(at: datetime) -> datetime:
+    """As a clock shows it, and not before."""
+    whole = at.replace(second=0, microsecond=0)
+    return whole if whole == at else whole + timedelta(minutes=1)
+
+
+def when(ask: Ask, kind: PromptKind, people: People, rules: Rules) -> datetime | None:
+    """When a prompt of this kind is due as things stand; None when none is planned."""
+    return next((prompt.due_at for prompt in plan(ask, people, rules) if prompt.kind is kind), None)
+
+
+def card_at(due: datetime | None, helper: Person, not_before: datetime) -> datetime:
+    """When the card of an ask that is due then leaves: in its reader's working hours, unless it is due before those.
+
+    Nothing reaches whoever is out, however urgent.
+    """
+    usual = helper.next_hours(not_before)
+    urgent = due is not None and not_before < due <= usual
+    return not_before if urgent and not helper.out(not_before) else usual
+
+
+def next_day(person: Person, after: datetime) -> datetime:
+    """The start of that person's next working day on which they may be reached by a prompt."""
+    tomorrow = local_date(after, person.zone) + timedelta(days=1)
+    start = datetime.combine(tomorrow, time.min, zone_of(person.zone))
+    return person.free_from(start) or person.next_hours(start)

@@ -1,0 +1,203 @@
+"""The messages of prompts: the one of a person's day, and those of their own that somebody waits for.
+
+Rules: a day's message takes all that is due as it leaves, and a day is full when one left, not when a row was made.
+What somebody waits for leaves at its moment, in a message of its own. Nothing leaves for whoever is out, paused or
+cannot be reached; it is planned still, and finds room again when they can be (`make_room_again`).
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from bot.asks import Ask
+from bot.hours import local_date
+from bot.people import Person
+from bot.ports import NEXT, Row, Send, Transaction, Twin
+from bot.promises import next_day
+from bot.prompts import BY_CLOCK, Prompt, PromptKind, plan
+from bot.service.desk import Desk, card_slot, with_invitee
+
+MOST_DAYS_AHEAD = 20
+ABOUT_A_CARD = frozenset({PromptKind.NUDGE, PromptKind.KEEP_IN_MIND})
+"""They remind of a card, so they come only after it."""
+
+
+def replan(desk: Desk, ask: Ask) -> None:
+    """Plan what the ask calls for now, without what people switched off."""
+    people = desk.people(with_invitee(ask))
+    for prompt in desk.tx.prompts.replace(ask.id, called_for(desk, ask)):
+        if prompt.kind not in BY_CLOCK:
+            make_room(desk, people[prompt.person], prompt)
+
+
+def called_for(desk: Desk, ask: Ask) -> list[Prompt]:
+    """Every prompt that the ask calls for now, told or not."""
+    people = desk.people(with_invitee(ask))
+    return [p for p in plan(ask, people, desk.rules) if p.kind in BY_CLOCK or _wants(people[p.person], p)]
+
+
+def _wants(person: Person, prompt: Prompt) -> bool:
+    return prompt.kind.value not in person.preferences.prompts_off
+
+
+# Room ---------------------------------------------------------------------------------------------------------------
+
+
+def make_room(desk: Desk, person: Person, prompt: Prompt) -> None:
+    """See to it that a message leaves that tells this: its own if it is awaited, else one of the day's.
+
+    At most one of the latter a person and local day: a day whose message has left is full.
+    """
+    due_at = person.free_from(max(prompt.due_at, desk.now))
+    if due_at is None or person.gone():
+        return
+    if prompt.awaited:
+        _own(desk, person, own_slot(prompt), due_at)
+        return
+    due_at = max(due_at, prompt.due_at)
+    for _ in range(MOST_DAYS_AHEAD):
+        if _row(desk, person, due_at):
+            return
+        due_at = next_day(person, due_at)
+
+
+def make_room_again(desk: Desk, person: Person) -> None:
+    """Somebody may be reached again: all that is planned for them finds its message."""
+    for prompt in (*desk.tx.prompts.ready(person.id, desk.now), *desk.tx.prompts.ahead(person.id, desk.now)):
+        make_room(desk, person, prompt)
+
+
+def own_slot(prompt: Prompt) -> str:
+    """The message of a prompt that somebody waits for."""
+    return f"prompts:{prompt.person}:{prompt.ask}:{prompt.kind}:{prompt.key}"
+
+
+def day_slot(person: Person, at: datetime) -> str:
+    """The message of that person's local day."""
+    return f"prompts:{person.id}:{local_date(at, person.zone).isoformat()}"
+
+
+def _own(desk: Desk, person: Person, slot: str, due_at: datetime) -> None:
+    outbox = desk.tx.outbox
+    if not (outbox.move(slot, due_at) or outbox.left(slot)):
+        outbox.send(message(person.workspace, slot, person.id, due_at))
+
+
+def _row(desk: Desk, person: Person, due_at: datetime) -> bool:
+    outbox, slot = desk.tx.outbox, day_slot(person, due_at)
+    if outbox.hasten(slot, due_at):
+        return True
+    return not outbox.left(slot) and outbox.send(message(person.workspace, slot, person.id, due_at))
+
+
+def message(workspace: str, slot: str, person: str, due_at: datetime, *, edit: bool = False) -> Send:
+    """A message of prompts, or an edit of it."""
+    return Send(
+        workspace=workspace,
+        slot=slot,
+        revision=NEXT,
+        view="prompts",
+        to=person,
+        ids={"slot": slot},
+        due_at=due_at,
+        edit=edit,
+        twin=Twin.KEEP_BACK,
+    )
+
+
+# Lines --------------------------------------------------------------------------------------------------------------
+
+
+def choose(desk: Desk, row: Row) -> None:
+    """Decide which lines a message of prompts has, just before it leaves; `desk.me` will read it.
+
+    One that is there keeps those it was made of. One that cannot leave now gives them room at the next time.
+    """
+    if row.ref is not None:
+        return
+    tx, me, slot = desk.tx, desk.me, row.send.slot
+    _take_back(desk, tx.prompts.told_in(me.id, slot))
+    lines = _due(tx, me, slot, desk.now)
+    if not _may_leave(me, slot, desk.now):
+        _put_off(desk, slot, lines)
+        return
+    reminding, told = _with_their_cards(tx, lines)
+    tx.prompts.told(reminding)
+    tx.prompts.told(told, slot)
+    if told:
+        for prompt in _later_today(tx, me, desk.now):
+            make_room(desk, me, prompt)
+
+
+def _may_leave(person: Person, slot: str, now: datetime) -> bool:
+    """Whether it may reach them at this moment; one of a day that is over would be another day's second."""
+    its_day = _is_own(person, slot) or day_slot(person, now) == slot
+    return its_day and person.takes_prompts(now) and person.works_at(now)
+
+
+def _put_off(desk: Desk, slot: str, lines: Sequence[Prompt]) -> None:
+    """What cannot be told today is told another day; later today, or at its own time, this row itself comes back."""
+    free = desk.me.free_from(desk.now)
+    if free is not None and not _is_own(desk.me, slot) and day_slot(desk.me, free) != slot:
+        for line in lines[:1]:
+            make_room(desk, desk.me, line)
+
+
+def again_at(tx: Transaction, person: Person, row: Row, now: datetime) -> datetime | None:
+    """When a message that has nothing to say yet is to be looked at again; None when never."""
+    slot = row.send.slot
+    if row.ref is not None or person.gone():
+        return None
+    due, free = _due(tx, person, slot, now), person.free_from(now)
+    moments = [free] if due and free is not None and free > now else []
+    ahead = [p for p in tx.prompts.ahead(person.id, now) if _belongs(person, p, slot)]
+    moments += [prompt.due_at for prompt in ahead]
+    return min((at for at in moments if _is_own(person, slot) or day_slot(person, at) == slot), default=None)
+
+
+def _due(tx: Transaction, person: Person, slot: str, now: datetime) -> tuple[Prompt, ...]:
+    """What the message of this slot has to tell now."""
+    own = _is_own(person, slot)
+    ready = tx.prompts.ready(person.id, now)
+    return tuple(prompt for prompt in ready if prompt.awaited is own and (not own or own_slot(prompt) == slot))
+
+
+def _belongs(person: Person, prompt: Prompt, slot: str) -> bool:
+    if prompt.awaited:
+        return own_slot(prompt) == slot
+    return not _is_own(person, slot) and day_slot(person, prompt.due_at) <= slot
+
+
+def _is_own(person: Person, slot: str) -> bool:
+    return ":" in slot.removeprefix(f"prompts:{person.id}:")
+
+
+def _later_today(tx: Transaction, person: Person, now: datetime) -> list[Prompt]:
+    today = day_slot(person, now)
+    ahead = tx.prompts.ahead(person.id, now)
+    return [prompt for prompt in ahead if not prompt.awaited and day_slot(person, prompt.due_at) == today]
+
+
+def _with_their_cards(tx: Transaction, lines: Sequence[Prompt]) -> tuple[list[Prompt], list[Prompt]]:
+    """Reminders of a card that never arrived, which are not told; and all others."""
+    cards = {line: card_slot(line.ask, line.person) for line in lines if line.kind in ABOUT_A_CARD}
+    there = tx.outbox.delivered(cards.values()) if cards else frozenset()
+    return (
+        [line for line in lines if line in cards and cards[line] not in there],
+        [line for line in lines if line not in cards or cards[line] in there],
+    )
+
+
+def _take_back(desk: Desk, lines: Iterable[Prompt]) -> None:
+    """Lines of a message that was put off: nobody has seen them, and meanwhile their asks may have moved."""
+    lines = tuple(lines)
+    if lines:
+        desk.tx.prompts.untold(lines)
+        for ask in desk.tx.asks.many({line.ask for line in lines}).values():
+            desk.tx.prompts.replace(ask.id, called_for(desk, ask))
+
+
+def stands(desk: Desk, lines: Sequence[Prompt]) -> list[Prompt]:
+    """Those of these lines that their asks still call for."""
+    asks = desk.tx.asks.many({line.ask for line in lines})
+    wanted = {(p.ask, p.kind, p.key) for ask in asks.values() for p in called_for(desk, ask)}
+    return [line for line in lines if (line.ask, line.kind, line.key) in wanted]
