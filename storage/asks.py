@@ -9,8 +9,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 
 from bot.asks import Ask, Event, History
 from bot.errors import Conflict
-from bot.ports import Paged
-from bot.ports.tables import ALL
+from bot.ports import ALL, Paged
 from storage import tables
 from storage.ask_rows import ask_of, columns_of, state_of, words_of
 from storage.columns import Instant, Many, among

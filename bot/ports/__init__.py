@@ -13,6 +13,7 @@ from bot.ports.platform import (
 )
 from bot.ports.store import Clock, DueCircle, GonePicture, Queue, Store, Transaction, Work
 from bot.ports.tables import (
+    ALL,
     AdviceTable,
     AskTable,
     CircleTable,
@@ -24,6 +25,7 @@ from bot.ports.tables import (
 )
 
 __all__ = [
+    "ALL",
     "NEXT",
     "AdviceTable",
     "AskTable",
