@@ -188,3 +188,26 @@ def test_jitter_never_reaches_past_the_end_of_the_day() -> None:
     late = at("2026-11-24 16:59")
     people = [replace(BEN, id=f"p{number}", preferences=Preferences()) for number in range(40)]
     assert all(jittered(person, late, Rules()) < at("2026-11-24 17:00") for person in people)
+
+
+def awaited(ask: Ask) -> set[PromptKind]:
+    return {prompt.kind for prompt in plan(ask, TOWN, RULES) if prompt.awaited}
+
+
+def test_somebody_waits_for_these_prompts_and_for_no_others() -> None:
+    open_, due_ask = an_ask(), an_ask(due=at("2026-12-01 16:00"))
+    pointed = move(open_, Event.POINT, by="ben", at=at("2026-11-24 11:00"), to="mei")
+    accepted = move(open_, Event.ACCEPT, by="ben", at=at("2026-11-24 11:00"))
+    reminded = move(accepted, Event.REMIND, by="ben", at=at("2026-11-24 11:30"))
+    done = move(accepted, Event.DONE, by="ben", at=at("2026-11-24 12:00"))
+    helped = move(accepted, Event.HELPED, by="ana", at=at("2026-11-25 11:00"))
+    unanswered = move(open_, Event.SILENCE, by=None, at=at("2026-11-30 10:00"))
+    parked = move(open_, Event.PARK, by="ben", at=at("2026-11-24 11:00"))
+    assert awaited(open_) == {PromptKind.SILENCE}
+    assert awaited(due_ask) == {PromptKind.SILENCE, PromptKind.NUDGE}
+    assert awaited(pointed) == {PromptKind.LAPSE}
+    assert awaited(unanswered) == {PromptKind.NO_ANSWER}
+    assert awaited(accepted) == set()
+    assert awaited(reminded) == {PromptKind.REMIND_ME}
+    assert awaited(done) == {PromptKind.CHECK_IN}
+    assert awaited(helped) == awaited(parked) == set()

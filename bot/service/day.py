@@ -78,15 +78,15 @@ def day_slot(person: Person, at: datetime) -> str:
 
 def _own(desk: Desk, person: Person, slot: str, due_at: datetime) -> None:
     outbox = desk.tx.outbox
-    if not (outbox.move(slot, due_at) or outbox.left(slot)):
+    if not (outbox.left(slot) or outbox.move(slot, due_at)):
         outbox.send(message(person.workspace, slot, person.id, due_at))
 
 
 def _row(desk: Desk, person: Person, due_at: datetime) -> bool:
     outbox, slot = desk.tx.outbox, day_slot(person, due_at)
-    if outbox.hasten(slot, due_at):
-        return True
-    return not outbox.left(slot) and outbox.send(message(person.workspace, slot, person.id, due_at))
+    if outbox.left(slot):
+        return False
+    return outbox.hasten(slot, due_at) or outbox.send(message(person.workspace, slot, person.id, due_at))
 
 
 def message(workspace: str, slot: str, person: str, due_at: datetime, *, edit: bool = False) -> Send:
