@@ -8,7 +8,21 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Text, case, exists, insert, literal_column, null, or_, select, true, union_all, update
+from sqlalchemy import (
+    Row,
+    Text,
+    case,
+    exists,
+    false,
+    insert,
+    literal_column,
+    null,
+    or_,
+    select,
+    true,
+    union_all,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from bot.ports import NEXT, RowState, Send, Slot, Twin
@@ -52,6 +66,22 @@ _HASTEN_TO = (
     .where(here(OUTBOX), OUTBOX.c.to == given("person"), OUTBOX.c.view != literal_column("'prompts'"))
     .where(tables.row_waits, OUTBOX.c.due_at > _THEN)
     .values(due_at=_THEN)
+)
+_LATER = OUTBOX.alias("later")
+_REVIVE = (
+    update(OUTBOX)
+    .where(here(OUTBOX), OUTBOX.c.to == given("person"), OUTBOX.c.state == literal_column("'dead'"))
+    .where(OUTBOX.c.edit == false(), OUTBOX.c.due_at >= given("since", Instant), OUTBOX.c.error.not_like("ours:%"))
+    .where(among(OUTBOX.c.view, given("views", Many(Text))))
+    .where(
+        ~exists().where(
+            _LATER.c.workspace == OUTBOX.c.workspace,
+            _LATER.c.slot == OUTBOX.c.slot,
+            _LATER.c.revision > OUTBOX.c.revision,
+            _LATER.c.edit == false(),
+        )
+    )
+    .values(state="waiting", begun=false(), attempts=0, error="", due_at=_THEN, lease_until=null(), settled_at=null())
 )
 _MOVE = update(OUTBOX).where(here(OUTBOX), OUTBOX.c.slot == given("name"), tables.row_waits).values(due_at=_THEN)
 _LEFT: Any = union_all(
@@ -146,6 +176,9 @@ class OutboxRows:
 
     def hasten_to(self, person: str, due_at: datetime) -> None:
         self._scope.run(_HASTEN_TO, person=person, then=due_at)
+
+    def revive(self, person: str, views: Iterable[str], since: datetime, due_at: datetime) -> None:
+        self._scope.run(_REVIVE, person=person, views=sorted(views), since=since, then=due_at)
 
     def move(self, slot: str, due_at: datetime) -> bool:
         return self._scope.run(_MOVE, name=slot, then=due_at) == 1

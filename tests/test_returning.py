@@ -66,6 +66,28 @@ async def test_what_was_seen_is_not_sent_again(town: World) -> None:
     assert posts(town, "ben", "Ana asks for your help") == 1
 
 
+async def test_an_answer_that_did_not_arrive_does_once(town: World) -> None:
+    await town.says("Ana", "/ask @Ben Could you look at my plan?")
+    await town.presses("Ana", "Send")
+    town.wire.gone.add("ana")
+    await town.presses("Ben", "Yes, I can help")
+    for _ in range(2):
+        await comes_back(town, "ana")
+    assert posts(town, "ana", "Ben says yes.") == 1
+
+
+async def test_reminders_that_were_refused_come_once_their_reader_is_back(town: World) -> None:
+    await town.says("Ana", "/ask @Ben Could you look at my plan?")
+    await town.presses("Ana", "Send")
+    await town.presses("Ben", "Yes, I can help")
+    town.wire.gone.add("ana")
+    await town.time_passes(days=3)
+    assert posts(town, "ana", "You asked Ben:") == 0
+    for _ in range(2):
+        await comes_back(town, "ana")
+    assert posts(town, "ana", "You asked Ben:") == 1
+
+
 async def test_thanks_that_did_not_arrive_do(town: World) -> None:
     town.wire.gone.add("ben")
     await town.says("Ana", "/thanks @Ben")

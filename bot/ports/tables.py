@@ -232,6 +232,10 @@ class OutboxTable(Protocol):
         """The same for all that waits for this person but prompts, whose day was chosen."""
         ...
 
+    def revive(self, person: str, views: Iterable[str], since: datetime, due_at: datetime) -> None:
+        """New messages of these views that the platform refused since then, for want of a way to them, wait again."""
+        ...
+
     def move(self, slot: str, due_at: datetime) -> bool:
         """Let the slot's waiting row leave at `due_at`. False when no row of it waits."""
         ...

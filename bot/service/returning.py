@@ -6,13 +6,17 @@ were to be reminded of; each once, as soon as it may reach them. What was delive
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.asks import Ask, Event, possible
 from bot.ports import NEXT, Send
 from bot.service.changes import save, send_card
 from bot.service.day import make_room_again
 from bot.service.desk import Desk, card_slot
+
+TOLD = frozenset({"ask.asker", "news.asker", "news.helper"})
+OLDEST = timedelta(days=31)
+"""What happened longer ago stands on the cards and at home."""
 
 
 def deliver_what_waits(desk: Desk) -> None:
@@ -22,6 +26,7 @@ def deliver_what_waits(desk: Desk) -> None:
     if due_at is None:
         return
     desk.tx.outbox.hasten_to(me.id, due_at)
+    desk.tx.outbox.revive(me.id, TOLD, desk.now - OLDEST, due_at)
     for ask in desk.tx.asks.concerning(me.id):
         if _was_lost(desk, ask):
             _card_again(desk, ask, due_at)
