@@ -127,6 +127,21 @@ async def test_a_card_that_was_to_come_on_a_day_that_is_off_now_says_when_it_com
     assert [local(at) for at in came(town, "ben", "Ana asks for your help")] == ["Mon 08:00"]
 
 
+async def test_an_ask_that_never_arrived_is_not_said_to_be_unanswered(town: World) -> None:
+    """The platform asks for patience for a week; Ana hears all the same by the day that was said."""
+    town.wire.faults["Ana asks for your help"] = [NotSent("not_installed", 3600.0)] * 500
+    await asks(town, "Ana", "Ben")
+    await town.sees("Ana", "You hear from me by Mon 30 Nov, 10:00, whatever happens.")
+    await town.time_passes(days=6, hours=1)
+    assert [local(at) for at in came(town, "ana", "I couldn't bring your ask to Ben so far.")] == ["Mon 10:00"]
+    assert came(town, "ben", "I won't remind you of it again") == []
+    town.wire.faults.clear()
+    await town.time_passes(days=1)
+    assert len(came(town, "ben", "Ana asks for your help")) == 1
+    await town.presses("Ben", "I can after all")
+    await town.sees("Ana", "Ben says yes.")
+
+
 # Check-ins -----------------------------------------------------------------------------------------------------------
 
 

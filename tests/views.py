@@ -208,7 +208,8 @@ class Cases:
             Prompt(workspace=WORKSPACE, ask=ask.id, person=me, kind=kind, key="1", due_at=NOW) for kind, ask in lines
         ]
         asks = {ask.id: ask for _, ask in lines}
-        return CARDS["prompts"](self.scene(me, prompts=prompts, asks=asks, ids={"slot": "prompts:U0BEN:2026-11-24"}))
+        ids = {"slot": "prompts:U0BEN:2026-11-24"}
+        return CARDS["prompts"](self.scene(me, prompts=prompts, asks=asks, ids=ids, delivered=asks))
 
     def story(self, consent: Consent = Consent.OPEN, number: int = 1) -> Story:
         return Story(

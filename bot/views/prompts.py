@@ -23,7 +23,8 @@ def _nudge(scene: Scene) -> Iterator[Part]:
 
 
 def _no_answer(scene: Scene) -> Iterator[Part]:
-    key = "kept_in_mind" if scene.ask.kept_in_mind else "no_answer"
+    arrived = "kept_in_mind" if scene.ask.kept_in_mind else "no_answer"
+    key = arrived if scene.ask.id in scene.delivered else "not_delivered"
     yield Text(scene.told(f"asker.prompt.{key}"))
     yield asked(scene)
     yield from choices(scene)

@@ -142,6 +142,7 @@ TEXTS: dict[str, str] = {
     "asker.prompt.kept_in_mind": (
         "{helper} kept your ask in mind, and it hasn't fitted in so far. You don't have to wait:"
     ),
+    "asker.prompt.not_delivered": "I couldn't bring your ask to {helper} so far. You don't have to wait:",
     "asker.prompt.check_in": "You asked {helper}:",
     "asker.prompt.check_in_text": "Did you get help with it? Part of it counts.",
     "asker.prompt.done": "{helper} says it's done.",
