@@ -36,6 +36,7 @@ LAST = "\U0010ffff"
 
 NOT_LEFT = frozenset({"waiting", "claimed"})
 THERE = frozenset({"waiting", "claimed", "sent", "shown"})
+LEFT = frozenset({"claimed", "sent", "unsure", "shown"})
 
 _KNOWN = union_all(
     select(OUTBOX.c.revision, OUTBOX.c.state, OUTBOX.c.begun, OUTBOX.c.due_at, OUTBOX.c.edit, OUTBOX.c.twin).where(
@@ -84,14 +85,6 @@ _REVIVE = (
     .values(state="waiting", begun=false(), attempts=0, error="", due_at=_THEN, lease_until=null(), settled_at=null())
 )
 _MOVE = update(OUTBOX).where(here(OUTBOX), OUTBOX.c.slot == given("name"), tables.row_waits).values(due_at=_THEN)
-_LEFT: Any = union_all(
-    select(literal_column("1")).where(here(SLOTS), SLOTS.c.slot == given("name"), SLOTS.c.ref != ""),
-    select(literal_column("1")).where(
-        here(OUTBOX),
-        OUTBOX.c.slot == given("name"),
-        OUTBOX.c.state.in_([literal_column(f"'{state}'") for state in ("claimed", "sent", "unsure")]),
-    ),
-)
 _HELD = OUTBOX.c.state == literal_column("'held'")
 _FORGET_OLD = (
     update(OUTBOX)
@@ -171,8 +164,16 @@ class OutboxRows:
         self._scope.add(_ADD, **_columns(send, replaced))
         return True
 
-    def hasten(self, slot: str, due_at: datetime) -> bool:
-        return self._scope.run(_HASTEN, name=slot, then=due_at) == 1
+    def place(self, send: Send, *, sooner: bool = False) -> bool:
+        known = self._scope.all(_KNOWN, name=send.slot)
+        if any(row.state in LEFT for row in known):
+            return False
+        if any(row.state == RowState.WAITING for row in known):
+            self._scope.run(_HASTEN if sooner else _MOVE, name=send.slot, then=send.due_at)
+        else:
+            newest = max((row.revision for row in known), default=0)
+            self._scope.add(_ADD, **_columns(replace(send, revision=newest + 1), None))
+        return True
 
     def hasten_to(self, person: str, due_at: datetime) -> None:
         self._scope.run(_HASTEN_TO, person=person, then=due_at)
@@ -182,9 +183,6 @@ class OutboxRows:
 
     def move(self, slot: str, due_at: datetime) -> bool:
         return self._scope.run(_MOVE, name=slot, then=due_at) == 1
-
-    def left(self, slot: str) -> bool:
-        return self._scope.one(_LEFT, name=slot) is not None
 
     def slots(self, prefix: str) -> tuple[Slot, ...]:
         return _newest(self._scope.all(_SLOTS, first=prefix, last=prefix + LAST))

@@ -224,12 +224,16 @@ class OutboxTable(Protocol):
         """
         ...
 
-    def hasten(self, slot: str, due_at: datetime) -> bool:
-        """Bring the slot's waiting row forward to `due_at`, if that is earlier. False when no row of it waits."""
+    def place(self, send: Send, *, sooner: bool = False) -> bool:
+        """Let the slot's message leave at `send.due_at`, also where it waits for another time.
+
+        `sooner`: where it waits for an earlier time already, that stays. False when one left, is just leaving, or may
+        have left.
+        """
         ...
 
     def hasten_to(self, person: str, due_at: datetime) -> None:
-        """The same for all that waits for this person but prompts, whose day was chosen."""
+        """Bring forward all that waits for this person but prompts, whose day was chosen."""
         ...
 
     def revive(self, person: str, views: Iterable[str], since: datetime, due_at: datetime) -> None:
@@ -238,10 +242,6 @@ class OutboxTable(Protocol):
 
     def move(self, slot: str, due_at: datetime) -> bool:
         """Let the slot's waiting row leave at `due_at`. False when no row of it waits."""
-        ...
-
-    def left(self, slot: str) -> bool:
-        """Whether a message of this slot left, is just leaving, or may have left."""
         ...
 
     def slots(self, prefix: str) -> tuple[Slot, ...]:

@@ -51,11 +51,11 @@ def make_room(desk: Desk, person: Person, prompt: Prompt) -> None:
     if due_at is None or person.gone():
         return
     if prompt.awaited:
-        _own(desk, person, own_slot(prompt), due_at)
+        desk.tx.outbox.place(message(person.workspace, own_slot(prompt), person.id, due_at))
         return
-    due_at = max(due_at, prompt.due_at)
     for _ in range(MOST_DAYS_AHEAD):
-        if _row(desk, person, due_at):
+        row = message(person.workspace, day_slot(person, due_at), person.id, due_at)
+        if desk.tx.outbox.place(row, sooner=True):
             return
         due_at = next_day(person, due_at)
 
@@ -74,19 +74,6 @@ def own_slot(prompt: Prompt) -> str:
 def day_slot(person: Person, at: datetime) -> str:
     """The message of that person's local day."""
     return f"prompts:{person.id}:{local_date(at, person.zone).isoformat()}"
-
-
-def _own(desk: Desk, person: Person, slot: str, due_at: datetime) -> None:
-    outbox = desk.tx.outbox
-    if not (outbox.left(slot) or outbox.move(slot, due_at)):
-        outbox.send(message(person.workspace, slot, person.id, due_at))
-
-
-def _row(desk: Desk, person: Person, due_at: datetime) -> bool:
-    outbox, slot = desk.tx.outbox, day_slot(person, due_at)
-    if outbox.left(slot):
-        return False
-    return outbox.hasten(slot, due_at) or outbox.send(message(person.workspace, slot, person.id, due_at))
 
 
 def message(workspace: str, slot: str, person: str, due_at: datetime, *, edit: bool = False) -> Send:

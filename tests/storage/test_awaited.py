@@ -78,13 +78,16 @@ async def test_a_message_has_left_when_it_is_there_or_may_be(storage: Storage, s
         due_at=NOW,
         twin=Twin.KEEP_BACK,
     )
-    await storage.store.write(HERE, lambda tx: tx.outbox.send(send))
-    assert not await storage.store.read(HERE, lambda tx: tx.outbox.left(send.slot))
+
+    async def placed() -> bool:
+        return await storage.store.write(HERE, lambda tx: tx.outbox.place(send))
+
+    assert [await placed(), await placed()] == [True, True]
     [row] = await storage.queue.claim(NOW, "test", 10)
-    assert await storage.store.read(HERE, lambda tx: tx.outbox.left(send.slot))
+    assert not await placed()
     ref = "m1" if state is RowState.SENT else None
     await storage.queue.settle([Receipt(row=row, state=state, ref=ref, due_at=later(hours=1))])
-    assert await storage.store.read(HERE, lambda tx: tx.outbox.left(send.slot)) is left
+    assert await placed() is not left
 
 
 async def test_what_waits_for_somebody_is_brought_forward_all_but_prompts(storage: Storage) -> None:

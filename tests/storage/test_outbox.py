@@ -111,13 +111,14 @@ async def test_what_is_being_sent_cannot_be_dropped(storage: Storage) -> None:
     assert await storage.store.read(HERE, lambda tx: tx.outbox.slot(CARD)) is not None
 
 
-async def test_a_waiting_row_can_be_brought_forward_but_not_put_off(storage: Storage) -> None:
+async def test_a_waiting_message_can_be_brought_forward_but_not_put_off(storage: Storage) -> None:
     await put(storage, send(due_at=later(hours=3)))
 
-    async def hasten(slot: str, hours: int) -> bool:
-        return await storage.store.write(HERE, lambda tx: tx.outbox.hasten(slot, later(hours=hours)))
+    async def sooner(slot: str, hours: int) -> bool:
+        wanted = send(slot, due_at=later(hours=hours))
+        return await storage.store.write(HERE, lambda tx: tx.outbox.place(wanted, sooner=True))
 
-    assert [await hasten(CARD, 2), await hasten(CARD, 5), await hasten("ask:none", 1)] == [True, True, False]
+    assert [await sooner(CARD, 2), await sooner(CARD, 5), await sooner("ask:none", 4)] == [True, True, True]
     assert await storage.queue.next_due() == later(hours=2)
 
 
