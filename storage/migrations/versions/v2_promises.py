@@ -3,8 +3,8 @@
 from alembic import op
 from sqlalchemy import Boolean, Column, false, text
 
-revision = "v2_002"
-down_revision = "v2_001"
+revision = "v2_003"
+down_revision = "v2_002"
 branch_labels = None
 depends_on = None
 
