@@ -16,6 +16,7 @@ from bot.rules import Rules
 from bot.service import answering, asking, home, settings, talking, thanking, weekly
 from bot.service.desk import Desk
 from bot.views.talk import help_text, refused
+from bot.wellformed import all_wellformed
 
 PRESSES: Mapping[str, Callable[[Desk, Press], Reply]] = {
     **dict.fromkeys((event.value for event in PRESSABLE), answering.press),
@@ -82,6 +83,7 @@ class Service:
 
     async def handle(self, command: Command) -> Reply:
         """Do what a person wishes. Raises only what the store raises when it cannot store."""
+        command = all_wellformed(command)
         if isinstance(command, OpenHome) or only_opens(command):
             return await self._read(command, lambda desk: _opened(desk, command))
         try:

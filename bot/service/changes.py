@@ -13,6 +13,7 @@ from bot.people import Person
 from bot.ports import NEXT, Send, Twin
 from bot.prompts import BY_CLOCK, Prompt, plan
 from bot.service.desk import Desk, card_slot, with_invitee
+from bot.service.pairs import keep_to_one
 
 MOST_DAYS_AHEAD = 20
 
@@ -29,6 +30,7 @@ def happen(
 ) -> Ask:
     """Move an ask and write everything that follows. Raises Refusal and Conflict."""
     moved = move(ask, event, by=by, at=desk.now, words=words, to=to, facts=facts)
+    keep_to_one(desk, ask, moved)
     save(desk, moved)
     tell(desk, moved, event)
     return moved
