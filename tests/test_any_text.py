@@ -42,7 +42,7 @@ async def test_an_ask_with_odd_characters_arrives(town: World) -> None:
 async def test_no_form_raises_over_odd_characters(town: World, form: str) -> None:
     names = ("who", "what", "why", "did", "words", "zone", "about", "due", "place", "called", "ask_me_about", ODD)
     for action in ("send", "save", "check", ODD):
-        values = {name: ODD for name in names}
+        values = dict.fromkeys(names, ODD)
         carry = {"draft": ODD, "ask": ODD, "circle": ODD, ODD: ODD}
         command = Submit(
             by=town.address("Ana"),

@@ -1,4 +1,4 @@
-"""One ask open of a pair, one thanks for an ask, a bounded hour: whatever way leads there, and nothing typed is lost."""
+"""One open ask of a pair, one thanks for an ask, a bounded hour: whatever way leads there; nothing typed is lost."""
 
 from collections.abc import AsyncIterator
 
