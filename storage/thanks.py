@@ -59,7 +59,12 @@ _OF_STORY = union_all(
     ),
 ).order_by("at", "id")
 _BY_THEM = THANKS.c.by == given("by")
-_FOR_ASK = select(THANKS).where(here(THANKS), _BY_THEM, THANKS.c.ask == given("ask")).order_by(THANKS.c.at).limit(1)
+_FOR_ASK = (
+    select(THANKS)
+    .where(here(THANKS), _BY_THEM, THANKS.c.ask.is_not(None), THANKS.c.ask == given("ask"))
+    .order_by(THANKS.c.at)
+    .limit(1)
+)
 _SENT_SINCE = (
     select(func.count()).select_from(THANKS).where(here(THANKS), _BY_THEM, THANKS.c.at >= given("since", Instant))
 )
