@@ -34,7 +34,7 @@ def all_wellformed(thing: T) -> T:
         case tuple():
             parts = [all_wellformed(part) for part in made]
             made = type(made)(*parts) if hasattr(made, "_fields") else tuple(parts)
-        case _ if is_dataclass(made):
+        case _ if is_dataclass(made) and not isinstance(made, type):
             was = {field.name: getattr(made, field.name) for field in fields(made)}
             now = {name: all_wellformed(value) for name, value in was.items()}
             made = made if now == was else replace(made, **now)

@@ -8,10 +8,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from bot.asks import PRESSABLE, WITH_FORM
+from bot.coach import RuleCoach
 from bot.commands import Command, OpenHome, Press, Say, Submit
 from bot.errors import Conflict, Refusal
 from bot.message import Form, Reply
-from bot.ports import Clock, Store, Transaction
+from bot.ports import Clock, Coach, Store, Transaction
 from bot.rules import Rules
 from bot.service import answering, asking, home, settings, talking, thanking, weekly
 from bot.service.desk import Desk
@@ -70,7 +71,7 @@ class Service:
     """The way into the core, for every platform.
 
     `wake` tells the sender that something may be due; `help_line` is where somebody in need finds help;
-    `lists_places` is whether forms can show the platform's own list of channels.
+    `lists_places` is whether forms can show the platform's own list of channels; `coach` reads drafts, and may be late.
     """
 
     store: Store
@@ -79,6 +80,7 @@ class Service:
     wake: Callable[[], None] = lambda: None
     help_line: str = ""
     lists_places: bool = False
+    coach: Coach = field(default_factory=RuleCoach)
     commands: Mapping[str, str] = field(default_factory=lambda: {"ask": "/ask", "thanks": "/thanks"})
 
     async def handle(self, command: Command) -> Reply:
@@ -113,6 +115,7 @@ class Service:
             commands=self.commands,
             help_line=self.help_line,
             lists_places=self.lists_places,
+            coach=self.coach,
         )
 
 
