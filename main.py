@@ -147,6 +147,7 @@ async def _platforms(
     """The platforms that the settings name, reached and listening."""
     sides: dict[str, SlackSide | TeamsSide] = {}
     troubles = Troubles(metrics)
+    core.storage.database.again = troubles.anew
     if given.slack:
         sides["slack"] = slack = slack_side(slack_given.slack_settings(given), _slack_core(core, troubles))
         auditor.also.append(slack.ready)
