@@ -7,18 +7,18 @@ is migrated in one stop: nothing is lost, and nobody may be at work on it meanwh
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Column, Connection, MetaData, insert, text
+from sqlalchemy import Column, Connection, Executable, MetaData, func, insert, select, update
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.asks import Ask, State
 from bot.errors import Misconfigured
-from storage import migrate
-from storage.columns import instant, micros
+from storage import migrate, tables
+from storage.columns import database_now, instant
 from storage.migrate import revision
 from storage.postgres import PostgresDatabase
 from storage.sqlite import SqliteDatabase
@@ -94,11 +94,10 @@ def first_release(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[st
     server.drop_database(url)
 
 
-async def _run(url: str, statement: str, **values: object) -> None:
+async def _run(url: str, statement: Executable) -> None:
     parsed = normalise(url)
     database = SqliteDatabase(parsed) if is_sqlite(parsed) else PostgresDatabase(parsed)
-    marked = text(statement).execution_options(across="upgrade")
-    await database.deliver(lambda connection: connection.execute(marked, values).rowcount)
+    await database.deliver(lambda connection: connection.execute(statement).rowcount)
     await database.close()
 
 
@@ -123,11 +122,14 @@ async def test_every_ask_is_kept_with_its_words_and_where_it_stands(first_releas
     stands = {(ask.asker, ask.helper): ask.state for ask in asks.values()}
     assert stands == STATES
     assert all(ask.draft.what.startswith("Could you") for ask in asks.values())
-    assert asks["mei", "ana"].question == "A big one or a small one?"
-    assert asks["mei", "ana"].answer == "A small one."
-    assert asks["lena", "ottilie"].offer == "I can show you how I check mine."
-    assert asks["ben", "mira"].line == "I am at a customer's until Friday."
+    assert {"A big one or a small one?", "A small one."} <= _said(asks["mei", "ana"])
+    assert "I can show you how I check mine." in _said(asks["lena", "ottilie"])
+    assert "I am at a customer's until Friday." in _said(asks["ben", "mira"])
     assert [step.note for step in asks["mira", "lena"].chain] == ["You wrote that page."]
+
+
+def _said(ask: Ask) -> set[str]:
+    return {happened.words for happened in ask.history}
 
 
 async def test_people_thanks_and_stories_are_kept(first_release: str) -> None:
@@ -141,11 +143,15 @@ async def test_people_thanks_and_stories_are_kept(first_release: str) -> None:
     assert "a plan with a gap" in {story.about for story in stories}
 
 
+def _leased(seconds: float) -> Executable:
+    """The newest row is a worker's, for so long yet by the database's clock."""
+    newest = select(func.max(tables.outbox.c.id)).scalar_subquery()
+    claimed = update(tables.outbox).where(tables.outbox.c.id == newest)
+    return claimed.values(state="claimed", lease_until=database_now(seconds)).execution_options(across="upgrade")
+
+
 async def test_it_is_not_touched_while_an_older_process_holds_a_lease(first_release: str) -> None:
-    until = datetime.now(UTC) + timedelta(seconds=50)
-    lease = micros(until) if first_release.startswith("sqlite") else until
-    claimed = "UPDATE outbox SET state = 'claimed', lease_until = :until WHERE id = (SELECT max(id) FROM outbox)"
-    await _run(first_release, claimed, until=lease)
+    await _run(first_release, _leased(50))
     with pytest.raises(Misconfigured, match=STILL_AT_WORK) as refusal:
         await open_store(first_release)
     assert "\n" not in str(refusal.value)
@@ -153,19 +159,14 @@ async def test_it_is_not_touched_while_an_older_process_holds_a_lease(first_rele
 
 
 async def test_it_is_not_touched_while_an_older_process_shows_that_it_lives(first_release: str) -> None:
-    now = datetime.now(UTC)
-    at = micros(now) if first_release.startswith("sqlite") else now
-    await _run(first_release, "INSERT INTO pulse (id, at) VALUES (1, :at)", at=at)
+    await _run(first_release, insert(tables.pulse).values(id=1, at=database_now()))
     with pytest.raises(Misconfigured, match=STILL_AT_WORK):
         await open_store(first_release)
     assert await _revision(first_release) == LAST
 
 
 async def test_a_lease_that_ended_is_no_process(first_release: str) -> None:
-    until = datetime.now(UTC) - timedelta(seconds=5)
-    lease = micros(until) if first_release.startswith("sqlite") else until
-    claimed = "UPDATE outbox SET state = 'claimed', lease_until = :until WHERE id = (SELECT max(id) FROM outbox)"
-    await _run(first_release, claimed, until=lease)
+    await _run(first_release, _leased(-5))
     storage = await open_store(first_release)
     await storage.close()
     assert await _revision(first_release) != LAST
