@@ -41,6 +41,7 @@ from adapters.web.clock import MovableClock
 from adapters.web.live import LiveRoom
 from adapters.web.seeds import open_town, start_again
 from adapters.web.transport import LocalTransport
+from bot.coach import RuleCoach
 from bot.delivery import Delivery
 from bot.errors import Misconfigured
 from bot.hours.agreement import load as learn_to_read_times
@@ -146,6 +147,7 @@ async def _platforms(
     """The platforms that the settings name, reached and listening."""
     sides: dict[str, SlackSide | TeamsSide] = {}
     troubles = Troubles(metrics)
+    core.storage.database.again = troubles.anew
     if given.slack:
         sides["slack"] = slack = slack_side(slack_given.slack_settings(given), _slack_core(core, troubles))
         auditor.also.append(slack.ready)
@@ -203,7 +205,9 @@ def _core(storage: Storage, clock: Clock, rules: Rules, help_line: str) -> Core:
     )
     schedule = Schedule(store=storage.store, queue=storage.queue, delivery=delivery, clock=clock, rules=rules)
     ticker = Ticker(schedule.tick, schedule.nap)
-    service = Service(store=storage.store, clock=clock, rules=rules, wake=ticker.wake, help_line=help_line)
+    service = Service(
+        store=storage.store, clock=clock, rules=rules, wake=ticker.wake, help_line=help_line, coach=RuleCoach()
+    )
     return Core(
         storage=storage,
         service=service,

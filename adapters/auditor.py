@@ -39,6 +39,16 @@ class Troubles:
             registry=metrics,
         )
 
+        self._anew = Counter(
+            "askwell_works_anew",
+            "Units of work that collided with others: done anew, or given up after many tries.",
+            ["outcome"],
+            registry=metrics,
+        )
+
+    def anew(self, outcome: str) -> None:
+        self._anew.labels(outcome).inc()
+
     def refused(self, platform: str, reason: str) -> None:
         self._refused.labels(platform, reason).inc()
 

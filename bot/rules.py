@@ -34,6 +34,7 @@ class Rules:
     story_weeks: int = 3
     story_fine_working_days: int = 1
     asks_per_hour: int = 20
+    thanks_per_hour: int = 20
     several_open_asks: int = 3
     what_characters: int = 3000
     field_characters: int = 300

@@ -16,11 +16,33 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import NullType, TypeDecorator, TypeEngine
 
+from bot.wellformed import wellformed
+
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 
-Name = Text().with_variant(Text(collation="C"), "postgresql")
-"""An id or a plain name. Compared by bytes everywhere, so that a prefix is a range."""
+
+class PlainName(TypeDecorator[str]):
+    """An id or a plain name, well formed whoever gave it. Compared by bytes, so that a prefix is a range."""
+
+    impl = Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        return dialect.type_descriptor(Text(collation="C") if dialect.name == "postgresql" else Text())
+
+    def bind_processor(self, dialect: Dialect) -> Any:
+        return _wellformed_if_any
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
+        return None
+
+
+def _wellformed_if_any(text: str | None) -> str | None:
+    return None if text is None else wellformed(text)
+
+
+Name = PlainName()
 
 Words = LargeBinary
 """All that people wrote in a row, sealed."""
@@ -108,7 +130,8 @@ class Many(TypeDecorator[Sequence[Any]]):
     def process_bind_param(self, value: Sequence[Any] | None, dialect: Dialect) -> Any:
         if value is None:
             return None
-        return json.dumps(list(value)) if dialect.name == "sqlite" else list(value)
+        listed = [wellformed(one) if isinstance(one, str) else one for one in value]
+        return json.dumps(listed) if dialect.name == "sqlite" else listed
 
 
 class among(FunctionElement[Any]):

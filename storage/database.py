@@ -18,7 +18,12 @@ LONGEST_PAUSE = 0.25
 
 
 class Database(Protocol):
-    """One database. What a write returned is stored when it returns."""
+    """One database. What a write returned is stored when it returns.
+
+    `again` hears `tried_again` or `given_up` of works that collided with others, and nothing else of them.
+    """
+
+    again: Callable[[str], None]
 
     async def write(self, statements: Statements[R]) -> R:
         """Run in a transaction that sees one state. Raises StoreDown, or whatever `statements` raised."""

@@ -3,6 +3,7 @@
     StoreDown    it cannot store now: nothing was stored, try again later (an adapter answers 503)
     StoreFault   a statement of ours was wrong: a defect, named without any value
     Lost         work to be done anew: another transaction was faster, or the connection went before the commit
+    Contended    Lost, because two works that ran at once do not fit together, whichever had come first
 
 Rules: no message of a driver is passed on, for it may quote what a person wrote.
 """
@@ -14,7 +15,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from bot.errors import AskwellError, Conflict, StoreDown
 
-__all__ = ["Lost", "StoreDown", "StoreFault", "named"]
+__all__ = ["Contended", "Lost", "StoreDown", "StoreFault", "named"]
 
 SERIALIZATION = {"40001", "40P01"}
 """PostgreSQL: somebody else was faster; a deadlock was broken."""
@@ -44,6 +45,13 @@ class Lost(AskwellError):
         self.instead = instead
 
 
+class Contended(Lost):
+    """The server took the work back so that others could go on: certainly nothing of it is stored."""
+
+    def __init__(self) -> None:
+        super().__init__(StoreDown("others kept changing the same rows"))
+
+
 def named(error: BaseException) -> AskwellError:
     """The error of ours that stands for a driver's; `error` is a SQLAlchemy, sqlite3 or OS error."""
     if isinstance(error, PoolTimeout | OSError):
@@ -63,7 +71,9 @@ def _of_driver(error: BaseException, *, gone: bool) -> AskwellError:
         return _of_sqlite(code, getattr(error, "sqlite_errorname", ""))
     if state == READ_ONLY:
         return StoreDown("the database is read-only")
-    if state in SERIALIZATION or state.startswith("23505"):
+    if state in SERIALIZATION:
+        return Contended()
+    if state.startswith("23505"):
         return Lost(Conflict(f"database error {state}"))
     if gone or state.startswith("08") or state.startswith("57P"):
         return Lost(StoreDown("the connection to the database was lost"))

@@ -1,7 +1,8 @@
 """Bring a database to the shape that this program knows, once, whoever starts first.
 
 Revisions are `v<major>_<number>`. Within a major version changes only add, so a program goes on working on a newer
-one; it refuses a newer major version. Alembic is loaded only when there is something to do.
+one; it refuses a newer major version. From one major version to the next everything stops once: the newer program
+refuses to start beside an older one that is still at work. Alembic is loaded only when there is something to do.
 """
 
 import asyncio
@@ -12,21 +13,33 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, create_engine, event, inspect, text
+from sqlalchemy import URL, Connection, create_engine, event, inspect, select, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.errors import Misconfigured
+from storage import tables
+from storage.columns import database_now
 from storage.faults import StoreDown, named
 from storage.url import is_sqlite, normalise
 from storage.words import SecretKey, secret_keys
 
-HEAD = "v2_003"
+HEAD = "v2_004"
 """The newest revision in `migrations/versions`."""
 
 LOCK = 724201
 """Advisory lock that one migration holds at a time."""
 
+ALIVE_SECONDS = 20
+"""A program at work leaves its mark in `pulse` more often than that."""
+
+_SIGNS_OF_LIFE = (
+    select(tables.pulse.c.id).where(tables.pulse.c.at > database_now(-ALIVE_SECONDS)).limit(1),
+    select(tables.outbox.c.id)
+    .where(tables.row_is_in_flight, tables.outbox.c.lease_until > database_now())
+    .limit(1)
+    .execution_options(across="upgrade"),
+)
 LOCK_SECONDS = 60
 PAUSE_SECONDS = 0.05
 SCRIPTS = Path(__file__).parent / "migrations"
@@ -129,12 +142,25 @@ async def _on_postgresql(url: URL, keys: Sequence[SecretKey], to: str) -> None:
 
 
 def _migrate(connection: Connection, keys: Sequence[SecretKey], to: str) -> None:
-    """Run the revisions that are missing; the lock is held."""
+    """Run the revisions that are missing; the lock is held. Raises Misconfigured beside an older program at work."""
     if is_current(connection):
         return
+    _refuse_beside_older(connection)
     from alembic import command  # noqa: PLC0415 - takes longer to load than all the rest of a start
 
     command.upgrade(configuration(connection, keys), to)
+
+
+def _refuse_beside_older(connection: Connection) -> None:
+    """What an older program has in hand it would go on writing into tables whose meaning has changed under it."""
+    found = revision(connection)
+    if found is None or _version(found)[0] == _version(HEAD)[0]:
+        return
+    if any(connection.execute(sign).first() for sign in _SIGNS_OF_LIFE):
+        raise Misconfigured(
+            "An older Askwell is still at work on this database, or was a moment ago: stop all of its processes, make "
+            "a backup, which is the only way back, and start this one again after a minute."
+        )
 
 
 def belongs(thing: Any, _name: str | None, _kind: str, _reflected: bool, _other: Any, *, dialect: str) -> bool:

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, time
 from typing import Any
 
-from sqlalchemy import Row, Text, delete, or_, select
+from sqlalchemy import Row, Text, delete, false, or_, select
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.hours import WorkingHours
 from bot.people import InStories, Person, Preferences
+from bot.wellformed import wellformed
 from storage import tables
 from storage.columns import EPOCH, Many, among, instant, micros
 from storage.scope import Scope, given, here
@@ -27,7 +28,9 @@ _GET = select(PEOPLE).where(here(PEOPLE), PEOPLE.c.id == given("id"))
 _MANY = select(PEOPLE).where(here(PEOPLE), among(PEOPLE.c.id, given("ids", Many(Text))))
 _NAMED = (
     select(PEOPLE)
-    .where(here(PEOPLE), or_(PEOPLE.c.whole == given("name"), PEOPLE.c.first == given("name")))
+    .where(
+        here(PEOPLE), PEOPLE.c.left == false(), or_(PEOPLE.c.whole == given("name"), PEOPLE.c.first == given("name"))
+    )
     .order_by(PEOPLE.c.whole, PEOPLE.c.id)
     .limit(given("most", None))
 )
@@ -39,10 +42,12 @@ _SAVE = _ADD.on_conflict_do_update(
 _TOPICS_OF = select(TOPICS.c.topic).where(here(TOPICS), TOPICS.c.person == given("id"))
 _FORGET_TOPICS = delete(TOPICS).where(here(TOPICS), TOPICS.c.person == given("id"))
 _ADD_TOPIC = insert(TOPICS).on_conflict_do_nothing()
+_REACHED = tuple(flag == false() for flag in (PEOPLE.c.left, PEOPLE.c.bot, PEOPLE.c.outsider, PEOPLE.c.unreachable))
 _ASKED_ABOUT = (
     select(PEOPLE)
     .where(
         here(PEOPLE),
+        *_REACHED,
         PEOPLE.c.id.in_(
             select(TOPICS.c.person).where(here(TOPICS), among(TOPICS.c.topic, given("topics", Many(Text))))
         ),
@@ -118,7 +123,7 @@ class PeopleRows:
 
 
 def _columns(person: Person) -> dict[str, Any]:
-    name = _storable(person.name)
+    name = wellformed(person.name)
     return {
         "id": person.id,
         "name": name,
@@ -136,13 +141,8 @@ def _columns(person: Person) -> dict[str, Any]:
     }
 
 
-def _storable(name: str) -> str:
-    """A plain name without what PostgreSQL refuses: NUL, and halves of surrogate pairs."""
-    return name.replace("\0", "").encode("utf-8", "replace").decode()
-
-
 def _whole(name: str) -> str:
-    return " ".join(_storable(name).casefold().split())
+    return " ".join(wellformed(name).casefold().split())
 
 
 def _words(text: str) -> list[str]:

@@ -1,21 +1,28 @@
-"""PostgreSQL through asyncpg: units of work at REPEATABLE READ, the outbox at READ COMMITTED with row locks.
+"""PostgreSQL through asyncpg: units of work at SERIALIZABLE, readings of one state, the outbox at READ COMMITTED.
 
-REPEATABLE READ makes two units that change the same row a serialization failure of one, which is then run anew: no
-update is lost, without a lock of our own. No ping before a transaction either: a connection that turns out to be gone
-is the same case.
+SERIALIZABLE makes of two units that ran at once and do not fit together, whichever had come first, a serialization
+failure of one, which is then run anew: a rule that was read (nobody paused, no open ask) still holds at the commit,
+without a lock of our own. A reading needs no such proof, it sees one state. The outbox locks row by row and must see
+what others commit. No ping before a transaction: a connection that turns out to be gone is the same case.
 """
 
 import asyncio
+import logging
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager, nullcontext
 from typing import Any, TypeVar
 
 import asyncpg
-from sqlalchemy import URL, Connection
+from sqlalchemy import URL, Connection, event
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.errors import AskwellError, Conflict
 from storage.database import TRIES, Statements, attempt, given_up, pause
-from storage.faults import Lost, StoreDown, named
+from storage.faults import Contended, Lost, StoreDown, named
+from storage.width import Width
+
+log = logging.getLogger("askwell.store")
 
 R = TypeVar("R")
 
@@ -25,14 +32,17 @@ POOL = 5
 OVERFLOW = 5
 POOL_SECONDS = 5
 CONNECTION_TRIES = 3
+PLANNING = ("enable_seqscan = off", "jit = off")
+"""Without `jit`, which would be compiled for plans that only look costly."""
 
 
 def engine_for(url: URL) -> AsyncEngine:
     """An engine with our limits; `prepared_statement_cache_size=0` in the address is for PgBouncer."""
     settings: dict[str, Any] = {"timeout": CONNECT_SECONDS, "command_timeout": STATEMENT_SECONDS}
-    if "prepared_statement_cache_size" not in url.query:
+    ours = "prepared_statement_cache_size" not in url.query
+    if ours:
         settings["prepared_statement_cache_size"] = 500
-    return create_async_engine(
+    engine = create_async_engine(
         url,
         hide_parameters=True,
         pool_size=POOL,
@@ -42,6 +52,21 @@ def engine_for(url: URL) -> AsyncEngine:
         query_cache_size=1000,
         connect_args=settings,
     )
+    if ours:
+        event.listen(engine.sync_engine, "connect", _by_index)
+    return engine
+
+
+def _by_index(connection: Any, _record: object) -> None:
+    """Plan by index, however small a table is: a scan would prove by the whole table, and collide with every writer.
+
+    Not behind PgBouncer, where a connection is not ours alone: it is only slower there.
+    """
+    cursor = connection.cursor()
+    for setting in PLANNING:
+        cursor.execute(f"SET {setting}")
+    cursor.close()
+    connection.commit()
 
 
 class PostgresDatabase:
@@ -49,13 +74,15 @@ class PostgresDatabase:
 
     def __init__(self, url: URL) -> None:
         self._closed = False
+        self.again: Callable[[str], None] = lambda _outcome: None
+        self._width = Width(POOL + OVERFLOW)
         self._engine = engine_for(url)
-        self._writing = self._engine.execution_options(isolation_level="REPEATABLE READ")
+        self._writing = self._engine.execution_options(isolation_level="SERIALIZABLE")
         self._reading = self._engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         self._delivering = self._engine.execution_options(isolation_level="READ COMMITTED")
 
     async def write(self, statements: Statements[R]) -> R:
-        return await self._tried(self._writing, statements)
+        return await self._tried(self._writing, statements, self._width.one)
 
     async def read(self, statements: Statements[R]) -> R:
         return await self._tried(self._reading, statements)
@@ -67,19 +94,32 @@ class PostgresDatabase:
         self._closed = True
         await self._engine.dispose()
 
-    async def _tried(self, engine: AsyncEngine, statements: Statements[R]) -> R:
+    async def _tried(
+        self,
+        engine: AsyncEngine,
+        statements: Statements[R],
+        place: Callable[[], AbstractAsyncContextManager[None]] = nullcontext,
+    ) -> R:
         if self._closed:
             raise StoreDown("the database is closed")
         last: AskwellError = StoreDown("not tried")
         for tries in range(TRIES):
             try:
-                return await self._once(engine, statements)
+                async with place():
+                    return await self._once(engine, statements)
             except (Conflict, Lost) as again:
-                last = given_up(again)
-            if isinstance(last, StoreDown) and tries + 1 >= CONNECTION_TRIES:
+                last = again
+            if _connection_went(last) and tries + 1 >= CONNECTION_TRIES:
                 break
+            self.again("tried_again")
             await asyncio.sleep(pause(tries))
-        raise last
+        self._given_up(last)
+        raise given_up(last)
+
+    def _given_up(self, error: AskwellError) -> None:
+        """Say so once: whoever pressed reads that it did not work and that they may try again."""
+        self.again("given_up")
+        log.warning("a unit of work was given up: %s", type(error).__name__)
 
     async def _once(self, engine: AsyncEngine, statements: Statements[R]) -> R:
         try:
@@ -100,5 +140,9 @@ def _transaction(connection: Connection, statements: Statements[R]) -> R:
 
 def _at_commit(error: AskwellError) -> AskwellError:
     """A connection that goes during COMMIT leaves its fate unknown: doing it anew could do it twice."""
-    unknown = isinstance(error, Lost) and isinstance(error.instead, StoreDown)
-    return given_up(error) if unknown else error
+    return given_up(error) if _connection_went(error) else error
+
+
+def _connection_went(error: AskwellError) -> bool:
+    """Whether nobody answers, rather than that somebody was faster."""
+    return isinstance(error, Lost) and isinstance(error.instead, StoreDown) and not isinstance(error, Contended)

@@ -13,6 +13,7 @@ import queue
 import sqlite3
 import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -86,6 +87,7 @@ class SqliteDatabase:
 
     url: URL
     busy: float = BUSY_SECONDS
+    again: Callable[[str], None] = lambda _outcome: None  # one writer: nobody to collide with
     _jobs: "queue.SimpleQueue[_Job | None]" = field(default_factory=queue.SimpleQueue)
     _closed: bool = False
     _here: threading.local = field(default_factory=threading.local)

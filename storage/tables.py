@@ -127,7 +127,8 @@ thanks = Table(
     _id("workspace"), _id("id"), _name("by"), _name("to"), _name("ask", optional=True), _facts("also"),
     _name("story", optional=True), _at("at"), _words(),
 )  # fmt: skip
-_index("thanks_by", thanks.c.workspace, thanks.c.by)
+_index("thanks_by", thanks.c.workspace, thanks.c.by, thanks.c.at)
+_index("thanks_ask", thanks.c.workspace, thanks.c.ask, where=thanks.c.ask.is_not(None))
 _index("thanks_story", thanks.c.workspace, thanks.c.story, where=thanks.c.story.is_not(None))
 
 thanks_to = Table(

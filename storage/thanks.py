@@ -1,14 +1,15 @@
 """Thanks and outcomes; who received them is a table, so that a person's newest are a range of it."""
 
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Integer, Row, Table, and_, insert, literal_column, or_, select, union_all, update
+from sqlalchemy import Integer, Row, Table, and_, func, insert, literal_column, or_, select, union_all, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from bot.ports import Paged
 from bot.thanks import Outcome, Thanks
 from storage import tables
-from storage.columns import Words
+from storage.columns import Instant, Words
 from storage.pages import older_than, page, place
 from storage.scope import Scope, given, here
 from storage.stories import StoryRows
@@ -57,6 +58,16 @@ _OF_STORY = union_all(
         here(OUTCOMES), OUTCOMES.c.story == given("told")
     ),
 ).order_by("at", "id")
+_BY_THEM = THANKS.c.by == given("by")
+_FOR_ASK = (
+    select(THANKS)
+    .where(here(THANKS), _BY_THEM, THANKS.c.ask.is_not(None), THANKS.c.ask == given("ask"))
+    .order_by(THANKS.c.at)
+    .limit(1)
+)
+_SENT_SINCE = (
+    select(func.count()).select_from(THANKS).where(here(THANKS), _BY_THEM, THANKS.c.at >= given("since", Instant))
+)
 _REWRITE, _REWRITE_OUTCOME = _rewrite(THANKS), _rewrite(OUTCOMES)
 
 
@@ -87,6 +98,14 @@ class ThanksRows(StoryRows):
     def get(self, thanks: str) -> Thanks | None:
         row = self._scope.one(_GET, id=thanks)
         return _thanks_of(row, self._scope.sealer) if row else None
+
+    def for_ask(self, by: str, ask: str) -> Thanks | None:
+        row = self._scope.one(_FOR_ASK, by=by, ask=ask)
+        return _thanks_of(row, self._scope.sealer) if row else None
+
+    def sent_since(self, by: str, since: datetime) -> int:
+        row = self._scope.one(_SENT_SINCE, by=by, since=since)
+        return int(row[0]) if row else 0
 
     def received(self, person: str, cursor: str = "", limit: int = 5) -> Paged[Thanks]:
         rows = self._scope.all(_RECEIVED, person=person, most=limit + 1, **place(cursor))

@@ -127,7 +127,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
         copy(ROOT / name, folder / name)
     built = run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder / "wheel", cwd=folder)
     assert built.returncode == 0, built.stderr
-    return next((folder / "wheel").glob("askwell-0.1.0-py3-none-any.whl"))
+    return next((folder / "wheel").glob("askwell-0.2.0-py3-none-any.whl"))
 
 
 def test_the_wheel_holds_the_product_and_nothing_else(wheel: Path) -> None:

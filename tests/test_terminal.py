@@ -120,7 +120,7 @@ def test_the_coach_answers_a_program_line_by_line() -> None:
     assert (first["id"], second["id"]) == ("a", "b")
     assert "over-apology" in first["labels"]
     advice = next(one for one in first["advice"] if one["label"] == "over-apology")
-    assert advice.keys() == {"label", "severity", "start", "end", "reason", "suggestion"}
+    assert advice.keys() == {"label", "severity", "start", "end", "reason", "suggestion", "confidence"}
     assert drafts[0]["text"][advice["start"] : advice["end"]].startswith("Sorry")
     wrong = askwell("coach", "ask", "--jsonl", stdin="not json\n")
     assert (wrong.code, wrong.out) == (2, "")

@@ -103,7 +103,7 @@ class Acting:
         say = Say(by=me, command=command, text=found.rest, mentions=mentions, place=_place(got), key=got.key)
         reply = await self.service.handle(say)
         if isinstance(reply, Form) and len(found.people) > 1:
-            reply = _choice(reply, found, Reader(await self._person(me)))
+            reply = _choice(reply, found, _reader(await self._person(me)))
         if reply is not None:
             await self._tell(me, got, reply, home=rest.strip().casefold() in HOMES)
 
@@ -136,7 +136,7 @@ class Acting:
             card, line = await self._card_after(me, got, pressed)
         except TROUBLES as trouble:
             log.warning("a press could not be answered: %s", type(trouble).__name__)
-            card, line = None, Reader(await self._person(me)).say("all.talk.trouble")
+            card, line = None, _reader(await self._person(me)).say("all.talk.trouble")
         if pressed.dialog:
             return _dialog(card, line)
         if card is not None and got.scene.message and got.scene.kind == "personal" and self._to_keep(pressed, card):
@@ -249,6 +249,10 @@ def _command(text: str) -> tuple[str, str]:
 def _place(got: Received) -> Place | None:
     scene = got.scene
     return Place(id=scene.channel, name=scene.channel_name or "this channel") if scene.channel else None
+
+
+def _reader(person: Person) -> Reader:
+    return Reader(person, person.locale)
 
 
 def _choice(form: Form, found: Found, reader: Reader) -> Form:

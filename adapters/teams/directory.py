@@ -103,7 +103,7 @@ class Directory:
         somebody = known or Person(workspace=self.workspace, id=sender.id, name="")
         fresh = replace(
             somebody,
-            name=name_of(sender.name) or somebody.name or Reader(somebody).say("all.somebody"),
+            name=name_of(sender.name) or somebody.name or Reader(somebody, somebody.locale).say("all.somebody"),
             platform_zone=_zone(sender.zone) or somebody.platform_zone,
             locale=sender.locale or somebody.locale,
             unreachable=somebody.unreachable and not reached,
@@ -190,7 +190,7 @@ class Directory:
         bare = Person(workspace=self.workspace, id=profile.id, name="")
         return replace(
             bare,
-            name=name_of(profile.name) or Reader(bare).say("all.somebody"),
+            name=name_of(profile.name) or Reader(bare, bare.locale).say("all.somebody"),
             platform_zone=zone,
             outsider=profile.guest,
             left=profile.disabled,

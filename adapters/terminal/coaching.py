@@ -63,6 +63,7 @@ def _plain(found: Advice) -> dict[str, object]:
         "end": found.end,
         "reason": found.reason,
         "suggestion": found.suggestion,
+        "confidence": found.confidence,
     }
 
 

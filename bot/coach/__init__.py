@@ -8,7 +8,7 @@ from bot.coach.advice import Advice, Severity
 from bot.coach.english import pack
 from bot.coach.rule import Kind, Rule
 
-__all__ = ["Advice", "Kind", "Rule", "Severity", "book", "coach"]
+__all__ = ["Advice", "Kind", "Rule", "RuleCoach", "Severity", "book", "coach"]
 
 
 def coach(text: str, kind: Kind, locale: str = "en") -> list[Advice]:
@@ -21,6 +21,13 @@ def coach(text: str, kind: Kind, locale: str = "en") -> list[Advice]:
     if not locale.lower().startswith("en"):
         return []
     return pack.engine(kind).advise(text)
+
+
+class RuleCoach:
+    """`bot.ports.Coach` by these rules: it knows at once."""
+
+    def advice(self, text: str, kind: Kind, locale: str) -> list[Advice]:
+        return coach(text, kind, locale)
 
 
 def book() -> tuple[Rule, ...]:

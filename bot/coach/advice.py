@@ -17,7 +17,10 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """One finding: `start`, `end` = 0, 0 means the whole draft; `suggestion` None = no fix, "" = delete."""
+    """One finding: `start`, `end` = 0, 0 means the whole draft; `suggestion` None = no fix, "" = delete.
+
+    `confidence` is how sure whoever found it is, from 0 to 1; a rule that matched is sure.
+    """
 
     label: str
     severity: Severity
@@ -25,6 +28,7 @@ class Advice:
     end: int
     reason: str
     suggestion: str | None
+    confidence: float = 1.0
 
 
 def apply_all(text: str, findings: Iterable[Advice]) -> str:

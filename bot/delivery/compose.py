@@ -74,6 +74,7 @@ def _one(
         return later
     scene: Scene | None = Scene(
         me=person,
+        locale=person.locale,
         now=now,
         rules=rules,
         workspace=tx.workspace,
@@ -176,6 +177,7 @@ def _post(tx: Transaction, row: Row, now: datetime, rules: Rules, commands: Mapp
     voice = Person(workspace=post.workspace, id="", name="", platform_zone=circle.zone)
     scene = Scene(
         me=voice,
+        locale=voice.locale,
         now=now,
         rules=rules,
         workspace=tx.workspace,

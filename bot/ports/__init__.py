@@ -1,5 +1,6 @@
-"""What the core needs of the world outside: a clock, a store, a way to send, a maker of pictures."""
+"""What the core needs of the world outside: a clock, a store, a way to send, a maker of pictures, a coach."""
 
+from bot.ports.coach import Coach
 from bot.ports.outbox import NEXT, Receipt, Row, RowState, Send, Slot, Twin
 from bot.ports.platform import (
     FateUnknown,
@@ -31,6 +32,7 @@ __all__ = [
     "AskTable",
     "CircleTable",
     "Clock",
+    "Coach",
     "DueCircle",
     "FateUnknown",
     "GonePicture",

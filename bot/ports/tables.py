@@ -43,7 +43,7 @@ class PeopleTable(Protocol):
         ...
 
     def asked_about(self, words: str, limit: int = 3) -> tuple[Person, ...]:
-        """Who said to ask them about one of these words; in alphabetical order, which is no order of merit."""
+        """Who said to ask them about one of these words, and can be reached; in alphabetical order, not of merit."""
         ...
 
     def forget(self, person: str) -> None:
@@ -97,6 +97,14 @@ class ThanksTable(Protocol):
     def add(self, thanks: Thanks) -> None: ...
 
     def get(self, thanks: str) -> Thanks | None: ...
+
+    def for_ask(self, by: str, ask: str) -> Thanks | None:
+        """The first thanks that they wrote for this ask."""
+        ...
+
+    def sent_since(self, by: str, since: datetime) -> int:
+        """How many thanks they wrote since then."""
+        ...
 
     def received(self, person: str, cursor: str = "", limit: int = 5) -> Paged[Thanks]: ...
 

@@ -8,14 +8,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from bot.asks import PRESSABLE, WITH_FORM
+from bot.coach import RuleCoach
 from bot.commands import Command, OpenHome, Press, Say, Submit
 from bot.errors import Conflict, Refusal
 from bot.message import Form, Reply
-from bot.ports import Clock, Store, Transaction
+from bot.ports import Clock, Coach, Store, Transaction
 from bot.rules import Rules
 from bot.service import answering, asking, home, settings, talking, thanking, weekly
 from bot.service.desk import Desk
 from bot.views.talk import help_text, refused
+from bot.wellformed import all_wellformed
 
 PRESSES: Mapping[str, Callable[[Desk, Press], Reply]] = {
     **dict.fromkeys((event.value for event in PRESSABLE), answering.press),
@@ -69,7 +71,7 @@ class Service:
     """The way into the core, for every platform.
 
     `wake` tells the sender that something may be due; `help_line` is where somebody in need finds help;
-    `lists_places` is whether forms can show the platform's own list of channels.
+    `lists_places` is whether forms can show the platform's own list of channels; `coach` reads drafts, and may be late.
     """
 
     store: Store
@@ -78,10 +80,12 @@ class Service:
     wake: Callable[[], None] = lambda: None
     help_line: str = ""
     lists_places: bool = False
+    coach: Coach = field(default_factory=RuleCoach)
     commands: Mapping[str, str] = field(default_factory=lambda: {"ask": "/ask", "thanks": "/thanks"})
 
     async def handle(self, command: Command) -> Reply:
         """Do what a person wishes. Raises only what the store raises when it cannot store."""
+        command = all_wellformed(command)
         if isinstance(command, OpenHome) or only_opens(command):
             return await self._read(command, lambda desk: _opened(desk, command))
         try:
@@ -111,6 +115,7 @@ class Service:
             commands=self.commands,
             help_line=self.help_line,
             lists_places=self.lists_places,
+            coach=self.coach,
         )
 
 

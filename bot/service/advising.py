@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Literal
 
-from bot.coach import Advice, book, coach
+from bot.coach import Advice, book
 from bot.coach.manners import points as chosen
 from bot.coach.manners import too_often_unhelpful
 from bot.service.desk import Desk
@@ -17,12 +17,16 @@ EVERYTHING = "*"
 def points(
     desk: Desk, text: str, kind: Draft, carry: Values, answered: frozenset[str] = frozenset()
 ) -> tuple[Advice, ...]:
-    """At most three points, none of what this person or workspace switched off or dismissed in this form."""
+    """At most three points, none of what this person or workspace switched off or dismissed in this form.
+
+    A coach that does not know yet has none: nobody waits for it, and the next look at the form asks again.
+    """
     off = desk.me.preferences.advice_off | desk.tx.workspace.advice_off
     if EVERYTHING in off or not text.strip():
         return ()
     muted = off | frozenset(carry.get("dismissed", "").split())
-    return chosen(coach(text, kind, desk.me.locale), muted=muted, quietened=_quietened(desk), answered=answered)
+    found = desk.coach.advice(text, kind, desk.me.locale)
+    return chosen(found or (), muted=muted, quietened=_quietened(desk), answered=answered)
 
 
 def _quietened(desk: Desk) -> frozenset[str]:

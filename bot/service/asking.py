@@ -17,11 +17,13 @@ from bot.service.changes import happen, send_card
 from bot.service.day import replan
 from bot.service.desk import Desk
 from bot.service.due import due_of, filled_in, offered, shown, taken_along
+from bot.service.pairs import has_open_ask
 from bot.views.cards import helper_card
 from bot.views.forms.ask import ALLOWED, FURTHER, Drafting, ask_form
 from bot.views.talk import done, sentence
 
 Values = Mapping[str, str]
+MOST_SUGGESTED, MOST_LOOKED_AT = 3, 50
 LIMITS = {"what": "what_characters", "why": "field_characters", "unlocks": "field_characters"}
 
 
@@ -54,7 +56,7 @@ def show(
         preview=_preview(desk, values, carry, helper) if preview and helper and not errors else (),
         helper=helper,
         busy=helper is not None and len(desk.tx.asks.open_with(helper.id, limit=9)) > desk.rules.several_open_asks,
-        found=() if helper else desk.tx.people.asked_about(values.get("what", "")),
+        found=() if helper else _suggested(desk, values.get("what", "")),
         help_line=needs_help_line(values.get("what", "")),
         standing=any(point.severity is Severity.MISTAKE for point in points),
     )
@@ -63,6 +65,12 @@ def show(
 
 def _chosen(desk: Desk, values: Values) -> Person | None:
     return desk.people([values.get("who", "")]).get(values.get("who", ""))
+
+
+def _suggested(desk: Desk, words: str) -> tuple[Person, ...]:
+    """Who said to ask them about it, of those who can be asked now; never oneself."""
+    found = desk.tx.people.asked_about(words, MOST_LOOKED_AT)
+    return tuple(one for one in found if one.id != desk.me.id and one.takes_asks(desk.now))[:MOST_SUGGESTED]
 
 
 def _answered(values: Values) -> frozenset[str]:
@@ -123,7 +131,9 @@ def submit(desk: Desk, command: Submit) -> Reply:
 def _send(desk: Desk, values: Values, carry: Values, *, anyway: bool) -> Reply:
     already = desk.tx.asks.get(carry.get("draft", ""))
     if already is not None:
-        return _receipt(desk)
+        if _is_sent(desk, already, values, carry):
+            return _receipt(desk)
+        carry = {**carry, "draft": desk.new_id("ask")}
     errors = _errors(desk, values, carry)
     if errors:
         return show(desk, values, carry, errors=errors, preview=False)
@@ -136,6 +146,17 @@ def _send(desk: Desk, values: Values, carry: Values, *, anyway: bool) -> Reply:
             return form
     send(desk, compose(desk, values, carry))
     return _receipt(desk)
+
+
+def _is_sent(desk: Desk, sent: Ask, values: Values, carry: Values) -> bool:
+    """Whether this form is the echo of that ask, and not another ask written over it."""
+    first = sent.chain[0].by if sent.chain else sent.helper
+    if (sent.asker, first) != (desk.me.id, values.get("who", "").strip()):
+        return False
+    try:
+        return _draft(desk, values, carry) == replace(sent.draft, may_pass=_draft(desk, values, carry).may_pass)
+    except Refusal:  # its time has passed meanwhile; the words tell
+        return (_with_quote(values, carry), values.get("why", "").strip()) == (sent.draft.what, sent.draft.why)
 
 
 def _receipt(desk: Desk) -> Message:
@@ -164,20 +185,7 @@ def _replace(desk: Desk, old: str) -> None:
 def compose(desk: Desk, values: Values, carry: Values) -> Ask:
     """The ask that these values make. Raises Refusal for what cannot be."""
     helper = desk.person(values.get("who", ""))
-    due = due_of(desk, values, carry).at
-    leave = (values.get("leave") if "leave" in values else carry.get("leave", " ".join(ALLOWED))) or ""
-    kind = values.get("kind") or carry.get("kind") or ""
-    minutes = values.get("minutes", "")
-    draft = Draft(
-        what=_with_quote(values, carry),
-        why=values.get("why", "").strip(),
-        unlocks=(values.get("unlocks") or carry.get("unlocks") or "").strip(),
-        due=due,
-        minutes=int(minutes) if minutes.isdecimal() else None,
-        kind=Kind(kind) if kind in set(Kind) else None,
-        other_help="other_help" in leave.split(),
-        may_pass="may_pass" in leave.split() and kind != Kind.LISTEN,
-    )
+    draft = _draft(desk, values, carry)
     return Ask(
         workspace=desk.me.workspace,
         id=carry.get("draft") or desk.new_id("ask"),
@@ -185,9 +193,26 @@ def compose(desk: Desk, values: Values, carry: Values) -> Ask:
         helper=helper.id,
         draft=draft,
         sent_at=desk.now,
-        deliver_at=_deliver_at(desk, helper, due),
+        deliver_at=_deliver_at(desk, helper, draft.due),
         moved_at=desk.now,
         instead_of=carry.get("instead_of") or None,
+    )
+
+
+def _draft(desk: Desk, values: Values, carry: Values) -> Draft:
+    """What was filled in. Raises Refusal for a time that cannot be."""
+    leave = (values.get("leave") if "leave" in values else carry.get("leave", " ".join(ALLOWED))) or ""
+    kind = values.get("kind") or carry.get("kind") or ""
+    minutes = values.get("minutes", "")
+    return Draft(
+        what=_with_quote(values, carry),
+        why=values.get("why", "").strip(),
+        unlocks=(values.get("unlocks") or carry.get("unlocks") or "").strip(),
+        due=due_of(desk, values, carry).at,
+        minutes=int(minutes) if minutes.isdecimal() else None,
+        kind=Kind(kind) if kind in set(Kind) else None,
+        other_help="other_help" in leave.split(),
+        may_pass="may_pass" in leave.split() and kind != Kind.LISTEN,
     )
 
 
@@ -219,7 +244,7 @@ def _about_who(desk: Desk, values: Values) -> Refusal | None:
     refusal = cannot_ask(desk, helper)
     if refusal or helper is None:
         return refusal
-    if desk.tx.asks.open_between(desk.me.id, who):
+    if has_open_ask(desk, desk.me.id, who):
         return Refusal("open_ask", field="who", helper=helper.name)
     if desk.tx.asks.sent_since(desk.me.id, desk.now - timedelta(hours=1)) >= desk.rules.asks_per_hour:
         return Refusal("slow_down", field="who")

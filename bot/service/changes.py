@@ -12,6 +12,7 @@ from bot.people import Person
 from bot.ports import Send
 from bot.service.day import message, replan
 from bot.service.desk import Desk, card_slot
+from bot.service.pairs import keep_to_one
 
 
 def happen(
@@ -26,6 +27,7 @@ def happen(
 ) -> Ask:
     """Move an ask and write everything that follows. Raises Refusal and Conflict."""
     moved = move(ask, event, by=by, at=desk.now, words=words, to=to, facts=facts)
+    keep_to_one(desk, ask, moved)
     save(desk, moved)
     tell(desk, moved, event)
     return moved

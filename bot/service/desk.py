@@ -6,9 +6,10 @@ from datetime import datetime
 from uuid import UUID, uuid4, uuid5
 
 from bot.asks import Ask
+from bot.coach import RuleCoach
 from bot.errors import Refusal
 from bot.people import People, Person
-from bot.ports import Transaction
+from bot.ports import Coach, Transaction
 from bot.rules import Rules
 from bot.views.scene import Scene
 
@@ -27,6 +28,7 @@ class Desk:
     commands: Mapping[str, str] = field(default_factory=dict)
     help_line: str = ""
     lists_places: bool = False
+    coach: Coach = field(default_factory=RuleCoach)
     known: dict[str, Person] = field(default_factory=dict)
 
     def new_id(self, kind: str) -> str:
@@ -60,6 +62,7 @@ class Desk:
         named = {person for one in (*asks, *([ask] if ask else [])) for person in with_invitee(one)}
         return Scene(
             me=self.me,
+            locale=self.me.locale,
             now=self.now,
             rules=self.rules,
             workspace=self.tx.workspace,

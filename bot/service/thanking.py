@@ -23,6 +23,7 @@ from bot.views.talk import done, sentence
 
 Values = Mapping[str, str]
 NO_CIRCLE = frozenset({"", "no"})
+WRITTEN = ("did", "detail", "changed", "useful")
 LIMITS = {
     "did": "what_characters",
     "detail": "field_characters",
@@ -92,6 +93,11 @@ def submit(desk: Desk, command: Submit) -> Reply:
 
 def _send(desk: Desk, values: Values, carry: Values, *, anyway: bool) -> Reply:
     ask = _ask(desk, carry)
+    sent = desk.tx.thanks.get(carry["draft"])
+    if sent is not None:
+        if _is_sent(desk, sent, values, ask):
+            return _thanked(desk, _names(desk, ask) if ask else [desk.person(sent.to).name], values)
+        carry = {**carry, "draft": desk.new_id("thanks")}
     errors = _errors(desk, values, ask)
     if errors:
         return show(desk, values, carry, errors=errors)
@@ -99,10 +105,16 @@ def _send(desk: Desk, values: Values, carry: Values, *, anyway: bool) -> Reply:
     if not anyway and form.buttons[0].action == "send_anyway":
         advising.showing(desk, values.get("did", ""), "thanks", carry)
         return form
-    if desk.tx.thanks.get(carry["draft"]) is None:
-        _store(desk, values, carry, ask)
+    _store(desk, values, carry, ask)
     names = _names(desk, ask) if ask else [desk.person(values["who"]).name]
     return _thanked(desk, names, values)
+
+
+def _is_sent(desk: Desk, sent: Thanks, values: Values, ask: Ask | None) -> bool:
+    """Whether this form is the echo of that note, and not another note written over it."""
+    said = tuple(values.get(name, "").strip() for name in WRITTEN)
+    same_words = said == (sent.did, sent.detail, sent.changed, sent.useful)
+    return same_words and sent.by == desk.me.id and (ask is not None or values.get("who", "") == sent.to)
 
 
 def _thanked(desk: Desk, names: list[str], values: Values) -> Message:
@@ -125,9 +137,10 @@ def _errors(desk: Desk, values: Values, ask: Ask | None) -> dict[str, str]:
     refusals = [*too_long(desk, values, LIMITS), *_cannot_tell(desk, values)]
     if not values.get("did", "").strip():
         refusals.append(Refusal("empty", field="did"))
-    if ask is None:
-        refusal = _cannot_thank(desk, values.get("who", ""))
-        refusals += [refusal] if refusal else []
+    refusal = _thanked_before(desk, ask) if ask else _cannot_thank(desk, values.get("who", ""))
+    refusals += [refusal] if refusal else []
+    if desk.tx.thanks.sent_since(desk.me.id, desk.now - timedelta(hours=1)) >= desk.rules.thanks_per_hour:
+        refusals.append(Refusal("slow_down_thanks", field="did"))
     return {refusal.field or "did": sentence(desk.scene(), refusal) for refusal in refusals}
 
 
@@ -148,6 +161,15 @@ def _circle(desk: Desk, values: Values) -> Circle | None:
     return next((one for one in desk.tx.circles.open_to(desk.me.id) if one.id == values.get("circle", "")), None)
 
 
+def _thanked_before(desk: Desk, ask: Ask) -> Refusal | None:
+    """One thanks an ask: the first counts, and whoever sends a second form reads so."""
+    before = desk.tx.thanks.for_ask(desk.me.id, ask.id)
+    if before is None:
+        return None
+    command = desk.commands.get("thanks", "/thanks")
+    return Refusal("thanked_before", field="did", helper=desk.person(before.to).name, command=command)
+
+
 def _cannot_thank(desk: Desk, who: str) -> Refusal | None:
     """Anybody who is still here may be thanked, also who takes no asks."""
     if not who:
@@ -158,7 +180,7 @@ def _cannot_thank(desk: Desk, who: str) -> Refusal | None:
 
 
 def _store(desk: Desk, values: Values, carry: Values, ask: Ask | None) -> None:
-    text = {name: values.get(name, "").strip() for name in ("did", "detail", "changed", "useful")}
+    text = {name: values.get(name, "").strip() for name in WRITTEN}
     to = ask.helper if ask else values["who"]
     also = ask.pointers if ask else ()
     story = _story(desk, values, (desk.me.id, *also, to), thanks=text["did"])
@@ -240,8 +262,9 @@ def submit_outcome(desk: Desk, command: Submit) -> Reply:
     if refusals or ask is None:
         errors = {refusal.field or "did": sentence(desk.scene(), refusal) for refusal in refusals}
         return _show_outcome(desk, values, carry, errors)
-    if desk.tx.thanks.outcome(carry["draft"]) is None:
-        _store_outcome(desk, values, carry["draft"], ask)
+    sent = desk.tx.thanks.outcome(carry["draft"])
+    if sent is None or sent.by != desk.me.id or sent.words != values["did"].strip():
+        _store_outcome(desk, values, carry["draft"] if sent is None else desk.new_id("outcome"), ask)
     return done_for(desk, "asker.outcome.sent", _names(desk, ask))
 
 

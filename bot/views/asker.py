@@ -8,8 +8,8 @@ from bot.promises import hear_by, when
 from bot.prompts import PromptKind
 from bot.views.scene import Scene, Wish
 
-SOMEONE_ELSE = Wish(Event.REPLACE, "ask_someone_else")
-MAKE_SMALLER = Wish(Event.REPLACE, "make_smaller")
+SOMEONE_ELSE = Wish(Event.REPLACE, "ask_someone_else", "ask_someone_else")
+MAKE_SMALLER = Wish(Event.REPLACE, "make_smaller", "make_smaller")
 SHORT = 120
 """Characters of an ask that suffice to know which one is meant."""
 

@@ -12,7 +12,7 @@ from bot.views.asker import asked, choices
 from bot.views.cards import answers
 from bot.views.scene import Scene, Wish
 
-HELPED = Wish(Event.HELPED, "helped")
+HELPED = Wish(Event.HELPED, "helped", "helped")
 NO_LONGER_NEEDED = Wish(Event.CLOSE, "close.accepted", "close")
 
 

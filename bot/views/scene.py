@@ -17,11 +17,11 @@ from bot.views.words import Reader, sentence
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A button that exists while `event` is possible, under a label (and an action) of its own."""
+    """A button that exists while `event` is possible: `label` is the message `button.<label>`, `action` the command."""
 
     event: Event
     label: str
-    action: str = ""
+    action: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +31,7 @@ class Scene:
     `delivered` are the ids of asks whose card has arrived at their helper. `seq` is the revision of the ask that is
     spoken of, where that is not the newest: whoever was its helper then is called so.
     `may_still_stand`: the story was told in a post of which nobody knows whether it arrived.
+    `locale` is the language that is read there: whoever makes a scene says it, no view reads it off a person.
 
     It has no slots: what a card asks for many times is worked out once.
     """
@@ -40,6 +41,7 @@ class Scene:
     rules: Rules
     workspace: Workspace
     people: People
+    locale: str = "en"
     ids: Mapping[str, str] = field(default_factory=dict)
     ask_or_none: Ask | None = None
     seq: int | None = None
@@ -59,7 +61,7 @@ class Scene:
 
     @property
     def reader(self) -> Reader:
-        return Reader(self.me)
+        return Reader(self.me, self.locale)
 
     @property
     def ask(self) -> Ask:
@@ -97,7 +99,7 @@ class Scene:
         return self.circle.label if self.circle and self.circle.name else self.say("all.private_channel")
 
     def say(self, key: str, **facts: str) -> str:
-        return sentence(self.me.locale, key, facts)
+        return sentence(self.locale, key, facts)
 
     def told(self, key: str, **facts: str) -> str:
         """A sentence about the ask: `{asker}` and `{helper}` are filled in."""
@@ -140,7 +142,7 @@ class Scene:
             case Event():
                 event, label, action = wish, str(wish), str(wish)
             case Wish():
-                event, label, action = wish.event, wish.label, wish.action or wish.label
+                event, label, action = wish.event, wish.label, wish.action
             case _:
                 return (wish,)
         return (self.button(label, action, self.ask.id, quiet=quiet),) if event in self._can else ()

@@ -1,6 +1,9 @@
-"""Looks words up. A catalogue is a dictionary of keys and templates; a language is one package of its own."""
+"""Looks words up. A catalogue is a dictionary of keys and templates; a language is one package of its own.
 
-from collections.abc import Iterable, Mapping
+A message that counts may be a `Plural`: its forms by the language's own rule. English has two, others one or six.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -9,18 +12,33 @@ from bot.hours import zone_of
 from bot.people import Person
 from bot.views import english
 
-CATALOGUES: Mapping[str, Mapping[str, str]] = {"en": english.TEXTS}
+
+@dataclass(frozen=True, slots=True)
+class Plural:
+    """A message in the forms of its language: `form` says from the number in the fact `by` which one is meant."""
+
+    by: str
+    form: Callable[[int], str]
+    forms: Mapping[str, str]
+
+    def for_facts(self, facts: Mapping[str, str]) -> str:
+        return self.forms[self.form(int(facts[self.by]))]
+
+
+Catalogue = Mapping[str, str | Plural]
+CATALOGUES: Mapping[str, Catalogue] = {"en": english.TEXTS}
 
 
 @lru_cache
-def _texts(locale: str) -> Mapping[str, str]:
+def _texts(locale: str) -> Catalogue:
     """All sentences for a locale such as `pt_BR`; English where its language has none."""
     return {**english.TEXTS, **CATALOGUES.get(locale.split("-", maxsplit=1)[0].split("_", maxsplit=1)[0], {})}
 
 
 def sentence(locale: str, key: str, facts: Mapping[str, str]) -> str:
     """The sentence of that key in the locale's language. Raises KeyError for a key no catalogue has."""
-    text = _texts(locale)[key]
+    message = _texts(locale)[key]
+    text = message.for_facts(facts) if isinstance(message, Plural) else message
     return text.format_map(facts) if facts else text
 
 
@@ -37,13 +55,14 @@ def _clock(local: datetime) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Whoever reads: the language they read, and the clock they live by."""
+    """Whoever reads: the clock they live by, and the language that is read there."""
 
     person: Person
+    locale: str
 
     def say(self, key: str, **facts: str) -> str:
         """The sentence of that key in their language. Raises KeyError for a key no catalogue has."""
-        return sentence(self.person.locale, key, facts)
+        return sentence(self.locale, key, facts)
 
     def day(self, at: datetime) -> str:
         """`Thu 4 Dec`, where they live."""
@@ -55,7 +74,7 @@ class Reader:
         return f"{self._day(local)}, {_clock(local)}"
 
     def _day(self, local: datetime) -> str:
-        days, months = _calendar(self.person.locale)
+        days, months = _calendar(self.locale)
         return f"{days[local.weekday()]} {local.day} {months[local.month - 1]}"
 
     def moment_with(self, at: datetime, other: Person) -> str:
@@ -63,7 +82,8 @@ class Reader:
         theirs = at.astimezone(zone_of(other.zone))
         if theirs.utcoffset() == at.astimezone(zone_of(self.person.zone)).utcoffset():
             return self.moment(at)
-        day = "" if self.day(at) == Reader(other).day(at) else f"{Reader(other).day(at)}, "
+        there = Reader(other, self.locale).day(at)
+        day = "" if self.day(at) == there else f"{there}, "
         return self.say("all.both_times", moment=self.moment(at), theirs=f"{day}{_clock(theirs)}", name=other.name)
 
     def minutes(self, minutes: int | None) -> str:

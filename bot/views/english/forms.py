@@ -234,6 +234,12 @@ TEXTS: dict[str, str] = {
     "refusal.empty": "A line is missing here.",
     "refusal.too_long": "That's longer than {limit} characters. A shorter text is easier to say yes to; yours is kept.",
     "refusal.open_ask": "You have an ask open with {helper}. Settle that one first, or ask someone else.",
+    "refusal.open_ask_of": "{asker} has another ask open with you. Answer that one first; this one stays as it is.",
+    "refusal.thanked_before": (
+        "Your thanks for this are with {helper} already, and they count. What you wrote here was not sent and is kept; "
+        "to send it as well, copy it into {command}."
+    ),
+    "refusal.slow_down_thanks": "That's many thanks for one hour. Your text is kept; send it a little later.",
     "refusal.slow_down": "That's many asks for one hour. Your text is kept; send it a little later.",
     "refusal.past": "That moment has passed. Pick a later one.",
     "refusal.not_understood_time": "I'm not sure which moment you mean. Pick a day and time, or leave it empty.",
