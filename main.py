@@ -44,7 +44,7 @@ from adapters.web.transport import LocalTransport
 from bot.delivery import Delivery
 from bot.errors import Misconfigured
 from bot.hours.agreement import load as learn_to_read_times
-from bot.ports import Clock, Transport
+from bot.ports import Clock, Directory, Transport
 from bot.rules import Rules
 from bot.schedule import Schedule
 from bot.service import Service
@@ -68,7 +68,8 @@ class SystemClock:
 
 @dataclass(slots=True, kw_only=True)
 class Core:
-    """What stands between the database and the platforms. `transports` is filled as platforms come up."""
+    """What stands between the database and the platforms. `transports` and `directories` are filled as platforms
+    come up."""
 
     storage: Storage
     service: Service
@@ -77,6 +78,7 @@ class Core:
     rules: Rules
     transports: dict[str, Transport]
     commands: dict[str, Mapping[str, str]]
+    directories: dict[str, Directory]
     schedule: Schedule
 
 
@@ -154,6 +156,7 @@ async def _platforms(
     for name, side in sides.items():
         await stack.enter_async_context(side.lifespan())
         core.transports[name], core.commands[name] = side.transport, side.commands
+        core.directories[name] = side.directory
     return [route for side in sides.values() for route in side.routes]
 
 
@@ -191,11 +194,13 @@ def _core(storage: Storage, clock: Clock, rules: Rules, help_line: str) -> Core:
     """The core on this database, with this clock; it reaches nobody until a platform comes up."""
     transports: dict[str, Transport] = {}
     commands: dict[str, Mapping[str, str]] = {}
+    directories: dict[str, Directory] = {}
     delivery = Delivery(
         store=storage.store,
         queue=storage.queue,
         transports=transports,
         commands=commands,
+        directories=directories,
         pictures=Renderer(),
         clock=clock,
         rules=rules,
@@ -212,6 +217,7 @@ def _core(storage: Storage, clock: Clock, rules: Rules, help_line: str) -> Core:
         rules=rules,
         transports=transports,
         commands=commands,
+        directories=directories,
         schedule=schedule,
     )
 

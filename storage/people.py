@@ -23,11 +23,18 @@ COMMON_WORDS = frozenset(
     "a about an and any at for from how in into is it me my of on or our the to with you your".split()  # noqa: SIM905
 )
 
-_GET = select(PEOPLE).where(here(PEOPLE), PEOPLE.c.id == given("id"))
-_MANY = select(PEOPLE).where(here(PEOPLE), among(PEOPLE.c.id, given("ids", Many(Text))))
+_COUNTRY = (
+    select(tables.workspaces.c.country)
+    .where(tables.workspaces.c.workspace == PEOPLE.c.workspace)
+    .correlate(PEOPLE)
+    .scalar_subquery()
+    .label("workspace_country")
+)
+_PERSON = select(PEOPLE, _COUNTRY)
+_GET = _PERSON.where(here(PEOPLE), PEOPLE.c.id == given("id"))
+_MANY = _PERSON.where(here(PEOPLE), among(PEOPLE.c.id, given("ids", Many(Text))))
 _NAMED = (
-    select(PEOPLE)
-    .where(here(PEOPLE), or_(PEOPLE.c.whole == given("name"), PEOPLE.c.first == given("name")))
+    _PERSON.where(here(PEOPLE), or_(PEOPLE.c.whole == given("name"), PEOPLE.c.first == given("name")))
     .order_by(PEOPLE.c.whole, PEOPLE.c.id)
     .limit(given("most", None))
 )
@@ -40,8 +47,7 @@ _TOPICS_OF = select(TOPICS.c.topic).where(here(TOPICS), TOPICS.c.person == given
 _FORGET_TOPICS = delete(TOPICS).where(here(TOPICS), TOPICS.c.person == given("id"))
 _ADD_TOPIC = insert(TOPICS).on_conflict_do_nothing()
 _ASKED_ABOUT = (
-    select(PEOPLE)
-    .where(
+    _PERSON.where(
         here(PEOPLE),
         PEOPLE.c.id.in_(
             select(TOPICS.c.person).where(here(TOPICS), among(TOPICS.c.topic, given("topics", Many(Text))))
@@ -114,6 +120,8 @@ class PeopleRows:
             unreachable=row.unreachable,
             introduced=row.introduced,
             preferences=_preferences(row.preferences, words),
+            workspace_country=row.workspace_country,
+            known_at=row.known_at,
         )
 
 
@@ -133,6 +141,7 @@ def _columns(person: Person) -> dict[str, Any]:
         "unreachable": person.unreachable,
         "introduced": person.introduced,
         "preferences": _facts(person.preferences),
+        "known_at": person.known_at,
     }
 
 

@@ -2,8 +2,10 @@
 
 from bot.ports.outbox import NEXT, Receipt, Row, RowState, Send, Slot, Twin
 from bot.ports.platform import (
+    Directory,
     FateUnknown,
     KeepsPictures,
+    Known,
     NotSent,
     PictureFailed,
     Pictures,
@@ -29,10 +31,12 @@ __all__ = [
     "AskTable",
     "CircleTable",
     "Clock",
+    "Directory",
     "DueCircle",
     "FateUnknown",
     "GonePicture",
     "KeepsPictures",
+    "Known",
     "NotSent",
     "OutboxTable",
     "Paged",

@@ -59,7 +59,7 @@ class Scene:
 
     @property
     def reader(self) -> Reader:
-        return Reader(self.me)
+        return Reader(self.me, self.now)
 
     @property
     def ask(self) -> Ask:
