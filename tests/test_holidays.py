@@ -120,7 +120,7 @@ def _told_anew(tx: Transaction) -> None:
     assert post is not None
     told = tx.thanks.story(post.stories[0])
     assert told is not None
-    tx.thanks.save_story(replace(told, id="another", post=None, agreed_at=datetime(2026, 12, 1, tzinfo=UTC)))
+    tx.thanks.save_story(replace(told, id="another", post=None, answered_at=datetime(2026, 12, 1, tzinfo=UTC)))
 
 
 async def test_a_circles_post_comes_on_the_working_day_before_a_holiday(sqlite_url: str) -> None:
