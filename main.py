@@ -45,7 +45,7 @@ from bot.coach import RuleCoach
 from bot.delivery import Delivery
 from bot.errors import Misconfigured
 from bot.hours.agreement import load as learn_to_read_times
-from bot.ports import Clock, Transport
+from bot.ports import Clock, Directory, Transport
 from bot.rules import Rules
 from bot.schedule import Schedule
 from bot.service import Service
@@ -69,7 +69,8 @@ class SystemClock:
 
 @dataclass(slots=True, kw_only=True)
 class Core:
-    """What stands between the database and the platforms. `transports` is filled as platforms come up."""
+    """What stands between the database and the platforms. `transports` and `directories` are filled as platforms
+    come up."""
 
     storage: Storage
     service: Service
@@ -78,6 +79,7 @@ class Core:
     rules: Rules
     transports: dict[str, Transport]
     commands: dict[str, Mapping[str, str]]
+    directories: dict[str, Directory]
     schedule: Schedule
 
 
@@ -156,6 +158,7 @@ async def _platforms(
     for name, side in sides.items():
         await stack.enter_async_context(side.lifespan())
         core.transports[name], core.commands[name] = side.transport, side.commands
+        core.directories[name] = side.directory
     return [route for side in sides.values() for route in side.routes]
 
 
@@ -193,11 +196,13 @@ def _core(storage: Storage, clock: Clock, rules: Rules, help_line: str) -> Core:
     """The core on this database, with this clock; it reaches nobody until a platform comes up."""
     transports: dict[str, Transport] = {}
     commands: dict[str, Mapping[str, str]] = {}
+    directories: dict[str, Directory] = {}
     delivery = Delivery(
         store=storage.store,
         queue=storage.queue,
         transports=transports,
         commands=commands,
+        directories=directories,
         pictures=Renderer(),
         clock=clock,
         rules=rules,
@@ -216,6 +221,7 @@ def _core(storage: Storage, clock: Clock, rules: Rules, help_line: str) -> Core:
         rules=rules,
         transports=transports,
         commands=commands,
+        directories=directories,
         schedule=schedule,
     )
 

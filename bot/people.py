@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from bot.hours import WorkingHours, is_working_time, next_send_time
+from bot.hours.calendar import country_of
 
 
 class Address(NamedTuple):
@@ -34,8 +35,8 @@ class InStories(StrEnum):
 class Preferences:
     """What a person set; `None` means: as their platform or workspace says.
 
-    `paused_until` closes the door for asks and prompts, `paused` does so until they say otherwise; `out_until` closes
-    it for everything.
+    A `country` of `""` is none by choice: no public holidays at all. `paused_until` closes the door for asks and
+    prompts, `paused` does so until they say otherwise; `out_until` closes it for everything.
     """
 
     zone: str | None = None
@@ -71,6 +72,11 @@ class Person:
     unreachable: bool = False
     introduced: bool = False
     preferences: Preferences = field(default_factory=Preferences)
+    workspace_country: str | None = field(default=None, compare=False)
+    """As of `Workspace.country`; filled in when they are read."""
+
+    known_at: datetime | None = field(default=None, compare=False)
+    """When the platform was last asked what it knows of them (UTC)."""
 
     @property
     def address(self) -> Address:
@@ -80,6 +86,16 @@ class Person:
     def zone(self) -> str:
         """IANA name of the zone whose clock they live by."""
         return self.preferences.zone or self.platform_zone
+
+    @property
+    def calendar(self) -> tuple[str, WorkingHours, str | None, str | None]:
+        """Zone, hours, country and part of it: what working hours and days are reckoned by.
+
+        Whose country is not said has the workspace's holidays; who has none by choice (`""`) has none.
+        """
+        prefs = self.preferences
+        where = country_of(self.workspace_country) if prefs.country is None else (prefs.country, prefs.subdivision)
+        return (self.zone, prefs.hours, *where)
 
     def paused(self, now: datetime) -> bool:
         until = self.preferences.paused_until
@@ -101,8 +117,7 @@ class Person:
         return not (self.gone() or self.paused(now) or self.out(now))
 
     def works_at(self, now: datetime) -> bool:
-        prefs = self.preferences
-        return is_working_time(now, self.zone, prefs.hours, prefs.country, prefs.subdivision)
+        return is_working_time(now, *self.calendar)
 
     def next_hours(self, not_before: datetime) -> datetime:
         """The earliest instant from `not_before` on that lies in their working hours, and in no absence (UTC)."""
@@ -123,8 +138,7 @@ class Person:
         return self.preferences.out_until is not None and self.out(self._hours_from(now))
 
     def _hours_from(self, not_before: datetime) -> datetime:
-        prefs = self.preferences
-        return next_send_time(not_before, self.zone, prefs.hours, prefs.country, prefs.subdivision)
+        return next_send_time(not_before, *self.calendar)
 
     def prefer(self, **changes: object) -> "Person":
         """The same person with some preferences changed."""
@@ -143,6 +157,7 @@ class Workspace:
     installed_by: str = ""
     zone: str = "UTC"
     country: str | None = None
+    """Whose public holidays hold for everybody who did not choose another: `PT`, or a part of it, `DE-BY`."""
     help_line: str = ""
     advice_off: frozenset[str] = frozenset()
     gone_at: datetime | None = None

@@ -89,14 +89,13 @@ def plan(ask: Ask, people: People, rules: Rules) -> tuple[Prompt, ...]:
 
 def working_days_later(person: Person, start: datetime, days: int) -> datetime:
     """The same local time on that person's `days`-th next working day (UTC)."""
-    prefs = person.preferences
-    return hours.working_days_later(start, days, person.zone, prefs.hours, prefs.country, prefs.subdivision)
+    return hours.working_days_later(start, days, *person.calendar)
 
 
 def _waiting(ask: Ask, asker: Person, helper: Person, rules: Rules) -> Iterator[Prompt]:
     with_helper_since = max(ask.deliver_at, ask.moved_at)
     if ask.left_open:
-        ends = ask.moved_at + timedelta(weeks=rules.left_open_weeks)
+        ends = hours.weeks_later(ask.moved_at, rules.left_open_weeks, asker.zone)
         yield _clock_prompt(ask, PromptKind.EXPIRE, ends)
         return
     nudge_at = _nudge_at(ask, helper, with_helper_since, rules)
@@ -128,13 +127,12 @@ def _nudge_at(ask: Ask, helper: Person, since: datetime, rules: Rules) -> dateti
         return None
     if due is None:
         return working_days_later(helper, since, rules.nudge_no_rush_working_days)
-    prefs = helper.preferences
-    calendar = (helper.zone, prefs.hours, prefs.country, prefs.subdivision)
-    left = hours.working_time_between(since, due, *calendar) if since < due else timedelta()
-    if left <= timedelta(hours=rules.no_nudge_within_working_hours):
+    too_little = timedelta(hours=rules.no_nudge_within_working_hours)
+    left = hours.working_time_between(since, due, *helper.calendar, enough=too_little) if since < due else timedelta()
+    if left <= too_little:
         return None
     usual = working_days_later(helper, since, rules.nudge_working_days)
-    return usual if usual < due else hours.halfway(since, due, *calendar)
+    return usual if usual < due else hours.halfway(since, due, *helper.calendar)
 
 
 def _silence_at(ask: Ask, asker: Person, nudge_at: datetime | None, since: datetime, rules: Rules) -> datetime:
@@ -161,7 +159,7 @@ def _parked(ask: Ask, helper: Person, rules: Rules) -> Iterator[Prompt]:
         ask,
         PromptKind.KEEP_IN_MIND,
         helper,
-        ask.moved_at + timedelta(weeks=rules.keep_in_mind_weeks),
+        hours.weeks_later(ask.moved_at, rules.keep_in_mind_weeks, helper.zone),
         rules,
         key=_at(ask),
     )
@@ -201,14 +199,14 @@ def _helped(ask: Ask, asker: Person, rules: Rules) -> Iterator[Prompt]:
         yield first
         again = working_days_later(asker, first.due_at, rules.thank_again_working_days)
         yield _prompt(ask, PromptKind.THANK, asker, again, rules, key="2")
-    outcome_at = ask.outcome_from or _usual_outcome(ask, rules)
+    outcome_at = ask.outcome_from or _usual_outcome(ask, asker, rules)
     if outcome_at and not ask.outcome_told_at:
         yield _prompt(ask, PromptKind.OUTCOME, asker, outcome_at, rules, key=str(ask.outcome_snoozes))
 
 
-def _usual_outcome(ask: Ask, rules: Rules) -> datetime | None:
+def _usual_outcome(ask: Ask, asker: Person, rules: Rules) -> datetime | None:
     worth = ask.draft.kind in WORTH_AN_OUTCOME or (ask.draft.minutes or 0) >= rules.outcome_from_minutes
-    return ask.moved_at + timedelta(weeks=rules.outcome_weeks) if worth else None
+    return hours.weeks_later(ask.moved_at, rules.outcome_weeks, asker.zone) if worth else None
 
 
 def _away(ask: Ask, helper: Person) -> Iterator[Prompt]:

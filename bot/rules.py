@@ -33,6 +33,7 @@ class Rules:
     weekly_people: int = 4
     story_weeks: int = 3
     story_fine_working_days: int = 1
+    furthest_days: int = 400
     asks_per_hour: int = 20
     thanks_per_hour: int = 20
     several_open_asks: int = 3

@@ -27,6 +27,7 @@ _OPEN_TO = (
     .where(here(CIRCLES), tables.circle_is_on, or_(~CIRCLES.c.private, CIRCLES.c.id.in_(_USED)))
     .order_by(CIRCLES.c.name, CIRCLES.c.id)
 )
+_ALL = select(CIRCLES).where(here(CIRCLES), tables.circle_is_on).order_by(CIRCLES.c.id)
 _USE = insert(USERS).on_conflict_do_nothing()
 _ADD_POST = insert(POSTS).on_conflict_do_nothing()
 _POST = select(POSTS).where(here(POSTS), POSTS.c.id == given("id"))
@@ -60,6 +61,9 @@ class CircleRows:
     def save(self, circle: Circle, due_at: datetime) -> None:
         facts = {name: getattr(circle, name) for name in FACTS}
         self._scope.add(_SAVE, **facts, due_at=due_at)
+
+    def all(self) -> tuple[Circle, ...]:
+        return tuple(_circle_of(row) for row in self._scope.all(_ALL))
 
     def open_to(self, person: str) -> tuple[Circle, ...]:
         return tuple(_circle_of(row) for row in self._scope.all(_OPEN_TO, person=person))

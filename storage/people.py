@@ -24,11 +24,18 @@ COMMON_WORDS = frozenset(
     "a about an and any at for from how in into is it me my of on or our the to with you your".split()  # noqa: SIM905
 )
 
-_GET = select(PEOPLE).where(here(PEOPLE), PEOPLE.c.id == given("id"))
-_MANY = select(PEOPLE).where(here(PEOPLE), among(PEOPLE.c.id, given("ids", Many(Text))))
+_COUNTRY = (
+    select(tables.workspaces.c.country)
+    .where(tables.workspaces.c.workspace == PEOPLE.c.workspace)
+    .correlate(PEOPLE)
+    .scalar_subquery()
+    .label("workspace_country")
+)
+_PERSON = select(PEOPLE, _COUNTRY)
+_GET = _PERSON.where(here(PEOPLE), PEOPLE.c.id == given("id"))
+_MANY = _PERSON.where(here(PEOPLE), among(PEOPLE.c.id, given("ids", Many(Text))))
 _NAMED = (
-    select(PEOPLE)
-    .where(
+    _PERSON.where(
         here(PEOPLE), PEOPLE.c.left == false(), or_(PEOPLE.c.whole == given("name"), PEOPLE.c.first == given("name"))
     )
     .order_by(PEOPLE.c.whole, PEOPLE.c.id)
@@ -44,8 +51,7 @@ _FORGET_TOPICS = delete(TOPICS).where(here(TOPICS), TOPICS.c.person == given("id
 _ADD_TOPIC = insert(TOPICS).on_conflict_do_nothing()
 _REACHED = tuple(flag == false() for flag in (PEOPLE.c.left, PEOPLE.c.bot, PEOPLE.c.outsider, PEOPLE.c.unreachable))
 _ASKED_ABOUT = (
-    select(PEOPLE)
-    .where(
+    _PERSON.where(
         here(PEOPLE),
         *_REACHED,
         PEOPLE.c.id.in_(
@@ -119,6 +125,8 @@ class PeopleRows:
             unreachable=row.unreachable,
             introduced=row.introduced,
             preferences=_preferences(row.preferences, words),
+            workspace_country=row.workspace_country,
+            known_at=row.known_at,
         )
 
 
@@ -138,6 +146,7 @@ def _columns(person: Person) -> dict[str, Any]:
         "unreachable": person.unreachable,
         "introduced": person.introduced,
         "preferences": _facts(person.preferences),
+        "known_at": person.known_at,
     }
 
 

@@ -87,7 +87,7 @@ people = Table(
     "people", metadata,
     _id("workspace"), _id("id"), _name("name"), _name("whole"), _name("first"), _name("platform_zone"),
     _name("locale"), _flag("admin"), _flag("bot"), _flag("outsider"), _flag("left"), _flag("unreachable"),
-    _flag("introduced"), _facts("preferences"), _words(),
+    _flag("introduced"), _facts("preferences"), _words(), _at("known_at", optional=True),
 )  # fmt: skip
 _index("people_whole", people.c.workspace, people.c.whole)
 _index("people_first", people.c.workspace, people.c.first)

@@ -72,9 +72,10 @@ def test_hours_without_working_time_are_named_impossible(hours: WorkingHours) ->
         working_time_between(moment, moment + DAY, "Europe/Berlin", hours)
 
 
-def test_the_search_ends_with_time_itself() -> None:
-    with pytest.raises(ImpossibleHours):
-        next_send_time(at("9999-12-31T12:00+00:00"), "Europe/Berlin", hours_of("1 09:00-17:00"))
+def test_at_the_end_of_the_calendar_a_moment_is_its_own_answer() -> None:
+    last = at("9999-12-31T12:00+00:00")
+    assert next_send_time(last, "Europe/Berlin", hours_of("1 09:00-17:00")) == last
+    assert working_days_later(last, 3, "Europe/Berlin", hours_of("1 09:00-17:00")) == last
 
 
 @pytest.mark.parametrize("name", ["", "Mars/Olympus", "../../etc/passwd", "Europe", "localtime", "a\0b", "x" * 9999])

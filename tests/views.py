@@ -306,7 +306,10 @@ class Cases:
         yield "form.thank.ask", thank_form(scene, Drafting(values=thanks, carry={"ask": "a1"}, advice=advice), circles)
         yield "form.thank.free", thank_form(self.scene(ANA), Drafting(values={}, carry={}), [])
         yield "form.outcome", outcome_form(scene, Drafting(values={"did": short}, carry={"ask": "a1"}), circles[:1])
-        yield "form.settings", settings_form(scene, stored(self.people[ANA]), {"zone": "I don't know that zone."})
+        yield (
+            "form.settings",
+            settings_form(scene, stored(self.people[ANA], NOW), {"zone": "I don't know that zone."}),
+        )
         yield "form.weekly", weekly_form(scene, self.circle, {}, {})
 
 

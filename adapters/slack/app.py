@@ -38,7 +38,7 @@ from adapters.slack.settings import SlackSettings
 from adapters.slack.sockets import Sockets
 from adapters.slack.standing import Standing
 from adapters.slack.transport import SlackTransport
-from bot.ports import Clock, Store
+from bot.ports import Clock, Directory, Store
 from bot.rules import Rules
 from bot.service import Service, with_commands
 
@@ -81,6 +81,11 @@ class SlackSide:
                 await self.people.settle()
                 await self.homes.settle()
                 self._session.clear()
+
+    @property
+    def directory(self) -> Directory:
+        """Who says what Slack knows of people."""
+        return self.people
 
     async def ready(self) -> str:
         """'' when Slack takes our tokens and can reach us, else a sentence."""

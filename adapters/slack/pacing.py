@@ -1,8 +1,9 @@
-"""Slack's documented limits for what the outbox sends: by method and workspace, and one message a second and channel.
+"""Slack's documented limits for what the outbox sends, and for asking about people: by method and workspace, and one
+message a second and channel.
 
 `chat.postMessage` has no tier but "several hundred a minute" in a workspace, of which 300 is what we believe;
-`chat.update` is of tier 3. Whoever comes too early is not called for, and is told when to come back; so is everybody
-while Slack wants us to wait.
+`chat.update` is of tier 3, `users.info` of tier 4. Whoever comes too early is not called for, and is told when to come
+back; so is everybody while Slack wants us to wait.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -14,8 +15,8 @@ from adapters.slack.api import Limited
 from bot.people import Address
 
 MINUTE = 60.0
-POST, UPDATE = "chat.postMessage", "chat.update"
-METHODS: dict[str, Sequence[Limit]] = {POST: ((300, MINUTE),), UPDATE: ((50, MINUTE),)}
+POST, UPDATE, INFO = "chat.postMessage", "chat.update", "users.info"
+METHODS: dict[str, Sequence[Limit]] = {POST: ((300, MINUTE),), UPDATE: ((50, MINUTE),), INFO: ((100, MINUTE),)}
 CHANNEL: Sequence[Limit] = ((1, 1.0),)
 MOST_WINDOWS = 10_000
 

@@ -8,14 +8,16 @@ import asyncio
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from adapters.slack.api import Api, CallFailed, SlackSaysNo
+from adapters.slack.pacing import INFO, Pacing, TooSoon
 from adapters.slack.parse import team_of
 from adapters.slack.render.text import clean
 from bot.hours import HoursError, zone_of
 from bot.people import Address, Person
-from bot.ports import Clock, Store, Transaction
+from bot.ports import Clock, Known, Store, Transaction
 from bot.rules import Rules
 from bot.service.answering import lose_asks_of
 from bot.service.desk import Desk
@@ -37,6 +39,7 @@ class Acquaintances:
 
     def __init__(self, api: Api, store: Store, clock: Clock, rules: Rules) -> None:
         self._api, self._store, self._clock, self._rules = api, store, clock, rules
+        self._pacing = Pacing(lambda: clock.now().timestamp())
         self._until: dict[tuple[str, str], float] = {}
         self._asking: dict[tuple[str, str], asyncio.Task[None]] = {}
 
@@ -93,7 +96,7 @@ class Acquaintances:
     async def _asked(self, workspace: str, person: str) -> None:
         try:
             found = await self._look(workspace, person)
-        except CallFailed:
+        except (CallFailed, TooSoon):
             return
         if len(self._until) > MOST_KNOWN:
             self._until.clear()
@@ -105,9 +108,10 @@ class Acquaintances:
         """Store what Slack says; whoever waits for somebody who left reads it and chooses."""
         known = tx.people.get(found.id)
         person = found if known is None else _merged(known, found)
-        if person == known:
+        now = self._clock.now()
+        if person == known and known.known_at and now - known.known_at < timedelta(seconds=HOLDS):
             return
-        tx.people.save(person)
+        tx.people.save(replace(person, known_at=now))
         if person.left and known is not None and not known.left:
             desk = Desk(tx=tx, me=person, now=self._clock.now(), rules=self._rules)
             lose_asks_of(desk, person, decided=True)
@@ -116,13 +120,33 @@ class Acquaintances:
         """What Slack says; nothing of somebody it does not show us."""
         if person == SLACKBOT:
             return Person(workspace=workspace, id=person, name="Slackbot", bot=True)
+        user = await self._info(Address(workspace, person))
+        return None if user is None else person_from(user, workspace, person)
+
+    async def ask_about(self, person: Address) -> Known | None:
+        """`bot.ports.Directory`: their zone and whether they are deactivated; whoever speaks to us goes first."""
+        if person.id == SLACKBOT:
+            return None
         try:
-            answer = await self._api.call(workspace, "users.info", {"user": person, "include_locale": True})
+            user = await self._info(person, patient=True)
+        except (CallFailed, TooSoon):
+            return None
+        if not user:
+            return None
+        return Known(zone=_zone_or_none(user.get("tz")), left=bool(user.get("deleted")))
+
+    async def _info(self, person: Address, *, patient: bool = False) -> Json | None:
+        """What users.info says; None of somebody it does not show us. Raises CallFailed, TooSoon."""
+        arguments: Json = {"user": person.id, "include_locale": True}
+        try:
+            with self._pacing.turn(person, INFO, person.id, patient=patient):
+                answer = await self._api.call(person.workspace, INFO, arguments)
         except SlackSaysNo as no:
             if no.reason in {"user_not_found", "user_not_visible", "users_not_found"}:
                 return None
             raise
-        return person_from(answer.get("user") or {}, workspace, person)
+        user = answer.get("user")
+        return user if isinstance(user, dict) else {}
 
 
 def person_from(user: Json, workspace: str, person: str) -> Person:
@@ -151,10 +175,14 @@ def name_of(name: str) -> str:
 
 
 def _zone(name: Any) -> str:
+    return _zone_or_none(name) or "UTC"
+
+
+def _zone_or_none(name: Any) -> str | None:
     try:
-        return zone_of(name).key if isinstance(name, str) else "UTC"
+        return zone_of(name).key if isinstance(name, str) else None
     except HoursError:
-        return "UTC"
+        return None
 
 
 def _merged(known: Person, found: Person) -> Person:

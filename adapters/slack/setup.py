@@ -22,7 +22,8 @@ Then:
    make run
 
 The second time, `askwell setup slack` tries the tokens and writes to you in Slack (--person says who you are, where
-there are several admins). If something is amiss later, `askwell doctor` says what mends it.
+there are several admins). Whose public holidays hold is said in the settings of an admin, or with
+`askwell setup country slack:<team id> PT`. If something is amiss later, `askwell doctor` says what mends it.
 """
 BY_HTTP = """\
 Askwell in Slack, over {address} (many workspaces). Three clicks:
@@ -42,7 +43,8 @@ Then:
    make run
    and open {address}/slack/install
 
-The second time, `askwell setup slack` tries the client id and secret.
+The second time, `askwell setup slack` tries the client id and secret. Whose public holidays hold in a workspace is said
+in the settings of its admins, or with `askwell setup country slack:<team id> PT`.
 """
 
 

@@ -127,6 +127,11 @@ class TeamsSide:
             yield
             await self.acting.behind.close()
 
+    @property
+    def directory(self) -> Directory:
+        """Who says what Teams knows of people."""
+        return self.acting.directory
+
     async def settle(self) -> None:
         """Wait for all that goes on behind answers."""
         await self.acting.behind.settle()

@@ -19,7 +19,7 @@ from adapters.teams.wishes import Named, Received, Scene, Sender
 from bot.commands import Mention, Mentioned
 from bot.hours import HoursError, zone_of
 from bot.people import Address, Person
-from bot.ports import Clock, FateUnknown, NotSent, Store, Transaction, Undeliverable
+from bot.ports import Clock, FateUnknown, Known, NotSent, Store, Transaction, Undeliverable
 from bot.rules import Rules
 from bot.service.answering import lose_asks_of
 from bot.service.desk import Desk
@@ -108,6 +108,7 @@ class Directory:
             locale=sender.locale or somebody.locale,
             unreachable=somebody.unreachable and not reached,
             left=False,
+            known_at=self.clock.now() if sender.zone else somebody.known_at,
         )
         if fresh != known:
             tx.people.save(fresh)
@@ -145,6 +146,12 @@ class Directory:
         self.forget(person)
         await self.places.leave(self.workspace, person)
         await self.store.write(self.workspace, work)
+
+    async def ask_about(self, person: Address) -> Known | None:
+        """`bot.ports.Directory`: what Graph says of them, where it is allowed."""
+        if self.graph is None or not is_person(person.id):
+            return None
+        return await self.graph.known(person.id)
 
     # Others: as they are picked, mentioned, or named -----------------------------------------------------------
 

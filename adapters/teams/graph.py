@@ -12,8 +12,11 @@ from typing import Any
 from urllib.parse import quote
 
 import httpx
+from tzlocal.windows_tz import win_tz
 
 from adapters.teams.tokens import NoToken, TokenSource
+from bot.hours import HoursError, zone_of
+from bot.ports import Known
 
 log = logging.getLogger("askwell.teams")
 # It logs every address it asks at INFO, and a search's address holds a name.
@@ -28,6 +31,9 @@ FIELDS = "id,displayName,userPrincipalName,accountEnabled,userType"
 PUBLIC = "https://graph.microsoft.com"
 EXTERNAL = "#EXT#"
 """Stands in every guest's sign-in name; `userType` is not told to whoever may only read the basics."""
+
+NOT_THERE = "Request_ResourceNotFound"
+"""Graph's word for somebody whose account was deleted."""
 
 DENIED = frozenset({401, 403})
 
@@ -64,6 +70,23 @@ class Graph:
         path = f"/v1.0/users/{quote(who, safe='@')}?$select={FIELDS}"
         found = await self._people(path, lambda answer: [answer])
         return found[0] if found else None
+
+    async def known(self, person: str) -> Known | None:
+        """Whether somebody is gone or disabled, as far as we may read it, and in which zone they live by their
+        calendar, where we may read that too (MailboxSettings.Read); None when Graph cannot say."""
+        path = f"/v1.0/users/{quote(person)}"
+        answer = await self._call("users", "GET", f"{path}?$select=id,accountEnabled")
+        if answer is None:
+            return None
+        said = _json(answer)
+        if answer.status_code == httpx.codes.NOT_FOUND:
+            return Known(left=True) if _error(said) == NOT_THERE else None
+        if not answer.is_success:
+            return None
+        if said.get("accountEnabled") is False:
+            return Known(left=True)
+        hours = await self._call("hours", "GET", f"{path}/mailboxSettings")
+        return Known(zone=_zone(_json(hours).get("timeZone")) if hours is not None and hours.is_success else None)
 
     async def named(self, name: str) -> tuple[Profile, ...]:
         """Whose display name has these words."""
@@ -115,6 +138,27 @@ class Graph:
             log.info("Graph is not allowed for us (%s): %s", what, answer.status_code)
             self._denied[what] = self.clock()
         return answer
+
+
+def _json(answer: httpx.Response) -> Mapping[str, Any]:
+    try:
+        found = answer.json()
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _error(said: Mapping[str, Any]) -> str:
+    error = said.get("error")
+    return str(error.get("code")) if isinstance(error, dict) else ""
+
+
+def _zone(name: Any) -> str | None:
+    """An IANA name of what a mailbox says: Windows' own name for a zone, or an IANA name already."""
+    try:
+        return zone_of(win_tz.get(name, name)).key if isinstance(name, str) and name else None
+    except HoursError:
+        return None
 
 
 def _profile(row: Mapping[str, Any]) -> Profile:

@@ -31,7 +31,11 @@ STEPS = (
     "In the Teams admin center choose **Teams apps** > **Manage apps** > **Actions** > **Upload new app** and take "
     "{file}. Under **Setup policies** you may install it for everybody: whoever does not have it cannot be asked.",
     "Optional, by an admin's consent, under **API permissions** of the app's registration: Microsoft Graph, "
-    "application permission User.ReadBasic.All, so that `ask Dana` finds people who never spoke to Askwell.",
+    "application permission User.ReadBasic.All, so that `ask Dana` finds people who never spoke to Askwell. With "
+    "User.Read.All Askwell also knows of disabled accounts, with MailboxSettings.Read of people who moved to another "
+    "time zone.",
+    "Say whose public holidays hold: `askwell setup country {workspace} PT`, or in the settings of whoever looks after "
+    "Askwell.",
     "In Teams write `help` to Askwell. It answers.",
 )
 
@@ -39,7 +43,8 @@ STEPS = (
 def steps(settings: TeamsSettings, file: str = FILE) -> list[str]:
     """What an admin does, in order; about fifteen minutes."""
     base = settings.public_url.rstrip("/") or "https://<your address>"
-    return [step.format(endpoint=f"{base}{MESSAGES}", file=file) for step in STEPS]
+    where = settings.workspace if settings.tenant_id else "teams:<tenant id>"
+    return [step.format(endpoint=f"{base}{MESSAGES}", file=file, workspace=where) for step in STEPS]
 
 
 def write_package(settings: TeamsSettings, folder: Path) -> Path:

@@ -12,6 +12,7 @@ import typer
 
 from adapters.settings import Settings
 from adapters.terminal.coaching import coach_commands
+from adapters.terminal.country import country_command
 from adapters.terminal.desks import PlatformDesk, setup_commands
 from adapters.terminal.doctor import doctor_command
 from adapters.terminal.house import House, OpenStorage
@@ -53,7 +54,9 @@ def command_line(
         typer.echo("The database is up to date.")
 
     doctor_command(app, house, desks)
-    app.add_typer(setup_commands(desks, read), name="setup")
+    setting_up = setup_commands(desks, read)
+    country_command(setting_up, house)
+    app.add_typer(setting_up, name="setup")
     app.add_typer(database, name="db")
     app.add_typer(outbox_commands(house), name="outbox")
     coach_commands(app)

@@ -47,7 +47,7 @@ async def _posts(opened: Opened, house: House, *, dry_run: bool) -> Sequence[tup
         desk = _desk(tx, now, rules)
         message = weekly.would_say(desk, found)
         if not dry_run:
-            weekly.publish(desk, found)
+            weekly.publish(desk, found, early=True)
         return message
 
     circles = await opened.queue.due_circles(EVER, MOST)

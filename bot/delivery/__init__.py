@@ -1,7 +1,7 @@
 """Delivery: takes what is due from the outbox, makes the messages, hands them to their platforms, writes down the fate.
 
-    claim (leased) -> compose (in the row's workspace) -> mark as sending (`marks`) -> post or edit (`lanes`)
-    -> settle (`receipts`)
+    claim (leased) -> ask about the readers (`freshness`) -> compose (in the row's workspace)
+    -> mark as sending (`marks`) -> post or edit (`lanes`) -> settle (`receipts`)
 
 Rules: a platform call is never made inside a transaction; every fate is a value and one `match` maps it to a receipt
 (`fates`); a worker that lost its lease neither sends nor writes. Batches overlap, and one that is stuck is left to
@@ -18,13 +18,14 @@ from datetime import datetime
 from functools import partial
 
 from bot.delivery.compose import Parcel, compose
+from bot.delivery.freshness import Freshness
 from bot.delivery.gone import GonePictures
 from bot.delivery.lanes import Lanes, marked_late
 from bot.delivery.marks import Marks
 from bot.delivery.pictures import picture_for
 from bot.delivery.receipts import Receipts
 from bot.errors import Conflict, StoreDown
-from bot.ports import Clock, Pictures, Queue, Receipt, Row, RowState, Store, Transaction, Transport
+from bot.ports import Clock, Directory, Pictures, Queue, Receipt, Row, RowState, Store, Transaction, Transport
 from bot.rules import Rules
 from bot.service.day import choose
 from bot.service.desk import Desk
@@ -56,8 +57,8 @@ Chunk = tuple[str, Sequence[Row]]
 
 @dataclass(slots=True, kw_only=True)
 class Delivery:
-    """One worker. `transports` and `commands` (what the commands are called there) by platform, the first part of a
-    workspace's id."""
+    """One worker. `transports`, `commands` (what the commands are called there) and `directories` by platform, the
+    first part of a workspace's id."""
 
     store: Store
     queue: Queue
@@ -67,6 +68,8 @@ class Delivery:
     rules: Rules
     worker: str
     commands: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    directories: Mapping[str, Directory] = field(default_factory=dict)
+    _freshness: Freshness = field(init=False)
     _lanes: Lanes = field(init=False)
     _receipts: Receipts = field(init=False)
     _gone: GonePictures = field(init=False)
@@ -77,6 +80,7 @@ class Delivery:
 
     def __post_init__(self) -> None:
         self._gone = GonePictures(queue=self.queue, transports=self.transports, clock=self.clock)
+        self._freshness = Freshness(store=self.store, directories=self.directories, clock=self.clock, rules=self.rules)
         self._receipts = Receipts(queue=self.queue, patience=self.rules.lease)
         self._lanes = Lanes(
             store=self.store,
@@ -135,9 +139,15 @@ class Delivery:
                 await self.landed()
 
     def _start(self, rows: Sequence[Row]) -> list[asyncio.Task[None]]:
-        """Deliver posts, whose pictures take their time, apart from all others."""
-        posts, others = [r for r in rows if r.send.view == "post"], [r for r in rows if r.send.view != "post"]
-        begun = {asyncio.create_task(self._deliver(batch)): len(batch) for batch in (posts, others) if batch}
+        """Deliver apart from all others what takes its time: posts with their pictures, and messages whose readers
+        are asked about first."""
+        alike: dict[tuple[bool, bool], list[Row]] = defaultdict(list)
+        for row in rows:
+            alike[row.send.view == "post", self._freshness.concerns(row)].append(row)
+        begun = {
+            asyncio.create_task(self._deliver(batch, refresh=refresh)): len(batch)
+            for (_, refresh), batch in alike.items()
+        }
         self._flying |= begun
         for task in begun:
             task.add_done_callback(self._landed)
@@ -155,7 +165,9 @@ class Delivery:
         done, _ = await asyncio.wait(self._flying, timeout=LINGER_SECONDS, return_when=asyncio.FIRST_COMPLETED)
         return bool(done)
 
-    async def _deliver(self, rows: Sequence[Row]) -> None:
+    async def _deliver(self, rows: Sequence[Row], *, refresh: bool) -> None:
+        if refresh:
+            await self._freshness.refresh(rows)
         parcels, receipts = await self._composed(rows)
         unsent = {self._receipts.add(receipt) for receipt in receipts}
         await self._lanes.carry(await self._marked(parcels))

@@ -5,30 +5,35 @@ minute by minute, what is working time; nobody is reached on a public holiday of
 exclusive. Nothing here knows why somebody is reached, and nothing adds jitter.
 """
 
-from bot.hours.calendar import is_working_day
-from bot.hours.errors import HoursError, ImpossibleHours, UnknownZone
+from bot.hours.calendar import is_working_day, known_country
+from bot.hours.errors import HoursError, ImpossibleHours, UnknownCountry, UnknownZone
 from bot.hours.reckoning import (
     halfway,
     is_working_time,
     next_send_time,
+    weeks_later,
     working_days_later,
     working_time_between,
 )
 from bot.hours.week import DEFAULT_HOURS, WorkingHours
-from bot.hours.zones import local_date, nearest_zones, zone_of
+from bot.hours.zones import in_zone, local_date, nearest_zones, zone_of
 
 __all__ = [
     "DEFAULT_HOURS",
     "HoursError",
     "ImpossibleHours",
+    "UnknownCountry",
     "UnknownZone",
     "WorkingHours",
     "halfway",
+    "in_zone",
     "is_working_day",
     "is_working_time",
+    "known_country",
     "local_date",
     "nearest_zones",
     "next_send_time",
+    "weeks_later",
     "working_days_later",
     "working_time_between",
     "zone_of",

@@ -4,10 +4,16 @@ The method: time is walked in pieces, each within one local date and one offset 
 wall clock runs evenly, so the working stretch of that date, shifted by that offset and cut to the piece, is
 exact. Gaps, overlaps, skipped midnights and swallowed days need no rule of their own: a gap's missing times
 are in no piece, an overlap's doubled times are in two.
+
+Every walk ends: after `MOST_STEPS` pieces, some 800 days, which is twice as far as anything that a person may name
+(`Rules.furthest_days`). What a walk has found by then is its answer, for what lies so far ahead decides nothing today.
+A moment in the last years that the calendar has is its own answer: nobody is reached then, and a date that was stored
+before dates had bounds must not stop whoever meets it.
 """
 
 from collections.abc import Callable, Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from bot.hours.calendar import is_working_day
@@ -16,6 +22,8 @@ from bot.hours.week import WorkingHours
 from bot.hours.zones import at_local, in_utc, next_change, offset_at, zone_of
 
 DAYS_SEARCHED = 60
+MOST_STEPS = 800
+CALENDAR_ENDS = datetime(9990, 1, 1, tzinfo=UTC)
 ONE_DAY = timedelta(days=1)
 NOON = time(12)
 
@@ -33,16 +41,17 @@ def next_send_time(
 
     Ends are exclusive and public holidays of the country are skipped. A local start that a change of the
     clocks skips becomes the first moment after the gap; where an hour comes twice, the first start counts,
-    and so does each further entry into the working hours.
+    and so does each further entry into the working hours. A moment at the end of the calendar is returned as it is.
     Raises ValueError for a naive moment, UnknownZone, and ImpossibleHours if 60 days have no such moment.
     """
     hours.check()
-    moment = in_utc(not_before)
+    moment, place = in_utc(not_before), zone_of(zone)
+    if moment >= CALENDAR_ENDS:
+        return moment
     works = _calendar(hours, country, subdivision)
     try:
-        end = moment + DAYS_SEARCHED * ONE_DAY
-        return next(_stretches(moment, end, zone_of(zone), hours, works))[0]
-    except (StopIteration, OverflowError):
+        return next(_stretches(moment, moment + DAYS_SEARCHED * ONE_DAY, place, hours, works))[0]
+    except StopIteration:
         raise ImpossibleHours(f"no working time within {DAYS_SEARCHED} days") from None
 
 
@@ -56,21 +65,35 @@ def working_days_later(
 ) -> datetime:
     """The same local time so many working days of the receiver later, moved into their hours (UTC).
 
-    Raises like `next_send_time`, and ValueError for a negative number of days.
+    More days than a walk has steps count as that many. Raises like `next_send_time`, and ValueError for a negative
+    number of days.
     """
     if days < 0:
         raise ValueError("working days are counted forwards")
     hours.check()
-    if days == 0:
+    if days == 0 or in_utc(moment) >= CALENDAR_ENDS:
         return next_send_time(moment, zone, hours, country, subdivision)
     place = zone_of(zone)
     wall = in_utc(moment).astimezone(place)
     day = wall.date()
     works = _calendar(hours, country, subdivision)
-    for _ in range(days):
+    for _ in range(min(days, MOST_STEPS)):
         day = _next_working_day(day, place, works)
     later = at_local(datetime.combine(day, wall.time()), place)
     return next_send_time(later, zone, hours, country, subdivision)
+
+
+def weeks_later(moment: datetime, weeks: int, zone: str) -> datetime:
+    """The same local time so many weeks later, or earlier for a negative number (UTC).
+
+    A week is seven days of the calendar there, an hour more or less than 168 hours where the clocks change. A local
+    time that they skip becomes the first moment after the gap. Raises ValueError for a naive moment, and UnknownZone.
+    """
+    place, exact = zone_of(zone), in_utc(moment)
+    if exact >= CALENDAR_ENDS:
+        return exact
+    wall = exact.astimezone(place).replace(tzinfo=None, fold=0)
+    return at_local(wall + timedelta(weeks=weeks), place)
 
 
 def halfway(
@@ -95,13 +118,23 @@ def working_time_between(
     hours: WorkingHours,
     country: str | None = None,
     subdivision: str | None = None,
+    *,
+    enough: timedelta = timedelta.max,
 ) -> timedelta:
     """How much of the person's working time lies from start (included) to end (excluded); none if the end
-    is not after the start. Raises ValueError for naive moments, UnknownZone and ImpossibleHours."""
+    is not after the start.
+
+    Counting stops when it is more than `enough`, and after `MOST_STEPS` pieces: then there is at least that much.
+    Raises ValueError for naive moments, UnknownZone and ImpossibleHours.
+    """
     hours.check()
     works = _calendar(hours, country, subdivision)
-    stretches = _stretches(in_utc(start), in_utc(end), zone_of(zone), hours, works)
-    return sum((last - first for first, last in stretches), timedelta())
+    found = timedelta()
+    for first, last in _stretches(in_utc(start), min(in_utc(end), CALENDAR_ENDS), zone_of(zone), hours, works):
+        found += last - first
+        if found > enough:
+            break
+    return found
 
 
 def is_working_time(
@@ -138,7 +171,7 @@ def _stretches(
     start: datetime, end: datetime, zone: ZoneInfo, hours: WorkingHours, works: Works
 ) -> Iterator[tuple[datetime, datetime]]:
     """The working stretches from start to end, both in UTC, in order and apart."""
-    for first, last, offset in _pieces(start, end, zone):
+    for first, last, offset in islice(_pieces(start, end, zone), MOST_STEPS):
         day = (first + offset).date()
         if not works(day):
             continue

@@ -46,9 +46,23 @@ def in_utc(moment: datetime) -> datetime:
     return moment.astimezone(UTC)
 
 
+def in_zone(moment: datetime, zone: str) -> datetime:
+    """The moment as the clocks show it there; in UTC where the calendar itself begins or ends."""
+    try:
+        return moment.astimezone(zone_of(zone))
+    except OverflowError:
+        return in_utc(moment)
+
+
 def local_date(moment: datetime, zone: str) -> date:
     """The calendar date of a moment where the person is."""
-    return in_utc(moment).astimezone(zone_of(zone)).date()
+    return in_zone(in_utc(moment), zone).date()
+
+
+def same_clocks(first: str, second: str, moment: datetime) -> bool:
+    """Whether two zones show the same time now and through the year that follows, as Rome and Berlin do."""
+    weeks = (in_utc(moment) + timedelta(weeks=week) for week in range(53))
+    return all(offset_at(week, zone_of(first)) == offset_at(week, zone_of(second)) for week in weeks)
 
 
 def offset_at(moment: datetime, zone: ZoneInfo) -> timedelta:

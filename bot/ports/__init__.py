@@ -3,8 +3,10 @@
 from bot.ports.coach import Coach
 from bot.ports.outbox import NEXT, Receipt, Row, RowState, Send, Slot, Twin
 from bot.ports.platform import (
+    Directory,
     FateUnknown,
     KeepsPictures,
+    Known,
     NotSent,
     PictureFailed,
     Pictures,
@@ -33,10 +35,12 @@ __all__ = [
     "CircleTable",
     "Clock",
     "Coach",
+    "Directory",
     "DueCircle",
     "FateUnknown",
     "GonePicture",
     "KeepsPictures",
+    "Known",
     "NotSent",
     "OutboxTable",
     "Paged",

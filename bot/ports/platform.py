@@ -1,5 +1,6 @@
 """What carries messages to people, and how it says that it could not."""
 
+from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from bot.message import Message
@@ -59,6 +60,22 @@ class KeepsPictures(Protocol):
 
     async def forget_picture(self, workspace: str, token: str) -> None:
         """Delete the copy, if there is one. Raises NotSent when that is to be tried again."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a platform says of somebody now. `zone` is an IANA name, None where it says nothing of it."""
+
+    zone: str | None = None
+    left: bool = False
+
+
+class Directory(Protocol):
+    """What a platform knows of its people."""
+
+    async def ask_about(self, person: Address) -> Known | None:
+        """One question, within the platform's limits; None when it cannot be answered now."""
         ...
 
 

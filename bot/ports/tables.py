@@ -152,6 +152,10 @@ class CircleTable(Protocol):
         """Add or replace; `due_at` is when its next post is due."""
         ...
 
+    def all(self) -> tuple[Circle, ...]:
+        """Every circle that has the weekly post, private ones too."""
+        ...
+
     def open_to(self, person: str) -> tuple[Circle, ...]:
         """Circles that this person may pick: public ones, and private ones where they used Askwell."""
         ...

@@ -1,12 +1,13 @@
 """By when: picked, or said in words that are understood beyond doubt and echoed before anything is sent.
 
-Rules: what was understood travels in the form's carry, so that `in two hours` stays the moment that was shown; words
-whose meaning nobody has seen yet are never sent; a moment in the text is offered, never taken.
+Rules: every moment that a person gives lies ahead, and no further than `Rules.furthest_days`; what was understood
+travels in the form's carry, so that `in two hours` stays the moment that was shown; words whose meaning nobody has seen
+yet are never sent; a moment in the text is offered, never taken.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from bot.errors import Refusal
 from bot.hours import zone_of
@@ -29,8 +30,8 @@ class Due:
     seen: bool = True
 
 
-def moment(text: str, zone: str) -> datetime | None:
-    """A `WhenField`'s value as an instant (UTC), None when empty. Raises Refusal `not_understood_time`.
+def moment(text: str, zone: str, field: str = "due") -> datetime | None:
+    """A `WhenField`'s value as an instant (UTC), None when empty. Raises Refusal `not_understood_time` at its field.
 
     A local time that the clocks skip is the first moment after the gap."""
     if not text.strip():
@@ -39,7 +40,27 @@ def moment(text: str, zone: str) -> datetime | None:
         local = datetime.fromisoformat(text.strip())
         return local.astimezone(UTC) if local.tzinfo else at_local(local, zone_of(zone))
     except (ValueError, OverflowError):
-        raise Refusal("not_understood_time", field="due") from None
+        raise Refusal("not_understood_time", field=field) from None
+
+
+def ahead(desk: Desk, text: str, field: str) -> datetime | None:
+    """The same, of a moment that is still to come and not too far away. Raises Refusal."""
+    return within_bounds(desk, moment(text, desk.me.zone, field), field)
+
+
+def within_bounds(desk: Desk, at: datetime | None, field: str | None) -> datetime | None:
+    """The moment, if it lies ahead and not too far. Raises Refusal `past` and `too_far`."""
+    if at is not None and at <= desk.now:
+        raise Refusal("past", field=field)
+    return not_too_far(desk, at, field)
+
+
+def not_too_far(desk: Desk, at: datetime | None, field: str | None) -> datetime | None:
+    """The moment, if it is no further from now than anybody plans, on either side. Raises Refusal `too_far`."""
+    furthest = timedelta(days=desk.rules.furthest_days)
+    if at is not None and abs(at - desk.now) > furthest:
+        raise Refusal("too_far", field=field, day=desk.scene().reader.day(desk.now + furthest))
+    return at
 
 
 def due_of(desk: Desk, values: Values, carry: Values) -> Due:
@@ -47,7 +68,7 @@ def due_of(desk: Desk, values: Values, carry: Values) -> Due:
     picked = moment(values.get("due", ""), desk.me.zone)
     words = " ".join(values.get(WORDS, "").split())
     if not words or (picked is None and words.casefold() == NO_RUSH):
-        return Due(_ahead(picked, desk.now))
+        return Due(within_bounds(desk, picked, "due"))
     before = _seen(carry, words)
     said = before or understood(words, desk.now, desk.me.zone, desk.me.preferences.hours)
     if said is None:
@@ -55,7 +76,7 @@ def due_of(desk: Desk, values: Values, carry: Values) -> Due:
     if picked is not None and picked != said:
         reader = desk.scene().reader
         raise Refusal("two_moments", field="due", picked=reader.moment(picked), said=reader.moment(said))
-    return Due(_ahead(said, desk.now), words, seen=before is not None)
+    return Due(within_bounds(desk, said, "due"), words, seen=before is not None)
 
 
 def shown(desk: Desk, values: Values, carry: Values) -> Due:
@@ -70,12 +91,6 @@ def taken_along(carry: Values, due: Due) -> Values:
     """The form's carry with what these words mean, which is what is sent unless they change."""
     rest = {name: held for name, held in carry.items() if name != SEEN}
     return {**rest, SEEN: f"{due.at.isoformat()} {due.words}"} if due.at and due.words else rest
-
-
-def _ahead(at: datetime | None, now: datetime) -> datetime | None:
-    if at is not None and at <= now:
-        raise Refusal("past", field="due")
-    return at
 
 
 def _seen(carry: Values, words: str) -> datetime | None:

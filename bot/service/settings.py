@@ -1,6 +1,5 @@
 """Settings, pause and out: what a person asks Askwell to respect, in effect at once."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -9,10 +8,10 @@ from bot.asks import Ask
 from bot.coach import book
 from bot.commands import Press, Submit
 from bot.errors import Refusal
-from bot.hours import HoursError, WorkingHours, local_date, zone_of
+from bot.hours import HoursError, UnknownCountry, UnknownZone, WorkingHours, known_country, local_date, zone_of
 from bot.hours.zones import at_local
 from bot.message import Form, Message, Reply
-from bot.people import InStories, Person, Preferences
+from bot.people import InStories, Person, Preferences, Workspace
 from bot.promises import card_at, hear_by
 from bot.service import advising, telling
 from bot.service.answering import lose_asks_of
@@ -20,22 +19,25 @@ from bot.service.asking import too_long
 from bot.service.changes import save
 from bot.service.day import replan
 from bot.service.desk import Desk, card_slot, with_invitee
-from bot.service.due import moment
+from bot.service.due import moment, not_too_far, within_bounds
 from bot.service.returning import deliver_what_waits
+from bot.service.weekly import plan_post
 from bot.thanks import never
-from bot.views.forms.settings import SWITCHABLE, settings_form, stored
+from bot.views.forms.settings import NO_COUNTRY, SWITCHABLE, settings_form, stored
 from bot.views.talk import done, sentence
 
 Values = Mapping[str, str]
 Told = tuple[datetime, datetime | None, bool]
 DAYS = {"mon": 1, "tue": 2, "wed": 3, "thu": 4, "fri": 5, "sat": 6, "sun": 7}
-COUNTRY = re.compile(r"([A-Za-z]{2})(?:-([A-Za-z0-9]{1,3}))?\Z")
 LIMITS = {"ask_me_about": "field_characters", "please_dont": "field_characters"}
 
 
 def show(desk: Desk, values: Values | None = None, errors: Values | None = None) -> Form:
-    here = {"advice_off_here": ", ".join(sorted(desk.tx.workspace.advice_off))}
-    return settings_form(desk.scene(), {**stored(desk.me), **here} if values is None else values, errors or {})
+    space = desk.tx.workspace
+    here = {"advice_off_here": ", ".join(sorted(space.advice_off)), "country_here": space.country or ""}
+    return settings_form(
+        desk.scene(), {**stored(desk.me, desk.now), **here} if values is None else values, errors or {}
+    )
 
 
 def submit(desk: Desk, command: Submit) -> Reply:
@@ -45,23 +47,24 @@ def submit(desk: Desk, command: Submit) -> Reply:
         refusals = too_long(desk, values, LIMITS)
         if refusals:
             raise refusals[0]
-        prefs, here = _preferences(desk, values), _labels(values, "advice_off_here")
+        prefs, space = _preferences(desk, values), _workspace(desk, values)
     except Refusal as refusal:
         return show(desk, values, {refusal.field or "zone": sentence(desk.scene(), refusal)})
     keep(desk, replace(desk.me, preferences=prefs))
-    if desk.me.admin and "advice_off_here" in values:
-        desk.tx.save_workspace(replace(desk.tx.workspace, advice_off=here))
+    if space != desk.tx.workspace:
+        keep_workspace(desk, space)
     return done(desk.scene(), "saved")
 
 
 def _preferences(desk: Desk, values: Values) -> Preferences:
     zone = _zone(values.get("zone", ""))
     clock = zone or desk.me.platform_zone
-    country, subdivision = _country(values.get("country", ""))
+    country, subdivision = _country(values, "country")
     other, prompts = values.get("other", "").split(), values.get("prompts", "").split()
     before = desk.me.preferences
-    paused_until = _moment(values, "paused_until", clock)
+    paused_until = within_bounds(desk, _moment(values, "paused_until", clock), "paused_until")
     muted = _labels(values, "advice_off") | (frozenset() if "advice" in other else {advising.EVERYTHING})
+    out_from, out_until = _absence(desk, values, clock)
     return replace(
         before,
         zone=zone,
@@ -70,16 +73,44 @@ def _preferences(desk: Desk, values: Values) -> Preferences:
         subdivision=subdivision,
         paused_until=paused_until,
         paused=before.paused and paused_until is None,
-        out_from=_moment(values, "out_from", clock),
-        out_until=_moment(values, "out_until", clock),
+        out_from=out_from,
+        out_until=out_until,
         ask_me_about=_line(values, "ask_me_about"),
         please_dont=_line(values, "please_dont"),
         nudges="nudges" in other,
         words_in_notifications="words" in other,
         advice_off=muted,
         prompts_off=before.prompts_off - {*SWITCHABLE, "nudge"} | {name for name in SWITCHABLE if name not in prompts},
-        in_stories=InStories(values.get("stories") or InStories.ASK),
+        in_stories=_in_stories(values),
     )
+
+
+def _in_stories(values: Values) -> InStories:
+    try:
+        return InStories(values.get("stories") or InStories.ASK)
+    except ValueError:
+        raise Refusal("not_a_choice", field="stories") from None
+
+
+def _workspace(desk: Desk, values: Values) -> Workspace:
+    """What holds for everybody here, as those who look after Askwell set it; from others, as it is."""
+    space = desk.tx.workspace
+    if not desk.me.admin:
+        return space
+    if "advice_off_here" in values:
+        space = replace(space, advice_off=_labels(values, "advice_off_here"))
+    if "country_here" in values:
+        country = "-".join(part for part in _country(values, "country_here") if part)
+        space = replace(space, country=country or None)
+    return space
+
+
+def keep_workspace(desk: Desk, space: Workspace) -> None:
+    """Store the workspace; its circles' posts follow at once where its public holidays are others now."""
+    moved = space.country != desk.tx.workspace.country
+    desk.tx.save_workspace(space)
+    for circle in desk.tx.circles.all() if moved else ():
+        plan_post(desk, circle)
 
 
 def _labels(values: Values, name: str) -> frozenset[str]:
@@ -94,11 +125,19 @@ def _line(values: Values, name: str) -> str:
     return " ".join(values.get(name, "").split())
 
 
+def _absence(desk: Desk, values: Values, zone: str) -> tuple[datetime | None, datetime | None]:
+    """From when until when they are out. One that has begun may go on; one without an end could never end."""
+    start = not_too_far(desk, _moment(values, "out_from", zone), "out_from")
+    end = within_bounds(desk, _moment(values, "out_until", zone), "out_until")
+    if start is not None and end is None:
+        raise Refusal("no_end", field="out_until")
+    if start is not None and end is not None and end <= start:
+        raise Refusal("end_before_start", field="out_until")
+    return start, end
+
+
 def _moment(values: Values, name: str, zone: str) -> datetime | None:
-    try:
-        return moment(values.get(name, ""), zone)
-    except Refusal as refusal:
-        raise Refusal(refusal.reason, field=name) from None
+    return moment(values.get(name, ""), zone, name)
 
 
 def _zone(text: str) -> str | None:
@@ -107,18 +146,28 @@ def _zone(text: str) -> str | None:
         return None
     try:
         return zone_of(name).key
-    except HoursError:
-        raise Refusal("zone", field="zone") from None
+    except UnknownZone as unknown:
+        raise _unknown("zone", "zone", unknown.nearest) from None
 
 
-def _country(text: str) -> tuple[str | None, str | None]:
-    if not text.strip():
+def _country(values: Values, field: str) -> tuple[str | None, str | None]:
+    """Whose public holidays count: nothing typed leaves it to the workspace, `none` means none at all."""
+    typed = values.get(field, "").strip()
+    if not typed:
         return None, None
-    found = COUNTRY.match(text.strip())
-    if not found:
-        raise Refusal("country", field="country")
-    country, subdivision = found.groups()
-    return country.upper(), subdivision.upper() if subdivision else None
+    if typed.casefold() == NO_COUNTRY:
+        return "", None
+    try:
+        return known_country(typed)
+    except UnknownCountry as unknown:
+        raise _unknown("country", field, unknown.nearest) from None
+
+
+def _unknown(reason: str, field: str, nearest: tuple[str, ...]) -> Refusal:
+    """That there is no such thing; with the nearest that there are, if any is near."""
+    return (
+        Refusal(f"{reason}_near", field=field, nearest=", ".join(nearest)) if nearest else Refusal(reason, field=field)
+    )
 
 
 def _hours(values: Values) -> WorkingHours:
@@ -221,6 +270,9 @@ def _until(desk: Desk, text: str) -> datetime:
     day = _named_day(word, today)
     if day is None or day <= today:
         raise Refusal("no_day")
+    if day - today > timedelta(days=desk.rules.furthest_days):
+        last = desk.now + timedelta(days=desk.rules.furthest_days)
+        raise Refusal("too_far", day=desk.scene().reader.day(last))
     return at_local(datetime.combine(day, time.min), zone_of(desk.me.zone))
 
 

@@ -9,13 +9,14 @@ from bot.coach import Severity
 from bot.commands import Press, Submit
 from bot.digest import Circle
 from bot.errors import Refusal
+from bot.hours import weeks_later
 from bot.message import Form, Message, Reply, Text
 from bot.ports import Send
 from bot.service import advising, telling
 from bot.service.asking import cannot_ask, too_long
 from bot.service.changes import save
 from bot.service.desk import Desk
-from bot.service.due import moment
+from bot.service.due import ahead
 from bot.thanks import Consent, Outcome, Story, Thanks, answer, never, offer
 from bot.views.forms.ask import Drafting
 from bot.views.forms.thank import outcome_form, thank_form
@@ -141,6 +142,7 @@ def _errors(desk: Desk, values: Values, ask: Ask | None) -> dict[str, str]:
     refusals += [refusal] if refusal else []
     if desk.tx.thanks.sent_since(desk.me.id, desk.now - timedelta(hours=1)) >= desk.rules.thanks_per_hour:
         refusals.append(Refusal("slow_down_thanks", field="did"))
+    refusals += _about_outcome(desk, values)
     return {refusal.field or "did": sentence(desk.scene(), refusal) for refusal in refusals}
 
 
@@ -168,6 +170,15 @@ def _thanked_before(desk: Desk, ask: Ask) -> Refusal | None:
         return None
     command = desk.commands.get("thanks", "/thanks")
     return Refusal("thanked_before", field="did", helper=desk.person(before.to).name, command=command)
+
+
+def _about_outcome(desk: Desk, values: Values) -> list[Refusal]:
+    """What is wrong with the day on which they want to be asked what came of it."""
+    try:
+        ahead(desk, values.get("outcome", ""), "outcome")
+    except Refusal as refusal:
+        return [refusal]
+    return []
 
 
 def _cannot_thank(desk: Desk, who: str) -> Refusal | None:
@@ -202,7 +213,7 @@ def _store(desk: Desk, values: Values, carry: Values, ask: Ask | None) -> None:
     for person in note.recipients:
         _bring(desk, person, f"thanks:{note.id}:{person}", "thanks", {"thanks": note.id})
     if ask:
-        outcome_from = moment(values.get("outcome", ""), desk.me.zone) or ask.outcome_from
+        outcome_from = ahead(desk, values.get("outcome", ""), "outcome") or ask.outcome_from
         thanked = noted(ask, Event.THANK, by=desk.me.id, at=desk.now, to=note.id)
         save(desk, replace(thanked, outcome_from=outcome_from))
 
@@ -290,7 +301,7 @@ def _store_outcome(desk: Desk, values: Values, draft: str, ask: Ask) -> None:
 
 def outcome_later(desk: Desk, ask: Ask) -> Ask:
     """The ask, to be asked about again in some weeks."""
-    later = desk.now + timedelta(weeks=desk.rules.outcome_snooze_weeks)
+    later = weeks_later(desk.now, desk.rules.outcome_snooze_weeks, desk.me.zone)
     return replace(noted(ask, Event.OUTCOME_LATER, by=desk.me.id, at=desk.now), outcome_from=later)
 
 

@@ -1,10 +1,11 @@
 """A circle's weekly post: whether a channel has one, what it would say, and who is left out of it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.commands import Place, Press, Submit
-from bot.digest import Circle, Post, choose, next_due, oldest_told, week_of
+from bot.digest import Circle, Post, choose, last_due, next_due, oldest_told, week_of
 from bot.errors import Refusal
 from bot.message import Message, Reply
 from bot.service import telling
@@ -17,6 +18,7 @@ from bot.views.talk import sentence
 
 Values = Mapping[str, str]
 NOWHERE = Place(id="", name="")
+HOUR = re.compile(r"(\d{1,2})(?::00)?", re.ASCII)
 
 
 def show(desk: Desk, place: Place | None) -> Reply:
@@ -59,7 +61,7 @@ def submit(desk: Desk, command: Submit) -> Reply:
     except Refusal as refusal:
         errors = {refusal.field or "hour": sentence(desk.scene(), refusal)}
         return weekly_form(desk.scene(), asked, values, errors)
-    desk.tx.circles.save(changed, next_due(changed, desk.now))
+    plan_post(desk, changed)
     return _saved(desk, changed)
 
 
@@ -85,15 +87,15 @@ def _chosen(desk: Desk, asked: Circle, values: Values) -> Circle:
 def _weekday(values: Values) -> int:
     day = values.get("day", "")
     if day not in set("1234567"):
-        raise Refusal("hours", field="day")
+        raise Refusal("not_a_choice", field="day")
     return int(day)
 
 
 def _hour(values: Values) -> int:
-    hour = values.get("hour", "").partition(":")[0].strip()
-    if not hour.isdecimal() or not 0 <= int(hour) <= 23:
-        raise Refusal("hours", field="hour")
-    return int(hour)
+    found = HOUR.fullmatch(values.get("hour", "").strip())
+    if found is None or int(found[1]) > 23:
+        raise Refusal("not_a_time", field="hour")
+    return int(found[1])
 
 
 def _saved(desk: Desk, circle: Circle) -> Message:
@@ -128,8 +130,8 @@ def _scene(desk: Desk, circle: Circle, stories: tuple[Story, ...]) -> Scene:
 
 
 def _chosen_stories(desk: Desk, circle: Circle) -> tuple[Story, ...]:
-    untold = desk.tx.thanks.untold(circle.id, oldest_told(desk.now, desk.rules))
-    return choose(telling.agreed(desk.tx, untold, desk.now, desk.rules), desk.now, desk.rules)
+    untold = desk.tx.thanks.untold(circle.id, oldest_told(desk.now, desk.rules, circle.zone))
+    return choose(telling.agreed(desk.tx, untold, desk.now, desk.rules), desk.now, desk.rules, circle.zone)
 
 
 def press(desk: Desk, command: Press) -> Reply:
@@ -167,13 +169,23 @@ def _left_out(desk: Desk, post: Post, named: bool, quoted: bool) -> str:
     return "left_out" if named else "words_out"
 
 
-def publish(desk: Desk, circle: Circle) -> None:
-    """Called when a circle's post is due: one post an ISO week, or none when there are too few stories."""
-    desk.tx.circles.save(circle, next_due(circle, desk.now))
+def plan_post(desk: Desk, circle: Circle) -> None:
+    """Store the circle, and when its next post is due: in its own zone, by the workspace's public holidays."""
+    desk.tx.circles.save(circle, next_due(circle, desk.now, desk.tx.workspace.country))
+
+
+def publish(desk: Desk, circle: Circle, *, early: bool = False) -> None:
+    """Called when a circle's post is due: one post an ISO week, or none when there are too few stories.
+
+    A post belongs to the week in which it was due, so that one that comes late, after an outage, takes no other's
+    place. Of several that were missed the latest comes, with the stories of all. An `early` one is this week's.
+    """
+    plan_post(desk, circle)
     stories = () if circle.off or desk.tx.workspace.gone else _chosen_stories(desk, circle)
     if not stories:
         return
-    week = week_of(desk.now, circle.zone)
+    due = desk.now if early else last_due(circle, desk.now, desk.tx.workspace.country)
+    week = week_of(due, circle.zone)
     post = Post(
         workspace=circle.workspace,
         id=desk.new_id(f"post:{circle.id}:{week}"),

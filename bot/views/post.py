@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from bot.digest import Circle, monday_of
 from bot.message import Button, Buttons, Message, Part, Picture, Quote, Text
 from bot.thanks import Story
 from bot.views.scene import Scene
@@ -31,13 +32,21 @@ def preview(scene: Scene) -> Message:
 def _post(scene: Scene, stories: Sequence[Story], picture: Sequence[Picture], buttons: tuple[Button, ...]) -> Message:
     circle = scene.circle
     assert circle is not None  # noqa: S101
-    title = scene.say("all.post.title", circle=circle.label)
+    title = _title(scene, circle)
     told = tuple(part for story in stories for part in line(scene, story))
     if not told:
         return Message(title, (Text(scene.say("all.post.nothing_left")),))
     footer = Text(scene.say("all.post.footer"), quiet=True)
     row = (Buttons(buttons),) if buttons else ()
     return Message(title, (*told, *picture, footer, *row))
+
+
+def _title(scene: Scene, circle: Circle) -> str:
+    """Whose week this is; a post that came later than its own week says which one that was."""
+    post = scene.post
+    if post is None or not post.late(circle.zone):
+        return scene.say("all.post.title", circle=circle.label)
+    return scene.say("all.post.late_title", circle=circle.label, day=scene.reader.date(monday_of(post.week)))
 
 
 def line(scene: Scene, story: Story) -> Iterator[Part]:

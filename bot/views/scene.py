@@ -61,7 +61,7 @@ class Scene:
 
     @property
     def reader(self) -> Reader:
-        return Reader(self.me, self.locale)
+        return Reader(self.me, self.locale, self.now)
 
     @property
     def ask(self) -> Ask:

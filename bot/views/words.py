@@ -5,10 +5,10 @@ A message that counts may be a `Plural`: its forms by the language's own rule. E
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 
-from bot.hours import zone_of
+from bot.hours import in_zone
 from bot.people import Person
 from bot.views import english
 
@@ -55,34 +55,40 @@ def _clock(local: datetime) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Whoever reads: the clock they live by, and the language that is read there."""
+    """Whoever reads: the clock they live by, the language that is read there, and what moment it is (UTC).
+
+    A date of another year than this moment's is shown with its year; without a moment none is.
+    """
 
     person: Person
     locale: str
+    now: datetime | None = None
 
     def say(self, key: str, **facts: str) -> str:
         """The sentence of that key in their language. Raises KeyError for a key no catalogue has."""
         return sentence(self.locale, key, facts)
 
     def day(self, at: datetime) -> str:
-        """`Thu 4 Dec`, where they live."""
-        return self._day(at.astimezone(zone_of(self.person.zone)))
+        """`Thu 4 Dec`, or `Fri 4 Dec 2027`, where they live."""
+        return self.date(in_zone(at, self.person.zone))
 
     def moment(self, at: datetime) -> str:
         """`Thu 4 Dec, 16:00`, where they live."""
-        local = at.astimezone(zone_of(self.person.zone))
-        return f"{self._day(local)}, {_clock(local)}"
+        local = in_zone(at, self.person.zone)
+        return f"{self.date(local)}, {_clock(local)}"
 
-    def _day(self, local: datetime) -> str:
+    def date(self, local: date) -> str:
+        """`Thu 4 Dec` of a day of the calendar."""
         days, months = _calendar(self.locale)
-        return f"{days[local.weekday()]} {local.day} {months[local.month - 1]}"
+        year = f" {local.year}" if self.now and local.year != in_zone(self.now, self.person.zone).year else ""
+        return f"{days[local.weekday()]} {local.day} {months[local.month - 1]}{year}"
 
     def moment_with(self, at: datetime, other: Person) -> str:
         """The moment where they live and, where its clock differs, where the other lives."""
-        theirs = at.astimezone(zone_of(other.zone))
-        if theirs.utcoffset() == at.astimezone(zone_of(self.person.zone)).utcoffset():
+        theirs = in_zone(at, other.zone)
+        if theirs.utcoffset() == in_zone(at, self.person.zone).utcoffset():
             return self.moment(at)
-        there = Reader(other, self.locale).day(at)
+        there = Reader(other, self.locale, self.now).day(at)
         day = "" if self.day(at) == there else f"{there}, "
         return self.say("all.both_times", moment=self.moment(at), theirs=f"{day}{_clock(theirs)}", name=other.name)
 

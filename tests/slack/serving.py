@@ -149,6 +149,7 @@ async def _running(  # noqa: PLR0917
         rules=RULES,
         worker="test",
         commands={"slack": side.commands},
+        directories={"slack": side.directory},
     )
     schedule = Schedule(store=storage.store, queue=storage.queue, delivery=delivery, clock=clock, rules=RULES)
     here = Served(fake, clock, app, team, bot, storage, side, delivery, schedule, "", reasons, failures)

@@ -9,7 +9,8 @@ async def test_who_could_not_be_reached_and_then_acts_gets_what_waits(here: Serv
     ana, ben = here.fake.person(here.team, "Ana"), here.fake.person(here.team, "Ben")
     await ben.opens_home()
     await here.settle()
-    here.fake.faults.refused("chat.postMessage", "cannot_dm_bot")
+    faults = here.fake.faults
+    faults.where(faults.refused("chat.postMessage", "cannot_dm_bot"), lambda sent: sent.get("channel") == ben.id)
     await ana.slash("/ask", "@Ben Could you read my talk?")
     await ana.submit()
     await here.settle()

@@ -126,6 +126,7 @@ def _put_together(fake: FakeTeams, clock: TownClock, storage: Storage, settings:
         rules=RULES,
         worker="test",
         commands={"teams": side.commands},
+        directories={"teams": side.directory},
     )
     schedule = Schedule(store=storage.store, queue=storage.queue, delivery=delivery, clock=clock, rules=RULES)
     return Served(fake=fake, clock=clock, storage=storage, side=side, schedule=schedule, reasons=reasons)

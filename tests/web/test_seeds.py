@@ -73,8 +73,8 @@ async def test_one_more_story_makes_a_weekly_post(storage: Storage) -> None:
             at=clock.now(),
             answered_at=clock.now(),
         )
-        assert choose(told, friday, Rules()) == ()
-        assert len(choose([*told, one_more], friday, Rules())) == 3
+        assert choose(told, friday, Rules(), "Europe/Lisbon") == ()
+        assert len(choose([*told, one_more], friday, Rules(), "Europe/Lisbon")) == 3
 
 
 async def test_everybody_has_something_to_read(storage: Storage) -> None:

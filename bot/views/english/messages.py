@@ -184,6 +184,7 @@ TEXTS: dict[str, str] = {
     "asker.story.waits": "The story can appear in {circle} once everybody whom it names agrees.",
     # The weekly post
     "all.post.title": "Who helped whom in {circle} this week",
+    "all.post.late_title": "Who helped whom in {circle} in the week from {day}",
     "all.post.direct": "{asker} asked, {helper} helped:",
     "all.post.chain": "{asker} asked {first}, {pointing}, {helper} helped:",
     "all.post.pointed": "{name} pointed on",

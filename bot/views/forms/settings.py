@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from bot.digest import Circle
-from bot.hours import zone_of
+from bot.hours import in_zone
 from bot.message import AnyField, Button, ChecksField, ChoiceField, Form, PlaceField, Text, TextField, WhenField
 from bot.people import InStories, Person
 from bot.views.scene import Scene
@@ -14,24 +14,29 @@ SWITCHABLE = ("check_in", "thank", "outcome", "no_answer", "closed", "remind_me"
 """Prompts that a person may switch off for good; the nudge has a switch of its own."""
 
 
+NO_COUNTRY = "none"
+"""What stands in the field of somebody who wants no public holidays at all."""
+
+
 def local(at: datetime | None, zone: str) -> str:
     """A moment as a `WhenField` has it: local time, empty for none."""
     if at is None:
         return ""
-    return at.astimezone(zone_of(zone)).strftime("%Y-%m-%dT%H:%M")
+    return f"{in_zone(at, zone):%Y-%m-%dT%H:%M}"
 
 
-def stored(me: Person) -> Mapping[str, str]:
-    """A person's preferences as the form's values."""
+def stored(me: Person, now: datetime) -> Mapping[str, str]:
+    """A person's preferences as the form's values, without a pause or an absence that is over."""
     prefs = me.preferences
+    pause, end = (at if at and at > now else None for at in (prefs.paused_until, prefs.out_until))
     nudges = prefs.nudges and "nudge" not in prefs.prompts_off
     other = [name for name, on in (("nudges", nudges), ("words", prefs.words_in_notifications)) if on]
     advice = [] if "*" in prefs.advice_off else ["advice"]
-    country = "-".join(part for part in (prefs.country, prefs.subdivision) if part)
+    country = NO_COUNTRY if prefs.country == "" else "-".join(filter(None, (prefs.country, prefs.subdivision)))
     return {
-        "paused_until": local(prefs.paused_until, me.zone),
-        "out_from": local(prefs.out_from, me.zone),
-        "out_until": local(prefs.out_until, me.zone),
+        "paused_until": local(pause, me.zone),
+        "out_from": local(prefs.out_from if end else None, me.zone),
+        "out_until": local(end, me.zone),
         "days": " ".join(str(day) for day in sorted(prefs.hours.days)),
         "start": f"{prefs.hours.start:%H:%M}",
         "end": f"{prefs.hours.end:%H:%M}",
@@ -54,8 +59,9 @@ def settings_form(scene: Scene, values: Mapping[str, str], errors: Mapping[str, 
         fields=(
             *_times(scene, values, errors),
             *_lines(scene, values, errors),
-            *_switches(scene, values),
+            *_switches(scene, values, errors),
             *_advice(scene, values, errors),
+            *_country_here(scene, values, errors),
         ),
         buttons=(scene.button("save", "save"),),
     )
@@ -109,7 +115,7 @@ def _lines(scene: Scene, values: Mapping[str, str], errors: Mapping[str, str]) -
         )
 
 
-def _switches(scene: Scene, values: Mapping[str, str]) -> Iterator[AnyField]:
+def _switches(scene: Scene, values: Mapping[str, str], errors: Mapping[str, str]) -> Iterator[AnyField]:
     yield ChecksField(
         name="other",
         label=scene.say("form.settings.other"),
@@ -128,6 +134,7 @@ def _switches(scene: Scene, values: Mapping[str, str]) -> Iterator[AnyField]:
         name="stories",
         label=scene.say("form.settings.stories"),
         value=values.get("stories", ""),
+        error=errors.get("stories", ""),
         options=tuple((wish.value, scene.say(f"form.settings.stories_{wish}")) for wish in InStories),
     )
 
@@ -142,6 +149,20 @@ def _advice(scene: Scene, values: Mapping[str, str], errors: Mapping[str, str]) 
             value=values.get(name, ""),
             error=errors.get(name, ""),
             limit=scene.rules.field_characters,
+            optional=True,
+        )
+
+
+def _country_here(scene: Scene, values: Mapping[str, str], errors: Mapping[str, str]) -> Iterator[AnyField]:
+    """Whose public holidays hold here, set by who looks after Askwell."""
+    if scene.me.admin:
+        yield TextField(
+            name="country_here",
+            label=scene.say("form.settings.country_here"),
+            hint=scene.say("form.settings.country_here_hint"),
+            value=values.get("country_here", ""),
+            error=errors.get("country_here", ""),
+            limit=scene.rules.name_characters,
             optional=True,
         )
 

@@ -1,0 +1,46 @@
+"""`askwell setup country`: whose public holidays hold in a workspace."""
+
+from dataclasses import replace
+
+import typer
+
+from adapters.terminal.house import House
+from bot.hours import UnknownCountry, known_country
+from bot.people import Person
+from bot.ports import Transaction
+from bot.service.desk import Desk
+from bot.service.settings import keep_workspace
+
+PLATFORMS = frozenset({"slack", "teams", "local"})
+WHERE = typer.Argument(help="The workspace, as platform:workspace, e.g. slack:T0123.")
+WHOSE = typer.Argument("", help="Two letters, like PT, or with a region, like DE-BY. Empty means none.")
+
+
+def country_command(app: typer.Typer, house: House) -> None:
+    """Add `country` to `askwell setup`."""
+
+    @app.command("country")
+    def country_here(workspace: str = WHERE, country: str = WHOSE) -> None:
+        """Say whose public holidays hold in a workspace, for whoever chose no other and for its weekly posts."""
+        platform, _, name = workspace.partition(":")
+        if platform not in PLATFORMS or not name:
+            raise typer.BadParameter("A workspace is platform:workspace, e.g. slack:T0123.")
+        code = _code(country)
+        now, rules = house.clock.now(), house.read().rules
+
+        def work(tx: Transaction) -> None:
+            operator = Person(workspace=tx.workspace.id, id="", name="", admin=True)
+            keep_workspace(Desk(tx=tx, me=operator, now=now, rules=rules), replace(tx.workspace, country=code))
+
+        house.work(lambda opened: opened.store.write(workspace, work))
+        typer.echo(f"The public holidays of {code} hold in {workspace}." if code else f"None hold in {workspace}.")
+
+
+def _code(typed: str) -> str | None:
+    if not typed.strip():
+        return None
+    try:
+        return "-".join(part for part in known_country(typed) if part)
+    except UnknownCountry as unknown:
+        near = f" The nearest I know: {', '.join(unknown.nearest)}." if unknown.nearest else ""
+        raise typer.BadParameter(f"I don't know that country or region.{near}") from None
