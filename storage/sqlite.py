@@ -87,13 +87,13 @@ class SqliteDatabase:
 
     url: URL
     busy: float = BUSY_SECONDS
-    again: Callable[[str], None] = lambda _outcome: None  # one writer: nobody to collide with
     _jobs: "queue.SimpleQueue[_Job | None]" = field(default_factory=queue.SimpleQueue)
     _closed: bool = False
     _here: threading.local = field(default_factory=threading.local)
     _open: list[Connection] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self.again: Callable[[str], None] = lambda _outcome: None  # one writer: nobody to collide with
         self._engine = engine_for(self.url, busy=self.busy)
         self._reading = engine_for(self.url, busy=self.busy, read_only=True)
         self._readers = ThreadPoolExecutor(READERS, "askwell-reader")
