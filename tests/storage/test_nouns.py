@@ -130,7 +130,7 @@ async def test_words_can_be_taken_out_of_the_history_and_everything_else_stays(s
 
 async def test_many_asks_are_read_with_their_histories_in_two_queries(storage: Storage) -> None:
     moved = [move(ask(f"a{n}", helper=f"h{n}"), Event.QUESTION, by=f"h{n}", at=NOW, words="Why?") for n in range(5)]
-    await storage.store.write(HERE, each(*(lambda tx, a=one: tx.asks.add(a) for one in moved)))  # type: ignore[misc]
+    await storage.store.write(HERE, each(*(lambda tx, a=one: tx.asks.add(a) for one in moved)))
     with captured() as heard:
         found = await storage.store.read(HERE, lambda tx: tx.asks.many([one.id for one in moved]))
     assert list(found.values()) == moved
