@@ -7,7 +7,6 @@ from functools import cached_property
 from bot.asks.history import Happened, History, Invitation, Told, chain, last, since_move
 from bot.asks.table import MOVING, Event, Kind, Role, State
 
-
 _WITH_LINE = frozenset({Event.ACCEPT, Event.DECLINE, Event.STEP_BACK, Event.ADD_LINE})
 
 
