@@ -1,14 +1,16 @@
 """What was said stays said: every message tells what happened, in the words of whoever said it."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 
 import pytest
 
+from bot.asks import EVENTS, Event, Role
 from bot.commands import Submit
 from bot.message import Form, Message, Quote
 from bot.ports import NotSent
 from bot.rules import Rules
 from bot.service import personal
+from bot.views import asker_news, helper_news
 from tests.world import WORKSPACE, World, buttons_of, open_world, words_of
 
 TEXT = "Could you look at my plan and tell me what is missing?"
@@ -340,3 +342,8 @@ async def test_a_form_for_words_that_came_too_late_stores_nothing_and_says_so(to
     reply = await town.service.handle(late)
     assert isinstance(reply, Message)
     assert "settled" in words_of(reply)
+
+
+@pytest.mark.parametrize(("role", "tellers"), [(Role.ASKER, asker_news.TELLERS), (Role.HELPER, helper_news.TELLERS)])
+def test_every_event_that_is_news_to_somebody_is_told_and_no_other(role: Role, tellers: Mapping[Event, object]) -> None:
+    assert set(tellers) == {event for event, effect in EVENTS.items() if role in effect.news}

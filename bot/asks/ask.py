@@ -7,6 +7,8 @@ from functools import cached_property
 from bot.asks.history import Happened, History, Invitation, Told, chain, last, since_move
 from bot.asks.table import MOVING, Event, Kind, Role, State
 
+_WITH_LINE = frozenset({Event.ACCEPT, Event.DECLINE, Event.STEP_BACK, Event.ADD_LINE})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
@@ -164,7 +166,8 @@ class Ask:
     @property
     def line(self) -> Happened | None:
         """The few words that went with the last answer, or were added to it."""
-        return next((one for one in reversed(self.latest) if one.event is Event.ADD_LINE or one.words), None)
+        said = (one for one in reversed(self.latest) if one.event in _WITH_LINE)
+        return next((one for one in said if one.event is Event.ADD_LINE or one.words), None)
 
     @property
     def question(self) -> Happened | None:

@@ -26,7 +26,7 @@ class Happened:
     to: str = ""
     at: datetime
     words: str = ""
-    facts: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def forgotten(self) -> "Happened":
         """The same event, without what was said."""

@@ -19,13 +19,25 @@ from bot.service.desk import Desk
 from bot.views.talk import help_text, refused
 from bot.wellformed import all_wellformed
 
-PRESSES: Mapping[str, Callable[[Desk, Press], Reply]] = {
-    **dict.fromkeys((event.value for event in PRESSABLE), answering.press),
-    "deliver_now": answering.deliver_now,
+OPENS: Mapping[str, Callable[[Desk, Press], Reply]] = {
+    **dict.fromkeys((event.value for event in WITH_FORM), answering.press),
     "ask_someone_else": answering.other_way,
     "make_smaller": answering.other_way,
     "thank": thanking.press,
     "tell_outcome": thanking.press,
+    "show_post": weekly.press,
+    "start_ask": lambda desk, press: asking.start(desk, {}),
+    "help": lambda desk, press: help_text(desk.scene()),
+    "home": home.press,
+    "settings": settings.press,
+    "weekly": weekly.press,
+}
+"""Presses that only show something."""
+
+PRESSES: Mapping[str, Callable[[Desk, Press], Reply]] = {
+    **dict.fromkeys((event.value for event in PRESSABLE), answering.press),
+    **OPENS,
+    "deliver_now": answering.deliver_now,
     "thanked": answering.thanked,
     "no_thanks": answering.thanked,
     "outcome_later": answering.outcome_later,
@@ -33,14 +45,8 @@ PRESSES: Mapping[str, Callable[[Desk, Press], Reply]] = {
     "story_yes": thanking.story_answer,
     "story_no": thanking.story_answer,
     "leave_me_out": weekly.press,
-    "show_post": weekly.press,
-    "weekly": weekly.press,
-    "start_ask": lambda desk, press: asking.start(desk, {}),
-    "help": lambda desk, press: help_text(desk.scene()),
-    "home": home.press,
     "prompts_later": home.snooze,
     "prompts_off": home.switch_off,
-    "settings": settings.press,
     "pause": settings.press,
     "unpause": settings.press,
 }
@@ -54,16 +60,8 @@ FORMS: Mapping[str, Callable[[Desk, Submit], Reply]] = {
     **dict.fromkeys((f"ask.{event}" for event in WITH_FORM), answering.submit),
 }
 
-
-OPENING = frozenset(
-    {
-        *(event.value for event in WITH_FORM),
-        *("ask_someone_else", "make_smaller", "thank", "tell_outcome", "show_post", "start_ask"),
-        *("help", "home", "settings", "weekly"),
-    }
-)
 READING = frozenset({"more", "less", "advise", "check", "apply", "fill_in", "why", "show_post"})
-"""Presses that only show something: in a card, and in a form."""
+"""Presses in a form that only show something."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -127,7 +125,7 @@ def only_opens(command: Command) -> bool:
         case Say():
             return not talking.changes(command)
         case Press():
-            return command.action in OPENING or command.action not in PRESSES
+            return command.action in OPENS or command.action not in PRESSES
         case Submit():
             return command.action in READING and command.form in {"ask", "thank", "weekly"}
 

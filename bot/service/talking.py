@@ -1,6 +1,7 @@
 """Words typed to Askwell: subcommands, a draft of an ask, or something it cannot understand."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from bot.commands import Mention, Mentioned, OpenHome, Say
 from bot.errors import Refusal
@@ -13,31 +14,41 @@ from bot.views.talk import done, help_text, sentence
 
 Answer = Callable[[Desk, Say, str], Reply]
 
-SUBCOMMANDS: Mapping[str, Answer] = {
-    "help": lambda desk, say, rest: help_text(desk.scene()),
-    "?": lambda desk, say, rest: help_text(desk.scene()),
-    "mine": lambda desk, say, rest: home.show(desk, OpenHome(by=say.by)),
-    "home": lambda desk, say, rest: home.show(desk, OpenHome(by=say.by)),
-    "pause": lambda desk, say, rest: settings.pause(desk, rest),
-    "unpause": lambda desk, say, rest: settings.unpause(desk),
-    "out": lambda desk, say, rest: settings.out(desk, rest),
-    "settings": lambda desk, say, rest: settings.show(desk),
-    "weekly": lambda desk, say, rest: weekly.show(desk, say.place),
-    "stats": lambda desk, say, rest: done(desk.scene(), "no_counts"),
-    "report": lambda desk, say, rest: done(desk.scene(), "no_counts"),
-    "top": lambda desk, say, rest: done(desk.scene(), "no_counts"),
+
+@dataclass(frozen=True, slots=True)
+class Subcommand:
+    """A word after the command: what answers it, whether more words may follow, and whether it changes something."""
+
+    answer: Answer
+    takes_more: bool = False
+    changes: bool = False
+
+
+_HELP = Subcommand(lambda desk, say, rest: help_text(desk.scene()))
+_HOME = Subcommand(lambda desk, say, rest: home.show(desk, OpenHome(by=say.by)))
+_NO_COUNTS = Subcommand(lambda desk, say, rest: done(desk.scene(), "no_counts"))
+
+SUBCOMMANDS: Mapping[str, Subcommand] = {
+    "help": _HELP,
+    "?": _HELP,
+    "mine": _HOME,
+    "home": _HOME,
+    "pause": Subcommand(lambda desk, say, rest: settings.pause(desk, rest), takes_more=True, changes=True),
+    "unpause": Subcommand(lambda desk, say, rest: settings.unpause(desk), changes=True),
+    "out": Subcommand(lambda desk, say, rest: settings.out(desk, rest), takes_more=True, changes=True),
+    "settings": Subcommand(lambda desk, say, rest: settings.show(desk)),
+    "weekly": Subcommand(lambda desk, say, rest: weekly.show(desk, say.place)),
+    "stats": _NO_COUNTS,
+    "report": _NO_COUNTS,
+    "top": _NO_COUNTS,
 }
-TAKES_MORE = frozenset({"pause", "out"})
 NOBODY = {Mentioned.EVERYONE: "everyone", Mentioned.CHANNEL: "channel", Mentioned.GROUP: "group"}
-
-
-CHANGING = frozenset({"pause", "unpause", "out"})
 
 
 def changes(command: Say) -> bool:
     """Whether these words change something, rather than open a form or answer."""
-    word = command.text.strip().partition(" ")[0].casefold()
-    return word in CHANGING or (command.place is not None and command.place.private)
+    said = SUBCOMMANDS.get(command.text.strip().partition(" ")[0].casefold())
+    return (said is not None and said.changes) or (command.place is not None and command.place.private)
 
 
 def say(desk: Desk, command: Say) -> Reply:
@@ -47,9 +58,9 @@ def say(desk: Desk, command: Say) -> Reply:
     if command.command == "thanks":
         return _thanks(desk, command)
     word, _, rest = command.text.strip().partition(" ")
-    answer = SUBCOMMANDS.get(word.casefold())
-    if answer and not command.mentions and (not rest.strip() or word.casefold() in TAKES_MORE):
-        return answer(desk, command, rest)
+    said = SUBCOMMANDS.get(word.casefold())
+    if said and not command.mentions and (said.takes_more or not rest.strip()):
+        return said.answer(desk, command, rest)
     return _words(desk, command) if command.command == "words" else _ask(desk, command)
 
 

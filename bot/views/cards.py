@@ -60,7 +60,7 @@ def terms(scene: Scene, ask: Ask, *, with_time: bool) -> str:
 def notice(scene: Scene) -> str:
     """What a lock screen shows: never people's words, unless the reader switched that on."""
     facts = terms(scene, scene.ask, with_time=False)
-    if scene.me.preferences.words_in_notifications:
+    if scene.me.preferences.words_in_notifications and scene.ask.draft.what:
         return scene.told("helper.card.notice_words", terms=facts, what=scene.ask.draft.what)
     return scene.told("helper.card.notice", terms=facts)
 

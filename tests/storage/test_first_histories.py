@@ -99,7 +99,10 @@ ROWS = [
         "passed", "pointed", {"notes": ["", "Try Mei."]}, open=True,
         chain=[step("ben", "lena", later(hours=1), "passed"), step("ben", "mei", later(hours=9), "shown")],
     ),
-    an_ask("busy", "accepted", {}, open=True, not_yets=2, checked_from=later(hours=5), remind_from=later(hours=6), moved_at=later(hours=1)),
+    an_ask(
+        "busy", "accepted", {}, open=True, not_yets=2, checked_from=later(hours=5), remind_from=later(hours=6),
+        moved_at=later(hours=1),
+    ),
 ]  # fmt: skip
 NEWS = [
     news("talked", 2, "question"), news("talked", 3, "reply", "ben"), news("talked", 4, "question"),
