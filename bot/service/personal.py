@@ -55,7 +55,8 @@ def erase(tx: Transaction, person_id: str, now: datetime, rules: Rules) -> int:
     tx.people.save(person)
     lose_asks_of(desk, person, decided=True)
     _withdraw_own(desk, person_id)
-    for story in telling.take_out_of_all(desk):
+    telling.take_out_of_all(desk)
+    for story in tx.thanks.stories_naming(person_id, telling.EVERY):
         tx.thanks.save_story(replace(story, about="", thanks="", outcome=""))
     erased = _erase_asks(tx, person_id) + _erase_notes(tx, person_id)
     tx.people.forget(person_id)
