@@ -3,13 +3,16 @@
 A person is keyed by their workspace (`platform:workspace`) and the platform's own id of them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
 from bot.hours import WorkingHours, is_working_time, next_send_time
+
+FOR_GOOD = datetime(9999, 1, 1, tzinfo=UTC)
+"""As the end of a pause: none."""
 
 
 class Address(NamedTuple):
@@ -20,6 +23,13 @@ class Address(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.workspace}:{self.id}"
+
+
+class OptOut(StrEnum):
+    """What somebody may have decided for good; it outlives that they are forgotten."""
+
+    ASKS = "asks"
+    STORIES = "stories"
 
 
 class InStories(StrEnum):
@@ -79,6 +89,11 @@ class Person:
         """IANA name of the zone whose clock they live by."""
         return self.preferences.zone or self.platform_zone
 
+    @property
+    def erased(self) -> bool:
+        """Whether they were forgotten, and have not been met since: they have no name, and are "Somebody" to others."""
+        return self.left and not self.name
+
     def paused(self, now: datetime) -> bool:
         until = self.preferences.paused_until
         return until is not None and now < until
@@ -112,12 +127,41 @@ class Person:
         """The same person with some preferences changed."""
         return replace(self, preferences=replace(self.preferences, **changes))  # type: ignore[arg-type]
 
+    @property
+    def opted_out(self) -> frozenset[OptOut]:
+        """What they decided for good."""
+        prefs = self.preferences
+        decided = {
+            OptOut.ASKS: prefs.paused_until is not None and prefs.paused_until.year >= FOR_GOOD.year,
+            OptOut.STORIES: prefs.in_stories is InStories.NEVER,
+        }
+        return frozenset(kind for kind, so in decided.items() if so)
+
+    def opt_out(self, kinds: Collection[OptOut]) -> "Person":
+        """The same person, who decided this for good."""
+        decided: dict[OptOut, dict[str, object]] = {
+            OptOut.ASKS: {"paused_until": FOR_GOOD},
+            OptOut.STORIES: {"in_stories": InStories.NEVER},
+        }
+        return self.prefer(**{name: value for kind in kinds for name, value in decided[kind].items()})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erased:
+    """That somebody was forgotten: `who` is a keyed digest of their id, with which they are known when they return."""
+
+    workspace: str
+    who: str
+    at: datetime
+    opted_out: frozenset[OptOut] = frozenset()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workspace:
     """A platform's workspace, tenant, or the local one. `id` is `platform:workspace`.
 
-    `gone_at` is when it let Askwell go: nothing is sent there since, and after a while all of it is erased.
+    `installed_by` is who added Askwell, '' where nobody knows. `gone_at` is when it let Askwell go: nothing is sent
+    there since, and after a while all of it is erased.
     """
 
     id: str

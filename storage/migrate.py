@@ -21,7 +21,7 @@ from storage.faults import StoreDown, named
 from storage.url import is_sqlite, normalise
 from storage.words import SecretKey, secret_keys
 
-HEAD = "v2_002"
+HEAD = "v2_003"
 """The newest revision in `migrations/versions`."""
 
 LOCK = 724201

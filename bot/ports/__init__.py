@@ -19,6 +19,7 @@ from bot.ports.tables import (
     OutboxTable,
     Paged,
     PeopleTable,
+    PersonalTable,
     PromptTable,
     ThanksTable,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "OutboxTable",
     "Paged",
     "PeopleTable",
+    "PersonalTable",
     "PictureFailed",
     "Pictures",
     "PromptTable",

@@ -1,16 +1,25 @@
 """Somebody can be reached again: what was on its way to them when they could not be, leaves now.
 
 Rules: asks that nobody else has taken on and that they may still answer, thanks, what came of their help; each once,
-in their working hours. What they have seen already is not sent again.
+in their working hours. What they have seen already is not sent again. Somebody who was forgotten is met anew: what they
+had decided for good holds again, and nothing else.
 """
 
 from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.asks import Ask, Event, possible
-from bot.ports import NEXT, Send
+from bot.people import Person
+from bot.ports import NEXT, Send, Transaction
 from bot.service.changes import save, send_card
 from bot.service.desk import Desk, card_slot
+
+
+def met(tx: Transaction, person: Person, known: Person | None) -> Person:
+    """Somebody of whom the platform tells, `known` as they stood here: for those we do not know, or forgot."""
+    if known is not None and not known.erased:
+        return person
+    return person.opt_out(tx.personal.opted_out(person.id))
 
 
 def deliver_what_waits(desk: Desk) -> None:

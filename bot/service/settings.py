@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from bot.coach import book
 from bot.commands import Press, Submit
@@ -11,7 +11,7 @@ from bot.errors import Refusal
 from bot.hours import HoursError, WorkingHours, local_date, zone_of
 from bot.hours.zones import at_local
 from bot.message import Form, Message, Reply
-from bot.people import InStories, Person, Preferences
+from bot.people import FOR_GOOD, InStories, Person, Preferences
 from bot.service import advising, telling
 from bot.service.answering import lose_asks_of
 from bot.service.asking import too_long
@@ -23,7 +23,6 @@ from bot.views.forms.settings import SWITCHABLE, settings_form, stored
 from bot.views.talk import done, sentence
 
 Values = Mapping[str, str]
-FOR_GOOD = datetime(9999, 1, 1, tzinfo=UTC)
 DAYS = {"mon": 1, "tue": 2, "wed": 3, "thu": 4, "fri": 5, "sat": 6, "sun": 7}
 COUNTRY = re.compile(r"([A-Za-z]{2})(?:-([A-Za-z0-9]{1,3}))?\Z")
 LIMITS = {"ask_me_about": "field_characters", "please_dont": "field_characters"}

@@ -17,7 +17,7 @@ from tests.faults.oracle import judge
 from tests.faults.processes import CANNOT_START, once, serve
 from tests.faults.stories import TUESDAY, Story
 
-NEXT_MINOR, NEXT_MAJOR = "v1_999", "v2_001"
+NEXT_MINOR, NEXT_MAJOR = "v2_999", "v3_001"
 ADDS = (
     "ALTER TABLE asks ADD COLUMN of_tomorrow TEXT",
     "ALTER TABLE outbox ADD COLUMN of_tomorrow INTEGER NOT NULL DEFAULT 0",
