@@ -74,11 +74,14 @@ def erase_again(tx: Transaction, erased: Erased, now: datetime, rules: Rules) ->
 
 def _erased(tx: Transaction, person_id: str, erased: Erased, now: datetime, rules: Rules) -> int:
     tx.personal.note(erased)
-    person = replace(_known(tx, person_id), name="", left=True)
+    known = _known(tx, person_id)
+    person = replace(known, name="", left=True)
     desk = Desk(tx=tx, me=person, now=now, rules=rules)
     tx.people.save(person)
     _end_asks(desk, person)
     telling.take_out_of_all(desk)
+    # What others say of them in a story goes where it names them, as it does for **Leave me out**.
+    telling.take_words_out(replace(desk, me=known), tx.thanks.stories_naming(person_id, telling.EVERY))
     rows = tx.personal.forget(person_id)
     tx.people.forget(person_id)
     _show_anew(desk, person_id)
