@@ -13,6 +13,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from pathlib import Path
 from threading import Timer
 from uuid import uuid4
 
@@ -24,6 +25,7 @@ from starlette.types import ASGIApp
 
 from adapters import png, settings, tuning
 from adapters.auditor import Auditor, Troubles
+from adapters.ledger import Ledger, forget_again
 from adapters.pictures import Renderer
 from adapters.server import Server, common_routes, listen, not_served
 from adapters.settings import Settings
@@ -51,6 +53,7 @@ from bot.schedule import Schedule
 from bot.service import Service
 from storage import migrate
 from storage.store import Storage, open_store
+from storage.url import is_sqlite, normalise
 
 log = logging.getLogger("askwell")
 
@@ -188,8 +191,22 @@ def _teams_core(core: Core, troubles: Troubles) -> TeamsCore:
 
 
 async def open_storage(given: Settings) -> Storage:
-    """The database that the settings name, migrated."""
-    return await open_store(given.database_url.get_secret_value(), given.keys, given.rules)
+    """The database that the settings name, migrated; whom a backup remembers is forgotten again first."""
+    storage = await open_store(given.database_url.get_secret_value(), given.keys, given.rules)
+    try:
+        await forget_again(storage, ledger_of(given), SystemClock(), given.rules)
+    except BaseException:
+        await storage.close()
+        raise
+    return storage
+
+
+def ledger_of(given: Settings) -> Ledger:
+    """The list of erasures that the settings name; on SQLite there always is one."""
+    url = normalise(given.database_url.get_secret_value())
+    beside = f"{url.database}.erasures" if is_sqlite(url) else ""
+    path = given.erasures_file or beside
+    return Ledger(Path(path) if path else None)
 
 
 def _core(storage: Storage, clock: Clock, rules: Rules, help_line: str) -> Core:
@@ -286,6 +303,7 @@ cli = command_line(
     read=settings.read,
     serve=run,
     open_storage=open_storage,
+    ledger=ledger_of,
     upgrade=migrate.upgrade,
     clock=SystemClock(),
     desks=DESKS,

@@ -64,6 +64,12 @@ class Settings(BaseSettings):
         alias="ASKWELL_SECRET_KEYS",
         description="Keys that wrap the data keys, newest first, with commas; each 32 random characters or more.",
     )
+    erasures_file: str = Field(
+        "",
+        alias="ASKWELL_ERASURES_FILE",
+        description="The list of who was forgotten, outside the database and its backups. On SQLite, when it is not "
+        "set, the database's own path with `.erasures` behind it.",
+    )
     public_url: str = Field(
         "", alias="ASKWELL_PUBLIC_URL", description="How others reach this server, e.g. `https://askwell.example.org`."
     )

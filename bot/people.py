@@ -3,7 +3,7 @@
 A person is keyed by their workspace (`platform:workspace`) and the platform's own id of them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -21,6 +21,13 @@ class Address(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.workspace}:{self.id}"
+
+
+class OptOut(StrEnum):
+    """What somebody may have decided for good; it outlives that they are forgotten."""
+
+    ASKS = "asks"
+    STORIES = "stories"
 
 
 class InStories(StrEnum):
@@ -97,6 +104,11 @@ class Person:
         where = country_of(self.workspace_country) if prefs.country is None else (prefs.country, prefs.subdivision)
         return (self.zone, prefs.hours, *where)
 
+    @property
+    def erased(self) -> bool:
+        """Whether they were forgotten, and have not been met since: they have no name, and are "Somebody" to others."""
+        return self.left and not self.name
+
     def paused(self, now: datetime) -> bool:
         until = self.preferences.paused_until
         return self.preferences.paused or (until is not None and now < until)
@@ -144,12 +156,41 @@ class Person:
         """The same person with some preferences changed."""
         return replace(self, preferences=replace(self.preferences, **changes))  # type: ignore[arg-type]
 
+    @property
+    def opted_out(self) -> frozenset[OptOut]:
+        """What they decided for good."""
+        prefs = self.preferences
+        decided = {
+            OptOut.ASKS: prefs.paused,
+            OptOut.STORIES: prefs.in_stories is InStories.NEVER,
+        }
+        return frozenset(kind for kind, so in decided.items() if so)
+
+    def opt_out(self, kinds: Collection[OptOut]) -> "Person":
+        """The same person, who decided this for good."""
+        decided: dict[OptOut, dict[str, object]] = {
+            OptOut.ASKS: {"paused": True},
+            OptOut.STORIES: {"in_stories": InStories.NEVER},
+        }
+        return self.prefer(**{name: value for kind in kinds for name, value in decided[kind].items()})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erased:
+    """That somebody was forgotten: `who` is a keyed digest of their id, with which they are known when they return."""
+
+    workspace: str
+    who: str
+    at: datetime
+    opted_out: frozenset[OptOut] = frozenset()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workspace:
     """A platform's workspace, tenant, or the local one. `id` is `platform:workspace`.
 
-    `gone_at` is when it let Askwell go: nothing is sent there since, and after a while all of it is erased.
+    `installed_by` is who added Askwell, '' where nobody knows. `gone_at` is when it let Askwell go: nothing is sent
+    there since, and after a while all of it is erased.
     """
 
     id: str

@@ -11,7 +11,7 @@ from bot.asks import Ask, Event, History
 from bot.errors import Conflict
 from bot.ports import ALL, Paged
 from storage import tables
-from storage.ask_rows import ask_of, columns_of, state_of, words_of
+from storage.ask_rows import ask_of, columns_of, state_of
 from storage.columns import Instant, Many, among
 from storage.history import HistoryRows
 from storage.pages import older_than, page, place
@@ -129,11 +129,6 @@ class AskRows:
 
     def concerning(self, person: str) -> tuple[Ask, ...]:
         return self._several(_CONCERNING, person=person)
-
-    def rewrite(self, ask: Ask) -> None:
-        words = self._scope.sealer.seal("asks", ask.id, words_of(ask))
-        self._scope.run(_REWRITE, the_id=ask.id, words=words)
-        self._history.forget(ask.id, tuple(one for one in ask.history if not one.words and not one.facts))
 
     def _several(self, statement: Any, **values: Any) -> tuple[Ask, ...]:
         return tuple(self._with_history(self._scope.all(statement, **values)))

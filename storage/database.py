@@ -37,6 +37,10 @@ class Database(Protocol):
         """Run in a transaction that sees what others commit meanwhile: for the outbox, which locks row by row."""
         ...
 
+    async def scrub(self) -> None:
+        """See to it that nothing deleted is readable in the database's own files, as far as that is in our hands."""
+        ...
+
     async def close(self) -> None:
         """Finish what is under way and let go."""
         ...

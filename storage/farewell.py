@@ -20,9 +20,10 @@ GONE = (
     .execution_options(across="purge")
 )
 _TAKE = delete(SPACES).where(here(SPACES), SPACES.c.gone_at.is_not(None), SPACES.c.gone_at <= given("before", Instant))
-# A data key names nobody, and other processes may still hold it: were it made anew, what they seal could not be read.
-_KEPT = frozenset({SPACES, tables.data_keys})
-_ERASE = tuple(delete(table).where(here(table)) for table in reversed(tables.TENANT_TABLES) if table not in _KEPT)
+# The data key first: without it no word is readable, whatever became of its row. Processes that still hold it let it go
+# within `keys.HELD_SECONDS`, and read nothing of a workspace that has been gone for a month meanwhile.
+_REST = [table for table in reversed(tables.TENANT_TABLES) if table not in {SPACES, tables.data_keys}]
+_ERASE = tuple(delete(table).where(here(table)) for table in (tables.data_keys, *_REST))
 
 
 def erase(connection: Connection, workspace: str, before: datetime) -> bool:

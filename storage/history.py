@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Integer, Row, Text, insert, null, select, update
+from sqlalchemy import Row, Text, insert, select
 
 from bot.asks import Event, Happened, History
 from storage import tables
@@ -21,11 +21,6 @@ _OF = (
     .order_by(HISTORY.c.ask, HISTORY.c.seq)
 )
 _ADD = insert(HISTORY)
-_FORGET = (
-    update(HISTORY)
-    .where(here(HISTORY), HISTORY.c.ask == given("the_ask"), HISTORY.c.seq == given("the_seq", Integer))
-    .values(words=null())
-)
 
 
 class HistoryRows:
@@ -47,10 +42,6 @@ class HistoryRows:
     def add(self, ask: str, happened: History) -> None:
         """Append these."""
         self._scope.add_all(_ADD, [_columns(ask, one, self._scope.sealer) for one in happened])
-
-    def forget(self, ask: str, happened: History) -> None:
-        """Take the words of these away."""
-        self._scope.run_all(_FORGET, [{"the_ask": ask, "the_seq": one.seq} for one in happened])
 
 
 def place(ask: str, seq: int) -> str:

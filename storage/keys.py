@@ -6,6 +6,7 @@ anew, and the others must be able to read that.
 """
 
 import os
+import time
 from collections.abc import Sequence
 
 from sqlalchemy import Connection, inspect, select, update
@@ -33,6 +34,8 @@ _REWRAP = (
     .values(wrapped=given("anew", Words), wrapped_by=given("by"))
 )
 PLAIN = Plain()
+HELD_SECONDS = 60.0
+"""So long a key is used before it is read anew: it may have been destroyed, with its workspace."""
 
 
 class DataKeys:
@@ -42,20 +45,22 @@ class DataKeys:
         self._database = database
         self._keys = {key.name: key for key in keys}
         self._newest = keys[0] if keys else None
-        self._sealers: dict[str, Sealer] = {}
+        self._sealers: dict[str, tuple[Sealer, float]] = {}
 
     async def sealer(self, workspace: str, *, to_write: bool = True) -> Sealer:
         """The workspace's sealer; its key is made and stored before anything is sealed with it."""
         if self._newest is None:
             return PLAIN
-        known = self._sealers.get(workspace)
-        if known is None:
+        known, until = self._sealers.get(workspace, (None, 0.0))
+        if known is None or time.monotonic() > until:
             known = await self._database.read(lambda connection: self._stored(connection, workspace))
             if known is None and to_write:
                 known = await self._database.write(lambda connection: self._made(connection, workspace))
             # Kept only after that commit: a key that was rolled back must never have sealed anything.
             if known is not None:
-                self._sealers[workspace] = known
+                self._sealers[workspace] = known, time.monotonic() + HELD_SECONDS
+            else:
+                self._sealers.pop(workspace, None)
         return known or PLAIN
 
     def _stored(self, connection: Connection, workspace: str) -> Sealer | None:

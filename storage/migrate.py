@@ -24,7 +24,7 @@ from storage.faults import StoreDown, named
 from storage.url import is_sqlite, normalise
 from storage.words import SecretKey, secret_keys
 
-HEAD = "v2_005"
+HEAD = "v2_006"
 """The newest revision in `migrations/versions`."""
 
 LOCK = 724201

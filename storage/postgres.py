@@ -90,6 +90,9 @@ class PostgresDatabase:
     async def deliver(self, statements: Statements[R]) -> R:
         return await self._tried(self._delivering, statements)
 
+    async def scrub(self) -> None:
+        """Dead rows and the log are the server's: VACUUM and its settings see to them."""
+
     async def close(self) -> None:
         self._closed = True
         await self._engine.dispose()

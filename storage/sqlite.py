@@ -45,7 +45,14 @@ def engine_for(url: URL, *, busy: float = BUSY_SECONDS, read_only: bool = False)
         pool_reset_on_return=None,
         connect_args={"check_same_thread": False, "cached_statements": 512, "timeout": busy},
     )
-    pragmas = ["journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-32000", "temp_store=MEMORY"]
+    pragmas = [
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "secure_delete=ON",
+        "cache_size=-32000",
+        "temp_store=MEMORY",
+    ]
     if read_only:
         pragmas.append("query_only=ON")
 
@@ -116,6 +123,22 @@ class SqliteDatabase:
         if self._closed:
             raise StoreDown("the database is closed")
         return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, statements)
+
+    async def scrub(self) -> None:
+        """Empty the log: `secure_delete` overwrites in the file, but the log keeps the pages as they were before."""
+        if not self._closed:
+            await asyncio.to_thread(self._truncate)
+
+    def _truncate(self) -> None:
+        with self._engine.connect() as connection:
+            for _ in range(TRIES):
+                try:
+                    busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").scalar()
+                except SQLAlchemyError as error:
+                    raise StoreDown(str(named(error))) from None
+                if not busy:
+                    return
+        raise StoreDown("the log of the database could not be emptied: somebody else was reading")
 
     async def close(self) -> None:
         if self._closed:

@@ -111,6 +111,10 @@ class Storage:
         """Prove that it can write. Raises StoreDown."""
         await self.store.ping()
 
+    async def scrub(self) -> None:
+        """After an erasure: what was deleted is not to be found in the database's files either. Raises StoreDown."""
+        await self.database.scrub()
+
     async def close(self) -> None:
         """Finish what is under way and let go."""
         await self.database.close()

@@ -7,11 +7,11 @@ What the facts are is the adapter's; storage only needs to find somebody by one 
 from collections.abc import Callable, Collection, Mapping
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, Index, Row, Table, Text, select
+from sqlalchemy import Row, Table, Text, select
 from sqlalchemy.dialects.postgresql import insert
 
 from storage import tables
-from storage.columns import Many, Name, Words, among
+from storage.columns import Many, among
 from storage.database import Database
 from storage.keys import DataKeys
 from storage.scope import Scope, given, here
@@ -19,18 +19,7 @@ from storage.scope import Scope, given, here
 R = TypeVar("R")
 Facts = Mapping[str, str]
 
-SEATS = Table(
-    "teams_seats", tables.metadata,
-    Column("workspace", Name, primary_key=True), Column("person", Name, primary_key=True),
-    Column("known_as", Name, nullable=False), Column("words", Words, nullable=False),
-)  # fmt: skip
-Index("teams_seats_known_as", SEATS.c.workspace, SEATS.c.known_as)
-
-CHANNELS = Table(
-    "teams_channels", tables.metadata,
-    Column("workspace", Name, primary_key=True), Column("id", Name, primary_key=True),
-    Column("words", Words, nullable=False),
-)  # fmt: skip
+SEATS, CHANNELS = tables.teams_seats, tables.teams_channels
 
 _SEAT = select(SEATS).where(here(SEATS), SEATS.c.person == given("whom"))
 _SEATS = select(SEATS).where(here(SEATS), among(SEATS.c.person, given("whom", Many(Text))))

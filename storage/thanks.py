@@ -3,13 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Integer, Row, Table, and_, func, insert, literal_column, or_, select, union_all, update
+from sqlalchemy import Integer, Row, Table, and_, func, insert, literal_column, or_, select, union_all
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from bot.ports import Paged
 from bot.thanks import Outcome, Thanks
 from storage import tables
-from storage.columns import Instant, Words
+from storage.columns import Instant
 from storage.pages import older_than, page, place
 from storage.scope import Scope, given, here
 from storage.stories import StoryRows
@@ -40,10 +40,6 @@ def _concerning(notes: Table, received: Table) -> Any:
     )
 
 
-def _rewrite(notes: Table) -> Any:
-    return update(notes).where(here(notes), notes.c.id == given("the_id")).values(words=given("words", Words))
-
-
 _ADD, _ADD_OUTCOME = insert(THANKS), insert(OUTCOMES)
 _ADD_TO, _ADD_OUTCOME_TO = upsert(THANKS_TO).on_conflict_do_nothing(), upsert(OUTCOMES_TO).on_conflict_do_nothing()
 _GET = select(THANKS).where(here(THANKS), THANKS.c.id == given("id"))
@@ -68,7 +64,6 @@ _FOR_ASK = (
 _SENT_SINCE = (
     select(func.count()).select_from(THANKS).where(here(THANKS), _BY_THEM, THANKS.c.at >= given("since", Instant))
 )
-_REWRITE, _REWRITE_OUTCOME = _rewrite(THANKS), _rewrite(OUTCOMES)
 
 
 class ThanksRows(StoryRows):
@@ -142,14 +137,6 @@ class ThanksRows(StoryRows):
         thanks = self._scope.all(_CONCERNING, person=person)
         outcomes = self._scope.all(_OUTCOMES_CONCERNING, person=person)
         return tuple(_thanks_of(row, sealer) for row in thanks), tuple(_outcome_of(row, sealer) for row in outcomes)
-
-    def rewrite(self, note: Thanks | Outcome) -> None:
-        seal = self._scope.sealer.seal
-        if isinstance(note, Thanks):
-            self._scope.run(_REWRITE, the_id=note.id, words=seal("thanks", note.id, _words_of(note)))
-        else:
-            words = seal("outcomes", note.id, {"words": note.words})
-            self._scope.run(_REWRITE_OUTCOME, the_id=note.id, words=words)
 
 
 def _words_of(thanks: Thanks) -> dict[str, str]:

@@ -14,6 +14,7 @@ from storage.circles import CircleRows
 from storage.columns import Instant
 from storage.outbox import OutboxRows
 from storage.people import PeopleRows
+from storage.personal import PersonalRows
 from storage.prompts import PromptRows
 from storage.scope import Scope, given, here
 from storage.thanks import ThanksRows
@@ -40,7 +41,18 @@ _DROP_PICTURE = (
 class Unit:
     """What a use case works with. It lives as long as its transaction."""
 
-    __slots__ = ("_scope", "_workspace", "advice", "asks", "circles", "outbox", "people", "prompts", "thanks")
+    __slots__ = (
+        "_scope",
+        "_workspace",
+        "advice",
+        "asks",
+        "circles",
+        "outbox",
+        "people",
+        "personal",
+        "prompts",
+        "thanks",
+    )
 
     def __init__(self, connection: Connection, workspace: str, sealer: Sealer) -> None:
         self._scope = scope = Scope(connection, workspace, sealer)
@@ -52,6 +64,7 @@ class Unit:
         self.prompts = PromptRows(scope)
         self.outbox = OutboxRows(scope)
         self.advice = AdviceRows(scope)
+        self.personal = PersonalRows(scope)
 
     @property
     def workspace(self) -> Workspace:

@@ -45,6 +45,10 @@ class Sealer(Protocol):
         """The words again. Raises DamagedWords."""
         ...
 
+    def marks(self, person: str) -> tuple[str, ...]:
+        """Digests under which it may be noted that this person was forgotten, the one to store first."""
+        ...
+
     def blind(self, word: str) -> tuple[str, ...]:
         """The forms under which a single word may be found, the one to store first."""
         ...
@@ -61,6 +65,10 @@ class Plain:
             raise DamagedWords(f"sealed words in {table}, and no key")
         return _words(stored)
 
+    def marks(self, person: str) -> tuple[str, ...]:
+        # No secret: whoever knows an id can work it out. Without a key all else is readable as well.
+        return (_mark(b"askwell", person),)
+
     def blind(self, word: str) -> tuple[str, ...]:
         return (f"={word}",)
 
@@ -72,6 +80,7 @@ class Sealed:
         self._workspace = workspace
         self._aead = AESGCM(data_key)
         self._topics = _derived(data_key, b"askwell topics")
+        self._data_key = data_key
 
     def seal(self, table: str, row: str, words: Mapping[str, Any]) -> bytes:
         nonce = os.urandom(NONCE)
@@ -89,6 +98,9 @@ class Sealed:
     def blind(self, word: str) -> tuple[str, ...]:
         digest = hmac.digest(self._topics, word.encode("utf-8", "surrogatepass"), "sha256")
         return (digest[:16].hex(), *Plain().blind(word))
+
+    def marks(self, person: str) -> tuple[str, ...]:
+        return (_mark(_derived(self._data_key, b"askwell erasures"), person), *Plain().marks(person))
 
     def _place(self, table: str, row: str) -> bytes:
         return f"{table}/words/{len(self._workspace)}/{self._workspace}/{row}".encode("utf-8", "surrogatepass")
@@ -130,6 +142,10 @@ def _secret_key(string: str) -> SecretKey:
 
 def _derived(secret: bytes, purpose: bytes) -> bytes:
     return HKDF(SHA256(), 32, salt=None, info=purpose).derive(secret)
+
+
+def _mark(key: bytes, person: str) -> str:
+    return hmac.digest(key, person.encode("utf-8", "surrogatepass"), "sha256").hex()
 
 
 def _data_key_of(workspace: str) -> bytes:

@@ -145,7 +145,7 @@ def test_outbox_list_is_empty_when_all_is_well(folder: Path) -> None:
 def test_a_person_can_be_exported_and_erased(folder: Path) -> None:
     before = askwell("export", "local:town:ana", folder=folder)
     assert WORDS in before.out
-    assert json.loads(before.out)["person"]["name"] == "Ana"
+    assert json.loads(before.out)["people"][0]["name"] == "Ana"
     refused = askwell("erase", "local:town:ana", folder=folder, stdin="n\n")
     assert refused.code == 1
     erased = askwell("erase", "local:town:ana", "--yes", folder=folder)

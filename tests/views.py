@@ -27,8 +27,8 @@ from bot.views.talk import done, help_text, refused
 Shown = Message | Form | Page
 WORKSPACE = "slack:T0ACME"
 NOW = datetime(2026, 11, 24, 10, tzinfo=UTC)
-ANA, BEN, MEI = "U0ANA", "U0BEN", "U0MEI"
-ZONES = {ANA: "Europe/Lisbon", BEN: "Europe/Berlin", MEI: "Asia/Kolkata"}
+ANA, BEN, MEI, MIRA = "U0ANA", "U0BEN", "U0MEI", "U0MIRA"
+ZONES = {ANA: "Europe/Lisbon", BEN: "Europe/Berlin", MEI: "Asia/Kolkata", MIRA: "Europe/Lisbon"}
 TALK = (Event.QUESTION, Event.REPLY)
 PATHS: Mapping[State, tuple[Event, ...]] = {
     State.WAITING: TALK,
@@ -100,7 +100,8 @@ class Cases:
 
     def __init__(self, texts: Texts) -> None:
         self.texts = texts
-        self.people = {ANA: person(ANA, texts.name), BEN: person(BEN, "Ben"), MEI: person(MEI, "Mei")}
+        named = {ANA: texts.name, BEN: "Ben", MEI: "Mei", MIRA: "Mira"}
+        self.people = {id: person(id, name) for id, name in named.items()}
         self.circle = Circle(workspace=WORKSPACE, id="C0DESIGN", name="#design", zone="Europe/Lisbon", since=NOW)
 
     def ask(self, state: State = State.WAITING, **changes: object) -> Ask:
@@ -145,7 +146,7 @@ class Cases:
             me=self.people[me],
             now=NOW,
             rules=Rules(),
-            workspace=Workspace(id=WORKSPACE, name="Acme", installed_by="Mira"),
+            workspace=Workspace(id=WORKSPACE, name="Acme", installed_by=MIRA),
             people=self.people,
             ask_or_none=ask,
             circle=self.circle,

@@ -20,9 +20,10 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from adapters.slack.api import Api, CallFailed
 from adapters.slack.installs import Installation, ManyWorkspaces, installation_from
 from adapters.slack.manifest import SCOPES
-from adapters.slack.people import person_from
+from adapters.slack.people import merged, person_from
 from bot.people import Person
-from bot.ports import Clock, Store
+from bot.ports import Clock, Store, Transaction
+from bot.service.returning import met
 
 log = logging.getLogger("askwell.slack")
 
@@ -127,11 +128,15 @@ class OAuth:
 
     async def _greet(self, installation: Installation, installer: Person | None, name: str) -> None:
         """The workspace's row: its name, who installed Askwell, and the zone they live in."""
-        by, zone = (installer.name, installer.platform_zone) if installer else ("", "UTC")
-        await self.store.write(
-            installation.key,
-            lambda tx: tx.save_workspace(replace(tx.workspace, name=name, installed_by=by, zone=zone)),
-        )
+        by, zone = (installer.id, installer.platform_zone) if installer else ("", "UTC")
+
+        def work(tx: Transaction) -> None:
+            if installer is not None:
+                known = tx.people.get(installer.id)
+                tx.people.save(met(tx, merged(known, installer) if known else installer, known))
+            tx.save_workspace(replace(tx.workspace, name=name, installed_by=by, zone=zone))
+
+        await self.store.write(installation.key, work)
 
     def _fitting(self, cookie: str) -> str:
         """The SDK's cookies are Secure; on plain http, which only loopback may have, a browser would drop them."""

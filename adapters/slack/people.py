@@ -21,7 +21,7 @@ from bot.ports import Clock, Known, Store, Transaction
 from bot.rules import Rules
 from bot.service.answering import lose_asks_of
 from bot.service.desk import Desk
-from bot.service.returning import deliver_what_waits
+from bot.service.returning import deliver_what_waits, met
 
 Json = dict[str, Any]
 
@@ -45,12 +45,13 @@ class Acquaintances:
 
     async def meet(self, workspace: str, handles: Mapping[str, str], *, actor: str = "") -> None:
         """See to it that these people exist, at once; what Slack says of them follows behind."""
+        rows = await self._store.read(workspace, lambda tx: tx.people.many(handles))
+        # Whoever was forgotten, in whichever process, is met anew: what we remember of having met them counts no more.
+        unheard = [person for person in handles if person not in rows or rows[person].erased]
+        for person in unheard:
+            self.forget(Address(workspace, person))
         new = [person for person in handles if not self._is_known(workspace, person)]
-        if not new:
-            return
-        rows = await self._store.read(workspace, lambda tx: tx.people.many(new))
-        unheard = [person for person in new if person not in rows]
-        back = [person for person in rows if person == actor and rows[person].unreachable]
+        back = [person for person in new if person in rows and person == actor and rows[person].unreachable]
         if unheard or back:
             await self._store.write(workspace, lambda tx: self._introduce(tx, unheard, back, handles))
         for person in new:
@@ -60,9 +61,11 @@ class Acquaintances:
         self, tx: Transaction, unheard: Iterable[str], back: Iterable[str], handles: Mapping[str, str]
     ) -> None:
         for person in unheard:
-            if tx.people.get(person) is None:
+            known = tx.people.get(person)
+            if known is None or known.erased:
                 name = name_of(handles[person]) or "Somebody"
-                tx.people.save(Person(workspace=tx.workspace.id, id=person, name=name, platform_zone=tx.workspace.zone))
+                fresh = Person(workspace=tx.workspace.id, id=person, name=name, platform_zone=tx.workspace.zone)
+                tx.people.save(met(tx, fresh, known))
         for known in tx.people.many(back).values():
             here = replace(known, unreachable=False)
             tx.people.save(here)
@@ -107,7 +110,7 @@ class Acquaintances:
     def _keep(self, tx: Transaction, found: Person) -> None:
         """Store what Slack says; whoever waits for somebody who left reads it and chooses."""
         known = tx.people.get(found.id)
-        person = found if known is None else _merged(known, found)
+        person = met(tx, found if known is None else merged(known, found), known)
         now = self._clock.now()
         if person == known and known.known_at and now - known.known_at < timedelta(seconds=HOLDS):
             return
@@ -185,5 +188,6 @@ def _zone_or_none(name: Any) -> str | None:
         return None
 
 
-def _merged(known: Person, found: Person) -> Person:
+def merged(known: Person, found: Person) -> Person:
+    """What Slack says now, and what is ours to keep."""
     return replace(found, introduced=known.introduced, unreachable=known.unreachable, preferences=known.preferences)

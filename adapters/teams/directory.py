@@ -23,7 +23,7 @@ from bot.ports import Clock, FateUnknown, Known, NotSent, Store, Transaction, Un
 from bot.rules import Rules
 from bot.service.answering import lose_asks_of
 from bot.service.desk import Desk
-from bot.service.returning import deliver_what_waits
+from bot.service.returning import deliver_what_waits, met
 from bot.views.words import Reader
 
 log = logging.getLogger("askwell.teams")
@@ -57,14 +57,16 @@ class Directory:
     installs: bool = False
     behind: Behind = field(default_factory=Behind)
     _met: OrderedDict[str, tuple[str, ...]] = field(default_factory=OrderedDict)
-    _known: set[str] = field(default_factory=set)
 
     async def meet(self, got: Received) -> Address:
         """See to it that whoever acts exists, with what their client says of them."""
         sender, scene = got.sender, got.scene
         own = scene.conversation if scene.kind == "personal" else ""
         mark = (sender.name, sender.zone, sender.locale, sender.teams_id, own, scene.service)
-        if self._met.get(sender.id) != mark and await self._learn(sender, scene, own):
+        known = await self.store.read(self.workspace, lambda tx: tx.people.get(sender.id))
+        # Whoever was forgotten, in whichever process, is met anew.
+        stale = known is None or known.erased or self._met.get(sender.id) != mark
+        if stale and await self._learn(sender, scene, own):
             self._met[sender.id] = mark
             if len(self._met) > MOST_REMEMBERED:
                 self._met.popitem(last=False)
@@ -110,6 +112,7 @@ class Directory:
             left=False,
             known_at=self.clock.now() if sender.zone else somebody.known_at,
         )
+        fresh = met(tx, fresh, known)
         if fresh != known:
             tx.people.save(fresh)
         if known is not None and known.gone() and not fresh.gone():
@@ -123,7 +126,7 @@ class Directory:
         def work(tx: Transaction) -> None:
             somebody = tx.people.get(person)
             if somebody is not None and not tx.workspace.installed_by:
-                tx.save_workspace(replace(tx.workspace, installed_by=somebody.name))
+                tx.save_workspace(replace(tx.workspace, installed_by=somebody.id))
                 tx.people.save(replace(somebody, admin=True))
 
         await self.store.write(self.workspace, work)
@@ -157,15 +160,15 @@ class Directory:
 
     async def know(self, people: Collection[str]) -> None:
         """See to it that these people, picked by their object id, exist."""
-        wanted = {person for person in people if is_person(person)} - self._known
-        known = await self.store.read(self.workspace, lambda tx: set(tx.people.many(wanted))) if wanted else set()
+        wanted = {person for person in people if is_person(person)}
+        rows = await self.store.read(self.workspace, lambda tx: tx.people.many(wanted)) if wanted else {}
+        known = {person for person in rows if not rows[person].erased}
         for person in sorted(wanted - known):
             profile = await self.graph.user(person) if self.graph else None
             if profile is not None and profile.id == person:
                 await self._keep_profiles([profile])
             else:
                 await self._visit(person)
-        self._known = {*self._known, *wanted} if len(self._known) < MOST_REMEMBERED else wanted
 
     async def _visit(self, person: str) -> None:
         """Without Graph: open our chat with them, whose roster says their name; it notifies nobody."""
@@ -185,8 +188,9 @@ class Directory:
     async def _keep_profiles(self, profiles: Sequence[Profile], *, unreachable: bool = False) -> None:
         def work(tx: Transaction) -> None:
             for one in profiles:
-                if tx.people.get(one.id) is None:
-                    tx.people.save(self._person(one, unreachable, tx.workspace.zone))
+                known = tx.people.get(one.id)
+                if known is None or known.erased:
+                    tx.people.save(met(tx, self._person(one, unreachable, tx.workspace.zone), known))
 
         await self.store.write(self.workspace, work)
         for one in profiles:

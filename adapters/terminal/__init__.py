@@ -10,6 +10,7 @@ from contextlib import suppress
 
 import typer
 
+from adapters.ledger import Ledger
 from adapters.settings import Settings
 from adapters.terminal.coaching import coach_commands
 from adapters.terminal.country import country_command
@@ -31,13 +32,14 @@ def command_line(
     read: Callable[[], Settings],
     serve: Callable[[Settings], None],
     open_storage: OpenStorage,
+    ledger: Callable[[Settings], Ledger],
     upgrade: Callable[[str, Sequence[str]], None],
     clock: Clock,
     desks: Sequence[PlatformDesk],
 ) -> Callable[[], None]:
     """All commands, on the parts that `main` gives them."""
     app = typer.Typer(help=ABOUT, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-    house = House(read, open_storage, clock)
+    house = House(read, open_storage, ledger, clock)
 
     @app.command("serve")
     def serve_command() -> None:
@@ -48,9 +50,10 @@ def command_line(
 
     @database.command("upgrade")
     def upgrade_command() -> None:
-        """Bring the database up to date."""
+        """Bring the database up to date, and make one from a backup forget again whom it still remembers."""
         settings = read()
         upgrade(settings.database_url.get_secret_value(), settings.keys)
+        house.work(lambda opened: opened.ping())
         typer.echo("The database is up to date.")
 
     doctor_command(app, house, desks)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
 
+from adapters.ledger import Ledger
 from adapters.settings import Settings
 from bot.people import Address
 from bot.ports import Clock, Queue, RowState, Store
@@ -52,6 +53,7 @@ class Opened(Protocol):
     @property
     def outbox(self) -> Outbox: ...
     async def ping(self) -> None: ...
+    async def scrub(self) -> None: ...
     async def close(self) -> None: ...
 
 
@@ -64,6 +66,7 @@ class House:
 
     read: Callable[[], Settings]
     open_storage: OpenStorage
+    ledger: Callable[[Settings], Ledger]
     clock: Clock
 
     def work(self, work: Callable[[Opened], Awaitable[R]]) -> R:

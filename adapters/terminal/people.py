@@ -1,13 +1,14 @@
 """`askwell export` and `askwell erase`: what is held of one person, to be handed over or forgotten."""
 
+import asyncio
 import json
 from datetime import date, datetime
 from typing import Any
 
 import typer
 
-from adapters.terminal.house import House, address
-from bot.errors import Refusal
+from adapters.terminal.house import House, Opened, address
+from bot.errors import Refusal, StoreDown
 from bot.people import Address
 from bot.service import personal
 
@@ -35,14 +36,24 @@ def people_commands(app: typer.Typer, house: House) -> None:
         who = _address(person)
         if not yes:
             typer.confirm("This cannot be undone. Erase all that they wrote?", abort=True)
-        now, rules = house.clock.now(), house.read().rules
         try:
-            rows = house.work(
-                lambda opened: opened.store.write(who.workspace, lambda tx: personal.erase(tx, who.id, now, rules))
-            )
+            rows = house.work(lambda opened: _erased(house, opened, who))
         except Refusal:
             raise _unknown() from None
         typer.echo(f"Erased. {rows} rows lost their words.")
+
+
+async def _erased(house: House, opened: Opened, who: Address) -> int:
+    """First on the list, then in the database, then out of its files. Raises Refusal and Misconfigured."""
+    given, now, store = house.read(), house.clock.now(), opened.store
+    noted = await store.write(who.workspace, lambda tx: personal.announced(tx, who.id, now))
+    await asyncio.to_thread(house.ledger(given).add, noted)
+    rows = await store.write(who.workspace, lambda tx: personal.erase(tx, who.id, now, given.rules))
+    try:
+        await opened.scrub()
+    except StoreDown:
+        typer.echo("Others were reading: the database's log is emptied when Askwell stops, or erases again.", err=True)
+    return rows
 
 
 def _address(text: str) -> Address:

@@ -126,9 +126,7 @@ async def start_again(store: Store, room: Room, clock: MovableClock) -> None:
 
 
 def _settle(tx: Transaction, now: datetime) -> None:
-    tx.save_workspace(
-        Workspace(id=WORKSPACE, name="The invented town", installed_by=BY_ID[INSTALLED_BY].name, zone=LISBON)
-    )
+    tx.save_workspace(Workspace(id=WORKSPACE, name="The invented town", installed_by=INSTALLED_BY, zone=LISBON))
     for resident in RESIDENTS:
         tx.people.save(person(resident))
     for circle in _circles(now):

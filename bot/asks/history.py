@@ -28,10 +28,6 @@ class Happened:
     words: str = ""
     facts: Mapping[str, str] = field(default_factory=dict, hash=False)
 
-    def forgotten(self) -> "Happened":
-        """The same event, without what was said."""
-        return replace(self, words="", facts={})
-
 
 History = tuple[Happened, ...]
 """Oldest first."""

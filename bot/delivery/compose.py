@@ -55,7 +55,7 @@ class _Shelf:
         ids = [row.send.ids for row in rows]
         self.asks = tx.asks.many({one["ask"] for one in ids if "ask" in one})
         named = {person for ask in self.asks.values() for person in with_invitee(ask)}
-        self.people = tx.people.many(named | {row.send.to for row in rows})
+        self.people = tx.people.many(named | {row.send.to for row in rows} | {tx.workspace.installed_by})
         receipts = {row.send.ids["ask"] for row in rows if row.send.view == "ask.asker"}
         self.delivered = delivered(tx, [ask for ask in self.asks.values() if ask.id in receipts])
 
@@ -66,7 +66,7 @@ def _one(
     if row.send.view == "post":
         return _post(tx, row, now, rules, commands)
     person = shelf.people.get(row.send.to)
-    if person is None or person.left:
+    if person is None or (person.left and not (person.erased and row.ref)):
         return Receipt(row=row, state=RowState.DROPPED)
     ask = shelf.asks.get(row.send.ids.get("ask", ""))
     later = _not_yet(row, person, ask, now)

@@ -23,6 +23,7 @@ from bot.ports.tables import (
     OutboxTable,
     Paged,
     PeopleTable,
+    PersonalTable,
     PromptTable,
     ThanksTable,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "OutboxTable",
     "Paged",
     "PeopleTable",
+    "PersonalTable",
     "PictureFailed",
     "Pictures",
     "PromptTable",

@@ -18,6 +18,7 @@ from bot.ports.tables import (
     CircleTable,
     OutboxTable,
     PeopleTable,
+    PersonalTable,
     PromptTable,
     ThanksTable,
 )
@@ -60,6 +61,9 @@ class Transaction(Protocol):
 
     @property
     def advice(self) -> AdviceTable: ...
+
+    @property
+    def personal(self) -> PersonalTable: ...
 
     def save_workspace(self, workspace: Workspace) -> None: ...
 

@@ -1,13 +1,13 @@
 """What a use case reads and writes in one workspace, one protocol a noun."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from bot.asks import Ask
 from bot.digest import Circle, Post
-from bot.people import Person
+from bot.people import Erased, OptOut, Person
 from bot.ports.outbox import Send, Slot
 from bot.prompts import Prompt
 from bot.thanks import Outcome, Story, Thanks
@@ -86,10 +86,6 @@ class AskTable(Protocol):
         """Every ask they ever had a part in, for export and erasure."""
         ...
 
-    def rewrite(self, ask: Ask) -> None:
-        """Replace the words of the draft, and take away those of its history that this ask no longer has (erasure)."""
-        ...
-
 
 class ThanksTable(Protocol):
     """Thanks, outcomes and stories of one workspace."""
@@ -136,10 +132,6 @@ class ThanksTable(Protocol):
 
     def concerning(self, person: str) -> tuple[tuple[Thanks, ...], tuple[Outcome, ...]]:
         """All they wrote or received, for export and erasure."""
-        ...
-
-    def rewrite(self, note: Thanks | Outcome) -> None:
-        """Replace the words of a note (erasure)."""
         ...
 
 
@@ -287,6 +279,38 @@ class OutboxTable(Protocol):
 
         Those are returned.
         """
+        ...
+
+
+class PersonalTable(Protocol):
+    """What is held of one person in one workspace, over all tables, as their columns say."""
+
+    def held(
+        self, person: str, seen: Collection[str], told: Collection[tuple[str, int]]
+    ) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+        """All that is theirs, by table. Besides, they may see these asks, and were told of these events of asks."""
+        ...
+
+    def forget(self, person: str) -> int:
+        """Delete what is of them alone, empty what they wrote; returns how many rows lost words."""
+        ...
+
+    def marks(self, person: str) -> tuple[str, ...]:
+        """Keyed digests under which their erasure may be noted, the one to write first."""
+        ...
+
+    def note(self, erased: Erased) -> None:
+        """Remember that somebody was forgotten; to be told again changes nothing."""
+        ...
+
+    def is_noted(self, erased: Erased) -> bool: ...
+
+    def opted_out(self, person: str) -> frozenset[OptOut]:
+        """What they had decided for good when they were forgotten last."""
+        ...
+
+    def everybody(self) -> tuple[str, ...]:
+        """The ids of all people here."""
         ...
 
 

@@ -60,13 +60,14 @@ class Desk:
     def scene(self, ask: Ask | None = None, *, asks: Sequence[Ask] = (), also: Iterable[str] = ()) -> Scene:
         """What the views need to speak to me, about this ask or these."""
         named = {person for one in (*asks, *([ask] if ask else [])) for person in with_invitee(one)}
+        installer = {self.tx.workspace.installed_by} if named else set()
         return Scene(
             me=self.me,
             locale=self.me.locale,
             now=self.now,
             rules=self.rules,
             workspace=self.tx.workspace,
-            people=self.people({*named, *also}),
+            people=self.people({*named, *installer, *also}),
             ask_or_none=ask,
             asks={one.id: one for one in asks},
             commands=self.commands,

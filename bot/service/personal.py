@@ -1,18 +1,21 @@
 """What Askwell holds of one person: to be handed to them, or to be forgotten.
 
-Rules: an export holds only what they wrote, received, or set; erasing takes words and name away and leaves facts that
-name nobody, so that the others' asks still make sense.
+Rules: what is theirs the tables say, column by column (`storage.notes`): an export holds what they wrote, what was
+written to them, and the facts about them, whoever wrote it named; an erasure takes what they wrote and their name,
+nobody else's words, and leaves facts that name nobody. What was shown counts as held: every message that shows their
+words or their name is edited. What they decided for good outlives it, as a keyed digest of their id.
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
-from bot.asks import Ask, Event, move, possible
+from bot.asks import EVENTS, Ask, Event, Happened, Role, move, possible
 from bot.errors import Refusal
-from bot.people import Person
-from bot.ports import Transaction
+from bot.people import Erased, Person
+from bot.ports import NEXT, Send, Transaction
 from bot.rules import Rules
 from bot.service import telling
 from bot.service.answering import lose_asks_of
@@ -21,16 +24,21 @@ from bot.service.desk import Desk
 
 
 def export(tx: Transaction, person_id: str) -> Mapping[str, Any]:
-    """Everything of theirs as plain values. Raises Refusal `unknown_person`."""
-    person = _known(tx, person_id)
-    thanks, outcomes = tx.thanks.concerning(person_id)
-    return {
-        "person": asdict(person),
-        "asks": [asdict(_theirs(ask, person_id)) for ask in tx.asks.concerning(person_id)],
-        "thanks": [asdict(note) for note in thanks],
-        "outcomes": [asdict(outcome) for outcome in outcomes],
-        "stories": [asdict(story) for story in tx.thanks.stories_naming(person_id)],
-    }
+    """Everything of theirs as plain values, by table. Raises Refusal `unknown_person`."""
+    _known(tx, person_id)
+    asks = tx.asks.concerning(person_id)
+    seen = {ask.id for ask in asks if person_id in ask.people}
+    told = {(ask.id, one.seq) for ask in asks for one in ask.history if person_id in read_by(ask, one)}
+    return tx.personal.held(person_id, seen, told)
+
+
+def read_by(ask: Ask, one: Happened) -> set[str]:
+    """Who else was told of this event: a suggestion's line is for whom it names, and nobody else knows of them."""
+    if one.event is Event.POINT:
+        return {one.to}
+    roles = {*EVENTS[one.event].news, *({Role.ASKER} if one.event is Event.DONE else set())}
+    readers = {Role.ASKER: ask.asker, Role.HELPER: ask.helper_at(one.seq)}
+    return {readers[role] for role in roles if role in readers}
 
 
 def _known(tx: Transaction, person_id: str) -> Person:
@@ -40,56 +48,62 @@ def _known(tx: Transaction, person_id: str) -> Person:
     return person
 
 
-def _theirs(ask: Ask, person: str) -> Ask:
-    """An ask without what this person was never shown: somebody only pointed to has not seen its words."""
-    if person in ask.people:
-        return ask
-    mine = tuple(one for one in ask.history if person in {one.by, one.to})
-    return replace(ask, asker="", draft=replace(ask.draft, what="", why="", unlocks=""), history=mine)
+def announced(tx: Transaction, person_id: str, now: datetime) -> Erased:
+    """What is noted of an erasure before it is done. Raises Refusal `unknown_person`."""
+    person = _known(tx, person_id)
+    decided = person.opted_out | tx.personal.opted_out(person_id)
+    return Erased(workspace=person.workspace, who=tx.personal.marks(person_id)[0], at=now, opted_out=decided)
 
 
 def erase(tx: Transaction, person_id: str, now: datetime, rules: Rules) -> int:
     """Forget them; returns how many rows lost their words. Open asks end, and whoever waits for them is told."""
-    person = replace(_known(tx, person_id), left=True)
+    return _erased(tx, person_id, announced(tx, person_id, now), now, rules)
+
+
+def erase_again(tx: Transaction, erased: Erased, now: datetime, rules: Rules) -> bool:
+    """Forget whom a backup remembers; False where this erasure is known already."""
+    if tx.personal.is_noted(erased):
+        return False
+    who = next((one for one in tx.personal.everybody() if erased.who in tx.personal.marks(one)), None)
+    if who is None:
+        tx.personal.note(erased)
+    else:
+        _erased(tx, who, erased, now, rules)
+    return True
+
+
+def _erased(tx: Transaction, person_id: str, erased: Erased, now: datetime, rules: Rules) -> int:
+    tx.personal.note(erased)
+    known = _known(tx, person_id)
+    person = replace(known, name="", left=True)
     desk = Desk(tx=tx, me=person, now=now, rules=rules)
     tx.people.save(person)
-    lose_asks_of(desk, person, decided=True)
-    _withdraw_own(desk, person_id)
+    _end_asks(desk, person)
     telling.take_out_of_all(desk)
-    for story in tx.thanks.stories_naming(person_id, telling.EVERY):
-        tx.thanks.save_story(replace(story, about="", thanks="", outcome=""))
-    erased = _erase_asks(tx, person_id) + _erase_notes(tx, person_id)
+    # What others say of them in a story goes where it names them, as it does for **Leave me out**.
+    telling.take_words_out(replace(desk, me=known), tx.thanks.stories_naming(person_id, telling.EVERY))
+    rows = tx.personal.forget(person_id)
     tx.people.forget(person_id)
-    return erased
+    _show_anew(desk, person_id)
+    return rows
 
 
-def _withdraw_own(desk: Desk, person_id: str) -> None:
-    for ask in desk.tx.asks.involving(person_id):
+def _end_asks(desk: Desk, person: Person) -> None:
+    lose_asks_of(desk, person, decided=True)
+    for ask in desk.tx.asks.involving(person.id):
         for event in (Event.WITHDRAW, Event.CLOSE):
-            if ask.asker == person_id and event in possible(ask, person_id):
-                save(desk, move(ask, event, by=person_id, at=desk.now))
+            if ask.asker == person.id and event in possible(ask, person.id):
+                save(desk, move(ask, event, by=person.id, at=desk.now))
                 break
 
 
-def _erase_asks(tx: Transaction, person_id: str) -> int:
-    asks = tx.asks.concerning(person_id)
-    for ask in asks:
-        tx.asks.rewrite(_without_words_of(ask, person_id))
-    return len(asks)
-
-
-def _without_words_of(ask: Ask, person: str) -> Ask:
-    """What others wrote stays theirs."""
-    draft = replace(ask.draft, what="", why="", unlocks="") if ask.asker == person else ask.draft
-    return replace(ask, draft=draft, history=tuple(one.forgotten() if one.by == person else one for one in ask.history))
-
-
-def _erase_notes(tx: Transaction, person_id: str) -> int:
+def _show_anew(desk: Desk, person_id: str) -> None:
+    """Edit every message that showed their words or their name: each ask is another revision of itself."""
+    tx = desk.tx
+    for ask in tx.asks.concerning(person_id):
+        save(desk, replace(ask, revision=ask.revision + 1))
     thanks, outcomes = tx.thanks.concerning(person_id)
-    mine = [note for note in thanks if note.by == person_id]
-    for note in mine:
-        tx.thanks.rewrite(replace(note, did="", detail="", changed="", useful=""))
-    told = [outcome for outcome in outcomes if outcome.by == person_id]
-    for outcome in told:
-        tx.thanks.rewrite(replace(outcome, words=""))
-    return len(mine) + len(told)
+    names = [*(f"thanks:{note.id}:" for note in thanks), *(f"outcome:{outcome.id}:" for outcome in outcomes)]
+    send = partial(Send, workspace=desk.me.workspace, revision=NEXT, due_at=desk.now, edit=True)
+    for slot in (slot for name in names for slot in tx.outbox.slots(name)):
+        tx.outbox.send(send(slot=slot.name, view=slot.view, to=slot.to, ids=slot.ids))

@@ -1,7 +1,8 @@
 """Somebody can be reached again, or takes asks again: what was on its way to them when they could not be, leaves now.
 
 Rules: asks that nobody else has taken on and that they may still answer, thanks, what came of their help, and what they
-were to be reminded of; each once, as soon as it may reach them. What was delivered already is not sent again.
+were to be reminded of; each once, as soon as it may reach them. What was delivered already is not sent again. Somebody
+who was forgotten is met anew: what they had decided for good holds again, and nothing else.
 """
 
 from collections.abc import Mapping
@@ -9,7 +10,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.asks import Ask, Event, possible
-from bot.ports import NEXT, Send
+from bot.people import Person
+from bot.ports import NEXT, Send, Transaction
 from bot.service.changes import save, send_card
 from bot.service.day import make_room_again
 from bot.service.desk import Desk, card_slot
@@ -17,6 +19,13 @@ from bot.service.desk import Desk, card_slot
 TOLD = frozenset({"ask.asker", "news.asker", "news.helper"})
 OLDEST = timedelta(days=31)
 """What happened longer ago stands on the cards and at home."""
+
+
+def met(tx: Transaction, person: Person, known: Person | None) -> Person:
+    """Somebody of whom the platform tells, `known` as they stood here: for those we do not know, or forgot."""
+    if known is not None and not known.erased:
+        return person
+    return person.opt_out(tx.personal.opted_out(person.id))
 
 
 def deliver_what_waits(desk: Desk) -> None:

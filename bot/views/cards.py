@@ -182,8 +182,10 @@ def answers(scene: Scene) -> tuple[Buttons, ...]:
 
 def _stop(scene: Scene, *, first: bool) -> Iterator[Part]:
     if first:
-        key = "helper.card.first" if scene.workspace.installed_by else "helper.card.first_unknown"
-        introduction = scene.say(key, installer=scene.workspace.installed_by)
+        installer = scene.people.get(scene.workspace.installed_by)
+        named = installer is not None and not installer.erased
+        key = "helper.card.first" if named else "helper.card.first_unknown"
+        introduction = scene.say(key, installer=scene.name(scene.workspace.installed_by))
         yield Text(f"{introduction} {scene.say('helper.card.stop')}", quiet=True)
     yield Buttons((pause_button(scene),))
 

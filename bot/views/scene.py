@@ -85,9 +85,9 @@ class Scene:
         return replace(self, seq=one.seq)
 
     def person(self, person: str) -> Person:
-        """Somebody, or a stand-in for one who is no longer known."""
+        """Somebody, or a stand-in for one who is not known, or was forgotten."""
         known = self.people.get(person)
-        if known is not None:
+        if known is not None and not known.erased:
             return known
         return Person(workspace=self.workspace.id, id=person, name=self.say("all.somebody"), left=True)
 

@@ -84,7 +84,7 @@ async def settle_towns(storage: Storage, workspaces: int, prefix: str) -> None:
         space = workspace(number, prefix)
 
         def work(tx: Any, space: str = space) -> None:
-            tx.save_workspace(Workspace(id=space, name="Town", installed_by="Mira"))
+            tx.save_workspace(Workspace(id=space, name="Town", installed_by="mira"))
             for each in range(PEOPLE):
                 tx.people.save(person(space, each))
 

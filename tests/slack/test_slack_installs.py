@@ -54,7 +54,7 @@ async def test_a_workspace_installs_asks_and_is_told(many: Served) -> None:
     assert "It is installed in Beta." in page
     workspace = f"slack:{team.id}"
     known = await many.storage.store.read(workspace, lambda tx: tx.workspace)
-    assert (known.name, known.installed_by, known.zone) == ("Beta", "Ida", "Europe/Oslo")
+    assert (known.name, known.installed_by, known.zone) == ("Beta", ida.id, "Europe/Oslo")
     await ida.slash("/ask", "@Ole Could you read my talk?")
     await ida.submit()
     await many.settle()

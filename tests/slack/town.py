@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from adapters.slack.parse import workspace_of
 from adapters.web.seeds import STORIES, THANKS
-from adapters.web.town import BY_ID, INSTALLED_BY, LISBON, RESIDENTS, SQUARES, person
+from adapters.web.town import INSTALLED_BY, LISBON, RESIDENTS, SQUARES, person
 from bot.digest import Circle, next_due
 from bot.ports import Transaction
 from bot.thanks import Consent, Story, Thanks
@@ -143,7 +143,7 @@ def _settle(tx: Transaction, town: SlackTown) -> None:
     """The town's past, as `adapters.web.seeds` has it, under Slack's ids."""
     now = town.here.clock.now()
     ids = {name: someone.id for name, someone in town.people.items()}
-    tx.save_workspace(replace(tx.workspace, name="Acme", installed_by=BY_ID[INSTALLED_BY].name, zone=LISBON))
+    tx.save_workspace(replace(tx.workspace, name="Acme", installed_by=ids[INSTALLED_BY], zone=LISBON))
     for resident in RESIDENTS:
         known = person(resident)
         tx.people.save(replace(known, workspace=tx.workspace.id, id=ids[resident.id]))

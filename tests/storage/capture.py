@@ -16,7 +16,9 @@ from sqlalchemy.engine import Engine
 
 from storage.tables import TENANT_TABLES
 
-ACROSS = frozenset({"claim", "lease", "settle", "clock", "purge", "admin", "picture", "keys at the start", "upgrade"})
+ACROSS = frozenset(
+    {"claim", "lease", "settle", "clock", "purge", "admin", "picture", "keys at the start", "migration", "upgrade"}
+)
 NAMES = {table.name for table in TENANT_TABLES}
 MENTION = re.compile(r'\b(?:FROM|JOIN|UPDATE|INTO|,)\s+"?(\w+)"?(?:\s+AS\s+"?(\w+)"?)?', re.IGNORECASE)
 SCHEMA_WORK = re.compile(r"^\s*(?:CREATE|DROP|ALTER|PRAGMA|EXPLAIN)\b", re.IGNORECASE)

@@ -113,18 +113,12 @@ async def test_pages_follow_each_other_without_gap_or_repetition(storage: Storag
     assert [one.id for one in nonsense.rows] == ["a11", "a10"]
 
 
-async def test_the_words_of_an_ask_can_be_replaced_without_a_move(storage: Storage) -> None:
-    await storage.store.write(HERE, lambda tx: tx.asks.add(ask()))
-    await storage.store.write(HERE, lambda tx: tx.asks.rewrite(replace(ask(), draft=Draft(what=""))))
-    stored = await storage.store.read(HERE, lambda tx: tx.asks.get("a1"))
-    assert stored == replace(ask(), draft=Draft(what=""))
-
-
-async def test_words_can_be_taken_out_of_the_history_and_everything_else_stays(storage: Storage) -> None:
+async def test_somebodys_words_go_from_the_history_and_everything_else_stays(storage: Storage) -> None:
     asked = move(ask(), Event.QUESTION, by="ben", at=later(hours=1), words="Which page?")
     replied = move(asked, Event.REPLY, by="ana", at=later(hours=2), words="The first")
-    forgotten = replace(replied, history=tuple(o.forgotten() if o.by == "ben" else o for o in replied.history))
-    await storage.store.write(HERE, each(lambda tx: tx.asks.add(replied), lambda tx: tx.asks.rewrite(forgotten)))
+    kept = tuple(replace(one, words="", facts={}) if one.by == "ben" else one for one in replied.history)
+    forgotten = replace(replied, history=kept)
+    await storage.store.write(HERE, each(lambda tx: tx.asks.add(replied), lambda tx: tx.personal.forget("ben")))
     assert await storage.store.read(HERE, lambda tx: tx.asks.get("a1")) == forgotten
 
 
@@ -231,15 +225,9 @@ async def test_thanks_and_outcomes_reach_everybody_they_name(storage: Storage) -
         note, outcome, (second, note), (note,), (outcome,), (("thanks", "t1", "a1"), ("outcome", "o1", "a1")),
         ((note,), (outcome,)), ((note, second), (outcome,)),
     ]  # fmt: skip
-    await storage.store.write(
-        HERE,
-        each(
-            lambda tx: tx.thanks.rewrite(replace(note, did="")),
-            lambda tx: tx.thanks.rewrite(replace(outcome, words="")),
-        ),
-    )
+    assert await storage.store.write(HERE, lambda tx: tx.personal.forget("ana")) == 3
     erased = await storage.store.read(HERE, lambda tx: (tx.thanks.get("t1"), tx.thanks.outcome("o1")))
-    assert erased == (replace(note, did=""), replace(outcome, words=""))
+    assert erased == (replace(note, did="", detail="", changed="", useful=""), replace(outcome, words=""))
 
 
 async def test_stories_are_untold_until_a_post_tells_them_or_somebody_takes_them_back(storage: Storage) -> None:

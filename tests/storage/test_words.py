@@ -135,7 +135,7 @@ async def test_words_written_before_there_was_a_key_stay_readable(database_url: 
     await storage.close()
     storage = await open_store(database_url, [KEY])
     assert await read_words(storage) == {CANARY}
-    await storage.store.write(HERE, lambda tx: tx.asks.rewrite(ask(what="from now on sealed")))
+    await storage.store.write(HERE, lambda tx: tx.asks.add(ask("a9", helper="cleo", what="from now on sealed")))
     await storage.close()
     with pytest.raises(Misconfigured):
         await open_store(database_url)

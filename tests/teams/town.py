@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from adapters.web.seeds import STORIES, THANKS
-from adapters.web.town import BY_ID, INSTALLED_BY, LISBON, RESIDENTS, SQUARES, person
+from adapters.web.town import INSTALLED_BY, LISBON, RESIDENTS, SQUARES, person
 from bot.digest import Circle, next_due
 from bot.ports import Transaction
 from bot.thanks import Consent, Story, Thanks
@@ -111,7 +111,7 @@ def _settle(tx: Transaction, town: TeamsTown) -> None:
     """The town's past, as `adapters.web.seeds` has it, under Entra's ids."""
     now = town.here.clock.now()
     ids = {name: someone.aad for name, someone in town.people.items()}
-    tx.save_workspace(replace(tx.workspace, name="Contoso", installed_by=BY_ID[INSTALLED_BY].name, zone=LISBON))
+    tx.save_workspace(replace(tx.workspace, name="Contoso", installed_by=ids[INSTALLED_BY], zone=LISBON))
     for resident in RESIDENTS:
         known = person(resident)
         tx.people.save(replace(known, workspace=tx.workspace.id, id=ids[resident.id]))
