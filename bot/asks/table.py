@@ -107,7 +107,7 @@ class Effect:
     """How an event comes about and what follows from it.
 
     `by` may make it happen, with `said`; `news` get a new message of it, at once or in their working hours. `pressed`
-    is whether a button of its own leads there, `opens` whether a form then stands in the place of that button's message.
+    is whether a button of its own leads there, `opens` whether a form then stands where that button's message stood.
     """
 
     by: Role
