@@ -107,7 +107,7 @@ class Effect:
     """How an event comes about and what follows from it.
 
     `by` may make it happen, with `said`; `news` get a new message of it, at once or in their working hours. `pressed`
-    is whether a button of its own leads there.
+    is whether a button of its own leads there, `opens` whether a form then stands where that button's message stood.
     """
 
     by: Role
@@ -115,6 +115,7 @@ class Effect:
     news: tuple[Role, ...] = ()
     at_once: bool = True
     pressed: bool = True
+    opens: bool = False
 
 
 _TO_ASKER, _TO_HELPER = (Role.ASKER,), (Role.HELPER,)
@@ -139,7 +140,7 @@ EVENTS: Mapping[Event, Effect] = {
     Event.LEAVE: Effect(by=Role.ASKER, news=_TO_HELPER),
     Event.ALLOW: Effect(by=Role.ASKER, news=_TO_HELPER),
     Event.DISALLOW: Effect(by=Role.ASKER, news=_TO_HELPER),
-    Event.HELPED: Effect(by=Role.ASKER),
+    Event.HELPED: Effect(by=Role.ASKER, opens=True),
     Event.NOT_YET: Effect(by=Role.ASKER),
     Event.WITHDRAW: Effect(by=Role.ASKER),
     Event.LEAVE_OPEN: Effect(by=Role.ASKER),

@@ -28,21 +28,24 @@ def happen(
     """Move an ask and write everything that follows. Raises Refusal and Conflict."""
     moved = move(ask, event, by=by, at=desk.now, words=words, to=to, facts=facts)
     keep_to_one(desk, ask, moved)
-    save(desk, moved)
+    save(desk, moved, days=not EVENTS[event].opens)
     tell(desk, moved, event)
     return moved
 
 
-def save(desk: Desk, ask: Ask) -> None:
-    """Store the new revision, refresh every card that shows the ask, and plan its prompts anew."""
+def save(desk: Desk, ask: Ask, *, days: bool = True) -> None:
+    """Store the new revision, refresh every message that shows the ask, and plan its prompts anew.
+
+    `days` False leaves the days' messages as they are: in Teams a form may stand in the place of one.
+    """
     desk.tx.asks.save(ask)
-    refresh(desk, ask)
+    refresh(desk, ask, days=days)
     replan(desk, ask)
 
 
-def refresh(desk: Desk, ask: Ask) -> None:
+def refresh(desk: Desk, ask: Ask, *, days: bool = True) -> None:
     """Edit every message that shows the ask, or buttons of it: its cards, its news, and prompts that speak of it."""
-    for name, person in desk.tx.prompts.shown_in(ask.id):
+    for name, person in desk.tx.prompts.shown_in(ask.id) if days else ():
         desk.tx.outbox.send(message(ask.workspace, name, person, desk.now, edit=True))
     for slot in desk.tx.outbox.slots(f"ask:{ask.id}:"):
         desk.tx.outbox.send(
