@@ -20,7 +20,7 @@ from bot.prompts import BY_CLOCK, Prompt, PromptKind
 from bot.rules import Rules
 from bot.service import weekly
 from bot.service.changes import happen
-from bot.service.desk import Desk
+from bot.service.context import Context
 
 log = logging.getLogger("askwell.schedule")
 
@@ -89,10 +89,10 @@ class Schedule:
             self._purged_at = now
             await self.queue.purge(now)
 
-    def _desk(self, tx: Transaction, now: datetime) -> Desk:
+    def _desk(self, tx: Transaction, now: datetime) -> Context:
         """The clock's desk: nobody sits there."""
         nobody = Person(workspace=tx.workspace.id, id="", name="")
-        return Desk(tx=tx, me=nobody, now=now, rules=self.rules)
+        return Context(tx=tx, me=nobody, now=now, rules=self.rules)
 
     def _end(self, tx: Transaction, *, prompt: Prompt, now: datetime) -> None:
         tx.prompts.told([prompt])

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bot.ports import Transaction
-from bot.service.desk import Desk
+from bot.service.context import Context
 from bot.service.returning import deliver_what_waits
 from tests.world import WORKSPACE, World, open_world
 
@@ -25,7 +25,7 @@ async def comes_back(town: World, who: str) -> None:
         assert somebody is not None
         back = replace(somebody, unreachable=False)
         tx.people.save(back)
-        deliver_what_waits(Desk(tx=tx, me=back, now=town.clock.now(), rules=town.service.rules))
+        deliver_what_waits(Context(tx=tx, me=back, now=town.clock.now(), rules=town.service.rules))
 
     await town.service.store.write(WORKSPACE, work)
     await town.time_passes(hours=1)

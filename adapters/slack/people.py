@@ -20,7 +20,7 @@ from bot.people import Address, Person
 from bot.ports import Clock, Known, Store, Transaction
 from bot.rules import Rules
 from bot.service.answering import lose_asks_of
-from bot.service.desk import Desk
+from bot.service.context import Context
 from bot.service.returning import deliver_what_waits, met
 
 Json = dict[str, Any]
@@ -69,7 +69,7 @@ class Acquaintances:
         for known in tx.people.many(back).values():
             here = replace(known, unreachable=False)
             tx.people.save(here)
-            deliver_what_waits(Desk(tx=tx, me=here, now=self._clock.now(), rules=self._rules))
+            deliver_what_waits(Context(tx=tx, me=here, now=self._clock.now(), rules=self._rules))
 
     def forget(self, to: Address) -> None:
         """Somebody could not be written to: when they act next, they are met anew."""
@@ -116,8 +116,8 @@ class Acquaintances:
             return
         tx.people.save(replace(person, known_at=now))
         if person.left and known is not None and not known.left:
-            desk = Desk(tx=tx, me=person, now=self._clock.now(), rules=self._rules)
-            lose_asks_of(desk, person, decided=True)
+            ctx = Context(tx=tx, me=person, now=self._clock.now(), rules=self._rules)
+            lose_asks_of(ctx, person, decided=True)
 
     async def _look(self, workspace: str, person: str) -> Person | None:
         """What Slack says; nothing of somebody it does not show us."""

@@ -22,7 +22,7 @@ from bot.people import Address, Person
 from bot.ports import Clock, FateUnknown, Known, NotSent, Store, Transaction, Undeliverable
 from bot.rules import Rules
 from bot.service.answering import lose_asks_of
-from bot.service.desk import Desk
+from bot.service.context import Context
 from bot.service.returning import deliver_what_waits, met
 from bot.views.words import Reader
 
@@ -116,7 +116,7 @@ class Directory:
         if fresh != known:
             tx.people.save(fresh)
         if known is not None and known.gone() and not fresh.gone():
-            deliver_what_waits(Desk(tx=tx, me=fresh, now=self.clock.now(), rules=self.rules))
+            deliver_what_waits(Context(tx=tx, me=fresh, now=self.clock.now(), rules=self.rules))
         if tx.workspace.zone == "UTC" != fresh.platform_zone:
             tx.save_workspace(replace(tx.workspace, zone=fresh.platform_zone))
 
@@ -144,7 +144,7 @@ class Directory:
             if somebody is not None:
                 away = replace(somebody, unreachable=True)
                 tx.people.save(away)
-                lose_asks_of(Desk(tx=tx, me=away, now=now, rules=self.rules), away, decided=False)
+                lose_asks_of(Context(tx=tx, me=away, now=now, rules=self.rules), away, decided=False)
 
         self.forget(person)
         await self.places.leave(self.workspace, person)

@@ -8,7 +8,7 @@ from adapters.terminal.house import House
 from bot.hours import UnknownCountry, known_country
 from bot.people import Person
 from bot.ports import Transaction
-from bot.service.desk import Desk
+from bot.service.context import Context
 from bot.service.settings import keep_workspace
 
 PLATFORMS = frozenset({"slack", "teams", "local"})
@@ -30,7 +30,7 @@ def country_command(app: typer.Typer, house: House) -> None:
 
         def work(tx: Transaction) -> None:
             operator = Person(workspace=tx.workspace.id, id="", name="", admin=True)
-            keep_workspace(Desk(tx=tx, me=operator, now=now, rules=rules), replace(tx.workspace, country=code))
+            keep_workspace(Context(tx=tx, me=operator, now=now, rules=rules), replace(tx.workspace, country=code))
 
         house.work(lambda opened: opened.store.write(workspace, work))
         typer.echo(f"The public holidays of {code} hold in {workspace}." if code else f"None hold in {workspace}.")

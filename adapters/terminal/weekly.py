@@ -14,7 +14,7 @@ from bot.people import Person
 from bot.ports import DueCircle, Transaction
 from bot.rules import Rules
 from bot.service import weekly
-from bot.service.desk import Desk
+from bot.service.context import Context
 
 EVER = datetime(9999, 1, 1, tzinfo=UTC)
 MOST = 10_000
@@ -44,10 +44,10 @@ async def _posts(opened: Opened, house: House, *, dry_run: bool) -> Sequence[tup
         found = tx.circles.get(due.circle)
         if found is None:
             raise Refusal("gone")
-        desk = _desk(tx, now, rules)
-        message = weekly.would_say(desk, found)
+        ctx = _desk(tx, now, rules)
+        message = weekly.would_say(ctx, found)
         if not dry_run:
-            weekly.publish(desk, found, early=True)
+            weekly.publish(ctx, found, early=True)
         return message
 
     circles = await opened.queue.due_circles(EVER, MOST)
@@ -58,7 +58,7 @@ async def _posts(opened: Opened, house: House, *, dry_run: bool) -> Sequence[tup
     ]
 
 
-def _desk(tx: Transaction, now: datetime, rules: Rules) -> Desk:
+def _desk(tx: Transaction, now: datetime, rules: Rules) -> Context:
     """Whoever runs Askwell may see every circle's post."""
     operator = Person(workspace=tx.workspace.id, id="", name="", admin=True)
-    return Desk(tx=tx, me=operator, now=now, rules=rules)
+    return Context(tx=tx, me=operator, now=now, rules=rules)

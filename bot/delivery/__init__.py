@@ -27,8 +27,8 @@ from bot.delivery.receipts import Receipts
 from bot.errors import Conflict, StoreDown
 from bot.ports import Clock, Directory, Pictures, Queue, Receipt, Row, RowState, Store, Transaction, Transport
 from bot.rules import Rules
+from bot.service.context import Context
 from bot.service.day import choose
-from bot.service.desk import Desk
 
 log = logging.getLogger("askwell.delivery")
 
@@ -235,7 +235,7 @@ class Delivery:
         readers = tx.people.many({row.send.to for row in rows}) if rows else {}
         for row in rows:
             if reader := readers.get(row.send.to):
-                choose(Desk(tx=tx, me=reader, now=now, rules=self.rules), row)
+                choose(Context(tx=tx, me=reader, now=now, rules=self.rules), row)
 
 
 def _chunks(rows: Sequence[Row]) -> Mapping[bool, Sequence[Chunk]]:

@@ -15,8 +15,8 @@ from bot.ports import Receipt, Row, RowState, Transaction
 from bot.promises import card_at
 from bot.rules import Rules
 from bot.service import telling
+from bot.service.context import Context, delivered, with_invitee
 from bot.service.day import again_at
-from bot.service.desk import Desk, delivered, with_invitee
 from bot.views import CARDS
 from bot.views.scene import Scene
 
@@ -85,8 +85,8 @@ def _one(
         commands=commands,
     )
     if row.send.view not in WITHOUT_MORE:
-        desk = Desk(tx=tx, me=person, now=now, rules=rules, commands=commands, known=dict(shelf.people))
-        scene = _more(desk, row, ask)
+        ctx = Context(tx=tx, me=person, now=now, rules=rules, commands=commands, known=dict(shelf.people))
+        scene = _more(ctx, row, ask)
     message = CARDS[row.send.view](scene) if scene is not None else None
     if message is None:
         return _nothing(tx, row, person, now)
@@ -128,39 +128,39 @@ def _leaves_at(row: Row, person: Person, ask: Ask | None, now: datetime) -> date
     return card_at(ask.draft.due if ask and view in OF_HELPERS else None, person, now)
 
 
-def _more(desk: Desk, row: Row, ask: Ask | None) -> Scene | None:
+def _more(ctx: Context, row: Row, ask: Ask | None) -> Scene | None:
     """What prompts, thanks and outcomes speak of besides an ask and its people."""
     ids = row.send.ids
     if row.send.view == "prompts":
-        return _prompts(desk, row)
-    note = desk.tx.thanks.get(ids["thanks"]) if "thanks" in ids else None
-    outcome = desk.tx.thanks.outcome(ids["outcome"]) if "outcome" in ids else None
+        return _prompts(ctx, row)
+    note = ctx.tx.thanks.get(ids["thanks"]) if "thanks" in ids else None
+    outcome = ctx.tx.thanks.outcome(ids["outcome"]) if "outcome" in ids else None
     told = (note.story if note else None) or (outcome.story if outcome else None)
-    story = desk.tx.thanks.story(told) if told else None
+    story = ctx.tx.thanks.story(told) if told else None
     also = {
         *(story.chain if story else ()),
         *((note.by, *note.also) if note else ()),
         *((outcome.by,) if outcome else ()),
     }
     return replace(
-        desk.scene(ask, also=also),
+        ctx.scene(ask, also=also),
         ids=ids,
         thanks=note,
         outcome=outcome,
         story=story,
-        circle=telling.as_known_to(desk.tx, desk.tx.circles.get(story.circle), desk.me.id) if story else None,
-        may_still_stand=story is not None and telling.may_still_stand(desk.tx, story),
+        circle=telling.as_known_to(ctx.tx, ctx.tx.circles.get(story.circle), ctx.me.id) if story else None,
+        may_still_stand=story is not None and telling.may_still_stand(ctx.tx, story),
     )
 
 
-def _prompts(desk: Desk, row: Row) -> Scene | None:
+def _prompts(ctx: Context, row: Row) -> Scene | None:
     """The lines that were chosen for it (`service.day`)."""
-    lines = desk.tx.prompts.told_in(desk.me.id, row.send.slot)
+    lines = ctx.tx.prompts.told_in(ctx.me.id, row.send.slot)
     if not lines:
         return None
-    asks = desk.tx.asks.many({line.ask for line in lines})
-    scene = desk.scene(asks=tuple(asks.values()))
-    return replace(scene, prompts=lines, ids=row.send.ids, delivered=delivered(desk.tx, asks.values()))
+    asks = ctx.tx.asks.many({line.ask for line in lines})
+    scene = ctx.scene(asks=tuple(asks.values()))
+    return replace(scene, prompts=lines, ids=row.send.ids, delivered=delivered(ctx.tx, asks.values()))
 
 
 def _post(tx: Transaction, row: Row, now: datetime, rules: Rules, commands: Mapping[str, str]) -> Parcel | Receipt:

@@ -16,7 +16,7 @@ from bot.errors import Conflict, StoreDown
 from bot.people import Address, Person
 from bot.ports import Clock, Directory, Known, Row, Store, Transaction
 from bot.rules import Rules
-from bot.service.desk import Desk
+from bot.service.context import Context
 from bot.service.known import keep
 
 log = logging.getLogger("askwell.delivery")
@@ -92,7 +92,7 @@ class Freshness:
 
     def _keep(self, tx: Transaction, found: Mapping[Address, Known], now: datetime) -> None:
         for person in tx.people.many(one.id for one in found).values():
-            keep(Desk(tx=tx, me=person, now=now, rules=self.rules), found[person.address])
+            keep(Context(tx=tx, me=person, now=now, rules=self.rules), found[person.address])
 
 
 def _is_stale(person: Person, now: datetime) -> bool:

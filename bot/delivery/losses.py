@@ -8,7 +8,7 @@ from bot.people import Person
 from bot.ports import Receipt, Send, Store, Transaction
 from bot.rules import Rules
 from bot.service.answering import lose_asks_of
-from bot.service.desk import Desk
+from bot.service.context import Context
 
 CARDS = frozenset({"ask.helper"})
 MESSAGE_GONE = "message_not_found"
@@ -42,4 +42,4 @@ def _lose(tx: Transaction, send: Send, now: datetime, rules: Rules) -> None:
         tx.prompts.untold(tx.prompts.told_in(person.id, send.slot))
     unreachable: Person = replace(person, unreachable=True)
     tx.people.save(unreachable)
-    lose_asks_of(Desk(tx=tx, me=unreachable, now=now, rules=rules), unreachable, decided=False)
+    lose_asks_of(Context(tx=tx, me=unreachable, now=now, rules=rules), unreachable, decided=False)

@@ -15,26 +15,26 @@ from bot.message import Form, Reply
 from bot.ports import Clock, Coach, Store, Transaction
 from bot.rules import Rules
 from bot.service import answering, asking, home, settings, talking, thanking, weekly
-from bot.service.desk import Desk
+from bot.service.context import Context
 from bot.views.talk import help_text, refused
 from bot.wellformed import all_wellformed
 
-OPENS: Mapping[str, Callable[[Desk, Press], Reply]] = {
+OPENS: Mapping[str, Callable[[Context, Press], Reply]] = {
     **dict.fromkeys((event.value for event in WITH_FORM), answering.press),
     "ask_someone_else": answering.other_way,
     "make_smaller": answering.other_way,
     "thank": thanking.press,
     "tell_outcome": thanking.press,
     "show_post": weekly.press,
-    "start_ask": lambda desk, press: asking.start(desk, {}),
-    "help": lambda desk, press: help_text(desk.scene()),
+    "start_ask": lambda ctx, press: asking.start(ctx, {}),
+    "help": lambda ctx, press: help_text(ctx.scene()),
     "home": home.press,
     "settings": settings.press,
     "weekly": weekly.press,
 }
 """Presses that only show something."""
 
-PRESSES: Mapping[str, Callable[[Desk, Press], Reply]] = {
+PRESSES: Mapping[str, Callable[[Context, Press], Reply]] = {
     **dict.fromkeys((event.value for event in PRESSABLE), answering.press),
     **OPENS,
     "deliver_now": answering.deliver_now,
@@ -51,7 +51,7 @@ PRESSES: Mapping[str, Callable[[Desk, Press], Reply]] = {
     "unpause": settings.press,
 }
 
-FORMS: Mapping[str, Callable[[Desk, Submit], Reply]] = {
+FORMS: Mapping[str, Callable[[Context, Submit], Reply]] = {
     "ask": asking.submit,
     "thank": thanking.submit,
     "outcome": thanking.submit_outcome,
@@ -85,26 +85,26 @@ class Service:
         """Do what a person wishes. Raises only what the store raises when it cannot store."""
         command = all_wellformed(command)
         if isinstance(command, OpenHome) or only_opens(command):
-            return await self._read(command, lambda desk: _opened(desk, command))
+            return await self._read(command, lambda ctx: _opened(ctx, command))
         try:
             reply = await self._write(command)
         except Refusal as refusal:
             found = refusal
-            return await self._read(command, lambda desk: _refused(desk, command, found))
+            return await self._read(command, lambda ctx: _refused(ctx, command, found))
         self.wake()
         return reply
 
-    async def _read(self, command: Command, work: Callable[[Desk], Reply]) -> Reply:
+    async def _read(self, command: Command, work: Callable[[Context], Reply]) -> Reply:
         return await self.store.read(command.by.workspace, lambda tx: work(self._desk(tx, command)))
 
     async def _write(self, command: Say | Press | Submit) -> Reply:
         return await self.store.write(command.by.workspace, lambda tx: _once(self._desk(tx, command), command))
 
-    def _desk(self, tx: Transaction, command: Command) -> Desk:
+    def _desk(self, tx: Transaction, command: Command) -> Context:
         me = tx.people.get(command.by.id)
         if me is None:
             raise Refusal("unknown_person")
-        return Desk(
+        return Context(
             tx=tx,
             me=me,
             now=self.clock.now(),
@@ -130,49 +130,49 @@ def only_opens(command: Command) -> bool:
             return command.action in READING and command.form in {"ask", "thank", "weekly"}
 
 
-def _opened(desk: Desk, command: Command) -> Reply:
+def _opened(ctx: Context, command: Command) -> Reply:
     if isinstance(command, OpenHome):
-        return home.show(desk, command)
+        return home.show(ctx, command)
     try:
-        return _answer(desk, command)
+        return _answer(ctx, command)
     except Refusal as refusal:
-        return _refused(desk, command, refusal)
+        return _refused(ctx, command, refusal)
 
 
-def _once(desk: Desk, command: Say | Press | Submit) -> Reply:
+def _once(ctx: Context, command: Say | Press | Submit) -> Reply:
     """Handle it, unless the same request was handled before. Opening a form is no effect."""
-    if desk.key and desk.tx.seen(_request(desk)):
+    if ctx.key and ctx.tx.seen(_request(ctx)):
         return None
-    reply = _answer(desk, command)
-    if desk.key and not isinstance(reply, Form) and not desk.tx.first_time(_request(desk), desk.now):
+    reply = _answer(ctx, command)
+    if ctx.key and not isinstance(reply, Form) and not ctx.tx.first_time(_request(ctx), ctx.now):
         raise Conflict
     return reply
 
 
-def _request(desk: Desk) -> str:
-    return f"{desk.me.id}:{desk.key}"
+def _request(ctx: Context) -> str:
+    return f"{ctx.me.id}:{ctx.key}"
 
 
-def _answer(desk: Desk, command: Say | Press | Submit) -> Reply:
+def _answer(ctx: Context, command: Say | Press | Submit) -> Reply:
     match command:
         case Say():
-            return talking.say(desk, command)
+            return talking.say(ctx, command)
         case Press():
             press = PRESSES.get(command.action)
-            return press(desk, command) if press else help_text(desk.scene(), unknown=True)
+            return press(ctx, command) if press else help_text(ctx.scene(), unknown=True)
         case Submit():
             submit = FORMS.get(command.form)
-            return submit(desk, command) if submit else help_text(desk.scene(), unknown=True)
+            return submit(ctx, command) if submit else help_text(ctx.scene(), unknown=True)
 
 
-def _refused(desk: Desk, command: Say | Press | Submit, refusal: Refusal) -> Reply:
+def _refused(ctx: Context, command: Say | Press | Submit, refusal: Refusal) -> Reply:
     """The reason, and for a form everything that was typed into it; the echo of a request is silent."""
-    if refusal.reason == "settled" and desk.key and desk.tx.seen(_request(desk)):
+    if refusal.reason == "settled" and ctx.key and ctx.tx.seen(_request(ctx)):
         return None
     final = refusal.reason in {"settled", "not_yours", "gone"}
     if isinstance(command, Submit) and command.form.startswith("ask.") and not final:
-        return answering.again(desk, command, refusal)
-    return refused(desk.scene(), refusal)
+        return answering.again(ctx, command, refusal)
+    return refused(ctx.scene(), refusal)
 
 
 def with_commands(service: Service, ask: str, thanks: str, *, lists_places: bool = False) -> Service:

@@ -7,7 +7,7 @@ from typing import Literal
 from bot.coach import Advice, book
 from bot.coach.manners import points as chosen
 from bot.coach.manners import too_often_unhelpful
-from bot.service.desk import Desk
+from bot.service.context import Context
 
 Values = Mapping[str, str]
 Draft = Literal["ask", "thanks"]
@@ -15,46 +15,46 @@ EVERYTHING = "*"
 
 
 def points(
-    desk: Desk, text: str, kind: Draft, carry: Values, answered: frozenset[str] = frozenset()
+    ctx: Context, text: str, kind: Draft, carry: Values, answered: frozenset[str] = frozenset()
 ) -> tuple[Advice, ...]:
     """At most three points, none of what this person or workspace switched off or dismissed in this form.
 
     A coach that does not know yet has none: nobody waits for it, and the next look at the form asks again.
     """
-    off = desk.me.preferences.advice_off | desk.tx.workspace.advice_off
+    off = ctx.me.preferences.advice_off | ctx.tx.workspace.advice_off
     if EVERYTHING in off or not text.strip():
         return ()
     muted = off | frozenset(carry.get("dismissed", "").split())
-    found = desk.coach.advice(text, kind, desk.me.locale)
-    return chosen(found or (), muted=muted, quietened=_quietened(desk), answered=answered)
+    found = ctx.coach.advice(text, kind, ctx.me.locale)
+    return chosen(found or (), muted=muted, quietened=_quietened(ctx), answered=answered)
 
 
-def _quietened(desk: Desk) -> frozenset[str]:
-    counts = desk.tx.advice.quietened().items()
+def _quietened(ctx: Context) -> frozenset[str]:
+    counts = ctx.tx.advice.quietened().items()
     return frozenset(label for label, (shown, not_useful) in counts if too_often_unhelpful(shown, not_useful))
 
 
-def showing(desk: Desk, text: str, kind: Draft, carry: Values, answered: frozenset[str] = frozenset()) -> None:
+def showing(ctx: Context, text: str, kind: Draft, carry: Values, answered: frozenset[str] = frozenset()) -> None:
     """Count what was pointed out before sending."""
-    for point in points(desk, text, kind, carry, answered):
-        desk.tx.advice.count(point.label, shown=1)
+    for point in points(ctx, text, kind, carry, answered):
+        ctx.tx.advice.count(point.label, shown=1)
 
 
-def applied(desk: Desk, text: str, kind: Draft, carry: Values, label: str) -> str:
+def applied(ctx: Context, text: str, kind: Draft, carry: Values, label: str) -> str:
     """The text with that point's suggestion in place of its passage."""
-    for point in points(desk, text, kind, carry):
+    for point in points(ctx, text, kind, carry):
         if point.label == label and point.suggestion is not None:
             return text[: point.start] + point.suggestion + text[point.end :]
     return text
 
 
-def dismissed(desk: Desk, carry: Values, label: str, *, for_good: bool) -> dict[str, str]:
+def dismissed(ctx: Context, carry: Values, label: str, *, for_good: bool) -> dict[str, str]:
     """The form's carry with that label dismissed; for good means in every form from now on."""
     if for_good:
-        prefs = desk.me.preferences
-        desk.save_me(replace(desk.me, preferences=replace(prefs, advice_off=prefs.advice_off | {label})))
+        prefs = ctx.me.preferences
+        ctx.save_me(replace(ctx.me, preferences=replace(prefs, advice_off=prefs.advice_off | {label})))
     else:
-        desk.tx.advice.count(label, not_useful=1)
+        ctx.tx.advice.count(label, not_useful=1)
     return {**carry, "dismissed": f"{carry.get('dismissed', '')} {label}".strip()}
 
 

@@ -10,8 +10,8 @@ from bot.message import Form, Reply
 from bot.people import Person
 from bot.service import asking, thanking
 from bot.service.changes import happen, refresh, save, send_card
+from bot.service.context import Context, with_invitee
 from bot.service.day import replan
-from bot.service.desk import Desk, with_invitee
 from bot.views.forms.steps import step_form
 from bot.views.talk import sentence
 
@@ -22,60 +22,60 @@ REPORTED = ("clear", "took")
 """What **Done** may say besides: whether the ask was clear, and how long it took."""
 
 
-def press(desk: Desk, command: Press) -> Reply:
+def press(ctx: Context, command: Press) -> Reply:
     """A button of an ask. Those that need words open their form; **It happened** opens the thanks."""
-    event, ask = Event(command.action), desk.ask(command.target)
+    event, ask = Event(command.action), ctx.ask(command.target)
     if event in WITH_FORM:
-        if event not in possible(ask, desk.me.id):
+        if event not in possible(ask, ctx.me.id):
             raise Refusal("settled")
-        return step_form(desk.scene(ask), event, {}, {})
-    if event is Event.HELPED and ask.role(desk.me.id) is Role.ASKER and ask.state in {State.HELPED, State.CLOSED}:
-        return _happened_before(desk, ask)
-    moved = happen(desk, ask, event, by=desk.me.id)
-    return thanking.start(desk, moved) if event is Event.HELPED else None
+        return step_form(ctx.scene(ask), event, {}, {})
+    if event is Event.HELPED and ask.role(ctx.me.id) is Role.ASKER and ask.state in {State.HELPED, State.CLOSED}:
+        return _happened_before(ctx, ask)
+    moved = happen(ctx, ask, event, by=ctx.me.id)
+    return thanking.start(ctx, moved) if event is Event.HELPED else None
 
 
-def _happened_before(desk: Desk, ask: Ask) -> Reply:
+def _happened_before(ctx: Context, ask: Ask) -> Reply:
     """**It happened** once more, or on an ask that was closed meanwhile: there may still be thanks to say."""
-    return thanking.said(desk, "thanked_before") if ask.thanked_at else thanking.start(desk, ask)
+    return thanking.said(ctx, "thanked_before") if ask.thanked_at else thanking.start(ctx, ask)
 
 
-def submit(desk: Desk, command: Submit) -> Reply:
+def submit(ctx: Context, command: Submit) -> Reply:
     """A small form sent: its words go along with the event."""
     event = Event(command.form.removeprefix("ask."))
-    ask = desk.ask(command.carry.get("ask", command.target))
-    errors = _errors(desk, ask, event, command.values)
+    ask = ctx.ask(command.carry.get("ask", command.target))
+    errors = _errors(ctx, ask, event, command.values)
     if errors:
-        return step_form(desk.scene(ask), event, command.values, errors)
+        return step_form(ctx.scene(ask), event, command.values, errors)
     words, to = command.values.get("words", "").strip(), command.values.get("who", "")
     facts = {name: command.values[name] for name in REPORTED if event is Event.DONE and command.values.get(name)}
-    happen(desk, ask, event, by=desk.me.id, words=words, to=to, facts=facts)
+    happen(ctx, ask, event, by=ctx.me.id, words=words, to=to, facts=facts)
     return None
 
 
-def again(desk: Desk, command: Submit, refusal: Refusal) -> Form:
+def again(ctx: Context, command: Submit, refusal: Refusal) -> Form:
     """The form once more, with everything typed and the reason."""
     event = Event(command.form.removeprefix("ask."))
-    ask = desk.ask(command.carry.get("ask", command.target))
-    errors = {refusal.field or "words": sentence(desk.scene(), refusal)}
-    return step_form(desk.scene(ask), event, command.values, errors)
+    ask = ctx.ask(command.carry.get("ask", command.target))
+    errors = {refusal.field or "words": sentence(ctx.scene(), refusal)}
+    return step_form(ctx.scene(ask), event, command.values, errors)
 
 
-def _errors(desk: Desk, ask: Ask, event: Event, values: Values) -> dict[str, str]:
-    refusals = asking.too_long(desk, values, LIMITS)
+def _errors(ctx: Context, ask: Ask, event: Event, values: Values) -> dict[str, str]:
+    refusals = asking.too_long(ctx, values, LIMITS)
     if EVENTS[event].said is Said.WORDS and not values.get("words", "").strip():
         refusals.append(Refusal("empty", field="words"))
     if event is Event.POINT:
-        refusal = _cannot_point(desk, ask, values.get("who", ""))
+        refusal = _cannot_point(ctx, ask, values.get("who", ""))
         refusals += [refusal] if refusal else []
-    return {refusal.field or "words": sentence(desk.scene(), refusal) for refusal in refusals}
+    return {refusal.field or "words": sentence(ctx.scene(), refusal) for refusal in refusals}
 
 
-def _cannot_point(desk: Desk, ask: Ask, who: str) -> Refusal | None:
+def _cannot_point(ctx: Context, ask: Ask, who: str) -> Refusal | None:
     if not who:
         return Refusal("no_one_named", field="who")
-    person = desk.people([who]).get(who)
-    refusal = asking.cannot_ask(desk, person)
+    person = ctx.people([who]).get(who)
+    refusal = asking.cannot_ask(ctx, person)
     if refusal or person is None:
         return refusal
     if who == ask.asker:
@@ -85,60 +85,60 @@ def _cannot_point(desk: Desk, ask: Ask, who: str) -> Refusal | None:
     return None
 
 
-def deliver_now(desk: Desk, command: Press) -> Reply:
+def deliver_now(ctx: Context, command: Press) -> Reply:
     """The asker does not want to wait for the helper's working hours."""
-    ask = desk.ask(command.target)
-    if ask.role(desk.me.id) is not Role.ASKER or ask.state is not State.WAITING or desk.now >= ask.deliver_at:
+    ask = ctx.ask(command.target)
+    if ask.role(ctx.me.id) is not Role.ASKER or ask.state is not State.WAITING or ctx.now >= ask.deliver_at:
         raise Refusal("settled")
-    sooner = replace(noted(ask, Event.DELIVER_NOW, by=desk.me.id, at=desk.now), deliver_at=desk.now)
-    desk.tx.asks.save(sooner)
-    send_card(desk, sooner, desk.person(ask.helper), "ask.helper", desk.now, now=True)
-    refresh(desk, sooner)
-    replan(desk, sooner)
+    sooner = replace(noted(ask, Event.DELIVER_NOW, by=ctx.me.id, at=ctx.now), deliver_at=ctx.now)
+    ctx.tx.asks.save(sooner)
+    send_card(ctx, sooner, ctx.person(ask.helper), "ask.helper", ctx.now, now=True)
+    refresh(ctx, sooner)
+    replan(ctx, sooner)
     return None
 
 
-def other_way(desk: Desk, command: Press) -> Reply:
+def other_way(ctx: Context, command: Press) -> Reply:
     """**Ask someone else** and **Make it smaller**: a new ask, prefilled, that will close this one."""
-    ask = desk.ask(command.target)
-    if Event.REPLACE not in possible(ask, desk.me.id):
+    ask = ctx.ask(command.target)
+    if Event.REPLACE not in possible(ask, ctx.me.id):
         raise Refusal("settled")
-    return asking.again(desk, ask, smaller=command.action == "make_smaller")
+    return asking.again(ctx, ask, smaller=command.action == "make_smaller")
 
 
-def thanked(desk: Desk, command: Press) -> Reply:
+def thanked(ctx: Context, command: Press) -> Reply:
     """**Already did** and **Not this time**: no further reminder to thank."""
-    ask = _mine(desk, command.target)
-    save(desk, noted(ask, Event(command.action), by=desk.me.id, at=desk.now))
-    return thanking.said(desk, "thanked_already" if command.action == "thanked" else "dismissed")
+    ask = _mine(ctx, command.target)
+    save(ctx, noted(ask, Event(command.action), by=ctx.me.id, at=ctx.now))
+    return thanking.said(ctx, "thanked_already" if command.action == "thanked" else "dismissed")
 
 
-def outcome_later(desk: Desk, command: Press) -> Reply:
+def outcome_later(ctx: Context, command: Press) -> Reply:
     """Ask once more what came of it, some weeks later."""
-    ask = _mine(desk, command.target)
-    later = thanking.outcome_later(desk, ask)
-    save(desk, later)
-    return thanking.said(desk, "outcome_later", at=later.outcome_from)
+    ask = _mine(ctx, command.target)
+    later = thanking.outcome_later(ctx, ask)
+    save(ctx, later)
+    return thanking.said(ctx, "outcome_later", at=later.outcome_from)
 
 
-def no_outcome(desk: Desk, command: Press) -> Reply:
-    ask = _mine(desk, command.target)
-    save(desk, noted(ask, Event.NO_OUTCOME, by=desk.me.id, at=desk.now))
-    return thanking.said(desk, "dismissed")
+def no_outcome(ctx: Context, command: Press) -> Reply:
+    ask = _mine(ctx, command.target)
+    save(ctx, noted(ask, Event.NO_OUTCOME, by=ctx.me.id, at=ctx.now))
+    return thanking.said(ctx, "dismissed")
 
 
-def _mine(desk: Desk, ask: str) -> Ask:
-    found = desk.ask(ask)
-    if found.role(desk.me.id) is not Role.ASKER:
+def _mine(ctx: Context, ask: str) -> Ask:
+    found = ctx.ask(ask)
+    if found.role(ctx.me.id) is not Role.ASKER:
         raise Refusal("not_yours")
     return found
 
 
-def lose_asks_of(desk: Desk, helper: Person, *, decided: bool) -> None:
+def lose_asks_of(ctx: Context, helper: Person, *, decided: bool) -> None:
     """Their helper takes no asks any more: every asker reads the same sentence and chooses.
 
     `decided` asks, to which they said yes, are lost too when somebody left.
     """
-    for ask in desk.tx.asks.open_with(helper.id):
+    for ask in ctx.tx.asks.open_with(helper.id):
         if Event.LOSE in possible(ask, None) and (decided or ask.state is not State.ACCEPTED):
-            happen(desk, ask, Event.LOSE, by=None)
+            happen(ctx, ask, Event.LOSE, by=None)

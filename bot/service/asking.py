@@ -14,8 +14,8 @@ from bot.people import Person
 from bot.promises import card_at
 from bot.service import advising
 from bot.service.changes import happen, send_card
+from bot.service.context import Context
 from bot.service.day import replan
-from bot.service.desk import Desk
 from bot.service.due import due_of, filled_in, offered, shown, taken_along
 from bot.service.pairs import has_open_ask
 from bot.views.cards import helper_card
@@ -27,50 +27,50 @@ MOST_SUGGESTED, MOST_LOOKED_AT = 3, 50
 LIMITS = {"what": "what_characters", "why": "field_characters", "unlocks": "field_characters"}
 
 
-def start(desk: Desk, values: Values, carry: Values | None = None, *, errors: Values | None = None) -> Form:
+def start(ctx: Context, values: Values, carry: Values | None = None, *, errors: Values | None = None) -> Form:
     """A fresh form, filled in as far as is known."""
-    first = {} if desk.tx.asks.asked_by(desk.me.id, limit=1).rows else {"guide": "yes"}
-    held = {**first, **(carry or {}), "draft": desk.new_id("ask")}
-    return show(desk, values, held, errors=errors or {}, preview=False, opening=True)
+    first = {} if ctx.tx.asks.asked_by(ctx.me.id, limit=1).rows else {"guide": "yes"}
+    held = {**first, **(carry or {}), "draft": ctx.new_id("ask")}
+    return show(ctx, values, held, errors=errors or {}, preview=False, opening=True)
 
 
 def show(
-    desk: Desk, values: Values, carry: Values, *, errors: Values, preview: bool, opening: bool = False, why: str = ""
+    ctx: Context, values: Values, carry: Values, *, errors: Values, preview: bool, opening: bool = False, why: str = ""
 ) -> Form:
     """The form with all that was typed, the coach's points, and what the helper will see.
 
     While it is `opening`, the text is not searched for a moment: that takes its time."""
-    helper = _chosen(desk, values)
-    due = shown(desk, values, carry)
+    helper = _chosen(ctx, values)
+    due = shown(ctx, values, carry)
     carry = taken_along(carry, due)
-    points = advising.points(desk, values.get("what", ""), "ask", carry, _answered(values))
+    points = advising.points(ctx, values.get("what", ""), "ask", carry, _answered(values))
     drafting = Drafting(
         values=values,
         carry=carry,
         due=due.at if due.words else None,
-        offer=None if opening else offered(desk, values),
+        offer=None if opening else offered(ctx, values),
         errors=errors,
         advice=points,
         why=why,
         reason=advising.reason(why) if why else "",
-        preview=_preview(desk, values, carry, helper) if preview and helper and not errors else (),
+        preview=_preview(ctx, values, carry, helper) if preview and helper and not errors else (),
         helper=helper,
-        busy=helper is not None and len(desk.tx.asks.open_with(helper.id, limit=9)) > desk.rules.several_open_asks,
-        found=() if helper else _suggested(desk, values.get("what", "")),
+        busy=helper is not None and len(ctx.tx.asks.open_with(helper.id, limit=9)) > ctx.rules.several_open_asks,
+        found=() if helper else _suggested(ctx, values.get("what", "")),
         help_line=needs_help_line(values.get("what", "")),
         standing=any(point.severity is Severity.MISTAKE for point in points),
     )
-    return ask_form(desk.scene(), drafting)
+    return ask_form(ctx.scene(), drafting)
 
 
-def _chosen(desk: Desk, values: Values) -> Person | None:
-    return desk.people([values.get("who", "")]).get(values.get("who", ""))
+def _chosen(ctx: Context, values: Values) -> Person | None:
+    return ctx.people([values.get("who", "")]).get(values.get("who", ""))
 
 
-def _suggested(desk: Desk, words: str) -> tuple[Person, ...]:
+def _suggested(ctx: Context, words: str) -> tuple[Person, ...]:
     """Who said to ask them about it, of those who can be asked now; never oneself."""
-    found = desk.tx.people.asked_about(words, MOST_LOOKED_AT)
-    return tuple(one for one in found if one.id != desk.me.id and one.takes_asks(desk.now))[:MOST_SUGGESTED]
+    found = ctx.tx.people.asked_about(words, MOST_LOOKED_AT)
+    return tuple(one for one in found if one.id != ctx.me.id and one.takes_asks(ctx.now))[:MOST_SUGGESTED]
 
 
 def _answered(values: Values) -> frozenset[str]:
@@ -79,17 +79,17 @@ def _answered(values: Values) -> frozenset[str]:
     return frozenset({*filled, "by_when"})
 
 
-def _preview(desk: Desk, values: Values, carry: Values, helper: Person) -> tuple[Part, ...]:
+def _preview(ctx: Context, values: Values, carry: Values, helper: Person) -> tuple[Part, ...]:
     """The very card the helper gets, without its buttons and small print."""
     try:
-        ask = compose(desk, values, carry)
+        ask = compose(ctx, values, carry)
     except Refusal:
         return ()
-    theirs = replace(desk.as_person(helper).scene(ask), me=helper)
+    theirs = replace(ctx.as_person(helper).scene(ask), me=helper)
     card = helper_card(theirs)
     if card is None:
         return ()
-    mine = desk.scene(ask)
+    mine = ctx.scene(ask)
     when = mine.say("form.ask.preview_when", helper=helper.name, moment=mine.reader.moment_with(ask.deliver_at, helper))
     shown = tuple(
         part for part in card.parts if not (isinstance(part, Buttons) or (isinstance(part, Text) and part.quiet))
@@ -102,104 +102,104 @@ def _preview(desk: Desk, values: Values, carry: Values, helper: Person) -> tuple
     )
 
 
-def submit(desk: Desk, command: Submit) -> Reply:
+def submit(ctx: Context, command: Submit) -> Reply:
     """A press in the form: more fields, advice applied or dismissed, a preview, or Send."""
     values, carry = command.values, dict(command.carry)
     match command.action:
         case "more" | "less":
             hidden = {name: carry[name] for name in FURTHER if name in carry}
             more = {"more": "yes" if command.action == "more" else ""}
-            return show(desk, {**hidden, **values}, {**carry, **more}, errors={}, preview=False)
+            return show(ctx, {**hidden, **values}, {**carry, **more}, errors={}, preview=False)
         case "advise":
-            return show(desk, values, carry, errors={}, preview=False)
+            return show(ctx, values, carry, errors={}, preview=False)
         case "apply":
-            text = advising.applied(desk, values.get("what", ""), "ask", carry, command.target)
-            return show(desk, {**values, "what": text}, carry, errors={}, preview=True)
+            text = advising.applied(ctx, values.get("what", ""), "ask", carry, command.target)
+            return show(ctx, {**values, "what": text}, carry, errors={}, preview=True)
         case "not_useful" | "never_show":
-            carry = advising.dismissed(desk, carry, command.target, for_good=command.action == "never_show")
-            return show(desk, values, carry, errors={}, preview=True)
+            carry = advising.dismissed(ctx, carry, command.target, for_good=command.action == "never_show")
+            return show(ctx, values, carry, errors={}, preview=True)
         case "fill_in":
-            return show(desk, filled_in(desk, values), carry, errors={}, preview=True)
+            return show(ctx, filled_in(ctx, values), carry, errors={}, preview=True)
         case "why":
-            return show(desk, values, carry, errors={}, preview=True, why=command.target)
+            return show(ctx, values, carry, errors={}, preview=True, why=command.target)
         case "send" | "send_anyway":
-            return _send(desk, values, carry, anyway=command.action == "send_anyway")
+            return _send(ctx, values, carry, anyway=command.action == "send_anyway")
         case _:
-            return show(desk, values, carry, errors=_about_time(desk, values, carry), preview=True)
+            return show(ctx, values, carry, errors=_about_time(ctx, values, carry), preview=True)
 
 
-def _send(desk: Desk, values: Values, carry: Values, *, anyway: bool) -> Reply:
-    already = desk.tx.asks.get(carry.get("draft", ""))
+def _send(ctx: Context, values: Values, carry: Values, *, anyway: bool) -> Reply:
+    already = ctx.tx.asks.get(carry.get("draft", ""))
     if already is not None:
-        if _is_sent(desk, already, values, carry):
-            return _receipt(desk)
-        carry = {**carry, "draft": desk.new_id("ask")}
-    errors = _errors(desk, values, carry)
+        if _is_sent(ctx, already, values, carry):
+            return _receipt(ctx)
+        carry = {**carry, "draft": ctx.new_id("ask")}
+    errors = _errors(ctx, values, carry)
     if errors:
-        return show(desk, values, carry, errors=errors, preview=False)
-    if not due_of(desk, values, carry).seen:
-        return show(desk, values, carry, errors={}, preview=True)
+        return show(ctx, values, carry, errors=errors, preview=False)
+    if not due_of(ctx, values, carry).seen:
+        return show(ctx, values, carry, errors={}, preview=True)
     if not anyway:
-        form = show(desk, values, carry, errors={}, preview=True)
+        form = show(ctx, values, carry, errors={}, preview=True)
         if form.buttons[0].action == "send_anyway":
-            advising.showing(desk, values.get("what", ""), "ask", carry, _answered(values))
+            advising.showing(ctx, values.get("what", ""), "ask", carry, _answered(values))
             return form
-    send(desk, compose(desk, values, carry))
-    return _receipt(desk)
+    send(ctx, compose(ctx, values, carry))
+    return _receipt(ctx)
 
 
-def _is_sent(desk: Desk, sent: Ask, values: Values, carry: Values) -> bool:
+def _is_sent(ctx: Context, sent: Ask, values: Values, carry: Values) -> bool:
     """Whether this form is the echo of that ask, and not another ask written over it."""
     first = sent.chain[0].by if sent.chain else sent.helper
-    if (sent.asker, first) != (desk.me.id, values.get("who", "").strip()):
+    if (sent.asker, first) != (ctx.me.id, values.get("who", "").strip()):
         return False
     try:
-        return _draft(desk, values, carry) == replace(sent.draft, may_pass=_draft(desk, values, carry).may_pass)
+        return _draft(ctx, values, carry) == replace(sent.draft, may_pass=_draft(ctx, values, carry).may_pass)
     except Refusal:  # its time has passed meanwhile; the words tell
         return (_with_quote(values, carry), values.get("why", "").strip()) == (sent.draft.what, sent.draft.why)
 
 
-def _receipt(desk: Desk) -> Message:
-    return done(desk.scene(), "sent")
+def _receipt(ctx: Context) -> Message:
+    return done(ctx.scene(), "sent")
 
 
-def send(desk: Desk, ask: Ask) -> None:
+def send(ctx: Context, ask: Ask) -> None:
     """Store the ask, its two cards, and its prompts; the ask it stands in for is closed."""
-    helper = desk.person(ask.helper)
-    desk.tx.asks.add(ask)
-    send_card(desk, ask, helper, "ask.helper", ask.deliver_at)
-    send_card(desk, ask, desk.me, "ask.asker", desk.now)
+    helper = ctx.person(ask.helper)
+    ctx.tx.asks.add(ask)
+    send_card(ctx, ask, helper, "ask.helper", ask.deliver_at)
+    send_card(ctx, ask, ctx.me, "ask.asker", ctx.now)
     if not helper.introduced:
-        desk.tx.people.save(replace(helper, introduced=True))
-    replan(desk, ask)
+        ctx.tx.people.save(replace(helper, introduced=True))
+    replan(ctx, ask)
     if ask.instead_of:
-        _replace(desk, ask.instead_of)
+        _replace(ctx, ask.instead_of)
 
 
-def _replace(desk: Desk, old: str) -> None:
-    before = desk.tx.asks.get(old)
-    if before is not None and Event.REPLACE in possible(before, desk.me.id):
-        happen(desk, before, Event.REPLACE, by=desk.me.id)
+def _replace(ctx: Context, old: str) -> None:
+    before = ctx.tx.asks.get(old)
+    if before is not None and Event.REPLACE in possible(before, ctx.me.id):
+        happen(ctx, before, Event.REPLACE, by=ctx.me.id)
 
 
-def compose(desk: Desk, values: Values, carry: Values) -> Ask:
+def compose(ctx: Context, values: Values, carry: Values) -> Ask:
     """The ask that these values make. Raises Refusal for what cannot be."""
-    helper = desk.person(values.get("who", ""))
-    draft = _draft(desk, values, carry)
+    helper = ctx.person(values.get("who", ""))
+    draft = _draft(ctx, values, carry)
     return Ask(
-        workspace=desk.me.workspace,
-        id=carry.get("draft") or desk.new_id("ask"),
-        asker=desk.me.id,
+        workspace=ctx.me.workspace,
+        id=carry.get("draft") or ctx.new_id("ask"),
+        asker=ctx.me.id,
         helper=helper.id,
         draft=draft,
-        sent_at=desk.now,
-        deliver_at=_deliver_at(desk, helper, draft.due),
-        moved_at=desk.now,
+        sent_at=ctx.now,
+        deliver_at=_deliver_at(ctx, helper, draft.due),
+        moved_at=ctx.now,
         instead_of=carry.get("instead_of") or None,
     )
 
 
-def _draft(desk: Desk, values: Values, carry: Values) -> Draft:
+def _draft(ctx: Context, values: Values, carry: Values) -> Draft:
     """What was filled in. Raises Refusal for a time that cannot be."""
     leave = (values.get("leave") if "leave" in values else carry.get("leave", " ".join(ALLOWED))) or ""
     kind = values.get("kind") or carry.get("kind") or ""
@@ -208,7 +208,7 @@ def _draft(desk: Desk, values: Values, carry: Values) -> Draft:
         what=_with_quote(values, carry),
         why=values.get("why", "").strip(),
         unlocks=(values.get("unlocks") or carry.get("unlocks") or "").strip(),
-        due=due_of(desk, values, carry).at,
+        due=due_of(ctx, values, carry).at,
         minutes=int(minutes) if minutes.isdecimal() else None,
         kind=Kind(kind) if kind in set(Kind) else None,
         other_help="other_help" in leave.split(),
@@ -222,56 +222,56 @@ def _with_quote(values: Values, carry: Values) -> str:
     return "\n\n".join(part for part in (values.get("what", "").strip(), *about) if part)
 
 
-def _deliver_at(desk: Desk, helper: Person, due: datetime | None) -> datetime:
+def _deliver_at(ctx: Context, helper: Person, due: datetime | None) -> datetime:
     """In the helper's working hours, unless it is due before they begin."""
-    return card_at(due, helper, desk.now)
+    return card_at(due, helper, ctx.now)
 
 
-def _errors(desk: Desk, values: Values, carry: Values) -> dict[str, str]:
+def _errors(ctx: Context, values: Values, carry: Values) -> dict[str, str]:
     """Every reason why this cannot be sent, as a sentence at its field."""
-    found = _about_time(desk, values, carry)
-    for refusal in (_about_who(desk, values), *_about_text(desk, values)):
+    found = _about_time(ctx, values, carry)
+    for refusal in (_about_who(ctx, values), *_about_text(ctx, values)):
         if refusal is not None:
-            found.setdefault(refusal.field or "who", sentence(desk.scene(), refusal))
+            found.setdefault(refusal.field or "who", sentence(ctx.scene(), refusal))
     return found
 
 
-def _about_who(desk: Desk, values: Values) -> Refusal | None:
+def _about_who(ctx: Context, values: Values) -> Refusal | None:
     who = values.get("who", "").strip()
     if not who:
         return Refusal("no_one_named", field="who")
-    helper = desk.people([who]).get(who)
-    refusal = cannot_ask(desk, helper)
+    helper = ctx.people([who]).get(who)
+    refusal = cannot_ask(ctx, helper)
     if refusal or helper is None:
         return refusal
-    if has_open_ask(desk, desk.me.id, who):
+    if has_open_ask(ctx, ctx.me.id, who):
         return Refusal("open_ask", field="who", helper=helper.name)
-    if desk.tx.asks.sent_since(desk.me.id, desk.now - timedelta(hours=1)) >= desk.rules.asks_per_hour:
+    if ctx.tx.asks.sent_since(ctx.me.id, ctx.now - timedelta(hours=1)) >= ctx.rules.asks_per_hour:
         return Refusal("slow_down", field="who")
     return None
 
 
-def cannot_ask(desk: Desk, helper: Person | None) -> Refusal | None:
+def cannot_ask(ctx: Context, helper: Person | None) -> Refusal | None:
     """Why this person cannot be asked; every reason of their own is one and the same sentence."""
     if helper is None:
         return Refusal("unknown_person", field="who")
-    if helper.id == desk.me.id:
+    if helper.id == ctx.me.id:
         return Refusal("yourself", field="who")
     if helper.bot:
         return Refusal("the_bot", field="who")
-    if not helper.takes_asks(desk.now) or helper.away_before(desk.now):
+    if not helper.takes_asks(ctx.now) or helper.away_before(ctx.now):
         return Refusal("no_asks", field="who", helper=helper.name)
     return None
 
 
-def _about_text(desk: Desk, values: Values) -> list[Refusal]:
+def _about_text(ctx: Context, values: Values) -> list[Refusal]:
     empty = [] if values.get("what", "").strip() else [Refusal("empty", field="what")]
-    return [*empty, *too_long(desk, values, LIMITS)]
+    return [*empty, *too_long(ctx, values, LIMITS)]
 
 
-def too_long(desk: Desk, values: Values, limits: Values) -> list[Refusal]:
+def too_long(ctx: Context, values: Values, limits: Values) -> list[Refusal]:
     """A refusal for every field with more code points than its limit."""
-    rules = desk.rules
+    rules = ctx.rules
     sizes = {name: getattr(rules, limit) for name, limit in limits.items()}
     return [
         Refusal("too_long", field=name, limit=str(limit))
@@ -280,15 +280,15 @@ def too_long(desk: Desk, values: Values, limits: Values) -> list[Refusal]:
     ]
 
 
-def _about_time(desk: Desk, values: Values, carry: Values) -> dict[str, str]:
+def _about_time(ctx: Context, values: Values, carry: Values) -> dict[str, str]:
     try:
-        due_of(desk, values, carry)
+        due_of(ctx, values, carry)
     except Refusal as refusal:
-        return {"due": sentence(desk.scene(), refusal)}
+        return {"due": sentence(ctx.scene(), refusal)}
     return {}
 
 
-def again(desk: Desk, ask: Ask, *, smaller: bool) -> Form:
+def again(ctx: Context, ask: Ask, *, smaller: bool) -> Form:
     """A new ask made of an old one: for someone else, or the same made smaller."""
     draft = ask.draft
     values = {
@@ -301,4 +301,4 @@ def again(desk: Desk, ask: Ask, *, smaller: bool) -> Form:
         "leave": " ".join(name for name, on in (("other_help", draft.other_help), ("may_pass", draft.may_pass)) if on),
     }
     carry = {"instead_of": ask.id, **({"smaller": "yes"} if smaller else {})}
-    return start(desk, values, carry)
+    return start(ctx, values, carry)

@@ -14,25 +14,25 @@ from bot.people import Person
 from bot.ports import NEXT, Row, Send, Transaction, Twin
 from bot.promises import next_day
 from bot.prompts import BY_CLOCK, Prompt, PromptKind, plan
-from bot.service.desk import Desk, card_slot, with_invitee
+from bot.service.context import Context, card_slot, with_invitee
 
 MOST_DAYS_AHEAD = 20
 ABOUT_A_CARD = frozenset({PromptKind.NUDGE, PromptKind.KEEP_IN_MIND})
 """They remind of a card, so they come only after it."""
 
 
-def replan(desk: Desk, ask: Ask) -> None:
+def replan(ctx: Context, ask: Ask) -> None:
     """Plan what the ask calls for now, without what people switched off."""
-    people = desk.people(with_invitee(ask))
-    for prompt in desk.tx.prompts.replace(ask.id, called_for(desk, ask)):
+    people = ctx.people(with_invitee(ask))
+    for prompt in ctx.tx.prompts.replace(ask.id, called_for(ctx, ask)):
         if prompt.kind not in BY_CLOCK:
-            make_room(desk, people[prompt.person], prompt)
+            make_room(ctx, people[prompt.person], prompt)
 
 
-def called_for(desk: Desk, ask: Ask) -> list[Prompt]:
+def called_for(ctx: Context, ask: Ask) -> list[Prompt]:
     """Every prompt that the ask calls for now, told or not."""
-    people = desk.people(with_invitee(ask))
-    return [p for p in plan(ask, people, desk.rules) if p.kind in BY_CLOCK or _wants(people[p.person], p)]
+    people = ctx.people(with_invitee(ask))
+    return [p for p in plan(ask, people, ctx.rules) if p.kind in BY_CLOCK or _wants(people[p.person], p)]
 
 
 def _wants(person: Person, prompt: Prompt) -> bool:
@@ -42,28 +42,28 @@ def _wants(person: Person, prompt: Prompt) -> bool:
 # Room ---------------------------------------------------------------------------------------------------------------
 
 
-def make_room(desk: Desk, person: Person, prompt: Prompt) -> None:
+def make_room(ctx: Context, person: Person, prompt: Prompt) -> None:
     """See to it that a message leaves that tells this: its own if it is awaited, else one of the day's.
 
     At most one of the latter a person and local day: a day whose message has left is full.
     """
-    due_at = person.free_from(max(prompt.due_at, desk.now))
+    due_at = person.free_from(max(prompt.due_at, ctx.now))
     if due_at is None or person.gone():
         return
     if prompt.awaited:
-        desk.tx.outbox.place(message(person.workspace, own_slot(prompt), person.id, due_at))
+        ctx.tx.outbox.place(message(person.workspace, own_slot(prompt), person.id, due_at))
         return
     for _ in range(MOST_DAYS_AHEAD):
         row = message(person.workspace, day_slot(person, due_at), person.id, due_at)
-        if desk.tx.outbox.place(row, sooner=True):
+        if ctx.tx.outbox.place(row, sooner=True):
             return
         due_at = next_day(person, due_at)
 
 
-def make_room_again(desk: Desk, person: Person) -> None:
+def make_room_again(ctx: Context, person: Person) -> None:
     """Somebody may be reached again: all that is planned for them finds its message."""
-    for prompt in (*desk.tx.prompts.ready(person.id, desk.now), *desk.tx.prompts.ahead(person.id, desk.now)):
-        make_room(desk, person, prompt)
+    for prompt in (*ctx.tx.prompts.ready(person.id, ctx.now), *ctx.tx.prompts.ahead(person.id, ctx.now)):
+        make_room(ctx, person, prompt)
 
 
 def own_slot(prompt: Prompt) -> str:
@@ -94,25 +94,25 @@ def message(workspace: str, slot: str, person: str, due_at: datetime, *, edit: b
 # Lines --------------------------------------------------------------------------------------------------------------
 
 
-def choose(desk: Desk, row: Row) -> None:
-    """Decide which lines a message of prompts has, just before it leaves; `desk.me` will read it.
+def choose(ctx: Context, row: Row) -> None:
+    """Decide which lines a message of prompts has, just before it leaves; `ctx.me` will read it.
 
     One that is there keeps those it was made of. One that cannot leave now gives them room at the next time.
     """
     if row.ref is not None:
         return
-    tx, me, slot = desk.tx, desk.me, row.send.slot
-    _take_back(desk, tx.prompts.told_in(me.id, slot))
-    lines = _due(tx, me, slot, desk.now)
-    if not _may_leave(me, slot, desk.now):
-        _put_off(desk, slot, lines)
+    tx, me, slot = ctx.tx, ctx.me, row.send.slot
+    _take_back(ctx, tx.prompts.told_in(me.id, slot))
+    lines = _due(tx, me, slot, ctx.now)
+    if not _may_leave(me, slot, ctx.now):
+        _put_off(ctx, slot, lines)
         return
     reminding, told = _with_their_cards(tx, lines)
     tx.prompts.told(reminding)
     tx.prompts.told(told, slot)
     if told:
-        for prompt in _later_today(tx, me, desk.now):
-            make_room(desk, me, prompt)
+        for prompt in _later_today(tx, me, ctx.now):
+            make_room(ctx, me, prompt)
 
 
 def _may_leave(person: Person, slot: str, now: datetime) -> bool:
@@ -121,12 +121,12 @@ def _may_leave(person: Person, slot: str, now: datetime) -> bool:
     return its_day and person.takes_prompts(now) and person.works_at(now)
 
 
-def _put_off(desk: Desk, slot: str, lines: Sequence[Prompt]) -> None:
+def _put_off(ctx: Context, slot: str, lines: Sequence[Prompt]) -> None:
     """What cannot be told today is told another day; later today, or at its own time, this row itself comes back."""
-    free = desk.me.free_from(desk.now)
-    if free is not None and not _is_own(desk.me, slot) and day_slot(desk.me, free) != slot:
+    free = ctx.me.free_from(ctx.now)
+    if free is not None and not _is_own(ctx.me, slot) and day_slot(ctx.me, free) != slot:
         for line in lines[:1]:
-            make_room(desk, desk.me, line)
+            make_room(ctx, ctx.me, line)
 
 
 def again_at(tx: Transaction, person: Person, row: Row, now: datetime) -> datetime | None:
@@ -174,17 +174,17 @@ def _with_their_cards(tx: Transaction, lines: Sequence[Prompt]) -> tuple[list[Pr
     )
 
 
-def _take_back(desk: Desk, lines: Iterable[Prompt]) -> None:
+def _take_back(ctx: Context, lines: Iterable[Prompt]) -> None:
     """Lines of a message that was put off: nobody has seen them, and meanwhile their asks may have moved."""
     lines = tuple(lines)
     if lines:
-        desk.tx.prompts.untold(lines)
-        for ask in desk.tx.asks.many({line.ask for line in lines}).values():
-            desk.tx.prompts.replace(ask.id, called_for(desk, ask))
+        ctx.tx.prompts.untold(lines)
+        for ask in ctx.tx.asks.many({line.ask for line in lines}).values():
+            ctx.tx.prompts.replace(ask.id, called_for(ctx, ask))
 
 
-def stands(desk: Desk, lines: Sequence[Prompt]) -> list[Prompt]:
+def stands(ctx: Context, lines: Sequence[Prompt]) -> list[Prompt]:
     """Those of these lines that their asks still call for."""
-    asks = desk.tx.asks.many({line.ask for line in lines})
-    wanted = {(p.ask, p.kind, p.key) for ask in asks.values() for p in called_for(desk, ask)}
+    asks = ctx.tx.asks.many({line.ask for line in lines})
+    wanted = {(p.ask, p.kind, p.key) for ask in asks.values() for p in called_for(ctx, ask)}
     return [line for line in lines if (line.ask, line.kind, line.key) in wanted]

@@ -13,7 +13,7 @@ from bot.errors import Refusal
 from bot.hours import zone_of
 from bot.hours.phrases import named_in, understood
 from bot.hours.zones import at_local
-from bot.service.desk import Desk
+from bot.service.context import Context
 
 Values = Mapping[str, str]
 WORDS, SEEN = "due_words", "due_seen"
@@ -43,46 +43,46 @@ def moment(text: str, zone: str, field: str = "due") -> datetime | None:
         raise Refusal("not_understood_time", field=field) from None
 
 
-def ahead(desk: Desk, text: str, field: str) -> datetime | None:
+def ahead(ctx: Context, text: str, field: str) -> datetime | None:
     """The same, of a moment that is still to come and not too far away. Raises Refusal."""
-    return within_bounds(desk, moment(text, desk.me.zone, field), field)
+    return within_bounds(ctx, moment(text, ctx.me.zone, field), field)
 
 
-def within_bounds(desk: Desk, at: datetime | None, field: str | None) -> datetime | None:
+def within_bounds(ctx: Context, at: datetime | None, field: str | None) -> datetime | None:
     """The moment, if it lies ahead and not too far. Raises Refusal `past` and `too_far`."""
-    if at is not None and at <= desk.now:
+    if at is not None and at <= ctx.now:
         raise Refusal("past", field=field)
-    return not_too_far(desk, at, field)
+    return not_too_far(ctx, at, field)
 
 
-def not_too_far(desk: Desk, at: datetime | None, field: str | None) -> datetime | None:
+def not_too_far(ctx: Context, at: datetime | None, field: str | None) -> datetime | None:
     """The moment, if it is no further from now than anybody plans, on either side. Raises Refusal `too_far`."""
-    furthest = timedelta(days=desk.rules.furthest_days)
-    if at is not None and abs(at - desk.now) > furthest:
-        raise Refusal("too_far", field=field, day=desk.scene().reader.day(desk.now + furthest))
+    furthest = timedelta(days=ctx.rules.furthest_days)
+    if at is not None and abs(at - ctx.now) > furthest:
+        raise Refusal("too_far", field=field, day=ctx.scene().reader.day(ctx.now + furthest))
     return at
 
 
-def due_of(desk: Desk, values: Values, carry: Values) -> Due:
+def due_of(ctx: Context, values: Values, carry: Values) -> Due:
     """By when these values say. Raises Refusal for what is not understood, has passed, or contradicts itself."""
-    picked = moment(values.get("due", ""), desk.me.zone)
+    picked = moment(values.get("due", ""), ctx.me.zone)
     words = " ".join(values.get(WORDS, "").split())
     if not words or (picked is None and words.casefold() == NO_RUSH):
-        return Due(within_bounds(desk, picked, "due"))
+        return Due(within_bounds(ctx, picked, "due"))
     before = _seen(carry, words)
-    said = before or understood(words, desk.now, desk.me.zone, desk.me.preferences.hours)
+    said = before or understood(words, ctx.now, ctx.me.zone, ctx.me.preferences.hours)
     if said is None:
         raise Refusal("not_sure_when", field="due")
     if picked is not None and picked != said:
-        reader = desk.scene().reader
+        reader = ctx.scene().reader
         raise Refusal("two_moments", field="due", picked=reader.moment(picked), said=reader.moment(said))
-    return Due(within_bounds(desk, said, "due"), words, seen=before is not None)
+    return Due(within_bounds(ctx, said, "due"), words, seen=before is not None)
 
 
-def shown(desk: Desk, values: Values, carry: Values) -> Due:
+def shown(ctx: Context, values: Values, carry: Values) -> Due:
     """The same for a form that is still being filled in: nothing where a rule would refuse."""
     try:
-        return due_of(desk, values, carry)
+        return due_of(ctx, values, carry)
     except Refusal:
         return Due()
 
@@ -102,14 +102,14 @@ def _seen(carry: Values, words: str) -> datetime | None:
         return None
 
 
-def offered(desk: Desk, values: Values) -> datetime | None:
+def offered(ctx: Context, values: Values) -> datetime | None:
     """The moment that the text itself names, where nothing says by when yet."""
     if values.get("due", "").strip() or values.get(WORDS, "").strip():
         return None
-    return named_in(values.get("what", ""), desk.now, desk.me.zone, desk.me.preferences.hours)
+    return named_in(values.get("what", ""), ctx.now, ctx.me.zone, ctx.me.preferences.hours)
 
 
-def filled_in(desk: Desk, values: Values) -> Values:
+def filled_in(ctx: Context, values: Values) -> Values:
     """The values with the offered moment picked."""
-    at = offered(desk, values)
-    return values if at is None else {**values, "due": f"{at.astimezone(zone_of(desk.me.zone)):%Y-%m-%dT%H:%M}"}
+    at = offered(ctx, values)
+    return values if at is None else {**values, "due": f"{at.astimezone(zone_of(ctx.me.zone)):%Y-%m-%dT%H:%M}"}

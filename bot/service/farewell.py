@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 
 from bot.ports import Transaction
 from bot.rules import Rules
+from bot.service.context import Context
 from bot.service.day import make_room_again
-from bot.service.desk import Desk
 
 STALE = timedelta(hours=24)
 """A post of another day is not posted; reminders are chosen anew."""
@@ -28,4 +28,4 @@ def taken_back(tx: Transaction, now: datetime, rules: Rules) -> None:
     tx.save_workspace(replace(tx.workspace, gone_at=None))
     readers = {slot.to for slot in tx.outbox.release(now - STALE) if slot.view == "prompts"}
     for person in tx.people.many(readers).values():
-        make_room_again(Desk(tx=tx, me=person, now=now, rules=rules), person)
+        make_room_again(Context(tx=tx, me=person, now=now, rules=rules), person)

@@ -2,22 +2,22 @@
 
 from bot.asks import OPEN, Ask
 from bot.errors import Refusal
-from bot.service.desk import Desk
+from bot.service.context import Context
 
 
-def has_open_ask(desk: Desk, asker: str, helper: str) -> bool:
+def has_open_ask(ctx: Context, asker: str, helper: str) -> bool:
     """Whether this pair has an ask open already."""
-    return desk.tx.asks.open_between(asker, helper) is not None
+    return ctx.tx.asks.open_between(asker, helper) is not None
 
 
-def keep_to_one(desk: Desk, before: Ask, moved: Ask) -> None:
+def keep_to_one(ctx: Context, before: Ask, moved: Ask) -> None:
     """Refuse what would open a second ask of a pair: left open, answered or taken on after a newer one was sent.
 
     Raises Refusal, in the words of whoever acted.
     """
     opens = moved.state in OPEN and (before.state not in OPEN or before.helper != moved.helper)
-    if not opens or not has_open_ask(desk, moved.asker, moved.helper):
+    if not opens or not has_open_ask(ctx, moved.asker, moved.helper):
         return
-    if desk.me.id == moved.asker:
-        raise Refusal("open_ask", helper=desk.person(moved.helper).name)
-    raise Refusal("open_ask_of", asker=desk.person(moved.asker).name)
+    if ctx.me.id == moved.asker:
+        raise Refusal("open_ask", helper=ctx.person(moved.helper).name)
+    raise Refusal("open_ask_of", asker=ctx.person(moved.asker).name)

@@ -20,7 +20,7 @@ from bot.rules import Rules
 from bot.service import telling
 from bot.service.answering import lose_asks_of
 from bot.service.changes import save
-from bot.service.desk import Desk
+from bot.service.context import Context
 
 
 def export(tx: Transaction, person_id: str) -> Mapping[str, Any]:
@@ -76,34 +76,34 @@ def _erased(tx: Transaction, person_id: str, erased: Erased, now: datetime, rule
     tx.personal.note(erased)
     known = _known(tx, person_id)
     person = replace(known, name="", left=True)
-    desk = Desk(tx=tx, me=person, now=now, rules=rules)
+    ctx = Context(tx=tx, me=person, now=now, rules=rules)
     tx.people.save(person)
-    _end_asks(desk, person)
-    telling.take_out_of_all(desk)
+    _end_asks(ctx, person)
+    telling.take_out_of_all(ctx)
     # What others say of them in a story goes where it names them, as it does for **Leave me out**.
-    telling.take_words_out(replace(desk, me=known), tx.thanks.stories_naming(person_id, telling.EVERY))
+    telling.take_words_out(replace(ctx, me=known), tx.thanks.stories_naming(person_id, telling.EVERY))
     rows = tx.personal.forget(person_id)
     tx.people.forget(person_id)
-    _show_anew(desk, person_id)
+    _show_anew(ctx, person_id)
     return rows
 
 
-def _end_asks(desk: Desk, person: Person) -> None:
-    lose_asks_of(desk, person, decided=True)
-    for ask in desk.tx.asks.involving(person.id):
+def _end_asks(ctx: Context, person: Person) -> None:
+    lose_asks_of(ctx, person, decided=True)
+    for ask in ctx.tx.asks.involving(person.id):
         for event in (Event.WITHDRAW, Event.CLOSE):
             if ask.asker == person.id and event in possible(ask, person.id):
-                save(desk, move(ask, event, by=person.id, at=desk.now))
+                save(ctx, move(ask, event, by=person.id, at=ctx.now))
                 break
 
 
-def _show_anew(desk: Desk, person_id: str) -> None:
+def _show_anew(ctx: Context, person_id: str) -> None:
     """Edit every message that showed their words or their name: each ask is another revision of itself."""
-    tx = desk.tx
+    tx = ctx.tx
     for ask in tx.asks.concerning(person_id):
-        save(desk, replace(ask, revision=ask.revision + 1))
+        save(ctx, replace(ask, revision=ask.revision + 1))
     thanks, outcomes = tx.thanks.concerning(person_id)
     names = [*(f"thanks:{note.id}:" for note in thanks), *(f"outcome:{outcome.id}:" for outcome in outcomes)]
-    send = partial(Send, workspace=desk.me.workspace, revision=NEXT, due_at=desk.now, edit=True)
+    send = partial(Send, workspace=ctx.me.workspace, revision=NEXT, due_at=ctx.now, edit=True)
     for slot in (slot for name in names for slot in tx.outbox.slots(name)):
         tx.outbox.send(send(slot=slot.name, view=slot.view, to=slot.to, ids=slot.ids))

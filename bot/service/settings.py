@@ -17,8 +17,8 @@ from bot.service import advising, telling
 from bot.service.answering import lose_asks_of
 from bot.service.asking import too_long
 from bot.service.changes import save
+from bot.service.context import Context, card_slot, with_invitee
 from bot.service.day import replan
-from bot.service.desk import Desk, card_slot, with_invitee
 from bot.service.due import moment, not_too_far, within_bounds
 from bot.service.returning import deliver_what_waits
 from bot.service.weekly import plan_post
@@ -32,39 +32,37 @@ DAYS = {"mon": 1, "tue": 2, "wed": 3, "thu": 4, "fri": 5, "sat": 6, "sun": 7}
 LIMITS = {"ask_me_about": "field_characters", "please_dont": "field_characters"}
 
 
-def show(desk: Desk, values: Values | None = None, errors: Values | None = None) -> Form:
-    space = desk.tx.workspace
+def show(ctx: Context, values: Values | None = None, errors: Values | None = None) -> Form:
+    space = ctx.tx.workspace
     here = {"advice_off_here": ", ".join(sorted(space.advice_off)), "country_here": space.country or ""}
-    return settings_form(
-        desk.scene(), {**stored(desk.me, desk.now), **here} if values is None else values, errors or {}
-    )
+    return settings_form(ctx.scene(), {**stored(ctx.me, ctx.now), **here} if values is None else values, errors or {})
 
 
-def submit(desk: Desk, command: Submit) -> Reply:
+def submit(ctx: Context, command: Submit) -> Reply:
     """All switches at once; a mistake in one leaves everything typed where it is."""
     values = command.values
     try:
-        refusals = too_long(desk, values, LIMITS)
+        refusals = too_long(ctx, values, LIMITS)
         if refusals:
             raise refusals[0]
-        prefs, space = _preferences(desk, values), _workspace(desk, values)
+        prefs, space = _preferences(ctx, values), _workspace(ctx, values)
     except Refusal as refusal:
-        return show(desk, values, {refusal.field or "zone": sentence(desk.scene(), refusal)})
-    keep(desk, replace(desk.me, preferences=prefs))
-    if space != desk.tx.workspace:
-        keep_workspace(desk, space)
-    return done(desk.scene(), "saved")
+        return show(ctx, values, {refusal.field or "zone": sentence(ctx.scene(), refusal)})
+    keep(ctx, replace(ctx.me, preferences=prefs))
+    if space != ctx.tx.workspace:
+        keep_workspace(ctx, space)
+    return done(ctx.scene(), "saved")
 
 
-def _preferences(desk: Desk, values: Values) -> Preferences:
+def _preferences(ctx: Context, values: Values) -> Preferences:
     zone = _zone(values.get("zone", ""))
-    clock = zone or desk.me.platform_zone
+    clock = zone or ctx.me.platform_zone
     country, subdivision = _country(values, "country")
     other, prompts = values.get("other", "").split(), values.get("prompts", "").split()
-    before = desk.me.preferences
-    paused_until = within_bounds(desk, _moment(values, "paused_until", clock), "paused_until")
+    before = ctx.me.preferences
+    paused_until = within_bounds(ctx, _moment(values, "paused_until", clock), "paused_until")
     muted = _labels(values, "advice_off") | (frozenset() if "advice" in other else {advising.EVERYTHING})
-    out_from, out_until = _absence(desk, values, clock)
+    out_from, out_until = _absence(ctx, values, clock)
     return replace(
         before,
         zone=zone,
@@ -92,10 +90,10 @@ def _in_stories(values: Values) -> InStories:
         raise Refusal("not_a_choice", field="stories") from None
 
 
-def _workspace(desk: Desk, values: Values) -> Workspace:
+def _workspace(ctx: Context, values: Values) -> Workspace:
     """What holds for everybody here, as those who look after Askwell set it; from others, as it is."""
-    space = desk.tx.workspace
-    if not desk.me.admin:
+    space = ctx.tx.workspace
+    if not ctx.me.admin:
         return space
     if "advice_off_here" in values:
         space = replace(space, advice_off=_labels(values, "advice_off_here"))
@@ -105,12 +103,12 @@ def _workspace(desk: Desk, values: Values) -> Workspace:
     return space
 
 
-def keep_workspace(desk: Desk, space: Workspace) -> None:
+def keep_workspace(ctx: Context, space: Workspace) -> None:
     """Store the workspace; its circles' posts follow at once where its public holidays are others now."""
-    moved = space.country != desk.tx.workspace.country
-    desk.tx.save_workspace(space)
-    for circle in desk.tx.circles.all() if moved else ():
-        plan_post(desk, circle)
+    moved = space.country != ctx.tx.workspace.country
+    ctx.tx.save_workspace(space)
+    for circle in ctx.tx.circles.all() if moved else ():
+        plan_post(ctx, circle)
 
 
 def _labels(values: Values, name: str) -> frozenset[str]:
@@ -125,10 +123,10 @@ def _line(values: Values, name: str) -> str:
     return " ".join(values.get(name, "").split())
 
 
-def _absence(desk: Desk, values: Values, zone: str) -> tuple[datetime | None, datetime | None]:
+def _absence(ctx: Context, values: Values, zone: str) -> tuple[datetime | None, datetime | None]:
     """From when until when they are out. One that has begun may go on; one without an end could never end."""
-    start = not_too_far(desk, _moment(values, "out_from", zone), "out_from")
-    end = within_bounds(desk, _moment(values, "out_until", zone), "out_until")
+    start = not_too_far(ctx, _moment(values, "out_from", zone), "out_from")
+    end = within_bounds(ctx, _moment(values, "out_until", zone), "out_until")
     if start is not None and end is None:
         raise Refusal("no_end", field="out_until")
     if start is not None and end is not None and end <= start:
@@ -183,40 +181,40 @@ def _hours(values: Values) -> WorkingHours:
     return hours
 
 
-def keep(desk: Desk, person: Person) -> None:
+def keep(ctx: Context, person: Person) -> None:
     """Store the person; asks and prompts that rest on their hours, their door or their switches follow at once."""
-    before = desk.me
-    told = {ask.id: _told(desk, ask) for ask in desk.tx.asks.involving(before.id)}
-    desk.save_me(person)
+    before = ctx.me
+    told = {ask.id: _told(ctx, ask) for ask in ctx.tx.asks.involving(before.id)}
+    ctx.save_me(person)
     if never(person) and not never(before):
-        telling.take_out_of_all(desk)
+        telling.take_out_of_all(ctx)
     off = _switched_off(person) - _switched_off(before)
     if off:
-        desk.tx.prompts.forget(person.id, off)
-    if before.takes_asks(desk.now) and not person.takes_asks(desk.now):
-        lose_asks_of(desk, person, decided=False)
-    for ask in desk.tx.asks.involving(person.id):
-        _follow(desk, ask, told.get(ask.id))
-    if _opens(before, person, desk.now):
-        deliver_what_waits(desk)
+        ctx.tx.prompts.forget(person.id, off)
+    if before.takes_asks(ctx.now) and not person.takes_asks(ctx.now):
+        lose_asks_of(ctx, person, decided=False)
+    for ask in ctx.tx.asks.involving(person.id):
+        _follow(ctx, ask, told.get(ask.id))
+    if _opens(before, person, ctx.now):
+        deliver_what_waits(ctx)
 
 
-def _follow(desk: Desk, ask: Ask, told: Told | None) -> None:
+def _follow(ctx: Context, ask: Ask, told: Told | None) -> None:
     """What was said of moments to come is said anew where they are others now."""
-    mine = ask.helper == desk.me.id and desk.now < ask.deliver_at
-    moved = replace(ask, deliver_at=card_at(ask.draft.due, desk.me, desk.now)) if mine else ask
-    if told is None or told == _told(desk, moved):
-        replan(desk, ask)
+    mine = ask.helper == ctx.me.id and ctx.now < ask.deliver_at
+    moved = replace(ask, deliver_at=card_at(ask.draft.due, ctx.me, ctx.now)) if mine else ask
+    if told is None or told == _told(ctx, moved):
+        replan(ctx, ask)
         return
-    save(desk, replace(moved, revision=ask.revision + 1))
+    save(ctx, replace(moved, revision=ask.revision + 1))
     if mine:
-        desk.tx.outbox.move(card_slot(ask.id, desk.me.id), moved.deliver_at)
+        ctx.tx.outbox.move(card_slot(ask.id, ctx.me.id), moved.deliver_at)
 
 
-def _told(desk: Desk, ask: Ask) -> Told:
+def _told(ctx: Context, ask: Ask) -> Told:
     """What the asker reads of moments to come: when their card leaves, and by when they hear."""
-    people = desk.people(with_invitee(ask))
-    return ask.deliver_at, hear_by(ask, people, desk.rules), people[ask.asker].preferences.paused
+    people = ctx.people(with_invitee(ask))
+    return ask.deliver_at, hear_by(ask, people, ctx.rules), people[ask.asker].preferences.paused
 
 
 def _switched_off(person: Person) -> frozenset[str]:
@@ -230,50 +228,50 @@ def _opens(before: Person, person: Person, now: datetime) -> bool:
     return free is not None and (was is None or free < was)
 
 
-def pause(desk: Desk, text: str = "") -> Message:
+def pause(ctx: Context, text: str = "") -> Message:
     """`pause`, `pause until Monday`, `pause until 2026-12-24`: no new asks or prompts until then."""
-    until = _until(desk, text) if text.strip() else None
-    keep(desk, desk.me.prefer(paused_until=until, paused=until is None))
+    until = _until(ctx, text) if text.strip() else None
+    keep(ctx, ctx.me.prefer(paused_until=until, paused=until is None))
     if until is None:
-        return done(desk.scene(), "paused_for_good")
-    return done(desk.scene(), "paused", moment=desk.scene().reader.moment(until))
+        return done(ctx.scene(), "paused_for_good")
+    return done(ctx.scene(), "paused", moment=ctx.scene().reader.moment(until))
 
 
-def out(desk: Desk, text: str = "") -> Reply:
+def out(ctx: Context, text: str = "") -> Reply:
     """`out until Monday`: nothing at all until then; without a day the settings open."""
     if not text.strip():
-        return show(desk)
-    until = _until(desk, text)
-    keep(desk, desk.me.prefer(out_from=None, out_until=until))
-    return done(desk.scene(), "out", moment=desk.scene().reader.moment(until))
+        return show(ctx)
+    until = _until(ctx, text)
+    keep(ctx, ctx.me.prefer(out_from=None, out_until=until))
+    return done(ctx.scene(), "out", moment=ctx.scene().reader.moment(until))
 
 
-def unpause(desk: Desk) -> Message:
-    keep(desk, desk.me.prefer(paused_until=None, paused=False, out_from=None, out_until=None))
-    return done(desk.scene(), "unpaused")
+def unpause(ctx: Context) -> Message:
+    keep(ctx, ctx.me.prefer(paused_until=None, paused=False, out_from=None, out_until=None))
+    return done(ctx.scene(), "unpaused")
 
 
-def press(desk: Desk, command: Press) -> Reply:
+def press(ctx: Context, command: Press) -> Reply:
     match command.action:
         case "pause":
-            return pause(desk)
+            return pause(ctx)
         case "unpause":
-            return unpause(desk)
+            return unpause(ctx)
         case _:
-            return show(desk)
+            return show(ctx)
 
 
-def _until(desk: Desk, text: str) -> datetime:
+def _until(ctx: Context, text: str) -> datetime:
     """The start of the named day where they live. Raises Refusal `no_day`: never a guess."""
     word = text.casefold().removeprefix("until").strip(" .!,")
-    today = local_date(desk.now, desk.me.zone)
+    today = local_date(ctx.now, ctx.me.zone)
     day = _named_day(word, today)
     if day is None or day <= today:
         raise Refusal("no_day")
-    if day - today > timedelta(days=desk.rules.furthest_days):
-        last = desk.now + timedelta(days=desk.rules.furthest_days)
-        raise Refusal("too_far", day=desk.scene().reader.day(last))
-    return at_local(datetime.combine(day, time.min), zone_of(desk.me.zone))
+    if day - today > timedelta(days=ctx.rules.furthest_days):
+        last = ctx.now + timedelta(days=ctx.rules.furthest_days)
+        raise Refusal("too_far", day=ctx.scene().reader.day(last))
+    return at_local(datetime.combine(day, time.min), zone_of(ctx.me.zone))
 
 
 def _named_day(word: str, today: date) -> date | None:

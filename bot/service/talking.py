@@ -7,12 +7,12 @@ from bot.commands import Mention, Mentioned, OpenHome, Say
 from bot.errors import Refusal
 from bot.message import Message, Part, Reply, Text
 from bot.service import asking, home, settings, thanking, weekly
-from bot.service.desk import Desk
+from bot.service.context import Context
 from bot.views.cards import helper_card
 from bot.views.scene import Scene
 from bot.views.talk import done, help_text, sentence
 
-Answer = Callable[[Desk, Say, str], Reply]
+Answer = Callable[[Context, Say, str], Reply]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +24,20 @@ class Subcommand:
     changes: bool = False
 
 
-_HELP = Subcommand(lambda desk, say, rest: help_text(desk.scene()))
-_HOME = Subcommand(lambda desk, say, rest: home.show(desk, OpenHome(by=say.by)))
-_NO_COUNTS = Subcommand(lambda desk, say, rest: done(desk.scene(), "no_counts"))
+_HELP = Subcommand(lambda ctx, say, rest: help_text(ctx.scene()))
+_HOME = Subcommand(lambda ctx, say, rest: home.show(ctx, OpenHome(by=say.by)))
+_NO_COUNTS = Subcommand(lambda ctx, say, rest: done(ctx.scene(), "no_counts"))
 
 SUBCOMMANDS: Mapping[str, Subcommand] = {
     "help": _HELP,
     "?": _HELP,
     "mine": _HOME,
     "home": _HOME,
-    "pause": Subcommand(lambda desk, say, rest: settings.pause(desk, rest), takes_more=True, changes=True),
-    "unpause": Subcommand(lambda desk, say, rest: settings.unpause(desk), changes=True),
-    "out": Subcommand(lambda desk, say, rest: settings.out(desk, rest), takes_more=True, changes=True),
-    "settings": Subcommand(lambda desk, say, rest: settings.show(desk)),
-    "weekly": Subcommand(lambda desk, say, rest: weekly.show(desk, say.place)),
+    "pause": Subcommand(lambda ctx, say, rest: settings.pause(ctx, rest), takes_more=True, changes=True),
+    "unpause": Subcommand(lambda ctx, say, rest: settings.unpause(ctx), changes=True),
+    "out": Subcommand(lambda ctx, say, rest: settings.out(ctx, rest), takes_more=True, changes=True),
+    "settings": Subcommand(lambda ctx, say, rest: settings.show(ctx)),
+    "weekly": Subcommand(lambda ctx, say, rest: weekly.show(ctx, say.place)),
     "stats": _NO_COUNTS,
     "report": _NO_COUNTS,
     "top": _NO_COUNTS,
@@ -51,31 +51,31 @@ def changes(command: Say) -> bool:
     return (said is not None and said.changes) or (command.place is not None and command.place.private)
 
 
-def say(desk: Desk, command: Say) -> Reply:
+def say(ctx: Context, command: Say) -> Reply:
     """What typed words lead to. A draft that names no one person comes back as a form, with the reason."""
     if command.place is not None and command.place.private:
-        desk.tx.circles.used_by(command.place.id, desk.me.id)
+        ctx.tx.circles.used_by(command.place.id, ctx.me.id)
     if command.command == "thanks":
-        return _thanks(desk, command)
+        return _thanks(ctx, command)
     word, _, rest = command.text.strip().partition(" ")
     said = SUBCOMMANDS.get(word.casefold())
     if said and not command.mentions and (said.takes_more or not rest.strip()):
-        return said.answer(desk, command, rest)
-    return _words(desk, command) if command.command == "words" else _ask(desk, command)
+        return said.answer(ctx, command, rest)
+    return _words(ctx, command) if command.command == "words" else _ask(ctx, command)
 
 
-def _ask(desk: Desk, command: Say) -> Reply:
+def _ask(ctx: Context, command: Say) -> Reply:
     values = {"what": command.text.strip(), **_who(command.mentions)}
     carry = {"quoted": command.quoted, "link": command.link} if command.quoted else {}
     try:
-        helper = _one(desk, command.mentions)
+        helper = _one(ctx, command.mentions)
         if helper:
-            refusal = asking.cannot_ask(desk, desk.people([helper]).get(helper))
+            refusal = asking.cannot_ask(ctx, ctx.people([helper]).get(helper))
             if refusal:
                 raise refusal
     except Refusal as refusal:
-        return asking.start(desk, values, carry, errors={"who": sentence(desk.scene(), refusal)})
-    return asking.start(desk, values, carry)
+        return asking.start(ctx, values, carry, errors={"who": sentence(ctx.scene(), refusal)})
+    return asking.start(ctx, values, carry)
 
 
 def _who(mentions: tuple[Mention, ...]) -> dict[str, str]:
@@ -83,7 +83,7 @@ def _who(mentions: tuple[Mention, ...]) -> dict[str, str]:
     return {"who": people.pop()} if len(people) == 1 else {}
 
 
-def _one(desk: Desk, mentions: tuple[Mention, ...]) -> str | None:
+def _one(ctx: Context, mentions: tuple[Mention, ...]) -> str | None:
     """The one person mentioned, if any. Raises Refusal for a crowd."""
     for mention in mentions:
         if mention.kind in NOBODY:
@@ -94,22 +94,22 @@ def _one(desk: Desk, mentions: tuple[Mention, ...]) -> str | None:
     return people[0] if people else None
 
 
-def _thanks(desk: Desk, command: Say) -> Reply:
+def _thanks(ctx: Context, command: Say) -> Reply:
     values = {"did": command.text.strip(), **_who(command.mentions)}
-    carry = {"draft": desk.new_id("thanks")}
+    carry = {"draft": ctx.new_id("thanks")}
     try:
-        _one(desk, command.mentions)
+        _one(ctx, command.mentions)
     except Refusal as refusal:
-        return thanking.show(desk, values, carry, errors={"who": sentence(desk.scene(), refusal)})
-    return thanking.show(desk, values, carry)
+        return thanking.show(ctx, values, carry, errors={"who": sentence(ctx.scene(), refusal)})
+    return thanking.show(ctx, values, carry)
 
 
-def _words(desk: Desk, command: Say) -> Reply:
+def _words(ctx: Context, command: Say) -> Reply:
     """Plain words are never taken as an answer: the card comes again, with a way to talk to each other."""
-    waiting = desk.tx.asks.waiting_for(desk.me.id, limit=1).rows
-    if not waiting or waiting[0].helper != desk.me.id:
-        return help_text(desk.scene(), unknown=bool(command.text.strip()))
-    scene = desk.scene(waiting[0])
+    waiting = ctx.tx.asks.waiting_for(ctx.me.id, limit=1).rows
+    if not waiting or waiting[0].helper != ctx.me.id:
+        return help_text(ctx.scene(), unknown=bool(command.text.strip()))
+    scene = ctx.scene(waiting[0])
     card = helper_card(scene)
     shown = card.parts if card else ()
     links = _links(scene, shown)

@@ -12,7 +12,7 @@ from bot.digest import Circle, Post, enough
 from bot.people import People
 from bot.ports import NEXT, Send, Transaction, Twin
 from bot.rules import Rules
-from bot.service.desk import Desk
+from bot.service.context import Context
 from bot.thanks import Consent, Shown, Story, answer, may_be_told, stands, without_words, words_naming
 
 EVERY = 10_000
@@ -44,11 +44,11 @@ def _notes(tx: Transaction, story: Story) -> Sequence[tuple[str, dict[str, str],
     ]
 
 
-def refresh_notes(desk: Desk, story: Story, readers: Collection[str]) -> None:
+def refresh_notes(ctx: Context, story: Story, readers: Collection[str]) -> None:
     """The messages that asked these people about the story show how they stand to it."""
-    for view, ids, person, slot in _notes(desk.tx, story):
+    for view, ids, person, slot in _notes(ctx.tx, story):
         if person in readers:
-            desk.tx.outbox.send(
+            ctx.tx.outbox.send(
                 Send(
                     workspace=story.workspace,
                     slot=slot,
@@ -56,52 +56,52 @@ def refresh_notes(desk: Desk, story: Story, readers: Collection[str]) -> None:
                     view=view,
                     to=person,
                     ids=ids,
-                    due_at=desk.now,
+                    due_at=ctx.now,
                     edit=True,
                 )
             )
 
 
-def take_out(desk: Desk, stories: Iterable[Story]) -> tuple[Story, ...]:
+def take_out(ctx: Context, stories: Iterable[Story]) -> tuple[Story, ...]:
     """Whoever sits at the desk is told of in none of these: the stories as they are now, and their posts follow."""
-    gone = tuple(answer(story, desk.me, Consent.NO, desk.now) for story in stories)
+    gone = tuple(answer(story, ctx.me, Consent.NO, ctx.now) for story in stories)
     for story in gone:
-        desk.tx.thanks.save_story(story)
-        refresh_notes(desk, story, {desk.me.id})
-    tell_anew(desk, gone)
+        ctx.tx.thanks.save_story(story)
+        refresh_notes(ctx, story, {ctx.me.id})
+    tell_anew(ctx, gone)
     return gone
 
 
-def take_out_of_all(desk: Desk) -> tuple[Story, ...]:
+def take_out_of_all(ctx: Context) -> tuple[Story, ...]:
     """*Never*, and being forgotten: no story names them, whether told or still to be told."""
-    named = desk.tx.thanks.stories_naming(desk.me.id, EVERY)
-    return take_out(desk, [story for story in named if not story.left_out])
+    named = ctx.tx.thanks.stories_naming(ctx.me.id, EVERY)
+    return take_out(ctx, [story for story in named if not story.left_out])
 
 
-def take_words_out(desk: Desk, stories: Iterable[Story]) -> tuple[Story, ...]:
+def take_words_out(ctx: Context, stories: Iterable[Story]) -> tuple[Story, ...]:
     """The words of these stories that name whoever sits at the desk go; returns those that had such words."""
-    naming = [(story, words_naming(story, desk.me)) for story in stories]
+    naming = [(story, words_naming(story, ctx.me)) for story in stories]
     without = tuple(without_words(story, words) for story, words in naming if words)
     for story in without:
-        desk.tx.thanks.save_story(story)
-    tell_anew(desk, without)
+        ctx.tx.thanks.save_story(story)
+    tell_anew(ctx, without)
     return without
 
 
-def tell_anew(desk: Desk, stories: Iterable[Story]) -> None:
+def tell_anew(ctx: Context, stories: Iterable[Story]) -> None:
     """The posts that told these are edited, without what was taken back."""
     for name in dict.fromkeys(story.post for story in stories if story.post):
-        post = desk.tx.circles.post(name)
+        post = ctx.tx.circles.post(name)
         if post is not None:
-            edit_post(desk, post)
+            edit_post(ctx, post)
 
 
-def edit_post(desk: Desk, post: Post) -> None:
+def edit_post(ctx: Context, post: Post) -> None:
     """Write the post anew. Its picture's address is dead from now on; another is drawn when the edit leaves."""
     if post.picture:
-        desk.tx.drop_picture(post.picture, desk.now)
-    desk.tx.circles.save_post(replace(post, picture=None, revision=post.revision + 1))
-    desk.tx.outbox.send(replace(post_row(post, desk.now), revision=NEXT, edit=True))
+        ctx.tx.drop_picture(post.picture, ctx.now)
+    ctx.tx.circles.save_post(replace(post, picture=None, revision=post.revision + 1))
+    ctx.tx.outbox.send(replace(post_row(post, ctx.now), revision=NEXT, edit=True))
 
 
 def told_in(tx: Transaction, post: Post) -> tuple[Story, ...]:

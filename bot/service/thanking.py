@@ -15,7 +15,7 @@ from bot.ports import Send
 from bot.service import advising, telling
 from bot.service.asking import cannot_ask, too_long
 from bot.service.changes import save
-from bot.service.desk import Desk
+from bot.service.context import Context
 from bot.service.due import ahead
 from bot.thanks import Consent, Outcome, Story, Thanks, answer, never, offer
 from bot.views.forms.ask import Drafting
@@ -34,16 +34,16 @@ LIMITS = {
 }
 
 
-def start(desk: Desk, ask: Ask | None, values: Values | None = None) -> Form:
+def start(ctx: Context, ask: Ask | None, values: Values | None = None) -> Form:
     """The thanks form, for an ask or for somebody."""
-    carry = {"draft": desk.new_id("thanks"), **({"ask": ask.id} if ask else {})}
-    return show(desk, values or {}, carry)
+    carry = {"draft": ctx.new_id("thanks"), **({"ask": ask.id} if ask else {})}
+    return show(ctx, values or {}, carry)
 
 
-def show(desk: Desk, values: Values, carry: Values, *, errors: Values | None = None, why: str = "") -> Form:
-    ask = _ask(desk, carry)
-    to = desk.people([ask.helper if ask else values.get("who", "")]).get(ask.helper if ask else values.get("who", ""))
-    points = advising.points(desk, values.get("did", ""), "thanks", carry)
+def show(ctx: Context, values: Values, carry: Values, *, errors: Values | None = None, why: str = "") -> Form:
+    ask = _ask(ctx, carry)
+    to = ctx.people([ask.helper if ask else values.get("who", "")]).get(ask.helper if ask else values.get("who", ""))
+    points = advising.points(ctx, values.get("did", ""), "thanks", carry)
     drafting = Drafting(
         values=values,
         carry=carry,
@@ -54,151 +54,151 @@ def show(desk: Desk, values: Values, carry: Values, *, errors: Values | None = N
         helper=to,
         standing=any(point.severity is Severity.MISTAKE for point in points),
     )
-    return thank_form(desk.scene(ask), drafting, desk.tx.circles.open_to(desk.me.id))
+    return thank_form(ctx.scene(ask), drafting, ctx.tx.circles.open_to(ctx.me.id))
 
 
-def _ask(desk: Desk, carry: Values) -> Ask | None:
+def _ask(ctx: Context, carry: Values) -> Ask | None:
     if not carry.get("ask"):
         return None
-    ask = desk.ask(carry["ask"])
-    if ask.role(desk.me.id) is not Role.ASKER:
+    ask = ctx.ask(carry["ask"])
+    if ask.role(ctx.me.id) is not Role.ASKER:
         raise Refusal("not_yours")
     return ask
 
 
-def press(desk: Desk, command: Press) -> Reply:
+def press(ctx: Context, command: Press) -> Reply:
     """**Say thanks** and **Tell the outcome**."""
-    ask = _ask(desk, {"ask": command.target})
+    ask = _ask(ctx, {"ask": command.target})
     if command.action == "thank":
-        return start(desk, ask)
-    return _show_outcome(desk, {}, {"ask": command.target, "draft": desk.new_id("outcome")}, {})
+        return start(ctx, ask)
+    return _show_outcome(ctx, {}, {"ask": command.target, "draft": ctx.new_id("outcome")}, {})
 
 
-def submit(desk: Desk, command: Submit) -> Reply:
+def submit(ctx: Context, command: Submit) -> Reply:
     """A press in the thanks form."""
     values, carry = command.values, dict(command.carry)
     match command.action:
         case "apply":
-            text = advising.applied(desk, values.get("did", ""), "thanks", carry, command.target)
-            return show(desk, {**values, "did": text}, carry)
+            text = advising.applied(ctx, values.get("did", ""), "thanks", carry, command.target)
+            return show(ctx, {**values, "did": text}, carry)
         case "not_useful" | "never_show":
             for_good = command.action == "never_show"
-            return show(desk, values, advising.dismissed(desk, carry, command.target, for_good=for_good))
+            return show(ctx, values, advising.dismissed(ctx, carry, command.target, for_good=for_good))
         case "why":
-            return show(desk, values, carry, why=command.target)
+            return show(ctx, values, carry, why=command.target)
         case "send" | "send_anyway":
-            return _send(desk, values, carry, anyway=command.action == "send_anyway")
+            return _send(ctx, values, carry, anyway=command.action == "send_anyway")
         case _:
-            return show(desk, values, carry)
+            return show(ctx, values, carry)
 
 
-def _send(desk: Desk, values: Values, carry: Values, *, anyway: bool) -> Reply:
-    ask = _ask(desk, carry)
-    sent = desk.tx.thanks.get(carry["draft"])
+def _send(ctx: Context, values: Values, carry: Values, *, anyway: bool) -> Reply:
+    ask = _ask(ctx, carry)
+    sent = ctx.tx.thanks.get(carry["draft"])
     if sent is not None:
-        if _is_sent(desk, sent, values, ask):
-            return _thanked(desk, _names(desk, ask) if ask else [desk.person(sent.to).name], values)
-        carry = {**carry, "draft": desk.new_id("thanks")}
-    errors = _errors(desk, values, ask)
+        if _is_sent(ctx, sent, values, ask):
+            return _thanked(ctx, _names(ctx, ask) if ask else [ctx.person(sent.to).name], values)
+        carry = {**carry, "draft": ctx.new_id("thanks")}
+    errors = _errors(ctx, values, ask)
     if errors:
-        return show(desk, values, carry, errors=errors)
-    form = show(desk, values, carry)
+        return show(ctx, values, carry, errors=errors)
+    form = show(ctx, values, carry)
     if not anyway and form.buttons[0].action == "send_anyway":
-        advising.showing(desk, values.get("did", ""), "thanks", carry)
+        advising.showing(ctx, values.get("did", ""), "thanks", carry)
         return form
-    _store(desk, values, carry, ask)
-    names = _names(desk, ask) if ask else [desk.person(values["who"]).name]
-    return _thanked(desk, names, values)
+    _store(ctx, values, carry, ask)
+    names = _names(ctx, ask) if ask else [ctx.person(values["who"]).name]
+    return _thanked(ctx, names, values)
 
 
-def _is_sent(desk: Desk, sent: Thanks, values: Values, ask: Ask | None) -> bool:
+def _is_sent(ctx: Context, sent: Thanks, values: Values, ask: Ask | None) -> bool:
     """Whether this form is the echo of that note, and not another note written over it."""
     said = tuple(values.get(name, "").strip() for name in WRITTEN)
     same_words = said == (sent.did, sent.detail, sent.changed, sent.useful)
-    return same_words and sent.by == desk.me.id and (ask is not None or values.get("who", "") == sent.to)
+    return same_words and sent.by == ctx.me.id and (ask is not None or values.get("who", "") == sent.to)
 
 
-def _thanked(desk: Desk, names: list[str], values: Values) -> Message:
+def _thanked(ctx: Context, names: list[str], values: Values) -> Message:
     """That the thanks are on their way, and what becomes of a story that was offered."""
-    circle = _circle(desk, values) if values.get("about", "").strip() else None
-    sent, scene = done_for(desk, "asker.thanks.sent", names), desk.scene()
+    circle = _circle(ctx, values) if values.get("about", "").strip() else None
+    sent, scene = done_for(ctx, "asker.thanks.sent", names), ctx.scene()
     return replace(sent, parts=(Text(scene.say("asker.story.waits", circle=circle.label)),)) if circle else sent
 
 
-def done_for(desk: Desk, key: str, names: list[str]) -> Message:
-    scene = desk.scene()
+def done_for(ctx: Context, key: str, names: list[str]) -> Message:
+    scene = ctx.scene()
     return Message(scene.say(key, names=scene.reader.names(names)))
 
 
-def _names(desk: Desk, ask: Ask) -> list[str]:
-    return [desk.person(person).name for person in (ask.helper, *ask.pointers)]
+def _names(ctx: Context, ask: Ask) -> list[str]:
+    return [ctx.person(person).name for person in (ask.helper, *ask.pointers)]
 
 
-def _errors(desk: Desk, values: Values, ask: Ask | None) -> dict[str, str]:
-    refusals = [*too_long(desk, values, LIMITS), *_cannot_tell(desk, values)]
+def _errors(ctx: Context, values: Values, ask: Ask | None) -> dict[str, str]:
+    refusals = [*too_long(ctx, values, LIMITS), *_cannot_tell(ctx, values)]
     if not values.get("did", "").strip():
         refusals.append(Refusal("empty", field="did"))
-    refusal = _thanked_before(desk, ask) if ask else _cannot_thank(desk, values.get("who", ""))
+    refusal = _thanked_before(ctx, ask) if ask else _cannot_thank(ctx, values.get("who", ""))
     refusals += [refusal] if refusal else []
-    if desk.tx.thanks.sent_since(desk.me.id, desk.now - timedelta(hours=1)) >= desk.rules.thanks_per_hour:
+    if ctx.tx.thanks.sent_since(ctx.me.id, ctx.now - timedelta(hours=1)) >= ctx.rules.thanks_per_hour:
         refusals.append(Refusal("slow_down_thanks", field="did"))
-    refusals += _about_outcome(desk, values)
-    return {refusal.field or "did": sentence(desk.scene(), refusal) for refusal in refusals}
+    refusals += _about_outcome(ctx, values)
+    return {refusal.field or "did": sentence(ctx.scene(), refusal) for refusal in refusals}
 
 
-def _cannot_tell(desk: Desk, values: Values) -> list[Refusal]:
+def _cannot_tell(ctx: Context, values: Values) -> list[Refusal]:
     """A story needs a few words, a channel of the teller's, and a teller whom stories may name; none is fine too."""
     about, wanted = values.get("about", "").strip(), values.get("circle", "") not in NO_CIRCLE
-    if about and never(desk.me):
+    if about and never(ctx.me):
         return [Refusal("never_in_stories", field="about")]
-    if about and _circle(desk, values) is None:
+    if about and _circle(ctx, values) is None:
         return [Refusal("no_story_place", field="circle")]
     if not about and (wanted or values.get("quote", "").strip()):
         return [Refusal("no_story_words", field="about")]
     return []
 
 
-def _circle(desk: Desk, values: Values) -> Circle | None:
+def _circle(ctx: Context, values: Values) -> Circle | None:
     """The chosen channel, if it has a post and they may choose it."""
-    return next((one for one in desk.tx.circles.open_to(desk.me.id) if one.id == values.get("circle", "")), None)
+    return next((one for one in ctx.tx.circles.open_to(ctx.me.id) if one.id == values.get("circle", "")), None)
 
 
-def _thanked_before(desk: Desk, ask: Ask) -> Refusal | None:
+def _thanked_before(ctx: Context, ask: Ask) -> Refusal | None:
     """One thanks an ask: the first counts, and whoever sends a second form reads so."""
-    before = desk.tx.thanks.for_ask(desk.me.id, ask.id)
+    before = ctx.tx.thanks.for_ask(ctx.me.id, ask.id)
     if before is None:
         return None
-    command = desk.commands.get("thanks", "/thanks")
-    return Refusal("thanked_before", field="did", helper=desk.person(before.to).name, command=command)
+    command = ctx.commands.get("thanks", "/thanks")
+    return Refusal("thanked_before", field="did", helper=ctx.person(before.to).name, command=command)
 
 
-def _about_outcome(desk: Desk, values: Values) -> list[Refusal]:
+def _about_outcome(ctx: Context, values: Values) -> list[Refusal]:
     """What is wrong with the day on which they want to be asked what came of it."""
     try:
-        ahead(desk, values.get("outcome", ""), "outcome")
+        ahead(ctx, values.get("outcome", ""), "outcome")
     except Refusal as refusal:
         return [refusal]
     return []
 
 
-def _cannot_thank(desk: Desk, who: str) -> Refusal | None:
+def _cannot_thank(ctx: Context, who: str) -> Refusal | None:
     """Anybody who is still here may be thanked, also who takes no asks."""
     if not who:
         return Refusal("no_one_named", field="who")
-    person = desk.people([who]).get(who)
-    refusal = cannot_ask(desk, person)
+    person = ctx.people([who]).get(who)
+    refusal = cannot_ask(ctx, person)
     return None if refusal and refusal.reason == "no_asks" and person and not person.left else refusal
 
 
-def _store(desk: Desk, values: Values, carry: Values, ask: Ask | None) -> None:
+def _store(ctx: Context, values: Values, carry: Values, ask: Ask | None) -> None:
     text = {name: values.get(name, "").strip() for name in WRITTEN}
     to = ask.helper if ask else values["who"]
     also = ask.pointers if ask else ()
-    story = _story(desk, values, (desk.me.id, *also, to), thanks=text["did"])
+    story = _story(ctx, values, (ctx.me.id, *also, to), thanks=text["did"])
     note = Thanks(
-        workspace=desk.me.workspace,
+        workspace=ctx.me.workspace,
         id=carry["draft"],
-        by=desk.me.id,
+        by=ctx.me.id,
         to=to,
         ask=ask.id if ask else None,
         did=text["did"],
@@ -207,43 +207,45 @@ def _store(desk: Desk, values: Values, carry: Values, ask: Ask | None) -> None:
         useful=text["useful"],
         also=also,
         story=story.id if story else None,
-        at=desk.now,
+        at=ctx.now,
     )
-    desk.tx.thanks.add(note)
+    ctx.tx.thanks.add(note)
     for person in note.recipients:
-        _bring(desk, person, f"thanks:{note.id}:{person}", "thanks", {"thanks": note.id})
+        _bring(ctx, person, f"thanks:{note.id}:{person}", "thanks", {"thanks": note.id})
     if ask:
-        outcome_from = ahead(desk, values.get("outcome", ""), "outcome") or ask.outcome_from
-        thanked = noted(ask, Event.THANK, by=desk.me.id, at=desk.now, to=note.id)
-        save(desk, replace(thanked, outcome_from=outcome_from))
+        outcome_from = ahead(ctx, values.get("outcome", ""), "outcome") or ask.outcome_from
+        thanked = noted(ask, Event.THANK, by=ctx.me.id, at=ctx.now, to=note.id)
+        save(ctx, replace(thanked, outcome_from=outcome_from))
 
 
-def _story(desk: Desk, values: Values, chain: tuple[str, ...], *, thanks: str = "", outcome: str = "") -> Story | None:
+def _story(
+    ctx: Context, values: Values, chain: tuple[str, ...], *, thanks: str = "", outcome: str = ""
+) -> Story | None:
     """The story that the teller offers; none without a few words and a circle of theirs."""
-    about, circle = values.get("about", "").strip(), _circle(desk, values)
+    about, circle = values.get("about", "").strip(), _circle(ctx, values)
     if not about or circle is None:
         return None
     story = Story(
-        workspace=desk.me.workspace,
-        id=desk.new_id("story"),
+        workspace=ctx.me.workspace,
+        id=ctx.new_id("story"),
         circle=circle.id,
-        teller=desk.me.id,
+        teller=ctx.me.id,
         chain=chain,
         about=about,
         thanks=thanks if "thanks" in values.get("quote", "").split() else "",
         outcome=outcome,
         consents={},
-        at=desk.now,
+        at=ctx.now,
     )
-    offered = offer(story, desk.people(chain))
-    desk.tx.thanks.save_story(offered)
+    offered = offer(story, ctx.people(chain))
+    ctx.tx.thanks.save_story(offered)
     return offered
 
 
-def _bring(desk: Desk, person: str, slot: str, view: str, ids: Mapping[str, str]) -> None:
+def _bring(ctx: Context, person: str, slot: str, view: str, ids: Mapping[str, str]) -> None:
     """Words to somebody, in their working hours; while they are paused, after that."""
-    somebody = desk.person(person)
-    desk.tx.outbox.send(
+    somebody = ctx.person(person)
+    ctx.tx.outbox.send(
         Send(
             workspace=somebody.workspace,
             slot=slot,
@@ -251,73 +253,73 @@ def _bring(desk: Desk, person: str, slot: str, view: str, ids: Mapping[str, str]
             view=view,
             to=person,
             ids=ids,
-            due_at=somebody.next_hours(desk.now),
+            due_at=somebody.next_hours(ctx.now),
         )
     )
 
 
-def _show_outcome(desk: Desk, values: Values, carry: Values, errors: Values) -> Form:
-    ask = _ask(desk, carry)
+def _show_outcome(ctx: Context, values: Values, carry: Values, errors: Values) -> Form:
+    ask = _ask(ctx, carry)
     drafting = Drafting(values=values, carry=carry, errors=errors)
-    return outcome_form(desk.scene(ask), drafting, desk.tx.circles.open_to(desk.me.id))
+    return outcome_form(ctx.scene(ask), drafting, ctx.tx.circles.open_to(ctx.me.id))
 
 
-def submit_outcome(desk: Desk, command: Submit) -> Reply:
+def submit_outcome(ctx: Context, command: Submit) -> Reply:
     """What came of it, to the helper and everybody who pointed on."""
     values, carry = command.values, command.carry
-    ask = _ask(desk, carry)
-    refusals = too_long(desk, values, {"did": "field_characters", "about": "name_characters"})
-    refusals += _cannot_tell(desk, values)
+    ask = _ask(ctx, carry)
+    refusals = too_long(ctx, values, {"did": "field_characters", "about": "name_characters"})
+    refusals += _cannot_tell(ctx, values)
     if not values.get("did", "").strip():
         refusals.append(Refusal("empty", field="did"))
     if refusals or ask is None:
-        errors = {refusal.field or "did": sentence(desk.scene(), refusal) for refusal in refusals}
-        return _show_outcome(desk, values, carry, errors)
-    sent = desk.tx.thanks.outcome(carry["draft"])
-    if sent is None or sent.by != desk.me.id or sent.words != values["did"].strip():
-        _store_outcome(desk, values, carry["draft"] if sent is None else desk.new_id("outcome"), ask)
-    return done_for(desk, "asker.outcome.sent", _names(desk, ask))
+        errors = {refusal.field or "did": sentence(ctx.scene(), refusal) for refusal in refusals}
+        return _show_outcome(ctx, values, carry, errors)
+    sent = ctx.tx.thanks.outcome(carry["draft"])
+    if sent is None or sent.by != ctx.me.id or sent.words != values["did"].strip():
+        _store_outcome(ctx, values, carry["draft"] if sent is None else ctx.new_id("outcome"), ask)
+    return done_for(ctx, "asker.outcome.sent", _names(ctx, ask))
 
 
-def _store_outcome(desk: Desk, values: Values, draft: str, ask: Ask) -> None:
+def _store_outcome(ctx: Context, values: Values, draft: str, ask: Ask) -> None:
     words = values["did"].strip()
     to = (ask.helper, *ask.pointers)
-    story = _story(desk, values, (desk.me.id, *ask.pointers, ask.helper), outcome=words)
+    story = _story(ctx, values, (ctx.me.id, *ask.pointers, ask.helper), outcome=words)
     outcome = Outcome(
         workspace=ask.workspace,
         id=draft,
         ask=ask.id,
-        by=desk.me.id,
+        by=ctx.me.id,
         to=to,
         words=words,
         story=story.id if story else None,
-        at=desk.now,
+        at=ctx.now,
     )
-    desk.tx.thanks.add_outcome(outcome)
+    ctx.tx.thanks.add_outcome(outcome)
     for person in to:
-        _bring(desk, person, f"outcome:{draft}:{person}", "outcome", {"outcome": draft, "ask": ask.id})
-    save(desk, noted(ask, Event.TELL_OUTCOME, by=desk.me.id, at=desk.now, to=outcome.id))
+        _bring(ctx, person, f"outcome:{draft}:{person}", "outcome", {"outcome": draft, "ask": ask.id})
+    save(ctx, noted(ask, Event.TELL_OUTCOME, by=ctx.me.id, at=ctx.now, to=outcome.id))
 
 
-def outcome_later(desk: Desk, ask: Ask) -> Ask:
+def outcome_later(ctx: Context, ask: Ask) -> Ask:
     """The ask, to be asked about again in some weeks."""
-    later = weeks_later(desk.now, desk.rules.outcome_snooze_weeks, desk.me.zone)
-    return replace(noted(ask, Event.OUTCOME_LATER, by=desk.me.id, at=desk.now), outcome_from=later)
+    later = weeks_later(ctx.now, ctx.rules.outcome_snooze_weeks, ctx.me.zone)
+    return replace(noted(ask, Event.OUTCOME_LATER, by=ctx.me.id, at=ctx.now), outcome_from=later)
 
 
-def said(desk: Desk, key: str, at: datetime | None = None) -> Message:
-    scene = desk.scene()
+def said(ctx: Context, key: str, at: datetime | None = None) -> Message:
+    scene = ctx.scene()
     return done(scene, key, **({"moment": scene.reader.day(at)} if at else {}))
 
 
-def story_answer(desk: Desk, command: Press) -> Reply:
+def story_answer(ctx: Context, command: Press) -> Reply:
     """**Fine for the post** and **Keep it between us**: the card keeps what was said, and the post follows."""
-    story = desk.tx.thanks.story(command.target)
+    story = ctx.tx.thanks.story(command.target)
     if story is None:
         raise Refusal("gone")
     if command.action == "story_no":
-        telling.take_out(desk, [story])
+        telling.take_out(ctx, [story])
         return None
-    desk.tx.thanks.save_story(answer(story, desk.me, Consent.YES, desk.now))
-    telling.refresh_notes(desk, story, {desk.me.id})
+    ctx.tx.thanks.save_story(answer(story, ctx.me, Consent.YES, ctx.now))
+    telling.refresh_notes(ctx, story, {ctx.me.id})
     return None

@@ -9,7 +9,7 @@ from bot.digest import Circle, Post, choose, last_due, next_due, oldest_told, we
 from bot.errors import Refusal
 from bot.message import Message, Reply
 from bot.service import telling
-from bot.service.desk import Desk
+from bot.service.context import Context
 from bot.thanks import Story
 from bot.views.forms.settings import weekly_form
 from bot.views.post import preview
@@ -21,67 +21,67 @@ NOWHERE = Place(id="", name="")
 HOUR = re.compile(r"(\d{1,2})(?::00)?", re.ASCII)
 
 
-def show(desk: Desk, place: Place | None) -> Reply:
+def show(ctx: Context, place: Place | None) -> Reply:
     """`weekly` in a channel: whether and when it gets the post; elsewhere the channel is chosen first."""
-    if place is None and not desk.lists_places:
+    if place is None and not ctx.lists_places:
         raise Refusal("no_channel")
-    return weekly_form(desk.scene(), _circle(desk, place or NOWHERE), {}, {})
+    return weekly_form(ctx.scene(), _circle(ctx, place or NOWHERE), {}, {})
 
 
-def _circle(desk: Desk, place: Place) -> Circle:
-    known = telling.as_known_to(desk.tx, desk.tx.circles.get(place.id) if place.id else None, desk.me.id)
+def _circle(ctx: Context, place: Place) -> Circle:
+    known = telling.as_known_to(ctx.tx, ctx.tx.circles.get(place.id) if place.id else None, ctx.me.id)
     if known is None:
-        return _new(desk, place)
+        return _new(ctx, place)
     if not known.name and known.private:
         raise Refusal("no_channel", field="place")
     return replace(known, name=place.name or known.name, private=place.private or known.private)
 
 
-def _new(desk: Desk, place: Place) -> Circle:
+def _new(ctx: Context, place: Place) -> Circle:
     return Circle(
-        workspace=desk.me.workspace,
+        workspace=ctx.me.workspace,
         id=place.id,
         name=place.name,
-        zone=desk.me.zone,
+        zone=ctx.me.zone,
         private=place.private,
-        weekday=desk.rules.weekly_weekday,
-        hour=desk.rules.weekly_hour,
-        since=desk.now,
+        weekday=ctx.rules.weekly_weekday,
+        hour=ctx.rules.weekly_hour,
+        since=ctx.now,
     )
 
 
-def submit(desk: Desk, command: Submit) -> Reply:
+def submit(ctx: Context, command: Submit) -> Reply:
     values = command.values
     if command.action == "show_post":
-        return show_post(desk, command.carry["circle"])
-    asked = _circle(desk, _carried(command.carry))
+        return show_post(ctx, command.carry["circle"])
+    asked = _circle(ctx, _carried(command.carry))
     try:
-        circle = asked if asked.id and asked.name else _chosen(desk, asked, values)
+        circle = asked if asked.id and asked.name else _chosen(ctx, asked, values)
         changed = replace(circle, off=values.get("on") == "no", weekday=_weekday(values), hour=_hour(values))
     except Refusal as refusal:
-        errors = {refusal.field or "hour": sentence(desk.scene(), refusal)}
-        return weekly_form(desk.scene(), asked, values, errors)
-    plan_post(desk, changed)
-    return _saved(desk, changed)
+        errors = {refusal.field or "hour": sentence(ctx.scene(), refusal)}
+        return weekly_form(ctx.scene(), asked, values, errors)
+    plan_post(ctx, changed)
+    return _saved(ctx, changed)
 
 
 def _carried(carry: Mapping[str, str]) -> Place:
     return Place(id=carry.get("circle", ""), name=carry.get("name", ""), private=bool(carry.get("private")))
 
 
-def _chosen(desk: Desk, asked: Circle, values: Values) -> Circle:
+def _chosen(ctx: Context, asked: Circle, values: Values) -> Circle:
     """The circle, where the channel or its name was still to be said; a name that is known stays. Raises Refusal."""
     channel = asked.id or values.get("place", "")
     if not channel:
         raise Refusal("no_place", field="place")
-    if desk.tx.circles.get(channel) is not None and (known := _circle(desk, Place(id=channel, name=""))).name:
+    if ctx.tx.circles.get(channel) is not None and (known := _circle(ctx, Place(id=channel, name=""))).name:
         return known
     typed = " ".join(values.get("called", "").split()).lstrip("#").strip()
-    if len(typed) > desk.rules.name_characters:
-        raise Refusal("too_long", field="called", limit=str(desk.rules.name_characters))
+    if len(typed) > ctx.rules.name_characters:
+        raise Refusal("too_long", field="called", limit=str(ctx.rules.name_characters))
     if not typed:
         raise Refusal("no_place_name", field="called")
-    return _circle(desk, Place(id=channel, name=f"#{typed}", private=asked.private))
+    return _circle(ctx, Place(id=channel, name=f"#{typed}", private=asked.private))
 
 
 def _weekday(values: Values) -> int:
@@ -98,8 +98,8 @@ def _hour(values: Values) -> int:
     return int(found[1])
 
 
-def _saved(desk: Desk, circle: Circle) -> Message:
-    scene = desk.scene()
+def _saved(ctx: Context, circle: Circle) -> Message:
+    scene = ctx.scene()
     if circle.off:
         return Message(scene.say("all.talk.weekly_off", circle=circle.label))
     day = scene.say("all.weekdays").split()[circle.weekday - 1]
@@ -107,94 +107,94 @@ def _saved(desk: Desk, circle: Circle) -> Message:
     return Message(scene.say("all.talk.weekly_on", circle=circle.label, day=day, time=time))
 
 
-def show_post(desk: Desk, circle: str) -> Message:
+def show_post(ctx: Context, circle: str) -> Message:
     """What the post would say now; only for those who look after Askwell here, and know the channel."""
-    if not desk.me.admin:
+    if not ctx.me.admin:
         raise Refusal("not_admin")
-    found = telling.as_known_to(desk.tx, desk.tx.circles.get(circle), desk.me.id)
+    found = telling.as_known_to(ctx.tx, ctx.tx.circles.get(circle), ctx.me.id)
     if found is None:
         raise Refusal("gone")
     if not found.name:
         raise Refusal("no_channel")
-    return would_say(desk, found)
+    return would_say(ctx, found)
 
 
-def would_say(desk: Desk, circle: Circle) -> Message:
+def would_say(ctx: Context, circle: Circle) -> Message:
     """What its post would say now."""
-    return preview(_scene(desk, circle, _chosen_stories(desk, circle)))
+    return preview(_scene(ctx, circle, _chosen_stories(ctx, circle)))
 
 
-def _scene(desk: Desk, circle: Circle, stories: tuple[Story, ...]) -> Scene:
+def _scene(ctx: Context, circle: Circle, stories: tuple[Story, ...]) -> Scene:
     people = {person for story in stories for person in story.chain}
-    return replace(desk.scene(also=people), circle=circle, stories=stories)
+    return replace(ctx.scene(also=people), circle=circle, stories=stories)
 
 
-def _chosen_stories(desk: Desk, circle: Circle) -> tuple[Story, ...]:
-    untold = desk.tx.thanks.untold(circle.id, oldest_told(desk.now, desk.rules, circle.zone))
-    return choose(telling.agreed(desk.tx, untold, desk.now, desk.rules), desk.now, desk.rules, circle.zone)
+def _chosen_stories(ctx: Context, circle: Circle) -> tuple[Story, ...]:
+    untold = ctx.tx.thanks.untold(circle.id, oldest_told(ctx.now, ctx.rules, circle.zone))
+    return choose(telling.agreed(ctx.tx, untold, ctx.now, ctx.rules), ctx.now, ctx.rules, circle.zone)
 
 
-def press(desk: Desk, command: Press) -> Reply:
+def press(ctx: Context, command: Press) -> Reply:
     """**Weekly post** at home, **Show me the next post now**, and **Leave me out** of one that is there."""
     if command.action == "weekly":
-        return show(desk, None)
-    return show_post(desk, command.target) if command.action == "show_post" else _leave_out(desk, command)
+        return show(ctx, None)
+    return show_post(ctx, command.target) if command.action == "show_post" else _leave_out(ctx, command)
 
 
-def _leave_out(desk: Desk, command: Press) -> Message:
+def _leave_out(ctx: Context, command: Press) -> Message:
     """Whom Askwell names goes with the story, text and picture; whom somebody's words name, with those words."""
-    post = desk.tx.circles.post(command.target)
+    post = ctx.tx.circles.post(command.target)
     if post is None:
         raise Refusal("gone")
-    if _stands_there(desk, post, command):
-        telling.edit_post(desk, post)
-    told = [story for story in desk.tx.thanks.stories(post.stories).values() if story.post == post.id]
-    mine = telling.take_out(desk, [story for story in told if desk.me.id in story.chain])
-    words = telling.take_words_out(desk, [story for story in told if desk.me.id not in story.chain])
-    return Message(desk.scene().say(f"all.post.{_left_out(desk, post, bool(mine), bool(words))}"))
+    if _stands_there(ctx, post, command):
+        telling.edit_post(ctx, post)
+    told = [story for story in ctx.tx.thanks.stories(post.stories).values() if story.post == post.id]
+    mine = telling.take_out(ctx, [story for story in told if ctx.me.id in story.chain])
+    words = telling.take_words_out(ctx, [story for story in told if ctx.me.id not in story.chain])
+    return Message(ctx.scene().say(f"all.post.{_left_out(ctx, post, bool(mine), bool(words))}"))
 
 
-def _stands_there(desk: Desk, post: Post, command: Press) -> bool:
+def _stands_there(ctx: Context, post: Post, command: Press) -> bool:
     """Whether this press tells where a post is of which nobody knew if it arrived: its button stands in it."""
     in_its_channel = command.place is not None and command.place.id == post.circle
-    return bool(command.ref) and in_its_channel and desk.tx.outbox.found(telling.slot_of(post), command.ref)
+    return bool(command.ref) and in_its_channel and ctx.tx.outbox.found(telling.slot_of(post), command.ref)
 
 
-def _left_out(desk: Desk, post: Post, named: bool, quoted: bool) -> str:
+def _left_out(ctx: Context, post: Post, named: bool, quoted: bool) -> str:
     """What can truly be said of it."""
     if not (named or quoted):
         return "not_in"
-    if desk.tx.outbox.is_unsure(telling.slot_of(post)):
+    if ctx.tx.outbox.is_unsure(telling.slot_of(post)):
         return "not_found"
     return "left_out" if named else "words_out"
 
 
-def plan_post(desk: Desk, circle: Circle) -> None:
+def plan_post(ctx: Context, circle: Circle) -> None:
     """Store the circle, and when its next post is due: in its own zone, by the workspace's public holidays."""
-    desk.tx.circles.save(circle, next_due(circle, desk.now, desk.tx.workspace.country))
+    ctx.tx.circles.save(circle, next_due(circle, ctx.now, ctx.tx.workspace.country))
 
 
-def publish(desk: Desk, circle: Circle, *, early: bool = False) -> None:
+def publish(ctx: Context, circle: Circle, *, early: bool = False) -> None:
     """Called when a circle's post is due: one post an ISO week, or none when there are too few stories.
 
     A post belongs to the week in which it was due, so that one that comes late, after an outage, takes no other's
     place. Of several that were missed the latest comes, with the stories of all. An `early` one is this week's.
     """
-    plan_post(desk, circle)
-    stories = () if circle.off or desk.tx.workspace.gone else _chosen_stories(desk, circle)
+    plan_post(ctx, circle)
+    stories = () if circle.off or ctx.tx.workspace.gone else _chosen_stories(ctx, circle)
     if not stories:
         return
-    due = desk.now if early else last_due(circle, desk.now, desk.tx.workspace.country)
+    due = ctx.now if early else last_due(circle, ctx.now, ctx.tx.workspace.country)
     week = week_of(due, circle.zone)
     post = Post(
         workspace=circle.workspace,
-        id=desk.new_id(f"post:{circle.id}:{week}"),
+        id=ctx.new_id(f"post:{circle.id}:{week}"),
         circle=circle.id,
         week=week,
         stories=tuple(story.id for story in stories),
-        at=desk.now,
+        at=ctx.now,
     )
-    if desk.tx.circles.add_post(post):
+    if ctx.tx.circles.add_post(post):
         for story in stories:
-            desk.tx.thanks.save_story(replace(story, post=post.id))
-        desk.tx.outbox.send(telling.post_row(post, desk.now))
+            ctx.tx.thanks.save_story(replace(story, post=post.id))
+        ctx.tx.outbox.send(telling.post_row(post, ctx.now))

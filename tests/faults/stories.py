@@ -8,7 +8,7 @@ from uuid import uuid5
 
 from adapters.web.town import BY_ID, WORKSPACE
 from bot.people import Address
-from bot.service.desk import NAMESPACE
+from bot.service.context import NAMESPACE
 from tests.faults.child import Child
 
 Json = dict[str, Any]

@@ -9,8 +9,8 @@ from adapters.teams.places import Places, Seat
 from bot.asks import Ask, Draft
 from bot.people import Person, Workspace
 from bot.ports import Transaction
+from bot.service.context import Context
 from bot.service.day import replan
-from bot.service.desk import Desk
 from tests.fakes.slack.state import Workspace as SlackWorkspace
 from tests.wave.morning import Wave
 from tests.wave.plan import FRIDAY, ZONE
@@ -57,7 +57,7 @@ async def _asked(wave: Wave, workspace: str, people: Sequence[str], size: int) -
                  for n, one in enumerate(people)]  # fmt: skip
         for person in known:
             tx.people.save(person)
-        desk = Desk(tx=tx, me=known[0], now=FRIDAY, rules=wave.rules, known={one.id: one for one in known})
+        desk = Context(tx=tx, me=known[0], now=FRIDAY, rules=wave.rules, known={one.id: one for one in known})
         for number in range(size):
             ask = _ask(workspace, f"{number:06}", people[number - 1], people[number])
             tx.asks.add(ask)

@@ -10,7 +10,7 @@ from tests.fakes.slack.blocks import fields_of
 from tests.fakes.slack.checks import Judge, items
 from tests.fakes.slack.compositions import SELECT_OPTION, options
 from tests.fakes.slack.deliver import Delivery
-from tests.fakes.slack.desk import Desk
+from tests.fakes.slack.desk import Context
 from tests.fakes.slack.errors import SlackRefusal
 from tests.fakes.slack.state import Json, View
 
@@ -23,7 +23,7 @@ ACTION_KEYS = {
 }
 
 
-def to_command(desk: Desk, url_id: str, delivery: Delivery) -> None:
+def to_command(desk: Context, url_id: str, delivery: Delivery) -> None:
     """Shows the text or message that a command was answered with."""
     parsed = delivery.json()
     if not delivery.body.strip() or parsed == {}:
@@ -37,7 +37,7 @@ def to_command(desk: Desk, url_id: str, delivery: Delivery) -> None:
         desk.trouble(entry.person, TROUBLE)
 
 
-def to_suggestion(desk: Desk, delivery: Delivery) -> list[Json]:
+def to_suggestion(desk: Context, delivery: Delivery) -> list[Json]:
     """The judged options of a block_suggestion."""
     body = delivery.json()
     offered = body.get("options") if isinstance(body, dict) else None
@@ -50,7 +50,7 @@ def to_suggestion(desk: Desk, delivery: Delivery) -> list[Json]:
     return found
 
 
-def to_submission(desk: Desk, view: View, delivery: Delivery) -> None:
+def to_submission(desk: Context, view: View, delivery: Delivery) -> None:
     """Does what response_action says; an empty answer closes this one window."""
     if not delivery.ok:
         desk.trouble(view.person, TROUBLE)
@@ -66,7 +66,7 @@ def to_submission(desk: Desk, view: View, delivery: Delivery) -> None:
         desk.trouble(view.person, TROUBLE)
 
 
-def _act(desk: Desk, view: View, body: Any) -> None:
+def _act(desk: Context, view: View, body: Any) -> None:
     action = body.get("response_action") if isinstance(body, dict) else None
     if action not in ACTION_KEYS or set(body) != ACTION_KEYS[action]:
         raise SlackRefusal("invalid_response_action")
@@ -83,7 +83,7 @@ def _act(desk: Desk, view: View, body: Any) -> None:
             _push(desk, view, body["view"])
 
 
-def _errors(desk: Desk, view: View, errors: Any) -> None:
+def _errors(desk: Context, view: View, errors: Any) -> None:
     judge = Judge("modal")
     given = errors if isinstance(errors, dict) else {}
     items(_sentence, 1, 100)(judge, list(given.values()), "/errors")
@@ -98,7 +98,7 @@ def _sentence(judge: Judge, value: object, at: str) -> None:
         judge.say("must be a sentence", at)
 
 
-def _push(desk: Desk, view: View, given: Any) -> None:
+def _push(desk: Context, view: View, given: Any) -> None:
     stack = desk.state.stack(view.person, view.team_id)
     if len(stack) >= views.MOST_STACKED:
         raise SlackRefusal("push_limit_reached")

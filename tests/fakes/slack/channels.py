@@ -4,7 +4,7 @@ A private channel without the bot, another app's DM and a dead person's DM do no
 """
 
 from tests.fakes.slack.calls import Call, Caller
-from tests.fakes.slack.desk import Desk
+from tests.fakes.slack.desk import Context
 from tests.fakes.slack.errors import SlackRefusal
 from tests.fakes.slack.people import member_for, page
 from tests.fakes.slack.state import Channel, Json
@@ -13,7 +13,7 @@ READ_SCOPES = {"public": "channels:read", "private": "groups:read", "im": "im:re
 LISTED_KINDS = {"public_channel": "public", "private_channel": "private", "im": "im", "mpim": "mpim"}
 
 
-def find(desk: Desk, caller: Caller, channel_id: str) -> Channel:
+def find(desk: Context, caller: Caller, channel_id: str) -> Channel:
     """A conversation that this bot may know of, else channel_not_found."""
     channel = desk.state.channels.get(channel_id)
     if channel is None or not caller.bot.reaches(channel.team_id):
@@ -25,7 +25,7 @@ def find(desk: Desk, caller: Caller, channel_id: str) -> Channel:
     return channel
 
 
-def open_dm(desk: Desk, caller: Caller, person_id: str) -> Channel:
+def open_dm(desk: Context, caller: Caller, person_id: str) -> Channel:
     """The DM of this bot and a person, opened if need be; Slack's refusals of conversations.open."""
     member = member_for(desk, caller, person_id)
     if member.deleted:
@@ -46,7 +46,7 @@ def open_dm(desk: Desk, caller: Caller, person_id: str) -> Channel:
     return channel
 
 
-def to_post_in(desk: Desk, caller: Caller, ref: str) -> Channel:
+def to_post_in(desk: Context, caller: Caller, ref: str) -> Channel:
     """Where a message goes: a conversation id, or a person's id that means their DM."""
     if ref[:1] in {"U", "W"}:
         try:
@@ -59,7 +59,7 @@ def to_post_in(desk: Desk, caller: Caller, ref: str) -> Channel:
     return channel
 
 
-def _open_for_posts(desk: Desk, caller: Caller, channel: Channel) -> None:
+def _open_for_posts(desk: Context, caller: Caller, channel: Channel) -> None:
     if channel.archived:
         raise SlackRefusal("is_archived")
     if channel.kind == "im":
@@ -70,7 +70,7 @@ def _open_for_posts(desk: Desk, caller: Caller, channel: Channel) -> None:
         raise SlackRefusal("restricted_action_read_only_channel")
 
 
-def _dm_is_open(desk: Desk, caller: Caller, channel: Channel) -> None:
+def _dm_is_open(desk: Context, caller: Caller, channel: Channel) -> None:
     if not caller.app.messages_tab:
         raise SlackRefusal("messages_tab_disabled")
     person = desk.state.members[channel.person or ""]
@@ -78,7 +78,7 @@ def _dm_is_open(desk: Desk, caller: Caller, channel: Channel) -> None:
         raise SlackRefusal("channel_not_found")
 
 
-def as_json(desk: Desk, caller: Caller, channel: Channel) -> Json:
+def as_json(desk: Context, caller: Caller, channel: Channel) -> Json:
     """A conversation as conversations.info answers it."""
     if channel.kind == "im":
         return {"id": channel.id, "is_im": True, "user": channel.person, "is_archived": channel.archived}
@@ -99,7 +99,7 @@ def as_json(desk: Desk, caller: Caller, channel: Channel) -> Json:
     }
 
 
-def conversations_open(desk: Desk, call: Call) -> Json:
+def conversations_open(desk: Context, call: Call) -> Json:
     """conversations.open for one person."""
     if call.has("channel"):
         return {"channel": {"id": find(desk, call.by, call.text("channel")).id}}
@@ -112,7 +112,7 @@ def conversations_open(desk: Desk, call: Call) -> Json:
     return {"channel": as_json(desk, call.by, channel) if call.flag("return_im") else {"id": channel.id}}
 
 
-def conversations_info(desk: Desk, call: Call) -> Json:
+def conversations_info(desk: Context, call: Call) -> Json:
     """conversations.info; the scope follows the kind of conversation."""
     channel = find(desk, call.by, call.text("channel"))
     _readable(call, channel)
@@ -125,7 +125,7 @@ def _readable(call: Call, channel: Channel) -> None:
         raise SlackRefusal("missing_scope", needed=needed, provided=",".join(sorted(call.by.token.scopes)))
 
 
-def conversations_members(desk: Desk, call: Call) -> Json:
+def conversations_members(desk: Context, call: Call) -> Json:
     """conversations.members, paged."""
     channel = find(desk, call.by, call.text("channel"))
     _readable(call, channel)
@@ -133,7 +133,7 @@ def conversations_members(desk: Desk, call: Call) -> Json:
     return {"members": members, "response_metadata": {"next_cursor": cursor}}
 
 
-def conversations_list(desk: Desk, call: Call) -> Json:
+def conversations_list(desk: Context, call: Call) -> Json:
     """conversations.list, paged; an organisation's token must name the team."""
     team_id = team_named(desk, call)
     kinds = [k.strip() for k in call.text("types", "public_channel").split(",")]
@@ -149,7 +149,7 @@ def conversations_list(desk: Desk, call: Call) -> Json:
     }
 
 
-def team_named(desk: Desk, call: Call) -> str:
+def team_named(desk: Context, call: Call) -> str:
     """The workspace a list is of: the token's own, or for an organisation's token the one it must name."""
     own = call.by.bot.team_id
     if own is not None:

@@ -17,7 +17,7 @@ from urllib.parse import urlencode
 import aiohttp
 
 from tests.fakes.clock import Clock
-from tests.fakes.slack.desk import Desk, Notice
+from tests.fakes.slack.desk import Context, Notice
 from tests.fakes.slack.sockets import Sockets
 from tests.fakes.slack.state import App, Json
 
@@ -81,7 +81,7 @@ def signature(secret: str, timestamp: str, body: bytes) -> str:
 class Courier:
     """Carries commands, interactions and events to apps. `patience` in real seconds."""
 
-    desk: Desk
+    desk: Context
     sockets: Sockets
     signing_clock: Clock = time.time
     patience: float = 3.0

@@ -19,7 +19,7 @@ class Notice:
 
 
 @dataclass(slots=True)
-class Desk:
+class Context:
     """State and its consequences."""
 
     state: State

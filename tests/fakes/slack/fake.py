@@ -24,7 +24,7 @@ from tests.fakes.slack import oauth
 from tests.fakes.slack.auth import issue
 from tests.fakes.slack.calls import Record
 from tests.fakes.slack.deliver import Courier, Delivery
-from tests.fakes.slack.desk import Desk
+from tests.fakes.slack.desk import Context
 from tests.fakes.slack.faults import Faults
 from tests.fakes.slack.ledger import Complaint, Ledger
 from tests.fakes.slack.manifest import app_from
@@ -68,7 +68,7 @@ class FakeSlack:
         self.state = State(self.clock)
         self.ledger = Ledger()
         self.faults = Faults()
-        self.desk = Desk(self.state, Rates(self.clock, limits or Limits()), self.ledger)
+        self.desk = Context(self.state, Rates(self.clock, limits or Limits()), self.ledger)
         self.sockets = Sockets(self.desk)
         self.courier = Courier(self.desk, self.sockets, signing_clock, patience)
         self.front = Front(self.desk, self.faults, self.sockets, self.courier)

@@ -2,7 +2,7 @@
 
 from tests.fakes.slack import channels
 from tests.fakes.slack.calls import Call
-from tests.fakes.slack.desk import Desk
+from tests.fakes.slack.desk import Context
 from tests.fakes.slack.errors import SlackRefusal, invalid_arguments
 from tests.fakes.slack.state import File, Json, Message, State
 
@@ -22,7 +22,7 @@ def usable(state: State, app_id: str, team_id: str | None = None) -> frozenset[s
     return frozenset(ready)
 
 
-def get_upload_url(desk: Desk, call: Call) -> Json:
+def get_upload_url(desk: Context, call: Call) -> Json:
     """files.getUploadURLExternal."""
     length = call.number("length", 0)
     if length <= 0 or not call.has("filename"):
@@ -47,7 +47,7 @@ def receive(state: State, file_id: str, content: bytes) -> tuple[int, str]:
     return 200, f"OK - {file.length}"
 
 
-def complete_upload(desk: Desk, call: Call) -> Json:
+def complete_upload(desk: Context, call: Call) -> Json:
     """files.completeUploadExternal; without a channel the file stays private to the app."""
     listed = call.json("files")
     if not isinstance(listed, list) or not listed:
@@ -68,7 +68,7 @@ def _uploaded(state: State, call: Call, item: object) -> File:
     return file
 
 
-def _share(desk: Desk, call: Call, channel_id: str, files: list[File]) -> None:
+def _share(desk: Context, call: Call, channel_id: str, files: list[File]) -> None:
     picture = [{"type": "image", "slack_file": {"id": f.id}, "alt_text": f.alt_text or f.title} for f in files]
     text = call.text("initial_comment")
     message = Message(desk.state.new_ts(), channel_id, call.by.bot.bot_user_id, text, picture)
@@ -78,7 +78,7 @@ def _share(desk: Desk, call: Call, channel_id: str, files: list[File]) -> None:
     desk.show_message("post", message)
 
 
-def delete(desk: Desk, call: Call) -> Json:
+def delete(desk: Context, call: Call) -> Json:
     """files.delete; messages that showed the file show a grave afterwards."""
     file = desk.state.files.get(call.text("file"))
     if file is None or file.app_id != call.by.app.id:
@@ -89,7 +89,7 @@ def delete(desk: Desk, call: Call) -> Json:
     return {}
 
 
-def info(desk: Desk, call: Call) -> Json:
+def info(desk: Context, call: Call) -> Json:
     """files.info; needs files:read, which Askwell does not ask for."""
     file = desk.state.files.get(call.text("file"))
     if file is None:

@@ -9,7 +9,7 @@ from tests.fakes.slack import channels
 from tests.fakes.slack.auth import require_scope
 from tests.fakes.slack.blocks import judge_blocks, too_long
 from tests.fakes.slack.calls import Call
-from tests.fakes.slack.desk import Desk
+from tests.fakes.slack.desk import Context
 from tests.fakes.slack.errors import SlackRefusal
 from tests.fakes.slack.files import usable
 from tests.fakes.slack.naming import name_blocks
@@ -39,7 +39,7 @@ def invalid_blocks(found: list[str]) -> SlackRefusal:
     return SlackRefusal("invalid_blocks", errors=found, response_metadata={"messages": [f"[ERROR] {f}" for f in found]})
 
 
-def judged(desk: Desk, blocks: Any, app_id: str) -> list[Json]:
+def judged(desk: Context, blocks: Any, app_id: str) -> list[Json]:
     """Blocks that Slack would take, with the ids it would add."""
     if not isinstance(blocks, list):
         raise SlackRefusal("invalid_blocks_format")
@@ -51,7 +51,7 @@ def judged(desk: Desk, blocks: Any, app_id: str) -> list[Json]:
     return name_blocks(blocks)
 
 
-def _attachments(desk: Desk, given: Any, app_id: str) -> list[Json]:
+def _attachments(desk: Context, given: Any, app_id: str) -> list[Json]:
     if not isinstance(given, list) or not all(isinstance(a, dict) for a in given):
         raise SlackRefusal("invalid_attachments")
     if len(given) > MOST_ATTACHMENTS:
@@ -59,7 +59,7 @@ def _attachments(desk: Desk, given: Any, app_id: str) -> list[Json]:
     return [a | ({"blocks": judged(desk, a["blocks"], app_id)} if "blocks" in a else {}) for a in given]
 
 
-def content(desk: Desk, call: Call, app_id: str) -> Content:
+def content(desk: Context, call: Call, app_id: str) -> Content:
     """The judged content of a call."""
     text = call.text("text") if "text" in call.args else None
     if call.has("markdown_text"):
@@ -125,21 +125,21 @@ def _allowed(call: Call) -> None:
         require_scope(call.by.token, "chat:write.customize")
 
 
-def _threaded(desk: Desk, call: Call, channel: Channel) -> str | None:
+def _threaded(desk: Context, call: Call, channel: Channel) -> str | None:
     thread = call.text("thread_ts") or None
     if thread and (channel.id, thread) not in desk.state.messages:
         raise SlackRefusal("cannot_reply_to_message")
     return thread
 
 
-def _warn_without_text(desk: Desk, method: str, given: Content) -> list[str]:
+def _warn_without_text(desk: Context, method: str, given: Content) -> list[str]:
     if given.text:
         return []
     desk.complain("missing_text_in_message", f"{method} without top-level text")
     return ["missing_text_in_message"]
 
 
-def post(desk: Desk, call: Call) -> Json:
+def post(desk: Context, call: Call) -> Json:
     """chat.postMessage."""
     _allowed(call)
     channel = channels.to_post_in(desk, call.by, call.text("channel"))
@@ -155,7 +155,7 @@ def post(desk: Desk, call: Call) -> Json:
     return _answer(channel, message) | ({"response_metadata": {"warnings": warnings}} if warnings else {})
 
 
-def _message(desk: Desk, call: Call, channel: Channel, given: Content) -> Message:
+def _message(desk: Context, call: Call, channel: Channel, given: Content) -> Message:
     bot = call.by.bot
     message = Message(desk.state.new_ts(), channel.id, bot.bot_user_id, given.text or "", given.blocks or [])
     message.attachments = given.attachments or []
@@ -175,7 +175,7 @@ def rate_key(call: Call) -> str:
     return f"{bot.app_id}:{bot.team_id or bot.enterprise_id}"
 
 
-def _own(desk: Desk, call: Call, refusal: str) -> tuple[Channel, Message]:
+def _own(desk: Context, call: Call, refusal: str) -> tuple[Channel, Message]:
     """A message that this app wrote; an ephemeral one cannot be found."""
     channel = channels.find(desk, call.by, call.text("channel"))
     message = desk.state.messages.get((channel.id, call.text("ts")))
@@ -186,7 +186,7 @@ def _own(desk: Desk, call: Call, refusal: str) -> tuple[Channel, Message]:
     return channel, message
 
 
-def update(desk: Desk, call: Call) -> Json:
+def update(desk: Context, call: Call) -> Json:
     """chat.update; blocks and metadata that are not given stay, as Slack's reference says."""
     channel, message = _own(desk, call, "cant_update_message")
     if channel.archived:
@@ -213,7 +213,7 @@ def _edit(message: Message, given: Content, meta: Json | None) -> None:
     message.edited = True
 
 
-def delete(desk: Desk, call: Call) -> Json:
+def delete(desk: Context, call: Call) -> Json:
     """chat.delete."""
     channel, message = _own(desk, call, "cant_delete_message")
     desk.show_message("delete", message)
@@ -221,7 +221,7 @@ def delete(desk: Desk, call: Call) -> Json:
     return {"channel": channel.id, "ts": message.ts}
 
 
-def post_ephemeral(desk: Desk, call: Call) -> Json:
+def post_ephemeral(desk: Context, call: Call) -> Json:
     """chat.postEphemeral."""
     _allowed(call)
     channel = channels.to_post_in(desk, call.by, call.text("channel"))
@@ -239,7 +239,7 @@ def post_ephemeral(desk: Desk, call: Call) -> Json:
     return {"message_ts": message.ts}
 
 
-def permalink(desk: Desk, call: Call) -> Json:
+def permalink(desk: Context, call: Call) -> Json:
     """chat.getPermalink."""
     channel = channels.find(desk, call.by, call.text("channel"))
     if (channel.id, call.text("message_ts")) not in desk.state.messages:
@@ -249,7 +249,7 @@ def permalink(desk: Desk, call: Call) -> Json:
     return {"channel": channel.id, "permalink": f"https://{domain}.slack.com/archives/{channel.id}/{tail}"}
 
 
-def schedule(desk: Desk, call: Call) -> Json:
+def schedule(desk: Context, call: Call) -> Json:
     """chat.scheduleMessage: only its refusals matter, since Askwell has a schedule of its own."""
     channel = channels.to_post_in(desk, call.by, call.text("channel"))
     given = _said(content(desk, call, call.by.app.id))

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from tests.fakes.slack import channels, files, messages, oauth, people, views
 from tests.fakes.slack.auth import Needs
 from tests.fakes.slack.calls import Call
-from tests.fakes.slack.desk import Desk
+from tests.fakes.slack.desk import Context
 from tests.fakes.slack.state import Json
 
-Handler = Callable[[Desk, Call], Json]
+Handler = Callable[[Context, Call], Json]
 CONVERSATION_SCOPES = ("channels:read", "groups:read", "im:read", "mpim:read")
 
 
@@ -52,7 +52,7 @@ UPLOAD = "snippet_type alt_txt"
 LISTED = "cursor exclude_archived limit team_id types"
 
 
-def _open_connection(desk: Desk, call: Call) -> Json:
+def _open_connection(desk: Context, call: Call) -> Json:
     raise NotImplementedError("answered by the sockets")
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from tests.fakes.slack.auth import ACCESS_TOKEN_LIFE, end_tokens, issue
 from tests.fakes.slack.calls import Call
-from tests.fakes.slack.desk import Desk, Notice
+from tests.fakes.slack.desk import Context, Notice
 from tests.fakes.slack.errors import SlackRefusal
 from tests.fakes.slack.state import App, Installation, Json, Member, State, Token
 
@@ -41,7 +41,7 @@ def allow(
     return code
 
 
-def _client(desk: Desk, call: Call) -> App:
+def _client(desk: Context, call: Call) -> App:
     given = call.basic or (call.text("client_id"), call.text("client_secret"))
     app = next((a for a in desk.state.apps.values() if a.client_id == given[0]), None)
     if app is None:
@@ -51,7 +51,7 @@ def _client(desk: Desk, call: Call) -> App:
     return app
 
 
-def access(desk: Desk, call: Call) -> Json:
+def access(desk: Context, call: Call) -> Json:
     """oauth.v2.access: a code, or with grant_type=refresh_token a refresh token, becomes tokens."""
     app = _client(desk, call)
     grant = call.text("grant_type", "authorization_code")
@@ -119,7 +119,7 @@ def _tokens(state: State, app: App, installation: Installation) -> Json:
     return answer | {"refresh_token": refresh.value, "expires_in": int(ACCESS_TOKEN_LIFE)}
 
 
-def _refresh(desk: Desk, app: App, value: str) -> Json:
+def _refresh(desk: Context, app: App, value: str) -> Json:
     token = desk.state.tokens.get(value)
     known = token is not None and token.kind == "refresh" and token.app_id == app.id and token.state == "live"
     if token is None or not known or token.installation is None or not token.installation.active:
@@ -128,7 +128,7 @@ def _refresh(desk: Desk, app: App, value: str) -> Json:
     return _tokens(desk.state, app, token.installation)
 
 
-def auth_test(desk: Desk, call: Call) -> Json:
+def auth_test(desk: Context, call: Call) -> Json:
     """auth.test: whose token this is."""
     caller = call.by
     if caller.installation is None:
@@ -148,7 +148,7 @@ def auth_test(desk: Desk, call: Call) -> Json:
     return answer | ({"enterprise_id": enterprise.id} if enterprise else {})
 
 
-def auth_revoke(desk: Desk, call: Call) -> Json:
+def auth_revoke(desk: Context, call: Call) -> Json:
     """auth.revoke: ends the token that calls; with test=1 nothing happens."""
     if call.flag("test"):
         return {"revoked": False}
@@ -159,14 +159,14 @@ def auth_revoke(desk: Desk, call: Call) -> Json:
     return {"revoked": True}
 
 
-def auth_teams_list(desk: Desk, call: Call) -> Json:
+def auth_teams_list(desk: Context, call: Call) -> Json:
     """auth.teams.list: the workspaces that an installation reaches."""
     bot = call.by.bot
     ids = [bot.team_id] if bot.team_id else sorted(bot.team_ids)
     return {"teams": [{"id": i, "name": desk.state.workspaces[i].name} for i in ids if i]}
 
 
-def apps_uninstall(desk: Desk, call: Call) -> Json:
+def apps_uninstall(desk: Context, call: Call) -> Json:
     """apps.uninstall with the app's id and secret."""
     app = _client(desk, call)
     if app.id != call.by.app.id:
@@ -175,7 +175,7 @@ def apps_uninstall(desk: Desk, call: Call) -> Json:
     return {}
 
 
-def uninstall(desk: Desk, installation: Installation, *, revoked_first: bool = False) -> None:
+def uninstall(desk: Context, installation: Installation, *, revoked_first: bool = False) -> None:
     """Ends an installation and its tokens; the two events come in the order asked for."""
     ended = end_tokens(desk.state, installation, "inactive")
     installation.active = False
@@ -184,7 +184,7 @@ def uninstall(desk: Desk, installation: Installation, *, revoked_first: bool = F
     desk.notices += [Notice(installation, e) for e in (reversed(events) if revoked_first else events)]
 
 
-def revoke(desk: Desk, installation: Installation) -> None:
+def revoke(desk: Context, installation: Installation) -> None:
     """Ends the tokens only."""
     ended = end_tokens(desk.state, installation, "revoked")
     bots = [t for t in ended if t.kind == "bot"]

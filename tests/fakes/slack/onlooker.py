@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from tests.fakes.slack import filling, sight
-from tests.fakes.slack.desk import Desk
+from tests.fakes.slack.desk import Context
 from tests.fakes.slack.errors import NotPossible
 from tests.fakes.slack.ledger import Seen
 from tests.fakes.slack.state import Channel, Member, Message, View
@@ -16,7 +16,7 @@ Surface = Message | View
 class Onlooker:
     """The eyes of a person; `member` is what Slack stores about her."""
 
-    def __init__(self, desk: Desk, member: Member) -> None:
+    def __init__(self, desk: Context, member: Member) -> None:
         self.desk, self.member = desk, member
 
     @property

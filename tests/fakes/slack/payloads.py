@@ -1,28 +1,28 @@
 """The payloads that Slack sends for what a person does."""
 
 from tests.fakes.slack import messages, views
-from tests.fakes.slack.desk import Desk
+from tests.fakes.slack.desk import Context
 from tests.fakes.slack.fields import state_values
 from tests.fakes.slack.response_urls import new_url
 from tests.fakes.slack.state import App, Channel, Json, Member, Message, View
 
 
-def _enterprise(desk: Desk, team_id: str) -> Json | None:
+def _enterprise(desk: Context, team_id: str) -> Json | None:
     known = desk.state.enterprises.get(desk.state.workspaces[team_id].enterprise_id or "")
     return {"id": known.id, "name": known.name} if known else None
 
 
-def _org_wide(desk: Desk, app: App, team_id: str) -> bool:
+def _org_wide(desk: Context, app: App, team_id: str) -> bool:
     found = desk.state.install_of(app.id, team_id)
     return found is not None and found.team_id is None
 
 
-def _url(desk: Desk, app: App, who: Member, channel: Channel, ts: str | None = None) -> str:
+def _url(desk: Context, app: App, who: Member, channel: Channel, ts: str | None = None) -> str:
     entry = new_url(desk, app, who.id, channel.id, ts)
     return f"{desk.state.base_url}/response/{entry.id}"
 
 
-def common(desk: Desk, app: App, who: Member, team_id: str) -> Json:
+def common(desk: Context, app: App, who: Member, team_id: str) -> Json:
     """What every interaction carries. The person's own team may differ from the team it happens in."""
     workspace = desk.state.workspaces[team_id]
     team: Json = {"id": workspace.id, "domain": workspace.domain}
@@ -44,7 +44,7 @@ def shown_name(channel: Channel) -> str:
     return "privategroup" if channel.kind == "private" else channel.name
 
 
-def command(desk: Desk, app: App, who: Member, channel: Channel, words: tuple[str, str]) -> Json:
+def command(desk: Context, app: App, who: Member, channel: Channel, words: tuple[str, str]) -> Json:
     """A slash command: `words` are the command and its text."""
     workspace = desk.state.workspaces[channel.team_id]
     enterprise = _enterprise(desk, workspace.id)
@@ -67,7 +67,7 @@ def command(desk: Desk, app: App, who: Member, channel: Channel, words: tuple[st
     return fields | named
 
 
-def message_actions(desk: Desk, who: Member, message: Message, action: Json, values: Json) -> Json:
+def message_actions(desk: Context, who: Member, message: Message, action: Json, values: Json) -> Json:
     """block_actions on a message."""
     channel, app = desk.state.channels[message.channel], desk.state.apps[message.app_id or ""]
     return {
@@ -88,7 +88,7 @@ def message_actions(desk: Desk, who: Member, message: Message, action: Json, val
     }
 
 
-def view_actions(desk: Desk, who: Member, view: View, action: Json) -> Json:
+def view_actions(desk: Context, who: Member, view: View, action: Json) -> Json:
     """block_actions inside a modal or on the home tab."""
     app = desk.state.apps[view.app_id]
     return {
@@ -102,7 +102,7 @@ def view_actions(desk: Desk, who: Member, view: View, action: Json) -> Json:
     }
 
 
-def submission(desk: Desk, who: Member, view: View) -> Json:
+def submission(desk: Context, who: Member, view: View) -> Json:
     """view_submission."""
     app = desk.state.apps[view.app_id]
     return {
@@ -114,14 +114,14 @@ def submission(desk: Desk, who: Member, view: View) -> Json:
     }
 
 
-def closed(desk: Desk, who: Member, view: View, *, cleared: bool) -> Json:
+def closed(desk: Context, who: Member, view: View, *, cleared: bool) -> Json:
     """view_closed, for views that asked for it."""
     app = desk.state.apps[view.app_id]
     body = {"view": views.payload(desk.state, view), "is_cleared": cleared}
     return {"type": "view_closed", **common(desk, app, who, view.team_id), **body}
 
 
-def global_shortcut(desk: Desk, app: App, who: Member, callback_id: str) -> Json:
+def global_shortcut(desk: Context, app: App, who: Member, callback_id: str) -> Json:
     """A global shortcut."""
     return {
         "type": "shortcut",
@@ -132,7 +132,7 @@ def global_shortcut(desk: Desk, app: App, who: Member, callback_id: str) -> Json
     }
 
 
-def message_shortcut(desk: Desk, app: App, who: Member, callback_id: str, message: Message) -> Json:
+def message_shortcut(desk: Context, app: App, who: Member, callback_id: str, message: Message) -> Json:
     """A shortcut on a message."""
     channel = desk.state.channels[message.channel]
     return {
@@ -148,7 +148,7 @@ def message_shortcut(desk: Desk, app: App, who: Member, callback_id: str, messag
     }
 
 
-def suggestion(desk: Desk, who: Member, view: View, element: Json, block_id: str, typed: str) -> Json:
+def suggestion(desk: Context, who: Member, view: View, element: Json, block_id: str, typed: str) -> Json:
     """block_suggestion: options are asked for while a person types."""
     app = desk.state.apps[view.app_id]
     return {

@@ -7,7 +7,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from tests.fakes.slack.calls import Call, Caller
-from tests.fakes.slack.desk import Desk
+from tests.fakes.slack.desk import Context
 from tests.fakes.slack.errors import SlackRefusal
 from tests.fakes.slack.state import Json, Member
 
@@ -45,7 +45,7 @@ def belongs(member: Member, team_id: str) -> bool:
     return member.team_id == team_id or team_id in member.team_ids
 
 
-def member_for(desk: Desk, caller: Caller, member_id: str) -> Member:
+def member_for(desk: Context, caller: Caller, member_id: str) -> Member:
     """A person that this bot may look at."""
     member = desk.state.members.get(member_id)
     if member is None:
@@ -58,7 +58,7 @@ def member_for(desk: Desk, caller: Caller, member_id: str) -> Member:
     return member
 
 
-def as_json(desk: Desk, caller: Caller, member: Member, *, with_locale: bool) -> Json:
+def as_json(desk: Context, caller: Caller, member: Member, *, with_locale: bool) -> Json:
     """A person as users.info answers it; deactivated people have no zone, mail needs its scope."""
     profile: Json = {
         "real_name": member.real_name,
@@ -85,7 +85,7 @@ def as_json(desk: Desk, caller: Caller, member: Member, *, with_locale: bool) ->
     return answer | _living(desk, member) | ({"locale": member.locale} if with_locale else {})
 
 
-def _living(desk: Desk, member: Member) -> Json:
+def _living(desk: Context, member: Member) -> Json:
     flags: Json = {
         "real_name": member.real_name,
         "is_admin": member.is_admin,
@@ -104,13 +104,13 @@ def _living(desk: Desk, member: Member) -> Json:
     return flags | {"tz": member.tz, "tz_label": now.tzname(), "tz_offset": seconds}
 
 
-def users_info(desk: Desk, call: Call) -> Json:
+def users_info(desk: Context, call: Call) -> Json:
     """users.info."""
     member = member_for(desk, call.by, call.text("user"))
     return {"user": as_json(desk, call.by, member, with_locale=call.flag("include_locale"))}
 
 
-def users_list(desk: Desk, call: Call) -> Json:
+def users_list(desk: Context, call: Call) -> Json:
     """users.list, paged; a large workspace demands a limit, an organisation's token a team."""
     team_id = call.by.bot.team_id or call.text("team_id")
     if not team_id:
@@ -124,7 +124,7 @@ def users_list(desk: Desk, call: Call) -> Json:
     return {"members": members, "cache_ts": 1700000000, "response_metadata": {"next_cursor": cursor}}
 
 
-def users_lookup_by_email(desk: Desk, call: Call) -> Json:
+def users_lookup_by_email(desk: Context, call: Call) -> Json:
     """users.lookupByEmail."""
     wanted = call.text("email").lower()
     for member in desk.state.members.values():
@@ -142,12 +142,12 @@ def _dnd(member: Member) -> Json:
     }
 
 
-def dnd_info(desk: Desk, call: Call) -> Json:
+def dnd_info(desk: Context, call: Call) -> Json:
     """dnd.info of one person."""
     return _dnd(member_for(desk, call.by, call.text("user")))
 
 
-def dnd_team_info(desk: Desk, call: Call) -> Json:
+def dnd_team_info(desk: Context, call: Call) -> Json:
     """dnd.teamInfo of at most fifty people."""
     people = [p for p in call.text("users").split(",") if p]
     if not people:
@@ -158,7 +158,7 @@ def dnd_team_info(desk: Desk, call: Call) -> Json:
     return {"users": {m.id: _dnd(m) for m in known}}
 
 
-def team_info(desk: Desk, call: Call) -> Json:
+def team_info(desk: Context, call: Call) -> Json:
     """team.info of the token's workspace, or of the one named."""
     team_id = call.text("team") or call.by.bot.team_id or ""
     workspace = desk.state.workspaces.get(team_id)

@@ -13,7 +13,7 @@ from tests.fakes.slack import answers, filling, payloads, views
 from tests.fakes.slack.calls import Caller
 from tests.fakes.slack.channels import open_dm
 from tests.fakes.slack.deliver import Courier, Delivery
-from tests.fakes.slack.desk import Desk, Notice
+from tests.fakes.slack.desk import Context, Notice
 from tests.fakes.slack.errors import NotPossible
 from tests.fakes.slack.fields import fields, state_values, unfilled
 from tests.fakes.slack.onlooker import Onlooker, Surface
@@ -23,7 +23,7 @@ from tests.fakes.slack.state import App, Channel, Installation, Json, Member, Me
 class Person(Onlooker):
     """A person of the fake; `member` is what Slack stores about her."""
 
-    def __init__(self, desk: Desk, courier: Courier, member: Member) -> None:
+    def __init__(self, desk: Context, courier: Courier, member: Member) -> None:
         super().__init__(desk, member)
         self.courier = courier
 

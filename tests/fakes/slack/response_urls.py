@@ -1,7 +1,7 @@
 """response_url: up to five answers within thirty minutes, which may replace or delete what was clicked."""
 
 from tests.fakes.slack.calls import Call
-from tests.fakes.slack.desk import Desk
+from tests.fakes.slack.desk import Context
 from tests.fakes.slack.errors import SlackRefusal
 from tests.fakes.slack.messages import Content, content
 from tests.fakes.slack.state import App, Installation, Json, Message, ResponseUrl
@@ -27,7 +27,7 @@ KNOWN = frozenset(
 )
 
 
-def receive(desk: Desk, url_id: str, body: Json) -> tuple[int, str]:
+def receive(desk: Context, url_id: str, body: Json) -> tuple[int, str]:
     """One post to a response_url: HTTP status and body."""
     entry = desk.state.response_urls.get(url_id)
     if entry is None:
@@ -45,7 +45,7 @@ def receive(desk: Desk, url_id: str, body: Json) -> tuple[int, str]:
     return 200, "ok"
 
 
-def answer(desk: Desk, entry: ResponseUrl, body: Json) -> None:
+def answer(desk: Context, entry: ResponseUrl, body: Json) -> None:
     """Does what a response asks for; Slack's refusal where it cannot."""
     unknown = set(body) - KNOWN
     if unknown:
@@ -64,20 +64,20 @@ def answer(desk: Desk, entry: ResponseUrl, body: Json) -> None:
         respond(desk, entry, given, in_channel=body.get("response_type") == "in_channel")
 
 
-def _delete(desk: Desk, original: Message | None) -> None:
+def _delete(desk: Context, original: Message | None) -> None:
     if original is None:
         raise SlackRefusal("message_not_found")
     desk.show_message("delete", original)
     del desk.state.messages[original.channel, original.ts]
 
 
-def _replace(desk: Desk, original: Message, given: Content) -> None:
+def _replace(desk: Context, original: Message, given: Content) -> None:
     original.text, original.blocks = given.text or "", given.blocks or []
     original.attachments, original.edited = given.attachments or [], True
     desk.show_message("edit", original)
 
 
-def respond(desk: Desk, entry: ResponseUrl, given: Content, *, in_channel: bool) -> None:
+def respond(desk: Context, entry: ResponseUrl, given: Content, *, in_channel: bool) -> None:
     """A new message of the app where the person acted, for her only unless `in_channel`."""
     app, bot = desk.state.apps[entry.app_id], _bot(desk, entry)
     message = Message(desk.state.new_ts(), entry.channel, bot.bot_user_id, given.text or "", given.blocks or [])
@@ -88,14 +88,14 @@ def respond(desk: Desk, entry: ResponseUrl, given: Content, *, in_channel: bool)
     desk.show_message("post" if in_channel else "ephemeral", message)
 
 
-def _bot(desk: Desk, entry: ResponseUrl) -> Installation:
+def _bot(desk: Context, entry: ResponseUrl) -> Installation:
     bot = desk.state.install_of(entry.app_id, desk.state.channels[entry.channel].team_id)
     if bot is None:
         raise SlackRefusal("no_service")
     return bot
 
 
-def new_url(desk: Desk, app: App, person: str, channel: str, message_ts: str | None = None) -> ResponseUrl:
+def new_url(desk: Context, app: App, person: str, channel: str, message_ts: str | None = None) -> ResponseUrl:
     """An address for the app to answer at."""
     entry = ResponseUrl(desk.state.new_id("R"), app.id, person, channel, desk.state.clock(), message_ts)
     desk.state.response_urls[entry.id] = entry

@@ -16,7 +16,7 @@ from aiohttp import web
 from tests.fakes.slack import auth, files, response_urls
 from tests.fakes.slack.calls import Call, Caller, Record
 from tests.fakes.slack.deliver import Courier
-from tests.fakes.slack.desk import Desk
+from tests.fakes.slack.desk import Context
 from tests.fakes.slack.errors import RateLimited, SlackRefusal, invalid_arguments
 from tests.fakes.slack.faults import Fault, Faults
 from tests.fakes.slack.messages import rate_key
@@ -87,7 +87,7 @@ def basic(request: web.Request) -> tuple[str, str] | None:
 class Front:
     """Takes requests and gives answers, faults included."""
 
-    desk: Desk
+    desk: Context
     faults: Faults
     sockets: Sockets
     courier: Courier

@@ -15,7 +15,7 @@ from typing import Any
 from aiohttp import WSMsgType, web
 
 from tests.fakes.slack.calls import Call
-from tests.fakes.slack.desk import Desk
+from tests.fakes.slack.desk import Context
 from tests.fakes.slack.errors import SlackRefusal
 from tests.fakes.slack.state import Json
 
@@ -27,7 +27,7 @@ MOST_CONNECTIONS = 10
 class Sockets:
     """The open connections of all apps."""
 
-    desk: Desk
+    desk: Context
     connections: dict[str, list[web.WebSocketResponse]] = field(default_factory=dict)
     tickets: dict[str, tuple[str, float]] = field(default_factory=dict)
     open_envelopes: dict[str, asyncio.Future[Json]] = field(default_factory=dict)

@@ -9,7 +9,7 @@ from typing import Any
 
 from tests.fakes.slack.blocks import judge_view
 from tests.fakes.slack.calls import Call
-from tests.fakes.slack.desk import Desk
+from tests.fakes.slack.desk import Context
 from tests.fakes.slack.errors import SlackRefusal, invalid_arguments
 from tests.fakes.slack.fields import first_values, kept_values, state_values
 from tests.fakes.slack.files import usable
@@ -49,7 +49,7 @@ def payload(state: State, view: View) -> Json:
     return shared | ({"title": body["title"]} if "title" in body else {})
 
 
-def read_view(desk: Desk, given: Any, app_id: str, *, kind: str) -> Json:
+def read_view(desk: Context, given: Any, app_id: str, *, kind: str) -> Json:
     """A judged view with the ids that Slack would add; `kind` is modal or home."""
     if not isinstance(given, dict):
         raise invalid_arguments("must be an object [json-pointer:/view]")
@@ -67,7 +67,7 @@ def _view_argument(call: Call) -> Any:
     return call.json("view")
 
 
-def check_trigger(desk: Desk, call: Call) -> Trigger:
+def check_trigger(desk: Context, call: Call) -> Trigger:
     """The live trigger of a call, not yet used up."""
     trigger = desk.state.triggers.get(call.text("trigger_id"))
     if trigger is None or trigger.app_id != call.by.app.id or not call.by.bot.reaches(trigger.team_id):
@@ -86,7 +86,7 @@ def _external_id_is_free(state: State, body: Json, team_id: str, but: str = "") 
         raise SlackRefusal("duplicate_external_id")
 
 
-def new_view(desk: Desk, body: Json, app_id: str, team_id: str, person: str) -> View:
+def new_view(desk: Context, body: Json, app_id: str, team_id: str, person: str) -> View:
     """A view on somebody's screen, not yet placed."""
     view_id = desk.state.new_id("V")
     view = View(view_id, body["type"], person, team_id, app_id, body, new_hash(desk.state), view_id)
@@ -99,7 +99,7 @@ def new_hash(state: State) -> str:
     return f"{int(state.clock())}.{secrets.token_hex(4)}"
 
 
-def place(desk: Desk, view: View, *, on_top: bool) -> None:
+def place(desk: Context, view: View, *, on_top: bool) -> None:
     """Shows a modal: on top of the open ones, or instead of them."""
     key = (view.person, view.team_id)
     stack = desk.state.stacks.get(key, []) if on_top else []
@@ -111,13 +111,13 @@ def place(desk: Desk, view: View, *, on_top: bool) -> None:
     desk.show_view("modal", view)
 
 
-def clear(desk: Desk, person: str, team_id: str) -> None:
+def clear(desk: Context, person: str, team_id: str) -> None:
     """Closes every modal of a person."""
     for view_id in desk.state.stacks.pop((person, team_id), []):
         desk.state.views.pop(view_id, None)
 
 
-def close_top(desk: Desk, view: View) -> None:
+def close_top(desk: Context, view: View) -> None:
     """Closes one modal; what lay under it is seen again."""
     key = (view.person, view.team_id)
     desk.state.stacks[key] = [v for v in desk.state.stacks.get(key, []) if v != view.id]
@@ -125,13 +125,13 @@ def close_top(desk: Desk, view: View) -> None:
     desk.show_view("modal_close", view)
 
 
-def replace_body(desk: Desk, view: View, body: Json) -> None:
+def replace_body(desk: Context, view: View, body: Json) -> None:
     """Updates a view in place: typed values stay where the ids stay; errors under fields go."""
     view.values = kept_values(view, body["blocks"])
     view.body, view.hash, view.errors = body, new_hash(desk.state), {}
 
 
-def open_view(desk: Desk, call: Call) -> Json:
+def open_view(desk: Context, call: Call) -> Json:
     """views.open."""
     trigger = check_trigger(desk, call)
     body = read_view(desk, _view_argument(call), call.by.app.id, kind="modal")
@@ -142,7 +142,7 @@ def open_view(desk: Desk, call: Call) -> Json:
     return {"view": payload(desk.state, view)}
 
 
-def push_view(desk: Desk, call: Call) -> Json:
+def push_view(desk: Context, call: Call) -> Json:
     """views.push: only from a click inside an open modal."""
     trigger = check_trigger(desk, call)
     stack = desk.state.stack(trigger.person, trigger.team_id)
@@ -158,7 +158,7 @@ def push_view(desk: Desk, call: Call) -> Json:
     return {"view": payload(desk.state, view)}
 
 
-def _named(desk: Desk, call: Call) -> View:
+def _named(desk: Context, call: Call) -> View:
     if not (call.has("view_id") or call.has("external_id")):
         raise invalid_arguments("one of view_id, external_id is required")
     mine = [v for v in desk.state.views.values() if v.app_id == call.by.app.id]
@@ -169,7 +169,7 @@ def _named(desk: Desk, call: Call) -> View:
     return found[0]
 
 
-def update_view(desk: Desk, call: Call) -> Json:
+def update_view(desk: Context, call: Call) -> Json:
     """views.update; a stale hash is refused."""
     view = _named(desk, call)
     if call.has("hash") and call.text("hash") != view.hash:
@@ -181,7 +181,7 @@ def update_view(desk: Desk, call: Call) -> Json:
     return {"view": payload(desk.state, view)}
 
 
-def publish_view(desk: Desk, call: Call) -> Json:
+def publish_view(desk: Context, call: Call) -> Json:
     """views.publish: one person's home tab."""
     if not call.by.app.home_tab:
         raise SlackRefusal("not_enabled")

@@ -9,7 +9,7 @@ from typing import Any
 from tests.fakes.teams.activity_rules import ActivityRules
 from tests.fakes.teams.cards import CARD, CardView
 from tests.fakes.teams.courier import Delivery
-from tests.fakes.teams.desk import Desk
+from tests.fakes.teams.desk import Context
 from tests.fakes.teams.errors import Refusal
 from tests.fakes.teams.state import Conversation, Json, Message
 
@@ -34,7 +34,7 @@ class Dialog:
 class Answers:
     """Puts answers on one person's screen."""
 
-    desk: Desk
+    desk: Context
     rules: ActivityRules
     person: str
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from tests.fakes.teams.activities import Activities
 from tests.fakes.teams.activity_rules import ActivityRules
 from tests.fakes.teams.courier import Courier
-from tests.fakes.teams.desk import Desk
+from tests.fakes.teams.desk import Context
 
 
 @dataclass(frozen=True, slots=True)
 class Client:
     """The same for everybody."""
 
-    desk: Desk
+    desk: Context
     courier: Courier
     activities: Activities
     rules: ActivityRules

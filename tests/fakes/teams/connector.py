@@ -13,7 +13,7 @@ from aiohttp import web
 
 from tests.fakes.teams.activity_rules import ActivityRules
 from tests.fakes.teams.creation import Creation
-from tests.fakes.teams.desk import Desk
+from tests.fakes.teams.desk import Context
 from tests.fakes.teams.entra import CONNECTOR, Entra
 from tests.fakes.teams.errors import Refusal, unreachable
 from tests.fakes.teams.faults import Faults, played
@@ -41,7 +41,7 @@ class Record:
 class Connector:
     """Answers the bot's calls."""
 
-    desk: Desk
+    desk: Context
     entra: Entra
     faults: Faults
     rates: Rates

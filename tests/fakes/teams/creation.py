@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from tests.fakes.teams.activity_rules import ActivityRules
-from tests.fakes.teams.desk import Desk
+from tests.fakes.teams.desk import Context
 from tests.fakes.teams.errors import Refusal, unreachable
 from tests.fakes.teams.rates import Rates
 from tests.fakes.teams.state import Conversation, Json, Member, Message
@@ -15,7 +15,7 @@ from tests.fakes.teams.state import Conversation, Json, Member, Message
 class Creation:
     """Answers `POST v3/conversations`."""
 
-    desk: Desk
+    desk: Context
     rates: Rates
     rules: ActivityRules
 

@@ -22,7 +22,7 @@ def notification_of(body: Json) -> str:
 
 
 @dataclass(slots=True)
-class Desk:
+class Context:
     """State and ledger together."""
 
     state: State

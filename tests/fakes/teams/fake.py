@@ -24,7 +24,7 @@ from tests.fakes.teams.bad_tokens import BadToken, Forger
 from tests.fakes.teams.client import Client
 from tests.fakes.teams.connector import Connector, Record
 from tests.fakes.teams.courier import Courier, Delivery
-from tests.fakes.teams.desk import Desk
+from tests.fakes.teams.desk import Context
 from tests.fakes.teams.entra import Entra
 from tests.fakes.teams.errors import UNREACHABLE, Refusal
 from tests.fakes.teams.faults import Faults
@@ -65,7 +65,7 @@ class FakeTeams:
         self.entra = Entra(self.state, self.faults)
         self.openid = OpenId(self.state, self.faults)
         self.courier = Courier(self.state, self.openid, patience=patience)
-        desk, rules = Desk(self.state, self.ledger), ActivityRules(self.state, self.ledger, judging)
+        desk, rules = Context(self.state, self.ledger), ActivityRules(self.state, self.ledger, judging)
         self.client = Client(desk, self.courier, Activities(self.state), rules)
         self.installing = Installing(self.client)
         self.graph = Graph(self.state, self.entra, self.faults, self._installed_by_graph)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from tests.fakes.teams.desk import Desk
+from tests.fakes.teams.desk import Context
 from tests.fakes.teams.errors import Refusal, unreachable
 from tests.fakes.teams.rates import Rates
 from tests.fakes.teams.state import Json, Member, Team
@@ -16,7 +16,7 @@ PAGE = 500
 class Roster:
     """Answers the questions about members, teams and channels."""
 
-    desk: Desk
+    desk: Context
     rates: Rates
 
     async def members(self, request: web.Request) -> web.StreamResponse:

@@ -17,7 +17,7 @@ NAMESPACE = UUID("6f1d52f2-4f0a-5f6e-9d57-3f6a3c1d7c11")
 
 
 @dataclass(slots=True, kw_only=True)
-class Desk:
+class Context:
     """Everything a use case needs. `key` names the request, so that what it makes has the same id each time."""
 
     tx: Transaction
