@@ -161,20 +161,20 @@ class Cases:
 
     def _cards(self) -> Iterator[tuple[str, Shown | None]]:
         for state in State:
-            for me, view in ((BEN, "ask.helper"), (ANA, "ask.asker")):
+            for me, name in ((BEN, "ask.helper"), (ANA, "ask.asker")):
                 scene = self.scene(me, self.ask(state), ids={"first": "yes"})
-                yield f"{view}.{state}", CARDS[view](scene)
+                yield f"{name}.{state}", CARDS[name](scene)
         waits = self.ask(deliver_at=NOW + timedelta(hours=3))
         yield "ask.asker.not_delivered", CARDS["ask.asker"](self.scene(ANA, waits))
         yield from self._receipts()
         for told, events in TOLD.items():
             ask = self.lived(self.ask(), Event.POINT, *events)
             yield f"ask.invitee.{told}", CARDS["ask.invitee"](self.scene(MEI, ask, ids={"first": "yes"}))
-        for view, me, tellers in (("asker", ANA, asker_news.TELLERS), ("helper", BEN, helper_news.TELLERS)):
+        for role, me, tellers in (("asker", ANA, asker_news.TELLERS), ("helper", BEN, helper_news.TELLERS)):
             for event in tellers:
                 ask = self.news(event)
                 scene = self.scene(me, ask, ids={"seq": str(ask.revision)})
-                yield f"news.{view}.{event}", CARDS[f"news.{view}"](scene)
+                yield f"news.{role}.{event}", CARDS[f"news.{role}"](scene)
 
     def _receipts(self) -> Iterator[tuple[str, Shown | None]]:
         """An ask that nobody has answered yet, and ends of which there are several kinds."""

@@ -18,7 +18,7 @@ from starlette.types import Receive, Scope, Send
 
 from adapters.guard import Refused, read
 from adapters.teams import words
-from adapters.teams.acting import Acting
+from adapters.teams.activity_handler import ActivityHandler
 from adapters.teams.auth import Gate, Trust
 from adapters.teams.bounds import bounded_client
 from adapters.teams.calls import Calls
@@ -115,7 +115,7 @@ class TeamsSide:
     transport: TeamsTransport
     service: Service
     commands: dict[str, str]
-    acting: Acting
+    activity_handler: ActivityHandler
     tokens: TokenSource | None
     http: httpx.AsyncClient
     calls: Calls
@@ -125,16 +125,16 @@ class TeamsSide:
         """The connections, and what still goes on behind answers when it ends."""
         async with self.http, self.calls.open():
             yield
-            await self.acting.behind.close()
+            await self.activity_handler.behind.close()
 
     @property
     def directory(self) -> Directory:
         """Who says what Teams knows of people."""
-        return self.acting.directory
+        return self.activity_handler.directory
 
     async def settle(self) -> None:
         """Wait for all that goes on behind answers."""
-        await self.acting.behind.settle()
+        await self.activity_handler.behind.settle()
 
 
 def teams_side(settings: TeamsSettings, core: Core) -> TeamsSide:
@@ -157,7 +157,7 @@ def teams_side(settings: TeamsSettings, core: Core) -> TeamsSide:
         install=_install(settings, graph),
         closed=directory.forget,
     )
-    acting = Acting(
+    activity_handler = ActivityHandler(
         service=spoken,
         directory=directory,
         showing=Showing(service=spoken, places=places, look=look),
@@ -167,11 +167,11 @@ def teams_side(settings: TeamsSettings, core: Core) -> TeamsSide:
     )
     keys = SigningKeys(http, settings.openid_url, core.elapsed)
     return TeamsSide(
-        routes=[Route(MESSAGES, Messages(Gate(_trust(settings), keys), Turns(), acting, core.refused))],
+        routes=[Route(MESSAGES, Messages(Gate(_trust(settings), keys), Turns(), activity_handler, core.refused))],
         transport=transport,
         service=spoken,
         commands={**spoken.commands, f"install:{settings.workspace}": look.install},
-        acting=acting,
+        activity_handler=activity_handler,
         tokens=tokens,
         http=http,
         calls=calls,
@@ -258,7 +258,7 @@ class Messages:
 
     gate: Gate
     turns: Turns
-    acting: Acting
+    activity_handler: ActivityHandler
     refused: Callable[[str], None]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -267,7 +267,7 @@ class Messages:
     async def _answered(self, scope: Scope, receive: Receive) -> Answer:
         try:
             activity = await self.gate.admit(await read(scope, receive), (scope.get("client") or ("",))[0])
-            return await self.turns.run(activity, self.acting.act)
+            return await self.turns.run(activity, self.activity_handler.act)
         except Refused as no:
             self.refused(no.reason)
             log.warning("a request was refused: %s", no.reason)

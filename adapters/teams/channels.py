@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from adapters.teams.activities import Where
 from adapters.teams.connector import Connector
 from adapters.teams.directory import TROUBLES
-from adapters.teams.wishes import Scene
 
 GENERAL = "General"
 """Teams gives no name to a team's first channel, which has the team's own id."""
@@ -18,15 +18,15 @@ class Standing:
     closed: bool = False
 
 
-async def standing(connector: Connector, scene: Scene) -> Standing:
+async def standing(connector: Connector, where: Where) -> Standing:
     """Teams lists the channels that we can post in; a private or shared one is not among them, or says so."""
-    if not scene.team or scene.channel == scene.team:
-        return Standing(scene.channel_name or GENERAL)
+    if not where.team or where.channel == where.team:
+        return Standing(where.channel_name or GENERAL)
     try:
-        channels = await connector.channels(scene.service, scene.team)
+        channels = await connector.channels(where.service, where.team)
     except TROUBLES:
-        return Standing(scene.channel_name)
-    found = next((one for one in channels if one.get("id") == scene.channel), None)
+        return Standing(where.channel_name)
+    found = next((one for one in channels if one.get("id") == where.channel), None)
     if found is None:
-        return Standing(scene.channel_name, closed=bool(channels))
-    return Standing(str(found.get("name") or scene.channel_name), closed=found.get("type", "standard") != "standard")
+        return Standing(where.channel_name, closed=bool(channels))
+    return Standing(str(found.get("name") or where.channel_name), closed=found.get("type", "standard") != "standard")

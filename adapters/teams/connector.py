@@ -75,15 +75,15 @@ class Connector:
 
     async def open_chat(self, service: str, person: str) -> str:
         """The id of our 1:1 chat with somebody, by their Teams id or Entra object id. Raises like `send`."""
-        wish = {"bot": self.bot, "members": [{"id": person}], "isGroup": False, **self._tenancy()}
-        found = await self._paced("POST", service, person, "v3/conversations", wish)
+        intent = {"bot": self.bot, "members": [{"id": person}], "isGroup": False, **self._tenancy()}
+        found = await self._paced("POST", service, person, "v3/conversations", intent)
         return str(found["id"])
 
     async def post(self, service: str, channel: str, activity: Mapping[str, Any]) -> tuple[str, str]:
         """Start a thread in a channel; returns the conversation's and the message's id. Raises like `send`."""
         tenancy = self._tenancy({"channel": {"id": channel}})
-        wish = {"bot": self.bot, "isGroup": True, "activity": activity, **tenancy}
-        found = await self._paced("POST", service, channel, "v3/conversations", wish)
+        intent = {"bot": self.bot, "isGroup": True, "activity": activity, **tenancy}
+        found = await self._paced("POST", service, channel, "v3/conversations", intent)
         return str(found["id"]), str(found.get("activityId", ""))
 
     async def member(self, service: str, conversation: str, person: str) -> Json:

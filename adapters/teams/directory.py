@@ -9,13 +9,13 @@ from collections import OrderedDict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from adapters.teams.activities import Named, Received, Sender, Where
 from adapters.teams.connector import NOT_INSTALLED, UNREACHABLE, Connector
 from adapters.teams.graph import Graph, Profile
 from adapters.teams.names import CROWD, LONGEST_NAME_WORDS, NO_NAMES, Found, after, is_called, name_of
 from adapters.teams.parse import is_person, is_teams_id
 from adapters.teams.places import GLOBAL_SERVICE, Channel, Places, Seat
 from adapters.teams.replying import LOOK_UP_SECONDS, Behind
-from adapters.teams.wishes import Named, Received, Scene, Sender
 from bot.commands import Mention, Mentioned
 from bot.hours import HoursError, zone_of
 from bot.people import Address, Person
@@ -60,38 +60,38 @@ class Directory:
 
     async def meet(self, got: Received) -> Address:
         """See to it that whoever acts exists, with what their client says of them."""
-        sender, scene = got.sender, got.scene
-        own = scene.conversation if scene.kind == "personal" else ""
-        mark = (sender.name, sender.zone, sender.locale, sender.teams_id, own, scene.service)
+        sender, where = got.sender, got.where
+        own = where.conversation if where.kind == "personal" else ""
+        mark = (sender.name, sender.zone, sender.locale, sender.teams_id, own, where.service)
         known = await self.store.read(self.workspace, lambda tx: tx.people.get(sender.id))
         # Whoever was forgotten, in whichever process, is met anew.
         stale = known is None or known.erased or self._met.get(sender.id) != mark
-        if stale and await self._learn(sender, scene, own):
+        if stale and await self._learn(sender, where, own):
             self._met[sender.id] = mark
             if len(self._met) > MOST_REMEMBERED:
                 self._met.popitem(last=False)
         return Address(self.workspace, sender.id)
 
-    async def _learn(self, sender: Sender, scene: Scene, own: str) -> bool:
+    async def _learn(self, sender: Sender, where: Where, own: str) -> bool:
         """Whether all that can be known of them is."""
         seat = await self.places.seat(self.workspace, sender.id)
         handle, name = seat.handle if seat else "", sender.name
         profile: Profile | None = NOBODY
         if not (handle and name):
-            profile = await self.behind.within(LOOK_UP_SECONDS, self._looked_up(scene, sender.teams_id or sender.id))
+            profile = await self.behind.within(LOOK_UP_SECONDS, self._looked_up(where, sender.teams_id or sender.id))
             handle, name = handle or (profile or NOBODY).handle, name or (profile or NOBODY).name
         await self.store.write(self.workspace, lambda tx: self._keep(tx, replace(sender, name=name), reached=bool(own)))
-        seen = Seat(person=sender.id, teams_id=sender.teams_id, conversation=own, service=scene.service, handle=handle)
+        seen = Seat(person=sender.id, teams_id=sender.teams_id, conversation=own, service=where.service, handle=handle)
         await self.places.keep_seat(self.workspace, seen)
-        if scene.channel:
-            spot = Channel(id=scene.channel, team=scene.team, name=scene.channel_name, service=scene.service)
+        if where.channel:
+            spot = Channel(id=where.channel, team=where.team, name=where.channel_name, service=where.service)
             await self.places.keep_channel(self.workspace, spot)
         return profile is not None
 
-    async def _looked_up(self, scene: Scene, who: str) -> Profile:
+    async def _looked_up(self, where: Where, who: str) -> Profile:
         """What the conversation's roster says of somebody; nothing where it cannot be asked."""
         try:
-            found = await self.connector.member(scene.service, scene.conversation, who)
+            found = await self.connector.member(where.service, where.conversation, who)
         except TROUBLES:
             return NOBODY
         return Profile(
@@ -177,8 +177,8 @@ class Directory:
         try:
             conversation = await self.connector.open_chat(service, person)
             await self.places.keep_seat(self.workspace, Seat(person=person, conversation=conversation, service=service))
-            scene = Scene(tenant="", conversation=conversation, kind="personal", service=service)
-            profile = replace(await self._looked_up(scene, person), id=person)
+            where = Where(tenant="", conversation=conversation, kind="personal", service=service)
+            profile = replace(await self._looked_up(where, person), id=person)
         except Undeliverable as closed:
             unreachable = closed.reason in UNREACHABLE and not (self.installs and closed.reason in NOT_INSTALLED)
         except (NotSent, FateUnknown):
@@ -208,35 +208,35 @@ class Directory:
             unreachable=unreachable,
         )
 
-    async def picked(self, values: Mapping[str, str], scene: Scene) -> Picked:
+    async def picked(self, values: Mapping[str, str], where: Where) -> Picked:
         """What a form says, with everybody picked in it known, by their object id.
 
         Teams' picker gives object ids; its local client, and people suggested by a card, may give Teams' own.
         """
-        known = await self.behind.within(LOOK_UP_SECONDS, self._picked(values, scene))
+        known = await self.behind.within(LOOK_UP_SECONDS, self._picked(values, where))
         return Picked(values, late=True) if known is None else Picked(known)
 
-    async def _picked(self, values: Mapping[str, str], scene: Scene) -> dict[str, str]:
-        ids = {name: await self._object_id(value, scene) for name, value in values.items()}
+    async def _picked(self, values: Mapping[str, str], where: Where) -> dict[str, str]:
+        ids = {name: await self._object_id(value, where) for name, value in values.items()}
         await self.know([value for value in ids.values() if is_person(value)])
         return ids
 
-    async def _object_id(self, value: str, scene: Scene) -> str:
+    async def _object_id(self, value: str, where: Where) -> str:
         if value.startswith("8:orgid:") and is_person(value.removeprefix("8:orgid:")):
             return value.removeprefix("8:orgid:").lower()
-        return await self._of_teams_id(Named(value, ""), scene) if is_teams_id(value) else value
+        return await self._of_teams_id(Named(value, ""), where) if is_teams_id(value) else value
 
-    async def mentions(self, named: Collection[Named], scene: Scene) -> tuple[Mention, ...]:
+    async def mentions(self, named: Collection[Named], where: Where) -> tuple[Mention, ...]:
         """What Teams' mentions point at."""
-        return tuple([await self._mention(one, scene) for one in named])
+        return tuple([await self._mention(one, where) for one in named])
 
-    async def _mention(self, named: Named, scene: Scene) -> Mention:
+    async def _mention(self, named: Named, where: Where) -> Mention:
         if named.id.startswith("19:"):
             return Mention(Mentioned.CHANNEL, named.id)
         if is_person(named.id) or named.id.startswith("8:orgid:"):
             person = named.id.removeprefix("8:orgid:").lower()
         elif named.id.startswith("29:"):
-            person = await self._of_teams_id(named, scene)
+            person = await self._of_teams_id(named, where)
         elif named.id.startswith("28:"):
             person = named.id
         else:
@@ -244,11 +244,11 @@ class Directory:
         await self.know([person])
         return Mention(Mentioned.PERSON, person)
 
-    async def _of_teams_id(self, named: Named, scene: Scene) -> str:
+    async def _of_teams_id(self, named: Named, where: Where) -> str:
         known = await self.places.person_of(self.workspace, named.id)
         if known is not None:
             return known
-        profile = await self._looked_up(scene, named.id)
+        profile = await self._looked_up(where, named.id)
         if not profile.id:
             return named.id
         await self._keep_profiles([replace(profile, name=profile.name or named.name)])

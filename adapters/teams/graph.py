@@ -103,8 +103,8 @@ class Graph:
         if not apps:
             return False
         app = f"{self.base}/v1.0/appCatalogs/teamsApps/{quote(str(apps[0]['id']))}"
-        wish = {"teamsApp@odata.bind": app}
-        done = await self._call("install", "POST", f"/v1.0/users/{person}/teamwork/installedApps", wish)
+        intent = {"teamsApp@odata.bind": app}
+        done = await self._call("install", "POST", f"/v1.0/users/{person}/teamwork/installedApps", intent)
         return done is not None and (done.is_success or done.status_code == httpx.codes.CONFLICT)
 
     async def _people(self, path: str, rows: Callable[[Any], list[Mapping[str, Any]]]) -> tuple[Profile, ...]:

@@ -12,19 +12,19 @@ from collections.abc import Iterator, Mapping
 from hashlib import blake2b
 from typing import Any
 
-from adapters.teams.wire import CHECKS, HELD, TIME, VALUE, VERB
-from adapters.teams.wishes import (
+from adapters.teams.activities import (
     Arrived,
+    Intent,
     Left,
     Named,
     Opened,
     Pressed,
     Received,
-    Scene,
     Sender,
-    Wish,
+    Where,
     Words,
 )
+from adapters.teams.wire import CHECKS, HELD, TIME, VALUE, VERB
 
 Json = Mapping[str, Any]
 
@@ -40,14 +40,18 @@ _TAG = re.compile(r"<[^<>]{1,1000}>")
 
 def received(activity: Json, bot: str) -> Received | None:
     """What an activity is about; None for what is nothing to us. `bot` is our own id, `28:<app id>`."""
-    sender, scene = _sender(activity), _scene(activity)
-    if sender is None or scene is None:
+    sender, where = _sender(activity), _scene(activity)
+    if sender is None or where is None:
         return None
-    wish = _wish(activity, bot)
-    return None if wish is None else Received(sender=sender, scene=scene, wish=wish, key=_key(activity, scene, wish))
+    intent = _wish(activity, bot)
+    return (
+        None
+        if intent is None
+        else Received(sender=sender, where=where, intent=intent, key=_key(activity, where, intent))
+    )
 
 
-def _wish(activity: Json, bot: str) -> Wish | None:
+def _wish(activity: Json, bot: str) -> Intent | None:
     match activity.get("type"):
         case "message":
             return _message(activity, bot)
@@ -61,13 +65,13 @@ def _wish(activity: Json, bot: str) -> Wish | None:
             return None
 
 
-def _installed(action: str) -> Wish | None:
+def _installed(action: str) -> Intent | None:
     if action.startswith("add"):
         return Arrived(anew=action == "add")
     return Left() if action == "remove" else None
 
 
-def _moved(activity: Json, bot: str) -> Wish | None:
+def _moved(activity: Json, bot: str) -> Intent | None:
     """Only our own coming and going: of other members nothing is read."""
     if any(_text(one.get("id")) == bot for one in _dicts(activity.get("membersAdded"))):
         return Arrived()
@@ -90,7 +94,7 @@ def _sender(activity: Json) -> Sender | None:
     )
 
 
-def _scene(activity: Json) -> Scene | None:
+def _scene(activity: Json) -> Where | None:
     where, data = _dict(activity.get("conversation")), _dict(activity.get("channelData"))
     tenant = _text(_dict(data.get("tenant")).get("id")) or _text(where.get("tenantId"))
     conversation, service = _text(where.get("id")), _text(activity.get("serviceUrl"))
@@ -98,7 +102,7 @@ def _scene(activity: Json) -> Scene | None:
         return None
     channel = _dict(data.get("channel"))
     kind = _text(where.get("conversationType")) or ("groupChat" if where.get("isGroup") else "personal")
-    return Scene(
+    return Where(
         tenant=tenant.lower(),
         conversation=conversation,
         kind=kind,
@@ -110,7 +114,7 @@ def _scene(activity: Json) -> Scene | None:
     )
 
 
-def _message(activity: Json, bot: str) -> Wish | None:
+def _message(activity: Json, bot: str) -> Intent | None:
     """Words, or a press of an old client, which comes as a message with a value and no words."""
     value = _dict(activity.get("value"))
     if value.get("k") == VERB:
@@ -128,7 +132,7 @@ def _message(activity: Json, bot: str) -> Wish | None:
     return Words(text="\n".join(lines).strip(), named=tuple(named))
 
 
-def _invoke(activity: Json) -> Wish | None:
+def _invoke(activity: Json) -> Intent | None:
     value = _dict(activity.get("value"))
     match activity.get("name"):
         case "adaptiveCard/action":
@@ -197,22 +201,22 @@ def _opened(value: Json) -> Opened:
     return Opened(quoted=quoted, link=link if quoted and link.startswith("https://") and len(link) < 1000 else "")
 
 
-def _key(activity: Json, scene: Scene, wish: Wish) -> str:
+def _key(activity: Json, where: Where, intent: Intent) -> str:
     own = _text(activity.get("id"))
-    match wish:
-        case Pressed(form="") if wish.action not in REPEATABLE:
-            return f"{scene.conversation}:{scene.message}:{wish.shown}:{wish.action}:{wish.target}"
+    match intent:
+        case Pressed(form="") if intent.action not in REPEATABLE:
+            return f"{where.conversation}:{where.message}:{intent.shown}:{intent.action}:{intent.target}"
         case Pressed(form=form) if form:
-            return f"{form}:{wish.nonce}:{_digest(wish)}"
+            return f"{form}:{intent.nonce}:{_digest(intent)}"
         case Opened():
             return ""
         case _:
-            return f"{scene.conversation}:{own}" if own else ""
+            return f"{where.conversation}:{own}" if own else ""
 
 
-def _digest(wish: Pressed) -> str:
+def _digest(intent: Pressed) -> str:
     """All that a form's press says: pressed twice it is the same, changed and pressed again it is not."""
-    said = [wish.action, wish.target, sorted(wish.values.items()), sorted(wish.carry.items())]
+    said = [intent.action, intent.target, sorted(intent.values.items()), sorted(intent.carry.items())]
     return blake2b(json.dumps(said).encode(), digest_size=12).hexdigest()
 
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from adapters.teams.activities import Arrived, Left, Named, Opened, Pressed, Received, Words
 from adapters.teams.parse import received
-from adapters.teams.wishes import Arrived, Left, Named, Opened, Pressed, Received, Words
 
 BOT = "28:11111111-2222-4333-8444-555555555555"
 TENANT = "99999999-8888-4777-8666-555555555555"
@@ -53,7 +53,7 @@ def invoke(name: str, value: Any, **more: Any) -> Received:
 
 def test_words_come_with_who_where_and_when() -> None:
     found = got()
-    assert found.wish == Words(text="ask Ben could you\nread this?")
+    assert found.intent == Words(text="ask Ben could you\nread this?")
     assert (found.sender.id, found.sender.teams_id, found.sender.name) == (DANA, "29:1dana", "Dana Kim")
     assert (found.sender.zone, found.sender.locale) == ("Asia/Calcutta", "en-IN")
     assert (found.scene.kind, found.scene.conversation, found.scene.tenant) == ("personal", "a:1dana", TENANT)
@@ -66,14 +66,14 @@ def test_the_bots_own_mention_goes_and_others_are_named() -> None:
         {"type": "mention", "mentioned": {"id": "29:1ben", "name": "Ben"}, "text": "<at>Ben</at>"},
     ]
     found = got(text="<at>Askwell</at>&nbsp;ask <at>Ben</at> &lt;b&gt; &amp; <at>Boss</at>", entities=mentions)
-    assert found.wish == Words(text="ask <b> & <at>Boss</at>", named=(Named("29:1ben", "Ben"),))
+    assert found.intent == Words(text="ask <b> & <at>Boss</at>", named=(Named("29:1ben", "Ben"),))
 
 
 def test_a_press_is_named_by_its_card_and_not_by_the_invoke_which_teams_repeats() -> None:
     value = press(a="accept", t="ask7", s="ask:7:card:dana", d="beef")
     first = invoke("adaptiveCard/action", value, id="f:1", replyToId="1795")
     again = invoke("adaptiveCard/action", value, id="f:2", replyToId="1795")
-    assert first.wish == Pressed(action="accept", target="ask7", surface="ask:7:card:dana", shown="beef")
+    assert first.intent == Pressed(action="accept", target="ask7", surface="ask:7:card:dana", shown="beef")
     assert first.key == again.key == "a:1dana:1795:beef:accept:ask7"
 
 
@@ -88,41 +88,41 @@ def test_a_form_brings_its_values_its_clock_and_what_it_carries() -> None:
         "v.who": DANA.upper(), "v.what": "one\r\ntwo", "v.due": "2026-12-04", "v.due~time": "16:30",
         "v.out_from": "2026-12-05", "m.leave": "other_help,may_pass",
     }  # fmt: skip
-    wish = invoke("adaptiveCard/action", press(**data)).wish
-    assert isinstance(wish, Pressed)
-    assert wish.values == {
+    intent = invoke("adaptiveCard/action", press(**data)).intent
+    assert isinstance(intent, Pressed)
+    assert intent.values == {
         "leave": "other_help may_pass", "more": "", "who": DANA, "what": "one\ntwo", "due": "2026-12-04T16:30",
         "out_from": "2026-12-05",
     }  # fmt: skip
-    assert wish.carry == {"draft": "d1", "quoted": "Hello"}
+    assert intent.carry == {"draft": "d1", "quoted": "Hello"}
 
 
 def test_a_day_without_a_time_is_due_at_its_end() -> None:
-    wish = invoke("adaptiveCard/action", press(f="ask", a="check", **{"v.due": "2026-12-04"})).wish
-    assert isinstance(wish, Pressed)
-    assert wish.values["due"] == "2026-12-04T17:00"
+    intent = invoke("adaptiveCard/action", press(f="ask", a="check", **{"v.due": "2026-12-04"})).intent
+    assert isinstance(intent, Pressed)
+    assert intent.values["due"] == "2026-12-04T17:00"
 
 
 def test_an_old_clients_submit_is_the_same_press() -> None:
     found = got(text=None, value={"k": "askwell", "a": "accept", "t": "ask7"}, replyToId="1795")
-    assert found.wish == Pressed(action="accept", target="ask7", invoked=False)
+    assert found.intent == Pressed(action="accept", target="ask7", invoked=False)
 
 
 def test_the_message_extension_quotes_the_message_it_was_opened_on() -> None:
     payload = {"body": {"contentType": "html", "content": "<p>The <b>page</b> &amp; more</p>"},
                "linkToMessage": "https://teams.microsoft.com/l/message/19:x/1"}  # fmt: skip
     value = {"commandId": "ask", "commandContext": "message", "messagePayload": payload}
-    assert invoke("composeExtension/fetchTask", value).wish == Opened(
+    assert invoke("composeExtension/fetchTask", value).intent == Opened(
         quoted="The page & more", link="https://teams.microsoft.com/l/message/19:x/1"
     )
-    assert invoke("composeExtension/fetchTask", {"commandId": "ask"}).wish == Opened()
+    assert invoke("composeExtension/fetchTask", {"commandId": "ask"}).intent == Opened()
 
 
 def test_coming_and_going_are_the_bots_own() -> None:
-    assert got(type="installationUpdate", action="add").wish == Arrived()
-    assert got(type="installationUpdate", action="add-upgrade").wish == Arrived(anew=False)
-    assert got(type="installationUpdate", action="remove").wish == Left()
-    assert got(type="conversationUpdate", membersAdded=[{"id": BOT}]).wish == Arrived()
+    assert got(type="installationUpdate", action="add").intent == Arrived()
+    assert got(type="installationUpdate", action="add-upgrade").intent == Arrived(anew=False)
+    assert got(type="installationUpdate", action="remove").intent == Left()
+    assert got(type="conversationUpdate", membersAdded=[{"id": BOT}]).intent == Arrived()
     assert received(activity(type="conversationUpdate", membersAdded=[{"id": "29:1other"}]), BOT) is None
 
 
@@ -159,7 +159,7 @@ def test_recorded_activities_are_understood(name: str) -> None:
         assert found is None
         return
     assert found is not None
-    assert isinstance(found.wish, kinds.get(name.partition("-")[0], Opened))
+    assert isinstance(found.intent, kinds.get(name.partition("-")[0], Opened))
     assert found.scene.tenant == TENANT
 
 

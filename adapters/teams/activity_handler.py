@@ -11,6 +11,7 @@ from typing import Any
 
 from adapters.guard import Recent
 from adapters.teams import words
+from adapters.teams.activities import Arrived, Left, Opened, Pressed, Received, Words
 from adapters.teams.channels import standing
 from adapters.teams.connector import UNREACHABLE
 from adapters.teams.directory import TROUBLES, Directory
@@ -22,7 +23,6 @@ from adapters.teams.replying import LOOK_UP_SECONDS, Behind
 from adapters.teams.showing import Card, Showing, text_of
 from adapters.teams.transport import TeamsTransport
 from adapters.teams.wire import BACK, HOME, SEPARATOR
-from adapters.teams.wishes import Arrived, Left, Opened, Pressed, Received, Words
 from bot.commands import Mention, Mentioned, Place, Press, Say, Submit
 from bot.message import Form, Message, Page, PersonField, Reply
 from bot.people import Address, Person
@@ -40,7 +40,7 @@ MESSAGE_TYPE = "application/vnd.microsoft.activity.message"
 
 
 @dataclass(slots=True, kw_only=True)
-class Acting:
+class ActivityHandler:
     """Takes activities that were let in. `bot` is our own id in Teams."""
 
     service: Service
@@ -56,7 +56,7 @@ class Acting:
         got = received(body, self.bot)
         if got is None:
             return Answer()
-        match got.wish:
+        match got.intent:
             case Words() as said:
                 return await self._once(got, said)
             case Pressed() as pressed:
@@ -66,7 +66,7 @@ class Acting:
             case Arrived() as arrived:
                 await self._arrived(got, arrived)
             case Left():
-                if got.scene.kind == "personal":
+                if got.where.kind == "personal":
                     await self.directory.gone(got.sender.id)
         return Answer()
 
@@ -86,7 +86,7 @@ class Acting:
     async def _said(self, got: Received, said: Words) -> None:
         me = await self.directory.meet(got)
         command, rest = _command(said.text)
-        mentions = await self.directory.mentions(said.named, got.scene)
+        mentions = await self.directory.mentions(said.named, got.where)
         found = Found(rest=rest)
         if command != "words" and not mentions:
             found = await self.directory.named_first(rest)
@@ -94,12 +94,12 @@ class Acting:
             mentions = (Mention(Mentioned.PERSON, found.people[0]),)
         elif found.crowd:
             mentions = (Mention(Mentioned.EVERYONE),)
-        if got.scene.channel and rest.strip().casefold() == "weekly":
-            channel = await standing(self.directory.connector, got.scene)
+        if got.where.channel and rest.strip().casefold() == "weekly":
+            channel = await standing(self.directory.connector, got.where)
             if channel.closed:
                 await self._tell(me, got, Message(words.PRIVATE_CHANNEL))
                 return
-            got = replace(got, scene=replace(got.scene, channel_name=channel.name))
+            got = replace(got, where=replace(got.where, channel_name=channel.name))
         say = Say(by=me, command=command, text=found.rest, mentions=mentions, place=_place(got), key=got.key)
         reply = await self.service.handle(say)
         if isinstance(reply, Form) and len(found.people) > 1:
@@ -115,16 +115,16 @@ class Acting:
             await self._sent(me, got, drawn)
         except Undeliverable as closed:
             log.info("a reply could not be delivered: %s", closed.reason)
-            if got.scene.kind != "personal" and closed.reason in UNREACHABLE:
-                scene, notice = got.scene, _plain(words.NO_OWN_CHAT)
+            if got.where.kind != "personal" and closed.reason in UNREACHABLE:
+                where, notice = got.where, _plain(words.NO_OWN_CHAT)
                 say = self.directory.connector.send
-                await self.behind.reply(lambda: say(scene.service, scene.conversation, notice))
+                await self.behind.reply(lambda: say(where.service, where.conversation, notice))
 
     async def _sent(self, me: Address, got: Received, drawn: Json) -> None:
         """Into the chat where they spoke, if it is their own. Raises Undeliverable."""
-        scene = got.scene
-        if scene.kind == "personal":
-            await self.behind.reply(lambda: self.directory.connector.send(scene.service, scene.conversation, drawn))
+        where = got.where
+        if where.kind == "personal":
+            await self.behind.reply(lambda: self.directory.connector.send(where.service, where.conversation, drawn))
         else:
             await self.behind.reply(lambda: self.transport.say(me, drawn))
 
@@ -139,7 +139,7 @@ class Acting:
             card, line = None, _reader(await self._person(me)).say("all.talk.trouble")
         if pressed.dialog:
             return _dialog(card, line)
-        if card is not None and got.scene.message and got.scene.kind == "personal" and self._to_keep(pressed, card):
+        if card is not None and got.where.message and got.where.kind == "personal" and self._to_keep(pressed, card):
             self.behind.start(self._replaced(got, card))
         return Answer(body=_invoke_body(card, line)) if pressed.invoked else Answer()
 
@@ -148,7 +148,7 @@ class Acting:
         if pressed.action == BACK:
             return await self.showing.surface(me, pressed.surface, ""), words.NOTHING_THERE
         reply = await self._handled(me, got, pressed)
-        if got.scene.kind != "personal" and not pressed.dialog:
+        if got.where.kind != "personal" and not pressed.dialog:
             return None, await self._in_public(me, got, reply)
         if isinstance(reply, (Form, Page)):
             surface = pressed.surface if isinstance(reply, Form) else f"{HOME}|{pressed.target}"
@@ -164,17 +164,17 @@ class Acting:
     async def _handled(self, me: Address, got: Received, pressed: Pressed) -> Reply:
         if not pressed.form:
             place = _place(got)
-            ref = SEPARATOR.join((got.scene.message, got.scene.conversation, pressed.surface))
+            ref = SEPARATOR.join((got.where.message, got.where.conversation, pressed.surface))
             command = Press(
                 by=me,
                 action=pressed.action,
                 target=pressed.target,
                 place=place,
-                ref=ref if got.scene.message else "",
+                ref=ref if got.where.message else "",
                 key=got.key,
             )
             return await self.service.handle(command)
-        picked = await self.directory.picked(pressed.values, got.scene)
+        picked = await self.directory.picked(pressed.values, got.where)
         reply = await self.service.handle(
             Submit(
                 by=me,
@@ -208,9 +208,9 @@ class Acting:
         return not pressed.invoked or (own and card.final)
 
     async def _replaced(self, got: Received, card: Card) -> None:
-        scene, drawn = got.scene, activity(card.drawn, card.summary)
+        where, drawn = got.where, activity(card.drawn, card.summary)
         try:
-            await self.directory.connector.update(scene.service, scene.conversation, scene.message, drawn)
+            await self.directory.connector.update(where.service, where.conversation, where.message, drawn)
         except TROUBLES as trouble:
             log.info("a message was not changed behind its answer: %s", trouble)
 
@@ -230,9 +230,9 @@ class Acting:
     async def _arrived(self, got: Received, arrived: Arrived) -> None:
         me = await self.directory.meet(got)
         await self.directory.installed(me.id)
-        if not arrived.anew or got.scene.kind != "personal":
+        if not arrived.anew or got.where.kind != "personal":
             return
-        key, now = f"welcome:{got.scene.conversation}", self.service.clock.now()
+        key, now = f"welcome:{got.where.conversation}", self.service.clock.now()
         if await self.service.store.write(me.workspace, lambda tx: tx.first_time(key, now)):
             card = await self.showing.home(me)
             if card is not None:
@@ -247,8 +247,8 @@ def _command(text: str) -> tuple[str, str]:
 
 
 def _place(got: Received) -> Place | None:
-    scene = got.scene
-    return Place(id=scene.channel, name=scene.channel_name or "this channel") if scene.channel else None
+    where = got.where
+    return Place(id=where.channel, name=where.channel_name or "this channel") if where.channel else None
 
 
 def _reader(person: Person) -> Reader:

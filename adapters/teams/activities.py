@@ -16,7 +16,7 @@ class Sender:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
+class Where:
     """Where it happens. `kind` is `personal`, `groupChat` or `channel`; `message` the one that was pressed on."""
 
     tenant: str
@@ -81,7 +81,7 @@ class Left:
     """The app was removed here."""
 
 
-Wish = Words | Pressed | Opened | Arrived | Left
+Intent = Words | Pressed | Opened | Arrived | Left
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +89,6 @@ class Received:
     """One activity, understood. `key` names it."""
 
     sender: Sender
-    scene: Scene
-    wish: Wish
+    where: Where
+    intent: Intent
     key: str = ""
