@@ -44,8 +44,8 @@ def test_a_message_that_a_language_has_not_is_english() -> None:
 
 def test_the_language_is_that_of_the_scene_and_the_action_is_not_its_label() -> None:
     views = Cases(PLAIN)
-    scene = views.scene(BEN, views.ask(), locale="pl")
-    (row,) = scene.rows((Event.ACCEPT,))
+    view = views.view(BEN, views.ask(), locale="pl")
+    (row,) = view.rows((Event.ACCEPT,))
     assert isinstance(row, Buttons)
     assert [(button.label, button.action) for button in row.row] == [("Tak, pomog\u0119", "accept")]
 

@@ -21,8 +21,8 @@ from bot.views.forms.steps import step_form
 from bot.views.forms.thank import outcome_form, thank_form
 from bot.views.home import Held, home
 from bot.views.post import preview
-from bot.views.scene import Scene
 from bot.views.talk import done, help_text, refused
+from bot.views.view_context import ViewContext
 
 Shown = Message | Form | Page
 WORKSPACE = "slack:T0ACME"
@@ -141,8 +141,8 @@ class Cases:
         ask = self.ask(draft=replace(draft, may_pass=not asks_first))
         return self.lived(ask, *BEFORE.get(event, ()), event)
 
-    def scene(self, me: str, ask: Ask | None = None, **more: object) -> Scene:
-        made = Scene(
+    def view(self, me: str, ask: Ask | None = None, **more: object) -> ViewContext:
+        made = ViewContext(
             me=self.people[me],
             now=NOW,
             rules=Rules(),
@@ -162,29 +162,29 @@ class Cases:
     def _cards(self) -> Iterator[tuple[str, Shown | None]]:
         for state in State:
             for me, name in ((BEN, "ask.helper"), (ANA, "ask.asker")):
-                scene = self.scene(me, self.ask(state), ids={"first": "yes"})
-                yield f"{name}.{state}", CARDS[name](scene)
+                view = self.view(me, self.ask(state), ids={"first": "yes"})
+                yield f"{name}.{state}", CARDS[name](view)
         waits = self.ask(deliver_at=NOW + timedelta(hours=3))
-        yield "ask.asker.not_delivered", CARDS["ask.asker"](self.scene(ANA, waits))
+        yield "ask.asker.not_delivered", CARDS["ask.asker"](self.view(ANA, waits))
         yield from self._receipts()
         for told, events in TOLD.items():
             ask = self.lived(self.ask(), Event.POINT, *events)
-            yield f"ask.invitee.{told}", CARDS["ask.invitee"](self.scene(MEI, ask, ids={"first": "yes"}))
+            yield f"ask.invitee.{told}", CARDS["ask.invitee"](self.view(MEI, ask, ids={"first": "yes"}))
         for role, me, tellers in (("asker", ANA, asker_news.TELLERS), ("helper", BEN, helper_news.TELLERS)):
             for event in tellers:
                 ask = self.news(event)
-                scene = self.scene(me, ask, ids={"seq": str(ask.revision)})
-                yield f"news.{role}.{event}", CARDS[f"news.{role}"](scene)
+                view = self.view(me, ask, ids={"seq": str(ask.revision)})
+                yield f"news.{role}.{event}", CARDS[f"news.{role}"](view)
 
     def _receipts(self) -> Iterator[tuple[str, Shown | None]]:
         """An ask that nobody has answered yet, and ends of which there are several kinds."""
         fresh = replace(self.ask(), history=())
-        yield "ask.asker.on_its_way", CARDS["ask.asker"](self.scene(ANA, fresh))
-        yield "ask.asker.delivered", CARDS["ask.asker"](self.scene(ANA, fresh, delivered={fresh.id}))
+        yield "ask.asker.on_its_way", CARDS["ask.asker"](self.view(ANA, fresh))
+        yield "ask.asker.delivered", CARDS["ask.asker"](self.view(ANA, fresh, delivered={fresh.id}))
         for name, events in ENDS.items():
             ask = self.lived(self.ask(), *events)
-            yield f"ask.asker.{name}", CARDS["ask.asker"](self.scene(ANA, ask))
-            yield f"ask.helper.{name}", CARDS["ask.helper"](self.scene(BEN, ask))
+            yield f"ask.asker.{name}", CARDS["ask.asker"](self.view(ANA, ask))
+            yield f"ask.helper.{name}", CARDS["ask.helper"](self.view(BEN, ask))
 
     def _prompts(self) -> Iterator[tuple[str, Shown | None]]:
         states = {
@@ -210,7 +210,7 @@ class Cases:
         ]
         asks = {ask.id: ask for _, ask in lines}
         ids = {"slot": "prompts:U0BEN:2026-11-24"}
-        return CARDS["prompts"](self.scene(me, prompts=prompts, asks=asks, ids=ids, delivered=asks))
+        return CARDS["prompts"](self.view(me, prompts=prompts, asks=asks, ids=ids, delivered=asks))
 
     def story(self, consent: Consent = Consent.OPEN, number: int = 1) -> Story:
         return Story(
@@ -236,42 +236,42 @@ class Cases:
             workspace=WORKSPACE, id="o1", ask="a1", by=ANA, to=(BEN, MEI), words=short, story="s1", at=NOW
         )
         for consent in Consent:
-            scene = self.scene(BEN, self.ask(State.HELPED), thanks=note, story=self.story(consent))
+            view = self.view(BEN, self.ask(State.HELPED), thanks=note, story=self.story(consent))
             wish = InStories.FINE if consent is Consent.FINE else InStories.ASK
-            scene = replace(scene, me=scene.me.prefer(in_stories=wish))
-            yield f"thanks.{consent}", CARDS["thanks"](scene)
-        yield "thanks.pointer", CARDS["thanks"](self.scene(MEI, thanks=note))
-        scene = self.scene(BEN, self.ask(State.HELPED), outcome=outcome, story=self.story())
-        yield "outcome", CARDS["outcome"](scene)
+            view = replace(view, me=view.me.prefer(in_stories=wish))
+            yield f"thanks.{consent}", CARDS["thanks"](view)
+        yield "thanks.pointer", CARDS["thanks"](self.view(MEI, thanks=note))
+        view = self.view(BEN, self.ask(State.HELPED), outcome=outcome, story=self.story())
+        yield "outcome", CARDS["outcome"](view)
         post = Post(
             workspace=WORKSPACE, id="p1", circle=self.circle.id, week="2026-W48", stories=(), picture="t0ken", at=NOW
         )
         stories = [self.story(Consent.YES, number) for number in range(1, 13)]
-        told = self.scene(ANA, post=post, stories=stories[:3])
+        told = self.view(ANA, post=post, stories=stories[:3])
         yield "post", CARDS["post"](told)
         yield "post.taken_back", CARDS["post"](replace(told, stories=()))
         yield "post.many", CARDS["post"](replace(told, stories=stories * 3))
         yield "post.preview", preview(told)
 
     def _talk(self) -> Iterator[tuple[str, Shown]]:
-        scene = self.scene(ANA, self.ask())
-        yield "help", help_text(scene)
-        yield "help.unknown", help_text(scene, unknown=True)
-        yield "done.saved", done(scene, "saved")
-        yield "refused.channel", refused(scene, Refusal("channel"))
-        yield "refused.settled", refused(scene, Refusal("settled"))
+        view = self.view(ANA, self.ask())
+        yield "help", help_text(view)
+        yield "help.unknown", help_text(view, unknown=True)
+        yield "done.saved", done(view, "saved")
+        yield "refused.channel", refused(view, Refusal("channel"))
+        yield "refused.settled", refused(view, Refusal("settled"))
         asks = [self.ask(state, id=f"a{state}") for state in State]
         note = Thanks(workspace=WORKSPACE, id="t1", by=BEN, to=ANA, ask=None, did=self.texts.long, at=NOW)
-        yield "home.empty", home(self.scene(ANA), Held())
+        yield "home.empty", home(self.view(ANA), Held())
         full = Held(waiting=asks[:3], asked=asks[3:6], notes=[note] * 3, more=frozenset({"waiting", "asked"}))
-        yield "home", home(self.scene(BEN), full)
-        yield "home.section", home(self.scene(BEN), Held(asked=asks, section="asked", older="x" * 60, paged=True))
+        yield "home", home(self.view(BEN), full)
+        yield "home.section", home(self.view(BEN), Held(asked=asks, section="asked", older="x" * 60, paged=True))
 
     def _forms(self) -> Iterator[tuple[str, Form]]:
         long, short = self.texts.long, self.texts.short
-        scene = self.scene(ANA, self.ask())
+        view = self.view(ANA, self.ask())
         values = {"who": BEN, "what": long, "why": short, "due": "2026-11-26T15:00+00:00", "minutes": "15"}
-        yield "form.ask.first", ask_form(scene, Drafting(values={}, carry={"guide": "yes", "draft": "d" * 32}))
+        yield "form.ask.first", ask_form(view, Drafting(values={}, carry={"guide": "yes", "draft": "d" * 32}))
         more = {"more": "yes", "quoted": short, "link": "https://acme.slack.com/archives/C1/p1", "draft": "d" * 32}
         advice = [Advice("apology", Severity.MISTAKE, 0, 5, "Asking is no offence.", "")] * 3
         drafting = Drafting(
@@ -280,38 +280,38 @@ class Cases:
             advice=advice,
             why="apology",
             reason="A source.",
-            preview=CARDS["ask.helper"](self.scene(BEN, self.ask())).parts,  # type: ignore[union-attr]
+            preview=CARDS["ask.helper"](self.view(BEN, self.ask())).parts,  # type: ignore[union-attr]
             helper=self.people[BEN],
             busy=True,
             help_line=True,
             standing=True,
         )
-        yield "form.ask.full", ask_form(scene, drafting)
+        yield "form.ask.full", ask_form(view, drafting)
         errors = dict.fromkeys(("who", "what", "why", "due", "minutes"), "That's not it yet.")
-        yield "form.ask.errors", ask_form(scene, Drafting(values=values, carry={}, errors=errors))
+        yield "form.ask.errors", ask_form(view, Drafting(values=values, carry={}, errors=errors))
         said = {"who": BEN, "what": long, "due_words": "Friday at 3"}
         friday, helper = datetime(2026, 11, 27, 15, tzinfo=UTC), self.people[BEN]
-        yield "form.ask.words", ask_form(scene, Drafting(values=said, carry={}, due=friday, helper=helper))
-        yield "form.ask.unclear", ask_form(scene, Drafting(values=said, carry={}, errors={"due": "Which Friday?"}))
+        yield "form.ask.words", ask_form(view, Drafting(values=said, carry={}, due=friday, helper=helper))
+        yield "form.ask.unclear", ask_form(view, Drafting(values=said, carry={}, errors={"due": "Which Friday?"}))
         yield (
             "form.ask.offer",
-            ask_form(scene, Drafting(values={**values, "due": ""}, carry={}, offer=friday, helper=helper)),
+            ask_form(view, Drafting(values={**values, "due": ""}, carry={}, offer=friday, helper=helper)),
         )
         for event in (Event.QUESTION, Event.REPLY, Event.OFFER, Event.POINT, Event.ADD_LINE, Event.DONE):
             yield (
                 f"form.{event}",
-                step_form(scene, event, {"words": short, "who": MEI}, {"words": "A line is missing."}),
+                step_form(view, event, {"words": short, "who": MEI}, {"words": "A line is missing."}),
             )
         circles = [replace(self.circle, id=f"C{n}", name=f"#circle-{n}") for n in range(8)]
         thanks = {"did": long, "detail": short, "outcome": "2026-12-08", "circle": "C1", "quote": "thanks", "who": BEN}
-        yield "form.thank.ask", thank_form(scene, Drafting(values=thanks, carry={"ask": "a1"}, advice=advice), circles)
-        yield "form.thank.free", thank_form(self.scene(ANA), Drafting(values={}, carry={}), [])
-        yield "form.outcome", outcome_form(scene, Drafting(values={"did": short}, carry={"ask": "a1"}), circles[:1])
+        yield "form.thank.ask", thank_form(view, Drafting(values=thanks, carry={"ask": "a1"}, advice=advice), circles)
+        yield "form.thank.free", thank_form(self.view(ANA), Drafting(values={}, carry={}), [])
+        yield "form.outcome", outcome_form(view, Drafting(values={"did": short}, carry={"ask": "a1"}), circles[:1])
         yield (
             "form.settings",
-            settings_form(scene, stored(self.people[ANA], NOW), {"zone": "I don't know that zone."}),
+            settings_form(view, stored(self.people[ANA], NOW), {"zone": "I don't know that zone."}),
         )
-        yield "form.weekly", weekly_form(scene, self.circle, {}, {})
+        yield "form.weekly", weekly_form(view, self.circle, {}, {})
 
 
 ANSWERS = frozenset({Consent.YES, Consent.NO})

@@ -18,7 +18,7 @@ from bot.service import telling
 from bot.service.context import Context, delivered, with_invitee
 from bot.service.day import again_at
 from bot.views import CARDS
-from bot.views.scene import Scene
+from bot.views.view_context import ViewContext
 
 OF_HELPERS = frozenset({"ask.helper", "ask.invitee"})
 WAITS = OF_HELPERS | {"thanks", "outcome"}
@@ -72,7 +72,7 @@ def _one(
     later = _not_yet(row, person, ask, now)
     if later is not None:
         return later
-    scene: Scene | None = Scene(
+    view: ViewContext | None = ViewContext(
         me=person,
         locale=person.locale,
         now=now,
@@ -86,8 +86,8 @@ def _one(
     )
     if row.send.view not in WITHOUT_MORE:
         ctx = Context(tx=tx, me=person, now=now, rules=rules, commands=commands, known=dict(shelf.people))
-        scene = _more(ctx, row, ask)
-    message = CARDS[row.send.view](scene) if scene is not None else None
+        view = _more(ctx, row, ask)
+    message = CARDS[row.send.view](view) if view is not None else None
     if message is None:
         return _nothing(tx, row, person, now)
     return Parcel(row=row, to=person.address, message=message)
@@ -128,7 +128,7 @@ def _leaves_at(row: Row, person: Person, ask: Ask | None, now: datetime) -> date
     return card_at(ask.draft.due if ask and view in OF_HELPERS else None, person, now)
 
 
-def _more(ctx: Context, row: Row, ask: Ask | None) -> Scene | None:
+def _more(ctx: Context, row: Row, ask: Ask | None) -> ViewContext | None:
     """What prompts, thanks and outcomes speak of besides an ask and its people."""
     ids = row.send.ids
     if row.send.view == "prompts":
@@ -143,7 +143,7 @@ def _more(ctx: Context, row: Row, ask: Ask | None) -> Scene | None:
         *((outcome.by,) if outcome else ()),
     }
     return replace(
-        ctx.scene(ask, also=also),
+        ctx.view(ask, also=also),
         ids=ids,
         thanks=note,
         outcome=outcome,
@@ -153,14 +153,14 @@ def _more(ctx: Context, row: Row, ask: Ask | None) -> Scene | None:
     )
 
 
-def _prompts(ctx: Context, row: Row) -> Scene | None:
+def _prompts(ctx: Context, row: Row) -> ViewContext | None:
     """The lines that were chosen for it (`service.day`)."""
     lines = ctx.tx.prompts.told_in(ctx.me.id, row.send.slot)
     if not lines:
         return None
     asks = ctx.tx.asks.many({line.ask for line in lines})
-    scene = ctx.scene(asks=tuple(asks.values()))
-    return replace(scene, prompts=lines, ids=row.send.ids, delivered=delivered(ctx.tx, asks.values()))
+    view = ctx.view(asks=tuple(asks.values()))
+    return replace(view, prompts=lines, ids=row.send.ids, delivered=delivered(ctx.tx, asks.values()))
 
 
 def _post(tx: Transaction, row: Row, now: datetime, rules: Rules, commands: Mapping[str, str]) -> Parcel | Receipt:
@@ -175,7 +175,7 @@ def _post(tx: Transaction, row: Row, now: datetime, rules: Rules, commands: Mapp
         post = may_leave
     stories = telling.told_in(tx, post)
     voice = Person(workspace=post.workspace, id="", name="", platform_zone=circle.zone)
-    scene = Scene(
+    view = ViewContext(
         me=voice,
         locale=voice.locale,
         now=now,
@@ -187,6 +187,6 @@ def _post(tx: Transaction, row: Row, now: datetime, rules: Rules, commands: Mapp
         stories=stories,
         commands=commands,
     )
-    message = CARDS["post"](scene)
+    message = CARDS["post"](view)
     assert message is not None  # noqa: S101 - both the circle and the post are there
     return Parcel(row=row, to=Address(post.workspace, circle.id), message=message)

@@ -27,7 +27,7 @@ OPENS: Mapping[str, Callable[[Context, Press], Reply]] = {
     "tell_outcome": thanking.press,
     "show_post": weekly.press,
     "start_ask": lambda ctx, press: asking.start(ctx, {}),
-    "help": lambda ctx, press: help_text(ctx.scene()),
+    "help": lambda ctx, press: help_text(ctx.view()),
     "home": home.press,
     "settings": settings.press,
     "weekly": weekly.press,
@@ -159,10 +159,10 @@ def _answer(ctx: Context, command: Say | Press | Submit) -> Reply:
             return talking.say(ctx, command)
         case Press():
             press = PRESSES.get(command.action)
-            return press(ctx, command) if press else help_text(ctx.scene(), unknown=True)
+            return press(ctx, command) if press else help_text(ctx.view(), unknown=True)
         case Submit():
             submit = FORMS.get(command.form)
-            return submit(ctx, command) if submit else help_text(ctx.scene(), unknown=True)
+            return submit(ctx, command) if submit else help_text(ctx.view(), unknown=True)
 
 
 def _refused(ctx: Context, command: Say | Press | Submit, refusal: Refusal) -> Reply:
@@ -172,7 +172,7 @@ def _refused(ctx: Context, command: Say | Press | Submit, refusal: Refusal) -> R
     final = refusal.reason in {"settled", "not_yours", "gone"}
     if isinstance(command, Submit) and command.form.startswith("ask.") and not final:
         return answering.again(ctx, command, refusal)
-    return refused(ctx.scene(), refusal)
+    return refused(ctx.view(), refusal)
 
 
 def with_commands(service: Service, ask: str, thanks: str, *, lists_places: bool = False) -> Service:

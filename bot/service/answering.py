@@ -28,7 +28,7 @@ def press(ctx: Context, command: Press) -> Reply:
     if event in WITH_FORM:
         if event not in possible(ask, ctx.me.id):
             raise Refusal("settled")
-        return step_form(ctx.scene(ask), event, {}, {})
+        return step_form(ctx.view(ask), event, {}, {})
     if event is Event.HELPED and ask.role(ctx.me.id) is Role.ASKER and ask.state in {State.HELPED, State.CLOSED}:
         return _happened_before(ctx, ask)
     moved = happen(ctx, ask, event, by=ctx.me.id)
@@ -46,7 +46,7 @@ def submit(ctx: Context, command: Submit) -> Reply:
     ask = ctx.ask(command.carry.get("ask", command.target))
     errors = _errors(ctx, ask, event, command.values)
     if errors:
-        return step_form(ctx.scene(ask), event, command.values, errors)
+        return step_form(ctx.view(ask), event, command.values, errors)
     words, to = command.values.get("words", "").strip(), command.values.get("who", "")
     facts = {name: command.values[name] for name in REPORTED if event is Event.DONE and command.values.get(name)}
     happen(ctx, ask, event, by=ctx.me.id, words=words, to=to, facts=facts)
@@ -57,8 +57,8 @@ def again(ctx: Context, command: Submit, refusal: Refusal) -> Form:
     """The form once more, with everything typed and the reason."""
     event = Event(command.form.removeprefix("ask."))
     ask = ctx.ask(command.carry.get("ask", command.target))
-    errors = {refusal.field or "words": sentence(ctx.scene(), refusal)}
-    return step_form(ctx.scene(ask), event, command.values, errors)
+    errors = {refusal.field or "words": sentence(ctx.view(), refusal)}
+    return step_form(ctx.view(ask), event, command.values, errors)
 
 
 def _errors(ctx: Context, ask: Ask, event: Event, values: Values) -> dict[str, str]:
@@ -68,7 +68,7 @@ def _errors(ctx: Context, ask: Ask, event: Event, values: Values) -> dict[str, s
     if event is Event.POINT:
         refusal = _cannot_point(ctx, ask, values.get("who", ""))
         refusals += [refusal] if refusal else []
-    return {refusal.field or "words": sentence(ctx.scene(), refusal) for refusal in refusals}
+    return {refusal.field or "words": sentence(ctx.view(), refusal) for refusal in refusals}
 
 
 def _cannot_point(ctx: Context, ask: Ask, who: str) -> Refusal | None:

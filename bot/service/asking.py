@@ -60,7 +60,7 @@ def show(
         help_line=needs_help_line(values.get("what", "")),
         standing=any(point.severity is Severity.MISTAKE for point in points),
     )
-    return ask_form(ctx.scene(), drafting)
+    return ask_form(ctx.view(), drafting)
 
 
 def _chosen(ctx: Context, values: Values) -> Person | None:
@@ -85,11 +85,11 @@ def _preview(ctx: Context, values: Values, carry: Values, helper: Person) -> tup
         ask = compose(ctx, values, carry)
     except Refusal:
         return ()
-    theirs = replace(ctx.as_person(helper).scene(ask), me=helper)
+    theirs = replace(ctx.as_person(helper).view(ask), me=helper)
     card = helper_card(theirs)
     if card is None:
         return ()
-    mine = ctx.scene(ask)
+    mine = ctx.view(ask)
     when = mine.say("form.ask.preview_when", helper=helper.name, moment=mine.reader.moment_with(ask.deliver_at, helper))
     shown = tuple(
         part for part in card.parts if not (isinstance(part, Buttons) or (isinstance(part, Text) and part.quiet))
@@ -160,7 +160,7 @@ def _is_sent(ctx: Context, sent: Ask, values: Values, carry: Values) -> bool:
 
 
 def _receipt(ctx: Context) -> Message:
-    return done(ctx.scene(), "sent")
+    return done(ctx.view(), "sent")
 
 
 def send(ctx: Context, ask: Ask) -> None:
@@ -232,7 +232,7 @@ def _errors(ctx: Context, values: Values, carry: Values) -> dict[str, str]:
     found = _about_time(ctx, values, carry)
     for refusal in (_about_who(ctx, values), *_about_text(ctx, values)):
         if refusal is not None:
-            found.setdefault(refusal.field or "who", sentence(ctx.scene(), refusal))
+            found.setdefault(refusal.field or "who", sentence(ctx.view(), refusal))
     return found
 
 
@@ -284,7 +284,7 @@ def _about_time(ctx: Context, values: Values, carry: Values) -> dict[str, str]:
     try:
         due_of(ctx, values, carry)
     except Refusal as refusal:
-        return {"due": sentence(ctx.scene(), refusal)}
+        return {"due": sentence(ctx.view(), refusal)}
     return {}
 
 

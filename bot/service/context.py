@@ -11,7 +11,7 @@ from bot.errors import Refusal
 from bot.people import People, Person
 from bot.ports import Coach, Transaction
 from bot.rules import Rules
-from bot.views.scene import Scene
+from bot.views.view_context import ViewContext
 
 NAMESPACE = UUID("6f1d52f2-4f0a-5f6e-9d57-3f6a3c1d7c11")
 
@@ -57,11 +57,11 @@ class Context:
             raise Refusal("gone")
         return found
 
-    def scene(self, ask: Ask | None = None, *, asks: Sequence[Ask] = (), also: Iterable[str] = ()) -> Scene:
+    def view(self, ask: Ask | None = None, *, asks: Sequence[Ask] = (), also: Iterable[str] = ()) -> ViewContext:
         """What the views need to speak to me, about this ask or these."""
         named = {person for one in (*asks, *([ask] if ask else [])) for person in with_invitee(one)}
         installer = {self.tx.workspace.installed_by} if named else set()
-        return Scene(
+        return ViewContext(
             me=self.me,
             locale=self.me.locale,
             now=self.now,

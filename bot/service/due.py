@@ -59,7 +59,7 @@ def not_too_far(ctx: Context, at: datetime | None, field: str | None) -> datetim
     """The moment, if it is no further from now than anybody plans, on either side. Raises Refusal `too_far`."""
     furthest = timedelta(days=ctx.rules.furthest_days)
     if at is not None and abs(at - ctx.now) > furthest:
-        raise Refusal("too_far", field=field, day=ctx.scene().reader.day(ctx.now + furthest))
+        raise Refusal("too_far", field=field, day=ctx.view().reader.day(ctx.now + furthest))
     return at
 
 
@@ -74,7 +74,7 @@ def due_of(ctx: Context, values: Values, carry: Values) -> Due:
     if said is None:
         raise Refusal("not_sure_when", field="due")
     if picked is not None and picked != said:
-        reader = ctx.scene().reader
+        reader = ctx.view().reader
         raise Refusal("two_moments", field="due", picked=reader.moment(picked), said=reader.moment(said))
     return Due(within_bounds(ctx, said, "due"), words, seen=before is not None)
 

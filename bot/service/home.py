@@ -57,8 +57,8 @@ def _notes(ctx: Context, cursor: str, limit: int) -> tuple[list[Thanks | Outcome
 def _page(ctx: Context, held: Held) -> Page:
     asks: list[Ask] = [*held.waiting, *held.asked]
     people: Iterable[str] = (person for ask in asks for person in with_invitee(ask))
-    scene = ctx.scene(asks=asks, also={*people, *(note.by for note in held.notes)})
-    return home(replace(scene, delivered=delivered(ctx.tx, held.asked)), held)
+    view = ctx.view(asks=asks, also={*people, *(note.by for note in held.notes)})
+    return home(replace(view, delivered=delivered(ctx.tx, held.asked)), held)
 
 
 def press(ctx: Context, command: Press) -> Page:
@@ -75,7 +75,7 @@ def snooze(ctx: Context, command: Press) -> Reply:
     for prompt in lines:
         ctx.tx.prompts.snooze(prompt, due_at)
         make_room(ctx, ctx.me, replace(prompt, due_at=due_at, awaited=False))
-    return done(ctx.scene(), "snoozed", moment=ctx.scene().reader.day(due_at))
+    return done(ctx.view(), "snoozed", moment=ctx.view().reader.day(due_at))
 
 
 def switch_off(ctx: Context, command: Press) -> Message:
@@ -85,4 +85,4 @@ def switch_off(ctx: Context, command: Press) -> Message:
     off = prefs.prompts_off | {kind.value for kind in kinds - {PromptKind.NUDGE}}
     nudges = prefs.nudges and PromptKind.NUDGE not in kinds
     keep(ctx, ctx.me.prefer(prompts_off=off, nudges=nudges))
-    return done(ctx.scene(), "prompts_off", command=ctx.commands["ask"])
+    return done(ctx.view(), "prompts_off", command=ctx.commands["ask"])

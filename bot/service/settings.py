@@ -35,7 +35,7 @@ LIMITS = {"ask_me_about": "field_characters", "please_dont": "field_characters"}
 def show(ctx: Context, values: Values | None = None, errors: Values | None = None) -> Form:
     space = ctx.tx.workspace
     here = {"advice_off_here": ", ".join(sorted(space.advice_off)), "country_here": space.country or ""}
-    return settings_form(ctx.scene(), {**stored(ctx.me, ctx.now), **here} if values is None else values, errors or {})
+    return settings_form(ctx.view(), {**stored(ctx.me, ctx.now), **here} if values is None else values, errors or {})
 
 
 def submit(ctx: Context, command: Submit) -> Reply:
@@ -47,11 +47,11 @@ def submit(ctx: Context, command: Submit) -> Reply:
             raise refusals[0]
         prefs, space = _preferences(ctx, values), _workspace(ctx, values)
     except Refusal as refusal:
-        return show(ctx, values, {refusal.field or "zone": sentence(ctx.scene(), refusal)})
+        return show(ctx, values, {refusal.field or "zone": sentence(ctx.view(), refusal)})
     keep(ctx, replace(ctx.me, preferences=prefs))
     if space != ctx.tx.workspace:
         keep_workspace(ctx, space)
-    return done(ctx.scene(), "saved")
+    return done(ctx.view(), "saved")
 
 
 def _preferences(ctx: Context, values: Values) -> Preferences:
@@ -233,8 +233,8 @@ def pause(ctx: Context, text: str = "") -> Message:
     until = _until(ctx, text) if text.strip() else None
     keep(ctx, ctx.me.prefer(paused_until=until, paused=until is None))
     if until is None:
-        return done(ctx.scene(), "paused_for_good")
-    return done(ctx.scene(), "paused", moment=ctx.scene().reader.moment(until))
+        return done(ctx.view(), "paused_for_good")
+    return done(ctx.view(), "paused", moment=ctx.view().reader.moment(until))
 
 
 def out(ctx: Context, text: str = "") -> Reply:
@@ -243,12 +243,12 @@ def out(ctx: Context, text: str = "") -> Reply:
         return show(ctx)
     until = _until(ctx, text)
     keep(ctx, ctx.me.prefer(out_from=None, out_until=until))
-    return done(ctx.scene(), "out", moment=ctx.scene().reader.moment(until))
+    return done(ctx.view(), "out", moment=ctx.view().reader.moment(until))
 
 
 def unpause(ctx: Context) -> Message:
     keep(ctx, ctx.me.prefer(paused_until=None, paused=False, out_from=None, out_until=None))
-    return done(ctx.scene(), "unpaused")
+    return done(ctx.view(), "unpaused")
 
 
 def press(ctx: Context, command: Press) -> Reply:
@@ -270,7 +270,7 @@ def _until(ctx: Context, text: str) -> datetime:
         raise Refusal("no_day")
     if day - today > timedelta(days=ctx.rules.furthest_days):
         last = ctx.now + timedelta(days=ctx.rules.furthest_days)
-        raise Refusal("too_far", day=ctx.scene().reader.day(last))
+        raise Refusal("too_far", day=ctx.view().reader.day(last))
     return at_local(datetime.combine(day, time.min), zone_of(ctx.me.zone))
 
 

@@ -9,8 +9,8 @@ from bot.message import Message, Part, Reply, Text
 from bot.service import asking, home, settings, thanking, weekly
 from bot.service.context import Context
 from bot.views.cards import helper_card
-from bot.views.scene import Scene
 from bot.views.talk import done, help_text, sentence
+from bot.views.view_context import ViewContext
 
 Answer = Callable[[Context, Say, str], Reply]
 
@@ -24,9 +24,9 @@ class Subcommand:
     changes: bool = False
 
 
-_HELP = Subcommand(lambda ctx, say, rest: help_text(ctx.scene()))
+_HELP = Subcommand(lambda ctx, say, rest: help_text(ctx.view()))
 _HOME = Subcommand(lambda ctx, say, rest: home.show(ctx, OpenHome(by=say.by)))
-_NO_COUNTS = Subcommand(lambda ctx, say, rest: done(ctx.scene(), "no_counts"))
+_NO_COUNTS = Subcommand(lambda ctx, say, rest: done(ctx.view(), "no_counts"))
 
 SUBCOMMANDS: Mapping[str, Subcommand] = {
     "help": _HELP,
@@ -74,7 +74,7 @@ def _ask(ctx: Context, command: Say) -> Reply:
             if refusal:
                 raise refusal
     except Refusal as refusal:
-        return asking.start(ctx, values, carry, errors={"who": sentence(ctx.scene(), refusal)})
+        return asking.start(ctx, values, carry, errors={"who": sentence(ctx.view(), refusal)})
     return asking.start(ctx, values, carry)
 
 
@@ -100,7 +100,7 @@ def _thanks(ctx: Context, command: Say) -> Reply:
     try:
         _one(ctx, command.mentions)
     except Refusal as refusal:
-        return thanking.show(ctx, values, carry, errors={"who": sentence(ctx.scene(), refusal)})
+        return thanking.show(ctx, values, carry, errors={"who": sentence(ctx.view(), refusal)})
     return thanking.show(ctx, values, carry)
 
 
@@ -108,14 +108,14 @@ def _words(ctx: Context, command: Say) -> Reply:
     """Plain words are never taken as an answer: the card comes again, with a way to talk to each other."""
     waiting = ctx.tx.asks.waiting_for(ctx.me.id, limit=1).rows
     if not waiting or waiting[0].helper != ctx.me.id:
-        return help_text(ctx.scene(), unknown=bool(command.text.strip()))
-    scene = ctx.scene(waiting[0])
-    card = helper_card(scene)
+        return help_text(ctx.view(), unknown=bool(command.text.strip()))
+    view = ctx.view(waiting[0])
+    card = helper_card(view)
     shown = card.parts if card else ()
-    links = _links(scene, shown)
-    return Message(scene.say("all.talk.no_passing_on"), (*links, *([Text(card.title)] if card else []), *shown))
+    links = _links(view, shown)
+    return Message(view.say("all.talk.no_passing_on"), (*links, *([Text(card.title)] if card else []), *shown))
 
 
-def _links(scene: Scene, shown: tuple[Part, ...]) -> tuple[Part, ...]:
-    talk = scene.talk_to(scene.asker)
+def _links(view: ViewContext, shown: tuple[Part, ...]) -> tuple[Part, ...]:
+    talk = view.talk_to(view.asker)
     return () if talk and talk[0] in shown else talk

@@ -54,7 +54,7 @@ def show(ctx: Context, values: Values, carry: Values, *, errors: Values | None =
         helper=to,
         standing=any(point.severity is Severity.MISTAKE for point in points),
     )
-    return thank_form(ctx.scene(ask), drafting, ctx.tx.circles.open_to(ctx.me.id))
+    return thank_form(ctx.view(ask), drafting, ctx.tx.circles.open_to(ctx.me.id))
 
 
 def _ask(ctx: Context, carry: Values) -> Ask | None:
@@ -121,13 +121,13 @@ def _is_sent(ctx: Context, sent: Thanks, values: Values, ask: Ask | None) -> boo
 def _thanked(ctx: Context, names: list[str], values: Values) -> Message:
     """That the thanks are on their way, and what becomes of a story that was offered."""
     circle = _circle(ctx, values) if values.get("about", "").strip() else None
-    sent, scene = done_for(ctx, "asker.thanks.sent", names), ctx.scene()
-    return replace(sent, parts=(Text(scene.say("asker.story.waits", circle=circle.label)),)) if circle else sent
+    sent, view = done_for(ctx, "asker.thanks.sent", names), ctx.view()
+    return replace(sent, parts=(Text(view.say("asker.story.waits", circle=circle.label)),)) if circle else sent
 
 
 def done_for(ctx: Context, key: str, names: list[str]) -> Message:
-    scene = ctx.scene()
-    return Message(scene.say(key, names=scene.reader.names(names)))
+    view = ctx.view()
+    return Message(view.say(key, names=view.reader.names(names)))
 
 
 def _names(ctx: Context, ask: Ask) -> list[str]:
@@ -143,7 +143,7 @@ def _errors(ctx: Context, values: Values, ask: Ask | None) -> dict[str, str]:
     if ctx.tx.thanks.sent_since(ctx.me.id, ctx.now - timedelta(hours=1)) >= ctx.rules.thanks_per_hour:
         refusals.append(Refusal("slow_down_thanks", field="did"))
     refusals += _about_outcome(ctx, values)
-    return {refusal.field or "did": sentence(ctx.scene(), refusal) for refusal in refusals}
+    return {refusal.field or "did": sentence(ctx.view(), refusal) for refusal in refusals}
 
 
 def _cannot_tell(ctx: Context, values: Values) -> list[Refusal]:
@@ -261,7 +261,7 @@ def _bring(ctx: Context, person: str, slot: str, view: str, ids: Mapping[str, st
 def _show_outcome(ctx: Context, values: Values, carry: Values, errors: Values) -> Form:
     ask = _ask(ctx, carry)
     drafting = Drafting(values=values, carry=carry, errors=errors)
-    return outcome_form(ctx.scene(ask), drafting, ctx.tx.circles.open_to(ctx.me.id))
+    return outcome_form(ctx.view(ask), drafting, ctx.tx.circles.open_to(ctx.me.id))
 
 
 def submit_outcome(ctx: Context, command: Submit) -> Reply:
@@ -273,7 +273,7 @@ def submit_outcome(ctx: Context, command: Submit) -> Reply:
     if not values.get("did", "").strip():
         refusals.append(Refusal("empty", field="did"))
     if refusals or ask is None:
-        errors = {refusal.field or "did": sentence(ctx.scene(), refusal) for refusal in refusals}
+        errors = {refusal.field or "did": sentence(ctx.view(), refusal) for refusal in refusals}
         return _show_outcome(ctx, values, carry, errors)
     sent = ctx.tx.thanks.outcome(carry["draft"])
     if sent is None or sent.by != ctx.me.id or sent.words != values["did"].strip():
@@ -308,8 +308,8 @@ def outcome_later(ctx: Context, ask: Ask) -> Ask:
 
 
 def said(ctx: Context, key: str, at: datetime | None = None) -> Message:
-    scene = ctx.scene()
-    return done(scene, key, **({"moment": scene.reader.day(at)} if at else {}))
+    view = ctx.view()
+    return done(view, key, **({"moment": view.reader.day(at)} if at else {}))
 
 
 def story_answer(ctx: Context, command: Press) -> Reply:

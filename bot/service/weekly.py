@@ -13,8 +13,8 @@ from bot.service.context import Context
 from bot.thanks import Story
 from bot.views.forms.settings import weekly_form
 from bot.views.post import preview
-from bot.views.scene import Scene
 from bot.views.talk import sentence
+from bot.views.view_context import ViewContext
 
 Values = Mapping[str, str]
 NOWHERE = Place(id="", name="")
@@ -25,7 +25,7 @@ def show(ctx: Context, place: Place | None) -> Reply:
     """`weekly` in a channel: whether and when it gets the post; elsewhere the channel is chosen first."""
     if place is None and not ctx.lists_places:
         raise Refusal("no_channel")
-    return weekly_form(ctx.scene(), _circle(ctx, place or NOWHERE), {}, {})
+    return weekly_form(ctx.view(), _circle(ctx, place or NOWHERE), {}, {})
 
 
 def _circle(ctx: Context, place: Place) -> Circle:
@@ -59,8 +59,8 @@ def submit(ctx: Context, command: Submit) -> Reply:
         circle = asked if asked.id and asked.name else _chosen(ctx, asked, values)
         changed = replace(circle, off=values.get("on") == "no", weekday=_weekday(values), hour=_hour(values))
     except Refusal as refusal:
-        errors = {refusal.field or "hour": sentence(ctx.scene(), refusal)}
-        return weekly_form(ctx.scene(), asked, values, errors)
+        errors = {refusal.field or "hour": sentence(ctx.view(), refusal)}
+        return weekly_form(ctx.view(), asked, values, errors)
     plan_post(ctx, changed)
     return _saved(ctx, changed)
 
@@ -99,12 +99,12 @@ def _hour(values: Values) -> int:
 
 
 def _saved(ctx: Context, circle: Circle) -> Message:
-    scene = ctx.scene()
+    view = ctx.view()
     if circle.off:
-        return Message(scene.say("all.talk.weekly_off", circle=circle.label))
-    day = scene.say("all.weekdays").split()[circle.weekday - 1]
+        return Message(view.say("all.talk.weekly_off", circle=circle.label))
+    day = view.say("all.weekdays").split()[circle.weekday - 1]
     time = f"{circle.hour:02}:00"
-    return Message(scene.say("all.talk.weekly_on", circle=circle.label, day=day, time=time))
+    return Message(view.say("all.talk.weekly_on", circle=circle.label, day=day, time=time))
 
 
 def show_post(ctx: Context, circle: str) -> Message:
@@ -124,9 +124,9 @@ def would_say(ctx: Context, circle: Circle) -> Message:
     return preview(_scene(ctx, circle, _chosen_stories(ctx, circle)))
 
 
-def _scene(ctx: Context, circle: Circle, stories: tuple[Story, ...]) -> Scene:
+def _scene(ctx: Context, circle: Circle, stories: tuple[Story, ...]) -> ViewContext:
     people = {person for story in stories for person in story.chain}
-    return replace(ctx.scene(also=people), circle=circle, stories=stories)
+    return replace(ctx.view(also=people), circle=circle, stories=stories)
 
 
 def _chosen_stories(ctx: Context, circle: Circle) -> tuple[Story, ...]:
@@ -151,7 +151,7 @@ def _leave_out(ctx: Context, command: Press) -> Message:
     told = [story for story in ctx.tx.thanks.stories(post.stories).values() if story.post == post.id]
     mine = telling.take_out(ctx, [story for story in told if ctx.me.id in story.chain])
     words = telling.take_words_out(ctx, [story for story in told if ctx.me.id not in story.chain])
-    return Message(ctx.scene().say(f"all.post.{_left_out(ctx, post, bool(mine), bool(words))}"))
+    return Message(ctx.view().say(f"all.post.{_left_out(ctx, post, bool(mine), bool(words))}"))
 
 
 def _stands_there(ctx: Context, post: Post, command: Press) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 
 from bot.message import Message
 from bot.views import asker, asker_news, cards, helper_news, post, prompts, thanks
-from bot.views.scene import Scene
+from bot.views.view_context import ViewContext
 
-CARDS: Mapping[str, Callable[[Scene], Message | None]] = {
+CARDS: Mapping[str, Callable[[ViewContext], Message | None]] = {
     "ask.helper": cards.helper_card,
     "ask.invitee": cards.invitee_card,
     "ask.asker": asker.asker_card,

@@ -6,10 +6,10 @@ from bot.asks import Event, State
 from bot.message import Buttons, Message, Part, Text
 from bot.promises import hear_by, when
 from bot.prompts import PromptKind
-from bot.views.scene import Scene, Wish
+from bot.views.view_context import ButtonSpec, ViewContext
 
-SOMEONE_ELSE = Wish(Event.REPLACE, "ask_someone_else", "ask_someone_else")
-MAKE_SMALLER = Wish(Event.REPLACE, "make_smaller", "make_smaller")
+SOMEONE_ELSE = ButtonSpec(Event.REPLACE, "ask_someone_else", "ask_someone_else")
+MAKE_SMALLER = ButtonSpec(Event.REPLACE, "make_smaller", "make_smaller")
 SHORT = 120
 """Characters of an ask that suffice to know which one is meant."""
 
@@ -31,81 +31,81 @@ def short(text: str) -> str:
     return line[:SHORT].rsplit(" ", 1)[0] + " …"
 
 
-def asked(scene: Scene) -> Part:
+def asked(view: ViewContext) -> Part:
     """As much of the ask as tells which one it is."""
-    return scene.quote(short(scene.ask.draft.what))
+    return view.quote(short(view.ask.draft.what))
 
 
-def asker_card(scene: Scene) -> Message:
+def asker_card(view: ViewContext) -> Message:
     """The receipt; later the one place that says where the ask stands."""
-    return Message(scene.told("asker.card.title"), (asked(scene), *where_it_stands(scene), *_buttons(scene)))
+    return Message(view.told("asker.card.title"), (asked(view), *where_it_stands(view), *_buttons(view)))
 
 
-def where_it_stands(scene: Scene) -> Iterator[Part]:
+def where_it_stands(view: ViewContext) -> Iterator[Part]:
     """What the asker knows of it now."""
-    ask = scene.ask
+    ask = view.ask
     if ask.state is State.WAITING and ask.last_move is None:
-        yield Text(" ".join(_receipt(scene)))
+        yield Text(" ".join(_receipt(view)))
     elif ask.last_move is Event.LEAVE:
-        yield from left(scene)
+        yield from left(view)
     else:
-        yield Text(" ".join(_sentences(scene)))
+        yield Text(" ".join(_sentences(view)))
     if ask.state is State.ACCEPTED:
-        yield from scene.talk_to(scene.helper)
+        yield from view.talk_to(view.helper)
 
 
-def left(scene: Scene) -> tuple[Part, ...]:
+def left(view: ViewContext) -> tuple[Part, ...]:
     """An offer that was not what the asker needs, and the way on."""
-    return (Text(scene.told("asker.card.left")), *scene.rows((SOMEONE_ELSE,), (Event.LEAVE_OPEN, Event.CLOSE)))
+    return (Text(view.told("asker.card.left")), *view.rows((SOMEONE_ELSE,), (Event.LEAVE_OPEN, Event.CLOSE)))
 
 
-def _receipt(scene: Scene) -> Iterator[str]:
-    ask = scene.ask
-    if ask.id in scene.delivered:
-        yield scene.told("asker.card.with")
-    elif scene.now < ask.deliver_at:
-        yield scene.told("asker.card.waits", moment=scene.reader.moment_with(ask.deliver_at, scene.helper))
+def _receipt(view: ViewContext) -> Iterator[str]:
+    ask = view.ask
+    if ask.id in view.delivered:
+        yield view.told("asker.card.with")
+    elif view.now < ask.deliver_at:
+        yield view.told("asker.card.waits", moment=view.reader.moment_with(ask.deliver_at, view.helper))
     else:
-        yield scene.told("asker.card.on_its_way")
-    yield scene.told("asker.card.easy_no")
-    yield from _hear(scene)
+        yield view.told("asker.card.on_its_way")
+    yield view.told("asker.card.easy_no")
+    yield from _hear(view)
 
 
-def _hear(scene: Scene) -> Iterator[str]:
-    hear = hear_by(scene.ask, scene.people, scene.rules)
+def _hear(view: ViewContext) -> Iterator[str]:
+    hear = hear_by(view.ask, view.people, view.rules)
     if hear:
-        yield scene.say("asker.card.hear", moment=scene.reader.moment(hear))
-    elif scene.asker.preferences.paused:
-        yield scene.say("asker.card.hear_rests")
+        yield view.say("asker.card.hear", moment=view.reader.moment(hear))
+    elif view.asker.preferences.paused:
+        yield view.say("asker.card.hear_rests")
 
 
-def _sentences(scene: Scene) -> Iterator[str]:
-    ask = scene.ask
+def _sentences(view: ViewContext) -> Iterator[str]:
+    ask = view.ask
     if ask.state is State.WAITING and ask.left_open:
-        yield _left_open(scene)
-    elif ask.state is State.WITHDRAWN and ask.id not in scene.delivered:
-        yield scene.told("asker.card.withdrawn_undelivered")
+        yield _left_open(view)
+    elif ask.state is State.WITHDRAWN and ask.id not in view.delivered:
+        yield view.told("asker.card.withdrawn_undelivered")
     elif ask.state is State.UNANSWERED and ask.kept_in_mind:
-        yield scene.told("asker.card.kept_in_mind")
+        yield view.told("asker.card.kept_in_mind")
     else:
         how = HOW.get(ask.last_move, ask.state.value) if ask.last_move else ask.state.value
-        yield scene.told(f"asker.card.{how}")
+        yield view.told(f"asker.card.{how}")
     if ask.last_move is Event.LAPSE:
-        yield from _hear(scene)
+        yield from _hear(view)
 
 
-def _left_open(scene: Scene) -> str:
-    ends = when(scene.ask, PromptKind.EXPIRE, scene.people, scene.rules)
-    return scene.told("asker.card.left_open", day=scene.reader.day(ends or scene.now))
+def _left_open(view: ViewContext) -> str:
+    ends = when(view.ask, PromptKind.EXPIRE, view.people, view.rules)
+    return view.told("asker.card.left_open", day=view.reader.day(ends or view.now))
 
 
-def _buttons(scene: Scene) -> tuple[Buttons, ...]:
-    waits = scene.ask.state is State.WAITING and scene.now < scene.ask.deliver_at
-    now = (scene.button("deliver_now", "deliver_now", scene.ask.id),) if waits else ()
-    return scene.rows((*now, Event.WITHDRAW))
+def _buttons(view: ViewContext) -> tuple[Buttons, ...]:
+    waits = view.ask.state is State.WAITING and view.now < view.ask.deliver_at
+    now = (view.button("deliver_now", "deliver_now", view.ask.id),) if waits else ()
+    return view.rows((*now, Event.WITHDRAW))
 
 
-def choices(scene: Scene) -> tuple[Buttons, ...]:
+def choices(view: ViewContext) -> tuple[Buttons, ...]:
     """How an asker may go on after a no, or no answer."""
-    second = MAKE_SMALLER if scene.ask.state is State.UNANSWERED else Event.ACKNOWLEDGE
-    return scene.rows((SOMEONE_ELSE, second), (Event.LEAVE_OPEN, Event.CLOSE))
+    second = MAKE_SMALLER if view.ask.state is State.UNANSWERED else Event.ACKNOWLEDGE
+    return view.rows((SOMEONE_ELSE, second), (Event.LEAVE_OPEN, Event.CLOSE))

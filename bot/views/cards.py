@@ -7,225 +7,225 @@ from bot.asks.history import exchanges
 from bot.message import Button, Buttons, Facts, Message, Part, Quote, Text
 from bot.promises import when
 from bot.prompts import PromptKind
-from bot.views.scene import Scene, Wish
+from bot.views.view_context import ButtonSpec, ViewContext
 
 ANSWERS = (
     (Event.ACCEPT, Event.DECLINE),
     (Event.POINT, Event.ASK_TO_POINT, Event.OFFER),
 )
-AFTER_ALL = Wish(Event.ACCEPT, "accept.after_all", "accept")
+AFTER_ALL = ButtonSpec(Event.ACCEPT, "accept.after_all", "accept")
 QUIET_ANSWERS = ((Event.QUESTION, Event.PARK),)
 
 
-def helper_card(scene: Scene) -> Message | None:
+def helper_card(view: ViewContext) -> Message | None:
     """The card of whoever was asked, as the ask stands now; None while it need not exist."""
-    if scene.ask.role(scene.me.id) is not Role.HELPER:
-        return _handed_on(scene)
-    if scene.ask.state is State.WITHDRAWN:
-        return _short(scene, "helper.card.withdrawn")
-    if scene.ask.state is State.CLOSED:
-        return _short(scene, "helper.card.settled")
-    parts = (*the_ask(scene), *where_it_stands(scene), *_buttons(scene))
-    return Message(_title(scene), parts, notice(scene))
+    if view.ask.role(view.me.id) is not Role.HELPER:
+        return _handed_on(view)
+    if view.ask.state is State.WITHDRAWN:
+        return _short(view, "helper.card.withdrawn")
+    if view.ask.state is State.CLOSED:
+        return _short(view, "helper.card.settled")
+    parts = (*the_ask(view), *where_it_stands(view), *_buttons(view))
+    return Message(_title(view), parts, notice(view))
 
 
-def _handed_on(scene: Scene) -> Message:
-    if scene.ask.role(scene.me.id) is Role.POINTER:
+def _handed_on(view: ViewContext) -> Message:
+    if view.ask.role(view.me.id) is Role.POINTER:
         return Message(
-            scene.told("helper.card.title"),
-            (Text(scene.say("helper.card.handed_on", name=scene.helper.name)),),
+            view.told("helper.card.title"),
+            (Text(view.say("helper.card.handed_on", name=view.helper.name)),),
         )
-    return _short(scene, "helper.card.settled")
+    return _short(view, "helper.card.settled")
 
 
-def _short(scene: Scene, key: str) -> Message:
-    acknowledged = scene.ask.acknowledged and key == "helper.card.settled"
-    first = (Text(scene.told("helper.card.acknowledged")),) if acknowledged else ()
-    return Message(scene.told("helper.card.title"), (*first, Text(scene.told(key))))
+def _short(view: ViewContext, key: str) -> Message:
+    acknowledged = view.ask.acknowledged and key == "helper.card.settled"
+    first = (Text(view.told("helper.card.acknowledged")),) if acknowledged else ()
+    return Message(view.told("helper.card.title"), (*first, Text(view.told(key))))
 
 
-def terms(scene: Scene, ask: Ask, *, with_time: bool) -> str:
+def terms(view: ViewContext, ask: Ask, *, with_time: bool) -> str:
     """`about 15 minutes, by Thu 4 Dec`."""
-    reader, draft = scene.reader, ask.draft
+    reader, draft = view.reader, ask.draft
     if draft.due is None:
-        due = scene.say("all.no_rush")
+        due = view.say("all.no_rush")
     elif with_time:
-        due = scene.say("all.by", moment=scene.say("all.your_time", moment=reader.moment(draft.due)))
+        due = view.say("all.by", moment=view.say("all.your_time", moment=reader.moment(draft.due)))
     else:
-        due = scene.say("all.by", moment=reader.day(draft.due))
+        due = view.say("all.by", moment=reader.day(draft.due))
     found = [reader.minutes(draft.minutes), due]
     return (" · " if with_time else ", ").join(part for part in found if part)
 
 
-def notice(scene: Scene) -> str:
+def notice(view: ViewContext) -> str:
     """What a lock screen shows: never people's words, unless the reader switched that on."""
-    facts = terms(scene, scene.ask, with_time=False)
-    if scene.me.preferences.words_in_notifications and scene.ask.draft.what:
-        return scene.told("helper.card.notice_words", terms=facts, what=scene.ask.draft.what)
-    return scene.told("helper.card.notice", terms=facts)
+    facts = terms(view, view.ask, with_time=False)
+    if view.me.preferences.words_in_notifications and view.ask.draft.what:
+        return view.told("helper.card.notice_words", terms=facts, what=view.ask.draft.what)
+    return view.told("helper.card.notice", terms=facts)
 
 
-def _title(scene: Scene) -> str:
-    return f"{scene.told('helper.card.title')} · {terms(scene, scene.ask, with_time=True)}"
+def _title(view: ViewContext) -> str:
+    return f"{view.told('helper.card.title')} · {terms(view, view.ask, with_time=True)}"
 
 
-def the_ask(scene: Scene) -> Iterator[Part]:
+def the_ask(view: ViewContext) -> Iterator[Part]:
     """Why you, the ask itself, what it unlocks, what kind of help."""
-    draft = scene.ask.draft
+    draft = view.ask.draft
     if draft.why:
-        yield Quote(draft.why, scene.say("helper.card.why"))
-    yield scene.quote(draft.what)
+        yield Quote(draft.why, view.say("helper.card.why"))
+    yield view.quote(draft.what)
     if draft.unlocks:
-        yield Quote(draft.unlocks, scene.say("helper.card.unlocks"))
+        yield Quote(draft.unlocks, view.say("helper.card.unlocks"))
     if draft.kind:
-        yield Facts(((scene.say("helper.card.kind"), scene.say(f"form.ask.kind_{draft.kind}")),))
+        yield Facts(((view.say("helper.card.kind"), view.say(f"form.ask.kind_{draft.kind}")),))
 
 
-def where_it_stands(scene: Scene) -> Iterator[Part]:
+def where_it_stands(view: ViewContext) -> Iterator[Part]:
     """What the helper knows of it now."""
-    ask = scene.ask
+    ask = view.ask
     match ask.state:
         case State.WAITING | State.PARKED:
-            yield from _still_open(scene)
+            yield from _still_open(view)
         case State.QUESTIONED:
-            yield from _questions(scene)
-            yield Text(scene.say("helper.card.question_open"))
+            yield from _questions(view)
+            yield Text(view.say("helper.card.question_open"))
         case State.OFFERED:
-            yield from scene.words(ask.latest[0], scene.say("helper.card.offered"))
-            yield Text(scene.told("helper.card.offer_open"))
+            yield from view.words(ask.latest[0], view.say("helper.card.offered"))
+            yield Text(view.told("helper.card.offer_open"))
         case State.POINTED:
-            yield Text(scene.say("helper.card.pointed", name=scene.name(ask.chain[-1].to)))
+            yield Text(view.say("helper.card.pointed", name=view.name(ask.chain[-1].to)))
         case State.ACCEPTED:
-            yield from _accepted(scene)
+            yield from _accepted(view)
         case State.DECLINED:
-            yield from _declined(scene)
+            yield from _declined(view)
         case State.UNANSWERED:
-            yield Text(scene.told("helper.card.unanswered"))
+            yield Text(view.told("helper.card.unanswered"))
         case _:
-            yield Text(scene.told("helper.card.helped"))
+            yield Text(view.told("helper.card.helped"))
 
 
-def _questions(scene: Scene) -> Iterator[Part]:
+def _questions(view: ViewContext) -> Iterator[Part]:
     """Each question of this helper, with its answer."""
-    for question, answer in exchanges(scene.ask.history, scene.ask.helper):
-        yield from scene.words(question, scene.told("helper.card.questioned"))
+    for question, answer in exchanges(view.ask.history, view.ask.helper):
+        yield from view.words(question, view.told("helper.card.questioned"))
         if answer:
-            yield from scene.words(answer, scene.told("helper.card.answer"))
+            yield from view.words(answer, view.told("helper.card.answer"))
 
 
-def _still_open(scene: Scene) -> Iterator[Part]:
-    ask = scene.ask
-    questions = tuple(_questions(scene))
+def _still_open(view: ViewContext) -> Iterator[Part]:
+    ask = view.ask
+    questions = tuple(_questions(view))
     if questions:
         yield from questions
-        yield from scene.talk_to(scene.asker)
+        yield from view.talk_to(view.asker)
     if ask.asked_to_point and not ask.may_pass:
         refused = "pointing_refused" if ask.pointing_refused else "asked_to_point"
-        yield Text(scene.told(f"helper.card.{refused}"))
+        yield Text(view.told(f"helper.card.{refused}"))
     if ask.left_open:
-        yield Text(scene.told("helper.card.left_open"))
+        yield Text(view.told("helper.card.left_open"))
     if ask.state is State.PARKED:
-        yield Text(scene.told("helper.card.parked"))
+        yield Text(view.told("helper.card.parked"))
     else:
-        other = [scene.say("helper.card.other_help")] if ask.draft.other_help else []
-        yield Text(" ".join([*other, scene.told("helper.card.free")]))
+        other = [view.say("helper.card.other_help")] if ask.draft.other_help else []
+        yield Text(" ".join([*other, view.told("helper.card.free")]))
 
 
-def _accepted(scene: Scene) -> Iterator[Part]:
-    yield Text(scene.say("helper.card.accepted"))
-    if scene.ask.done_at:
-        yield Text(scene.told("helper.card.done"))
-    yield from _reminder(scene)
-    yield from scene.talk_to(scene.asker)
+def _accepted(view: ViewContext) -> Iterator[Part]:
+    yield Text(view.say("helper.card.accepted"))
+    if view.ask.done_at:
+        yield Text(view.told("helper.card.done"))
+    yield from _reminder(view)
+    yield from view.talk_to(view.asker)
 
 
-def _reminder(scene: Scene) -> Iterator[Part]:
+def _reminder(view: ViewContext) -> Iterator[Part]:
     """When they asked to be reminded."""
-    at = when(scene.ask, PromptKind.REMIND_ME, scene.people, scene.rules) if scene.ask.remind_from else None
-    if at and scene.now < at:
-        yield Text(scene.say("helper.card.remind", moment=scene.reader.moment(at)))
+    at = when(view.ask, PromptKind.REMIND_ME, view.people, view.rules) if view.ask.remind_from else None
+    if at and view.now < at:
+        yield Text(view.say("helper.card.remind", moment=view.reader.moment(at)))
 
 
-def _declined(scene: Scene) -> Iterator[Part]:
+def _declined(view: ViewContext) -> Iterator[Part]:
     """The helper reads the very words that the asker gets."""
-    ask = scene.ask
+    ask = view.ask
     match ask.last_move:
         case Event.STEP_BACK:
-            yield Text(scene.told("helper.card.stepped_back"))
+            yield Text(view.told("helper.card.stepped_back"))
         case Event.LEAVE:
-            yield Text(scene.told("helper.card.left"))
+            yield Text(view.told("helper.card.left"))
         case _:
-            yield Text(scene.told("helper.card.declined"))
-            yield Text(f"{scene.told('asker.news.declined')} {scene.say('asker.news.declined_text')}", quiet=True)
+            yield Text(view.told("helper.card.declined"))
+            yield Text(f"{view.told('asker.news.declined')} {view.say('asker.news.declined_text')}", quiet=True)
     if ask.line:
-        yield from scene.words(ask.line)
+        yield from view.words(ask.line)
 
 
-def _buttons(scene: Scene) -> Iterator[Part]:
-    match scene.ask.state:
+def _buttons(view: ViewContext) -> Iterator[Part]:
+    match view.ask.state:
         case State.ACCEPTED:
-            yield from scene.rows((Event.DONE, Event.REMIND), (Event.STEP_BACK,))
+            yield from view.rows((Event.DONE, Event.REMIND), (Event.STEP_BACK,))
         case State.DECLINED | State.UNANSWERED:
-            yield from scene.rows((Event.ADD_LINE, AFTER_ALL))
-            yield from _stop(scene, first=False)
+            yield from view.rows((Event.ADD_LINE, AFTER_ALL))
+            yield from _stop(view, first=False)
         case State.HELPED:
             return
         case _:
-            yield from answers(scene)
-            yield from _stop(scene, first=not scene.me.introduced or scene.ids.get("first") == "yes")
+            yield from answers(view)
+            yield from _stop(view, first=not view.me.introduced or view.ids.get("first") == "yes")
 
 
-def answers(scene: Scene) -> tuple[Buttons, ...]:
+def answers(view: ViewContext) -> tuple[Buttons, ...]:
     """All that a helper can answer, in rows of two of the same size."""
-    return (*scene.rows(*ANSWERS), *scene.rows(*QUIET_ANSWERS, quiet=True))
+    return (*view.rows(*ANSWERS), *view.rows(*QUIET_ANSWERS, quiet=True))
 
 
-def _stop(scene: Scene, *, first: bool) -> Iterator[Part]:
+def _stop(view: ViewContext, *, first: bool) -> Iterator[Part]:
     if first:
-        installer = scene.people.get(scene.workspace.installed_by)
+        installer = view.people.get(view.workspace.installed_by)
         named = installer is not None and not installer.erased
         key = "helper.card.first" if named else "helper.card.first_unknown"
-        introduction = scene.say(key, installer=scene.name(scene.workspace.installed_by))
-        yield Text(f"{introduction} {scene.say('helper.card.stop')}", quiet=True)
-    yield Buttons((pause_button(scene),))
+        introduction = view.say(key, installer=view.name(view.workspace.installed_by))
+        yield Text(f"{introduction} {view.say('helper.card.stop')}", quiet=True)
+    yield Buttons((pause_button(view),))
 
 
-def pause_button(scene: Scene) -> Button:
-    return scene.button("pause", "pause", quiet=True)
+def pause_button(view: ViewContext) -> Button:
+    return view.button("pause", "pause", quiet=True)
 
 
-def invitee_card(scene: Scene) -> Message | None:
+def invitee_card(view: ViewContext) -> Message | None:
     """What somebody pointed to sees: first a line without names, then, if they want, the ask."""
-    mine = [step for step in scene.ask.chain if step.to == scene.me.id]
+    mine = [step for step in view.ask.chain if step.to == view.me.id]
     if not mine:
         return None
     step = mine[-1]
-    if step.told is Told.TOOK_ON and scene.ask.helper == scene.me.id:
-        return helper_card(scene)
-    pointer = scene.name(step.by)
-    title = scene.say("helper.blurb.title", pointer=pointer)
+    if step.told is Told.TOOK_ON and view.ask.helper == view.me.id:
+        return helper_card(view)
+    pointer = view.name(step.by)
+    title = view.say("helper.blurb.title", pointer=pointer)
     if step.told is Told.PASSED:
-        return Message(title, (Text(scene.say("helper.blurb.passed")),))
-    if not step.open or scene.ask.role(scene.me.id) is not Role.INVITEE:
-        return Message(title, (Text(scene.say("helper.card.settled")),))
-    return _blurb(scene, title, pointer, step.note) if step.told is Told.INVITED else _shown(scene, pointer)
+        return Message(title, (Text(view.say("helper.blurb.passed")),))
+    if not step.open or view.ask.role(view.me.id) is not Role.INVITEE:
+        return Message(title, (Text(view.say("helper.card.settled")),))
+    return _blurb(view, title, pointer, step.note) if step.told is Told.INVITED else _shown(view, pointer)
 
 
-def _blurb(scene: Scene, title: str, pointer: str, note: str) -> Message:
-    facts = terms(scene, scene.ask, with_time=False)
-    kind = scene.ask.draft.kind
-    quoted = (Quote(note, scene.say("helper.blurb.note", pointer=pointer)),) if note else ()
+def _blurb(view: ViewContext, title: str, pointer: str, note: str) -> Message:
+    facts = terms(view, view.ask, with_time=False)
+    kind = view.ask.draft.kind
+    quoted = (Quote(note, view.say("helper.blurb.note", pointer=pointer)),) if note else ()
     parts: tuple[Part, ...] = (
-        *((Facts(((scene.say("helper.card.kind"), scene.say(f"form.ask.kind_{kind}")),)),) if kind else ()),
+        *((Facts(((view.say("helper.card.kind"), view.say(f"form.ask.kind_{kind}")),)),) if kind else ()),
         *quoted,
-        Text(scene.say("helper.blurb.about")),
-        *scene.rows((Event.SHOW, Event.PASS)),
-        *_stop(scene, first=not scene.me.introduced or scene.ids.get("first") == "yes"),
+        Text(view.say("helper.blurb.about")),
+        *view.rows((Event.SHOW, Event.PASS)),
+        *_stop(view, first=not view.me.introduced or view.ids.get("first") == "yes"),
     )
-    notification = scene.say("helper.blurb.notice", pointer=pointer, terms=facts)
+    notification = view.say("helper.blurb.notice", pointer=pointer, terms=facts)
     return Message(f"{title} · {facts}", parts, notification)
 
 
-def _shown(scene: Scene, pointer: str) -> Message:
-    hint = Text(scene.say("helper.blurb.accept_hint", pointer=pointer))
-    return Message(_title(scene), (*the_ask(scene), hint, *scene.rows((Event.TAKE_ON, Event.PASS))))
+def _shown(view: ViewContext, pointer: str) -> Message:
+    hint = Text(view.say("helper.blurb.accept_hint", pointer=pointer))
+    return Message(_title(view), (*the_ask(view), hint, *view.rows((Event.TAKE_ON, Event.PASS))))

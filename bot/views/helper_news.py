@@ -8,41 +8,41 @@ from bot.message import Message, Part, Text
 from bot.views.asker import asked
 from bot.views.cards import answers
 from bot.views.news import News, Teller, tell
-from bot.views.scene import Scene
+from bot.views.view_context import ViewContext
 
 
-def _answered(scene: Scene, one: Happened) -> News:
-    said = (*_earlier(scene, one, Event.QUESTION), *scene.words(one, scene.told("helper.card.answer")))
-    return News(title=scene.told("helper.news.answered"), said=(*said, *scene.talk_to(scene.asker)), on=answers(scene))
+def _answered(view: ViewContext, one: Happened) -> News:
+    said = (*_earlier(view, one, Event.QUESTION), *view.words(one, view.told("helper.card.answer")))
+    return News(title=view.told("helper.news.answered"), said=(*said, *view.talk_to(view.asker)), on=answers(view))
 
 
-def _earlier(scene: Scene, one: Happened, event: Event) -> tuple[Part, ...]:
+def _earlier(view: ViewContext, one: Happened, event: Event) -> tuple[Part, ...]:
     """What the helper had said, to which this is the answer."""
-    said = last(before(scene.ask.history, one.seq), event)
+    said = last(before(view.ask.history, one.seq), event)
     label = "helper.card.questioned" if event is Event.QUESTION else "helper.card.offered"
-    return scene.words(said, scene.told(label)) if said else ()
+    return view.words(said, view.told(label)) if said else ()
 
 
-def _taken(scene: Scene, one: Happened) -> News:
-    said = (*_earlier(scene, one, Event.OFFER), *scene.talk_to(scene.asker))
-    return News(title=scene.told("helper.news.taken"), said=said)
+def _taken(view: ViewContext, one: Happened) -> News:
+    said = (*_earlier(view, one, Event.OFFER), *view.talk_to(view.asker))
+    return News(title=view.told("helper.news.taken"), said=said)
 
 
-def _left(scene: Scene, one: Happened) -> News:
-    return News(title=scene.told("helper.news.left"), said=_earlier(scene, one, Event.OFFER))
+def _left(view: ViewContext, one: Happened) -> News:
+    return News(title=view.told("helper.news.left"), said=_earlier(view, one, Event.OFFER))
 
 
-def _may_point(scene: Scene, one: Happened) -> News:
-    return News(title=scene.told("helper.news.may_point"), said=(asked(scene),), on=answers(scene))
+def _may_point(view: ViewContext, one: Happened) -> News:
+    return News(title=view.told("helper.news.may_point"), said=(asked(view),), on=answers(view))
 
 
-def _may_not_point(scene: Scene, one: Happened) -> News:
-    return News(title=scene.told("helper.news.may_not_point"), said=(asked(scene),), on=answers(scene))
+def _may_not_point(view: ViewContext, one: Happened) -> News:
+    return News(title=view.told("helper.news.may_not_point"), said=(asked(view),), on=answers(view))
 
 
-def _lapsed(scene: Scene, one: Happened) -> News:
-    text = Text(scene.told("helper.news.lapsed_text"))
-    return News(title=scene.told("helper.news.lapsed"), said=(asked(scene),), on=(text, *answers(scene)))
+def _lapsed(view: ViewContext, one: Happened) -> News:
+    text = Text(view.told("helper.news.lapsed_text"))
+    return News(title=view.told("helper.news.lapsed"), said=(asked(view),), on=(text, *answers(view)))
 
 
 TELLERS: Mapping[Event, Teller] = {
@@ -55,6 +55,6 @@ TELLERS: Mapping[Event, Teller] = {
 }
 
 
-def news(scene: Scene) -> Message | None:
+def news(view: ViewContext) -> Message | None:
     """What the asker, or the clock, did."""
-    return tell(scene, TELLERS)
+    return tell(view, TELLERS)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.asks import Event, Happened
 from bot.message import Message, Part
-from bot.views.scene import Scene
+from bot.views.view_context import ViewContext
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,14 +22,14 @@ class News:
     notice: str = ""
 
 
-Teller = Callable[[Scene, Happened], News]
+Teller = Callable[[ViewContext, Happened], News]
 
 
-def tell(scene: Scene, tellers: Mapping[Event, Teller]) -> Message | None:
+def tell(view: ViewContext, tellers: Mapping[Event, Teller]) -> Message | None:
     """The message of the event that the row names; None where the history does not have it."""
-    one = scene.ask.happened(int(scene.ids.get("seq", 0)))
+    one = view.ask.happened(int(view.ids.get("seq", 0)))
     if one is None:
         return None
-    news = tellers[one.event](scene.at(one), one)
-    parts = (*news.said, *(news.on if scene.ask.stands(one) else news.after))
+    news = tellers[one.event](view.at(one), one)
+    parts = (*news.said, *(news.on if view.ask.stands(one) else news.after))
     return Message(news.title, parts, news.notice)

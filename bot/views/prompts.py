@@ -10,92 +10,92 @@ from bot.prompts import Prompt, PromptKind, plan
 from bot.views import asker, cards
 from bot.views.asker import asked, choices
 from bot.views.cards import answers
-from bot.views.scene import Scene, Wish
+from bot.views.view_context import ButtonSpec, ViewContext
 
-HELPED = Wish(Event.HELPED, "helped", "helped")
-NO_LONGER_NEEDED = Wish(Event.CLOSE, "close.accepted", "close")
-
-
-def _nudge(scene: Scene) -> Iterator[Part]:
-    yield Text(scene.told("helper.prompt.nudge", day=scene.reader.day(scene.ask.sent_at)))
-    yield scene.quote(scene.ask.draft.what)
-    yield from answers(scene)
+HELPED = ButtonSpec(Event.HELPED, "helped", "helped")
+NO_LONGER_NEEDED = ButtonSpec(Event.CLOSE, "close.accepted", "close")
 
 
-def _no_answer(scene: Scene) -> Iterator[Part]:
-    arrived = "kept_in_mind" if scene.ask.kept_in_mind else "no_answer"
-    key = arrived if scene.ask.id in scene.delivered else "not_delivered"
-    yield Text(scene.told(f"asker.prompt.{key}"))
-    yield asked(scene)
-    yield from choices(scene)
+def _nudge(view: ViewContext) -> Iterator[Part]:
+    yield Text(view.told("helper.prompt.nudge", day=view.reader.day(view.ask.sent_at)))
+    yield view.quote(view.ask.draft.what)
+    yield from answers(view)
 
 
-def _check_in(scene: Scene) -> Iterator[Part]:
-    yield Text(scene.told("asker.prompt.check_in"))
-    yield asked(scene)
-    if scene.ask.done:
-        yield from _done(scene, scene.ask.done)
-    yield Text(scene.say("asker.prompt.check_in_text"))
-    yield from scene.rows((HELPED, Event.NOT_YET), (NO_LONGER_NEEDED,))
+def _no_answer(view: ViewContext) -> Iterator[Part]:
+    arrived = "kept_in_mind" if view.ask.kept_in_mind else "no_answer"
+    key = arrived if view.ask.id in view.delivered else "not_delivered"
+    yield Text(view.told(f"asker.prompt.{key}"))
+    yield asked(view)
+    yield from choices(view)
 
 
-def _done(scene: Scene, done: Happened) -> Iterator[Part]:
+def _check_in(view: ViewContext) -> Iterator[Part]:
+    yield Text(view.told("asker.prompt.check_in"))
+    yield asked(view)
+    if view.ask.done:
+        yield from _done(view, view.ask.done)
+    yield Text(view.say("asker.prompt.check_in_text"))
+    yield from view.rows((HELPED, Event.NOT_YET), (NO_LONGER_NEEDED,))
+
+
+def _done(view: ViewContext, done: Happened) -> Iterator[Part]:
     """That the helper says so, with what they said besides."""
-    ask = scene.ask
+    ask = view.ask
     clear = {True: "clear", False: "unclear"}.get(ask.was_clear) if ask.was_clear is not None else None
-    took = scene.reader.minutes(ask.took_minutes)
+    took = view.reader.minutes(ask.took_minutes)
     said = (
-        scene.told("asker.prompt.done"),
-        scene.told(f"asker.prompt.{clear}") if clear else "",
-        scene.say("asker.prompt.took", minutes=took) if took else "",
+        view.told("asker.prompt.done"),
+        view.told(f"asker.prompt.{clear}") if clear else "",
+        view.say("asker.prompt.took", minutes=took) if took else "",
     )
     yield Text(" ".join(part for part in said if part))
-    yield from scene.words(done, scene.told("asker.prompt.done_note"))
+    yield from view.words(done, view.told("asker.prompt.done_note"))
 
 
-def _thank(scene: Scene) -> Iterator[Part]:
-    yield Text(scene.told("asker.prompt.thank"))
-    yield asked(scene)
-    yield Text(scene.told("asker.prompt.thank_text"))
-    if not scene.ask.thanked_at:
-        ask = scene.ask.id
-        yield Buttons((scene.button("thank", "thank", ask), scene.button("thanked", "thanked", ask)))
-        yield Buttons((scene.button("no_thanks", "no_thanks", ask),))
+def _thank(view: ViewContext) -> Iterator[Part]:
+    yield Text(view.told("asker.prompt.thank"))
+    yield asked(view)
+    yield Text(view.told("asker.prompt.thank_text"))
+    if not view.ask.thanked_at:
+        ask = view.ask.id
+        yield Buttons((view.button("thank", "thank", ask), view.button("thanked", "thanked", ask)))
+        yield Buttons((view.button("no_thanks", "no_thanks", ask),))
 
 
-def _outcome(scene: Scene) -> Iterator[Part]:
-    yield Text(scene.told("asker.prompt.outcome"))
-    yield asked(scene)
-    yield Text(scene.told("asker.prompt.outcome_text"))
-    if not scene.ask.outcome_told_at:
-        ask = scene.ask.id
-        first = scene.button("tell_outcome", "tell_outcome", ask)
-        yield Buttons((first, scene.button("outcome_later", "outcome_later", ask)))
-        yield Buttons((scene.button("no_outcome", "no_outcome", ask),))
+def _outcome(view: ViewContext) -> Iterator[Part]:
+    yield Text(view.told("asker.prompt.outcome"))
+    yield asked(view)
+    yield Text(view.told("asker.prompt.outcome_text"))
+    if not view.ask.outcome_told_at:
+        ask = view.ask.id
+        first = view.button("tell_outcome", "tell_outcome", ask)
+        yield Buttons((first, view.button("outcome_later", "outcome_later", ask)))
+        yield Buttons((view.button("no_outcome", "no_outcome", ask),))
 
 
-def _remind_me(scene: Scene) -> Iterator[Part]:
-    yield Text(scene.told("helper.prompt.remind_me"))
-    yield asked(scene)
-    yield from scene.talk_to(scene.asker)
-    yield from scene.rows((Event.DONE, Event.STEP_BACK))
+def _remind_me(view: ViewContext) -> Iterator[Part]:
+    yield Text(view.told("helper.prompt.remind_me"))
+    yield asked(view)
+    yield from view.talk_to(view.asker)
+    yield from view.rows((Event.DONE, Event.STEP_BACK))
 
 
-def _keep_in_mind(scene: Scene) -> Iterator[Part]:
-    yield Text(scene.told("helper.prompt.keep_in_mind"))
-    yield scene.quote(scene.ask.draft.what)
-    yield from answers(scene)
+def _keep_in_mind(view: ViewContext) -> Iterator[Part]:
+    yield Text(view.told("helper.prompt.keep_in_mind"))
+    yield view.quote(view.ask.draft.what)
+    yield from answers(view)
 
 
-def _closed(scene: Scene) -> Iterator[Part]:
-    yield Text(scene.told("asker.prompt.closed"))
-    yield asked(scene)
-    yield Text(scene.say("asker.prompt.closed_text"))
-    if not scene.ask.thanked_at:
-        yield Buttons((scene.button("thank", "thank", scene.ask.id),))
+def _closed(view: ViewContext) -> Iterator[Part]:
+    yield Text(view.told("asker.prompt.closed"))
+    yield asked(view)
+    yield Text(view.say("asker.prompt.closed_text"))
+    if not view.ask.thanked_at:
+        yield Buttons((view.button("thank", "thank", view.ask.id),))
 
 
-LINES: Mapping[PromptKind, Callable[[Scene], Iterator[Part]]] = {
+LINES: Mapping[PromptKind, Callable[[ViewContext], Iterator[Part]]] = {
     PromptKind.NUDGE: _nudge,
     PromptKind.NO_ANSWER: _no_answer,
     PromptKind.CHECK_IN: _check_in,
@@ -107,44 +107,44 @@ LINES: Mapping[PromptKind, Callable[[Scene], Iterator[Part]]] = {
 }
 
 
-def _line(scene: Scene, prompt: Prompt) -> Iterator[Part]:
+def _line(view: ViewContext, prompt: Prompt) -> Iterator[Part]:
     """One line; once its ask has moved on, where that stands now."""
-    if prompt.kind in {one.kind for one in plan(scene.ask, scene.people, scene.rules)}:
-        yield from LINES[prompt.kind](scene)
+    if prompt.kind in {one.kind for one in plan(view.ask, view.people, view.rules)}:
+        yield from LINES[prompt.kind](view)
         return
-    mine = scene.ask.asker == scene.me.id
-    yield Text(scene.told("asker.card.title" if mine else "helper.card.title"))
-    yield asked(scene)
-    yield from (asker if mine else cards).where_it_stands(scene)
-    if not mine and scene.ask.state in OPEN:
-        yield from answers(scene)
+    mine = view.ask.asker == view.me.id
+    yield Text(view.told("asker.card.title" if mine else "helper.card.title"))
+    yield asked(view)
+    yield from (asker if mine else cards).where_it_stands(view)
+    if not mine and view.ask.state in OPEN:
+        yield from answers(view)
 
 
-def _later(scene: Scene) -> Button:
+def _later(view: ViewContext) -> Button:
     """The day on which it comes again is tomorrow, or is named."""
-    again, slot = next_day(scene.me, scene.now), scene.ids.get("slot", "")
-    days = (local_date(again, scene.me.zone) - local_date(scene.now, scene.me.zone)).days
+    again, slot = next_day(view.me, view.now), view.ids.get("slot", "")
+    days = (local_date(again, view.me.zone) - local_date(view.now, view.me.zone)).days
     if days == 1:
-        return scene.button("prompts_later", "prompts_later", slot, quiet=True)
-    weekdays = scene.say("all.weekdays").split()
-    day = weekdays[local_date(again, scene.me.zone).weekday()] if days < len(weekdays) else scene.reader.day(again)
-    return Button(scene.say("button.prompts_later_on", day=day), "prompts_later", slot, quiet=True)
+        return view.button("prompts_later", "prompts_later", slot, quiet=True)
+    weekdays = view.say("all.weekdays").split()
+    day = weekdays[local_date(again, view.me.zone).weekday()] if days < len(weekdays) else view.reader.day(again)
+    return Button(view.say("button.prompts_later_on", day=day), "prompts_later", slot, quiet=True)
 
 
-def prompts(scene: Scene) -> Message | None:
+def prompts(view: ViewContext) -> Message | None:
     """The day's prompts as one message, each line as its ask stands now."""
-    lines = [line for line in scene.prompts if line.ask in scene.asks]
+    lines = [line for line in view.prompts if line.ask in view.asks]
     if not lines:
         return None
-    drawn = [tuple(_line(scene.about(scene.asks[line.ask]), line)) for line in lines]
+    drawn = [tuple(_line(view.about(view.asks[line.ask]), line)) for line in lines]
     later = Buttons(
         (
-            _later(scene),
-            scene.button("prompts_off", "prompts_off", scene.ids.get("slot", ""), quiet=True),
+            _later(view),
+            view.button("prompts_off", "prompts_off", view.ids.get("slot", ""), quiet=True),
         )
     )
     if len(drawn) > 1:
-        title = scene.say("all.prompts.title", count=str(len(drawn)))
+        title = view.say("all.prompts.title", count=str(len(drawn)))
         return Message(title, (*(part for line in drawn for part in line), later))
     first, *rest = drawn[0]
     assert isinstance(first, Text)  # noqa: S101 - every line begins with a text of ours

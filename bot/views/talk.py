@@ -2,42 +2,42 @@
 
 from bot.errors import Refusal
 from bot.message import Buttons, Facts, Message, Part, Text
-from bot.views.scene import Scene
+from bot.views.view_context import ViewContext
 
 EXAMPLES = ("ask", "mine", "pause", "thanks", "settings")
 
 
-def help_text(scene: Scene, *, unknown: bool = False) -> Message:
+def help_text(view: ViewContext, *, unknown: bool = False) -> Message:
     """What Askwell does, with examples to copy."""
     examples = tuple(
-        (scene.say(f"all.help.example_{name}", command=scene.commands["ask"], thanks=scene.commands["thanks"]),
-         scene.say(f"all.help.example_{name}_does"))
+        (view.say(f"all.help.example_{name}", command=view.commands["ask"], thanks=view.commands["thanks"]),
+         view.say(f"all.help.example_{name}_does"))
         for name in EXAMPLES
     )  # fmt: skip
-    first = (Text(scene.say("all.talk.unknown")),) if unknown else ()
+    first = (Text(view.say("all.talk.unknown")),) if unknown else ()
     parts: tuple[Part, ...] = (
         *first,
-        Text(scene.say("all.help.text")),
-        Text(scene.say("all.help.examples")),
+        Text(view.say("all.help.text")),
+        Text(view.say("all.help.examples")),
         Facts(examples),
-        Buttons((scene.button("start_ask", "start_ask"), scene.button("settings", "settings"))),
+        Buttons((view.button("start_ask", "start_ask"), view.button("settings", "settings"))),
     )
-    return Message(scene.say("all.help.title"), parts)
+    return Message(view.say("all.help.title"), parts)
 
 
-def done(scene: Scene, key: str, **facts: str) -> Message:
+def done(view: ViewContext, key: str, **facts: str) -> Message:
     """One sentence that says what happened."""
-    return Message(scene.say(f"all.talk.{key}", **facts))
+    return Message(view.say(f"all.talk.{key}", **facts))
 
 
-def sentence(scene: Scene, refusal: Refusal) -> str:
+def sentence(view: ViewContext, refusal: Refusal) -> str:
     """What a refusal says to the person."""
-    return scene.say(f"refusal.{refusal.reason}", **refusal.facts)
+    return view.say(f"refusal.{refusal.reason}", **refusal.facts)
 
 
-def refused(scene: Scene, refusal: Refusal) -> Message:
+def refused(view: ViewContext, refusal: Refusal) -> Message:
     """A no, with its reason, and the way on."""
-    choose = Buttons((scene.button("choose", "start_ask"),))
+    choose = Buttons((view.button("choose", "start_ask"),))
     to_choose = refusal.reason in {
         "channel",
         "group",
@@ -47,4 +47,4 @@ def refused(scene: Scene, refusal: Refusal) -> Message:
         "yourself",
         "the_bot",
     }
-    return Message(sentence(scene, refusal), (choose,) if to_choose else ())
+    return Message(sentence(view, refusal), (choose,) if to_choose else ())

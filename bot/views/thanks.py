@@ -5,67 +5,67 @@ from collections.abc import Iterator
 from bot.message import Button, Buttons, Message, Part, Quote, Text
 from bot.thanks import Consent, Story, stands
 from bot.views.post import line
-from bot.views.scene import Scene
+from bot.views.view_context import ViewContext
 
 
-def thanks_received(scene: Scene) -> Message | None:
+def thanks_received(view: ViewContext) -> Message | None:
     """A note, to the helper or to somebody who pointed on."""
-    note = scene.thanks
+    note = view.thanks
     if note is None:
         return None
-    asker = scene.name(note.by)
-    pointed = scene.me.id in note.also
-    title = scene.say("helper.thanks.pointer_title" if pointed else "helper.thanks.title", asker=asker)
-    return Message(title, (*_words(scene, asker), *story_question(scene)))
+    asker = view.name(note.by)
+    pointed = view.me.id in note.also
+    title = view.say("helper.thanks.pointer_title" if pointed else "helper.thanks.title", asker=asker)
+    return Message(title, (*_words(view, asker), *story_question(view)))
 
 
-def _words(scene: Scene, asker: str) -> Iterator[Part]:
-    note = scene.thanks
+def _words(view: ViewContext, asker: str) -> Iterator[Part]:
+    note = view.thanks
     assert note is not None  # noqa: S101
-    yield scene.quote(note.did)
+    yield view.quote(note.did)
     for text, key in ((note.detail, "detail"), (note.changed, "changed"), (note.useful, "useful")):
         if text:
-            yield Quote(text, scene.say(f"helper.thanks.{key}", asker=asker))
-    if note.also and scene.me.id == note.to:
-        names = scene.reader.names([scene.name(person) for person in note.also])
-        yield Text(scene.say("helper.thanks.also", names=names), quiet=True)
-    yield Text(scene.say("helper.thanks.no_reply"), quiet=True)
+            yield Quote(text, view.say(f"helper.thanks.{key}", asker=asker))
+    if note.also and view.me.id == note.to:
+        names = view.reader.names([view.name(person) for person in note.also])
+        yield Text(view.say("helper.thanks.also", names=names), quiet=True)
+    yield Text(view.say("helper.thanks.no_reply"), quiet=True)
 
 
-def story_question(scene: Scene) -> Iterator[Part]:
+def story_question(view: ViewContext) -> Iterator[Part]:
     """What the post could say, and the two answers; what was answered stays readable.
 
     Another's no shows nowhere: it would be told from silence.
     """
-    story = scene.story
-    if story is None or scene.circle is None or scene.me.id not in story.chain:
+    story = view.story
+    if story is None or view.circle is None or view.me.id not in story.chain:
         return
-    consent = stands(story, scene.me.id, scene.me)
+    consent = stands(story, view.me.id, view.me)
     if consent is Consent.NO:
-        key = "may_still_stand" if scene.may_still_stand else "no"
-        yield Text(scene.say(f"helper.story.{key}", circle=scene.channel()))
+        key = "may_still_stand" if view.may_still_stand else "no"
+        yield Text(view.say(f"helper.story.{key}", circle=view.channel()))
         return
-    day = scene.say("all.weekdays").split()[scene.circle.weekday - 1]
-    yield Text(scene.say("helper.story.offer", day=day, circle=scene.channel()))
-    yield from line(scene, story)
+    day = view.say("all.weekdays").split()[view.circle.weekday - 1]
+    yield Text(view.say("helper.story.offer", day=day, circle=view.channel()))
+    yield from line(view, story)
     key = {Consent.OPEN: "only_yes", Consent.FINE: "fine", Consent.YES: "yes"}[consent]
-    yield Text(scene.say(f"helper.story.{key}"))
-    yield Buttons(tuple(_story_buttons(scene, story, consent)))
+    yield Text(view.say(f"helper.story.{key}"))
+    yield Buttons(tuple(_story_buttons(view, story, consent)))
 
 
-def _story_buttons(scene: Scene, story: Story, consent: Consent) -> Iterator[Button]:
+def _story_buttons(view: ViewContext, story: Story, consent: Consent) -> Iterator[Button]:
     if consent is Consent.OPEN:
-        yield scene.button("story_yes", "story_yes", story.id)
-    yield scene.button("story_no", "story_no", story.id)
+        yield view.button("story_yes", "story_yes", story.id)
+    yield view.button("story_no", "story_no", story.id)
 
 
-def outcome_received(scene: Scene) -> Message | None:
+def outcome_received(view: ViewContext) -> Message | None:
     """What came of the help, to everybody who had a part in it."""
-    outcome = scene.outcome
+    outcome = view.outcome
     if outcome is None:
         return None
-    parts: list[Part] = [scene.quote(outcome.words), Text(scene.say("helper.thanks.no_reply"), quiet=True)]
-    if scene.ask_or_none is not None and scene.me.id == scene.ask.helper:
-        parts.insert(0, scene.quote(scene.ask.draft.what, scene.say("helper.outcome.about")))
-    title = scene.say("helper.outcome.title", asker=scene.name(outcome.by))
-    return Message(title, (*parts, *story_question(scene)))
+    parts: list[Part] = [view.quote(outcome.words), Text(view.say("helper.thanks.no_reply"), quiet=True)]
+    if view.ask_or_none is not None and view.me.id == view.ask.helper:
+        parts.insert(0, view.quote(view.ask.draft.what, view.say("helper.outcome.about")))
+    title = view.say("helper.outcome.title", asker=view.name(outcome.by))
+    return Message(title, (*parts, *story_question(view)))

@@ -19,7 +19,7 @@ from bot.message import Reply
 from bot.service import Service
 from tests.world import World, words_of
 
-Wish = Say | Press | Submit
+ButtonSpec = Say | Press | Submit
 
 LONGEST_DELAY = timedelta(minutes=10)
 MOST_COPIES = 11
@@ -34,7 +34,7 @@ class Request:
     """One request of a platform, and when it was made."""
 
     at: datetime
-    wish: Wish
+    wish: ButtonSpec
 
 
 @dataclass(slots=True)
@@ -106,7 +106,7 @@ async def _pass_until(world: World, at: datetime) -> None:
     await world.time_passes(hours=max(0.0, ahead))
 
 
-def _as_shown(world: World, wish: Wish) -> Wish:
+def _as_shown(world: World, wish: ButtonSpec) -> ButtonSpec:
     """A weekly post is named anew in each run; its button is pressed as it is shown."""
     if isinstance(wish, Press) and wish.action == "leave_me_out":
         return replace(wish, target=world.find(wish.by.id, "Leave me out").target)

@@ -23,7 +23,7 @@ from bot.message import (
     WhenField,
 )
 from bot.people import Person
-from bot.views.scene import Scene
+from bot.views.view_context import ViewContext
 
 MINUTES = (5, 15, 30, 60, 90)
 EDGES = " ,;:.-\n"
@@ -57,23 +57,23 @@ class Drafting:
     standing: bool = False
 
 
-def ask_form(scene: Scene, draft: Drafting) -> Form:
+def ask_form(view: ViewContext, draft: Drafting) -> Form:
     """The form with everything typed still in it."""
     more = draft.carry.get("more") == "yes"
-    fields = (*_first_fields(scene, draft, more=more), *(_further_fields(scene, draft) if more else ()))
+    fields = (*_first_fields(view, draft, more=more), *(_further_fields(view, draft) if more else ()))
     return Form(
         name="ask",
-        title=scene.say(_title(draft)),
+        title=view.say(_title(draft)),
         fields=fields,
-        intro=tuple(_intro(scene, draft)),
+        intro=tuple(_intro(view, draft)),
         notes=(
-            *_about_due(scene, draft),
-            *_about_helper(scene, draft),
-            *_help_line(scene, draft),
-            *advice_parts(scene, draft),
+            *_about_due(view, draft),
+            *_about_helper(view, draft),
+            *_help_line(view, draft),
+            *advice_parts(view, draft),
             *draft.preview,
         ),
-        buttons=_buttons(scene, draft, more=more),
+        buttons=_buttons(view, draft, more=more),
         carry=_carry(draft, more=more),
     )
 
@@ -82,168 +82,168 @@ def _title(draft: Drafting) -> str:
     return "form.ask.smaller_title" if draft.carry.get("smaller") else "form.ask.title"
 
 
-def _intro(scene: Scene, draft: Drafting) -> Iterator[Part]:
+def _intro(view: ViewContext, draft: Drafting) -> Iterator[Part]:
     if draft.carry.get("guide"):
-        yield Text(scene.say("form.ask.guide"))
+        yield Text(view.say("form.ask.guide"))
     if draft.carry.get("smaller"):
-        yield Text(scene.say("form.ask.smaller"))
+        yield Text(view.say("form.ask.smaller"))
     if draft.carry.get("quoted"):
-        yield Quote(draft.carry["quoted"], scene.say("form.ask.about"))
-    yield Text(scene.say("form.ask.practice"), quiet=True)
+        yield Quote(draft.carry["quoted"], view.say("form.ask.about"))
+    yield Text(view.say("form.ask.practice"), quiet=True)
 
 
-def _first_fields(scene: Scene, draft: Drafting, *, more: bool) -> Iterator[AnyField]:
-    value, error, rules = draft.values.get, draft.errors.get, scene.rules
-    yield _who(scene, draft)
+def _first_fields(view: ViewContext, draft: Drafting, *, more: bool) -> Iterator[AnyField]:
+    value, error, rules = draft.values.get, draft.errors.get, view.rules
+    yield _who(view, draft)
     yield TextField(
         name="what",
-        label=scene.say("form.ask.what"),
+        label=view.say("form.ask.what"),
         value=value("what", ""),
         error=error("what", ""),
         limit=rules.what_characters,
         lines=5,
-        placeholder=scene.say("form.ask.what_placeholder"),
+        placeholder=view.say("form.ask.what_placeholder"),
     )
     yield TextField(
         name="why",
-        label=scene.say("form.ask.why"),
+        label=view.say("form.ask.why"),
         value=value("why", ""),
         error=error("why", ""),
         limit=rules.field_characters,
         optional=True,
-        placeholder=scene.say("form.ask.why_placeholder"),
+        placeholder=view.say("form.ask.why_placeholder"),
     )
-    yield from _size(scene, draft, more=more)
+    yield from _size(view, draft, more=more)
 
 
-def _who(scene: Scene, draft: Drafting) -> PersonField:
-    found = scene.reader.names([person.name for person in draft.found]) if draft.found else ""
+def _who(view: ViewContext, draft: Drafting) -> PersonField:
+    found = view.reader.names([person.name for person in draft.found]) if draft.found else ""
     return PersonField(
         name="who",
-        label=scene.say("form.ask.who"),
+        label=view.say("form.ask.who"),
         value=draft.values.get("who", ""),
         error=draft.errors.get("who", ""),
-        hint=scene.say("form.ask.who_found", names=found) if found else scene.say("form.ask.who_hint"),
+        hint=view.say("form.ask.who_found", names=found) if found else view.say("form.ask.who_hint"),
         suggested=tuple(person.id for person in draft.found),
     )
 
 
-def _size(scene: Scene, draft: Drafting, *, more: bool) -> Iterator[AnyField]:
+def _size(view: ViewContext, draft: Drafting, *, more: bool) -> Iterator[AnyField]:
     """By when, and how long it may take."""
     words = InWords(
-        label=scene.say("form.ask.due_words"),
-        placeholder=scene.say("form.ask.due_words_placeholder"),
+        label=view.say("form.ask.due_words"),
+        placeholder=view.say("form.ask.due_words_placeholder"),
         limit=LONGEST,
         value=draft.values.get("due_words", ""),
         aside=not more,
     )
     yield WhenField(
         name="due",
-        label=scene.say("form.ask.due"),
+        label=view.say("form.ask.due"),
         value=draft.values.get("due", ""),
         error=draft.errors.get("due", ""),
-        hint=scene.say("form.ask.due_hint"),
+        hint=view.say("form.ask.due_hint"),
         optional=True,
-        zone=scene.me.zone,
-        earliest=scene.now,
+        zone=view.me.zone,
+        earliest=view.now,
         words=words,
     )
     yield ChoiceField(
         name="minutes",
-        label=scene.say("form.ask.minutes"),
+        label=view.say("form.ask.minutes"),
         value=draft.values.get("minutes", ""),
         error=draft.errors.get("minutes", ""),
         optional=True,
-        options=tuple((str(minutes), scene.say(f"form.ask.minutes_{minutes}")) for minutes in MINUTES),
+        options=tuple((str(minutes), view.say(f"form.ask.minutes_{minutes}")) for minutes in MINUTES),
     )
 
 
-def _further_fields(scene: Scene, draft: Drafting) -> Iterator[AnyField]:
+def _further_fields(view: ViewContext, draft: Drafting) -> Iterator[AnyField]:
     value, error = draft.values.get, draft.errors.get
     yield TextField(
         name="unlocks",
-        label=scene.say("form.ask.unlocks"),
+        label=view.say("form.ask.unlocks"),
         value=value("unlocks", ""),
         error=error("unlocks", ""),
-        limit=scene.rules.field_characters,
+        limit=view.rules.field_characters,
         optional=True,
-        placeholder=scene.say("form.ask.unlocks_placeholder"),
+        placeholder=view.say("form.ask.unlocks_placeholder"),
     )
     yield ChoiceField(
         name="kind",
-        label=scene.say("form.ask.kind"),
+        label=view.say("form.ask.kind"),
         value=value("kind", ""),
         error=error("kind", ""),
         optional=True,
-        options=tuple((kind.value, scene.say(f"form.ask.kind_{kind}")) for kind in Kind),
+        options=tuple((kind.value, view.say(f"form.ask.kind_{kind}")) for kind in Kind),
     )
     yield ChecksField(
         name="leave",
-        label=scene.say("form.ask.leave"),
+        label=view.say("form.ask.leave"),
         value=frozenset(draft.values["leave"].split() if "leave" in draft.values else ALLOWED),
         optional=True,
-        options=tuple((name, scene.say(f"form.ask.{name}")) for name in ALLOWED),
+        options=tuple((name, view.say(f"form.ask.{name}")) for name in ALLOWED),
     )
 
 
-def _about_due(scene: Scene, draft: Drafting) -> Iterator[Part]:
+def _about_due(view: ViewContext, draft: Drafting) -> Iterator[Part]:
     """What words were understood as, in both people's zones; or what the text may mean, to be filled in or not."""
     at = draft.due or draft.offer
     if at is None:
         return
-    moment = scene.reader.moment_with(at, draft.helper) if draft.helper else scene.reader.moment(at)
+    moment = view.reader.moment_with(at, draft.helper) if draft.helper else view.reader.moment(at)
     if draft.due:
-        yield Text(scene.say("form.ask.due_understood", moment=moment))
+        yield Text(view.say("form.ask.due_understood", moment=moment))
     else:
-        yield Text(scene.say("form.ask.due_offer", moment=moment))
-        yield Buttons((scene.button("fill_in", "fill_in"),))
+        yield Text(view.say("form.ask.due_offer", moment=moment))
+        yield Buttons((view.button("fill_in", "fill_in"),))
 
 
-def _about_helper(scene: Scene, draft: Drafting) -> Iterator[Part]:
+def _about_helper(view: ViewContext, draft: Drafting) -> Iterator[Part]:
     """What an asker should know of the person before they write."""
     helper = draft.helper
     if helper is None:
         return
     if draft.busy:
-        yield Text(scene.say("form.ask.busy", helper=helper.name))
+        yield Text(view.say("form.ask.busy", helper=helper.name))
     if helper.preferences.please_dont:
-        yield Quote(helper.preferences.please_dont, scene.say("form.ask.please_dont", helper=helper.name))
+        yield Quote(helper.preferences.please_dont, view.say("form.ask.please_dont", helper=helper.name))
     if helper.preferences.ask_me_about:
-        yield Quote(helper.preferences.ask_me_about, scene.say("form.ask.ask_me_about", helper=helper.name))
+        yield Quote(helper.preferences.ask_me_about, view.say("form.ask.ask_me_about", helper=helper.name))
 
 
-def _help_line(scene: Scene, draft: Drafting) -> Iterator[Part]:
+def _help_line(view: ViewContext, draft: Drafting) -> Iterator[Part]:
     if draft.help_line:
-        line = scene.workspace.help_line or scene.help_line
+        line = view.workspace.help_line or view.help_line
         key = "form.ask.help_line" if line else "form.ask.help_line_none"
-        yield Text(scene.say(key, help_line=line))
+        yield Text(view.say(key, help_line=line))
 
 
-def advice_parts(scene: Scene, draft: Drafting) -> Iterator[Part]:
+def advice_parts(view: ViewContext, draft: Drafting) -> Iterator[Part]:
     """Each point: the passage, the kind reason, the fix, and three ways to have done with it."""
     text = draft.values.get("what", "") or draft.values.get("did", "")
     for point in draft.advice:
         passage = text[point.start : point.end].strip(EDGES)
         yield Text(point.reason)
         if passage:
-            yield Quote(passage, scene.say("form.advice.quoted"))
+            yield Quote(passage, view.say("form.advice.quoted"))
         if point.suggestion and " " in point.suggestion.strip(EDGES):
-            yield Quote(point.suggestion.strip(EDGES), scene.say("form.advice.fix"))
+            yield Quote(point.suggestion.strip(EDGES), view.say("form.advice.fix"))
         if draft.why == point.label:
             yield Text(draft.reason, quiet=True)
-        apply = (scene.button("apply", "apply", point.label),) if point.suggestion is not None else ()
-        yield Buttons((*apply, scene.button("not_useful", "not_useful", point.label, quiet=True)))
-        why = scene.button("why", "why", point.label, quiet=True)
-        yield Buttons((why, scene.button("never_show", "never_show", point.label, quiet=True)))
+        apply = (view.button("apply", "apply", point.label),) if point.suggestion is not None else ()
+        yield Buttons((*apply, view.button("not_useful", "not_useful", point.label, quiet=True)))
+        why = view.button("why", "why", point.label, quiet=True)
+        yield Buttons((why, view.button("never_show", "never_show", point.label, quiet=True)))
 
 
-def _buttons(scene: Scene, draft: Drafting, *, more: bool) -> tuple[Button, ...]:
+def _buttons(view: ViewContext, draft: Drafting, *, more: bool) -> tuple[Button, ...]:
     send = "send_anyway" if draft.standing else "send"
     further = "less" if more else "more"
     return (
-        scene.button(send, send),
-        scene.button("check", "check"),
-        scene.button(further, further, quiet=True),
+        view.button(send, send),
+        view.button("check", "check"),
+        view.button(further, further, quiet=True),
     )
 
 

@@ -7,7 +7,7 @@ from bot.digest import Circle
 from bot.hours import in_zone
 from bot.message import AnyField, Button, ChecksField, ChoiceField, Form, PlaceField, Text, TextField, WhenField
 from bot.people import InStories, Person
-from bot.views.scene import Scene
+from bot.views.view_context import ViewContext
 
 WEEK = "1234567"
 SWITCHABLE = ("check_in", "thank", "outcome", "no_answer", "closed", "remind_me", "keep_in_mind")
@@ -51,39 +51,39 @@ def stored(me: Person, now: datetime) -> Mapping[str, str]:
     }
 
 
-def settings_form(scene: Scene, values: Mapping[str, str], errors: Mapping[str, str]) -> Form:
+def settings_form(view: ViewContext, values: Mapping[str, str], errors: Mapping[str, str]) -> Form:
     """All of a person's switches on one screen."""
     return Form(
         name="settings",
-        title=scene.say("form.settings.title"),
+        title=view.say("form.settings.title"),
         fields=(
-            *_times(scene, values, errors),
-            *_lines(scene, values, errors),
-            *_switches(scene, values, errors),
-            *_advice(scene, values, errors),
-            *_country_here(scene, values, errors),
+            *_times(view, values, errors),
+            *_lines(view, values, errors),
+            *_switches(view, values, errors),
+            *_advice(view, values, errors),
+            *_country_here(view, values, errors),
         ),
-        buttons=(scene.button("save", "save"),),
+        buttons=(view.button("save", "save"),),
     )
 
 
-def _times(scene: Scene, values: Mapping[str, str], errors: Mapping[str, str]) -> Iterator[AnyField]:
+def _times(view: ViewContext, values: Mapping[str, str], errors: Mapping[str, str]) -> Iterator[AnyField]:
     for name in ("paused_until", "out_from", "out_until"):
         yield WhenField(
             name=name,
-            label=scene.say(f"form.settings.{name}"),
-            hint=scene.say("form.settings.out_hint") if name == "out_until" else "",
+            label=view.say(f"form.settings.{name}"),
+            hint=view.say("form.settings.out_hint") if name == "out_until" else "",
             value=values.get(name, ""),
             error=errors.get(name, ""),
             optional=True,
-            zone=scene.me.zone,
+            zone=view.me.zone,
         )
     yield ChecksField(
         name="days",
-        label=scene.say("form.settings.days"),
+        label=view.say("form.settings.days"),
         value=frozenset(values.get("days", "").split()),
         error=errors.get("days", ""),
-        options=tuple((day, scene.say(f"form.settings.day_{day}")) for day in WEEK),
+        options=tuple((day, view.say(f"form.settings.day_{day}")) for day in WEEK),
     )
     for name, hint in (
         ("start", "hours_hint"),
@@ -93,139 +93,141 @@ def _times(scene: Scene, values: Mapping[str, str], errors: Mapping[str, str]) -
     ):
         yield TextField(
             name=name,
-            label=scene.say(f"form.settings.{name}"),
-            hint=scene.say(f"form.settings.{hint}") if hint else "",
+            label=view.say(f"form.settings.{name}"),
+            hint=view.say(f"form.settings.{hint}") if hint else "",
             value=values.get(name, ""),
             error=errors.get(name, ""),
-            limit=scene.rules.name_characters,
+            limit=view.rules.name_characters,
             optional=name in {"zone", "country"},
         )
 
 
-def _lines(scene: Scene, values: Mapping[str, str], errors: Mapping[str, str]) -> Iterator[AnyField]:
+def _lines(view: ViewContext, values: Mapping[str, str], errors: Mapping[str, str]) -> Iterator[AnyField]:
     for name in ("ask_me_about", "please_dont"):
         yield TextField(
             name=name,
-            label=scene.say(f"form.settings.{name}"),
-            hint=scene.say("form.settings.line_hint"),
+            label=view.say(f"form.settings.{name}"),
+            hint=view.say("form.settings.line_hint"),
             value=values.get(name, ""),
             error=errors.get(name, ""),
-            limit=scene.rules.field_characters,
+            limit=view.rules.field_characters,
             optional=True,
         )
 
 
-def _switches(scene: Scene, values: Mapping[str, str], errors: Mapping[str, str]) -> Iterator[AnyField]:
+def _switches(view: ViewContext, values: Mapping[str, str], errors: Mapping[str, str]) -> Iterator[AnyField]:
     yield ChecksField(
         name="other",
-        label=scene.say("form.settings.other"),
+        label=view.say("form.settings.other"),
         value=frozenset(values.get("other", "").split()),
-        options=tuple((name, scene.say(f"form.settings.{name}")) for name in ("nudges", "words", "advice")),
+        options=tuple((name, view.say(f"form.settings.{name}")) for name in ("nudges", "words", "advice")),
         optional=True,
     )
     yield ChecksField(
         name="prompts",
-        label=scene.say("form.settings.prompts"),
+        label=view.say("form.settings.prompts"),
         value=frozenset(values.get("prompts", "").split()),
-        options=tuple((name, scene.say(f"form.settings.prompts_{name}")) for name in SWITCHABLE),
+        options=tuple((name, view.say(f"form.settings.prompts_{name}")) for name in SWITCHABLE),
         optional=True,
     )
     yield ChoiceField(
         name="stories",
-        label=scene.say("form.settings.stories"),
+        label=view.say("form.settings.stories"),
         value=values.get("stories", ""),
         error=errors.get("stories", ""),
-        options=tuple((wish.value, scene.say(f"form.settings.stories_{wish}")) for wish in InStories),
+        options=tuple((spec.value, view.say(f"form.settings.stories_{spec}")) for spec in InStories),
     )
 
 
-def _advice(scene: Scene, values: Mapping[str, str], errors: Mapping[str, str]) -> Iterator[AnyField]:
+def _advice(view: ViewContext, values: Mapping[str, str], errors: Mapping[str, str]) -> Iterator[AnyField]:
     """Which of the coach's labels are switched off: for oneself, and, by who looks after Askwell, for everybody."""
-    for name in ("advice_off", "advice_off_here") if scene.me.admin else ("advice_off",):
+    for name in ("advice_off", "advice_off_here") if view.me.admin else ("advice_off",):
         yield TextField(
             name=name,
-            label=scene.say(f"form.settings.{name}"),
-            hint=scene.say("form.settings.advice_off_hint"),
+            label=view.say(f"form.settings.{name}"),
+            hint=view.say("form.settings.advice_off_hint"),
             value=values.get(name, ""),
             error=errors.get(name, ""),
-            limit=scene.rules.field_characters,
+            limit=view.rules.field_characters,
             optional=True,
         )
 
 
-def _country_here(scene: Scene, values: Mapping[str, str], errors: Mapping[str, str]) -> Iterator[AnyField]:
+def _country_here(view: ViewContext, values: Mapping[str, str], errors: Mapping[str, str]) -> Iterator[AnyField]:
     """Whose public holidays hold here, set by who looks after Askwell."""
-    if scene.me.admin:
+    if view.me.admin:
         yield TextField(
             name="country_here",
-            label=scene.say("form.settings.country_here"),
-            hint=scene.say("form.settings.country_here_hint"),
+            label=view.say("form.settings.country_here"),
+            hint=view.say("form.settings.country_here_hint"),
             value=values.get("country_here", ""),
             error=errors.get("country_here", ""),
-            limit=scene.rules.name_characters,
+            limit=view.rules.name_characters,
             optional=True,
         )
 
 
-def weekly_form(scene: Scene, circle: Circle, values: Mapping[str, str], errors: Mapping[str, str]) -> Form:
+def weekly_form(view: ViewContext, circle: Circle, values: Mapping[str, str], errors: Mapping[str, str]) -> Form:
     """Whether, and when, a channel gets the weekly post; which one, and its name, where that is still to be said."""
-    days = scene.say("all.days").split()
+    days = view.say("all.days").split()
     known = bool(circle.id and circle.name)
     return Form(
         name="weekly",
-        title=scene.say("form.weekly.title", circle=circle.label) if known else scene.say("form.weekly.title_choose"),
-        intro=(Text(scene.say("form.weekly.intro")),),
+        title=view.say("form.weekly.title", circle=circle.label) if known else view.say("form.weekly.title_choose"),
+        intro=(Text(view.say("form.weekly.intro")),),
         fields=(
-            *_which(scene, circle, values, errors),
+            *_which(view, circle, values, errors),
             ChoiceField(
                 name="on",
-                label=scene.say("form.weekly.on"),
+                label=view.say("form.weekly.on"),
                 value=values.get("on", "no" if circle.off else "yes"),
-                options=(("yes", scene.say("form.weekly.on_yes")), ("no", scene.say("form.weekly.on_no"))),
+                options=(("yes", view.say("form.weekly.on_yes")), ("no", view.say("form.weekly.on_no"))),
             ),
             ChoiceField(
                 name="day",
-                label=scene.say("form.weekly.day"),
+                label=view.say("form.weekly.day"),
                 value=values.get("day", str(circle.weekday)),
                 error=errors.get("day", ""),
                 options=tuple((str(number), name) for number, name in enumerate(days, start=1)),
             ),
             TextField(
                 name="hour",
-                label=scene.say("form.weekly.hour"),
+                label=view.say("form.weekly.hour"),
                 value=values.get("hour", f"{circle.hour:02}:00"),
                 error=errors.get("hour", ""),
-                hint=scene.say("form.settings.hours_hint"),
-                limit=scene.rules.name_characters,
+                hint=view.say("form.settings.hours_hint"),
+                limit=view.rules.name_characters,
             ),
         ),
-        buttons=(scene.button("save", "save"), *_preview_button(scene, circle)),
+        buttons=(view.button("save", "save"), *_preview_button(view, circle)),
         carry={"circle": circle.id, "name": circle.name, "private": "yes" if circle.private else ""},
     )
 
 
-def _which(scene: Scene, circle: Circle, values: Mapping[str, str], errors: Mapping[str, str]) -> Iterator[AnyField]:
+def _which(
+    view: ViewContext, circle: Circle, values: Mapping[str, str], errors: Mapping[str, str]
+) -> Iterator[AnyField]:
     """The channel, unless the form is about one, and what it is called: platforms may keep names to themselves."""
     if not circle.id:
         yield PlaceField(
             name="place",
-            label=scene.say("form.weekly.place"),
-            hint=scene.say("form.weekly.place_hint", command=scene.commands["ask"]),
+            label=view.say("form.weekly.place"),
+            hint=view.say("form.weekly.place_hint", command=view.commands["ask"]),
             value=values.get("place", ""),
             error=errors.get("place", ""),
         )
     if not (circle.id and circle.name):
         yield TextField(
             name="called",
-            label=scene.say("form.weekly.called"),
-            hint=scene.say("form.weekly.called_hint"),
+            label=view.say("form.weekly.called"),
+            hint=view.say("form.weekly.called_hint"),
             value=values.get("called", ""),
             error=errors.get("called", ""),
-            limit=scene.rules.name_characters,
+            limit=view.rules.name_characters,
             optional=not circle.id,
         )
 
 
-def _preview_button(scene: Scene, circle: Circle) -> Iterator[Button]:
-    if scene.me.admin and circle.id and not circle.off:
-        yield scene.button("show_post", "show_post", circle.id)
+def _preview_button(view: ViewContext, circle: Circle) -> Iterator[Button]:
+    if view.me.admin and circle.id and not circle.off:
+        yield view.button("show_post", "show_post", circle.id)

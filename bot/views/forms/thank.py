@@ -17,60 +17,60 @@ from bot.message import (
 )
 from bot.views.asker import short
 from bot.views.forms.ask import Drafting, advice_parts
-from bot.views.scene import Scene
+from bot.views.view_context import ViewContext
 
 
-def thank_form(scene: Scene, draft: Drafting, circles: Sequence[Circle]) -> Form:
+def thank_form(view: ViewContext, draft: Drafting, circles: Sequence[Circle]) -> Form:
     """Two sentences are plenty; the placeholders say which."""
     value, error = draft.values.get, draft.errors.get
-    asked = scene.ask_or_none is not None
+    asked = view.ask_or_none is not None
     who = (
         PersonField(
             name="who",
-            label=scene.say("form.thank.to"),
+            label=view.say("form.thank.to"),
             value=value("who", ""),
             error=error("who", ""),
         ),
     )
-    words = tuple(_words(scene, draft))
+    words = tuple(_words(view, draft))
     send = "send_anyway" if draft.standing else "send"
     return Form(
         name="thank",
-        title=_title(scene, draft),
+        title=_title(view, draft),
         fields=(
             *(() if asked else who),
             *words,
-            *_outcome_field(scene, draft),
-            *_story(scene, draft, circles),
+            *_outcome_field(view, draft),
+            *_story(view, draft, circles),
         ),
-        intro=tuple(_intro(scene)),
-        notes=tuple(advice_parts(scene, draft)),
-        buttons=(scene.button(send, send), scene.button("check", "check")),
+        intro=tuple(_intro(view)),
+        notes=tuple(advice_parts(view, draft)),
+        buttons=(view.button(send, send), view.button("check", "check")),
         carry=draft.carry,
     )
 
 
-def _title(scene: Scene, draft: Drafting) -> str:
+def _title(view: ViewContext, draft: Drafting) -> str:
     if draft.helper is None:
-        return scene.say("form.thank.title")
-    return scene.say("form.thank.title_to", helper=draft.helper.name)
+        return view.say("form.thank.title")
+    return view.say("form.thank.title_to", helper=draft.helper.name)
 
 
-def _intro(scene: Scene) -> Iterator[Part]:
-    if scene.ask_or_none is None:
+def _intro(view: ViewContext) -> Iterator[Part]:
+    if view.ask_or_none is None:
         return
-    yield Quote(short(scene.ask.draft.what))
-    if scene.ask.pointers:
-        names = scene.reader.names([scene.name(person) for person in scene.ask.pointers])
-        yield Text(scene.say("form.thank.also", names=names))
+    yield Quote(short(view.ask.draft.what))
+    if view.ask.pointers:
+        names = view.reader.names([view.name(person) for person in view.ask.pointers])
+        yield Text(view.say("form.thank.also", names=names))
 
 
-def _words(scene: Scene, draft: Drafting) -> Iterator[AnyField]:
-    value, error, rules = draft.values.get, draft.errors.get, scene.rules
+def _words(view: ViewContext, draft: Drafting) -> Iterator[AnyField]:
+    value, error, rules = draft.values.get, draft.errors.get, view.rules
     yield TextField(
         name="did",
-        label=scene.say("form.thank.did"),
-        placeholder=scene.say("form.thank.did_placeholder"),
+        label=view.say("form.thank.did"),
+        placeholder=view.say("form.thank.did_placeholder"),
         value=value("did", ""),
         error=error("did", ""),
         limit=rules.what_characters,
@@ -79,8 +79,8 @@ def _words(scene: Scene, draft: Drafting) -> Iterator[AnyField]:
     for name in ("detail", "changed", "useful"):
         yield TextField(
             name=name,
-            label=scene.say(f"form.thank.{name}"),
-            placeholder=scene.say("form.thank.useful_placeholder") if name == "useful" else "",
+            label=view.say(f"form.thank.{name}"),
+            placeholder=view.say("form.thank.useful_placeholder") if name == "useful" else "",
             value=value(name, ""),
             error=error(name, ""),
             limit=rules.field_characters,
@@ -88,39 +88,39 @@ def _words(scene: Scene, draft: Drafting) -> Iterator[AnyField]:
         )
 
 
-def _outcome_field(scene: Scene, draft: Drafting) -> Iterator[AnyField]:
-    if scene.ask_or_none is None:
+def _outcome_field(view: ViewContext, draft: Drafting) -> Iterator[AnyField]:
+    if view.ask_or_none is None:
         return
     yield WhenField(
         name="outcome",
-        label=scene.say("form.thank.outcome"),
-        hint=scene.say("form.thank.outcome_hint"),
+        label=view.say("form.thank.outcome"),
+        hint=view.say("form.thank.outcome_hint"),
         value=draft.values.get("outcome", ""),
         error=draft.errors.get("outcome", ""),
         optional=True,
-        zone=scene.me.zone,
-        earliest=scene.now,
+        zone=view.me.zone,
+        earliest=view.now,
         date_only=True,
     )
 
 
-def _story(scene: Scene, draft: Drafting, circles: Sequence[Circle]) -> Iterator[AnyField]:
+def _story(view: ViewContext, draft: Drafting, circles: Sequence[Circle]) -> Iterator[AnyField]:
     value = draft.values.get
     if not circles and not value("about", ""):
         return
-    options = (("no", scene.say("form.thank.circle_no")), *((circle.id, circle.label) for circle in circles))
+    options = (("no", view.say("form.thank.circle_no")), *((circle.id, circle.label) for circle in circles))
     yield TextField(
         name="about",
-        label=scene.say("form.thank.about"),
-        hint=scene.say("form.thank.about_hint"),
+        label=view.say("form.thank.about"),
+        hint=view.say("form.thank.about_hint"),
         value=value("about", ""),
         error=draft.errors.get("about", ""),
-        limit=scene.rules.name_characters,
+        limit=view.rules.name_characters,
         optional=True,
     )
     yield ChoiceField(
         name="circle",
-        label=scene.say("form.thank.circle"),
+        label=view.say("form.thank.circle"),
         value=value("circle", "") or "no",
         error=draft.errors.get("circle", ""),
         options=options,
@@ -128,30 +128,30 @@ def _story(scene: Scene, draft: Drafting, circles: Sequence[Circle]) -> Iterator
     )
     yield ChecksField(
         name="quote",
-        label=scene.say("form.thank.quote"),
+        label=view.say("form.thank.quote"),
         value=frozenset(value("quote", "").split()),
-        options=(("thanks", scene.say("form.thank.quote_thanks")),),
+        options=(("thanks", view.say("form.thank.quote_thanks")),),
         optional=True,
     )
 
 
-def outcome_form(scene: Scene, draft: Drafting, circles: Sequence[Circle]) -> Form:
+def outcome_form(view: ViewContext, draft: Drafting, circles: Sequence[Circle]) -> Form:
     """What came of it, in a line, to everybody who had a part in it."""
-    names = scene.reader.names([scene.name(person) for person in (scene.ask.helper, *scene.ask.pointers)])
+    names = view.reader.names([view.name(person) for person in (view.ask.helper, *view.ask.pointers)])
     words = TextField(
         name="did",
-        label=scene.say("form.outcome.words"),
+        label=view.say("form.outcome.words"),
         value=draft.values.get("did", ""),
         error=draft.errors.get("did", ""),
-        limit=scene.rules.field_characters,
+        limit=view.rules.field_characters,
         lines=3,
     )
-    story = tuple(field for field in _story(scene, draft, circles) if field.name != "quote")
+    story = tuple(field for field in _story(view, draft, circles) if field.name != "quote")
     return Form(
         name="outcome",
-        title=scene.say("form.outcome.title"),
+        title=view.say("form.outcome.title"),
         fields=(words, *story),
-        intro=(Quote(short(scene.ask.draft.what)), Text(scene.say("form.outcome.to", names=names))),
-        buttons=(scene.button("send", "send", scene.ask.id),),
+        intro=(Quote(short(view.ask.draft.what)), Text(view.say("form.outcome.to", names=names))),
+        buttons=(view.button("send", "send", view.ask.id),),
         carry=draft.carry,
     )

@@ -16,7 +16,7 @@ from bot.views.words import Reader, sentence
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class ButtonSpec:
     """A button that exists while `event` is possible: `label` is the message `button.<label>`, `action` the command."""
 
     event: Event
@@ -25,7 +25,7 @@ class Wish:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Scene:
+class ViewContext:
     """All that the views draw on. `ids` are those of the outbox row, `asks` those that prompts speak of.
 
     `delivered` are the ids of asks whose card has arrived at their helper. `seq` is the revision of the ask that is
@@ -127,22 +127,22 @@ class Scene:
         """The link to one's own chat with them; nothing for somebody who left."""
         return () if person.left else (Talk(person.id, self.say("all.message", name=person.name)),)
 
-    def rows(self, *rows: tuple[Event | Wish | Button, ...], quiet: bool = False) -> tuple[Buttons, ...]:
+    def rows(self, *rows: tuple[Event | ButtonSpec | Button, ...], quiet: bool = False) -> tuple[Buttons, ...]:
         """Rows of buttons: an event has one exactly when the table lets the reader make it happen."""
-        drawn = (tuple(button for wish in row for button in self._drawn(wish, quiet)) for row in rows)
+        drawn = (tuple(button for spec in row for button in self._drawn(spec, quiet)) for row in rows)
         return tuple(Buttons(row) for row in drawn if row)
 
     @cached_property
     def _can(self) -> frozenset[Event]:
         return possible(self.ask, self.me.id)
 
-    def _drawn(self, wish: Event | Wish | Button, quiet: bool) -> tuple[Button, ...]:
+    def _drawn(self, spec: Event | ButtonSpec | Button, quiet: bool) -> tuple[Button, ...]:
         """One button, or none."""
-        match wish:
+        match spec:
             case Event():
-                event, label, action = wish, str(wish), str(wish)
-            case Wish():
-                event, label, action = wish.event, wish.label, wish.action
+                event, label, action = spec, str(spec), str(spec)
+            case ButtonSpec():
+                event, label, action = spec.event, spec.label, spec.action
             case _:
-                return (wish,)
+                return (spec,)
         return (self.button(label, action, self.ask.id, quiet=quiet),) if event in self._can else ()
