@@ -1,4 +1,4 @@
-"""The desk at which one command is handled: who acts, when, and in which transaction."""
+"""The context of one command: who acts, when, and in which transaction."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -79,8 +79,8 @@ class Context:
         self.tx.people.save(me)
         self.me = me
 
-    def as_person(self, person: Person) -> "Desk":
-        """The same desk, with somebody else sitting at it."""
+    def as_person(self, person: Person) -> "Context":
+        """The same context, with somebody else acting."""
         return replace(self, me=person, known={**self.known, self.me.id: self.me})
 
 

@@ -31,7 +31,7 @@ class ViewContext:
     `delivered` are the ids of asks whose card has arrived at their helper. `seq` is the revision of the ask that is
     spoken of, where that is not the newest: whoever was its helper then is called so.
     `may_still_stand`: the story was told in a post of which nobody knows whether it arrived.
-    `locale` is the language that is read there: whoever makes a scene says it, no view reads it off a person.
+    `locale` is the language that is read there: whoever makes a context says it, no view reads it off a person.
 
     It has no slots: what a card asks for many times is worked out once.
     """
@@ -68,8 +68,8 @@ class ViewContext:
         assert self.ask_or_none is not None  # noqa: S101 - a view of an ask is only drawn with one
         return self.ask_or_none
 
-    def about(self, ask: Ask) -> "Scene":
-        """The same scene, about this ask."""
+    def about(self, ask: Ask) -> "ViewContext":
+        """The same context, about this ask."""
         return replace(self, ask_or_none=ask)
 
     @property
@@ -80,8 +80,8 @@ class ViewContext:
     def helper(self) -> Person:
         return self.person(self.ask.helper if self.seq is None else self.ask.helper_at(self.seq))
 
-    def at(self, one: Happened) -> "Scene":
-        """The same scene, of what happened then."""
+    def at(self, one: Happened) -> "ViewContext":
+        """The same context, of what happened then."""
         return replace(self, seq=one.seq)
 
     def person(self, person: str) -> Person:
