@@ -89,8 +89,8 @@ class Schedule:
             self._purged_at = now
             await self.queue.purge(now)
 
-    def _desk(self, tx: Transaction, now: datetime) -> Context:
-        """The clock's desk: nobody sits there."""
+    def _context(self, tx: Transaction, now: datetime) -> Context:
+        """The clock's context: nobody acts."""
         nobody = Person(workspace=tx.workspace.id, id="", name="")
         return Context(tx=tx, me=nobody, now=now, rules=self.rules)
 
@@ -99,7 +99,7 @@ class Schedule:
         ask = tx.asks.get(prompt.ask)
         event = BY_CLOCK[prompt.kind]
         if ask is not None and event in possible(ask, None) and self._is_so(tx, prompt, ask, now):
-            happen(self._desk(tx, now), ask, event, by=None)
+            happen(self._context(tx, now), ask, event, by=None)
 
     @staticmethod
     def _is_so(tx: Transaction, prompt: Prompt, ask: Ask, now: datetime) -> bool:
@@ -113,7 +113,7 @@ class Schedule:
     def _publish(self, tx: Transaction, *, due: DueCircle, now: datetime) -> None:
         circle = tx.circles.get(due.circle)
         if circle is not None:
-            weekly.publish(self._desk(tx, now), circle)
+            weekly.publish(self._context(tx, now), circle)
 
     def _post_later(self, tx: Transaction, *, due: DueCircle, now: datetime) -> None:
         circle = tx.circles.get(due.circle)

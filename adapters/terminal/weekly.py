@@ -44,7 +44,7 @@ async def _posts(opened: Opened, house: House, *, dry_run: bool) -> Sequence[tup
         found = tx.circles.get(due.circle)
         if found is None:
             raise Refusal("gone")
-        ctx = _desk(tx, now, rules)
+        ctx = _context(tx, now, rules)
         message = weekly.would_say(ctx, found)
         if not dry_run:
             weekly.publish(ctx, found, early=True)
@@ -58,7 +58,7 @@ async def _posts(opened: Opened, house: House, *, dry_run: bool) -> Sequence[tup
     ]
 
 
-def _desk(tx: Transaction, now: datetime, rules: Rules) -> Context:
+def _context(tx: Transaction, now: datetime, rules: Rules) -> Context:
     """Whoever runs Askwell may see every circle's post."""
     operator = Person(workspace=tx.workspace.id, id="", name="", admin=True)
     return Context(tx=tx, me=operator, now=now, rules=rules)

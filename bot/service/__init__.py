@@ -95,12 +95,12 @@ class Service:
         return reply
 
     async def _read(self, command: Command, work: Callable[[Context], Reply]) -> Reply:
-        return await self.store.read(command.by.workspace, lambda tx: work(self._desk(tx, command)))
+        return await self.store.read(command.by.workspace, lambda tx: work(self._context(tx, command)))
 
     async def _write(self, command: Say | Press | Submit) -> Reply:
-        return await self.store.write(command.by.workspace, lambda tx: _once(self._desk(tx, command), command))
+        return await self.store.write(command.by.workspace, lambda tx: _once(self._context(tx, command), command))
 
-    def _desk(self, tx: Transaction, command: Command) -> Context:
+    def _context(self, tx: Transaction, command: Command) -> Context:
         me = tx.people.get(command.by.id)
         if me is None:
             raise Refusal("unknown_person")

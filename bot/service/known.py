@@ -10,7 +10,7 @@ from bot.service.day import replan
 
 
 def keep(ctx: Context, known: Known) -> None:
-    """Store it for whoever sits at the desk. Whoever waits for somebody who left reads it and chooses; in another zone
+    """Store it for whoever acts. Whoever waits for somebody who left reads it and chooses; in another zone
     what was planned is planned anew. Nobody who left comes back by this: they do so by acting."""
     before = ctx.me
     zone = before.platform_zone

@@ -63,7 +63,7 @@ def refresh_notes(ctx: Context, story: Story, readers: Collection[str]) -> None:
 
 
 def take_out(ctx: Context, stories: Iterable[Story]) -> tuple[Story, ...]:
-    """Whoever sits at the desk is told of in none of these: the stories as they are now, and their posts follow."""
+    """Whoever acts is told of in none of these: the stories as they are now, and their posts follow."""
     gone = tuple(answer(story, ctx.me, Consent.NO, ctx.now) for story in stories)
     for story in gone:
         ctx.tx.thanks.save_story(story)
@@ -79,7 +79,7 @@ def take_out_of_all(ctx: Context) -> tuple[Story, ...]:
 
 
 def take_words_out(ctx: Context, stories: Iterable[Story]) -> tuple[Story, ...]:
-    """The words of these stories that name whoever sits at the desk go; returns those that had such words."""
+    """The words of these stories that name whoever acts go; returns those that had such words."""
     naming = [(story, words_naming(story, ctx.me)) for story in stories]
     without = tuple(without_words(story, words) for story, words in naming if words)
     for story in without:

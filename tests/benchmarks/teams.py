@@ -192,7 +192,7 @@ async def _bare(
     settings: TeamsSettings, side: TeamsSide, genuine: list[Json], token: str
 ) -> tuple[float, float, float]:
     """Authentication, the library's pipeline, and one reply; nothing of Askwell."""
-    connector = side.acting.directory.connector
+    connector = side.activity_handler.directory.connector
     drawn = activity(message_card(Message("Help", (Text("x" * 400),)), side.transport.look), "Help")
 
     async def act(body: Json) -> Answer:

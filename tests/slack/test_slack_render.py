@@ -146,7 +146,7 @@ def test_a_form_in_which_a_channel_is_chosen_passes_both_judges() -> None:
         assert faults("modal", view) == []
         [select] = [b["element"] for b in view["blocks"] if b.get("element", {}).get("type") == "channels_select"]
         assert select["initial_channel"] == "C0DESIGN"
-    page = home(view, HomeHeld())
+    page = home(where, HomeHeld())
     assert "Weekly post" in json.dumps(render.home_tab(page, TEAM))
     assert faults("home", render.home_tab(page, TEAM)) == []
 
