@@ -1,7 +1,7 @@
 """Delivery: takes what is due from the outbox, makes the messages, hands them to their platforms, writes down the fate.
 
     claim (leased) -> ask about the readers (`freshness`) -> compose (in the row's workspace)
-    -> mark as sending (`marks`) -> post or edit (`lanes`) -> settle (`receipts`)
+    -> mark as sending (`in_flight`) -> post or edit (`lanes`) -> settle (`receipts`)
 
 Rules: a platform call is never made inside a transaction; every fate is a value and one `match` maps it to a receipt
 (`fates`); a worker that lost its lease neither sends nor writes. Batches overlap, and one that is stuck is left to
@@ -17,11 +17,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 
-from bot.delivery.compose import Parcel, compose
+from bot.delivery.compose import Outgoing, compose
 from bot.delivery.freshness import Freshness
 from bot.delivery.gone import GonePictures
+from bot.delivery.in_flight import InFlight
 from bot.delivery.lanes import Lanes, marked_late
-from bot.delivery.marks import Marks
 from bot.delivery.pictures import picture_for
 from bot.delivery.receipts import Receipts
 from bot.errors import Conflict, StoreDown
@@ -51,7 +51,7 @@ USUAL_COMMANDS = {"ask": "/ask", "thanks": "/thanks"}
 STORING = frozenset({"prompts", "post"})
 """Views whose making stores something: the lines that were chosen, the picture that was drawn."""
 
-Made = tuple[list[Parcel], list[Receipt]]
+Made = tuple[list[Outgoing], list[Receipt]]
 Chunk = tuple[str, Sequence[Row]]
 
 
@@ -88,7 +88,7 @@ class Delivery:
             clock=self.clock,
             rules=self.rules,
             receipts=self._receipts,
-            marks=Marks(queue=self.queue),
+            in_flight=InFlight(queue=self.queue),
         )
 
     async def drain(self) -> int:
@@ -168,21 +168,21 @@ class Delivery:
     async def _deliver(self, rows: Sequence[Row], *, refresh: bool) -> None:
         if refresh:
             await self._freshness.refresh(rows)
-        parcels, receipts = await self._composed(rows)
+        messages, receipts = await self._composed(rows)
         unsent = {self._receipts.add(receipt) for receipt in receipts}
-        await self._lanes.carry(await self._marked(parcels))
+        await self._lanes.carry(await self._marked(messages))
         await asyncio.gather(*unsent)
 
-    async def _marked(self, parcels: Sequence[Parcel]) -> list[Parcel]:
+    async def _marked(self, messages: Sequence[Outgoing]) -> list[Outgoing]:
         """Those whose lease still holds, and those that are marked late; none when the database is away."""
-        late, now = [one for one in parcels if marked_late(one)], [one for one in parcels if not marked_late(one)]
+        late, now = [one for one in messages if marked_late(one)], [one for one in messages if not marked_late(one)]
         try:
-            held = {row.id for row in await self.queue.sending([parcel.row for parcel in now])}
+            held = {row.id for row in await self.queue.sending([outgoing.row for outgoing in now])}
         except StoreDown:
-            back = {self._receipts.add(Receipt(row=parcel.row, state=RowState.WAITING)) for parcel in parcels}
+            back = {self._receipts.add(Receipt(row=outgoing.row, state=RowState.WAITING)) for outgoing in messages}
             await asyncio.gather(*back)
             return []
-        return [*late, *(parcel for parcel in now if parcel.row.id in held)]
+        return [*late, *(outgoing for outgoing in now if outgoing.row.id in held)]
 
     async def _composed(self, rows: Sequence[Row]) -> Made:
         """The messages of a batch, made on one state of the store; none for a workspace that rests."""
@@ -250,4 +250,6 @@ def _chunks(rows: Sequence[Row]) -> Mapping[bool, Sequence[Chunk]]:
 
 
 def _joined(made: Sequence[Made]) -> Made:
-    return [parcel for parcels, _ in made for parcel in parcels], [one for _, receipts in made for one in receipts]
+    return [outgoing for messages, _ in made for outgoing in messages], [
+        one for _, receipts in made for one in receipts
+    ]

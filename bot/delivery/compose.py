@@ -28,7 +28,7 @@ WITHOUT_MORE = frozenset({"ask.helper", "ask.invitee", "ask.asker", "news.asker"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Parcel:
+class Outgoing:
     """A message ready to go: `ref` is the platform message it edits, if there is one."""
 
     row: Row
@@ -38,17 +38,17 @@ class Parcel:
 
 def compose(
     tx: Transaction, rows: Sequence[Row], now: datetime, rules: Rules, commands: Mapping[str, str]
-) -> tuple[list[Parcel], list[Receipt]]:
+) -> tuple[list[Outgoing], list[Receipt]]:
     """What leaves now, and what becomes of the rows that do not."""
     if tx.workspace.gone:
         return [], [Receipt(row=row, state=RowState.HELD) for row in rows]
-    shelf = _Shelf(tx, rows)
-    outcomes = [_one(tx, shelf, row, now, rules, commands) for row in rows]
-    parcels = [outcome for outcome in outcomes if isinstance(outcome, Parcel)]
-    return parcels, [outcome for outcome in outcomes if isinstance(outcome, Receipt)]
+    loaded = _Loaded(tx, rows)
+    outcomes = [_one(tx, loaded, row, now, rules, commands) for row in rows]
+    messages = [outcome for outcome in outcomes if isinstance(outcome, Outgoing)]
+    return messages, [outcome for outcome in outcomes if isinstance(outcome, Receipt)]
 
 
-class _Shelf:
+class _Loaded:
     """Everything that a batch of rows is about, read in a few queries."""
 
     def __init__(self, tx: Transaction, rows: Sequence[Row]) -> None:
@@ -61,14 +61,14 @@ class _Shelf:
 
 
 def _one(
-    tx: Transaction, shelf: _Shelf, row: Row, now: datetime, rules: Rules, commands: Mapping[str, str]
-) -> Parcel | Receipt:
+    tx: Transaction, loaded: _Loaded, row: Row, now: datetime, rules: Rules, commands: Mapping[str, str]
+) -> Outgoing | Receipt:
     if row.send.view == "post":
         return _post(tx, row, now, rules, commands)
-    person = shelf.people.get(row.send.to)
+    person = loaded.people.get(row.send.to)
     if person is None or (person.left and not (person.erased and row.ref)):
         return Receipt(row=row, state=RowState.DROPPED)
-    ask = shelf.asks.get(row.send.ids.get("ask", ""))
+    ask = loaded.asks.get(row.send.ids.get("ask", ""))
     later = _not_yet(row, person, ask, now)
     if later is not None:
         return later
@@ -78,19 +78,19 @@ def _one(
         now=now,
         rules=rules,
         workspace=tx.workspace,
-        people=shelf.people,
+        people=loaded.people,
         ids=row.send.ids,
         ask_or_none=ask,
-        delivered=shelf.delivered,
+        delivered=loaded.delivered,
         commands=commands,
     )
     if row.send.view not in WITHOUT_MORE:
-        ctx = Context(tx=tx, me=person, now=now, rules=rules, commands=commands, known=dict(shelf.people))
+        ctx = Context(tx=tx, me=person, now=now, rules=rules, commands=commands, known=dict(loaded.people))
         view = _more(ctx, row, ask)
     message = CARDS[row.send.view](view) if view is not None else None
     if message is None:
         return _nothing(tx, row, person, now)
-    return Parcel(row=row, to=person.address, message=message)
+    return Outgoing(row=row, to=person.address, message=message)
 
 
 def _nothing(tx: Transaction, row: Row, person: Person, now: datetime) -> Receipt:
@@ -163,7 +163,7 @@ def _prompts(ctx: Context, row: Row) -> ViewContext | None:
     return replace(view, prompts=lines, ids=row.send.ids, delivered=delivered(ctx.tx, asks.values()))
 
 
-def _post(tx: Transaction, row: Row, now: datetime, rules: Rules, commands: Mapping[str, str]) -> Parcel | Receipt:
+def _post(tx: Transaction, row: Row, now: datetime, rules: Rules, commands: Mapping[str, str]) -> Outgoing | Receipt:
     """A circle's post: as it leaves, with the stories that may be told now; later, with those nobody took back."""
     circle, post = tx.circles.get(row.send.to), tx.circles.post(row.send.ids["post"])
     if circle is None or post is None:
@@ -189,4 +189,4 @@ def _post(tx: Transaction, row: Row, now: datetime, rules: Rules, commands: Mapp
     )
     message = CARDS["post"](view)
     assert message is not None  # noqa: S101 - both the circle and the post are there
-    return Parcel(row=row, to=Address(post.workspace, circle.id), message=message)
+    return Outgoing(row=row, to=Address(post.workspace, circle.id), message=message)

@@ -40,5 +40,5 @@ def _shown(
         due_at=now,
         edit=True,
     )
-    parcels, _ = compose(tx, [Row(id=0, send=send, ref=THERE)], now, rules, commands)
-    return parcels[0].message if parcels else None
+    messages, _ = compose(tx, [Row(id=0, send=send, ref=THERE)], now, rules, commands)
+    return messages[0].message if messages else None

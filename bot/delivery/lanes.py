@@ -18,11 +18,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from time import monotonic
 
-from bot.delivery.compose import Parcel
-from bot.delivery.fates import Arrived, Fate, Refused, Unknown, fate_of, receipt
-from bot.delivery.losses import lose
-from bot.delivery.marks import Marks
+from bot.delivery.compose import Outgoing
+from bot.delivery.in_flight import InFlight
+from bot.delivery.outcomes import Arrived, Refused, SendOutcome, Unknown, outcome_of, receipt
 from bot.delivery.receipts import Receipts
+from bot.delivery.unreachable import lose
 from bot.errors import StoreDown
 from bot.ports import Clock, Receipt, RowState, Store, Transport, Twin
 from bot.rules import Rules
@@ -36,9 +36,9 @@ SHARE_TO_SEND_IN = 1 / 3
 """Of the lease. Half of it is left when a row is marked, so a sixth remains for a platform's time-out."""
 
 
-def marked_late(parcel: Parcel) -> bool:
+def marked_late(outgoing: Outgoing) -> bool:
     """Whether it must not come twice: a new message that is better lost than doubled."""
-    return parcel.row.ref is None and parcel.row.send.twin is Twin.KEEP_BACK
+    return outgoing.row.ref is None and outgoing.row.send.twin is Twin.KEEP_BACK
 
 
 @dataclass(slots=True)
@@ -58,82 +58,82 @@ class Lanes:
     clock: Clock
     rules: Rules
     receipts: Receipts
-    marks: Marks
+    in_flight: InFlight
     closing: bool = False
     _gates: dict[str, asyncio.Semaphore] = field(default_factory=lambda: defaultdict(lambda: asyncio.Semaphore(LANES)))
     _single: dict[str, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
     _in_hand: Counter[str] = field(default_factory=Counter)
     _rests: dict[str, Rest] = field(default_factory=lambda: defaultdict(Rest))
 
-    async def carry(self, parcels: Sequence[Parcel]) -> None:
+    async def carry(self, messages: Sequence[Outgoing]) -> None:
         """Hand over rows, marked as being sent unless they are marked late; returns when all fates are written."""
         by = monotonic() + self.rules.lease * SHARE_TO_SEND_IN
-        lines: dict[str, list[Parcel]] = defaultdict(list)
-        for parcel in parcels:
-            lines[parcel.to.workspace].append(parcel)
+        lines: dict[str, list[Outgoing]] = defaultdict(list)
+        for outgoing in messages:
+            lines[outgoing.to.workspace].append(outgoing)
         await asyncio.gather(*(self._carry(workspace, theirs, by) for workspace, theirs in lines.items()))
 
-    async def _carry(self, workspace: str, parcels: Sequence[Parcel], by: float) -> None:
-        self._in_hand[workspace] += len(parcels)
+    async def _carry(self, workspace: str, messages: Sequence[Outgoing], by: float) -> None:
+        self._in_hand[workspace] += len(messages)
         try:
-            await (self._one_by_one if self._in_hand[workspace] <= FEW else self._many)(workspace, parcels, by)
+            await (self._one_by_one if self._in_hand[workspace] <= FEW else self._many)(workspace, messages, by)
         finally:
-            self._in_hand[workspace] -= len(parcels)
+            self._in_hand[workspace] -= len(messages)
 
-    async def _one_by_one(self, workspace: str, parcels: Sequence[Parcel], by: float) -> None:
+    async def _one_by_one(self, workspace: str, messages: Sequence[Outgoing], by: float) -> None:
         async with self._single[workspace]:
-            for parcel in parcels:
-                if fate := await self._one(workspace, parcel, by):
-                    await self.receipts.add(fate)
+            for outgoing in messages:
+                if outcome := await self._one(workspace, outgoing, by):
+                    await self.receipts.add(outcome)
 
-    async def _many(self, workspace: str, parcels: Sequence[Parcel], by: float) -> None:
-        line = iter(parcels)
+    async def _many(self, workspace: str, messages: Sequence[Outgoing], by: float) -> None:
+        line = iter(messages)
         written = await asyncio.gather(*(self._lane(workspace, line, by) for _ in range(LANES)))
         await asyncio.gather(*set().union(*written))
 
-    async def _lane(self, workspace: str, line: Iterator[Parcel], by: float) -> set[asyncio.Future[None]]:
+    async def _lane(self, workspace: str, line: Iterator[Outgoing], by: float) -> set[asyncio.Future[None]]:
         written = set()
         async with self._gates[workspace]:
-            for parcel in line:
+            for outgoing in line:
                 await self.receipts.room()
-                if fate := await self._one(workspace, parcel, by):
-                    written.add(self.receipts.add(fate))
+                if outcome := await self._one(workspace, outgoing, by):
+                    written.add(self.receipts.add(outcome))
         return written
 
-    async def _one(self, workspace: str, parcel: Parcel, by: float) -> Receipt | None:
+    async def _one(self, workspace: str, outgoing: Outgoing, by: float) -> Receipt | None:
         """What became of it; None of a row that is no longer ours."""
         until = self.resting(workspace)
         if until is not None or self.closing or self.receipts.away or monotonic() > by:
-            return Receipt(row=parcel.row, state=RowState.WAITING, due_at=until)
+            return Receipt(row=outgoing.row, state=RowState.WAITING, due_at=until)
         try:
-            if marked_late(parcel) and not await self.marks.held(parcel.row):
+            if marked_late(outgoing) and not await self.in_flight.held(outgoing.row):
                 return None
         except StoreDown:
-            return Receipt(row=parcel.row, state=RowState.WAITING)
+            return Receipt(row=outgoing.row, state=RowState.WAITING)
         transport = self.transports.get(workspace.partition(":")[0])
-        fate = await fate_of(transport, parcel) if transport else Refused("no_transport")
-        self._note(workspace, fate)
-        return await self._told(receipt(parcel.row, fate, self.clock.now()), fate)
+        outcome = await outcome_of(transport, outgoing) if transport else Refused("no_transport")
+        self._note(workspace, outcome)
+        return await self._told(receipt(outgoing.row, outcome, self.clock.now()), outcome)
 
-    async def _told(self, outcome: Receipt, fate: Fate) -> Receipt:
-        if outcome.state is not RowState.DEAD:
-            return outcome
+    async def _told(self, settled: Receipt, outcome: SendOutcome) -> Receipt:
+        if settled.state is not RowState.DEAD:
+            return settled
         try:
-            await lose(self.store, outcome, fate, self.clock.now(), self.rules)
+            await lose(self.store, settled, outcome, self.clock.now(), self.rules)
         except StoreDown:
-            return replace(outcome, state=RowState.WAITING)
+            return replace(settled, state=RowState.WAITING)
         except Exception:
-            log.exception("an asker could not be told", extra={"row": outcome.row.id})
-        return outcome
+            log.exception("an asker could not be told", extra={"row": settled.row.id})
+        return settled
 
     def resting(self, workspace: str) -> datetime | None:
         """Until when nothing is tried there. A clock that was put back makes no rest longer."""
         until, now = self._rests[workspace].until, self.clock.now()
         return until if until is not None and now < until <= now + LONGEST_REST else None
 
-    def _note(self, workspace: str, fate: Fate) -> None:
+    def _note(self, workspace: str, outcome: SendOutcome) -> None:
         rest = self._rests[workspace]
-        match fate:
+        match outcome:
             case Unknown() | Refused(_, None):
                 pause: timedelta = min(FIRST_REST * 2**rest.failures, LONGEST_REST)
                 rest.failures, rest.until = min(rest.failures + 1, 10), self.clock.now() + pause

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import blake2b
 
-from bot.delivery.compose import Parcel
+from bot.delivery.compose import Outgoing
 from bot.ports import FateUnknown, NotSent, Receipt, Row, RowState, Transport, Twin, Undeliverable, Unfit
 
 log = logging.getLogger("askwell.delivery")
@@ -53,21 +53,21 @@ class Ours:
     reason: str
 
 
-Fate = Arrived | Refused | Unknown | Hopeless | Ours
+SendOutcome = Arrived | Refused | Unknown | Hopeless | Ours
 
 OURS = "ours:"
 """Before the reason of a row that was set aside for a mistake of ours."""
 
 
-async def fate_of(transport: Transport, parcel: Parcel) -> Fate:
+async def outcome_of(transport: Transport, outgoing: Outgoing) -> SendOutcome:
     """Hand it over. An edit that would change nothing is not sent."""
-    row, shown = parcel.row, _digest(parcel)
+    row, shown = outgoing.row, _digest(outgoing)
     try:
         if row.ref is None:
             key = f"{row.send.workspace}:{row.send.slot}"
-            return Arrived(await transport.post(parcel.to, parcel.message, key), shown)
+            return Arrived(await transport.post(outgoing.to, outgoing.message, key), shown)
         if row.shown != shown:
-            await transport.edit(parcel.to, row.ref, parcel.message)
+            await transport.edit(outgoing.to, row.ref, outgoing.message)
         return Arrived(row.ref, shown)
     except NotSent as refusal:
         return Refused(refusal.reason, refusal.retry_after)
@@ -83,9 +83,9 @@ async def fate_of(transport: Transport, parcel: Parcel) -> Fate:
         return Unknown()
 
 
-def receipt(row: Row, fate: Fate, now: datetime) -> Receipt:
+def receipt(row: Row, outcome: SendOutcome, now: datetime) -> Receipt:
     """What is written down. An edit may always be repeated; a new message by what it is."""
-    match fate:
+    match outcome:
         case Arrived(ref, shown):
             return Receipt(row=row, state=RowState.SENT, ref=ref, shown=shown, at=now)
         case Refused(_, after) if after is not None:
@@ -117,5 +117,5 @@ def _wait(row: Row) -> timedelta:
     return usual * (0.75 + spread / 2)
 
 
-def _digest(parcel: Parcel) -> bytes:
-    return blake2b(repr(parcel.message).encode(), digest_size=16).digest()
+def _digest(outgoing: Outgoing) -> bytes:
+    return blake2b(repr(outgoing.message).encode(), digest_size=16).digest()

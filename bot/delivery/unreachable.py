@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.delivery.fates import Fate, Hopeless, Ours
+from bot.delivery.outcomes import Hopeless, Ours, SendOutcome
 from bot.people import Person
 from bot.ports import Receipt, Send, Store, Transaction
 from bot.rules import Rules
@@ -15,16 +15,16 @@ MESSAGE_GONE = "message_not_found"
 """The message that was to change is not there any more: that says nothing of its reader."""
 
 
-async def lose(store: Store, receipt: Receipt, fate: Fate, now: datetime, rules: Rules) -> None:
+async def lose(store: Store, receipt: Receipt, outcome: SendOutcome, now: datetime, rules: Rules) -> None:
     """Mark the person as unreachable, and give every asker who waits for them the choice back."""
-    if _says_unreachable(receipt, fate):
+    if _says_unreachable(receipt, outcome):
         send = receipt.row.send
         await store.write(send.workspace, lambda tx: _lose(tx, send, now, rules))
 
 
-def _says_unreachable(receipt: Receipt, fate: Fate) -> bool:
+def _says_unreachable(receipt: Receipt, outcome: SendOutcome) -> bool:
     """The platform says so of any message; a first card that was refused for a day means it too."""
-    match fate:
+    match outcome:
         case Hopeless(reason):
             return not (receipt.row.ref is not None and reason == MESSAGE_GONE)
         case Ours():

@@ -10,7 +10,7 @@ from bot.ports import Queue, Row
 
 
 @dataclass(slots=True, kw_only=True)
-class Marks:
+class InFlight:
     """Marks of one worker."""
 
     queue: Queue
