@@ -22,7 +22,7 @@ from sqlalchemy import Row as Found
 from bot.ports import DueCircle, GonePicture, Receipt, Row, RowState, Send, Twin
 from bot.prompts import Prompt
 from bot.rules import Rules
-from storage import claims, clockwork, farewell
+from storage import claims, clockwork, uninstall
 from storage.database import Database
 from storage.prompts import prompt_of
 
@@ -95,8 +95,8 @@ class OutboxQueue:
         await self._purge(clockwork.FORGET_SEEN, seen_before)
         await self._purge(clockwork.FORGET_SENT, now - KEPT_AFTER_SENT)
         before = now - KEPT_AFTER_GONE
-        for row in await self._database.read(_all(farewell.GONE, before=before)):
-            await self._database.write(partial(farewell.erase, workspace=row.workspace, before=before))
+        for row in await self._database.read(_all(uninstall.GONE, before=before)):
+            await self._database.write(partial(uninstall.erase, workspace=row.workspace, before=before))
 
     async def _purge(self, statement: Any, before: datetime) -> None:
         """In portions, so that nobody waits behind a month of rows."""

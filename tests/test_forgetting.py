@@ -16,7 +16,7 @@ from bot.errors import Misconfigured
 from bot.people import Erased, InStories, OptOut, Person
 from bot.rules import Rules
 from bot.service import personal
-from bot.service.returning import met
+from bot.service.reachable_again import met
 from bot.thanks import Consent, answer
 from storage import tables
 from storage.notes import AfterErasure, note_of

@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from bot.people import Person
 from bot.ports import Transaction
-from bot.service.farewell import let_go, taken_back
+from bot.service.uninstall import let_go, taken_back
 from tests.test_promises import asks, came, local
 from tests.world import WORKSPACE, World, open_world, words_of
 

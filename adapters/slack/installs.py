@@ -2,7 +2,7 @@
 
 Rules: a token is looked up in memory first and read from the database once a minute; one that Slack refuses is
 forgotten at once; a refresh token is used by one process only, whichever claims it first in the database. Whoever takes
-the app out is let go in the core too (`bot.service.farewell`), an organisation with all of its workspaces.
+the app out is let go in the core too (`bot.service.uninstall`), an organisation with all of its workspaces.
 """
 
 import asyncio
@@ -17,7 +17,7 @@ from adapters.slack.one_workspace import OneWorkspace
 from adapters.slack.parse import team_of, workspace_of
 from bot.ports import Clock, Store
 from bot.rules import Rules
-from bot.service.farewell import let_go, taken_back
+from bot.service.uninstall import let_go, taken_back
 
 INSTALLATION, ORGANISATION, MEMBERS = "slack.installation", "slack.organisation", "slack.members"
 KEPT = 60.0

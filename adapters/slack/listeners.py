@@ -22,7 +22,7 @@ from bot.message import Message, Reply
 from bot.ports import Clock, Store, Transaction
 from bot.rules import Rules
 from bot.service import PRESSES, Service
-from bot.service.farewell import taken_back
+from bot.service.uninstall import taken_back
 
 log = logging.getLogger("askwell.slack")
 

@@ -23,7 +23,7 @@ from adapters.slack.manifest import SCOPES
 from adapters.slack.people import merged, person_from
 from bot.people import Person
 from bot.ports import Clock, Store, Transaction
-from bot.service.returning import met
+from bot.service.reachable_again import met
 
 log = logging.getLogger("askwell.slack")
 

@@ -5,7 +5,7 @@ Rules: a token that Slack refuses rests a while; only an app that was taken out 
 
 from adapters.slack.api import NotInstalled
 from bot.ports import Clock, Store
-from bot.service.farewell import let_go
+from bot.service.uninstall import let_go
 
 RESTS = 300.0
 """Seconds after which a refused token from the settings is tried again: somebody may have put the app back."""

@@ -21,7 +21,7 @@ from bot.ports import Clock, Known, Store, Transaction
 from bot.rules import Rules
 from bot.service.answering import lose_asks_of
 from bot.service.context import Context
-from bot.service.returning import deliver_what_waits, met
+from bot.service.reachable_again import deliver_what_waits, met
 
 Json = dict[str, Any]
 

@@ -23,7 +23,7 @@ from bot.ports import Clock, FateUnknown, Known, NotSent, Store, Transaction, Un
 from bot.rules import Rules
 from bot.service.answering import lose_asks_of
 from bot.service.context import Context
-from bot.service.returning import deliver_what_waits, met
+from bot.service.reachable_again import deliver_what_waits, met
 from bot.views.words import Reader
 
 log = logging.getLogger("askwell.teams")

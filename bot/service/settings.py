@@ -20,7 +20,7 @@ from bot.service.changes import save
 from bot.service.context import Context, card_slot, with_invitee
 from bot.service.day import replan
 from bot.service.due import moment, not_too_far, within_bounds
-from bot.service.returning import deliver_what_waits
+from bot.service.reachable_again import deliver_what_waits
 from bot.service.weekly import plan_post
 from bot.thanks import never
 from bot.views.forms.settings import NO_COUNTRY, SWITCHABLE, settings_form, stored

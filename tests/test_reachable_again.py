@@ -7,7 +7,7 @@ import pytest
 
 from bot.ports import Transaction
 from bot.service.context import Context
-from bot.service.returning import deliver_what_waits
+from bot.service.reachable_again import deliver_what_waits
 from tests.world import WORKSPACE, World, open_world
 
 
