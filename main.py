@@ -46,7 +46,7 @@ from adapters.web.transport import LocalTransport
 from bot.coach import RuleCoach
 from bot.delivery import Delivery
 from bot.errors import Misconfigured
-from bot.hours.agreement import load as learn_to_read_times
+from bot.hours.agreement import load as warm_up
 from bot.ports import Clock, Directory, Transport
 from bot.rules import Rules
 from bot.schedule import Schedule
@@ -113,7 +113,7 @@ async def build(given: Settings, port: int) -> AsyncIterator[House]:
     local = is_local(given)
     storage = await open_storage(given)
     try:
-        room = LiveRoom(storage.room)
+        room = LiveRoom(storage.local_messages)
         clock = MovableClock(room, start=given.local_start) if local else SystemClock()
         rules = replace(given.rules, jitter_minutes=0) if local else given.rules
         core = _core(storage, clock, rules, given.help_line)
@@ -275,7 +275,7 @@ async def serve(given: Settings) -> None:
 def _opened(sentence: str) -> None:
     """Say where it is; what the first pages do not need is loaded after them."""
     typer.echo(sentence)
-    later = Timer(AFTER_THE_FIRST_PAGES, learn_to_read_times)
+    later = Timer(AFTER_THE_FIRST_PAGES, warm_up)
     later.daemon = True
     later.start()
 

@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import Row
 
 from bot.asks import OPEN, Ask, Draft, History, Kind, State
+from storage.sealing import Sealer
 from storage.tables import asks
-from storage.words import Sealer
 
 WRITTEN = ("what", "why", "unlocks")
 PLAIN = (

@@ -1,7 +1,7 @@
 """Column types: instants that are always aware, facts as JSON, names that sort by their bytes; and `among`.
 
 Rules: a naive time never gets in, UTC comes out on both databases. Whatever a person wrote is in none of these but
-in a sealed `Words` column (`storage.words`).
+in a sealed `Words` column (`storage.sealing`).
 """
 
 import json

@@ -10,7 +10,7 @@ from bot.asks import Event, Happened, History
 from storage import tables
 from storage.columns import Many, among
 from storage.scope import Scope, given, here
-from storage.words import Sealer
+from storage.sealing import Sealer
 
 HISTORY = tables.history
 TABLE = "history"

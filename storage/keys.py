@@ -17,7 +17,7 @@ from storage import tables
 from storage.columns import Words
 from storage.database import Database
 from storage.scope import given, here
-from storage.words import DamagedWords, Plain, Sealed, Sealer, SecretKey
+from storage.sealing import DamagedWords, Plain, Sealed, Sealer, SecretKey
 
 KEYS = tables.data_keys
 KEY_MISSING = (

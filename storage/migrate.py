@@ -21,8 +21,8 @@ from bot.errors import Misconfigured
 from storage import tables
 from storage.columns import database_now
 from storage.faults import StoreDown, named
+from storage.sealing import SecretKey, secret_keys
 from storage.url import is_sqlite, normalise
-from storage.words import SecretKey, secret_keys
 
 HEAD = "v2_006"
 """The newest revision in `migrations/versions`."""

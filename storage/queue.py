@@ -22,7 +22,7 @@ from sqlalchemy import Row as Found
 from bot.ports import DueCircle, GonePicture, Receipt, Row, RowState, Send, Twin
 from bot.prompts import Prompt
 from bot.rules import Rules
-from storage import claims, clockwork, uninstall
+from storage import claims, due, uninstall
 from storage.database import Database
 from storage.prompts import prompt_of
 

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Executable, Row, Table, bindparam
 
 from storage.columns import Name
-from storage.words import Sealer
+from storage.sealing import Sealer
 
 
 def here(table: Table) -> ColumnElement[bool]:

@@ -15,23 +15,23 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.errors import Misconfigured
 from bot.ports import Transaction
 from bot.rules import Rules
+from storage import integrity, tables
 from storage import keys as data_keys
-from storage import sound, tables
 from storage.admin import OutboxAdmin
 from storage.columns import database_now
 from storage.database import Database
 from storage.keys import DataKeys
+from storage.local_messages import LocalRoom
 from storage.migrate import is_current, upgrade
 from storage.postgres import PostgresDatabase
 from storage.queue import OutboxQueue
-from storage.room import LocalRoom
 from storage.scope import given
+from storage.sealing import SecretKey, secret_keys
 from storage.sqlite import SqliteDatabase
 from storage.teams_places import TeamsPlaces
 from storage.tokens import Tokens
 from storage.transaction import Unit
 from storage.url import is_sqlite, normalise
-from storage.words import SecretKey, secret_keys
 
 R = TypeVar("R")
 

@@ -11,7 +11,7 @@ from bot.thanks import Consent, Story
 from storage import tables
 from storage.columns import Instant, Many, among
 from storage.scope import Scope, given, here
-from storage.words import Sealer
+from storage.sealing import Sealer
 
 STORIES, NAMED = tables.stories, tables.story_people
 SAID = ("about", "thanks", "outcome")

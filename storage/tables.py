@@ -1,6 +1,6 @@
 """Every table. Each row that belongs to a workspace says so in `workspace`, which comes first in keys and indexes.
 
-Rules: a column `words` holds all that people wrote in that row, sealed (`storage.words`); nothing else does. Partial
+Rules: a column `words` holds all that people wrote in that row, sealed (`storage.sealing`); nothing else does. Partial
 indexes keep what is open, waiting or due small, however much is settled; a query uses one only if it repeats its
 condition, so the conditions have names here. `open`, `left_open`, `by_clock`, `invitee`, `dead` are worked out when a
 row is saved.

@@ -12,8 +12,8 @@ from storage import tables
 from storage.columns import Instant
 from storage.pages import older_than, page, place
 from storage.scope import Scope, given, here
+from storage.sealing import Sealer
 from storage.stories import StoryRows
-from storage.words import Sealer
 
 THANKS, THANKS_TO = tables.thanks, tables.thanks_to
 OUTCOMES, OUTCOMES_TO = tables.outcomes, tables.outcomes_to

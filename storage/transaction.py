@@ -17,8 +17,8 @@ from storage.people import PeopleRows
 from storage.personal import PersonalRows
 from storage.prompts import PromptRows
 from storage.scope import Scope, given, here
+from storage.sealing import Sealer
 from storage.thanks import ThanksRows
-from storage.words import Sealer
 
 WORKSPACES = tables.workspaces
 

@@ -14,8 +14,8 @@ from bot.asks import Ask, Draft
 from bot.people import Person, Workspace
 from storage import tables
 from storage.ask_rows import columns_of
+from storage.sealing import Plain, Sealer
 from storage.store import Storage
-from storage.words import Plain, Sealer
 from tests.postgres import own_server
 
 KEY = "a key for benchmarks only, 0123456789"

@@ -28,8 +28,8 @@ from bot.ports import Receipt, RowState, Send, Transaction
 from storage import tables
 from storage.ask_rows import columns_of
 from storage.migrate import upgrade
+from storage.sealing import Plain
 from storage.store import Storage, open_store
-from storage.words import Plain
 from tests.postgres import own_server
 
 CLIENTS = 16

@@ -12,8 +12,8 @@ from bot.errors import Misconfigured
 from storage.columns import Facts, Instant, Name, micros
 from storage.database import Database
 from storage.migrate import upgrade
+from storage.sealing import Sealed, secret_keys
 from storage.store import Storage, open_store
-from storage.words import Sealed, secret_keys
 from tests.postgres import in_own_thread
 from tests.storage.made import HERE, NOW, later
 from tests.storage.test_migrations import opened

@@ -221,11 +221,11 @@ async def test_the_clocks_prompts_and_circles_are_found_when_due(storage: Storag
 
 
 async def test_a_moved_clock_does_not_make_a_lease_look_ended(storage: Storage) -> None:
-    await storage.room.move_clock(timedelta(days=30))
+    await storage.local_messages.move_clock(timedelta(days=30))
     await put(storage, send())
     await storage.queue.claim(NOW, "worker", 10)
     lease = await storage.queue.next_due()
-    await storage.room.move_clock(timedelta())
+    await storage.local_messages.move_clock(timedelta())
     real = await storage.queue.next_due()
     assert lease is not None
     assert real is not None

@@ -8,8 +8,8 @@ from sqlalchemy import Connection, text
 from bot.asks import Event, move
 from bot.errors import Misconfigured
 from bot.thanks import Consent, Outcome, Story, Thanks
+from storage.sealing import DamagedWords, Plain, Sealed, secret_keys
 from storage.store import Storage, open_store
-from storage.words import DamagedWords, Plain, Sealed, secret_keys
 from tests.storage.conftest import KEY
 from tests.storage.made import HERE, NOW, THERE, ask, each, person
 
@@ -34,14 +34,14 @@ async def write_everything(storage: Storage) -> None:
             lambda tx: tx.thanks.save_story(story),
         ),
     )
-    await storage.room.add("circle:c", "ana", {"text": CANARY}, NOW)
+    await storage.local_messages.add("circle:c", "ana", {"text": CANARY}, NOW)
     await storage.tokens.save(HERE, "bot", {"token": CANARY})
 
 
 async def read_words(storage: Storage) -> set[str]:
     asked = await storage.store.read(HERE, lambda tx: tx.asks.get("a1"))
     story = await storage.store.read(HERE, lambda tx: tx.thanks.story("s1"))
-    (line,) = await storage.room.latest("circle:c")
+    (line,) = await storage.local_messages.latest("circle:c")
     token = await storage.tokens.get(HERE, "bot")
     assert asked is not None
     assert story is not None

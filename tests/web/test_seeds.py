@@ -25,8 +25,8 @@ async def storage(sqlite_url: str) -> AsyncIterator[Storage]:
 
 
 async def opened_town(storage: Storage) -> MovableClock:
-    clock = MovableClock(storage.room)
-    await open_town(storage.store, storage.room, clock)
+    clock = MovableClock(storage.local_messages)
+    await open_town(storage.store, storage.local_messages, clock)
     return clock
 
 
@@ -40,7 +40,7 @@ async def tellable(storage: Storage, circle: str) -> tuple[Story, ...]:
 
 async def lines_in(storage: Storage, resident: str) -> int:
     channels = channels_of(BY_ID[resident])
-    return sum([len(await storage.room.latest(channel.id)) for channel in channels])
+    return sum([len(await storage.local_messages.latest(channel.id)) for channel in channels])
 
 
 async def test_eight_people_live_in_four_time_zones_and_mira_is_the_admin(storage: Storage) -> None:
@@ -86,18 +86,18 @@ async def test_everybody_has_something_to_read(storage: Storage) -> None:
 async def test_opening_the_town_again_changes_nothing(storage: Storage) -> None:
     first = await opened_town(storage)
     await first.move(timedelta(days=1))
-    lines, change = await lines_in(storage, "ana"), await storage.room.last_change()
+    lines, change = await lines_in(storage, "ana"), await storage.local_messages.last_change()
     again = await opened_town(storage)
     assert again.now() - first.now() < timedelta(minutes=1)
-    assert (await lines_in(storage, "ana"), await storage.room.last_change()) == (lines, change)
+    assert (await lines_in(storage, "ana"), await storage.local_messages.last_change()) == (lines, change)
 
 
 async def test_starting_again_brings_the_first_morning_back(storage: Storage) -> None:
     clock = await opened_town(storage)
     lines = await lines_in(storage, "ana")
     await clock.move(timedelta(days=1))
-    await storage.room.add("circle:design", "ana", {"kind": "words", "text": "hello"}, clock.now())
-    await start_again(storage.store, storage.room, clock)
+    await storage.local_messages.add("circle:design", "ana", {"kind": "words", "text": "hello"}, clock.now())
+    await start_again(storage.store, storage.local_messages, clock)
     assert await lines_in(storage, "ana") == lines
     assert clock.now().astimezone(zone_of("Europe/Lisbon")).hour == 10
     assert len(await tellable(storage, "design")) == 2

@@ -25,7 +25,7 @@ from sqlalchemy import (
 from storage.columns import Facts, Instant, Name, instant
 from storage.keys import sealer_of
 from storage.migrations.lived import Known, Lived, Step, lived
-from storage.words import Sealer
+from storage.sealing import Sealer
 
 revision = "v2_001"
 down_revision = "v1_003"
