@@ -183,7 +183,7 @@ def _teams_core(core: Core, troubles: Troubles) -> TeamsCore:
     return TeamsCore(
         service=core.service,
         store=core.storage.store,
-        places=core.storage.teams_places,
+        places=core.storage.teams_conversations,
         clock=core.clock,
         rules=core.rules,
         refused=partial(troubles.refused, "teams"),

@@ -28,7 +28,7 @@ from storage.queue import OutboxQueue
 from storage.scope import given
 from storage.sealing import SecretKey, secret_keys
 from storage.sqlite import SqliteDatabase
-from storage.teams_places import TeamsPlaces
+from storage.teams_conversations import TeamsConversations
 from storage.tokens import Tokens
 from storage.transaction import Unit
 from storage.url import is_sqlite, normalise
@@ -104,7 +104,7 @@ class Storage:
     room: LocalRoom
     outbox: OutboxAdmin
     tokens: Tokens
-    teams_places: TeamsPlaces
+    teams_conversations: TeamsConversations
     database: Database
 
     async def ping(self) -> None:
@@ -160,6 +160,6 @@ def _parts(database: Database, keys: DataKeys, rules: Rules) -> Storage:
         room=LocalRoom(database, keys),
         outbox=OutboxAdmin(database),
         tokens=Tokens(database, keys),
-        teams_places=TeamsPlaces(database, keys),
+        teams_conversations=TeamsConversations(database, keys),
         database=database,
     )

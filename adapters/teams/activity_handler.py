@@ -19,7 +19,7 @@ from adapters.teams.names import Found
 from adapters.teams.parse import received
 from adapters.teams.protocol import Answer
 from adapters.teams.render import CONTENT_TYPE, activity, attachment
-from adapters.teams.replying import LOOK_UP_SECONDS, Behind
+from adapters.teams.replying import LOOK_UP_SECONDS, BackgroundTasks
 from adapters.teams.showing import Card, Showing, text_of
 from adapters.teams.transport import TeamsTransport
 from adapters.teams.wire import BACK, HOME, SEPARATOR
@@ -49,7 +49,7 @@ class ActivityHandler:
     transport: TeamsTransport
     bot: str
     recent: Recent = field(default_factory=lambda: Recent(REMEMBERED_SECONDS))
-    behind: Behind = field(default_factory=Behind)
+    background: BackgroundTasks = field(default_factory=BackgroundTasks)
 
     async def act(self, body: Json) -> Answer:
         """Answer one activity. Raises what the store raises; everything else is answered in a sentence."""
@@ -118,15 +118,15 @@ class ActivityHandler:
             if got.where.kind != "personal" and closed.reason in UNREACHABLE:
                 where, notice = got.where, _plain(words.NO_OWN_CHAT)
                 say = self.directory.connector.send
-                await self.behind.reply(lambda: say(where.service, where.conversation, notice))
+                await self.background.reply(lambda: say(where.service, where.conversation, notice))
 
     async def _sent(self, me: Address, got: Received, drawn: Json) -> None:
         """Into the chat where they spoke, if it is their own. Raises Undeliverable."""
         where = got.where
         if where.kind == "personal":
-            await self.behind.reply(lambda: self.directory.connector.send(where.service, where.conversation, drawn))
+            await self.background.reply(lambda: self.directory.connector.send(where.service, where.conversation, drawn))
         else:
-            await self.behind.reply(lambda: self.transport.say(me, drawn))
+            await self.background.reply(lambda: self.transport.say(me, drawn))
 
     # Presses --------------------------------------------------------------------------------------------------
 
@@ -140,7 +140,7 @@ class ActivityHandler:
         if pressed.dialog:
             return _dialog(card, line)
         if card is not None and got.where.message and got.where.kind == "personal" and self._to_keep(pressed, card):
-            self.behind.start(self._replaced(got, card))
+            self.background.start(self._replaced(got, card))
         return Answer(body=_invoke_body(card, line)) if pressed.invoked else Answer()
 
     async def _card_after(self, me: Address, got: Received, pressed: Pressed) -> tuple[Card | None, str]:
@@ -197,7 +197,7 @@ class ActivityHandler:
             return words.TOO_LONG
         say = self.transport.say(me, activity(card.drawn, card.summary))
         try:
-            await self.behind.within(LOOK_UP_SECONDS, say)
+            await self.background.within(LOOK_UP_SECONDS, say)
         except Undeliverable:
             return words.NO_OWN_CHAT
         return words.IN_OUR_CHAT

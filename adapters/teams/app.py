@@ -23,15 +23,15 @@ from adapters.teams.auth import Gate, Trust
 from adapters.teams.bounds import bounded_client
 from adapters.teams.calls import Calls
 from adapters.teams.connector import Connector
+from adapters.teams.conversations import Conversations, ConversationStore
 from adapters.teams.directory import Directory
 from adapters.teams.graph import Graph
 from adapters.teams.hosts import checked, is_loopback
 from adapters.teams.keys import SigningKeys
 from adapters.teams.pacing import Pacing
-from adapters.teams.places import Cabinet, Places
 from adapters.teams.protocol import Answer, Turns
 from adapters.teams.render import Look
-from adapters.teams.replying import Behind, Pause
+from adapters.teams.replying import BackgroundTasks, Pause
 from adapters.teams.showing import Showing
 from adapters.teams.tokens import Certificate, TokenSource
 from adapters.teams.transport import Install, TeamsTransport, no_install
@@ -98,7 +98,7 @@ class Core:
 
     service: Service
     store: Store
-    places: Cabinet
+    places: ConversationStore
     clock: Clock
     rules: Rules
     refused: Callable[[str], None] = lambda reason: None
@@ -125,7 +125,7 @@ class TeamsSide:
         """The connections, and what still goes on behind answers when it ends."""
         async with self.http, self.calls.open():
             yield
-            await self.activity_handler.behind.close()
+            await self.activity_handler.background.close()
 
     @property
     def directory(self) -> Directory:
@@ -134,7 +134,7 @@ class TeamsSide:
 
     async def settle(self) -> None:
         """Wait for all that goes on behind answers."""
-        await self.activity_handler.behind.settle()
+        await self.activity_handler.background.settle()
 
 
 def teams_side(settings: TeamsSettings, core: Core) -> TeamsSide:
@@ -147,9 +147,9 @@ def teams_side(settings: TeamsSettings, core: Core) -> TeamsSide:
     graph = Graph(http=http, tokens=tokens, base=settings.graph_url.rstrip("/"), clock=core.elapsed) if tokens else None
     look = _look(settings)
     spoken = with_commands(core.service, "ask", "thanks")
-    places = Places(core.places)
-    behind = Behind(core.pause)
-    directory = _directory(settings, core, places, connector, graph, behind)
+    places = Conversations(core.places)
+    background = BackgroundTasks(core.pause)
+    directory = _directory(settings, core, places, connector, graph, background)
     transport = TeamsTransport(
         connector=connector,
         places=places,
@@ -163,7 +163,7 @@ def teams_side(settings: TeamsSettings, core: Core) -> TeamsSide:
         showing=Showing(service=spoken, places=places, look=look),
         transport=transport,
         bot=connector.bot["id"],
-        behind=behind,
+        background=background,
     )
     keys = SigningKeys(http, settings.openid_url, core.elapsed)
     return TeamsSide(
@@ -231,7 +231,12 @@ def token_source(
 
 
 def _directory(
-    settings: TeamsSettings, core: Core, places: Places, connector: Connector, graph: Graph | None, behind: Behind
+    settings: TeamsSettings,
+    core: Core,
+    places: Conversations,
+    connector: Connector,
+    graph: Graph | None,
+    background: BackgroundTasks,
 ) -> Directory:
     return Directory(
         store=core.store,
@@ -242,7 +247,7 @@ def _directory(
         workspace=settings.workspace,
         graph=graph,
         installs=settings.install_for_people and graph is not None,
-        behind=behind,
+        background=background,
     )
 
 

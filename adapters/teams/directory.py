@@ -11,11 +11,11 @@ from dataclasses import dataclass, field, replace
 
 from adapters.teams.activities import Named, Received, Sender, Where
 from adapters.teams.connector import NOT_INSTALLED, UNREACHABLE, Connector
+from adapters.teams.conversations import GLOBAL_SERVICE, Channel, ConversationRef, Conversations
 from adapters.teams.graph import Graph, Profile
 from adapters.teams.names import CROWD, LONGEST_NAME_WORDS, NO_NAMES, Found, after, is_called, name_of
 from adapters.teams.parse import is_person, is_teams_id
-from adapters.teams.places import GLOBAL_SERVICE, Channel, Places, Seat
-from adapters.teams.replying import LOOK_UP_SECONDS, Behind
+from adapters.teams.replying import LOOK_UP_SECONDS, BackgroundTasks
 from bot.commands import Mention, Mentioned
 from bot.hours import HoursError, zone_of
 from bot.people import Address, Person
@@ -48,14 +48,14 @@ class Directory:
     """Who is who in one tenant; `installs` is whether the app is added for people who are written to."""
 
     store: Store
-    places: Places
+    places: Conversations
     connector: Connector
     clock: Clock
     rules: Rules
     workspace: str
     graph: Graph | None = None
     installs: bool = False
-    behind: Behind = field(default_factory=Behind)
+    background: BackgroundTasks = field(default_factory=BackgroundTasks)
     _met: OrderedDict[str, tuple[str, ...]] = field(default_factory=OrderedDict)
 
     async def meet(self, got: Received) -> Address:
@@ -78,10 +78,14 @@ class Directory:
         handle, name = seat.handle if seat else "", sender.name
         profile: Profile | None = NOBODY
         if not (handle and name):
-            profile = await self.behind.within(LOOK_UP_SECONDS, self._looked_up(where, sender.teams_id or sender.id))
+            profile = await self.background.within(
+                LOOK_UP_SECONDS, self._looked_up(where, sender.teams_id or sender.id)
+            )
             handle, name = handle or (profile or NOBODY).handle, name or (profile or NOBODY).name
         await self.store.write(self.workspace, lambda tx: self._keep(tx, replace(sender, name=name), reached=bool(own)))
-        seen = Seat(person=sender.id, teams_id=sender.teams_id, conversation=own, service=where.service, handle=handle)
+        seen = ConversationRef(
+            person=sender.id, teams_id=sender.teams_id, conversation=own, service=where.service, handle=handle
+        )
         await self.places.keep_seat(self.workspace, seen)
         if where.channel:
             spot = Channel(id=where.channel, team=where.team, name=where.channel_name, service=where.service)
@@ -176,7 +180,9 @@ class Directory:
         profile, unreachable = Profile(id=person, name=""), False
         try:
             conversation = await self.connector.open_chat(service, person)
-            await self.places.keep_seat(self.workspace, Seat(person=person, conversation=conversation, service=service))
+            await self.places.keep_seat(
+                self.workspace, ConversationRef(person=person, conversation=conversation, service=service)
+            )
             where = Where(tenant="", conversation=conversation, kind="personal", service=service)
             profile = replace(await self._looked_up(where, person), id=person)
         except Undeliverable as closed:
@@ -195,7 +201,7 @@ class Directory:
         await self.store.write(self.workspace, work)
         for one in profiles:
             if one.handle:
-                await self.places.keep_seat(self.workspace, Seat(person=one.id, handle=one.handle))
+                await self.places.keep_seat(self.workspace, ConversationRef(person=one.id, handle=one.handle))
 
     def _person(self, profile: Profile, unreachable: bool, zone: str) -> Person:
         bare = Person(workspace=self.workspace, id=profile.id, name="")
@@ -213,7 +219,7 @@ class Directory:
 
         Teams' picker gives object ids; its local client, and people suggested by a card, may give Teams' own.
         """
-        known = await self.behind.within(LOOK_UP_SECONDS, self._picked(values, where))
+        known = await self.background.within(LOOK_UP_SECONDS, self._picked(values, where))
         return Picked(values, late=True) if known is None else Picked(known)
 
     async def _picked(self, values: Mapping[str, str], where: Where) -> dict[str, str]:
@@ -252,7 +258,7 @@ class Directory:
         if not profile.id:
             return named.id
         await self._keep_profiles([replace(profile, name=profile.name or named.name)])
-        await self.places.keep_seat(self.workspace, Seat(person=profile.id, teams_id=named.id))
+        await self.places.keep_seat(self.workspace, ConversationRef(person=profile.id, teams_id=named.id))
         return profile.id
 
     async def named_first(self, text: str) -> Found:

@@ -29,7 +29,7 @@ FIRST_BREAK_SECONDS = 0.2
 
 
 @dataclass(slots=True)
-class Behind:
+class BackgroundTasks:
     """What still goes on behind answers. `pause` waits so many seconds."""
 
     pause: Pause = asyncio.sleep

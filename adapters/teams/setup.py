@@ -8,9 +8,9 @@ import httpx
 
 from adapters.finding import Finding
 from adapters.teams.app import MESSAGES, TeamsSettings, token_source
+from adapters.teams.conversations import GLOBAL_SERVICE
 from adapters.teams.hosts import checked
 from adapters.teams.package import package
-from adapters.teams.places import GLOBAL_SERVICE
 from adapters.teams.tokens import NoToken
 from bot.errors import Misconfigured
 

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 from adapters.teams import words
-from adapters.teams.places import Places
+from adapters.teams.conversations import Conversations
 from adapters.teams.render import Look, form_card, message_card, page_card
 from adapters.teams.transport import handles
 from adapters.teams.wire import HOME, SEPARATOR
@@ -35,7 +35,7 @@ class Showing:
     """Draws for people of one tenant. `look` is what every card of it shares."""
 
     service: Service
-    places: Places
+    places: Conversations
     look: Look
 
     async def reply(

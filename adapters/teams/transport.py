@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from adapters.teams.connector import NOT_INSTALLED, UNREACHABLE, Connector
-from adapters.teams.places import GLOBAL_SERVICE, Places, Seat
+from adapters.teams.conversations import GLOBAL_SERVICE, ConversationRef, Conversations
 from adapters.teams.render import Look, activity, message_card
 from adapters.teams.wire import SEPARATOR
 from bot.message import Message, Talk
@@ -35,7 +35,7 @@ class TeamsTransport:
     """Posts and edits. `look` is what every card of this tenant shares; `closed` hears who cannot be written to."""
 
     connector: Connector
-    places: Places
+    places: Conversations
     look: Look
     install: Install = no_install
     closed: Callable[[str], None] = lambda person: None
@@ -93,7 +93,7 @@ class TeamsTransport:
         conversation = await self._open(to, seat, service)
         return conversation, await self.connector.send(service, conversation, drawn)
 
-    async def _open(self, to: Address, seat: Seat | None, service: str) -> str:
+    async def _open(self, to: Address, seat: ConversationRef | None, service: str) -> str:
         person = (seat.teams_id if seat else "") or to.id
         try:
             conversation = await self.connector.open_chat(service, person)
@@ -101,7 +101,9 @@ class TeamsTransport:
             if closed.reason not in NOT_INSTALLED or not await self.install(to.id):
                 raise
             conversation = await self.connector.open_chat(service, person)
-        await self.places.keep_seat(to.workspace, Seat(person=to.id, conversation=conversation, service=service))
+        await self.places.keep_seat(
+            to.workspace, ConversationRef(person=to.id, conversation=conversation, service=service)
+        )
         return conversation
 
     async def _service_of(self, to: Address) -> str:
@@ -116,12 +118,12 @@ class TeamsTransport:
         return await look_for(self.places, self.look, to.workspace, message, slot)
 
 
-async def look_for(places: Places, look: Look, workspace: str, message: Message, surface: str) -> Look:
+async def look_for(places: Conversations, look: Look, workspace: str, message: Message, surface: str) -> Look:
     """The look of one message: where it stands, and the sign-in names that its links to chats need."""
     return replace_look(look, surface, await handles(places, workspace, message))
 
 
-async def handles(places: Places, workspace: str, *messages: Message) -> dict[str, str]:
+async def handles(places: Conversations, workspace: str, *messages: Message) -> dict[str, str]:
     """Sign-in names of everybody a message opens a chat with."""
     people = {part.person for message in messages for part in message.parts if isinstance(part, Talk)}
     if not people:

@@ -22,7 +22,7 @@ RETRY_MS = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Ear:
+class Subscriber:
     """One open page: whose, which channel it shows, and up to which change it knows everything."""
 
     me: Resident
@@ -46,37 +46,37 @@ class Stream:
         self._reading = reading
         self._pages = pages
 
-    async def events(self, ear: Ear) -> AsyncIterator[str]:
+    async def events(self, subscriber: Subscriber) -> AsyncIterator[str]:
         """Everything this page is to hear, until it goes or the server stops."""
         yield f"retry: {RETRY_MS}\n\n"
-        yield self._clock_event() + await self._unread(ear)
-        known = ear.after
+        yield self._clock_event() + await self._unread(subscriber)
+        known = subscriber.after
         while not self._room.bell.closed:
             ring = self._room.bell.listen()
-            if ear.era != self._room.bell.era or await self._room.last_change() < known:
+            if subscriber.era != self._room.bell.era or await self._room.last_change() < known:
                 yield event("again", {})
                 return
-            lines = await self._room.since(known, self._heard_by(ear))
+            lines = await self._room.since(known, self._heard_by(subscriber))
             if lines:
-                yield await self._told(ear, lines)
+                yield await self._told(subscriber, lines)
                 known = lines[-1].change
             else:
                 await heard(ring, LOOK_EVERY)
                 yield self._clock_event()
 
-    async def _told(self, ear: Ear, lines: Sequence[Line]) -> str:
-        here = [line for line in lines if line.channel == ear.channel]
-        told = [event("line", self._line(line, ear), line.change) for line in here]
-        return "".join([*told, await self._unread(ear, lines[-1].change)])
+    async def _told(self, subscriber: Subscriber, lines: Sequence[Line]) -> str:
+        here = [line for line in lines if line.channel == subscriber.channel]
+        told = [event("line", self._line(line, subscriber), line.change) for line in here]
+        return "".join([*told, await self._unread(subscriber, lines[-1].change)])
 
-    def _line(self, line: Line, ear: Ear) -> dict[str, object]:
-        return {"id": line.id, "mine": line.author == ear.me.id, "html": self._pages.line(line, ear.me)}
+    def _line(self, line: Line, subscriber: Subscriber) -> dict[str, object]:
+        return {"id": line.id, "mine": line.author == subscriber.me.id, "html": self._pages.line(line, subscriber.me)}
 
-    async def _unread(self, ear: Ear, change: int | None = None) -> str:
-        return event("unread", await self._reading.unread(ear.me), change)
+    async def _unread(self, subscriber: Subscriber, change: int | None = None) -> str:
+        return event("unread", await self._reading.unread(subscriber.me), change)
 
     def _clock_event(self) -> str:
         return event("clock", {"now": round(self._clock.now().timestamp() * 1000)})
 
-    def _heard_by(self, ear: Ear) -> tuple[str, ...]:
-        return (*(channel.id for channel in channels_of(ear.me)), notes_channel(ear.me.id))
+    def _heard_by(self, subscriber: Subscriber) -> tuple[str, ...]:
+        return (*(channel.id for channel in channels_of(subscriber.me)), notes_channel(subscriber.me.id))

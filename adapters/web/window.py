@@ -13,7 +13,7 @@ from adapters.web.clock import MovableClock
 from adapters.web.live import LiveRoom
 from adapters.web.pages import Pages, by_day, clock_text, known_to, side
 from adapters.web.reading import Reading
-from adapters.web.stream import Ear, Stream
+from adapters.web.stream import Stream, Subscriber
 from adapters.web.town import BY_ID, WORKSPACE, Resident
 from bot.commands import Command, OpenHome
 from bot.message import Message, Page, Reply
@@ -82,8 +82,8 @@ class Window:
         asked = request.query_params
         here = channel_with(me, asked.get("channel", ""))
         after = request.headers.get("last-event-id") or asked.get("after", "")
-        ear = Ear(me, here.id if here else "", _number(after), _number(asked.get("era", "")))
-        stream = Stream(self.room, self.clock, self.reading, self.pages).events(ear)
+        subscriber = Subscriber(me, here.id if here else "", _number(after), _number(asked.get("era", "")))
+        stream = Stream(self.room, self.clock, self.reading, self.pages).events(subscriber)
         return StreamingResponse(stream, media_type="text/event-stream", headers={"x-accel-buffering": "no"})
 
     async def unread(self, request: Request) -> Response:

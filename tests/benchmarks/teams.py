@@ -154,7 +154,7 @@ def _side(settings: TeamsSettings, storage: Storage) -> TeamsSide:
         Core(
             service=Service(store=storage.store, clock=clock, rules=Rules(asks_per_hour=10**6)),
             store=storage.store,
-            places=storage.teams_places,
+            places=storage.teams_conversations,
             clock=clock,
             rules=Rules(),
             pacing=Pacing(conversation=NO_LIMIT, tenant=NO_LIMIT),

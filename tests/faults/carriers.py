@@ -10,8 +10,8 @@ from adapters.slack.pictures import Pictures
 from adapters.slack.transport import SlackTransport
 from adapters.teams.calls import Calls
 from adapters.teams.connector import Connector
+from adapters.teams.conversations import ConversationRef
 from adapters.teams.pacing import Pacing
-from adapters.teams.places import Seat
 from adapters.teams.render import Look
 from adapters.teams.transport import TeamsTransport
 from bot.ports import Clock, Transport
@@ -42,8 +42,8 @@ class Seats:
     def __init__(self, service: str) -> None:
         self.service_url = service
 
-    async def seat(self, workspace: str, person: str) -> Seat:
-        return Seat(person=person, conversation=person, service=self.service_url)
+    async def seat(self, workspace: str, person: str) -> ConversationRef:
+        return ConversationRef(person=person, conversation=person, service=self.service_url)
 
     async def service(self, workspace: str) -> str:
         return self.service_url

@@ -68,8 +68,8 @@ def test_what_names_or_quotes_somebody_does_not_outlive_their_erasure() -> None:
 async def test_a_gone_workspace_leaves_no_row_in_any_table(storage: Storage) -> None:
     store = storage.store
     await store.write(HERE, lambda tx: tx.people.save(Person(workspace=HERE, id="ana", name="Ana")))
-    await storage.teams_places.keep_seat(HERE, "ana", {"handle": "ana@contoso.example"}, "29:ana")
-    await storage.teams_places.keep_channel(HERE, "19:x", {"name": "Design"})
+    await storage.teams_conversations.keep_seat(HERE, "ana", {"handle": "ana@contoso.example"}, "29:ana")
+    await storage.teams_conversations.keep_channel(HERE, "19:x", {"name": "Design"})
 
     def gone(tx: object) -> None:
         tx.save_workspace(replace(tx.workspace, gone_at=datetime(2026, 1, 1, tzinfo=UTC)))  # type: ignore[attr-defined]

@@ -108,7 +108,7 @@ def _put_together(fake: FakeTeams, clock: TownClock, storage: Storage, settings:
     core = Core(
         service=Service(store=storage.store, clock=clock, rules=RULES),
         store=storage.store,
-        places=storage.teams_places,
+        places=storage.teams_conversations,
         clock=clock,
         rules=RULES,
         refused=reasons.append,

@@ -9,9 +9,9 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from adapters.teams.connector import UNREACHABLE, code_of, reaction
+from adapters.teams.conversations import ConversationRef, Conversations
 from adapters.teams.hosts import is_trusted
 from adapters.teams.pacing import Pacing, TooSoon
-from adapters.teams.places import Places, Seat
 from bot.ports import FateUnknown, NotSent, Undeliverable
 from tests.fakes.teams.keys import private_key
 from tests.teams.serving import Served, served
@@ -149,10 +149,10 @@ async def test_a_token_is_asked_for_once_and_replaced_when_it_is_refused(town: T
 
 
 async def test_a_chat_that_is_no_more_is_opened_anew(town: TeamsTown) -> None:
-    places, ben = Places(town.here.storage.teams_places), town.who("Ben")
+    places, ben = Conversations(town.here.storage.teams_conversations), town.who("Ben")
     seat = await places.seat(town.here.workspace, ben.aad)
     assert seat is not None
-    await places.keep_seat(town.here.workspace, Seat(person=ben.aad, conversation="a:gone"))
+    await places.keep_seat(town.here.workspace, ConversationRef(person=ben.aad, conversation="a:gone"))
     await asked(town)
     assert cards(town, "Ben") == 1
 

@@ -5,7 +5,7 @@ import logging
 
 import pytest
 
-from adapters.teams.replying import PATIENCE_SECONDS, Behind
+from adapters.teams.replying import PATIENCE_SECONDS, BackgroundTasks
 from bot.ports import NotSent
 from tests.fakes.teams import Person
 from tests.teams.serving import Served
@@ -63,12 +63,12 @@ async def test_a_reply_that_may_have_arrived_is_not_said_twice(here: Served, sta
 async def test_at_the_end_what_waits_is_given_up_and_nothing_hangs(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.WARNING)
     never = asyncio.Event()
-    behind = Behind(lambda _: never.wait())
+    background = BackgroundTasks(lambda _: never.wait())
 
     async def refused() -> None:
         raise NotSent("429")
 
-    await behind.reply(refused)
+    await background.reply(refused)
     await asyncio.sleep(0)
-    await behind.close()
+    await background.close()
     assert "a reply was given up: 429" in caplog.text

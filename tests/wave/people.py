@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from adapters.slack.installs import Installation
 from adapters.slack.manifest import manifest
-from adapters.teams.places import Places, Seat
+from adapters.teams.conversations import ConversationRef, Places
 from bot.asks import Ask, Draft
 from bot.people import Person, Workspace
 from bot.ports import Transaction
@@ -44,8 +44,10 @@ async def _in_teams(wave: Wave) -> None:
     await _asked(wave, workspace, [person.aad for person in people], size)
     for number, person in enumerate(people):
         chat = "" if number < wave.plan.strangers else person.chat.id
-        seat = Seat(person=person.aad, teams_id=person.member.id29, conversation=chat, service=wave.teams.service_url)
-        await Places(wave.storage.teams_places).keep_seat(workspace, seat)
+        seat = ConversationRef(
+            person=person.aad, teams_id=person.member.id29, conversation=chat, service=wave.teams.service_url
+        )
+        await Places(wave.storage.teams_conversations).keep_seat(workspace, seat)
 
 
 async def _asked(wave: Wave, workspace: str, people: Sequence[str], size: int) -> None:

@@ -126,7 +126,7 @@ def _teams_side(wave: Wave) -> TeamsSide:
     core = TeamsCore(
         service=_service(wave),
         store=wave.storage.store,
-        places=wave.storage.teams_places,
+        places=wave.storage.teams_conversations,
         clock=wave.clock,
         rules=wave.rules,
         pacing=Pacing(clock=wave.loop.time),

@@ -17,7 +17,7 @@ TENANT = ""
 """As a channel's id: the tenant itself, for the service address seen last."""
 
 
-class Cabinet(Protocol):
+class ConversationStore(Protocol):
     """Keeps facts of a workspace's people and channels, sealed."""
 
     async def seat(self, workspace: str, person: str) -> Facts | None: ...
@@ -42,7 +42,7 @@ class Cabinet(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Seat:
+class ConversationRef:
     """Where a person is reached: `teams_id` is Teams' `29:` id of them for our bot, `handle` their sign-in name.
 
     `conversation` is our own 1:1 chat with them, '' while there is none.
@@ -66,26 +66,26 @@ class Channel:
 
 
 @dataclass(slots=True)
-class Places:
+class Conversations:
     """Seats and channels, out of the cabinet."""
 
-    cabinet: Cabinet
+    cabinet: ConversationStore
     _services: dict[str, str] = field(default_factory=dict)
 
-    async def seat(self, workspace: str, person: str) -> Seat | None:
+    async def seat(self, workspace: str, person: str) -> ConversationRef | None:
         facts = await self.cabinet.seat(workspace, person)
-        return None if facts is None else Seat(person=person, **facts)
+        return None if facts is None else ConversationRef(person=person, **facts)
 
-    async def seats(self, workspace: str, people: Collection[str]) -> Mapping[str, Seat]:
+    async def seats(self, workspace: str, people: Collection[str]) -> Mapping[str, ConversationRef]:
         """Those of them that are known."""
         found = await self.cabinet.seats(workspace, people)
-        return {person: Seat(person=person, **facts) for person, facts in found.items()}
+        return {person: ConversationRef(person=person, **facts) for person, facts in found.items()}
 
     async def person_of(self, workspace: str, teams_id: str) -> str | None:
         """Whose `29:` id this is."""
         return await self.cabinet.person_known_as(workspace, teams_id)
 
-    async def keep_seat(self, workspace: str, seat: Seat) -> None:
+    async def keep_seat(self, workspace: str, seat: ConversationRef) -> None:
         """Add or replace; what is '' in the new one keeps its old value. The workspace's service address follows."""
         await self.cabinet.keep_seat(workspace, seat.person, _named(seat, "person"), seat.teams_id)
         if seat.service and self._services.get(workspace) != seat.service:
@@ -111,7 +111,7 @@ class Places:
         return found.service if found else ""
 
 
-def _named(one: Seat | Channel, but: str) -> Facts:
+def _named(one: ConversationRef | Channel, but: str) -> Facts:
     """What it says, without its name and without what it does not say."""
     said = {fact.name: str(getattr(one, fact.name)) for fact in fields(one) if fact.name != but}
     return {name: text for name, text in said.items() if text}

@@ -1,4 +1,4 @@
-"""Where people and channels are found in Teams, for `adapters/teams/places.py`: facts by name, sealed.
+"""Where people and channels are found in Teams, for `adapters/teams/conversations.py`: facts by name, sealed.
 
 What the facts are is the adapter's; storage only needs to find somebody by one of them, by a keyed digest of it
 (`known_as`). Everything here is learned anew from the next activity, so a row may be lost without harm.
@@ -36,7 +36,7 @@ _KEEP_CHANNEL = _ADD_CHANNEL.on_conflict_do_update(
 )
 
 
-class TeamsPlaces:
+class TeamsConversations:
     """Seats (of people) and channels of a workspace."""
 
     def __init__(self, database: Database, keys: DataKeys) -> None:
