@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert as upsert
 
-from bot.ports import NEXT, RowState, Send, Slot, Twin
+from bot.ports import NEXT, DuplicatePolicy, RowState, Send, Slot
 from storage import tables
 from storage.columns import Instant, Many, among, database_now
 from storage.scope import Scope, given, here
@@ -240,7 +240,7 @@ def _newest(rows: Any) -> tuple[Slot, ...]:
 def _columns(send: Send, replaced: Row[Any] | None) -> dict[str, Any]:
     """An edit of what still waits takes over how and when that was to leave."""
     waits = send.edit and replaced is not None
-    careful = waits and replaced.twin == Twin.KEEP_BACK  # type: ignore[union-attr]
+    careful = waits and replaced.twin == DuplicatePolicy.KEEP_BACK  # type: ignore[union-attr]
     return {
         "slot": send.slot,
         "revision": send.revision,
@@ -249,7 +249,7 @@ def _columns(send: Send, replaced: Row[Any] | None) -> dict[str, Any]:
         "ids": dict(send.ids),
         "due_at": replaced.due_at if waits else send.due_at,  # type: ignore[union-attr]
         "edit": send.edit and (replaced is None or replaced.edit),
-        "twin": (Twin.KEEP_BACK if careful else send.twin).value,
+        "twin": (DuplicatePolicy.KEEP_BACK if careful else send.duplicates).value,
         "state": RowState.WAITING.value,
         "begun": False,
         "attempts": 0,

@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection
 from sqlalchemy import Row as Found
 
-from bot.ports import DueCircle, GonePicture, Receipt, Row, RowState, Send, Twin
+from bot.ports import DueCircle, DuplicatePolicy, GonePicture, Receipt, Row, RowState, Send
 from bot.prompts import Prompt
 from bot.rules import Rules
 from storage import claims, due, uninstall
@@ -158,7 +158,7 @@ def _row(row: Found[Any], token: int) -> Row:
         ids=row.ids,
         due_at=row.due_at,
         edit=row.edit,
-        twin=Twin(row.twin),
+        duplicates=DuplicatePolicy(row.twin),
     )
     return Row(
         id=row.id, send=send, attempts=row.attempts, error=row.error, fence=token, ref=row.ref or None, shown=row.shown

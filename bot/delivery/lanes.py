@@ -24,7 +24,7 @@ from bot.delivery.outcomes import Arrived, Refused, SendOutcome, Unknown, outcom
 from bot.delivery.receipts import Receipts
 from bot.delivery.unreachable import lose
 from bot.errors import StoreDown
-from bot.ports import Clock, Receipt, RowState, Store, Transport, Twin
+from bot.ports import Clock, DuplicatePolicy, Receipt, RowState, Store, Transport
 from bot.rules import Rules
 
 log = logging.getLogger("askwell.delivery")
@@ -38,7 +38,7 @@ SHARE_TO_SEND_IN = 1 / 3
 
 def marked_late(outgoing: Outgoing) -> bool:
     """Whether it must not come twice: a new message that is better lost than doubled."""
-    return outgoing.row.ref is None and outgoing.row.send.twin is Twin.KEEP_BACK
+    return outgoing.row.ref is None and outgoing.row.send.duplicates is DuplicatePolicy.KEEP_BACK
 
 
 @dataclass(slots=True)

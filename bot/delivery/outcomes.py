@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from hashlib import blake2b
 
 from bot.delivery.compose import Outgoing
-from bot.ports import FateUnknown, NotSent, Receipt, Row, RowState, Transport, Twin, Undeliverable, Unfit
+from bot.ports import DuplicatePolicy, FateUnknown, NotSent, Receipt, Row, RowState, Transport, Undeliverable, Unfit
 
 log = logging.getLogger("askwell.delivery")
 
@@ -95,7 +95,7 @@ def receipt(row: Row, outcome: SendOutcome, now: datetime) -> Receipt:
             return Receipt(row=row, state=RowState.WAITING, due_at=now + _wait(row), error=reason)
         case Refused(reason, _):
             return Receipt(row=row, state=RowState.DEAD, error=reason)
-        case Unknown() if row.ref is None and row.send.twin is Twin.KEEP_BACK:
+        case Unknown() if row.ref is None and row.send.duplicates is DuplicatePolicy.KEEP_BACK:
             return Receipt(row=row, state=RowState.UNSURE, error="fate_unknown")
         case Unknown():
             return Receipt(row=row, state=RowState.WAITING, due_at=now + _wait(row), error="fate_unknown")

@@ -1,7 +1,7 @@
 """What the core needs of the world outside: a clock, a store, a way to send, a maker of pictures, a coach."""
 
 from bot.ports.coach import Coach
-from bot.ports.outbox import NEXT, Receipt, Row, RowState, Send, Slot, Twin
+from bot.ports.outbox import NEXT, DuplicatePolicy, Receipt, Row, RowState, Send, Slot
 from bot.ports.platform import (
     Directory,
     FateUnknown,
@@ -60,7 +60,7 @@ __all__ = [
     "ThanksTable",
     "Transaction",
     "Transport",
-    "Twin",
+    "DuplicatePolicy",
     "Undeliverable",
     "Unfit",
     "Work",

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 
-class Twin(StrEnum):
+class DuplicatePolicy(StrEnum):
     """What to do when nobody knows whether a message arrived."""
 
     SEND_AGAIN = "again"
@@ -35,7 +35,7 @@ class Send:
     ids: Mapping[str, str]
     due_at: datetime
     edit: bool = False
-    twin: Twin = Twin.SEND_AGAIN
+    duplicates: DuplicatePolicy = DuplicatePolicy.SEND_AGAIN
 
 
 class RowState(StrEnum):

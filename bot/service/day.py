@@ -11,7 +11,7 @@ from datetime import datetime
 from bot.asks import Ask
 from bot.hours import local_date
 from bot.people import Person
-from bot.ports import NEXT, Row, Send, Transaction, Twin
+from bot.ports import NEXT, DuplicatePolicy, Row, Send, Transaction
 from bot.promises import next_day
 from bot.prompts import BY_CLOCK, Prompt, PromptKind, plan
 from bot.service.context import Context, card_slot, with_invitee
@@ -87,7 +87,7 @@ def message(workspace: str, slot: str, person: str, due_at: datetime, *, edit: b
         ids={"slot": slot},
         due_at=due_at,
         edit=edit,
-        twin=Twin.KEEP_BACK,
+        duplicates=DuplicatePolicy.KEEP_BACK,
     )
 
 

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from bot.digest import Circle, Post, enough
 from bot.people import People
-from bot.ports import NEXT, Send, Transaction, Twin
+from bot.ports import NEXT, DuplicatePolicy, Send, Transaction
 from bot.rules import Rules
 from bot.service.context import Context
 from bot.thanks import Consent, Shown, Story, answer, may_be_told, stands, without_words, words_naming
@@ -139,7 +139,7 @@ def post_row(post: Post, now: datetime) -> Send:
         to=post.circle,
         ids={"post": post.id, "circle": post.circle},
         due_at=now,
-        twin=Twin.KEEP_BACK,
+        duplicates=DuplicatePolicy.KEEP_BACK,
     )
 
 

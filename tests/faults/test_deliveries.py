@@ -11,7 +11,7 @@ import pytest_asyncio
 
 from bot.delivery import Delivery
 from bot.people import Person, Workspace
-from bot.ports import RowState, Send, Transaction, Twin
+from bot.ports import DuplicatePolicy, RowState, Send, Transaction
 from bot.rules import Rules
 from bot.thanks import Thanks
 from storage.store import Storage, open_store
@@ -31,9 +31,11 @@ class Post:
     clock: HeldClock
     delivery: Delivery
 
-    async def add(self, space: str, readers: Sequence[str], twin: Twin = Twin.SEND_AGAIN) -> None:
+    async def add(
+        self, space: str, readers: Sequence[str], duplicates: DuplicatePolicy = DuplicatePolicy.SEND_AGAIN
+    ) -> None:
         """A note of thanks to each, due now."""
-        await self.storage.store.write(space, lambda tx: _add(tx, readers, twin))
+        await self.storage.store.write(space, lambda tx: _add(tx, readers, duplicates))
 
     async def pass_by(self, minutes: int) -> None:
         """All that is due goes, minute after minute."""
@@ -47,7 +49,7 @@ class Post:
         return len(await self.storage.outbox.list(OPEN))
 
 
-def _add(tx: Transaction, readers: Sequence[str], twin: Twin) -> None:
+def _add(tx: Transaction, readers: Sequence[str], duplicates: DuplicatePolicy) -> None:
     space = tx.workspace.id
     tx.save_workspace(Workspace(id=space, name="Town"))
     for reader in (*readers, "ben"):
@@ -63,7 +65,7 @@ def _add(tx: Transaction, readers: Sequence[str], twin: Twin) -> None:
             to=reader,
             ids={"thanks": note, "now": "yes"},
             due_at=TUESDAY,
-            twin=twin,
+            duplicates=duplicates,
         )
         tx.outbox.send(send)
 
@@ -98,7 +100,7 @@ async def test_whatever_becomes_of_answers_asks_arrive_and_prompts_never_twice(p
     for reader, way in {**asks, **prompts}.items():
         post.rude.ways[reader].append(way)
     await post.add(f"{platform}:t", list(asks))
-    await post.add(f"{platform}:t", list(prompts), Twin.KEEP_BACK)
+    await post.add(f"{platform}:t", list(prompts), DuplicatePolicy.KEEP_BACK)
     await post.pass_by(40)
     assert await post.open_rows() == 0
     aside = await post.storage.outbox.list()
@@ -112,7 +114,7 @@ async def test_whatever_becomes_of_answers_asks_arrive_and_prompts_never_twice(p
 async def test_a_server_that_is_not_there_gets_everything_once_it_is(post: Post, platform: str) -> None:
     await post.rude.stop()
     await post.add(f"{platform}:t", ["ana", "mei", "tom"])
-    await post.add(f"{platform}:t", ["nudged"], Twin.KEEP_BACK)
+    await post.add(f"{platform}:t", ["nudged"], DuplicatePolicy.KEEP_BACK)
     await post.pass_by(10)
     await post.rude.start()
     await post.pass_by(10)
@@ -128,7 +130,7 @@ async def test_a_server_that_fails_for_half_an_hour_is_not_hammered_and_gets_eve
     post.rude.always = lambda reader, token: failing[0] if failing else None
     asks = ["ana", "mei", "tom"]
     await post.add(f"{platform}:t", asks)
-    await post.add(f"{platform}:t", ["nudged"], Twin.KEEP_BACK)
+    await post.add(f"{platform}:t", ["nudged"], DuplicatePolicy.KEEP_BACK)
     await post.pass_by(30)
     assert post.rude.calls < 150
     failing.clear()

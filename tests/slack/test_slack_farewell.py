@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Connection, func, select
 
 from bot.digest import Circle, next_due
-from bot.ports import Receipt, RowState, Send, Twin
+from bot.ports import DuplicatePolicy, Receipt, RowState, Send
 from bot.thanks import Consent, Story
 from storage import tables
 from storage.queue import OutboxQueue
@@ -215,7 +215,9 @@ def _story(workspace: str, number: int, now: datetime) -> Story:
 async def test_of_two_held_rows_of_one_message_the_newer_is_released(many: Served) -> None:
     workspace, now, storage = "slack:T9", many.clock.now(), many.storage
 
-    async def held(slot: str, revision: int, due_at: datetime, twin: Twin = Twin.SEND_AGAIN) -> None:
+    async def held(
+        slot: str, revision: int, due_at: datetime, duplicates: DuplicatePolicy = DuplicatePolicy.SEND_AGAIN
+    ) -> None:
         send = Send(
             workspace=workspace,
             slot=slot,
@@ -224,7 +226,7 @@ async def test_of_two_held_rows_of_one_message_the_newer_is_released(many: Serve
             to="U1",
             ids={},
             due_at=due_at,
-            twin=twin,
+            duplicates=duplicates,
         )
         assert await storage.store.write(workspace, lambda tx: tx.outbox.send(send))
         rows = await storage.queue.claim(now, "test", 10)
@@ -232,7 +234,7 @@ async def test_of_two_held_rows_of_one_message_the_newer_is_released(many: Serve
 
     for slot, revision, hours in (("ask:1", 1, 2), ("ask:1", 2, 1), ("ask:2", 1, 1), ("ask:3", 1, 30)):
         await held(slot, revision, now - timedelta(hours=hours))
-    await held("prompts:U1:2026-11-20", 1, now - timedelta(hours=30), Twin.KEEP_BACK)
+    await held("prompts:U1:2026-11-20", 1, now - timedelta(hours=30), DuplicatePolicy.KEEP_BACK)
     assert await storage.queue.next_due() is None
     old = await storage.store.write(workspace, lambda tx: tx.outbox.release(now - timedelta(hours=24)))
     assert [slot.name for slot in old] == ["prompts:U1:2026-11-20"]

@@ -189,10 +189,10 @@ async def test_two_processes_renew_a_token_once(rotating: Served) -> None:
 
     twins = [ManyWorkspaces(rotating.storage.tokens, rotating.storage.store, rotating.clock, refresh) for _ in range(4)]
     rotating.clock.at += timedelta(hours=11)
-    tokens = await asyncio.gather(*(twin.token(workspace) for twin in twins for _ in range(3)))
+    tokens = await asyncio.gather(*(duplicates.token(workspace) for duplicates in twins for _ in range(3)))
     assert len(exchanged) == 1
     rotating.clock.at += timedelta(minutes=2)
-    assert {await twin.token(workspace) for twin in twins} <= set(tokens)
+    assert {await duplicates.token(workspace) for duplicates in twins} <= set(tokens)
     assert len(exchanged) == 1
 
 

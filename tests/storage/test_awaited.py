@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.ports import Receipt, RowState, Send, Twin
+from bot.ports import DuplicatePolicy, Receipt, RowState, Send
 from bot.prompts import Prompt, PromptKind
 from storage.store import Storage
 from tests.storage.made import HERE, NOW, later
@@ -76,7 +76,7 @@ async def test_a_message_has_left_when_it_is_there_or_may_be(storage: Storage, s
         to="ana",
         ids={},
         due_at=NOW,
-        twin=Twin.KEEP_BACK,
+        duplicates=DuplicatePolicy.KEEP_BACK,
     )
 
     async def placed() -> bool:

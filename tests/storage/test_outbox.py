@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.ports import NEXT, Receipt, Row, RowState, Send, Slot, Transaction, Twin
+from bot.ports import NEXT, DuplicatePolicy, Receipt, Row, RowState, Send, Slot, Transaction
 from storage.store import Storage
 from tests.storage.made import HERE, NOW, later, put, send
 
@@ -55,11 +55,16 @@ async def test_a_newer_row_replaces_one_that_was_only_claimed(storage: Storage) 
 
 
 async def test_an_edit_of_what_still_waits_keeps_its_time_and_stays_a_new_message(storage: Storage) -> None:
-    await put(storage, send(due_at=later(hours=3), twin=Twin.KEEP_BACK), send(revision=2, edit=True))
+    await put(storage, send(due_at=later(hours=3), duplicates=DuplicatePolicy.KEEP_BACK), send(revision=2, edit=True))
     assert await claimed(storage) == ()
     assert await storage.queue.next_due() == later(hours=3)
     (row,) = await claimed(storage, later(hours=3))
-    assert (row.send.revision, row.send.edit, row.ref, row.send.twin) == (2, False, None, Twin.KEEP_BACK)
+    assert (row.send.revision, row.send.edit, row.ref, row.send.duplicates) == (
+        2,
+        False,
+        None,
+        DuplicatePolicy.KEEP_BACK,
+    )
 
 
 async def test_an_edit_of_what_nobody_has_is_dropped(storage: Storage) -> None:

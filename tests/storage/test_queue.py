@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.digest import Circle
-from bot.ports import Receipt, Row, RowState, Transaction, Twin
+from bot.ports import DuplicatePolicy, Receipt, Row, RowState, Transaction
 from bot.prompts import Prompt, PromptKind
 from storage.queue import OutboxQueue
 from storage.store import Storage
@@ -119,18 +119,18 @@ async def test_a_row_is_begun_once(storage: Storage) -> None:
 @pytest.mark.parametrize(
     ("twin", "edit", "state"),
     [
-        (Twin.SEND_AGAIN, False, RowState.WAITING),
-        (Twin.KEEP_BACK, False, RowState.UNSURE),
-        (Twin.KEEP_BACK, True, RowState.WAITING),
+        (DuplicatePolicy.SEND_AGAIN, False, RowState.WAITING),
+        (DuplicatePolicy.KEEP_BACK, False, RowState.UNSURE),
+        (DuplicatePolicy.KEEP_BACK, True, RowState.WAITING),
     ],
 )
 async def test_what_was_being_sent_when_its_lease_ended(
-    storage: Storage, twin: Twin, edit: bool, state: RowState
+    storage: Storage, duplicates: DuplicatePolicy, edit: bool, state: RowState
 ) -> None:
     if edit:
-        await put(storage, send(twin=twin))
+        await put(storage, send(duplicates=duplicates))
         await sent(storage, await storage.queue.claim(NOW, "worker", 10))
-    await put(storage, send(revision=2, twin=twin, edit=edit))
+    await put(storage, send(revision=2, duplicates=duplicates, edit=edit))
     await storage.queue.sending(await storage.queue.claim(NOW, "worker", 10))
     await end_leases(storage)
     again = await storage.queue.claim(NOW, "worker", 10)
@@ -151,7 +151,7 @@ async def test_an_edit_behind_a_lost_new_message_becomes_the_message(storage: St
 
 
 async def test_an_edit_behind_a_message_of_unknown_fate_goes_with_it(storage: Storage) -> None:
-    await put(storage, send(twin=Twin.KEEP_BACK))
+    await put(storage, send(duplicates=DuplicatePolicy.KEEP_BACK))
     await storage.queue.sending(await storage.queue.claim(NOW, "worker", 10))
     await put(storage, send(revision=2, edit=True))
     await end_leases(storage)
