@@ -73,36 +73,36 @@ class OutboxQueue:
             await self._database.deliver(lambda connection: _settle(connection, receipts))
 
     async def next_due(self) -> datetime | None:
-        return await self._database.read(clockwork.next_due)
+        return await self._database.read(due.next_due)
 
     async def due_prompts(self, now: datetime, limit: int) -> tuple[Prompt, ...]:
-        rows = await self._database.read(_all(clockwork.DUE_PROMPTS, now=now, most=limit))
+        rows = await self._database.read(_all(due.DUE_PROMPTS, now=now, most=limit))
         return tuple(prompt_of(row) for row in rows)
 
     async def due_circles(self, now: datetime, limit: int) -> tuple[DueCircle, ...]:
-        rows = await self._database.read(_all(clockwork.DUE_CIRCLES, now=now, most=limit))
+        rows = await self._database.read(_all(due.DUE_CIRCLES, now=now, most=limit))
         return tuple(DueCircle(workspace=row.workspace, circle=row.id, due_at=row.due_at) for row in rows)
 
     async def gone_pictures(self, limit: int) -> tuple[GonePicture, ...]:
-        rows = await self._database.read(_all(clockwork.GONE_PICTURES, most=limit))
+        rows = await self._database.read(_all(due.GONE_PICTURES, most=limit))
         return tuple(GonePicture(workspace=row.workspace, token=row.token) for row in rows)
 
     async def forget_picture(self, token: str) -> None:
-        await self._database.deliver(_changed(clockwork.FORGET_PICTURE, token=token))
+        await self._database.deliver(_changed(due.FORGET_PICTURE, token=token))
 
     async def purge(self, now: datetime) -> None:
         seen_before = now - timedelta(hours=max(24, self._rules.seen_hours))
-        await self._purge(clockwork.FORGET_SEEN, seen_before)
-        await self._purge(clockwork.FORGET_SENT, now - KEPT_AFTER_SENT)
+        await self._purge(due.FORGET_SEEN, seen_before)
+        await self._purge(due.FORGET_SENT, now - KEPT_AFTER_SENT)
         before = now - KEPT_AFTER_GONE
         for row in await self._database.read(_all(uninstall.GONE, before=before)):
             await self._database.write(partial(uninstall.erase, workspace=row.workspace, before=before))
 
     async def _purge(self, statement: Any, before: datetime) -> None:
         """In portions, so that nobody waits behind a month of rows."""
-        portion = clockwork.PORTION
-        while portion == clockwork.PORTION:
-            portion = await self._database.deliver(_changed(statement, before=before, most=clockwork.PORTION))
+        portion = due.PORTION
+        while portion == due.PORTION:
+            portion = await self._database.deliver(_changed(statement, before=before, most=due.PORTION))
 
 
 def _all(statement: Any, **values: Any) -> Callable[[Connection], Sequence[Found[Any]]]:

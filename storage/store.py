@@ -101,7 +101,7 @@ class Storage:
 
     store: SqlStore
     queue: OutboxQueue
-    room: LocalRoom
+    local_messages: LocalRoom
     outbox: OutboxAdmin
     tokens: Tokens
     teams_conversations: TeamsConversations
@@ -130,7 +130,7 @@ async def open_store(
     """
     parsed, wrapping = normalise(url), secret_keys(keys)
     if is_sqlite(parsed):
-        await asyncio.to_thread(sound.check, parsed)
+        await asyncio.to_thread(integrity.check, parsed)
     database: Database = SqliteDatabase(parsed) if is_sqlite(parsed) else PostgresDatabase(parsed)
     try:
         await _check(database, wrapping)
@@ -157,7 +157,7 @@ def _parts(database: Database, keys: DataKeys, rules: Rules) -> Storage:
     return Storage(
         store=SqlStore(database, keys),
         queue=OutboxQueue(database, rules),
-        room=LocalRoom(database, keys),
+        local_messages=LocalRoom(database, keys),
         outbox=OutboxAdmin(database),
         tokens=Tokens(database, keys),
         teams_conversations=TeamsConversations(database, keys),

@@ -56,7 +56,7 @@ def test_words_come_with_who_where_and_when() -> None:
     assert found.intent == Words(text="ask Ben could you\nread this?")
     assert (found.sender.id, found.sender.teams_id, found.sender.name) == (DANA, "29:1dana", "Dana Kim")
     assert (found.sender.zone, found.sender.locale) == ("Asia/Calcutta", "en-IN")
-    assert (found.where.kind, found.view.conversation, found.view.tenant) == ("personal", "a:1dana", TENANT)
+    assert (found.where.kind, found.where.conversation, found.where.tenant) == ("personal", "a:1dana", TENANT)
     assert found.key == "a:1dana:1795319879705"
 
 

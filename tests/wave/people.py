@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from adapters.slack.installs import Installation
 from adapters.slack.manifest import manifest
-from adapters.teams.conversations import ConversationRef, Places
+from adapters.teams.conversations import ConversationRef, Conversations
 from bot.asks import Ask, Draft
 from bot.people import Person, Workspace
 from bot.ports import Transaction
@@ -47,7 +47,7 @@ async def _in_teams(wave: Wave) -> None:
         seat = ConversationRef(
             person=person.aad, teams_id=person.member.id29, conversation=chat, service=wave.teams.service_url
         )
-        await Places(wave.storage.teams_conversations).keep_seat(workspace, seat)
+        await Conversations(wave.storage.teams_conversations).keep_seat(workspace, seat)
 
 
 async def _asked(wave: Wave, workspace: str, people: Sequence[str], size: int) -> None:
