@@ -1,0 +1,150 @@
+"""2. Every promise with a time was kept by that time."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from tests.life.acts import Act
+from tests.life.diary import Asked
+from tests.life.life import Oracle
+from tests.life.names import NAME
+from tests.life.people import Soul
+from tests.life.reading import Passage, passages
+from tests.life.screen import text_of
+from tests.life.town import Outcome
+from tests.life.wire import Letter
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MOMENT = r"[A-Z][a-z]{2} (?P<day>\d{1,2}) (?P<month>[A-Z][a-z]{2})(?:,? (?P<year>\d{4}))?(?:, (?P<hour>\d\d):(?P<minute>\d\d))?"
+HEAR = re.compile(rf"You hear from me by {MOMENT}")
+GETS = re.compile(rf"(?P<x>{NAME}) gets it {MOMENT}")
+SLACK = timedelta(minutes=20)
+
+
+@dataclass(slots=True)
+class Promise:
+    """Somebody was told that something comes by then."""
+
+    who: str
+    ask: Asked
+    by: datetime
+    made: datetime
+    text: str
+    waits_for: str
+
+
+@dataclass(slots=True)
+class Promises(Oracle):
+    """Reads moments as they are shown, and watches what comes by then."""
+
+    open: dict[tuple[str, str, str], Promise] = field(default_factory=dict)
+    heard: dict[tuple[str, str], list[datetime]] = field(default_factory=dict)
+
+    def shown(self, letter: Letter, new: bool) -> None:
+        if letter.to not in self.life.diary.souls:
+            return
+        before = [message for _, message in letter.versions[:-1]]
+        for passage in passages(self.life.diary, letter.now, before):
+            if passage.ask:
+                if new:
+                    self.heard.setdefault((letter.to, passage.ask.id), []).append(self.life.town.now())
+                self._made(self.life.diary.souls[letter.to], passage, passage.ask)
+
+    def _made(self, soul: Soul, passage: Passage, ask: Asked) -> None:
+        text = " ".join(passage.texts)
+        for pattern, kind in ((HEAR, "hear"), (GETS, "gets")):
+            found = pattern.search(text)
+            if found is None:
+                continue
+            by = self._moment(soul, found)
+            waits_for = soul.id if kind == "hear" else self.life.diary.who(found["x"])
+            if kind == "gets":
+                self._at_work(soul, ask, waits_for, by, found[0])
+            key = kind, soul.id, ask.id
+            before = self.open.get(key)
+            if before is None or by < before.by:
+                self.open[key] = Promise(soul.id, ask, by, self.life.town.now(), found[0], waits_for)
+            elif kind == "gets":
+                before.by = by
+
+    def _moment(self, soul: Soul, found: re.Match[str]) -> datetime:
+        now = soul.local(self.life.town.now())
+        month, day = MONTHS.index(found["month"]) + 1, int(found["day"])
+        year = int(found["year"] or now.year + (month < now.month - 1))
+        hour, minute = (int(found["hour"]), int(found["minute"])) if found["hour"] else (23, 59)
+        return datetime(year, month, day, hour, minute, tzinfo=soul.clock)
+
+    def _at_work(self, soul: Soul, ask: Asked, helper: str, by: datetime, said: str) -> None:
+        theirs = self.life.diary.souls.get(helper)
+        recently = theirs and any(self.life.town.now() - at < timedelta(days=1) for at in theirs.changes)
+        if theirs is None or recently or by <= self.life.town.now() + SLACK or theirs.left:
+            return
+        if not theirs.works_at(by) and not (ask.due and ask.due <= by + timedelta(hours=1)):
+            self.find(
+                "2 a card promised outside hours", f"{soul.name} reads “{said}”, {theirs.local(by):%a %H:%M} there"
+            )
+
+    def acted(self, act: Act, outcome: Outcome) -> None:
+        if act.do == "jump":
+            self.open.clear()
+
+    async def later(self) -> None:
+        now = self.life.town.now()
+        for key, promise in list(self.open.items()):
+            if promise.by + SLACK < now:
+                del self.open[key]
+                self._kept(key[0], promise)
+
+    def _kept(self, kind: str, promise: Promise) -> None:
+        ask, until = promise.ask, promise.by + SLACK
+        soul = self.life.diary.souls[promise.waits_for]
+        told = [
+            at
+            for at in self.heard.get((promise.waits_for, ask.id), ())
+            if at >= (ask.at if kind == "gets" else promise.made)
+        ]
+        if any(at <= until for at in told) or ask.did(MINE, promise.who, promise.made) or self._excused(soul, promise):
+            return
+        came = f"came {soul.local(min(told)):%a %d %b %H:%M}" if told else "nothing came"
+        again = (
+            "after suggesting" if ask.did("point") else "after leaving it open" if ask.did("leave_open") else "at all"
+        )
+        self.find(
+            f"2 not kept: {kind} {again}", f"{soul.name} read “{promise.text}” on {promise.made:%a %d %b}; {came}"
+        )
+
+    def _excused(self, soul: Soul, promise: Promise) -> bool:
+        until = promise.by + SLACK
+        changed = any(promise.made <= at <= until for one in self.life.diary.souls.values() for at in one.changes)
+        closed = (
+            soul.was_closed(promise.made, until) or soul.left or soul.erased or soul.id in self.life.town.wire.closed
+        )
+        helper = self.life.diary.souls[promise.ask.helper]
+        moved = [one for one in promise.ask.events if promise.made < one.at <= until]
+        return bool(
+            changed or closed or helper.erased or helper.was_closed(promise.made, until) or (moved and kind_of(moved))
+        )
+
+
+MINE = {
+    "withdraw",
+    "close",
+    "acknowledge",
+    "replaced",
+    "leave_open",
+    "helped",
+    "allow",
+    "disallow",
+    "reply",
+    "take",
+    "leave",
+}
+
+
+def kind_of(moved: list) -> bool:  # type: ignore[type-arg]
+    """Whether what happened puts the promise off by an act of the helper's that the asker reads."""
+    return moved[-1].what in {"withdraw", "replaced"}
+
+
+def reads(letter: Letter) -> str:
+    return text_of(letter.now)
