@@ -41,6 +41,13 @@ class Act:
             "renamed": f"is now called {self.text}",
             "moved": f"has moved to {self.text}, says the platform",
             "trouble": f"the next message to them: {self.text}",
+            "erased": "is erased",
+            "exported": "gets all that is held of them",
+            "leaves": "leaves, says the platform",
+            "returns": f"is back as {dict(self.values).get('name')}",
+            "closes": "cannot be reached by the platform any more",
+            "removes": "remove Askwell from the workspace",
+            "installs": "add Askwell again",
             "jump": f"nothing runs for {self.span}",
         }.get(self.do, self.do)
         return f"{self.at:%a %d %b %Y %H:%M} {who} {what}"

@@ -27,6 +27,7 @@ GAPS = (
     (4, timedelta(days=3)),
 )
 COMMAND_WORDS = ("mine", "help", "stats")
+LATES = ", then ".join([LATE] * 6)
 DROPPED = 0.12
 """Forms that nobody ever sends."""
 
@@ -42,6 +43,7 @@ class Chance:
     people: list[str]
     n: int = 0
     waiting: list[tuple[datetime, int, str]] = field(default_factory=list)
+    sent: set[int] = field(default_factory=set)
     fresh: list[tuple[str, Letter]] = field(default_factory=list)
 
     def noticed(self, letter: Letter, new: bool) -> None:
@@ -60,6 +62,7 @@ class Chance:
                 )
                 self.waiting.append((act.at + later, act.opener or act.n, act.who))
         elif act.do == "send" and self.rng.random() < 0.06:
+            self.sent.add(act.opener)
             self.waiting.append((act.at + timedelta(minutes=1), act.opener, act.who))
 
     def next(self) -> Act:
@@ -67,9 +70,13 @@ class Chance:
         self.n += 1
         at = self.town.now() + self._gap()
         due = sorted(one for one in self.waiting if one[0] <= at)
+        if self.diary.removed and self.rng.random() < 0.3:
+            return self._act(at, "everybody", "installs")
         if due:
             self.waiting.remove(due[0])
             return self._fill(max(due[0][0], self.town.now()), due[0][1], due[0][2])
+        if self.n <= 2:
+            return self._weekly(at)
         doing = self.rng.random()
         if self.fresh and doing < 0.62:
             return self._look(at)
@@ -110,6 +117,9 @@ class Chance:
         if not found:
             return self._press(at, who)
         chosen = self.rng.choice(found)
+        kind = [line for line in found if line.action == "story_yes"]
+        if kind and self.rng.random() < 0.6:
+            chosen = kind[0]
         if chosen.action == "pause" and self.rng.random() < 0.7:
             chosen = found[0]
         return self._pressed(at, who, chosen)
@@ -130,6 +140,7 @@ class Chance:
     def _fill(self, at: datetime, opener: int, who: str) -> Act:
         form = self.town.forms[opener]
         filling = Filling(self.rng, self.mint, self.diary, who, self.people, self.town.now())
+        filling.anew = opener in self.sent
         button = form.buttons[0] if self.rng.random() < 0.85 else self.rng.choice(buttons(form) or form.buttons)
         label = getattr(button, "label", "") or getattr(button, "text", "")
         return self._act(
@@ -176,7 +187,7 @@ class Chance:
 
     def _trouble(self, at: datetime) -> Act:
         who = self.rng.choice((*self.people, *CHANNELS[:2], *CHANNELS[:2]))
-        return self._act(at, who, "trouble", text=self.rng.choice((REFUSED, LATE, LATE, ANSWER_LOST, LOST)))
+        return self._act(at, who, "trouble", text=self.rng.choice((REFUSED, LATES, LATES, ANSWER_LOST, LOST)))
 
     def _jump(self, at: datetime) -> Act:
         span = timedelta(hours=self.rng.choice((3, 20, 50, 100)))
@@ -190,7 +201,9 @@ class Chance:
             back = self.diary.souls[gone[0]]
             name = back.name if not back.erased else self.mint.name()
             return self._profile(at, gone[0], "returns", name, back.zone)
-        do = self.rng.choices(("renamed", "moved", "leaves", "erased", "exported", "closes"), (4, 4, 2, 3, 4, 1))[0]
+        if self.diary.removed or self.rng.random() < 0.06:
+            return self._act(at, "everybody", "installs" if self.diary.removed else "removes")
+        do = self.rng.choices(("renamed", "moved", "leaves", "erased", "exported", "closes"), (4, 4, 2, 2, 5, 1))[0]
         if do == "renamed":
             return self._profile(at, who, do, self.mint.name(), soul.zone)
         if do == "moved":

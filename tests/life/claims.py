@@ -83,9 +83,13 @@ def takes_none(s: Said) -> str:
 
 
 def still_open(s: Said) -> str:
+    """A reminder names who asks; whoever reads it has not answered."""
     if s.ask.over:
         return "it is settled"
-    return no_answer(s)
+    answers = s.ask.did(ANSWERS, s.reader, s.ask.opened)
+    if answers:
+        return f"the reader did {answers[-1].what}"
+    return ("" if s.delivered(s.reader, s.ask) else "the reader never got it")
 
 
 def pointed_to_me(s: Said) -> str:

@@ -181,12 +181,24 @@ class Diary:
     def _erased(self, act: Act, outcome: Outcome) -> None:
         soul = self.souls[act.who]
         soul.left = soul.erased = act.at
+        soul.ever_erased = True
         for ask in self.asks.values():
             if ask.asker == act.who and not ask.over:
                 ask.events.append(Happened(act.at, act.who, "withdraw"))
 
     def _jump(self, act: Act, outcome: Outcome) -> None:
         self.jumps.append((act.at, act.at + act.span))
+
+    def _removes(self, act: Act, outcome: Outcome) -> None:
+        self.jumps.append((act.at, FOR_EVER))
+
+    def _installs(self, act: Act, outcome: Outcome) -> None:
+        self.jumps = [(first, min(last, act.at)) for first, last in self.jumps]
+
+    @property
+    def removed(self) -> bool:
+        """Whether the workspace does without Askwell now."""
+        return any(last == FOR_EVER for _, last in self.jumps)
 
     def rested(self, since: datetime, until: datetime) -> bool:
         """Whether nothing ran for a while in between."""

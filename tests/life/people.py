@@ -36,6 +36,7 @@ class Soul:
     nudges: bool = True
     left: datetime | None = None
     erased: datetime | None = None
+    ever_erased: bool = False
     changed: datetime | None = None
     changes: list[datetime] = field(default_factory=list)
 

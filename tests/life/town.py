@@ -198,11 +198,17 @@ class Town:
     async def _exported(self, act: Act, outcome: Outcome) -> None:
         outcome.export = await seam.exported(self.storage, act.who)
 
+    async def _removes(self, act: Act, outcome: Outcome) -> None:
+        await seam.removed(self.storage, self.now())
+
+    async def _installs(self, act: Act, outcome: Outcome) -> None:
+        await seam.installed_again(self.storage, self.now(), self.rules)
+
     async def _closes(self, act: Act, outcome: Outcome) -> None:
         self.wire.closed.setdefault(act.who, self.now())
 
     async def _trouble(self, act: Act, outcome: Outcome) -> None:
-        self.wire.troubles.setdefault(act.who, []).append(act.text)
+        self.wire.troubles.setdefault(act.who, []).extend(act.text.split(", then "))
 
     async def _jump(self, act: Act, outcome: Outcome) -> None:
         self.clock.at += act.span
@@ -222,7 +228,7 @@ async def open_town(
     folder: Path, at: datetime, people: Sequence[tuple[str, str, str]], *, keys: Sequence[str], country: str | None
 ) -> AsyncIterator[Town]:
     """A town on a database of its own in this folder, which is migrated and empty."""
-    rules = Rules()
+    rules = Rules(weekly_stories=1, weekly_people=2)
     storage = await open_store(f"sqlite:///{folder / 'askwell.db'}", keys, rules)
     clock = HeldClock(at)
     wire = Wire(clock)

@@ -21,6 +21,7 @@ SPELLED = {
     "called": ("plaza",),
 }
 SWITCHES = frozenset({"other", "prompts", "stories", "days"})
+OFTEN = frozenset({"stories", "prompts", "out_from", "out_until", "ask_me_about"})
 FAR_AWAY = "2999-06-01T12:00"
 """A year that people mistype; every date that may be given should lie within reach."""
 
@@ -35,6 +36,7 @@ class Filling:
     who: str
     people: list[str]
     now: datetime
+    anew: bool = False
 
     @property
     def soul(self) -> Soul:
@@ -44,13 +46,16 @@ class Filling:
         """The fields they change, with their new values."""
         fields = [one for one in form.fields if self._wants(form, one)]
         if form.name == "settings":
-            fields = self.rng.sample(list(form.fields), self.rng.choice((0, 1, 1, 2)))
+            often = [one for one in form.fields if one.name in OFTEN]
+            fields = self.rng.sample([*form.fields, *often], self.rng.choice((0, 1, 1, 2)))
         return {one.name: self._value(one) for one in fields}
 
     def _wants(self, form: Any, one: Any) -> bool:
         if not getattr(one, "value", "") and not one.optional:
             return True
         likely = {"about": 0.75, "circle": 0.7, "quote": 0.5, "due": 0.4, "kind": 0.5, "outcome": 0.15, "on": 0.1}
+        if self.anew and one.name in {"who", "what", "did"}:
+            return True
         if one.name == "who":
             return not one.value or self.rng.random() < 0.03
         if one.name in {"what", "did"}:

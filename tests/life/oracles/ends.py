@@ -134,6 +134,7 @@ class Ends(Oracle):
         now = self.life.town.now()
         for ask in self.life.diary.asks.values():
             self._card(ask, now)
+            self._absent(ask, now)
             self._way_on(ask, now)
 
     def _card(self, ask: Asked, now: datetime) -> None:
@@ -159,6 +160,17 @@ class Ends(Oracle):
                     f"7 the card never came {how}",
                     f"{soul.name} never got {self.life.diary.name(ask.asker)}'s ask of {ask.at:%d %b}",
                 )
+
+    def _absent(self, ask: Asked, now: datetime) -> None:
+        """Whoever waits for somebody whose planned absence began is told."""
+        soul, asker = self.life.diary.souls[ask.helper], self.life.diary.souls[ask.asker]
+        if ask.events or soul.out is None or not soul.is_out(now) or not asker.reachable(now):
+            return
+        begun = soul.out[0]
+        if begun <= ask.at or begun + UNTOLD > now or self.life.diary.rested(begun, now):
+            return
+        if not self._was_lost(ask) and ask.asker not in self.life.town.wire.closed and not asker.was_closed(begun, now):
+            self.find("7 nobody is told of a planned absence", f"{asker.name} still waits for {soul.name}, out since {begun:%d %b}")
 
     def _was_lost(self, ask: Asked) -> bool:
         """The asker knows that it did not get there."""

@@ -24,7 +24,6 @@ class Forgetting(Oracle):
         if act.do == "erased" and not outcome.error:
             names = tuple(self.life.diary.souls[act.who].names)
             self.due.append((act.who, act.at, names))
-            self._files(act, names)
         if act.do == "exported" and outcome.export is not None:
             self._export(act.who, outcome.export)
 
@@ -35,7 +34,7 @@ class Forgetting(Oracle):
             if typed.by == person and typed.at <= before and typed.where != "said"
         }
 
-    def _files(self, act: Act, names: tuple[str, ...]) -> None:
+    def _files(self, person: str, at: datetime, names: tuple[str, ...]) -> None:
         """Every byte of the database, its log and its pictures."""
         for path in self.life.town.folder.rglob("*"):
             if not path.is_file():
@@ -44,7 +43,7 @@ class Forgetting(Oracle):
             kind = "the log" if path.name.endswith("-wal") else "the database"
             if any(name.encode() in held for name in names):
                 self.find(f"8 a name in {kind}", f"{names[-1]} is erased, and their name stands in {kind}")
-            words = [word for word in self._words_of(act.who, act.at) if word.encode() in held]
+            words = [word for word in self._words_of(person, at) if word.encode() in held]
             if words:
                 self.find(
                     f"8 words in {kind}",
@@ -57,6 +56,7 @@ class Forgetting(Oracle):
             if at + GRACE < now:
                 self.due.remove((person, at, names))
                 self._screens(person, at, names)
+                self._files(person, at, names)
 
     def _screens(self, person: str, at: datetime, names: tuple[str, ...]) -> None:
         words = self._words_of(person, at)

@@ -10,7 +10,7 @@ from tests.life.reading import passages
 from tests.life.screen import lines
 from tests.life.wire import Letter
 
-AWAITED = re.compile(r"No answer from|You asked me to remind you|You asked .*:$|.*is with you again")
+AWAITED = re.compile(r"No answer from|You asked me to remind you|.* says it's done\.$|.*is with you again")
 KINDS = {
     "nudge": re.compile(r".*'s ask from .* is still open"),
     "check_in": re.compile(r"You asked .*:$"),
@@ -62,7 +62,8 @@ class Pace(Oracle):
     def _prompts(self, soul: Soul, letter: Letter, kinds: list[str], now: datetime) -> None:
         day = self.days.setdefault((soul.id, soul.local(now).date()), [])
         texts = [line.text for line in lines(letter.now) if line.kind in {"title", "text"}]
-        awaited = any(AWAITED.match(text) for text in texts)
+        nudges = [one for one in passages(self.life.diary, letter.now) if KINDS["nudge"].match(one.head)]
+        awaited = any(AWAITED.match(text) for text in texts) or any(one.ask and one.ask.due for one in nudges)
         if not awaited and day and not self._changed(soul, now):
             self.find("6 a second message of prompts a day", f"{soul.name} gets “{letter.now.title}” after “{day[-1]}”")
         if not awaited:

@@ -85,8 +85,17 @@ class Promises(Oracle):
             )
 
     def acted(self, act: Act, outcome: Outcome) -> None:
-        if act.do == "jump":
+        if act.do in {"jump", "removes"}:
             self.open.clear()
+        if act.do == "send" and outcome.form is not None and outcome.form.name == "ask.done" and outcome.reply is None:
+            self._done(self.life.diary.asks.get(outcome.carry.get("ask", "")))
+
+    def _done(self, ask: Asked | None) -> None:
+        """Whoever waits for help hears at once, in their hours, that it is done."""
+        if ask and ask.accepted:
+            now = self.life.town.now()
+            by = self.life.diary.souls[ask.asker].next_work(now) + SLACK
+            self.open["done", ask.asker, ask.id] = Promise(ask.asker, ask, by, now, "It's done", ask.asker)
 
     async def later(self) -> None:
         now = self.life.town.now()

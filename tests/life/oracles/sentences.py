@@ -1,6 +1,7 @@
 """1. No sentence is false: names, actors, quoted words, days are what happened."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -38,9 +39,10 @@ class Sentences(Oracle):
         reader = letter.to
         before = [message for _, message in letter.versions[:-1]]
         if reader in self.life.diary.souls:
+            stood = {line.text for line in lines(before[-1])} if before else set()
             for passage in passages(self.life.diary, letter.now, before):
+                self._read(reader, passage, stood)
                 self._remember(reader, passage)
-                self._read(reader, passage)
         self._post_day(letter)
         self._bare(reader, letter, new)
         self._tomorrow(reader, letter, new)
@@ -62,9 +64,10 @@ class Sentences(Oracle):
     def _refused(self, person: str, since: datetime) -> bool:
         return any(at >= since for at, _ in self.life.town.wire.refused.get(person, ()))
 
-    def _read(self, reader: str, passage: Passage) -> None:
+    def _read(self, reader: str, passage: Passage, stood: Collection[str] = ()) -> None:
+        """Check what was not there before: what stays on a message was said when it came."""
         for line in passage.lines:
-            if line.kind in {"value", "placeholder", "options"}:
+            if line.kind in {"value", "placeholder", "options"} or (line.text in stood and line.kind != "quote"):
                 continue
             said = line.lead if line.kind == "quote" else line.text
             if not self._claim(reader, passage, said) and line.kind == "text":
@@ -99,12 +102,10 @@ class Sentences(Oracle):
 
     def _quote(self, reader: str, passage: Passage, lead: str, text: str) -> None:
         if not text.strip():
-            where = NAMES.sub("X", lead or passage.head)[:40]
-            if not any(soul.erased for soul in self.life.diary.souls.values()):
-                self.find(
-                    f"1 empty quote: {where}",
-                    f"{self._who(reader)} reads an empty quote under “{lead or passage.head}”",
-                )
+            where = NAMES.sub("X", lead or passage.head).partition(" from ")[0][:40]
+            after = " after an erasure" if any(soul.ever_erased for soul in self.life.diary.souls.values()) else ""
+            said = f"{self._who(reader)} reads an empty quote under “{lead or passage.head}”"
+            self.find(f"1 empty quote{after}: {where}", said)
         event = next((what for start, what in LEADS.items() if start in lead), "")
         for word in words_in(text):
             typed = self.life.diary.typed.get(word)
@@ -171,7 +172,7 @@ class Sentences(Oracle):
     def _replied(self, act: Act, outcome: Outcome) -> None:
         text = text_of(outcome.reply)
         for line in lines(outcome.reply):
-            bare = line.text.rstrip() == "From" or (line.kind == "quote" and line.lead.rstrip() == "From")
+            bare = line.kind == "quote" and line.lead.rstrip() == "From"
             if bare or (line.kind == "text" and line.text.startswith(" asks for")):
                 self.find("1 a name is missing at home", f"{self._who(act.who)} reads “{line.lead or line.text}”")
         if outcome.form is not None and text.startswith("Saved.") and outcome.form.name == "settings":
