@@ -7,7 +7,6 @@ import resource
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-
 from storage.migrate import upgrade
 from tests.life.life import by_chance
 from tests.life.oracles import everybody
@@ -54,9 +53,8 @@ async def report(options: argparse.Namespace, template: Path) -> int:
     print(f"{lived:.0f} person-months, {lived / max(spent, 0.001):.1f} a second of CPU")
     if costs:
         costs.sort()
-        print(
-            f"one command: p50 {1000 * costs[len(costs) // 2]:.1f} ms, p99 {1000 * costs[int(len(costs) * 0.99)]:.1f} ms of CPU"
-        )
+        half, most = (1000 * costs[int(len(costs) * share)] for share in (0.5, 0.99))
+        print(f"one command: p50 {half:.1f} ms, p99 {most:.1f} ms of CPU")
     for kind, seeds in sorted(kinds.items()):
         print(f"{len(seeds):4} seeds  {kind}  {seeds[:8]}")
     for sentence, where in sorted(unknown.items()):

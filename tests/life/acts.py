@@ -1,4 +1,4 @@
-"""What can happen in the town, as plain values: a life is a list of these, lived again without some to make it shorter."""
+"""What can happen in the town, as plain values: a life is a list of these, and is lived again without some of them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What somebody does next, by chance: anything that a button, form or command on their screen lets them, and rarely more.
+"""What somebody does next, by chance: anything that a button, form or command on their screen lets them.
 
 People look at what is new before they look at what is old, and leave some forms for later, or for ever.
 """

@@ -89,7 +89,7 @@ def still_open(s: Said) -> str:
     answers = s.ask.did(ANSWERS, s.reader, s.ask.opened)
     if answers:
         return f"the reader did {answers[-1].what}"
-    return ("" if s.delivered(s.reader, s.ask) else "the reader never got it")
+    return "" if s.delivered(s.reader, s.ask) else "the reader never got it"
 
 
 def pointed_to_me(s: Said) -> str:
@@ -194,7 +194,8 @@ CLAIMS: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
 )
 
 ELSEWHERE = re.compile(
-    rf"A no is made easy|I won't remind|I'll ask {NAME} once|If you can help after|{NAME} added it|{NAME} knows|These are the"
+    rf"A no is made easy|I won't remind|I'll ask {NAME} once|If you can help after|{NAME} added it"
+    rf"|{NAME} knows|These are the"
     rf"|{NAME} (thanks you|got help, and|tells you what)|From {NAME}$|Answer {NAME}'s|Your question to|Your line to"
     rf"|Say thanks to|Your thanks are on their way|{NAME}(, {NAME})* and {NAME} |{NAME} will read|Only {NAME} sees"
     rf"|{NAME} (asked, |helped |pointed )|{NAME}:$|{NAME} (remembers|writes|adds):$|{NAME} takes no asks|{NAME} gets it"

@@ -16,7 +16,8 @@ from tests.life.screen import text_of
 from tests.life.town import Outcome
 
 REFUSALS = re.compile(
-    r"This one is settled|Only the person it's meant for|I can't find that any more|Until when\?|Only the people who look"
+    r"This one is settled|Only the person it's meant for|I can't find that any more"
+    r"|Until when\?|Only the people who look"
     r"|I don't know that (one|person)|takes no asks at the moment|Something on my side|Which channel|Say this in the"
     r"|That moment has passed|I'm not sure which moment|You aren't named"
 )

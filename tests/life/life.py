@@ -33,7 +33,7 @@ BEGINNINGS = tuple(
 )
 """Weeks before the clocks change, before holidays, before 29 February."""
 
-MEMORY = Path("/dev/shm")  # noqa: S108 - a folder in memory, where there is one
+MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 - a folder in memory, where there is one
 
 
 @dataclass(slots=True)
@@ -131,7 +131,7 @@ Listen = Callable[[Life], Sequence[Oracle]]
 
 async def lived(template: Path, one: Setting, listen: Listen, work: Callable[[Life], Any]) -> Life:
     """A fresh town of this setting, in which `work` is done."""
-    with TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None, ignore_cleanup_errors=True) as name:
+    with TemporaryDirectory(dir=MEMORY, ignore_cleanup_errors=True) as name:
         folder = Path(shutil.copytree(template, Path(name) / "town"))
         async with open_town(folder, one.at, one.people, keys=one.keys, country=one.country) as town:
             souls = {

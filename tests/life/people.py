@@ -1,4 +1,4 @@
-"""What the diary knows of somebody: their names, hours, pauses and absences, and what they wish; from their acts alone."""
+"""What the diary knows of somebody, from their acts alone: names, hours, pauses and absences, and what they wish."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

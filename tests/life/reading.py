@@ -1,4 +1,4 @@
-"""Cuts what is shown into passages, each about one ask, as a person reads them: a message, a line of prompts, a card at home."""
+"""Cuts what is shown into passages, each about one ask: a message, a line of prompts, a card at home."""
 
 import re
 from collections.abc import Sequence

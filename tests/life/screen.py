@@ -1,4 +1,4 @@
-"""Reads anything that is shown, by its shape alone: new kinds of parts are read too, with every text and button in them."""
+"""Reads anything that is shown, by its shape alone, so that new kinds of parts are read too, texts and buttons."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass

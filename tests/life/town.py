@@ -95,14 +95,18 @@ class Town:
     def note(self, letter: Letter, new: bool) -> None:
         """A button that was once shown may be pressed for ever."""
         kept = self.seen.setdefault(letter.to, {})
-        for button in buttons(letter.now):
+        for button in letter.lines:
+            if button.kind != "button":
+                continue
             kept[button.key] = button
 
     def on_screen(self, who: str) -> list[tuple[Any, Line]]:
         """Every button that somebody has in front of them: their messages, the channels, the last reply."""
-        found = [(letter, line) for letter in self.wire.of(who) for line in buttons(letter.now)]
+        found = [(letter, line) for letter in self.wire.of(who) for line in letter.lines if line.kind == "button"]
         for channel in CHANNELS[:2]:
-            found += [(letter, line) for letter in self.wire.of(channel) for line in buttons(letter.now)]
+            found += [
+                (letter, line) for letter in self.wire.of(channel) for line in letter.lines if line.kind == "button"
+            ]
         if (reply := self.replies.get(who)) is not None and not isinstance(reply, Form):
             found += [(reply, line) for line in buttons(reply)]
         return found

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.people import Address
 from bot.ports import FateUnknown, NotSent, Undeliverable
-from tests.life.screen import text_of
+from tests.life.screen import Line, lines, text_of
 from tests.world import HeldClock
 
 REFUSED, LATE, ANSWER_LOST, LOST = "refused", "late", "answer lost", "lost"
@@ -22,14 +22,26 @@ class Letter:
     to: str
     at: datetime
     versions: list[tuple[datetime, Any]] = field(default_factory=list)
+    read: dict[int, tuple[list[Line], str]] = field(default_factory=dict)
 
     @property
     def now(self) -> Any:
         return self.versions[-1][1]
 
     @property
-    def first(self) -> Any:
-        return self.versions[0][1]
+    def lines(self) -> list[Line]:
+        """What there is to read on it now; read once for each version."""
+        return self._read()[0]
+
+    @property
+    def text(self) -> str:
+        return self._read()[1]
+
+    def _read(self) -> tuple[list[Line], str]:
+        version = len(self.versions)
+        if version not in self.read:
+            self.read[version] = lines(self.now), text_of(self.now)
+        return self.read[version]
 
 
 Shown = Callable[[Letter, bool], None]

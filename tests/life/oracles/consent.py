@@ -1,4 +1,4 @@
-"""4. Nothing is told without the consent that stands now; after a withdrawal nothing of it is on a screen or address."""
+"""4. Nothing is told without the consent that stands now; what was taken back is on no screen and at no address."""
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -24,7 +24,7 @@ class Consent(Oracle):
     out_of: dict[str, dict[str, datetime]] = field(default_factory=dict)
 
     def shown(self, letter: Letter, new: bool) -> None:
-        text = text_of(letter.now)
+        text = letter.text
         for note in self.life.diary.notes.values():
             if note.about and note.about in text:
                 self._story(letter, note)
@@ -38,11 +38,11 @@ class Consent(Oracle):
         """Its buttons say which story it is, and its reader has been asked from now on."""
         if letter.to in note.chain:
             self.asked.setdefault((note.id, letter.to), self.life.town.now())
-            for line in lines(letter.now):
+            for line in letter.lines:
                 if line.action in {"story_yes", "story_no"} and not note.story:
                     note.story = line.target
             soul = self.life.diary.souls[letter.to]
-            offered = any(line.action == "story_yes" for line in lines(letter.now))
+            offered = any(line.action == "story_yes" for line in letter.lines)
             if offered and soul.never_before and soul.stories == "ask" and len(soul.names) > 1 and soul.erased is None:
                 self._was_never(letter.to)
 
@@ -78,10 +78,10 @@ class Consent(Oracle):
             self.find("4 told without a yes", f"#{letter.to} tells of {soul.name}, who said nothing")
 
     def acted(self, act: Act, outcome: Outcome) -> None:
-        if act.do == "press" and outcome.pressed and outcome.pressed.action == "leave_me_out" and outcome.reply:
-            if text_of(outcome.reply).startswith("Done"):
-                ref = next((one.ref for one in self._posts() if self._has(one, outcome.pressed.target)), "")
-                self.out_of.setdefault(ref, {})[act.who] = act.at
+        pressed = outcome.pressed if act.do == "press" and act.action == "leave_me_out" else None
+        if pressed and text_of(outcome.reply).startswith("Done"):
+            ref = next((one.ref for one in self._posts() if self._has(one, pressed.target)), "")
+            self.out_of.setdefault(ref, {})[act.who] = act.at
 
     def _posts(self) -> list[Letter]:
         return [letter for channel in CHANNELS for letter in self.life.town.wire.of(channel)]
@@ -92,7 +92,7 @@ class Consent(Oracle):
     async def later(self) -> None:
         now = self.life.town.now()
         for letter in self._posts():
-            text = text_of(letter.now)
+            text = letter.text
             for note in self.life.diary.notes.values():
                 back = note.taken_back
                 if note.about and back and back + GRACE < now and note.about in text:

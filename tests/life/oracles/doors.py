@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from tests.life.acts import Act
 from tests.life.diary import Note
 from tests.life.life import Oracle
-from tests.life.screen import lines, text_of
 from tests.life.town import Outcome
 from tests.life.wire import Letter
 
@@ -24,7 +23,7 @@ class Doors(Oracle):
         soul = self.life.diary.souls.get(letter.to)
         if soul is None:
             return
-        text, now = text_of(letter.now), self.life.town.now()
+        text, now = letter.text, self.life.town.now()
         for note in self.life.diary.notes.values():
             if letter.to in note.to and all(words in text for words in note.words):
                 self.came.add((note.id, letter.to))
@@ -39,7 +38,7 @@ class Doors(Oracle):
             self.find("5 an ask or prompt to somebody paused", f"{soul.name} gets “{letter.now.title}”")
 
     def _new_ask_or_prompt(self, letter: Letter, reader: str) -> bool:
-        actions = {line.action for line in lines(letter.now)}
+        actions = {line.action for line in letter.lines}
         return "prompts_later" in actions or " asks for your help" in letter.now.title or "show" in actions
 
     def acted(self, act: Act, outcome: Outcome) -> None:

@@ -7,7 +7,7 @@ from tests.life.acts import Act
 from tests.life.diary import Asked
 from tests.life.life import Oracle
 from tests.life.reading import passages
-from tests.life.screen import lines, text_of
+from tests.life.screen import text_of
 from tests.life.town import CHANNELS, Outcome
 from tests.life.wire import Letter
 
@@ -68,18 +68,14 @@ class Ends(Oracle):
         if action in OPENS_AGAIN and (act.who, action, target) in self.pressed and ask.events[-1].by == act.who:
             self.find(f"7 settled by oneself: {act.label}", f"{act.told(self.life.town_names())} once more: settled")
         holder = [
-            one
-            for one in self.life.town.wire.of(act.who)
-            if any(line.key == (action, target) for line in lines(one.now))
+            one for one in self.life.town.wire.of(act.who) if any(line.key == (action, target) for line in one.lines)
         ]
         if not holder or self._troubled(act.who) or not outcome.current:
             return
         since = holder[-1].versions[-1][0]
         moved = [one for one in ask.events if one.at >= since]
         if moved and all(one.by == act.who for one in moved) and holder[-1].versions[-1][0] <= moved[0].at:
-            where = (
-                "a reminder" if any(line.action == "prompts_later" for line in lines(holder[-1].now)) else "a message"
-            )
+            where = "a reminder" if any(line.action == "prompts_later" for line in holder[-1].lines) else "a message"
             self.find(
                 f"7 a dead button on {where}",
                 f"{act.told(self.life.town_names())} on “{holder[-1].now.title}”: settled",
@@ -89,7 +85,7 @@ class Ends(Oracle):
         from tests.life.oracles.pace import kinds_in
 
         for letter in self.life.town.wire.of(act.who):
-            if any(line.key == ("prompts_off", target) for line in lines(letter.now)):
+            if any(line.key == ("prompts_off", target) for line in letter.lines):
                 for kind in kinds_in(letter):
                     self.life.diary.souls[act.who].unwanted[kind] = act.at
 
@@ -140,7 +136,7 @@ class Ends(Oracle):
     def _card(self, ask: Asked, now: datetime) -> None:
         """Who is asked gets the card once they can be reached, as long as it waits for them."""
         soul = self.life.diary.souls[ask.helper]
-        if ask.events and ask.events[-1].what != "leave_open" or (ask.helper, ask.id) in self.got:
+        if (ask.events and ask.events[-1].what != "leave_open") or (ask.helper, ask.id) in self.got:
             return
         if soul.left or soul.erased or not soul.reachable(now) or ask.helper in self.life.town.wire.closed:
             return
@@ -170,11 +166,12 @@ class Ends(Oracle):
         if begun <= ask.at or begun + UNTOLD > now or self.life.diary.rested(begun, now):
             return
         if not self._was_lost(ask) and ask.asker not in self.life.town.wire.closed and not asker.was_closed(begun, now):
-            self.find("7 nobody is told of a planned absence", f"{asker.name} still waits for {soul.name}, out since {begun:%d %b}")
+            seen = f"{asker.name} still waits for {soul.name}, out since {begun:%d %b}"
+            self.find("7 nobody is told of a planned absence", seen)
 
     def _was_lost(self, ask: Asked) -> bool:
         """The asker knows that it did not get there."""
-        texts = [text_of(one.now) for one in self.life.town.wire.of(ask.asker)]
+        texts = [one.text for one in self.life.town.wire.of(ask.asker)]
         return any("can't take asks" in text or "can't be reached" in text for text in texts)
 
     def _way_on(self, ask: Asked, now: datetime) -> None:
@@ -184,9 +181,7 @@ class Ends(Oracle):
             return
         if not self.life.diary.souls[ask.asker].reachable(now) or ask.asker in self.life.town.wire.closed:
             return
-        mine = [
-            line for letter in self.life.town.wire.of(ask.asker) for line in lines(letter.now) if line.target == ask.id
-        ]
+        mine = [line for letter in self.life.town.wire.of(ask.asker) for line in letter.lines if line.target == ask.id]
         if not mine and not self.life.diary.souls[ask.helper].erased and not self.life.diary.rested(last.at, now):
             self.find(
                 f"7 no way on after {last.what}", f"{self.life.diary.name(ask.asker)} has no button for “{ask.what}”"

@@ -8,7 +8,6 @@ from tests.life.acts import Act
 from tests.life.life import Oracle
 from tests.life.names import words_in
 from tests.life.oracles.secrets import Secrets
-from tests.life.screen import text_of
 from tests.life.town import CHANNELS, Outcome
 
 GRACE = timedelta(minutes=10)
@@ -45,10 +44,8 @@ class Forgetting(Oracle):
                 self.find(f"8 a name in {kind}", f"{names[-1]} is erased, and their name stands in {kind}")
             words = [word for word in self._words_of(person, at) if word.encode() in held]
             if words:
-                self.find(
-                    f"8 words in {kind}",
-                    f"{names[-1]} is erased, and “{words[0]}” ({self.life.diary.typed[words[0]].where}) stands in {kind}",
-                )
+                where = self.life.diary.typed[words[0]].where
+                self.find(f"8 words in {kind}", f"{names[-1]} is erased, and “{words[0]}” ({where}) stands in {kind}")
 
     async def later(self) -> None:
         now = self.life.town.now()
@@ -65,7 +62,7 @@ class Forgetting(Oracle):
                 continue
             where = "a post" if place in CHANNELS else "a message"
             for letter in letters:
-                text = text_of(letter.now)
+                text = letter.text
                 if any(name in text for name in names):
                     self.find(
                         f"8 a name in {where}",

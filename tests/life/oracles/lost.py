@@ -23,7 +23,7 @@ class Lost(Oracle):
     taken: dict[str, tuple[Act, str]] = field(default_factory=dict)
 
     def shown(self, letter: Letter, new: bool) -> None:
-        self.seen.update(words_in(text_of(letter.now)))
+        self.seen.update(words_in(letter.text))
 
     def acted(self, act: Act, outcome: Outcome) -> None:
         if outcome.error and act.do in {"say", "press", "send", "open"}:

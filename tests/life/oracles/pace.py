@@ -1,4 +1,4 @@
-"""6. One nudge an ask; no second message of prompts a day, awaited ones aside; none outside hours, week-ends, holidays."""
+"""6. One nudge an ask; no second message of prompts a day, awaited ones aside; none outside hours or on free days."""
 
 import re
 from dataclasses import dataclass, field
@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 from tests.life.life import Oracle
 from tests.life.people import Soul
 from tests.life.reading import passages
-from tests.life.screen import lines
 from tests.life.wire import Letter
 
 AWAITED = re.compile(r"No answer from|You asked me to remind you|.* says it's done\.$|.*is with you again")
@@ -26,7 +25,7 @@ JUST_CHANGED = timedelta(days=1)
 
 def kinds_in(letter: Letter) -> list[str]:
     """Which prompts a message holds."""
-    texts = [line.text for line in lines(letter.now) if line.kind in {"title", "text"}]
+    texts = [line.text for line in letter.lines if line.kind in {"title", "text"}]
     found = [kind for text in texts for kind, pattern in KINDS.items() if pattern.match(text)]
     return ["outcome" if kind == "thank" and any("A while ago" in text for text in texts) else kind for kind in found]
 
@@ -61,7 +60,7 @@ class Pace(Oracle):
 
     def _prompts(self, soul: Soul, letter: Letter, kinds: list[str], now: datetime) -> None:
         day = self.days.setdefault((soul.id, soul.local(now).date()), [])
-        texts = [line.text for line in lines(letter.now) if line.kind in {"title", "text"}]
+        texts = [line.text for line in letter.lines if line.kind in {"title", "text"}]
         nudges = [one for one in passages(self.life.diary, letter.now) if KINDS["nudge"].match(one.head)]
         awaited = any(AWAITED.match(text) for text in texts) or any(one.ask and one.ask.due for one in nudges)
         if not awaited and day and not self._changed(soul, now):

@@ -10,12 +10,12 @@ from tests.life.life import Oracle
 from tests.life.names import NAME
 from tests.life.people import Soul
 from tests.life.reading import Passage, passages
-from tests.life.screen import text_of
 from tests.life.town import Outcome
 from tests.life.wire import Letter
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-MOMENT = r"[A-Z][a-z]{2} (?P<day>\d{1,2}) (?P<month>[A-Z][a-z]{2})(?:,? (?P<year>\d{4}))?(?:, (?P<hour>\d\d):(?P<minute>\d\d))?"
+DAY = r"[A-Z][a-z]{2} (?P<day>\d{1,2}) (?P<month>[A-Z][a-z]{2})(?:,? (?P<year>\d{4}))?"
+MOMENT = DAY + r"(?:, (?P<hour>\d\d):(?P<minute>\d\d))?"
 HEAR = re.compile(rf"You hear from me by {MOMENT}")
 GETS = re.compile(rf"(?P<x>{NAME}) gets it {MOMENT}")
 SLACK = timedelta(minutes=20)
@@ -156,4 +156,4 @@ def kind_of(moved: list) -> bool:  # type: ignore[type-arg]
 
 
 def reads(letter: Letter) -> str:
-    return text_of(letter.now)
+    return letter.text

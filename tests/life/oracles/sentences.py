@@ -4,7 +4,6 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from tests.life.acts import Act
 from tests.life.claims import CLAIMS, ELSEWHERE, Said
@@ -144,7 +143,7 @@ class Sentences(Oracle):
             self._agreed(letter)
 
     def _agreed(self, letter: Letter) -> None:
-        text = text_of(letter.now)
+        text = letter.text
         if "Everyone named here agreed" not in text:
             return
         for name in NAMES.findall(text):
@@ -154,17 +153,17 @@ class Sentences(Oracle):
                 self.find("1 not so: Everyone named here agreed", f"#{letter.to} names {name}, who was not asked")
 
     def _bare(self, reader: str, letter: Letter, new: bool) -> None:
-        if new and text_of(letter.now).endswith("This one is settled. Nothing to do."):
-            self.find("1 a new message only says settled", f"{self._who(reader)} gets “{text_of(letter.now)}”")
+        if new and letter.text.endswith("This one is settled. Nothing to do."):
+            self.find("1 a new message only says settled", f"{self._who(reader)} gets “{letter.text}”")
         if letter.now.title.startswith(" ") or " from ''" in letter.now.title:
             self.find("1 a name is missing", f"{self._who(reader)} reads “{letter.now.title}”")
-        for line in lines(letter.now):
+        for line in letter.lines:
             if line.kind != "quote" and (line.text.startswith(" ") or line.text.rstrip() in {"Your ask to", "From"}):
                 self.find("1 a name is missing", f"{self._who(reader)} reads “{line.text}”")
 
     def _tomorrow(self, reader: str, letter: Letter, new: bool) -> None:
         soul = self.life.diary.souls.get(reader)
-        if not (soul and new and any(line.text == "Tomorrow is better" for line in lines(letter.now))):
+        if not (soul and new and any(line.text == "Tomorrow is better" for line in letter.lines)):
             return
         if not soul.works_on(soul.local(self.life.town.now()).date().fromordinal(_day(soul, self.life.town.now()) + 1)):
             self.find("1 not so: Tomorrow is better", f"{soul.name} reads “Tomorrow is better” before a free day")
@@ -196,7 +195,7 @@ class Sentences(Oracle):
 
     def _named(self, act: Act) -> bool:
         names = self.life.diary.souls[act.who].names
-        shown = [text_of(one.now) for channel in CHANNELS for one in self.life.town.wire.of(channel)]
+        shown = [one.text for channel in CHANNELS for one in self.life.town.wire.of(channel)]
         return any(names[-1] in text for text in shown)
 
     def _friday(self, act: Act, text: str, outcome: Outcome) -> None:
