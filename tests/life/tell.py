@@ -18,6 +18,6 @@ async def story(template: Path, life: Life, one: Setting, found: Finding) -> lis
 
     acts = await shortest([act for act in life.acts if act.at <= found.at], fails)
     final = (await again(template, one, acts, found.kind, everybody)).findings.get(found.kind)
-    people = ", ".join(f"{name} ({zone})" for _, name, zone in one.people)
-    told = [act.told(one.names) for act in acts]
-    return [f"seed {one.seed}: {people}", *told, str(final or f"{found}, and only in the whole life")]
+    told = "\n".join([*(act.told(one.names) for act in acts), found.seen])
+    people = ", ".join(f"{name} ({zone})" for _, name, zone in one.people if name in told)
+    return [f"seed {one.seed}: {people}", *told.split("\n")[:-1], str(final or f"{found}, and only in the whole life")]

@@ -78,7 +78,6 @@ class Town:
     async def reach(self, at: datetime) -> None:
         """Live until then: all that falls due on the way happens at its time."""
         self.rings = 0
-        await self.tick()
         while (due := await self.storage.queue.next_due()) is not None and due <= at:
             self.clock.at = max(due, self.clock.at + timedelta(milliseconds=1))
             await self.tick()
@@ -102,11 +101,9 @@ class Town:
 
     def on_screen(self, who: str) -> list[tuple[Any, Line]]:
         """Every button that somebody has in front of them: their messages, the channels, the last reply."""
-        found = [(letter, line) for letter in self.wire.of(who) for line in letter.lines if line.kind == "button"]
-        for channel in CHANNELS[:2]:
-            found += [
-                (letter, line) for letter in self.wire.of(channel) for line in letter.lines if line.kind == "button"
-            ]
+        letters = [letter for place in (who, *CHANNELS[:2]) for letter in self.wire.of(place)]
+        found: list[tuple[Any, Line]]
+        found = [(letter, line) for letter in letters for line in letter.lines if line.kind == "button"]
         if (reply := self.replies.get(who)) is not None and not isinstance(reply, Form):
             found += [(reply, line) for line in buttons(reply)]
         return found
