@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from tests.life.acts import Act
-from tests.life.claims import CLAIMS, ELSEWHERE, Said
-from tests.life.diary import Asked
+from tests.life.claims import CLAIMS, ELSEWHERE, Said, has_it
+from tests.life.diary import SOON, Asked
 from tests.life.life import Oracle
 from tests.life.names import NAME, NAMES, words_in
 from tests.life.people import Soul
@@ -33,6 +33,7 @@ class Sentences(Oracle):
     """Reads every message, page, form and reply against `claims.CLAIMS`."""
 
     got: dict[str, set[str]] = field(default_factory=dict)
+    waiting: list[tuple[datetime, str, Passage, str]] = field(default_factory=list)
 
     def shown(self, letter: Letter, new: bool) -> None:
         reader = letter.to
@@ -78,7 +79,7 @@ class Sentences(Oracle):
         if "This one is settled" not in passage.head:
             self._news(reader, passage)
 
-    def _claim(self, reader: str, passage: Passage, sentence: str, *, report: bool = False) -> bool:
+    def _claim(self, reader: str, passage: Passage, sentence: str, *, report: bool = False, late: bool = False) -> bool:
         """Check it, if it is one of those known; whether it is."""
         for pattern, claim in CLAIMS:
             found = pattern.match(sentence)
@@ -89,12 +90,20 @@ class Sentences(Oracle):
                 return True
             said = Said(self.life.diary, reader, self.life.town.now(), passage.ask, x, self._delivered, self._refused)
             wrong = claim(said)
-            if wrong:
+            if wrong and claim is has_it and not late:
+                self.waiting.append((self.life.town.now(), reader, passage, sentence))
+            elif wrong:
                 self.find(f"1 not so: {_plain(pattern.pattern)}", f"{self._who(reader)} reads “{sentence}”: {wrong}")
             return True
         if report and NAMES.search(sentence) and not ELSEWHERE.match(sentence):
             self.life.unknown.setdefault(NAMES.sub("X", sentence)[:120], self._who(reader))
         return False
+
+    async def later(self) -> None:
+        """That somebody has it may be said in the minute in which it leaves."""
+        for one in [one for one in self.waiting if one[0] + SOON < self.life.town.now()]:
+            self.waiting.remove(one)
+            self._claim(one[1], one[2], one[3], late=True)
 
     def _who(self, person: str) -> str:
         return self.life.diary.name(person)
