@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import logging
+import re
 import resource
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,7 +18,7 @@ def arguments() -> argparse.Namespace:
     asked = argparse.ArgumentParser(prog="python -m tests.life", description=__doc__)
     asked.add_argument("--seeds", default="1-5", help="one seed, or the first and the last: 7, 1-20")
     asked.add_argument("--months", type=float, default=3, help="how long each town lives")
-    asked.add_argument("--only", default="", help="report only kinds that contain these words")
+    asked.add_argument("--only", default="", help="report only kinds that match this pattern")
     asked.add_argument("--whole", action="store_true", help="do not look for the shortest stories")
     return asked.parse_args()
 
@@ -40,7 +41,7 @@ async def report(options: argparse.Namespace, template: Path) -> int:
         lived += len(one.people) * options.months
         costs += life.town.costs
         unknown |= life.unknown
-        new = [f for f in life.findings.values() if f.kind not in kinds and options.only in f.kind]
+        new = [f for f in life.findings.values() if f.kind not in kinds and re.search(options.only, f.kind)]
         for found in life.findings.values():
             kinds.setdefault(found.kind, []).append(seed)
         print(

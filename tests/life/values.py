@@ -70,7 +70,7 @@ class Filling:
             names = [name for name, _ in one.options]
             if isinstance(value, frozenset):
                 return self._ticked(one.name, value, names)
-            return self.rng.choice(names)
+            return str(self.rng.choice(names))
         if hasattr(one, "zone"):
             return self._moment(one)
         if hasattr(one, "suggested"):

@@ -3,10 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from tests.life.acts import Act
 from tests.life.diary import Note
 from tests.life.life import Oracle
-from tests.life.town import Outcome
 from tests.life.wire import Letter
 
 PATIENCE = timedelta(days=1)
@@ -29,20 +27,15 @@ class Doors(Oracle):
                 self.came.add((note.id, letter.to))
         if not new:
             return
-        if soul.is_out(now):
-            self.find(
-                "5 a message to somebody who is out",
-                f"{soul.name}, out until {soul.out[1]:%d %b}, gets “{letter.now.title}”",
-            )  # type: ignore[index]
+        if soul.out and soul.is_out(now):
+            seen = f"{soul.name}, out until {soul.out[1]:%d %b}, gets “{letter.now.title}”"
+            self.find("5 a message to somebody who is out", seen)
         elif soul.is_paused(now) and self._new_ask_or_prompt(letter, letter.to):
             self.find("5 an ask or prompt to somebody paused", f"{soul.name} gets “{letter.now.title}”")
 
     def _new_ask_or_prompt(self, letter: Letter, reader: str) -> bool:
         actions = {line.action for line in letter.lines}
         return "prompts_later" in actions or " asks for your help" in letter.now.title or "show" in actions
-
-    def acted(self, act: Act, outcome: Outcome) -> None:
-        return
 
     async def later(self) -> None:
         now = self.life.town.now()

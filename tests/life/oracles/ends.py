@@ -8,7 +8,7 @@ from tests.life.diary import Asked
 from tests.life.life import Oracle
 from tests.life.reading import passages
 from tests.life.screen import text_of
-from tests.life.town import CHANNELS, Outcome
+from tests.life.town import Outcome
 from tests.life.wire import Letter
 
 OPENS_AGAIN = frozenset({"helped"})
@@ -24,7 +24,6 @@ class Ends(Oracle):
 
     got: set[tuple[str, str]] = field(default_factory=set)
     pressed: dict[tuple[str, str, str], int] = field(default_factory=dict)
-    thanked: dict[str, int] = field(default_factory=dict)
 
     def shown(self, letter: Letter, new: bool) -> None:
         if letter.to in self.life.diary.souls:
@@ -92,7 +91,6 @@ class Ends(Oracle):
     def _thanks(self, act: Act, outcome: Outcome) -> None:
         ask = outcome.carry.get("ask", "")
         if ask:
-            self.thanked[ask] = self.thanked.get(ask, 0) + (1 if outcome.carry["draft"] not in self.pressed else 0)
             notes = [note for note in self.life.diary.notes.values() if note.ask == ask and note.kind == "thanks"]
             if len(notes) > 1:
                 self.find("7 two thanks for one ask", f"{self.life.diary.name(act.who)} thanked twice")
@@ -100,7 +98,7 @@ class Ends(Oracle):
     def _pairs(self) -> None:
         open_now: dict[tuple[str, str], Asked] = {}
         for ask in self.life.diary.asks.values():
-            opened = {"leave_open", "take_on", "accept"}
+            opened = {"leave_open", "take_on"}
             last = ask.events[-1].what if ask.events else "sent"
             if ask.over or last not in {*opened, "sent"} or self.life.diary.souls[ask.helper].erased:
                 continue
@@ -186,7 +184,3 @@ class Ends(Oracle):
             self.find(
                 f"7 no way on after {last.what}", f"{self.life.diary.name(ask.asker)} has no button for “{ask.what}”"
             )
-
-
-def channels() -> tuple[str, ...]:
-    return CHANNELS

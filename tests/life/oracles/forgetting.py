@@ -82,7 +82,7 @@ class Forgetting(Oracle):
         read = next((one.read for one in self.life.oracles if isinstance(one, Secrets)), {}).get(person, set())
         for word in words_in(text):
             typed = self.life.diary.typed.get(word)
-            if typed and typed.by != person and word not in read:
+            if typed and typed.by != person and word not in read and not self._on_its_way(person, word):
                 self.find(
                     "8 an export holds words never shown",
                     f"{soul.name}'s export holds “{word}” ({typed.where}) by {self.life.diary.name(typed.by)}",
@@ -90,6 +90,12 @@ class Forgetting(Oracle):
         self._invited(person, text)
         self._noes(person, export)
         self._missing(person, text)
+
+    def _on_its_way(self, person: str, word: str) -> bool:
+        """Whether it was written to them, and waits for their hours."""
+        to_me = [text for note in self.life.diary.notes.values() if person in note.to for text in note.words]
+        ask = self.life.diary.asks.get(self.life.diary.typed[word].ask)
+        return any(word in text for text in to_me) or bool(ask and person in {ask.asker, *ask.helpers})
 
     def _invited(self, person: str, text: str) -> None:
         """Whom somebody suggested, and that they passed, is not the asker's to know."""

@@ -153,7 +153,3 @@ MINE = {
 def kind_of(moved: list) -> bool:  # type: ignore[type-arg]
     """Whether what happened puts the promise off by an act of the helper's that the asker reads."""
     return moved[-1].what in {"withdraw", "replaced"}
-
-
-def reads(letter: Letter) -> str:
-    return letter.text
