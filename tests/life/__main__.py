@@ -16,16 +16,16 @@ from tests.life.tell import story
 
 def arguments() -> argparse.Namespace:
     asked = argparse.ArgumentParser(prog="python -m tests.life", description=__doc__)
-    asked.add_argument("--seeds", default="1-5", help="one seed, or the first and the last: 7, 1-20")
+    asked.add_argument("--seeds", default="1-5", help="like 7, 1-20 or 3,5,8-9")
     asked.add_argument("--months", type=float, default=3, help="how long each town lives")
     asked.add_argument("--only", default="", help="report only kinds that match this pattern")
     asked.add_argument("--whole", action="store_true", help="do not look for the shortest stories")
     return asked.parse_args()
 
 
-def seeds_of(text: str) -> range:
-    first, _, last = text.partition("-")
-    return range(int(first), int(last or first) + 1)
+def seeds_of(text: str) -> list[int]:
+    spans = [part.partition("-") for part in text.split(",")]
+    return [seed for first, _, last in spans for seed in range(int(first), int(last or first) + 1)]
 
 
 async def report(options: argparse.Namespace, template: Path) -> int:

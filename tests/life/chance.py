@@ -72,6 +72,7 @@ class Chance:
         due = sorted(one for one in self.waiting if one[0] <= at)
         if self.diary.removed and self.rng.random() < 0.3:
             return self._act(at, "everybody", "installs")
+        due = [one for one in due if not self.diary.souls[one[2]].left]
         if due:
             self.waiting.remove(due[0])
             return self._fill(max(due[0][0], self.town.now()), due[0][1], due[0][2])
@@ -114,8 +115,8 @@ class Chance:
     def _look(self, at: datetime) -> Act:
         who, letter = self.fresh.pop(self.rng.randrange(len(self.fresh)))
         found = buttons(letter.now)
-        if not found:
-            return self._press(at, who)
+        if not found or self.diary.souls[who].left:
+            return self._press(at)
         chosen = self.rng.choice(found)
         kind = [line for line in found if line.action == "story_yes"]
         if kind and self.rng.random() < 0.6:

@@ -103,7 +103,7 @@ def i_pointed_to(s: Said) -> str:
 
 
 def was_quiet(s: Said) -> str:
-    lately = [one for one in s.ask.events if (s.at - one.at).days < 5]
+    lately = [one for one in s.ask.events if (s.at - one.at).days < 4 and one.what != "remind"]
     return f"{lately[-1].what} happened lately" if lately else ""
 
 
@@ -202,6 +202,6 @@ ELSEWHERE = re.compile(
     rf"|{NAME} has several asks|{NAME} says to ask|{NAME} would rather not be|{NAME} will see|You have an ask open"
     rf"|These said you may ask|{NAME} has seen this ask|{NAME} is the one who asks|It goes to|{NAME} takes it or"
     rf"|.*\({NAME}|Askwell carries one ask to one person\. {NAME} added|.*{NAME} pointed (you on|the way)|After .* I'll"
-    rf"|.* for {NAME}\)|Would you like to say thanks\? .*|Do you know what came of it\? .*|The picker says"
+    rf"|.* for {NAME}\)|Would you like to say thanks|Two sentences are plenty|Do you know what came of it|One line is enough|The picker says"
 )
 """Sentences that other oracles read, or that claim nothing."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from tests.life.acts import Act
 from tests.life.names import words_in
-from tests.life.people import FOR_EVER, Soul, moment_in, saved_settings
+from tests.life.people import FOR_EVER, Soul, forgotten, moment_in, saved_settings
 from tests.life.screen import text_of
 from tests.life.town import Outcome
 
@@ -183,6 +183,7 @@ class Diary:
         soul = self.souls[act.who]
         soul.left = soul.erased = act.at
         soul.ever_erased = True
+        forgotten(soul)
         for ask in self.asks.values():
             if ask.asker == act.who and not ask.over:
                 ask.events.append(Happened(act.at, act.who, "withdraw"))
@@ -257,12 +258,13 @@ class Diary:
         if refused(outcome.reply):
             return
         ask = carry.get("ask", "") or carry.get("draft", "")
+        if name == "ask":
+            for word in words_in(" ".join([*values.values(), *carry.values()])):
+                self.about.setdefault(word, []).append(ask)
         for field_name, value in values.items():
             for word in words_in(value):
                 if word not in self.typed or self.typed[word].where == "said":
                     self.typed[word] = Typed(act.who, act.at, f"{name}.{field_name}", ask, act.n)
-                if field_name == "what":
-                    self.about.setdefault(word, []).append(ask)
         kind = name.replace(".", "_")
         if name.startswith("ask."):
             self._step(act, name.removeprefix("ask."), values, carry)

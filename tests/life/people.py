@@ -129,3 +129,13 @@ def saved_settings(soul: Soul, values: Mapping[str, str], now: datetime) -> None
     for kind in off - soul.off:
         soul.off_since[kind] = now
     soul.off = off
+
+
+def forgotten(soul: Soul) -> None:
+    """They were erased: what they set is gone but for what they never want, which outlives it."""
+    fresh = Soul(soul.id, soul.names, soul.zone)
+    soul.own_zone, soul.country, soul.out = "", soul.workspace_country, None
+    soul.days, soul.start, soul.end = fresh.days, fresh.start, fresh.end
+    soul.off, soul.unwanted, soul.nudges = frozenset(), {}, True
+    if soul.paused and soul.paused[1] != FOR_EVER:
+        soul.paused = None

@@ -31,7 +31,8 @@ class Doors(Oracle):
             seen = f"{soul.name}, out until {soul.out[1]:%d %b}, gets “{letter.now.title}”"
             self.find("5 a message to somebody who is out", seen)
         elif soul.is_paused(now) and self._new_ask_or_prompt(letter, letter.to):
-            self.find("5 an ask or prompt to somebody paused", f"{soul.name} gets “{letter.now.title}”")
+            kind = "8 asked again who paused for good" if soul.ever_erased else "5 an ask or prompt to somebody paused"
+            self.find(kind, f"{soul.name} gets “{letter.now.title}”")
 
     def _new_ask_or_prompt(self, letter: Letter, reader: str) -> bool:
         actions = {line.action for line in letter.lines}

@@ -92,7 +92,8 @@ class Promises(Oracle):
 
     def _done(self, ask: Asked | None) -> None:
         """Whoever waits for help hears at once, in their hours, that it is done."""
-        if ask and ask.accepted:
+        asker = self.life.diary.souls[ask.asker] if ask else None
+        if ask and ask.accepted and asker and "check_in" not in {*asker.off, *asker.unwanted}:
             now = self.life.town.now()
             by = self.life.diary.souls[ask.asker].next_work(now) + SLACK
             self.open["done", ask.asker, ask.id] = Promise(ask.asker, ask, by, now, "It's done", ask.asker)

@@ -110,10 +110,10 @@ class Sentences(Oracle):
 
     def _quote(self, reader: str, passage: Passage, lead: str, text: str) -> None:
         if not text.strip():
+            erased = any(soul.ever_erased for soul in self.life.diary.souls.values())
             where = NAMES.sub("X", lead or passage.head).partition(" from ")[0][:40]
-            after = " after an erasure" if any(soul.ever_erased for soul in self.life.diary.souls.values()) else ""
             said = f"{self._who(reader)} reads an empty quote under “{lead or passage.head}”"
-            self.find(f"1 empty quote{after}: {where}", said)
+            self.find("1 empty quote after an erasure" if erased else f"1 empty quote: {where}", said)
         event = next((what for start, what in LEADS.items() if start in lead), "")
         for word in words_in(text):
             typed = self.life.diary.typed.get(word)
