@@ -202,6 +202,7 @@ ELSEWHERE = re.compile(
     rf"|{NAME} has several asks|{NAME} says to ask|{NAME} would rather not be|{NAME} will see|You have an ask open"
     rf"|These said you may ask|{NAME} has seen this ask|{NAME} is the one who asks|It goes to|{NAME} takes it or"
     rf"|.*\({NAME}|Askwell carries one ask to one person\. {NAME} added|.*{NAME} pointed (you on|the way)|After .* I'll"
-    rf"|.* for {NAME}\)|Would you like to say thanks|Two sentences are plenty|Do you know what came of it|One line is enough|The picker says"
+    rf"|.* for {NAME}\)|Would you like to say thanks|Two sentences are plenty|Do you know what came of it"
+    r"|One line is enough|The picker says"
 )
 """Sentences that other oracles read, or that claim nothing."""

@@ -58,7 +58,13 @@ class Ends(Oracle):
 
     def _troubled(self, who: str) -> bool:
         souls, wire = self.life.diary.souls, self.life.town.wire
-        return bool(who in wire.closed or not souls[who].reachable(self.life.town.now()) or any(wire.troubles.values()))
+        lately = wire.troubled is not None and self.life.town.now() - wire.troubled < timedelta(hours=8)
+        return bool(
+            lately
+            or who in wire.closed
+            or not souls[who].reachable(self.life.town.now())
+            or any(wire.troubles.values())
+        )
 
     def _settled(self, act: Act, outcome: Outcome, ask: Asked) -> None:
         """Only where somebody else or the clock moved it, or for an old button."""

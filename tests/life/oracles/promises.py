@@ -80,9 +80,10 @@ class Promises(Oracle):
         if theirs is None or recently or by <= self.life.town.now() + SLACK or theirs.left:
             return
         if not theirs.works_at(by) and not (ask.due and ask.due <= by + timedelta(hours=1)):
-            self.find(
-                "2 a card promised outside hours", f"{soul.name} reads “{said}”, {theirs.local(by):%a %H:%M} there"
-            )
+            local = theirs.local(by)
+            holiday = local.isoweekday() in theirs.days and not theirs.works_on(local.date())
+            free = "on a holiday" if holiday else "outside hours"
+            self.find(f"2 a card promised {free}", f"{soul.name} reads “{said}”, {local:%a %H:%M} there")
 
     def acted(self, act: Act, outcome: Outcome) -> None:
         if act.do in {"jump", "removes"}:
