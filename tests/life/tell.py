@@ -16,7 +16,8 @@ async def story(template: Path, life: Life, one: Setting, found: Finding) -> lis
     async def fails(acts: Sequence[Act]) -> bool:
         return found.kind in (await again(template, one, acts, found.kind, everybody)).findings
 
-    acts = await shortest([act for act in life.acts if act.at <= found.at], fails)
+    named = [id for id, soul in life.diary.souls.items() if any(name in found.seen for name in soul.names)]
+    acts = await shortest([act for act in life.acts if act.at <= found.at], fails, named)
     final = (await again(template, one, acts, found.kind, everybody)).findings.get(found.kind)
     told = "\n".join([*(act.told(one.names) for act in acts), found.seen])
     people = ", ".join(f"{name} ({zone})" for _, name, zone in one.people if name in told)

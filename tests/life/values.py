@@ -83,7 +83,7 @@ class Filling:
         return " ".join(sorted(changed))
 
     def _moment(self, one: Any) -> str:
-        if self.rng.random() < 0.02:
+        if self.rng.random() < 0.008:
             return FAR_AWAY
         if one.name == "outcome" and self.rng.random() < 0.1:
             return "soon"
