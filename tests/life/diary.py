@@ -173,6 +173,8 @@ class Diary:
         if zone != soul.zone:
             soul.changes.append(act.at)
         soul.zone = zone
+        if soul.left and act.do != "leaves":
+            soul.closed.append((soul.left, act.at))
         soul.left = (soul.left or act.at) if act.do == "leaves" else None
         if act.do == "returns":
             soul.erased = None

@@ -64,8 +64,8 @@ class Promises(Oracle):
             before = self.open.get(key)
             if before is None or by < before.by:
                 self.open[key] = Promise(soul.id, ask, by, self.life.town.now(), found[0], waits_for)
-            elif kind == "gets":
-                before.by = by
+            elif kind == "gets" or any(at > before.made for at in self.heard.get((soul.id, ask.id), ())):
+                before.by, before.made, before.text = by, self.life.town.now(), found[0]
 
     def _moment(self, soul: Soul, found: re.Match[str]) -> datetime:
         now = soul.local(self.life.town.now())
@@ -109,11 +109,9 @@ class Promises(Oracle):
     def _kept(self, kind: str, promise: Promise) -> None:
         ask, until = promise.ask, promise.by + SLACK
         soul = self.life.diary.souls[promise.waits_for]
-        told = [
-            at
-            for at in self.heard.get((promise.waits_for, ask.id), ())
-            if at >= (ask.at if kind == "gets" else promise.made)
-        ]
+        since = ask.at if kind == "gets" else promise.made
+        heard = self.heard.get((promise.waits_for, ask.id), ())
+        told = [at for at in heard if at > since or (at == since and kind == "gets")]
         if any(at <= until for at in told) or ask.did(MINE, promise.who, promise.made) or self._excused(soul, promise):
             return
         came = f"came {soul.local(min(told)):%a %d %b %H:%M}" if told else "nothing came"
@@ -126,7 +124,8 @@ class Promises(Oracle):
 
     def _excused(self, soul: Soul, promise: Promise) -> bool:
         until = promise.by + SLACK
-        changed = any(promise.made <= at <= until for one in self.life.diary.souls.values() for at in one.changes)
+        theirs = [self.life.diary.souls[one] for one in promise.ask.everybody if one in self.life.diary.souls]
+        changed = any(promise.made <= at <= until for one in theirs for at in one.changes)
         closed = (
             soul.was_closed(promise.made, until) or soul.left or soul.erased or soul.id in self.life.town.wire.closed
         )
