@@ -8,8 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from tests.life.diary import ANSWERS, Asked, Diary
+from tests.life.diary import Diary
 from tests.life.names import NAME
+from tests.life.records import ANSWERS, Asked
 
 
 @dataclass(frozen=True, slots=True)

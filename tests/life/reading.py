@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.life.diary import Asked, Diary
+from tests.life.diary import Diary
 from tests.life.names import NAME, names_in, words_in
+from tests.life.records import Asked
 from tests.life.screen import Line, lines
 
 BEGINS = re.compile(

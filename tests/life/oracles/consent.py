@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 from tests.life import seam
 from tests.life.acts import Act
-from tests.life.diary import Note
 from tests.life.life import Oracle
+from tests.life.records import Note
 from tests.life.screen import lines, text_of, tokens
 from tests.life.town import CHANNELS, Outcome
 from tests.life.wire import Letter

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from tests.life.diary import Note
 from tests.life.life import Oracle
+from tests.life.records import Note
 from tests.life.wire import Letter
 
 PATIENCE = timedelta(days=1)

@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from tests.life.acts import Act
-from tests.life.diary import Asked
 from tests.life.life import Oracle
 from tests.life.reading import passages
+from tests.life.records import Asked
 from tests.life.screen import text_of
 from tests.life.town import Outcome
 from tests.life.wire import Letter

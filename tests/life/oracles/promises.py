@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from tests.life.acts import Act
-from tests.life.diary import Asked
 from tests.life.life import Oracle
 from tests.life.names import NAME
 from tests.life.people import Soul
 from tests.life.reading import Passage, passages
+from tests.life.records import Asked
 from tests.life.town import Outcome
 from tests.life.wire import Letter
 

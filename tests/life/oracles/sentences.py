@@ -7,11 +7,11 @@ from datetime import datetime
 
 from tests.life.acts import Act
 from tests.life.claims import CLAIMS, ELSEWHERE, Said, has_it
-from tests.life.diary import SOON, Asked
 from tests.life.life import Oracle
 from tests.life.names import NAME, NAMES, words_in
 from tests.life.people import Soul
 from tests.life.reading import Passage, passages
+from tests.life.records import SOON, Asked
 from tests.life.screen import lines, text_of
 from tests.life.town import CHANNELS, Outcome
 from tests.life.wire import Letter
