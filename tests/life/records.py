@@ -1,4 +1,4 @@
-"""What the diary holds: asks and what was done to them, notes with their stories, words that were typed, weekly posts."""
+"""What the diary holds: asks and what was done to them, notes with their stories, typed words, weekly posts."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field

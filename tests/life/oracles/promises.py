@@ -1,6 +1,7 @@
 """2. Every promise with a time was kept by that time."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -9,7 +10,7 @@ from tests.life.life import Oracle
 from tests.life.names import NAME
 from tests.life.people import Soul
 from tests.life.reading import Passage, passages
-from tests.life.records import Asked
+from tests.life.records import ENDS, Asked, Happened
 from tests.life.town import Outcome
 from tests.life.wire import Letter
 
@@ -18,6 +19,7 @@ DAY = r"[A-Z][a-z]{2} (?P<day>\d{1,2}) (?P<month>[A-Z][a-z]{2})(?:,? (?P<year>\d
 MOMENT = DAY + r"(?:, (?P<hour>\d\d):(?P<minute>\d\d))?"
 HEAR = re.compile(rf"You hear from me by {MOMENT}")
 GETS = re.compile(rf"(?P<x>{NAME}) gets it {MOMENT}")
+REMINDS = re.compile(rf"I'll remind you once, {MOMENT}")
 SLACK = timedelta(minutes=20)
 
 
@@ -52,12 +54,12 @@ class Promises(Oracle):
 
     def _made(self, soul: Soul, passage: Passage, ask: Asked) -> None:
         text = " ".join(passage.texts)
-        for pattern, kind in ((HEAR, "hear"), (GETS, "gets")):
+        for pattern, kind in ((HEAR, "hear"), (GETS, "gets"), (REMINDS, "remind")):
             found = pattern.search(text)
             if found is None:
                 continue
             by = self._moment(soul, found)
-            waits_for = soul.id if kind == "hear" else self.life.diary.who(found["x"])
+            waits_for = self.life.diary.who(found["x"]) if kind == "gets" else soul.id
             if kind == "gets":
                 self._at_work(soul, ask, waits_for, by, found[0])
             key = kind, soul.id, ask.id
@@ -132,25 +134,17 @@ class Promises(Oracle):
         helper = self.life.diary.souls[promise.ask.helper]
         moved = [one for one in promise.ask.events if promise.made < one.at <= until]
         return bool(
-            changed or closed or helper.erased or helper.was_closed(promise.made, until) or (moved and kind_of(moved))
+            changed or closed or helper.erased or helper.was_closed(promise.made, until) or (moved and ended_it(moved))
         )
 
 
-MINE = {
-    "withdraw",
-    "close",
-    "acknowledge",
-    "replaced",
-    "leave_open",
-    "helped",
-    "allow",
-    "disallow",
-    "reply",
-    "take",
-    "leave",
-}
+MINE = frozenset(
+    {"withdraw", "close", "acknowledge", "replaced", "leave_open", "helped", "allow", "disallow", "reply", "take"}
+    | {"leave", "done", "step_back"}
+)
+"""After these the one to whom it was promised has moved the ask."""
 
 
-def kind_of(moved: list) -> bool:  # type: ignore[type-arg]
-    """Whether what happened puts the promise off by an act of the helper's that the asker reads."""
-    return moved[-1].what in {"withdraw", "replaced"}
+def ended_it(moved: Sequence[Happened]) -> bool:
+    """Whether nothing has to come any more."""
+    return moved[-1].what in ENDS
