@@ -50,14 +50,16 @@ def _steps(acts: Sequence[Act]) -> Steps:
 
 
 async def _chunks(steps: Steps, still: Fails) -> Steps:
+    """From the oldest on, which matter least."""
     chunk = max(len(steps) // 2, 1)
     while True:
-        start, shorter = len(steps), False
-        while start > 0:
-            start = max(start - chunk, 0)
+        start, shorter = 0, False
+        while start < len(steps):
             without = [*steps[:start], *steps[start + chunk :]]
-            if without and len(without) < len(steps) and await still(_in_order(without)):
+            if without and await still(_in_order(without)):
                 steps, shorter = without, True
+            else:
+                start += chunk
         if chunk == 1 and not shorter:
             return steps
         chunk = max(chunk // 2, 1)
