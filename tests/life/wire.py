@@ -59,12 +59,13 @@ class Wire:
     troubles: dict[str, list[str]] = field(default_factory=dict)
     listeners: list[Shown] = field(default_factory=list)
     changes: int = 0
-    troubled: datetime | None = None
+    troubled: list[datetime] = field(default_factory=list)
 
     async def post(self, to: Address, message: Any, key: str) -> str:
         self._judge(to, message)
         trouble = self.troubles[to.id].pop(0) if self.troubles.get(to.id) else ""
-        self.troubled = self.clock.now() if trouble else self.troubled
+        if trouble:
+            self.troubled.append(self.clock.now())
         if trouble == REFUSED:
             raise NotSent("busy")
         if trouble == LATE:

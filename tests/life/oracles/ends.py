@@ -58,7 +58,7 @@ class Ends(Oracle):
 
     def _troubled(self, who: str) -> bool:
         souls, wire = self.life.diary.souls, self.life.town.wire
-        lately = wire.troubled is not None and self.life.town.now() - wire.troubled < timedelta(hours=8)
+        lately = any(self.life.town.now() - at < timedelta(hours=8) for at in wire.troubled)
         return bool(
             lately
             or who in wire.closed

@@ -132,9 +132,15 @@ class Promises(Oracle):
             soul.was_closed(promise.made, until) or soul.left or soul.erased or soul.id in self.life.town.wire.closed
         )
         helper = self.life.diary.souls[promise.ask.helper]
+        troubled = any(promise.made <= at <= until for at in self.life.town.wire.troubled)
         moved = [one for one in promise.ask.events if promise.made < one.at <= until]
         return bool(
-            changed or closed or helper.erased or helper.was_closed(promise.made, until) or (moved and ended_it(moved))
+            changed
+            or troubled
+            or closed
+            or helper.erased
+            or helper.was_closed(promise.made, until)
+            or (moved and ended_it(moved))
         )
 
 
