@@ -111,6 +111,8 @@ class Promises(Oracle):
     def _kept(self, kind: str, promise: Promise) -> None:
         ask, until = promise.ask, promise.by + SLACK
         soul = self.life.diary.souls[promise.waits_for]
+        if kind == "done" and "check_in" in {*soul.off, *soul.unwanted}:
+            return
         since = ask.at if kind == "gets" else promise.made
         heard = self.heard.get((promise.waits_for, ask.id), ())
         told = [at for at in heard if at > since or (at == since and kind == "gets")]
