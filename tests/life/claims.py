@@ -72,6 +72,10 @@ def has_it(s: Said) -> str:
     return "" if s.delivered(s.x, s.ask) else f"{s.diary.name(s.x)} got nothing"
 
 
+def undelivered(s: Said) -> str:
+    return f"{s.diary.name(s.x)} got it" if s.delivered(s.x, s.ask) else ""
+
+
 def unseen(s: Said) -> str:
     return "nobody may know what was seen"
 
@@ -152,6 +156,16 @@ CLAIMS: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
         (r"You withdrew it\. X never saw it", unseen),
         (r"You withdrew it\.$", i_did("withdraw")),
         (r"X has it since ", has_it),
+        (r"X has it\.", has_it),
+        (r"It's on its way to X\.", is_helper),
+        (r"I couldn't bring your ask to X so far", undelivered),
+        (r"You withdrew it before it was delivered", i_did("withdraw")),
+        (r"X had to step back\.", did("step_back")),
+        (r"You left X's offer\.", i_did("leave")),
+        (r"X kept (it|your ask) in mind, and it hasn't", did("park")),
+        (r"Nobody else has taken it on\. It's with X again", did("point")),
+        (r"You took it up\. Take it from here", i_did("take")),
+        (r"X found the ask (clear|not quite clear)", did("done")),
         (r"X gets it .*", is_helper),
         (r"It happened\.$", i_did("helped")),
         (r"You answered X's question\.$", i_did("reply")),
@@ -195,7 +209,8 @@ CLAIMS: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
 )
 
 ELSEWHERE = re.compile(
-    rf"A no is made easy|I won't remind|I'll ask {NAME} once|If you can help after|{NAME} added it"
+    rf".*has another ask open with you|Your thanks for this are with"
+    rf"|A no is made easy|I won't remind|I'll ask {NAME} once|If you can help after|{NAME} added it"
     rf"|{NAME} knows|These are the"
     rf"|{NAME} (thanks you|got help, and|tells you what)|From {NAME}$|Answer {NAME}'s|Your question to|Your line to"
     rf"|Say thanks to|Your thanks are on their way|{NAME}(, {NAME})* and {NAME} |{NAME} will read|Only {NAME} sees"

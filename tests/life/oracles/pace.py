@@ -9,7 +9,12 @@ from tests.life.people import Soul
 from tests.life.reading import passages
 from tests.life.wire import Letter
 
-AWAITED = re.compile(r"No answer from|You asked me to remind you|.* says it's done\.$|.*is with you again")
+AWAITED = re.compile(
+    r"No answer from|I couldn't bring your ask|.* kept your ask in mind|You asked me to remind you|.* says it's done\.$"
+    r"|.*is with you again"
+)
+    r"No answer from|I couldn't bring your ask|.* kept your ask in mind|You asked me to remind you|.* says it's done\.$|.*is with you again"
+)
 KINDS = {
     "nudge": re.compile(r".*'s ask from .* is still open"),
     "check_in": re.compile(r"You asked .*:$"),

@@ -185,7 +185,7 @@ class Sentences(Oracle):
                 self.find("1 a name is missing at home", f"{self._who(act.who)} reads “{line.lead or line.text}”")
         if outcome.form is not None and text.startswith("Saved.") and outcome.form.name == "settings":
             self._saved(act, outcome)
-        if "You aren't named in this post" in text and self._named(act):
+        if ("You aren't named in this post" in text or "I find neither you" in text) and self._named(act):
             self.find("1 not so: You aren't named in this post", f"{self._who(act.who)} is named in a quoted text")
         self._friday(act, text, outcome)
 
