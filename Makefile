@@ -51,7 +51,7 @@ bench: ## Measure; one JSON object a line
 	@PYTHON="$(PYTHON)" tests/tools/environment.sh requirements.txt requirements-dev.txt requirements-bench.txt
 	@$(PY) -m tests.benchmarks
 
-faults: ready-dev ## The long form of the fault tests and of the town: 25 seeds, ten minutes of killed replicas, odd days
+faults: ready-dev ## The long form of the fault tests and of the town: 25 seeds, ten minutes of kills, odd days
 	@FAULT_SEEDS=25 FAULT_MINUTES=10 $(PY) -m pytest tests/faults tests/life -n $(WORKERS) --dist worksteal -rP $(ARGS)
 	@WORKERS=$(WORKERS) tests/tools/odd_days.sh tests
 

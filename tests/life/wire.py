@@ -21,6 +21,7 @@ class Letter:
     ref: str
     to: str
     at: datetime
+    unsure: bool = False
     versions: list[tuple[datetime, Any]] = field(default_factory=list)
     read: dict[int, tuple[list[Line], str]] = field(default_factory=dict)
 
@@ -72,11 +73,12 @@ class Wire:
             raise NotSent("rate_limited", LATE_SECONDS)
         if trouble == LOST:
             raise FateUnknown
-        letter = Letter(f"m{len(self.by_ref) + 1}", to.id, self.clock.now(), [(self.clock.now(), message)])
+        letter = Letter(f"m{len(self.by_ref) + 1}", to.id, self.clock.now(), versions=[(self.clock.now(), message)])
         self.by_ref[letter.ref] = letter
         self.letters.setdefault(to.id, []).append(letter)
         self._tell(letter, new=True)
-        if trouble == ANSWER_LOST:
+        letter.unsure = trouble == ANSWER_LOST
+        if letter.unsure:
             raise FateUnknown
         return letter.ref
 

@@ -75,7 +75,7 @@ class Ends(Oracle):
         holder = [
             one for one in self.life.town.wire.of(act.who) if any(line.key == (action, target) for line in one.lines)
         ]
-        if not holder or self._troubled(act.who) or not outcome.current:
+        if not holder or holder[-1].unsure or self._troubled(act.who) or not outcome.current:
             return
         since = holder[-1].versions[-1][0]
         moved = [one for one in ask.events if one.at >= since]

@@ -13,8 +13,6 @@ AWAITED = re.compile(
     r"No answer from|I couldn't bring your ask|.* kept your ask in mind|You asked me to remind you|.* says it's done\.$"
     r"|.*is with you again"
 )
-    r"No answer from|I couldn't bring your ask|.* kept your ask in mind|You asked me to remind you|.* says it's done\.$|.*is with you again"
-)
 KINDS = {
     "nudge": re.compile(r".*'s ask from .* is still open"),
     "check_in": re.compile(r"You asked .*:$"),
