@@ -93,7 +93,9 @@ class Forgetting(Oracle):
 
     def _on_its_way(self, person: str, word: str) -> bool:
         """Whether it was written to them, and waits for their hours."""
-        to_me = [text for note in self.life.diary.notes.values() if person in note.to for text in note.words]
+        to_me = [
+            text for note in self.life.diary.notes.values() if person in note.to for text in (*note.words, note.about)
+        ]
         ask = self.life.diary.asks.get(self.life.diary.typed[word].ask)
         return any(word in text for text in to_me) or bool(ask and person in {ask.asker, *ask.helpers})
 
