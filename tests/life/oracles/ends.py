@@ -142,7 +142,7 @@ class Ends(Oracle):
         soul = self.life.diary.souls[ask.helper]
         if (ask.events and ask.events[-1].what != "leave_open") or (ask.helper, ask.id) in self.got:
             return
-        if soul.left or soul.erased or not soul.reachable(now) or ask.helper in self.life.town.wire.closed:
+        if soul.left or soul.ever_erased or not soul.reachable(now) or ask.helper in self.life.town.wire.closed:
             return
         opened = max([ask.opened, *soul.changes, *(last for _, last in soul.closed if last <= now)])
         if soul.working_days_later(soul.next_work(opened), 1) + CARD_COMES < now and not self.life.diary.rested(
