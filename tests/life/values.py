@@ -23,7 +23,8 @@ SPELLED = {
 SWITCHES = frozenset({"other", "prompts", "stories", "days"})
 OFTEN = frozenset({"stories", "prompts", "out_from", "out_until", "ask_me_about"})
 FAR_AWAY = "2999-06-01T12:00"
-"""A year that people mistype; every date that may be given should lie within reach."""
+FARTHEST = "9999-12-31T12:00"
+"""Years that people mistype; every date that may be given should lie within reach."""
 
 
 @dataclass(slots=True)
@@ -83,9 +84,9 @@ class Filling:
         return " ".join(sorted(changed))
 
     def _moment(self, one: Any) -> str:
-        if self.rng.random() < 0.008:
-            return FAR_AWAY
-        if one.name == "outcome" and self.rng.random() < 0.1:
+        if self.rng.random() < 0.02:
+            return FAR_AWAY if one.name == "due" else FARTHEST
+        if one.name == "outcome" and self.rng.random() < 0.25:
             return "soon"
         if one.name in {"paused_until", "out_from", "out_until"}:
             days = self.rng.choice((-1, 1, 3, 8, 20))
