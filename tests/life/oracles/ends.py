@@ -176,7 +176,8 @@ class Ends(Oracle):
     def _was_lost(self, ask: Asked) -> bool:
         """The asker knows that it did not get there."""
         texts = [one.text for one in self.life.town.wire.of(ask.asker)]
-        return any("can't take asks" in text or "can't be reached" in text for text in texts)
+        told = ("can't take asks", "can't be reached", "No answer from", "I've closed your ask")
+        return any(words in text for text in texts for words in told)
 
     def _way_on(self, ask: Asked, now: datetime) -> None:
         """After a no the asker has a button to go on with."""

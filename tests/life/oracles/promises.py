@@ -122,6 +122,8 @@ class Promises(Oracle):
         again = (
             "after suggesting" if ask.did("point") else "after leaving it open" if ask.did("leave_open") else "at all"
         )
+        if kind == "hear" and "no_answer" in soul.unwanted:
+            again = "after no more of these"
         self.find(
             f"2 not kept: {kind} {again}", f"{soul.name} read “{promise.text}” on {promise.made:%a %d %b}; {came}"
         )

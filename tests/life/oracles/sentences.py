@@ -185,7 +185,7 @@ class Sentences(Oracle):
                 self.find("1 a name is missing at home", f"{self._who(act.who)} reads “{line.lead or line.text}”")
         if outcome.form is not None and text.startswith("Saved.") and outcome.form.name == "settings":
             self._saved(act, outcome)
-        if ("You aren't named in this post" in text or "I find neither you" in text) and self._named(act):
+        if ("You aren't named in this post" in text or "I find neither you" in text) and self._named(act, outcome):
             self.find("1 not so: You aren't named in this post", f"{self._who(act.who)} is named in a quoted text")
         self._friday(act, text, outcome)
 
@@ -202,9 +202,11 @@ class Sentences(Oracle):
             if is_so:
                 self.find(f"1 Saved: {what}", f"{soul.name} reads “Saved.” to {what}")
 
-    def _named(self, act: Act) -> bool:
+    def _named(self, act: Act, outcome: Outcome) -> bool:
+        target = outcome.pressed.target if outcome.pressed else act.target
         names = self.life.diary.souls[act.who].names
-        shown = [one.text for channel in CHANNELS for one in self.life.town.wire.of(channel)]
+        posts = [one for channel in CHANNELS for one in self.life.town.wire.of(channel)]
+        shown = [one.text for one in posts if any(line.target == target for line in one.lines)]
         return any(names[-1] in text for text in shown)
 
     def _friday(self, act: Act, text: str, outcome: Outcome) -> None:
