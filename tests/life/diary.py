@@ -177,12 +177,31 @@ class Diary:
     def _sent_ask(self, act: Act, values: Mapping[str, str], carry: Mapping[str, str]) -> None:
         id = carry["draft"]
         if id in self.asks:
-            return
+            if (self.asks[id].what, self.asks[id].helpers[0]) == (values["what"], values["who"]):
+                return
+            id = self._once_more(act, id, values)
         due = moment_in(self.souls[act.who].clock, values.get("due", ""))
         self.asks[id] = Asked(id, act.who, [values["who"]], values["what"], act.at, due)
         before = self.asks.get(carry.get("instead_of", ""))
         if before and not before.over:
             before.events.append(Happened(act.at, act.who, "replaced"))
+
+    def _once_more(self, act: Act, id: str, values: Mapping[str, str]) -> str:
+        """The same form sent again with another text or person: another ask, whose id its buttons will show."""
+        another = f"{id}+{act.n}"
+        for word in words_in(" ".join(values.values())):
+            self.about.setdefault(word, []).append(another)
+        return another
+
+    @property
+    def each_ask(self) -> list[Asked]:
+        """Every ask once, also one that is known by two ids."""
+        return list({id(ask): ask for ask in self.asks.values()}.values())
+
+    def bind(self, ask: Asked, id: str) -> None:
+        """Its buttons say what its id is."""
+        ask.id = id
+        self.asks[id] = ask
 
     def _sent_thank(self, act: Act, values: Mapping[str, str], carry: Mapping[str, str]) -> None:
         ask = self.asks.get(carry.get("ask", ""))

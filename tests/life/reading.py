@@ -18,6 +18,9 @@ BEGINS = re.compile(
     r"|Thanks and what came of it$|Settings$"
 )
 
+ASKS = frozenset({"withdraw", "accept", "decline", "deliver_now", "question", "show", "close", "leave_open"})
+"""Actions whose target is an ask."""
+
 
 @dataclass(slots=True)
 class Passage:
@@ -54,6 +57,14 @@ def passages(diary: Diary, shown: Any, before: Sequence[Any] = ()) -> list[Passa
     return found
 
 
+def _bound(diary: Diary, ask: Asked, some: Sequence[Line]) -> Asked:
+    """An ask whose id was not known is known by the buttons beside its words."""
+    found = next((line.target for line in some if line.kind == "button" and line.action in ASKS), "")
+    if "+" in ask.id and found and found not in diary.asks:
+        diary.bind(ask, found)
+    return ask
+
+
 def about(diary: Diary, some: Sequence[Line]) -> Asked | None:
     """The ask that these lines speak of: by its buttons, else by the asker's own words."""
     for line in some:
@@ -65,7 +76,7 @@ def about(diary: Diary, some: Sequence[Line]) -> Asked | None:
             asks = [diary.asks[one] for one in diary.about.get(word, ()) if one in diary.asks]
             alike = [ask for ask in asks if {ask.asker, *ask.helpers} & named] or asks
             if alike:
-                return alike[-1]
+                return _bound(diary, alike[-1], some)
             if word in diary.typed and diary.typed[word].ask in diary.asks:
                 return diary.asks[diary.typed[word].ask]
     return None

@@ -103,7 +103,7 @@ class Ends(Oracle):
 
     def _pairs(self) -> None:
         open_now: dict[tuple[str, str], Asked] = {}
-        for ask in self.life.diary.asks.values():
+        for ask in self.life.diary.each_ask:
             opened = {"leave_open", "take_on"}
             last = ask.events[-1].what if ask.events else "sent"
             if ask.over or last not in {*opened, "sent"} or self.life.diary.souls[ask.helper].erased:
@@ -132,7 +132,7 @@ class Ends(Oracle):
 
     async def later(self) -> None:
         now = self.life.town.now()
-        for ask in self.life.diary.asks.values():
+        for ask in self.life.diary.each_ask:
             self._card(ask, now)
             self._absent(ask, now)
             self._way_on(ask, now)

@@ -97,6 +97,7 @@ class Forgetting(Oracle):
             text for note in self.life.diary.notes.values() if person in note.to for text in (*note.words, note.about)
         ]
         ask = self.life.diary.asks.get(self.life.diary.typed[word].ask)
+        to_me += [one.words for one in ask.did("point") if one.to == person] if ask else []
         return any(word in text for text in to_me) or bool(ask and person in {ask.asker, *ask.helpers})
 
     def _invited(self, person: str, text: str) -> None:
