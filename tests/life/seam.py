@@ -61,6 +61,8 @@ async def exported(storage: Storage, id: str) -> Any:
 
 async def erased(storage: Storage, id: str, now: datetime, rules: Rules) -> None:
     await storage.store.write(WORKSPACE, lambda tx: erase(tx, id, now, rules))
+    if scrub := getattr(storage, "scrub", None):  # the first release leaves its log as it is
+        await scrub()
 
 
 async def removed(storage: Storage, now: datetime) -> None:
