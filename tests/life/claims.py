@@ -58,7 +58,7 @@ def is_helper(s: Said) -> str:
 
 
 def no_answer(s: Said) -> str:
-    answers = s.ask.did(ANSWERS, s.x, s.ask.opened)
+    answers = s.ask.did(ANSWERS - {"point"}, s.x, s.ask.opened)
     return f"{s.diary.name(s.x)} did {answers[-1].what}" if answers else ""
 
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from tests.life.acts import Act
-from tests.life.names import words_in
+from tests.life.names import names_in, words_in
 from tests.life.people import FOR_EVER, Soul, forgotten, moment_in, saved_settings
 from tests.life.records import Asked, Circle, Happened, Note, Typed
 from tests.life.screen import text_of
@@ -42,6 +42,7 @@ class Diary:
     called: dict[str, str] = field(default_factory=dict)
     presses: list[tuple[Act, bool]] = field(default_factory=list)
     about: dict[str, list[str]] = field(default_factory=dict)
+    named: set[str] = field(default_factory=set)
 
     def who(self, name: str) -> str:
         """Whose name this is, or was."""
@@ -158,6 +159,7 @@ class Diary:
         if name == "ask":
             for word in words_in(" ".join([*values.values(), *carry.values()])):
                 self.about.setdefault(word, []).append(ask)
+        self.named.update(name for _, value in act.values for name in names_in(value))
         for field_name, value in values.items():
             for word in words_in(value):
                 if word not in self.typed or self.typed[word].where == "said":

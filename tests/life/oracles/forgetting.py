@@ -40,7 +40,7 @@ class Forgetting(Oracle):
                 continue
             held = path.read_bytes()
             kind = "the log" if path.name.endswith("-wal") else "the database"
-            if any(name.encode() in held for name in names):
+            if any(name.encode() in held for name in names if name not in self.life.diary.named):
                 self.find(f"8 a name in {kind}", f"{names[-1]} is erased, and their name stands in {kind}")
             words = [word for word in self._words_of(person, at) if word.encode() in held]
             if words:
@@ -63,7 +63,8 @@ class Forgetting(Oracle):
             where = "a post" if place in CHANNELS else "a message"
             for letter in letters:
                 text = letter.text
-                if any(name in text for name in names):
+                ours = " ".join(line.lead if line.kind == "quote" else line.text for line in letter.lines)
+                if any(name in ours for name in names):
                     self.find(
                         f"8 a name in {where}",
                         f"{self.life.diary.name(place)} still reads {names[-1]} in “{letter.now.title}”",
