@@ -51,8 +51,8 @@ bench: ## Measure; one JSON object a line
 	@PYTHON="$(PYTHON)" tests/tools/environment.sh requirements.txt requirements-dev.txt requirements-bench.txt
 	@$(PY) -m tests.benchmarks
 
-faults: ready-dev ## The long form of the fault tests: 25 seeds, ten minutes of replicas that are killed, odd days
-	@FAULT_SEEDS=25 FAULT_MINUTES=10 $(PY) -m pytest tests/faults -n $(WORKERS) --dist worksteal -rP $(ARGS)
+faults: ready-dev ## The long form of the fault tests and of the town: 25 seeds, ten minutes of kills, odd days
+	@FAULT_SEEDS=25 FAULT_MINUTES=10 $(PY) -m pytest tests/faults tests/life -n $(WORKERS) --dist worksteal -rP $(ARGS)
 	@WORKERS=$(WORKERS) tests/tools/odd_days.sh tests
 
 e2e-teams: ready-dev ## Live an ask in Microsoft's local Teams client; needs Node.js, is no part of check

@@ -35,7 +35,7 @@ from bot.message import (
     one_a_line,
 )
 from bot.people import Address
-from bot.ports import FateUnknown, Undeliverable
+from bot.ports import FateUnknown, Pictures, Transport, Undeliverable
 from bot.rules import Rules
 from bot.schedule import Schedule
 from bot.service import Service
@@ -336,6 +336,23 @@ class _NoRoom:
         return 0
 
 
+def core_of(
+    storage: Storage, clock: HeldClock, wire: Transport, rules: Rules, pictures: Pictures
+) -> tuple[Service, Schedule]:
+    """The core on this store, with its platform's end and its clock."""
+    delivery = Delivery(
+        store=storage.store,
+        queue=storage.queue,
+        transports={"local": wire},
+        pictures=pictures,
+        clock=clock,
+        rules=rules,
+        worker="test",
+    )
+    schedule = Schedule(store=storage.store, queue=storage.queue, delivery=delivery, clock=clock, rules=rules)
+    return Service(store=storage.store, clock=clock, rules=rules), schedule
+
+
 @asynccontextmanager
 async def open_world(url: str, rules: Rules | None = None, *, keys: Sequence[str] = ()) -> AsyncIterator[World]:
     """A seeded town on this database, on a Tuesday at 10:00 in Lisbon."""
@@ -343,17 +360,7 @@ async def open_world(url: str, rules: Rules | None = None, *, keys: Sequence[str
     storage = await open_store(url, keys, rules)
     clock = HeldClock()
     wire = Wire(clock)
-    delivery = Delivery(
-        store=storage.store,
-        queue=storage.queue,
-        transports={"local": wire},
-        pictures=RENDERER,
-        clock=clock,
-        rules=rules,
-        worker="test",
-    )
-    schedule = Schedule(store=storage.store, queue=storage.queue, delivery=delivery, clock=clock, rules=rules)
-    service = Service(store=storage.store, clock=clock, rules=rules)
+    service, schedule = core_of(storage, clock, wire, rules, RENDERER)
     await seed(storage.store, _NoRoom(), clock.now())  # type: ignore[arg-type]
     try:
         yield World(storage, clock, wire, service, schedule)

@@ -1,0 +1,1 @@
+"""A seeded town of people that lives for months in fake time, and oracles that read what everybody has on screen."""

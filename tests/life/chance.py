@@ -1,0 +1,218 @@
+"""What somebody does next, by chance: anything that a button, form or command on their screen lets them.
+
+People look at what is new before they look at what is old, and leave some forms for later, or for ever.
+"""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from tests.life.acts import Act
+from tests.life.diary import Diary
+from tests.life.names import Mint
+from tests.life.screen import Line, buttons
+from tests.life.town import CHANNELS, PRIVATE, Outcome, Town
+from tests.life.values import Filling
+from tests.life.wire import ANSWER_LOST, LATE, LOST, REFUSED, Letter
+
+ZONES = ("Europe/Lisbon", "Europe/Berlin", "Asia/Kolkata", "America/New_York", "Pacific/Auckland", "America/Sao_Paulo")
+GAPS = (
+    (30, timedelta(minutes=2)),
+    (25, timedelta(minutes=25)),
+    (20, timedelta(hours=3)),
+    (12, timedelta(hours=11)),
+    (9, timedelta(days=1, hours=1)),
+    (4, timedelta(days=3)),
+)
+COMMAND_WORDS = ("mine", "help", "stats")
+LATES = ", then ".join([LATE] * 6)
+DROPPED = 0.12
+"""Forms that nobody ever sends."""
+
+
+@dataclass(slots=True)
+class Chance:
+    """One seed's choices."""
+
+    rng: random.Random
+    town: Town
+    diary: Diary
+    mint: Mint
+    people: list[str]
+    n: int = 0
+    waiting: list[tuple[datetime, int, str]] = field(default_factory=list)
+    sent: set[int] = field(default_factory=set)
+    fresh: list[tuple[str, Letter]] = field(default_factory=list)
+
+    def noticed(self, letter: Letter, new: bool) -> None:
+        """Something new came: somebody may look at it soon."""
+        if new and letter.to in self.people:
+            self.fresh.append((letter.to, letter))
+
+    def answered(self, act: Act, outcome: Outcome) -> None:
+        """A form that opened waits to be filled in."""
+        form = outcome.reply
+        if act.do in {"say", "press", "send"} and hasattr(form, "fields") and hasattr(form, "buttons"):
+            again = act.do == "send"
+            if self.rng.random() > (0.35 if again else DROPPED):
+                later = (
+                    timedelta(hours=self.rng.choice((2, 20, 70))) if self.rng.random() < 0.12 else timedelta(minutes=1)
+                )
+                self.waiting.append((act.at + later, act.opener or act.n, act.who))
+        elif act.do == "send" and self.rng.random() < 0.06:
+            self.sent.add(act.opener)
+            self.waiting.append((act.at + timedelta(minutes=1), act.opener, act.who))
+
+    def next(self) -> Act:
+        """The next act, and when."""
+        self.n += 1
+        at = self.town.now() + self._gap()
+        due = sorted(one for one in self.waiting if one[0] <= at)
+        if self.diary.removed and self.rng.random() < 0.3:
+            return self._act(at, "everybody", "installs")
+        due = [one for one in due if not self.diary.souls[one[2]].left]
+        if due:
+            self.waiting.remove(due[0])
+            return self._fill(max(due[0][0], self.town.now()), due[0][1], due[0][2])
+        if self.n <= 2:
+            return self._weekly(at)
+        doing = self.rng.random()
+        if self.fresh and doing < 0.62:
+            return self._look(at)
+        kinds: tuple[tuple[int, Callable[[datetime], Act]], ...] = (
+            (26, self._ask),
+            (22, self._press),
+            (6, self._old_press),
+            (7, self._thanks),
+            (7, self._settings),
+            (9, self._door),
+            (3, self._weekly),
+            (6, self._home),
+            (3, self._word),
+            (5, self._trouble),
+            (2, self._jump),
+            (7, self._platform),
+        )
+        return self.rng.choices([kind for _, kind in kinds], [weight for weight, _ in kinds])[0](at)
+
+    def _gap(self) -> timedelta:
+        usual = self.rng.choices([gap for _, gap in GAPS], [weight for weight, _ in GAPS])[0]
+        return usual * self.rng.uniform(0.3, 1.7)
+
+    def _act(self, at: datetime, who: str, do: str, **more: Any) -> Act:
+        return Act(n=self.n, at=at.replace(microsecond=0), who=who, do=do, **more)
+
+    def _somebody(self) -> str:
+        return self.rng.choice([one for one in self.people if not self.diary.souls[one].left] or self.people)
+
+    def _other(self, me: str) -> str:
+        return self.rng.choice([one for one in self.people if one != me])
+
+    # At their screens -------------------------------------------------------------------------------------------
+
+    def _look(self, at: datetime) -> Act:
+        who, letter = self.fresh.pop(self.rng.randrange(len(self.fresh)))
+        found = buttons(letter.now)
+        if not found or self.diary.souls[who].left:
+            return self._press(at)
+        chosen = self.rng.choice(found)
+        kind = [line for line in found if line.action == "story_yes"]
+        if kind and self.rng.random() < 0.6:
+            chosen = kind[0]
+        if chosen.action == "pause" and self.rng.random() < 0.7:
+            chosen = found[0]
+        return self._pressed(at, who, chosen)
+
+    def _pressed(self, at: datetime, who: str, line: Line) -> Act:
+        return self._act(at, who, "press", label=line.text, action=line.action, target=line.target)
+
+    def _press(self, at: datetime, who: str = "") -> Act:
+        who = who or self._somebody()
+        found = [line for _, line in self.town.on_screen(who)]
+        return self._pressed(at, who, self.rng.choice(found)) if found else self._ask(at, who)
+
+    def _old_press(self, at: datetime) -> Act:
+        who = self._somebody()
+        found = list(self.town.seen.get(who, {}).values())
+        return self._pressed(at, who, self.rng.choice(found)) if found else self._ask(at, who)
+
+    def _fill(self, at: datetime, opener: int, who: str) -> Act:
+        form = self.town.forms[opener]
+        filling = Filling(self.rng, self.mint, self.diary, who, self.people, self.town.now())
+        filling.anew = opener in self.sent
+        button = form.buttons[0] if self.rng.random() < 0.85 else self.rng.choice(buttons(form) or form.buttons)
+        label = getattr(button, "label", "") or getattr(button, "text", "")
+        return self._act(
+            at, who, "send", opener=opener, action=button.action, label=label, values=tuple(filling.of(form).items())
+        )
+
+    def _ask(self, at: datetime, who: str = "") -> Act:
+        who = who or self._somebody()
+        mentions = (self._other(who),) if self.rng.random() < 0.9 else ()
+        about = "the tablets" if self.rng.random() < 0.3 else "this page"
+        text = f"could you look at {about} {self.mint.word()}"
+        return self._act(at, who, "say", action="ask", text=text, mentions=mentions, place=self._place())
+
+    def _place(self) -> str:
+        return self.rng.choice((*CHANNELS, PRIVATE)) if self.rng.random() < 0.15 else ""
+
+    def _thanks(self, at: datetime) -> Act:
+        who = self._somebody()
+        return self._act(at, who, "say", action="thanks", mentions=(self._other(who),), place=self._place())
+
+    def _settings(self, at: datetime) -> Act:
+        return self._act(at, self._somebody(), "say", action="ask", text="settings")
+
+    def _door(self, at: datetime) -> Act:
+        who = self._somebody()
+        soul = self.diary.souls[who]
+        if soul.is_paused(at) or soul.is_out(at):
+            return self._act(at, who, "say", action="ask", text="unpause")
+        day = soul.local(at).date() + timedelta(days=self.rng.choice((1, 2, 4, 9)))
+        word = self.rng.choice((f"pause until {day}", "pause", f"out until {day}", f"out until {day}"))
+        return self._act(at, who, "say", action="ask", text=word)
+
+    def _weekly(self, at: datetime) -> Act:
+        who, place = self._somebody(), self.rng.choice(CHANNELS)
+        return self._act(at, who, "say", action="ask", text="weekly", place=place)
+
+    def _home(self, at: datetime) -> Act:
+        return self._act(at, self._somebody(), "open")
+
+    def _word(self, at: datetime) -> Act:
+        return self._act(at, self._somebody(), "say", action="ask", text=self.rng.choice(COMMAND_WORDS))
+
+    # What happens to them ---------------------------------------------------------------------------------------
+
+    def _trouble(self, at: datetime) -> Act:
+        who = self.rng.choice((*self.people, *CHANNELS[:2], *CHANNELS[:2]))
+        return self._act(at, who, "trouble", text=self.rng.choice((REFUSED, LATES, LATES, ANSWER_LOST, LOST)))
+
+    def _jump(self, at: datetime) -> Act:
+        span = timedelta(hours=self.rng.choice((3, 20, 50, 100)))
+        return self._act(at, "everybody", "jump", span=span)
+
+    def _platform(self, at: datetime) -> Act:
+        who = self._somebody()
+        soul = self.diary.souls[who]
+        gone = [one for one in self.people if self.diary.souls[one].left]
+        if gone and self.rng.random() < 0.4:
+            back = self.diary.souls[gone[0]]
+            name = back.name if not back.erased else self.mint.name()
+            return self._profile(at, gone[0], "returns", name, back.zone)
+        if self.diary.removed or self.rng.random() < 0.06:
+            return self._act(at, "everybody", "installs" if self.diary.removed else "removes")
+        do = self.rng.choices(("renamed", "moved", "leaves", "erased", "exported", "closes"), (4, 4, 2, 2, 5, 1))[0]
+        if do == "renamed":
+            return self._profile(at, who, do, self.mint.name(), soul.zone)
+        if do == "moved":
+            return self._profile(at, who, do, soul.name, self.rng.choice(ZONES))
+        if do == "leaves":
+            return self._profile(at, who, do, soul.name, soul.zone)
+        return self._act(at, who, do)
+
+    def _profile(self, at: datetime, who: str, do: str, name: str, zone: str) -> Act:
+        text = name if do == "renamed" else zone
+        return replace(self._act(at, who, do), text=text, values=(("name", name), ("zone", zone)))

@@ -1,0 +1,224 @@
+"""What each sentence about people claims, and how the diary says whether it is so. New wording needs an entry here.
+
+A pattern is the wording as it is shown; `x` is the person it speaks of. A claim answers with what is wrong, or nothing.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from tests.life.diary import Diary
+from tests.life.names import NAME
+from tests.life.records import ANSWERS, Asked
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One sentence, read by `reader` at `at`, about `ask`; `x` is the person it names."""
+
+    diary: Diary
+    reader: str
+    at: datetime
+    ask: Asked
+    x: str
+    delivered: Callable[[str, Asked], bool]
+    refused: Callable[[str, datetime], bool]
+
+
+Claim = Callable[[Said], str]
+
+
+def did(*what: str) -> Claim:
+    """That x did one of these to the ask."""
+    return lambda s: "" if s.ask.did(what, s.x) else f"{s.diary.name(s.x)} never did {' or '.join(what)}"
+
+
+def i_did(*what: str) -> Claim:
+    """That the reader did."""
+    return lambda s: "" if s.ask.did(what, s.reader) else f"the reader never did {' or '.join(what)}"
+
+
+def said_yes(s: Said) -> str:
+    taken = s.ask.did("take") and s.ask.did("offer", s.x)
+    return "" if taken or s.ask.did({"accept", "take_on"}, s.x) else f"{s.diary.name(s.x)} never said yes"
+
+
+def i_said_yes(s: Said) -> str:
+    taken = s.ask.did("take") and s.ask.did("offer", s.reader)
+    return "" if taken or s.ask.did({"accept", "take_on"}, s.reader) else "the reader never said yes"
+
+
+def is_asker(s: Said) -> str:
+    return "" if s.x == s.ask.asker else f"{s.diary.name(s.x)} is not who asks"
+
+
+def is_helper(s: Said) -> str:
+    return "" if s.x in s.ask.helpers else f"{s.diary.name(s.x)} was never asked"
+
+
+def no_answer(s: Said) -> str:
+    answers = s.ask.did(ANSWERS - {"point"}, s.x, s.ask.opened)
+    return f"{s.diary.name(s.x)} did {answers[-1].what}" if answers else ""
+
+
+def cannot_tell_why(s: Said) -> str:
+    if s.refused(s.x, s.ask.at):
+        return f"the platform said that {s.diary.name(s.x)} cannot be reached"
+    return no_answer(s)
+
+
+def has_it(s: Said) -> str:
+    return "" if s.delivered(s.x, s.ask) else f"{s.diary.name(s.x)} got nothing"
+
+
+def undelivered(s: Said) -> str:
+    return f"{s.diary.name(s.x)} got it" if s.delivered(s.x, s.ask) else ""
+
+
+def unseen(s: Said) -> str:
+    return "nobody may know what was seen"
+
+
+def takes_none(s: Said) -> str:
+    soul = s.diary.souls[s.x]
+    closed = soul.was_closed(s.ask.at, s.at) or soul.left or soul.erased or not soul.reachable(s.at)
+    refused = s.refused(s.x, s.ask.at)
+    return "" if closed or refused else f"{s.diary.name(s.x)} was neither paused, out nor gone"
+
+
+def still_open(s: Said) -> str:
+    """A reminder names who asks; whoever reads it has not answered."""
+    if s.ask.over:
+        return "it is settled"
+    answers = s.ask.did(ANSWERS, s.reader, s.ask.opened)
+    if answers:
+        return f"the reader did {answers[-1].what}"
+    return "" if s.delivered(s.reader, s.ask) else "the reader never got it"
+
+
+def pointed_to_me(s: Said) -> str:
+    mine = [one for one in s.ask.did("point", s.x) if one.to == s.reader]
+    return "" if mine else f"{s.diary.name(s.x)} did not suggest the reader"
+
+
+def i_pointed_to(s: Said) -> str:
+    mine = [one for one in s.ask.did("point", s.reader) if one.to == s.x]
+    return "" if mine else f"the reader did not suggest {s.diary.name(s.x)}"
+
+
+def was_quiet(s: Said) -> str:
+    lately = [one for one in s.ask.events if (s.at - one.at).days < 4 and one.what != "remind"]
+    return f"{lately[-1].what} happened lately" if lately else ""
+
+
+def help_stands(s: Said) -> str:
+    return "" if s.ask.accepted and not s.ask.did("done", s.reader) else "the help is done or over"
+
+
+def not_settled(s: Said) -> str:
+    return "it is settled" if s.ask.over else is_helper(s)
+
+
+def not_thanked(s: Said) -> str:
+    if s.ask.did({"thank", "thanked", "no_thanks"}):
+        return "thanks were said"
+    return "" if s.ask.did("helped") else "nobody said that it happened"
+
+
+def not_told(s: Said) -> str:
+    return "what came of it was told" if s.ask.did({"tell_outcome", "no_outcome"}) else ""
+
+
+ALWAYS: Claim = lambda s: ""  # noqa: E731
+X = rf"(?P<x>{NAME})"
+
+CLAIMS: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
+    (re.compile(pattern.replace("X", X, 1)), claim)
+    for pattern, claim in (
+        (r"X asks for your help( ·|$)", is_asker),
+        (r"Your ask to X$", is_helper),
+        (r"X has a question first\.?$", did("question")),
+        (r"X offers something else\.?$", did("offer")),
+        (r"X is looking for somebody who suits better\.$", did("point")),
+        (r"X may know somebody who suits better", did("ask_to_point")),
+        (r"X keeps it in mind\. You don't", did("park")),
+        (r"X can't right now, and keeps it in mind", did("park")),
+        (r"X sa(id|ys) yes\.$", said_yes),
+        (r"X couldn't take it on\.$", did("decline", "step_back")),
+        (r"X can't take this on right now\.", did("decline", "step_back")),
+        (r"X has to step back from this", did("step_back")),
+        (r"X adds a line$", did("add_line")),
+        (r"No answer from X so far\.$", no_answer),
+        (r"No answer from X so far\. I can't tell why", cannot_tell_why),
+        (r"X can't be reached for this now", takes_none),
+        (r"X can't take asks at the moment", takes_none),
+        (r"You withdrew it\. X never saw it", unseen),
+        (r"You withdrew it\.$", i_did("withdraw")),
+        (r"X has it since ", has_it),
+        (r"X has it\.", has_it),
+        (r"It's on its way to X\.", is_helper),
+        (r"I couldn't bring your ask to X so far", undelivered),
+        (r"You withdrew it before it was delivered", i_did("withdraw")),
+        (r"X had to step back\.", did("step_back")),
+        (r"You left X's offer\.", i_did("leave")),
+        (r"X kept (it|your ask) in mind, and it hasn't", did("park")),
+        (r"Nobody else has taken it on\. It's with X again", did("point")),
+        (r"You took it up\. Take it from here", i_did("take")),
+        (r"X found the ask (clear|not quite clear)", did("done")),
+        (r"X gets it .*", is_helper),
+        (r"It happened\.$", i_did("helped")),
+        (r"You answered X's question\.$", i_did("reply")),
+        (r"It stays open\. I won't remind X", i_did("leave_open")),
+        (r"X leaves your offer for now", did("leave")),
+        (r"X leaves it open\. I won't", did("leave_open")),
+        (r"X answers your question$", did("reply")),
+        (r"X answers:$", did("reply")),
+        (r"X takes up your offer$", did("take")),
+        (r"X is fine with you passing it on$", did("allow")),
+        (r"X would rather not have it passed on", did("disallow")),
+        (r"I've asked X whether you may pass it on", i_did("ask_to_point")),
+        (r"You pointed to X, who decides in peace", i_pointed_to),
+        (r"X has taken it on\.", did("take_on")),
+        (r"X says: thanks for telling me", did("acknowledge")),
+        (r"X no longer needs this", did("withdraw", "close", "replaced")),
+        (r"X says it happened", did("helped")),
+        (r"You keep it in mind\. X", i_did("park")),
+        (r"You said yes\. Take it from here", i_said_yes),
+        (r"You said it's done\. I'll ask X once", i_did("done")),
+        (r"You said no\. These are the exact words X gets", i_did("decline")),
+        (r"You stepped back\. X", i_did("step_back")),
+        (r"X knows not to wait\. If you can help", is_asker),
+        (r"X thinks you may be right for something", pointed_to_me),
+        (r"X's ask from .* is still open", still_open),
+        (r"You asked me to remind you: you're helping X", help_stands),
+        (r"You kept X's ask in mind\. Does it fit", i_did("park")),
+        (r"You asked X:$", ALWAYS),
+        (r"X says it's done\.$", did("done")),
+        (r"X helped you with:$", not_thanked),
+        (r"A while ago X helped you with", not_told),
+        (r"I've closed your ask to X, since it was quiet", was_quiet),
+        (r"X decides whether it helps", is_asker),
+        (r"Nobody has taken it on so far", i_did("point")),
+        (r"X's ask is with you again", is_asker),
+        (r"X pointed the way\.$", did("point")),
+        (r"X thought of you\. The ask becomes yours", pointed_to_me),
+        (r".*Only X hears your answer", is_asker),
+        (r"Message X$", ALWAYS),
+    )
+)
+
+ELSEWHERE = re.compile(
+    rf".*has another ask open with you|Your thanks for this are with"
+    rf"|A no is made easy|I won't remind|I'll ask {NAME} once|If you can help after|{NAME} added it"
+    rf"|{NAME} knows|These are the"
+    rf"|{NAME} (thanks you|got help, and|tells you what)|From {NAME}$|Answer {NAME}'s|Your question to|Your line to"
+    rf"|Say thanks to|Your thanks are on their way|{NAME}(, {NAME})* and {NAME} |{NAME} will read|Only {NAME} sees"
+    rf"|{NAME} (asked, |helped |pointed )|{NAME}:$|{NAME} (remembers|writes|adds):$|{NAME} takes no asks|{NAME} gets it"
+    rf"|{NAME} has several asks|{NAME} says to ask|{NAME} would rather not be|{NAME} will see|You have an ask open"
+    rf"|These said you may ask|{NAME} has seen this ask|{NAME} is the one who asks|It goes to|{NAME} takes it or"
+    rf"|.*\({NAME}|Askwell carries one ask to one person\. {NAME} added|.*{NAME} pointed (you on|the way)|After .* I'll"
+    rf"|.* for {NAME}\)|Would you like to say thanks|Two sentences are plenty|Do you know what came of it"
+    r"|One line is enough|The picker says"
+)
+"""Sentences that other oracles read, or that claim nothing."""

@@ -1,0 +1,252 @@
+"""The diary: what was done, by whom and when, written down from acts and from what people were told at once.
+
+It knows nothing of the core's tables or of how an ask is stored. An ask is known by the id that its buttons carry.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from tests.life.acts import Act
+from tests.life.names import names_in, words_in
+from tests.life.people import FOR_EVER, Soul, forgotten, moment_in, saved_settings
+from tests.life.records import Asked, Circle, Happened, Note, Typed
+from tests.life.screen import text_of
+from tests.life.town import Outcome
+
+REFUSALS = re.compile(
+    r"This one is settled|Only the person it's meant for|I can't find that any more"
+    r"|Until when\?|Only the people who look"
+    r"|I don't know that (one|person)|takes no asks at the moment|Something on my side|Which channel|Say this in the"
+    r"|That moment has passed|I'm not sure which moment|You aren't named"
+    r"|.* has another ask open with you|Your thanks for this are with|That's many thanks|Your settings say that stories"
+    r"|You have said thanks for this|I find neither you"
+)
+OPENERS = frozenset({"question", "reply", "offer", "point", "add_line", "done", "thank", "tell_outcome"})
+
+
+@dataclass(slots=True)
+class Diary:
+    """Everything that was done."""
+
+    souls: dict[str, Soul] = field(default_factory=dict)
+    asks: dict[str, Asked] = field(default_factory=dict)
+    notes: dict[str, Note] = field(default_factory=dict)
+    typed: dict[str, Typed] = field(default_factory=dict)
+    circles: dict[str, Circle] = field(default_factory=dict)
+    used: dict[str, set[str]] = field(default_factory=dict)
+    saved: list[tuple[Act, Mapping[str, str]]] = field(default_factory=list)
+    jumps: list[tuple[datetime, datetime]] = field(default_factory=list)
+    called: dict[str, str] = field(default_factory=dict)
+    presses: list[tuple[Act, bool]] = field(default_factory=list)
+    about: dict[str, list[str]] = field(default_factory=dict)
+    named: set[str] = field(default_factory=set)
+
+    def who(self, name: str) -> str:
+        """Whose name this is, or was."""
+        return self.called.get(name, "")
+
+    def name(self, person: str) -> str:
+        return self.souls[person].name if person in self.souls else person
+
+    def write(self, act: Act, outcome: Outcome) -> None:
+        """Note what this act did, judged by what the person read at once."""
+        if outcome.done and not outcome.error:
+            writer = getattr(self, f"_{act.do}", None)
+            if writer:
+                writer(act, outcome)
+
+    # Platform ---------------------------------------------------------------------------------------------------
+
+    def _heard(self, act: Act, outcome: Outcome) -> None:
+        soul = self.souls[act.who]
+        name, zone = act.values[0][1], act.values[1][1]
+        if name != soul.name:
+            soul.names.append(name)
+            self.called[name] = act.who
+        if zone != soul.zone:
+            soul.changes.append(act.at)
+        soul.zone = zone
+        if soul.left and act.do != "leaves":
+            soul.closed.append((soul.left, act.at))
+        soul.left = (soul.left or act.at) if act.do == "leaves" else None
+        if act.do == "returns":
+            soul.erased = None
+
+    _renamed = _moved = _leaves = _returns = _heard
+
+    def _erased(self, act: Act, outcome: Outcome) -> None:
+        soul = self.souls[act.who]
+        soul.left = soul.erased = act.at
+        soul.ever_erased = True
+        forgotten(soul)
+        for ask in self.asks.values():
+            if ask.asker == act.who and not ask.over:
+                ask.events.append(Happened(act.at, act.who, "withdraw"))
+
+    def _jump(self, act: Act, outcome: Outcome) -> None:
+        self.jumps.append((act.at, act.at + act.span))
+
+    def _removes(self, act: Act, outcome: Outcome) -> None:
+        self.jumps.append((act.at, FOR_EVER))
+
+    def _installs(self, act: Act, outcome: Outcome) -> None:
+        self.jumps = [(first, min(last, act.at)) for first, last in self.jumps]
+
+    @property
+    def removed(self) -> bool:
+        """Whether the workspace does without Askwell now."""
+        return any(last == FOR_EVER for _, last in self.jumps)
+
+    def rested(self, since: datetime, until: datetime) -> bool:
+        """Whether nothing ran for a while in between."""
+        return any(first < until and last > since for first, last in self.jumps)
+
+    # Words, buttons, forms --------------------------------------------------------------------------------------
+
+    def _say(self, act: Act, outcome: Outcome) -> None:
+        for word in words_in(act.text):
+            self.typed[word] = Typed(act.who, act.at, "said", n=act.n)
+        if act.place:
+            self.used.setdefault(act.place, set()).add(act.who)
+        if not refused(outcome.reply):
+            command, _, rest = act.text.partition(" ")
+            self._door(act, command, rest)
+
+    def _door(self, act: Act, command: str, rest: str) -> None:
+        soul = self.souls[act.who]
+        until = moment_in(soul.clock, rest.removeprefix("until ") + "T00:00") if rest.startswith("until") else None
+        if command == "pause":
+            soul.close("paused", (act.at, until or FOR_EVER), act.at)
+        elif command == "out" and until:
+            soul.close("out", (act.at, until), act.at)
+        elif command == "unpause":
+            soul.close("paused", None, act.at)
+            soul.close("out", None, act.at)
+
+    def _press(self, act: Act, outcome: Outcome) -> None:
+        assert outcome.pressed is not None
+        action, target, effect = outcome.pressed.action, outcome.pressed.target, not refused(outcome.reply)
+        self.presses.append((act, effect))
+        if not effect:
+            return
+        if action in {"pause", "unpause"}:
+            self._door(act, action, "")
+        elif action in {"story_yes", "story_no"}:
+            self._story(act, target, "yes" if action == "story_yes" else "no")
+        elif target in self.asks and action not in OPENERS:
+            self._happened(self.asks[target], Happened(act.at, act.who, action))
+
+    def _story(self, act: Act, target: str, said: str) -> None:
+        note = next((one for one in self.notes.values() if one.story == target), None)
+        if note:
+            note.says[act.who] = (said, act.at)
+
+    def _happened(self, ask: Asked, event: Happened) -> None:
+        ask.events.append(event)
+        if event.what == "take_on":
+            ask.helpers.append(event.by)
+
+    def _send(self, act: Act, outcome: Outcome) -> None:
+        name, values, carry = outcome.form.name, outcome.values, outcome.carry
+        if act.action not in {"send", "send_anyway", "save"} or hasattr(outcome.reply, "fields"):
+            return
+        if refused(outcome.reply):
+            return
+        ask = carry.get("ask", "") or carry.get("draft", "")
+        if name == "ask":
+            for word in words_in(" ".join([*values.values(), *carry.values()])):
+                self.about.setdefault(word, []).append(ask)
+        self.named.update(name for _, value in act.values for name in names_in(value))
+        for field_name, value in values.items():
+            for word in words_in(value):
+                if word not in self.typed or self.typed[word].where == "said":
+                    self.typed[word] = Typed(act.who, act.at, f"{name}.{field_name}", ask, act.n)
+        kind = name.replace(".", "_")
+        if name.startswith("ask."):
+            self._step(act, name.removeprefix("ask."), values, carry)
+        else:
+            getattr(self, f"_sent_{kind}", lambda *_: None)(act, values, carry)
+
+    def _step(self, act: Act, event: str, values: Mapping[str, str], carry: Mapping[str, str]) -> None:
+        ask = self.asks.get(carry.get("ask", ""))
+        if ask:
+            happened = Happened(act.at, act.who, event, values.get("words", ""), values.get("who", ""))
+            self._happened(ask, happened)
+
+    def _sent_ask(self, act: Act, values: Mapping[str, str], carry: Mapping[str, str]) -> None:
+        id = carry["draft"]
+        if id in self.asks:
+            if (self.asks[id].what, self.asks[id].helpers[0]) == (values["what"], values["who"]):
+                return
+            id = self._once_more(act, id, values)
+        due = moment_in(self.souls[act.who].clock, values.get("due", ""))
+        self.asks[id] = Asked(id, act.who, [values["who"]], values["what"], act.at, due)
+        before = self.asks.get(carry.get("instead_of", ""))
+        if before and not before.over:
+            before.events.append(Happened(act.at, act.who, "replaced"))
+
+    def _once_more(self, act: Act, id: str, values: Mapping[str, str]) -> str:
+        """The same form sent again with another text or person: another ask, whose id its buttons will show."""
+        another = f"{id}+{act.n}"
+        for word in words_in(" ".join(values.values())):
+            self.about.setdefault(word, []).append(another)
+        return another
+
+    @property
+    def each_ask(self) -> list[Asked]:
+        """Every ask once, also one that is known by two ids."""
+        return list({id(ask): ask for ask in self.asks.values()}.values())
+
+    def bind(self, ask: Asked, id: str) -> None:
+        """Its buttons say what its id is."""
+        ask.id = id
+        self.asks[id] = ask
+
+    def _sent_thank(self, act: Act, values: Mapping[str, str], carry: Mapping[str, str]) -> None:
+        ask = self.asks.get(carry.get("ask", ""))
+        to = self._to(ask) if ask else (values.get("who", ""),)
+        words = tuple(values.get(name, "") for name in ("did", "detail", "changed", "useful") if values.get(name))
+        quoted = (values["did"],) if "thanks" in values.get("quote", "").split() else ()
+        self._noted(
+            Note(carry["draft"], "thanks", act.who, to, act.at, words, ask.id if ask else "", quoted=quoted), values
+        )
+        if ask:
+            ask.events.append(Happened(act.at, act.who, "thank"))
+
+    def _sent_outcome(self, act: Act, values: Mapping[str, str], carry: Mapping[str, str]) -> None:
+        ask = self.asks.get(carry.get("ask", ""))
+        if ask:
+            said = (values["did"],)
+            note = Note(carry["draft"], "outcome", act.who, self._to(ask), act.at, said, ask.id, quoted=said)
+            self._noted(note, values)
+            ask.events.append(Happened(act.at, act.who, "tell_outcome"))
+
+    def _to(self, ask: Asked) -> tuple[str, ...]:
+        pointers = [one.by for one in ask.did("point") if one.to in ask.helpers[1:]]
+        return tuple(dict.fromkeys((*pointers, ask.helper)))
+
+    def _noted(self, note: Note, values: Mapping[str, str]) -> None:
+        if note.id not in self.notes:
+            if values.get("circle"):
+                note.about, note.circle = values.get("about", ""), values["circle"]
+            self.notes[note.id] = note
+
+    def _sent_settings(self, act: Act, values: Mapping[str, str], carry: Mapping[str, str]) -> None:
+        self.saved.append((act, values))
+        saved_settings(self.souls[act.who], values, act.at)
+
+    def _sent_weekly(self, act: Act, values: Mapping[str, str], carry: Mapping[str, str]) -> None:
+        hour = int(values["hour"].partition(":")[0])
+        circle = carry.get("circle", "")
+        if values.get("on") == "no":
+            self.circles.pop(circle, None)
+        else:
+            self.circles[circle] = Circle(circle, int(values["day"]), hour, act.who, act.at)
+
+
+def refused(reply: Any) -> bool:
+    """Whether what a person read at once is a no."""
+    return reply is not None and bool(REFUSALS.search(text_of(reply).partition("\n")[0]))

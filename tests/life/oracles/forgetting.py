@@ -1,0 +1,137 @@
+"""8. An export holds all and only one's own; after an erasure no table, file, picture or screen holds words or name."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from tests.life.acts import Act
+from tests.life.life import Oracle
+from tests.life.names import words_in
+from tests.life.oracles.secrets import Secrets
+from tests.life.town import CHANNELS, Outcome
+
+GRACE = timedelta(minutes=10)
+
+
+@dataclass(slots=True)
+class Forgetting(Oracle):
+    """Scans screens and files for the words and names of whom was erased, and reads exports."""
+
+    due: list[tuple[str, datetime, tuple[str, ...]]] = field(default_factory=list)
+
+    def acted(self, act: Act, outcome: Outcome) -> None:
+        if act.do == "erased" and not outcome.error:
+            names = tuple(self.life.diary.souls[act.who].names)
+            self.due.append((act.who, act.at, names))
+        if act.do == "exported" and outcome.export is not None:
+            self._export(act.who, outcome.export)
+
+    def _words_of(self, person: str, before: datetime) -> set[str]:
+        return {
+            word
+            for word, typed in self.life.diary.typed.items()
+            if typed.by == person and typed.at <= before and typed.where != "said"
+        }
+
+    def _files(self, person: str, at: datetime, names: tuple[str, ...]) -> None:
+        """Every byte of the database, its log and its pictures."""
+        for path in self.life.town.folder.rglob("*"):
+            if not path.is_file():
+                continue
+            held = path.read_bytes()
+            kind = "the log" if path.name.endswith("-wal") else "the database"
+            if any(name.encode() in held for name in names if name not in self.life.diary.named):
+                self.find(f"8 a name in {kind}", f"{names[-1]} is erased, and their name stands in {kind}")
+            words = [word for word in self._words_of(person, at) if word.encode() in held]
+            if words:
+                where = self.life.diary.typed[words[0]].where
+                self.find(f"8 words in {kind}", f"{names[-1]} is erased, and “{words[0]}” ({where}) stands in {kind}")
+
+    async def later(self) -> None:
+        now = self.life.town.now()
+        for person, at, names in list(self.due):
+            if at + GRACE < now:
+                self.due.remove((person, at, names))
+                self._screens(person, at, names)
+                self._files(person, at, names)
+
+    def _screens(self, person: str, at: datetime, names: tuple[str, ...]) -> None:
+        words = self._words_of(person, at)
+        for place, letters in self.life.town.wire.letters.items():
+            if place == person or place in self.life.town.wire.closed:
+                continue
+            where = "a post" if place in CHANNELS else "a message"
+            for letter in letters:
+                text = letter.text
+                ours = " ".join(line.lead if line.kind == "quote" else line.text for line in letter.lines)
+                if any(name in ours for name in names):
+                    self.find(
+                        f"8 a name in {where}",
+                        f"{self.life.diary.name(place)} still reads {names[-1]} in “{letter.now.title}”",
+                    )
+                if words & set(words_in(text)):
+                    self.find(
+                        f"8 words in {where}",
+                        f"{self.life.diary.name(place)} still reads words of {names[-1]} in “{letter.now.title}”",
+                    )
+
+    # Exports ----------------------------------------------------------------------------------------------------
+
+    def _export(self, person: str, export: Any) -> None:
+        soul = self.life.diary.souls[person]
+        text = repr(export)
+        read = next((one.read for one in self.life.oracles if isinstance(one, Secrets)), {}).get(person, set())
+        for word in words_in(text):
+            typed = self.life.diary.typed.get(word)
+            if typed and typed.by != person and word not in read and not self._on_its_way(person, word):
+                self.find(
+                    "8 an export holds words never shown",
+                    f"{soul.name}'s export holds “{word}” ({typed.where}) by {self.life.diary.name(typed.by)}",
+                )
+        self._invited(person, text)
+        self._noes(person, export)
+        self._missing(person, text)
+
+    def _on_its_way(self, person: str, word: str) -> bool:
+        """Whether it was written to them, and waits for their hours."""
+        to_me = [
+            text for note in self.life.diary.notes.values() if person in note.to for text in (*note.words, note.about)
+        ]
+        ask = self.life.diary.asks.get(self.life.diary.typed[word].ask)
+        to_me += [one.words for one in ask.did("point") if one.to == person] if ask else []
+        return any(word in text for text in to_me) or bool(ask and person in {ask.asker, *ask.helpers})
+
+    def _invited(self, person: str, text: str) -> None:
+        """Whom somebody suggested, and that they passed, is not the asker's to know."""
+        for ask in self.life.diary.asks.values():
+            for one in ask.did("point"):
+                passed = ask.did("pass", one.to) and one.to not in ask.helpers
+                if person == ask.asker and passed and f"'to': '{one.to}'" in text and "'passed'" in text:
+                    self.find(
+                        "8 an export shows who passed",
+                        f"{self.life.diary.name(person)}'s export says that {self.life.diary.name(one.to)} passed",
+                    )
+
+    def _noes(self, person: str, found: Any) -> None:
+        if isinstance(found, dict):
+            for name, one in found.items():
+                if one == "no" and name in self.life.diary.souls and name != person:
+                    self.find(
+                        "8 an export shows who said no",
+                        f"{self.life.diary.name(person)}'s export says that {self.life.diary.name(name)} said no",
+                    )
+                self._noes(person, one)
+        elif isinstance(found, list):
+            for one in found:
+                self._noes(person, one)
+
+    def _missing(self, person: str, text: str) -> None:
+        soul = self.life.diary.souls[person]
+        if soul.erased or any(one.erased for one in self.life.diary.souls.values()):
+            return
+        for word, typed in self.life.diary.typed.items():
+            if typed.by == person and typed.where.startswith("ask") and word not in text:
+                self.find(
+                    f"8 an export lacks one's own: {typed.where}",
+                    f"{soul.name}'s export lacks “{word}” of {typed.at:%d %b}",
+                )

@@ -1,0 +1,141 @@
+"""What the diary knows of somebody, from their acts alone: names, hours, pauses and absences, and what they wish."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from holidays import country_holidays
+
+FOR_EVER = datetime(9999, 1, 1, tzinfo=ZoneInfo("UTC"))
+Span = tuple[datetime, datetime]
+
+
+@dataclass(slots=True)
+class Soul:
+    """Somebody of the town. Spans hold what was said and when; the newest one counts."""
+
+    id: str
+    names: list[str]
+    zone: str
+    own_zone: str = ""
+    days: frozenset[int] = frozenset({1, 2, 3, 4, 5})
+    start: time = time(9)
+    end: time = time(17)
+    country: str = ""
+    workspace_country: str = ""
+    paused: Span | None = None
+    out: Span | None = None
+    closed: list[Span] = field(default_factory=list)
+    stories: str = "ask"
+    never_before: bool = False
+    off: frozenset[str] = frozenset()
+    off_since: dict[str, datetime] = field(default_factory=dict)
+    unwanted: dict[str, datetime] = field(default_factory=dict)
+    nudges: bool = True
+    left: datetime | None = None
+    erased: datetime | None = None
+    ever_erased: bool = False
+    changed: datetime | None = None
+    changes: list[datetime] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        return self.names[-1]
+
+    @property
+    def clock(self) -> ZoneInfo:
+        return ZoneInfo(self.own_zone or self.zone)
+
+    def local(self, at: datetime) -> datetime:
+        return at.astimezone(self.clock)
+
+    def works_on(self, day: date) -> bool:
+        return day.isoweekday() in self.days and not (self.country and day in holidays_of(self.country, day.year))
+
+    def works_at(self, at: datetime) -> bool:
+        local = self.local(at)
+        return self.start <= local.time() < self.end and self.works_on(local.date())
+
+    def is_out(self, at: datetime) -> bool:
+        return self.out is not None and self.out[0] <= at < self.out[1]
+
+    def is_paused(self, at: datetime) -> bool:
+        return self.paused is not None and self.paused[0] <= at < self.paused[1]
+
+    def reachable(self, at: datetime) -> bool:
+        return not (self.left or self.erased or self.is_out(at) or self.is_paused(at))
+
+    def was_closed(self, since: datetime, until: datetime) -> bool:
+        """Whether they were paused or out at any time in between."""
+        spans = [*self.closed, *(one for one in (self.paused, self.out) if one)]
+        return any(first < until and last > since for first, last in spans)
+
+    def close(self, kind: str, span: Span | None, now: datetime) -> None:
+        """Their pause or absence is another one from now on."""
+        before: Span | None = getattr(self, kind)
+        if before and before[0] < now:
+            self.closed.append((before[0], min(before[1], now)))
+        setattr(self, kind, span)
+
+    def next_work(self, at: datetime) -> datetime:
+        """The first quarter of an hour from there on in which they work."""
+        for _ in range(4 * 24 * 30):
+            if self.works_at(at):
+                return at
+            at += timedelta(minutes=15)
+        return at
+
+    def working_days_later(self, at: datetime, days: int) -> datetime:
+        """The same local time so many working days later, or the next time they work after it."""
+        local = self.local(at)
+        day = local.date()
+        for _ in range(60):
+            if days == 0:
+                break
+            day += timedelta(days=1)
+            days -= self.works_on(day)
+        return self.next_work(datetime.combine(day, local.time(), self.clock))
+
+
+@lru_cache(maxsize=64)
+def holidays_of(country: str, year: int) -> frozenset[date]:
+    return frozenset(country_holidays(country, years=year, observed=True))
+
+
+def moment_in(zone: ZoneInfo, text: str) -> datetime | None:
+    """What a picker's value means where somebody lives; None for an empty one."""
+    return datetime.fromisoformat(text).replace(tzinfo=zone) if text else None
+
+
+def saved_settings(soul: Soul, values: Mapping[str, str], now: datetime) -> None:
+    """They saved the form of settings, and read that it is saved."""
+    soul.own_zone, soul.country = values.get("zone", ""), values.get("country", "")[:2] or soul.workspace_country
+    soul.days = frozenset(int(day) for day in values.get("days", "").split())
+    soul.start, soul.end = time.fromisoformat(values["start"]), time.fromisoformat(values["end"])
+    soul.changed = now
+    soul.changes.append(now)
+    paused = moment_in(soul.clock, values.get("paused_until", ""))
+    if paused or not (soul.paused and soul.paused[1] == FOR_EVER):
+        soul.close("paused", (now, paused) if paused else None, now)
+    first = moment_in(soul.clock, values.get("out_from", ""))
+    last = moment_in(soul.clock, values.get("out_until", ""))
+    soul.close("out", (max(first, now) if first else now, last) if last else None, now)
+    soul.stories = values.get("stories", "") or "ask"
+    soul.never_before = soul.never_before or soul.stories == "never"
+    soul.nudges = "nudges" in values.get("other", "").split()
+    off = frozenset({"check_in", "thank", "outcome"}) - frozenset(values.get("prompts", "").split())
+    for kind in off - soul.off:
+        soul.off_since[kind] = now
+    soul.off = off
+
+
+def forgotten(soul: Soul) -> None:
+    """They were erased: what they set is gone but for what they never want, which outlives it."""
+    fresh = Soul(soul.id, soul.names, soul.zone)
+    soul.own_zone, soul.country, soul.out = "", soul.workspace_country, None
+    soul.days, soul.start, soul.end = fresh.days, fresh.start, fresh.end
+    soul.off, soul.unwanted, soul.nudges = frozenset(), {}, True
+    if soul.paused and soul.paused[1] != FOR_EVER:
+        soul.paused = None

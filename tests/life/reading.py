@@ -1,0 +1,82 @@
+"""Cuts what is shown into passages, each about one ask: a message, a line of prompts, a card at home."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.life.diary import Diary
+from tests.life.names import NAME, names_in, words_in
+from tests.life.records import Asked
+from tests.life.screen import Line, lines
+
+BEGINS = re.compile(
+    rf"Your ask to {NAME}$|{NAME} asks for your help( ·|$)|{NAME} thinks you may be right|{NAME}'s ask from "
+    rf"|No answer from {NAME} so far\. I can't|You asked {NAME}:$|{NAME} helped you with:$|A while ago {NAME} helped"
+    rf"|{NAME} kept your ask in mind|I couldn't bring your ask to|You asked me to remind you"
+    rf"|You kept {NAME}'s ask|I've closed your ask to {NAME}|Waiting for me$|I asked$"
+    r"|Thanks and what came of it$|Settings$"
+)
+
+ASKS = frozenset({"withdraw", "accept", "decline", "deliver_now", "question", "show", "close", "leave_open"})
+"""Actions whose target is an ask."""
+
+
+@dataclass(slots=True)
+class Passage:
+    """Lines about one ask, or about none."""
+
+    lines: list[Line] = field(default_factory=list)
+    ask: Asked | None = None
+
+    @property
+    def head(self) -> str:
+        return self.lines[0].text if self.lines else ""
+
+    @property
+    def quotes(self) -> list[Line]:
+        return [line for line in self.lines if line.kind == "quote"]
+
+    @property
+    def texts(self) -> list[str]:
+        return [line.text for line in self.lines if line.kind != "quote"]
+
+
+def passages(diary: Diary, shown: Any, before: Sequence[Any] = ()) -> list[Passage]:
+    """The passages of a message, page or form. `before` are earlier versions, which may say what it is about."""
+    found = [Passage()]
+    for line in lines(shown):
+        if BEGINS.match(line.text) and line.kind in {"title", "text"} and found[-1].lines:
+            found.append(Passage())
+        found[-1].lines.append(line)
+    for passage in found:
+        passage.ask = about(diary, passage.lines)
+    if len(found) == 1 and found[0].ask is None:
+        earlier = [about(diary, lines(one)) for one in before]
+        found[0].ask = next((one for one in earlier if one), None)
+    return found
+
+
+def _bound(diary: Diary, ask: Asked, some: Sequence[Line]) -> Asked:
+    """An ask whose id was not known is known by the buttons beside its words."""
+    found = next((line.target for line in some if line.kind == "button" and line.action in ASKS), "")
+    if "+" in ask.id and found and found not in diary.asks:
+        diary.bind(ask, found)
+    return ask
+
+
+def about(diary: Diary, some: Sequence[Line]) -> Asked | None:
+    """The ask that these lines speak of: by its buttons, else by the asker's own words."""
+    for line in some:
+        if line.kind == "button" and line.target in diary.asks:
+            return diary.asks[line.target]
+    named = {diary.who(name) for line in some for name in names_in(line.text)}
+    for line in some:
+        for word in words_in(line.text):
+            asks = [diary.asks[one] for one in diary.about.get(word, ()) if one in diary.asks]
+            alike = [ask for ask in asks if {ask.asker, *ask.helpers} & named] or asks
+            if alike:
+                return _bound(diary, alike[-1], some)
+            if word in diary.typed and diary.typed[word].ask in diary.asks:
+                return diary.asks[diary.typed[word].ask]
+    return None

@@ -1,0 +1,60 @@
+"""Reads anything that is shown, by its shape alone, so that new kinds of parts are read too, texts and buttons."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
+
+WORDLESS = frozenset(
+    {"name", "action", "target", "person", "token", "zone", "carry", "limit", "suggested", "notification"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing to read. `kind` says where it stands; a quote has the `lead` before it, a button its action."""
+
+    kind: str
+    text: str
+    lead: str = ""
+    action: str = ""
+    target: str = ""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.action, self.target
+
+
+def lines(shown: Any) -> list[Line]:
+    """Everything to read on a message, form or page, in its order."""
+    return list(_lines(shown, ""))
+
+
+def _lines(thing: Any, kind: str) -> Iterator[Line]:
+    if isinstance(thing, str):
+        if thing.strip() or kind == "quote":
+            yield Line(kind, thing)
+    elif hasattr(thing, "action") and hasattr(thing, "label"):
+        yield Line("button", thing.label, action=thing.action, target=thing.target)
+    elif hasattr(thing, "lead"):
+        yield Line("quote", thing.text, lead=thing.lead)
+    elif is_dataclass(thing) and not isinstance(thing, type):
+        for one in fields(thing):
+            if one.name not in WORDLESS:
+                yield from _lines(getattr(thing, one.name), one.name)
+    elif isinstance(thing, Iterable):
+        for one in sorted(thing) if isinstance(thing, frozenset) else thing:
+            yield from _lines(one, kind)
+
+
+def buttons(shown: Any) -> list[Line]:
+    return [line for line in lines(shown) if line.kind == "button"]
+
+
+def text_of(shown: Any) -> str:
+    """All there is to read, as one text."""
+    return "\n".join(f"{line.lead} {line.text}".strip() for line in lines(shown))
+
+
+def tokens(shown: Any) -> list[str]:
+    """The names of the pictures that a message shows."""
+    return [part.token for part in getattr(shown, "parts", ()) if hasattr(part, "token")]

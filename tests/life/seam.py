@@ -1,0 +1,79 @@
+"""The seam: how the town's platform tells Askwell about people, and what an operator does. Nothing else reaches inside.
+
+Everything here is what an adapter or the command line does; when the ways in change, this file changes and no oracle.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from bot.people import Person, Preferences, Workspace
+from bot.ports import Transaction
+from bot.rules import Rules
+from bot.service.answering import lose_asks_of
+from bot.service.desk import Desk
+from bot.service.farewell import let_go, taken_back
+from bot.service.personal import erase, export
+from storage.store import Storage
+
+WORKSPACE = "local:town"
+
+
+async def settled(
+    storage: Storage, people: Iterable[tuple[str, str, str]], installer: str, country: str | None
+) -> None:
+    """An empty workspace with these people: id, name, zone. The first looks after Askwell."""
+    some = list(people)
+
+    def work(tx: Transaction) -> None:
+        space = Workspace(id=WORKSPACE, name="Town", installed_by=installer, zone="Europe/Lisbon", country=country)
+        tx.save_workspace(space)
+        for number, (id, name, zone) in enumerate(some):
+            tx.people.save(_person(id, name, zone, admin=number == 0))
+
+    await storage.store.write(WORKSPACE, work)
+
+
+def _person(id: str, name: str, zone: str, *, admin: bool = False) -> Person:
+    return Person(workspace=WORKSPACE, id=id, name=name, platform_zone=zone, admin=admin, preferences=Preferences())
+
+
+async def heard(storage: Storage, id: str, name: str, zone: str, now: datetime, rules: Rules, *, left: bool) -> None:
+    """The platform's profile of somebody: name, zone, and whether they left."""
+
+    def work(tx: Transaction) -> None:
+        before = tx.people.get(id) or _person(id, name, zone)
+        after = replace(before, name=name, platform_zone=zone, left=left)
+        tx.people.save(after)
+        if left and not before.left:
+            lose_asks_of(Desk(tx=tx, me=after, now=now, rules=rules), after, decided=True)
+
+    await storage.store.write(WORKSPACE, work)
+
+
+async def exported(storage: Storage, id: str) -> Any:
+    """What somebody gets who asks for their data, as plain JSON."""
+    found = await storage.store.read(WORKSPACE, lambda tx: export(tx, id))
+    return json.loads(json.dumps(found, default=str))
+
+
+async def erased(storage: Storage, id: str, now: datetime, rules: Rules) -> None:
+    await storage.store.write(WORKSPACE, lambda tx: erase(tx, id, now, rules))
+    if scrub := getattr(storage, "scrub", None):  # the first release leaves its log as it is
+        await scrub()
+
+
+async def removed(storage: Storage, now: datetime) -> None:
+    """The workspace lets Askwell go."""
+    await storage.store.write(WORKSPACE, lambda tx: let_go(tx, now))
+
+
+async def installed_again(storage: Storage, now: datetime, rules: Rules) -> None:
+    await storage.store.write(WORKSPACE, lambda tx: taken_back(tx, now, rules))
+
+
+async def picture(storage: Storage, token: str) -> bytes | None:
+    """What the picture's address serves."""
+    return await storage.store.picture(token)

@@ -1,0 +1,110 @@
+"""What somebody types, picks and ticks in a form, by chance: most of it sensible, some of it not."""
+
+import random
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from tests.life.diary import Diary
+from tests.life.names import Mint
+from tests.life.people import Soul
+
+SPELLED = {
+    "zone": ("", "Europe/Berlin", "Asia/Kolkata", "America/New_York"),
+    "country": ("", "PT", "DE", "US"),
+    "start": ("09:00", "08:00", "10:30"),
+    "end": ("17:00", "18:00", "15:00"),
+    "hour": ("15:00", "09:00", "17:00"),
+    "advice_off": ("",),
+    "advice_off_here": ("",),
+    "due_words": ("",),
+    "called": ("plaza",),
+}
+SWITCHES = frozenset({"other", "prompts", "stories", "days"})
+OFTEN = frozenset({"stories", "prompts", "out_from", "out_until", "ask_me_about"})
+FAR_AWAY = "2999-06-01T12:00"
+FARTHEST = "9999-12-31T12:00"
+"""Years that people mistype; every date that may be given should lie within reach."""
+
+
+@dataclass(slots=True)
+class Filling:
+    """One person at one form."""
+
+    rng: random.Random
+    mint: Mint
+    diary: Diary
+    who: str
+    people: list[str]
+    now: datetime
+    anew: bool = False
+
+    @property
+    def soul(self) -> Soul:
+        return self.diary.souls[self.who]
+
+    def of(self, form: Any) -> dict[str, str]:
+        """The fields they change, with their new values."""
+        fields = [one for one in form.fields if self._wants(form, one)]
+        if form.name == "settings":
+            often = [one for one in form.fields if one.name in OFTEN]
+            fields = self.rng.sample([*form.fields, *often], self.rng.choice((0, 1, 1, 2)))
+        return {one.name: self._value(one) for one in fields}
+
+    def _wants(self, form: Any, one: Any) -> bool:
+        if not getattr(one, "value", "") and not one.optional:
+            return True
+        likely = {"about": 0.75, "circle": 0.7, "quote": 0.5, "due": 0.4, "kind": 0.5, "outcome": 0.15, "on": 0.1}
+        if self.anew and one.name in {"who", "what", "did"}:
+            return True
+        if one.name == "who":
+            return not one.value or self.rng.random() < 0.03
+        if one.name in {"what", "did"}:
+            return not one.value or self.rng.random() < 0.05
+        return self.rng.random() < likely.get(one.name, 0.3)
+
+    def _value(self, one: Any) -> str:
+        value = getattr(one, "value", "")
+        if one.name in SPELLED:
+            return self.rng.choice(SPELLED[one.name])
+        if hasattr(one, "options"):
+            names = [name for name, _ in one.options]
+            if isinstance(value, frozenset):
+                return self._ticked(one.name, value, names)
+            return str(self.rng.choice(names))
+        if hasattr(one, "zone"):
+            return self._moment(one)
+        if hasattr(one, "suggested"):
+            return self.rng.choice([one for one in self.people if one != self.who])
+        return self._text(one) if hasattr(one, "limit") else "plaza"
+
+    def _ticked(self, name: str, value: frozenset[str], names: list[str]) -> str:
+        one = self.rng.choice(names)
+        changed = value ^ {one} if name != "days" or len(value) > 1 else value | {one}
+        return " ".join(sorted(changed))
+
+    def _moment(self, one: Any) -> str:
+        if self.rng.random() < 0.02:
+            return FAR_AWAY if one.name == "due" else FARTHEST
+        if one.name == "outcome" and self.rng.random() < 0.25:
+            return "soon"
+        if one.name in {"paused_until", "out_from", "out_until"}:
+            days = self.rng.choice((-1, 1, 3, 8, 20))
+        else:
+            days = self.rng.choice((0, 1, 1, 2, 5, 9, 300))
+        at = self.soul.local(self.now + timedelta(days=days, hours=self.rng.choice((1, 4, 26))))
+        return f"{at:%Y-%m-%d}T00:00" if one.name in {"out_from", "out_until"} else f"{at:%Y-%m-%dT%H}:00"
+
+    def _text(self, one: Any) -> str:
+        word = self.mint.word()
+        said = {
+            "what": f"could you read this page {word}",
+            "did": f"you found the gap {word} and it shows your care",
+            "ask_me_about": f"tablets {word}",
+            "about": f"the page {word}",
+        }.get(one.name, f"a line {word}")
+        if self.rng.random() < 0.01:
+            return said + self.rng.choice(("\0", "\ud83d"))
+        if one.name in {"did", "about"} and self.rng.random() < 0.15:
+            return f"{said} with {self.diary.name(self.rng.choice(self.people))}"
+        return said
