@@ -13,9 +13,9 @@ from bot.people import Person, Preferences, Workspace
 from bot.ports import Transaction
 from bot.rules import Rules
 from bot.service.answering import lose_asks_of
-from bot.service.desk import Desk
-from bot.service.farewell import let_go, taken_back
+from bot.service.context import Context
 from bot.service.personal import erase, export
+from bot.service.uninstall import let_go, taken_back
 from storage.store import Storage
 
 WORKSPACE = "local:town"
@@ -48,7 +48,7 @@ async def heard(storage: Storage, id: str, name: str, zone: str, now: datetime, 
         after = replace(before, name=name, platform_zone=zone, left=left)
         tx.people.save(after)
         if left and not before.left:
-            lose_asks_of(Desk(tx=tx, me=after, now=now, rules=rules), after, decided=True)
+            lose_asks_of(Context(tx=tx, me=after, now=now, rules=rules), after, decided=True)
 
     await storage.store.write(WORKSPACE, work)
 
