@@ -8,7 +8,8 @@ from adapters.slack.manifest import manifest
 from adapters.teams.conversations import ConversationRef, Conversations
 from bot.asks import Ask, Draft
 from bot.people import Person, Workspace
-from bot.ports import Transaction
+from bot.ports import Receipt, RowState, Transaction
+from bot.service.changes import send_card
 from bot.service.context import Context
 from bot.service.day import replan
 from tests.fakes.slack.state import Workspace as SlackWorkspace
@@ -29,6 +30,7 @@ async def people_of(wave: Wave) -> list[Installation]:
         installations.append(Installation(key=f"slack:{team.id}", token=bot.token, bot_user=bot.user_id))
     if wave.plan.teams:
         await _in_teams(wave)
+    await _cards_arrived(wave)
     return installations
 
 
@@ -59,13 +61,22 @@ async def _asked(wave: Wave, workspace: str, people: Sequence[str], size: int) -
                  for n, one in enumerate(people)]  # fmt: skip
         for person in known:
             tx.people.save(person)
-        desk = Context(tx=tx, me=known[0], now=FRIDAY, rules=wave.rules, known={one.id: one for one in known})
+        ctx = Context(tx=tx, me=known[0], now=FRIDAY, rules=wave.rules, known={one.id: one for one in known})
         for number in range(size):
             ask = _ask(workspace, f"{number:06}", people[number - 1], people[number])
             tx.asks.add(ask)
-            replan(desk, ask)
+            send_card(ctx, ask, known[number], "ask.helper", FRIDAY)
+            replan(ctx, ask)
 
     await wave.storage.store.write(workspace, work)
+
+
+async def _cards_arrived(wave: Wave) -> None:
+    """Everybody has had their card since Friday: nobody is reminded of one that never came."""
+    queue = wave.storage.queue
+    while rows := await queue.claim(FRIDAY, "friday", 1000):
+        held = await queue.sending(rows)
+        await queue.settle([Receipt(row=row, state=RowState.SENT, ref=f"card-{row.id}") for row in held])
 
 
 def _ask(workspace: str, name: str, asker: str, helper: str) -> Ask:
