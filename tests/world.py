@@ -365,4 +365,5 @@ async def open_world(url: str, rules: Rules | None = None, *, keys: Sequence[str
     try:
         yield World(storage, clock, wire, service, schedule)
     finally:
+        await schedule.close()
         await storage.close()

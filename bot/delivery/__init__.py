@@ -116,7 +116,7 @@ class Delivery:
 
     def _forget_pictures(self) -> None:
         """Beside all else: a platform that hangs over a picture holds nothing up."""
-        if self._lanes.closing or (self._forgetting and not self._forgetting.done()):
+        if self._lanes.closing or not self._gone.due() or (self._forgetting and not self._forgetting.done()):
             return
         self._forgetting = asyncio.create_task(self._forget())
         self._flying[self._forgetting] = 0

@@ -25,9 +25,15 @@ class GonePictures:
     transports: Mapping[str, Transport]
     clock: Clock
     _rests: dict[str, datetime] = field(default_factory=dict)
+    _looked_at: datetime | None = None
+
+    def due(self) -> bool:
+        """Whether it is time to look again: every drain would be a reading more for each command."""
+        return self._looked_at is None or not timedelta() <= self.clock.now() - self._looked_at < REST
 
     async def forget(self) -> None:
         """Have every platform delete its copies of the dropped pictures. Raises StoreDown."""
+        self._looked_at = self.clock.now()
         for picture in await self.queue.gone_pictures(AT_A_TIME):
             if self._rests.get(picture.workspace, self.clock.now()) <= self.clock.now() and await self._deleted(
                 picture

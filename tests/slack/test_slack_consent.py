@@ -6,6 +6,8 @@ from tests.story import CHAPTERS
 
 TOLD = "Ana asked, Ben helped:"
 
+A_MINUTE = 1 / 60
+
 
 async def lost_post(town: SlackTown) -> None:
     """Slack took the post, and its answer never came."""
@@ -24,6 +26,7 @@ async def test_leave_me_out_says_where_a_lost_post_is_and_so_takes_them_out_of_i
     await lost_post(town)
     await town.presses("Ben", "Leave me out", near="Who helped whom")
     await town.not_sees("Tom", TOLD, where="#design")
+    await town.time_passes(hours=A_MINUTE)
     assert next(file.state for file in town.here.fake.state.files.values()) == "deleted"
     await town.time_passes(days=1)
     posts = [m for m in town.who("Tom").reads(town.channels["design"]) if "Who helped whom" in m.text]
@@ -33,6 +36,7 @@ async def test_leave_me_out_says_where_a_lost_post_is_and_so_takes_them_out_of_i
 async def test_the_picture_of_a_lost_post_is_deleted_though_the_post_cannot_be_found(town: SlackTown) -> None:
     await lost_post(town)
     await town.presses("Ben", "Keep it between us", near="You said it's fine for the post.")
+    await town.time_passes(hours=A_MINUTE)
     assert next(file.state for file in town.here.fake.state.files.values()) == "deleted"
     await town.sees("Ben", "One that did may stand in #design, and I can't find it")
 
@@ -43,6 +47,7 @@ async def test_a_picture_that_slack_does_not_delete_now_is_deleted_later(town: S
     await town.time_passes(days=3, hours=5)
     town.here.fake.faults.server_error("files.delete")
     await town.presses("Ben", "Leave me out", near="Who helped whom")
+    await town.time_passes(hours=A_MINUTE / 2)
     first = next(iter(town.here.fake.state.files.values()))
     assert first.state == "ready"
     await town.time_passes(hours=0.1)
