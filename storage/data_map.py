@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Column, MetaData, Table, Text
 
 from storage import tables
+from storage.noted import FACT
 from storage.notes import Author, KeptBy, Note, about, note_of
 
 PAGE = Path(__file__).parents[1] / "docs" / "privacy.md"
@@ -19,7 +20,7 @@ AUTHORS = frozenset(Author)
 
 ALEMBIC = Table(
     "alembic_version", MetaData(),
-    Column("version_num", Text, info={"holds": tables.FACT["holds"]}),
+    Column("version_num", Text, info={"holds": FACT["holds"]}),
     info=about(Author.ASKWELL, kept=KeptBy.PROGRAM),
 )  # fmt: skip
 """Made by Alembic: the one table that is not ours."""

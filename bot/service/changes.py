@@ -36,7 +36,7 @@ def happen(
 def save(ctx: Context, ask: Ask, *, days: bool = True) -> None:
     """Store the new revision, refresh every message that shows the ask, and plan its prompts anew.
 
-    `days` False leaves the days' messages as they are: in Teams a form may stand in the place of one.
+    `days` False leaves the days' messages as they are: a form may stand in the place of one.
     """
     ctx.tx.asks.save(ask)
     refresh(ctx, ask, days=days)
