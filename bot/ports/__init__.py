@@ -14,17 +14,16 @@ from bot.ports.platform import (
     Undeliverable,
     Unfit,
 )
+from bot.ports.sending import OutboxTable, PromptTable
 from bot.ports.store import Clock, DueCircle, GonePicture, Queue, Store, Transaction, Work
 from bot.ports.tables import (
     ALL,
     AdviceTable,
     AskTable,
     CircleTable,
-    OutboxTable,
     Paged,
     PeopleTable,
     PersonalTable,
-    PromptTable,
     ThanksTable,
 )
 

@@ -12,14 +12,13 @@ from typing import Protocol, TypeVar
 
 from bot.people import Workspace
 from bot.ports.outbox import Receipt, Row
+from bot.ports.sending import OutboxTable, PromptTable
 from bot.ports.tables import (
     AdviceTable,
     AskTable,
     CircleTable,
-    OutboxTable,
     PeopleTable,
     PersonalTable,
-    PromptTable,
     ThanksTable,
 )
 from bot.prompts import Prompt
