@@ -5,6 +5,7 @@ import signal
 import socket
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from types import FrameType
 
 import uvicorn
@@ -14,6 +15,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
+from adapters.limits import BoundedProtocol, Ledger
 from bot.errors import Misconfigured
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
@@ -78,12 +80,21 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 class Server(uvicorn.Server):
-    """Uvicorn, set up: it logs no request, and open event streams end when it is told to stop."""
+    """Uvicorn, set up: every connection has its limits, no request is logged, and open event streams end at a stop."""
 
-    def __init__(self, app: ASGIApp, at_exit: Callable[[], None], grace: int, announce: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        at_exit: Callable[[], None],
+        grace: int,
+        announce: Callable[[], None],
+        ledger: Ledger | None = None,
+    ) -> None:
         super().__init__(
             uvicorn.Config(
                 app,
+                http=partial(BoundedProtocol, ledger=ledger or Ledger()),  # type: ignore[arg-type]
+                ws="none",
                 log_level="warning",
                 access_log=False,
                 server_header=False,
