@@ -1,6 +1,6 @@
 """What one connection, and all of them together, may cost before a request reaches anything of ours.
 
-Uvicorn's own protocol, with a clock and a ledger beside it: how long a head and a body may take, how large they may be,
+Uvicorn's own protocol, with a clock and a scale beside it: how long a head and a body may take, how large they may be,
 how many bytes of bodies are held at once, how many connections there are, how long an answer may wait for its reader.
 Whatever goes beyond is answered once, briefly, and cut off; `docs/reliability.md` says the figures.
 """
@@ -41,7 +41,7 @@ class Limits:
 
 
 @dataclass(slots=True)
-class Ledger:
+class Load:
     """What all connections of a process hold. `refused` counts reasons, in one word each."""
 
     limits: Limits = field(default_factory=Limits)
@@ -57,9 +57,9 @@ class TooMuch(Exception):
 class BoundedProtocol(HttpToolsProtocol):
     """One connection within its limits."""
 
-    def __init__(self, *, ledger: Ledger, **given: Any) -> None:
+    def __init__(self, *, load: Load, **given: Any) -> None:
         super().__init__(**given)
-        self._ledger, self._limits = ledger, ledger.limits
+        self._ledger, self._limits = load, load.limits
         self._in_head, self._fed, self._head, self._body, self._mine = True, 0, 0, 0, 0
         self._over = False
         self._until: asyncio.TimerHandle | None = None

@@ -12,7 +12,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from adapters.guard import MOST_BYTES
-from adapters.limits import Ledger, Limits
+from adapters.limits import Load, Limits
 from adapters.server import Server, listen
 
 PIECE = b"x" * 16_384
@@ -27,7 +27,7 @@ class Served:
     """A server with an app that reads whole bodies, and what it refused."""
 
     port: int
-    ledger: Ledger
+    load: Load
     refused: list[str]
     read: list[int] = field(default_factory=list)
     cut: int = 0
@@ -53,10 +53,10 @@ async def serving(**limits: float) -> AsyncIterator[Served]:
     """The product's own server on a free port, with these limits."""
     refused: list[str] = []
     scale = {"head_seconds": PLENTY, "body_seconds": PLENTY, "unread_seconds": PLENTY, "goodbye_seconds": 0.1}
-    ledger = Ledger(limits=Limits(**{**scale, **limits}), refused=refused.append)  # type: ignore[arg-type]
+    load = Load(limits=Limits(**{**scale, **limits}), refused=refused.append)  # type: ignore[arg-type]
     up = asyncio.Event()
     with listen("127.0.0.1", 0) as listening:
-        served = Served(listening.getsockname()[1], ledger, refused)
+        served = Served(listening.getsockname()[1], load, refused)
 
         async def whole(request: Request) -> Response:
             try:
@@ -69,7 +69,7 @@ async def serving(**limits: float) -> AsyncIterator[Served]:
             return Response(b"x" * 32 * 1024 * 1024)
 
         app = Starlette(routes=[Route("/", whole, methods=["GET", "POST"]), Route("/large", large)])
-        server = Server(app, lambda: None, 1, up.set, ledger)
+        server = Server(app, lambda: None, 1, up.set, load)
         running = asyncio.create_task(server.serve(sockets=[listening]))
         await up.wait()
         try:
@@ -120,7 +120,7 @@ async def test_an_honest_request_is_answered_and_the_next_on_the_same_connection
             writer.write(b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhello")
             assert (await reader.readuntil(b"read\n")).startswith(b"HTTP/1.1 200")
         assert served.read == [5, 5, 5]
-        assert served.ledger.held == 0
+        assert served.load.held == 0
         assert served.refused == []
 
 
@@ -134,7 +134,7 @@ async def test_a_head_that_never_ends_is_cut_off(head: bytes) -> None:
     async with serving() as served, served.connected() as stream:
         said = await told(stream, head, then=more)
         assert said.startswith((b"HTTP/1.1 431", b"HTTP/1.1 400"))
-    assert served.ledger.connections <= 1
+    assert served.load.connections <= 1
 
 
 async def test_a_head_that_came_whole_and_is_too_long_is_refused_too() -> None:
@@ -157,7 +157,7 @@ async def test_a_body_that_does_not_come_is_not_waited_for_and_whoever_reads_it_
         said = await told(stream, b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\nonly this")
         assert said.startswith(b"HTTP/1.1 408")
         assert (served.refused, served.read, served.cut) == (["slow_body"], [], 1)
-        assert served.ledger.held == 0
+        assert served.load.held == 0
 
 
 async def test_a_body_without_an_end_is_cut_off_where_the_largest_ends() -> None:
@@ -179,7 +179,7 @@ async def test_all_bodies_together_hold_no_more_than_their_share() -> None:
         done, waiting = await asyncio.wait(cut, timeout=10, return_when=asyncio.FIRST_COMPLETED)
         assert done
         assert all(one.result().startswith(b"HTTP/1.1 503") for one in done)
-        assert served.ledger.held <= 4 * MOST_BYTES + len(clients) * 2 * 65_536
+        assert served.load.held <= 4 * MOST_BYTES + len(clients) * 2 * 65_536
         assert set(served.refused) == {"in_flight"}
         for task in waiting:
             task.cancel()
@@ -194,7 +194,7 @@ async def test_what_a_refused_body_held_is_free_again() -> None:
             async with served.connected() as stream:
                 wanted = b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5000\r\n\r\n"
                 assert (await told(stream, wanted + b"x" * 4000)).startswith(b"HTTP/1.1 503")
-        assert served.ledger.held == 0
+        assert served.load.held == 0
 
 
 async def test_one_connection_too_many_is_told_to_come_back_and_the_others_are_served() -> None:
@@ -212,7 +212,7 @@ async def test_one_connection_too_many_is_told_to_come_back_and_the_others_are_s
 async def test_an_answer_that_nobody_reads_is_not_kept_for_ever() -> None:
     cut = asyncio.Event()
     async with serving(unread_seconds=0.2) as served, served.connected() as (_, writer):
-        served.ledger.refused = lambda reason: cut.set() if reason == "unread" else None
+        served.load.refused = lambda reason: cut.set() if reason == "unread" else None
         writer.write(b"GET /large HTTP/1.1\r\nHost: a\r\n\r\n")
         async with asyncio.timeout(10):
             await cut.wait()
