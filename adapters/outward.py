@@ -135,7 +135,8 @@ class _Ways(httpx.AsyncBaseTransport):
     def __init__(self, outward: Outward) -> None:
         self._outward, tls = outward, outward.tls()
         self._direct = httpx.AsyncHTTPTransport(verify=tls, trust_env=False)
-        proxy = httpx.Proxy(outward.proxy, ssl_context=tls) if outward.proxy else None
+        to_proxy = tls if outward.proxy.startswith("https://") else None
+        proxy = httpx.Proxy(outward.proxy, ssl_context=to_proxy) if outward.proxy else None
         self._proxied = httpx.AsyncHTTPTransport(verify=tls, trust_env=False, proxy=proxy) if proxy else self._direct
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:

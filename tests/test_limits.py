@@ -12,7 +12,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from adapters.guard import MOST_BYTES
-from adapters.limits import Load, Limits
+from adapters.limits import Limits, Load
 from adapters.server import Server, listen
 
 PIECE = b"x" * 16_384
