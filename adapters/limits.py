@@ -180,7 +180,7 @@ class BoundedProtocol(HttpToolsProtocol):
         self._over = True
         self._stop_waiting()
         self._ledger.refused(reason)
-        cycle = self.cycle
+        cycle: Any = self.cycle  # None before the first request, whatever its type says
         answered = cycle is not None and cycle.response_started and not cycle.response_complete
         if cycle is not None and not cycle.response_complete:
             cycle.disconnected = True

@@ -77,7 +77,7 @@ def test_a_weekday_is_one_of_seven_and_an_hour_one_of_a_day() -> None:
 )
 @pytest.mark.parametrize("value", ["https://[bad", "https://", "https://a b", "https://a:99999", "nonsense://a"])
 def test_an_address_that_is_none_is_named_and_not_repeated(name: str, value: str) -> None:
-    said = wrong(**{name: value})
+    said = wrong(NOWHERE, **{name: value})
     assert said.startswith(f"{name} cannot be what it is: ")
     assert value == "https://" or value not in said
 

@@ -72,7 +72,7 @@ SOMEBODY, SOMEWHERE = Within(LONGEST_ID, "unknown_person"), Within(LONGEST_ID, "
 MOMENT = Within(LONGEST_MOMENT, "not_understood_time")
 LASTS = Choice(frozenset(str(minutes) for minutes in MINUTES))
 YES_NO = Choice(frozenset({"yes", "no"}))
-STORY = {"about": NAME, "circle": Within(LONGEST_ID, "not_a_choice"), "quote": Choice(frozenset({"thanks"}), True)}
+STORY: Mapping[str, Sort] = {"about": NAME, "circle": Within(LONGEST_ID, "not_a_choice"), "quote": Choice(frozenset({"thanks"}), True)}
 
 FIELDS: Mapping[str, Mapping[str, Sort]] = {
     "ask": {
@@ -87,7 +87,12 @@ FIELDS: Mapping[str, Mapping[str, Sort]] = {
         "leave": Choice(frozenset(ALLOWED), True),
     },
     "thank": {
-        **{"who": SOMEBODY, "did": WHAT, "detail": LINE, "changed": LINE, "useful": LINE, "outcome": MOMENT},
+        "who": SOMEBODY,
+        "did": WHAT,
+        "detail": LINE,
+        "changed": LINE,
+        "useful": LINE,
+        "outcome": MOMENT,
         **STORY,
     },
     "outcome": {"did": LINE, **STORY},
@@ -101,7 +106,11 @@ FIELDS: Mapping[str, Mapping[str, Sort]] = {
         "stories": Choice(frozenset(wish.value for wish in InStories)),
     },
     "weekly": {
-        **{"place": SOMEWHERE, "called": NAME, "on": YES_NO, "day": Choice(frozenset(WEEK)), "hour": NAME},
+        "place": SOMEWHERE,
+        "called": NAME,
+        "on": YES_NO,
+        "day": Choice(frozenset(WEEK)),
+        "hour": NAME,
     },
     **{f"ask.{event}": {"words": LINE} for event in WITH_FORM},
     f"ask.{Event.POINT}": {"who": SOMEBODY, "words": LINE},
