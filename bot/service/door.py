@@ -72,7 +72,11 @@ SOMEBODY, SOMEWHERE = Within(LONGEST_ID, "unknown_person"), Within(LONGEST_ID, "
 MOMENT = Within(LONGEST_MOMENT, "not_understood_time")
 LASTS = Choice(frozenset(str(minutes) for minutes in MINUTES))
 YES_NO = Choice(frozenset({"yes", "no"}))
-STORY: Mapping[str, Sort] = {"about": NAME, "circle": Within(LONGEST_ID, "not_a_choice"), "quote": Choice(frozenset({"thanks"}), True)}
+STORY: Mapping[str, Sort] = {
+    "about": NAME,
+    "circle": Within(LONGEST_ID, "not_a_choice"),
+    "quote": Choice(frozenset({"thanks"}), True),
+}
 
 FIELDS: Mapping[str, Mapping[str, Sort]] = {
     "ask": {
