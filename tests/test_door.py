@@ -143,6 +143,12 @@ async def test_a_form_without_what_it_was_given_to_carry_is_no_form_of_ours(town
         assert reply.title == "I can't find that any more. Nothing was changed."
 
 
+async def test_a_weekly_post_of_no_channel_is_not_shown(town: World) -> None:
+    reply = await town.service.handle(Submit(by=town.address("Mira"), form="weekly", action="show_post"))
+    assert isinstance(reply, Message)
+    assert reply.title == "I can't find that any more. Nothing was changed."
+
+
 async def test_words_without_end_in_an_hour_are_too_long_and_no_defect(town: World) -> None:
     reply = await town.service.handle(
         Submit(

@@ -44,7 +44,8 @@ def test_a_time_of_day_is_understood_as_people_type_it(typed: str, meant: time) 
 
 
 @pytest.mark.parametrize(
-    "typed", ["9", "", "early", "25:00", "24:30", "13pm", "0am", "9:60", "9:5", "9-5", "\u0669:\u0660\u0660", "9" * 5000]
+    "typed",
+    ["9", "", "early", "25:00", "24:30", "13pm", "0am", "9:60", "9:5", "9-5", "\u0669:\u0660\u0660", "9" * 5000],
 )
 def test_a_time_that_is_not_certain_is_not_guessed(typed: str) -> None:
     with pytest.raises(ValueError, match=r"time|hour|minute|range"):

@@ -125,12 +125,11 @@ FIELDS: Mapping[str, Mapping[str, Sort]] = {
 NEEDED: Mapping[str, frozenset[str]] = {
     "thank": frozenset({"draft"}),
     "outcome": frozenset({"draft", "ask"}),
-    "weekly": frozenset({"circle"}),
 }
 """What a form was given to carry when it was drawn, and cannot do without."""
 
-CHOSEN_LATER = "circle"
-"""Carried empty while the channel is still to be chosen in the form."""
+UNSAID: Mapping[str, Values] = {"weekly": {"circle": ""}}
+"""What a form carries empty while it is still to be chosen in it, and a platform may leave out."""
 
 
 def checked(command: Submit, rules: Rules) -> Submit:
@@ -140,12 +139,12 @@ def checked(command: Submit, rules: Rules) -> Submit:
     values = {name: text for name, text in command.values.items() if name in fields}
     for name, text in values.items():
         fields[name].check(name, text, rules, showing=showing)
-    return replace(command, values=values)
+    return replace(command, values=values, carry={**UNSAID.get(command.form, {}), **command.carry})
 
 
 def _check_carry(command: Submit) -> None:
     carry = command.carry
-    given = {name for name, text in carry.items() if text or name == CHOSEN_LATER}
+    given = {name for name, text in carry.items() if text}
     bounded = len(carry) <= MOST_CARRIED and all(len(text) <= LONGEST_CARRIED for text in carry.values())
     if not bounded or not NEEDED.get(command.form, frozenset()) <= given:
         raise Refusal("gone")
