@@ -184,7 +184,9 @@ class BoundedProtocol(HttpToolsProtocol):
         answered = cycle is not None and cycle.response_started and not cycle.response_complete
         if cycle is not None and not cycle.response_complete:
             cycle.disconnected = True
+            cycle.body.clear()
             cycle.message_event.set()
+        self._give_back()
         if not answered:
             self.transport.write(_answer(status))
         self.flow.resume_reading()
