@@ -21,9 +21,9 @@ from bot.errors import Misconfigured
 from storage import tables
 from storage.columns import database_now
 from storage.faults import StoreDown, named
+from storage.integrity import make_private
 from storage.libpq import with_tls
 from storage.sealing import SecretKey, secret_keys
-from storage.sound import make_private
 from storage.url import is_sqlite, normalise
 
 HEAD = "v2_006"

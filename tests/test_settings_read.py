@@ -9,8 +9,8 @@ import pytest
 from adapters.server import in_address, listen
 from adapters.settings import Settings, read
 from bot.errors import Misconfigured
+from storage.integrity import check
 from storage.libpq import with_tls
-from storage.sound import check
 from storage.url import normalise
 from tests.terminal import askwell
 

@@ -15,7 +15,7 @@ from bot.message import AnyField, ChecksField, Form, Reply, Text, WhenField
 from bot.people import InStories
 from bot.rules import Rules
 from bot.service import answering, asking, settings, thanking, weekly
-from bot.service.desk import Desk
+from bot.service.context import Context
 from bot.service.due import WORDS
 from bot.views.forms.ask import ALLOWED, MINUTES
 from bot.views.forms.settings import SWITCHABLE, WEEK
@@ -150,28 +150,28 @@ def _check_carry(command: Submit) -> None:
         raise Refusal("gone")
 
 
-DRAWN: Mapping[str, Callable[[Desk, Submit], Reply]] = {
-    "ask": lambda desk, told: asking.show(desk, told.values, told.carry, errors={}, preview=False),
-    "thank": lambda desk, told: thanking.show(desk, told.values, told.carry),
-    "outcome": lambda desk, told: thanking.press(desk, _outcome_of(told)),
-    "settings": lambda desk, told: settings.show(desk, told.values),
-    "weekly": lambda desk, told: weekly.show(desk, _place(told.carry)),
+DRAWN: Mapping[str, Callable[[Context, Submit], Reply]] = {
+    "ask": lambda ctx, told: asking.show(ctx, told.values, told.carry, errors={}, preview=False),
+    "thank": lambda ctx, told: thanking.show(ctx, told.values, told.carry),
+    "outcome": lambda ctx, told: thanking.press(ctx, _outcome_of(told)),
+    "settings": lambda ctx, told: settings.show(ctx, told.values),
+    "weekly": lambda ctx, told: weekly.show(ctx, _place(told.carry)),
 }
 """How each form is drawn once more; those of an ask's steps draw themselves."""
 
 
-def again(desk: Desk, command: Submit, refusal: Refusal) -> Reply:
+def again(ctx: Context, command: Submit, refusal: Refusal) -> Reply:
     """The form once more: the sentence at the field that was refused, everything else as it was typed."""
     fits = {name: text for name, text in command.values.items() if not _misfit(command.form, name, text)}
     told = replace(command, values=fits)
     try:
         draw = DRAWN.get(command.form)
-        form = draw(desk, told) if draw else answering.again(desk, told, refusal)
+        form = draw(ctx, told) if draw else answering.again(ctx, told, refusal)
     except Refusal as other:
-        return refused(desk.scene(), other)
+        return refused(ctx.view(), other)
     if not isinstance(form, Form):
         return form
-    marked = _marked(form, refusal.field or "", sentence(desk.scene(), refusal), fits)
+    marked = _marked(form, refusal.field or "", sentence(ctx.view(), refusal), fits)
     return replace(marked, carry=command.carry)
 
 
