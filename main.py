@@ -26,8 +26,10 @@ from starlette.types import ASGIApp
 from adapters import png, settings, tuning
 from adapters.auditor import Auditor, Troubles
 from adapters.ledger import Ledger, forget_again
+from adapters.limits import Load
+from adapters.nearby import Insiders
 from adapters.pictures import Renderer
-from adapters.server import Server, common_routes, listen, not_served
+from adapters.server import Server, common_routes, in_address, listen, not_served
 from adapters.settings import Settings
 from adapters.slack import given as slack_given
 from adapters.slack.app import Core as SlackCore
@@ -93,6 +95,7 @@ class House:
     core: Core
     app: ASGIApp
     at_exit: Callable[[], None]
+    load: Load
 
 
 def is_local(given: Settings) -> bool:
@@ -118,17 +121,20 @@ async def build(given: Settings, port: int) -> AsyncIterator[House]:
         rules = replace(given.rules, jitter_minutes=0) if local else given.rules
         core = _core(storage, clock, rules, given.help_line)
         metrics = CollectorRegistry()
-        auditor = Auditor(core.ticker, storage.ping, given.heartbeat_url, metrics)
-        routes = common_routes(auditor.trouble, storage.store.picture, metrics)
+        troubles = Troubles(metrics)
+        auditor = Auditor(core.ticker, storage.ping, given.heartbeat_url, metrics, outward=given.outward)
+        insiders = Insiders(given.metrics_token.get_secret_value())
+        routes = common_routes(auditor.trouble, storage.store.picture, metrics, insiders)
         async with AsyncExitStack() as platforms:
-            routes += await _platforms(given, core, platforms, auditor, metrics)
+            routes += await _platforms(given, core, platforms, auditor, troubles)
             if isinstance(clock, MovableClock):
                 routes.append(await _town(given, port, core, room, clock))
             else:
                 log.info("The local workspace is not served here: this is not a trial on this machine alone.")
                 routes.append(not_served())
             async with _ticking(core, auditor):
-                yield House(core=core, app=Starlette(routes=routes), at_exit=room.bell.close)
+                load = Load(refused=partial(troubles.refused, "http"))
+                yield House(core=core, app=Starlette(routes=routes), at_exit=room.bell.close, load=load)
     finally:
         await storage.close()
 
@@ -147,11 +153,10 @@ async def _ticking(core: Core, auditor: Auditor) -> AsyncIterator[None]:
 
 
 async def _platforms(
-    given: Settings, core: Core, stack: AsyncExitStack, auditor: Auditor, metrics: CollectorRegistry
+    given: Settings, core: Core, stack: AsyncExitStack, auditor: Auditor, troubles: Troubles
 ) -> list[BaseRoute]:
     """The platforms that the settings name, reached and listening."""
     sides: dict[str, SlackSide | TeamsSide] = {}
-    troubles = Troubles(metrics)
     core.storage.database.again = troubles.anew
     if given.slack:
         sides["slack"] = slack = slack_side(slack_given.slack_settings(given), _slack_core(core, troubles))
@@ -172,6 +177,7 @@ def _slack_core(core: Core, troubles: Troubles) -> SlackCore:
         store=store,
         vault=core.storage.tokens,
         png=store.picture,
+        ping=store.ping,
         clock=core.clock,
         rules=core.rules,
         refused=partial(troubles.refused, "slack"),
@@ -255,7 +261,7 @@ async def _town(given: Settings, port: int, core: Core, room: LiveRoom, clock: M
         tick=core.ticker.tick,
         next_due=core.storage.queue.next_due,
         start_again=lambda: start_again(core.storage.store, room, clock),
-        hosts=[f"[{name}]:{port}" if ":" in name else f"{name}:{port}" for name in names if name],
+        hosts=[f"{in_address(name)}:{port}" for name in names if name],
         password=given.local_password.get_secret_value() or None,
     )
     return Mount("/", pages)
@@ -268,8 +274,8 @@ async def serve(given: Settings) -> None:
         port = listening.getsockname()[1]
         async with build(given, port) as house:
             tuning.settle()
-            here = partial(_opened, f"Askwell is at http://{given.host}:{port}")
-            await Server(house.app, house.at_exit, GRACE_SECONDS, here).serve(sockets=[listening])
+            here = partial(_opened, f"Askwell is at http://{in_address(given.host)}:{port}")
+            await Server(house.app, house.at_exit, GRACE_SECONDS, here, house.load).serve(sockets=[listening])
 
 
 def _opened(sentence: str) -> None:

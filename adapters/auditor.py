@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable
 import httpx
 from prometheus_client import CollectorRegistry, Counter, Gauge
 
+from adapters.outward import DIRECT, Outward
 from adapters.ticker import Ticker
 from bot.errors import StoreDown
 
@@ -70,7 +71,9 @@ class Auditor:
         metrics: CollectorRegistry,
         *,
         stopped: float = STOPPED,
+        outward: Outward = DIRECT,
     ) -> None:
+        self._outward = outward
         self._ticker, self._ping, self._heartbeat, self._stopped = ticker, ping, heartbeat, stopped
         self._beat_at = 0.0
         self.also: list[Callable[[], Awaitable[str]]] = []
@@ -116,7 +119,11 @@ class Auditor:
             return
         self._beat_at = now
         try:
-            async with httpx.AsyncClient(timeout=BEAT_SECONDS, trust_env=False) as http:
-                await http.get(self._heartbeat)
-        except httpx.HTTPError as error:
+            async with (
+                asyncio.timeout(BEAT_SECONDS),
+                httpx.AsyncClient(transport=self._outward.transport(), timeout=BEAT_SECONDS, trust_env=False) as http,
+                http.stream("GET", self._heartbeat),
+            ):
+                pass  # that it answers is all; what it says is not read
+        except (httpx.HTTPError, httpx.InvalidURL, TimeoutError) as error:
             log.warning("the heartbeat address did not answer: %s", type(error).__name__)

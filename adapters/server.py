@@ -1,10 +1,13 @@
 """What every deployment serves, whatever its platforms: health, metrics, the weekly pictures; and the server itself."""
 
 import asyncio
+import errno
+import re
 import signal
 import socket
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from types import FrameType
 
 import uvicorn
@@ -14,9 +17,13 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
-from bot.errors import Misconfigured
+from adapters.limits import BoundedProtocol, Load
+from adapters.nearby import Insiders
+from bot.errors import AskwellError, Misconfigured
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
+NOT_READY = "not ready"
+NO_METRICS = "Figures are shown on this machine, and to whoever brings the ASKWELL_METRICS_TOKEN.\n"
 
 Ready = Callable[[], Awaitable[str]]
 """Returns '' when all is well, else one sentence that says what is not."""
@@ -27,21 +34,38 @@ NOT_KEPT = {"Cache-Control": "private, no-store", "X-Content-Type-Options": "nos
 PictureOf = Callable[[str], Awaitable[bytes | None]]
 
 
-def common_routes(ready: Ready, picture_of: PictureOf, metrics: CollectorRegistry) -> list[BaseRoute]:
-    """`/livez`, `/readyz`, `/metrics`, `/pictures/{token}.png`."""
+TOKEN = re.compile(r"[A-Za-z0-9_-]{8,128}")
+"""How the token of a picture is written; what is not, is never looked for."""
+
+
+def common_routes(
+    ready: Ready, picture_of: PictureOf, metrics: CollectorRegistry, insiders: Insiders
+) -> list[BaseRoute]:
+    """`/livez`, `/readyz`, `/metrics`, `/pictures/{token}.png`. What is amiss, and figures, are for `insiders`."""
+
+    def is_insider(request: Request) -> bool:
+        peer = request.client.host if request.client else ""
+        return insiders.include(peer, request.headers.keys(), request.headers.get("authorization", ""))
 
     async def livez(_: Request) -> Response:
         return PlainTextResponse("ok\n")
 
-    async def readyz(_: Request) -> Response:
+    async def readyz(request: Request) -> Response:
         trouble = await ready()
-        return PlainTextResponse(f"{trouble or 'ok'}\n", 503 if trouble else 200)
+        says = trouble if is_insider(request) else trouble and NOT_READY
+        return PlainTextResponse(f"{says or 'ok'}\n", 503 if trouble else 200)
 
-    async def show_metrics(_: Request) -> Response:
+    async def show_metrics(request: Request) -> Response:
+        if not is_insider(request):
+            return PlainTextResponse(NO_METRICS, 401, {"WWW-Authenticate": "Bearer"})
         return Response(generate_latest(metrics), media_type=CONTENT_TYPE_LATEST)
 
     async def picture(request: Request) -> Response:
-        png = await picture_of(request.path_params["token"])
+        token = request.path_params["token"]
+        try:
+            png = await picture_of(token) if TOKEN.fullmatch(token) else None
+        except AskwellError:
+            return PlainTextResponse("The picture cannot be fetched now.\n", 503, {"Retry-After": "60"})
         if png is None:
             return PlainTextResponse("There is no such picture.\n", 404, NOT_KEPT)
         return Response(png, media_type="image/png", headers=NOT_KEPT)
@@ -63,27 +87,53 @@ def not_served() -> Route:
     return Route("/{path:path}", nothing)
 
 
+def in_address(host: str) -> str:
+    """A host as it stands in an address: IPv6 in brackets."""
+    return f"[{host}]" if ":" in host else host
+
+
 def listen(host: str, port: int) -> socket.socket:
-    """The socket we serve on. Raises Misconfigured when somebody else has it."""
+    """The socket we serve on. Raises Misconfigured when somebody else has it, or the address is none of ours."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     # Named, for asyncio takes the delay off TCP sockets only: an answer of two packets would wait 40 ms for the second.
     listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        listening.bind((host, port))
-    except OSError:
+        listening.bind((host.strip("[]"), port))
+    except (OSError, UnicodeError) as trouble:
         listening.close()
-        raise Misconfigured(f"Port {port} at {host} is taken: choose another ASKWELL_PORT.") from None
+        raise Misconfigured(_why_not(host, port, getattr(trouble, "errno", None))) from None
     return listening
 
 
-class Server(uvicorn.Server):
-    """Uvicorn, set up: it logs no request, and open event streams end when it is told to stop."""
+def _why_not(host: str, port: int, code: int | None) -> str:
+    match code:
+        case errno.EADDRINUSE:
+            return f"Port {port} at {host} is taken: choose another ASKWELL_PORT."
+        case errno.EACCES | errno.EPERM:
+            return f"Port {port} is for administrators only: choose an ASKWELL_PORT above 1023."
+        case _:
+            return (
+                f"{host} is no address of this machine: set ASKWELL_HOST to 127.0.0.1, or to 0.0.0.0 for all of them."
+            )
 
-    def __init__(self, app: ASGIApp, at_exit: Callable[[], None], grace: int, announce: Callable[[], None]) -> None:
+
+class Server(uvicorn.Server):
+    """Uvicorn, set up: every connection has its limits, no request is logged, and open event streams end at a stop."""
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        at_exit: Callable[[], None],
+        grace: int,
+        announce: Callable[[], None],
+        load: Load | None = None,
+    ) -> None:
         super().__init__(
             uvicorn.Config(
                 app,
+                http=partial(BoundedProtocol, load=load or Load()),  # type: ignore[arg-type]
+                ws="none",
                 log_level="warning",
                 access_log=False,
                 server_header=False,

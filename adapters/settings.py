@@ -5,18 +5,20 @@ secret is ever printed.
 """
 
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import UTC, datetime
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import AwareDatetime, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from adapters.outward import Outward
+from adapters.sources import gathered, plain
+from adapters.written import address, command, proxy, shown
 from bot.errors import Misconfigured
 from bot.rules import Rules
 
@@ -25,6 +27,7 @@ SECRETS = (
     "ASKWELL_SECRET_KEYS",
     "ASKWELL_DATABASE_URL",
     "ASKWELL_LOCAL_PASSWORD",
+    "ASKWELL_METRICS_TOKEN",
     "SLACK_BOT_TOKEN",
     "SLACK_APP_TOKEN",
     "SLACK_SIGNING_SECRET",
@@ -34,6 +37,9 @@ SECRETS = (
 )
 
 NO_SECRET = SecretStr("")
+MOST_OF_A_RULE = 100_000
+RANGES = {"weekly_weekday": (1, 7), "weekly_hour": (0, 23)}
+"""Of rules, from and to; of the others from 0 to `MOST_OF_A_RULE`."""
 
 
 def _split(text: object) -> object:
@@ -45,6 +51,8 @@ def _given(text: object) -> object:
 
 
 Listed = Annotated[tuple[str, ...], BeforeValidator(_split)]
+Url = Annotated[str, AfterValidator(address)]
+Slash = Annotated[str, AfterValidator(command)]
 
 
 class Settings(BaseSettings):
@@ -70,7 +78,7 @@ class Settings(BaseSettings):
         description="The list of who was forgotten, outside the database and its backups. On SQLite, when it is not "
         "set, the database's own path with `.erasures` behind it.",
     )
-    public_url: str = Field(
+    public_url: Url = Field(
         "", alias="ASKWELL_PUBLIC_URL", description="How others reach this server, e.g. `https://askwell.example.org`."
     )
     local: bool = Field(
@@ -93,8 +101,24 @@ class Settings(BaseSettings):
         alias="ASKWELL_HELP_LINE",
         description="Where somebody who writes of self-harm or violence finds help, e.g. a telephone number.",
     )
-    heartbeat_url: str = Field(
+    heartbeat_url: Url = Field(
         "", alias="ASKWELL_HEARTBEAT_URL", description="An address that is fetched once a minute while all is well."
+    )
+    metrics_token: SecretStr = Field(
+        NO_SECRET,
+        alias="ASKWELL_METRICS_TOKEN",
+        description="Whoever brings it (`Authorization: Bearer`) reads `/metrics` and all of `/readyz` from anywhere.",
+    )
+    https_proxy: Annotated[SecretStr, AfterValidator(proxy)] = Field(
+        NO_SECRET,
+        alias="HTTPS_PROXY",
+        description="The proxy through which Slack, Teams and the heartbeat's address are reached.",
+    )
+    no_proxy: Listed = Field(
+        (), alias="NO_PROXY", description="Hosts, `.domains` and networks reached without it, separated by commas."
+    )
+    ssl_cert_file: str = Field(
+        "", alias="SSL_CERT_FILE", description="A file of certificates (PEM) trusted besides the usual ones."
     )
     slack_bot_token: SecretStr = Field(
         NO_SECRET, alias="SLACK_BOT_TOKEN", description="The bot token (`xoxb-`), for one workspace."
@@ -111,11 +135,11 @@ class Settings(BaseSettings):
     slack_client_secret: SecretStr = Field(
         NO_SECRET, alias="SLACK_CLIENT_SECRET", description="The client secret, for OAuth."
     )
-    slack_api_url: str = Field(
+    slack_api_url: Url = Field(
         "https://slack.com/api/", alias="SLACK_API_URL", description="Where the platform's methods are."
     )
-    slack_ask_command: str = Field("/ask", alias="SLACK_ASK_COMMAND", description="The name of the ask command.")
-    slack_thanks_command: str = Field(
+    slack_ask_command: Slash = Field("/ask", alias="SLACK_ASK_COMMAND", description="The name of the ask command.")
+    slack_thanks_command: Slash = Field(
         "/thanks", alias="SLACK_THANKS_COMMAND", description="The name of the thanks command."
     )
     teams_app_id: str = Field(
@@ -128,15 +152,15 @@ class Settings(BaseSettings):
         description="The bot's certificate and key (PEM), instead of a secret.",
     )
     teams_tenant_id: str = Field("", alias="TEAMS_TENANT_ID", description="The one tenant that is served.")
-    teams_openid_url: str = Field(
+    teams_openid_url: Url = Field(
         "https://login.botframework.com/v1/.well-known/openidconfiguration",
         alias="TEAMS_OPENID_URL",
         description="Where the platform's signing keys are announced.",
     )
-    teams_login_url: str = Field(
+    teams_login_url: Url = Field(
         "https://login.microsoftonline.com", alias="TEAMS_LOGIN_URL", description="Where tokens are issued."
     )
-    teams_graph_url: str = Field(
+    teams_graph_url: Url = Field(
         "https://graph.microsoft.com", alias="TEAMS_GRAPH_URL", description="Where people can be looked up."
     )
     teams_service_hosts: Listed = Field(
@@ -179,6 +203,11 @@ class Settings(BaseSettings):
         return urlsplit(self.public_url).hostname or ""
 
     @property
+    def outward(self) -> Outward:
+        """The way out of this machine."""
+        return Outward(self.https_proxy.get_secret_value(), self.no_proxy, self.ssl_cert_file)
+
+    @property
     def slack(self) -> bool:
         return bool(self.slack_bot_token.get_secret_value() or self.slack_client_id)
 
@@ -199,42 +228,25 @@ def rule_name(rule: str) -> str:
 
 def read(environment: Mapping[str, str] | None = None, folder: Path | None = None) -> Settings:
     """Gather the settings. Raises Misconfigured with a sentence that says which one to change."""
-    given = dict(os.environ if environment is None else environment)
-    found = {**_from_file(folder or Path.cwd()), **given}
+    found = gathered(os.environ if environment is None else environment, folder or here(), SECRETS)
     _refuse_unknown(found)
-    values: dict[str, object] = {name: value for name, value in found.items() if name in names()}
-    values |= _from_secret_files(found)
+    values: dict[str, Any] = {name: plain(name, text) for name, text in found.items() if name in names()}
     rules = {
         field.name: values.pop(rule_name(field.name)) for field in fields(Rules) if rule_name(field.name) in values
     }
     try:
-        return Settings(rules=Rules(**{name: _number(name, value) for name, value in rules.items()}), **values)  # type: ignore[arg-type]
+        return Settings(rules=Rules(**{name: _number(name, value) for name, value in rules.items()}), **values)
     except ValidationError as wrong:
-        name = str(wrong.errors()[0]["loc"][0])
-        raise Misconfigured(f"{name} cannot be what it is: {wrong.errors()[0]['msg']}.") from None
+        name, why = str(wrong.errors()[0]["loc"][0]), wrong.errors()[0]["msg"].removeprefix("Value error, ")
+        raise Misconfigured(f"{name} cannot be what it is: {why}.") from None
 
 
-def _from_file(folder: Path) -> dict[str, str]:
-    path = folder / "askwell.toml"
-    if not path.is_file():
-        return {}
+def here() -> Path:
+    """The working folder. Raises Misconfigured when it was deleted meanwhile."""
     try:
-        return {name: str(value) for name, value in tomllib.loads(path.read_text("utf-8")).items()}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
-        raise Misconfigured(f"askwell.toml cannot be read: {wrong}.") from None
-
-
-def _from_secret_files(found: Mapping[str, str]) -> dict[str, str]:
-    """The contents of `NAME_FILE`s. Never echoed, whatever goes wrong."""
-    contents = {}
-    for name in SECRETS:
-        path = found.get(f"{name}_FILE")
-        if path:
-            try:
-                contents[name] = Path(path).read_text("utf-8").strip()
-            except OSError:
-                raise Misconfigured(f"The file that {name}_FILE names cannot be read.") from None
-    return contents
+        return Path.cwd()
+    except OSError:
+        raise Misconfigured("The working folder is not there any more: go to another one, and try again.") from None
 
 
 def _refuse_unknown(found: Mapping[str, str]) -> None:
@@ -242,49 +254,11 @@ def _refuse_unknown(found: Mapping[str, str]) -> None:
     for name in found:
         if name.startswith("ASKWELL_") and name not in known:
             nearest = get_close_matches(name, known, n=1, cutoff=0)
-            raise Misconfigured(f"{name} is no setting of Askwell. Did you mean {nearest[0]}?")
+            raise Misconfigured(f"{shown(name)} is no setting of Askwell. Did you mean {nearest[0]}?")
 
 
-def _number(name: str, value: object) -> int:
-    text = str(value).strip()
-    if not text.isdecimal():
-        raise Misconfigured(f"{rule_name(name)} must be a whole number of at least 0.")
+def _number(name: str, text: str) -> int:
+    least, most = RANGES.get(name, (0, MOST_OF_A_RULE))
+    if not text.isdecimal() or len(text) > len(str(MOST_OF_A_RULE)) or not least <= int(text) <= most:
+        raise Misconfigured(f"{rule_name(name)} must be a whole number of at least {least} and at most {most}.")
     return int(text)
-
-
-def page() -> str:
-    """Every setting as a page of the docs: `python -m adapters.settings > docs/settings.md`."""
-    rows = ["| setting | default | what it is |", "|---|---|---|"]
-    for field in Settings.model_fields.values():
-        if field.alias:
-            default = field.get_default()
-            shown = default.get_secret_value() if isinstance(default, SecretStr) else default
-            rows.append(f"| `{field.alias}` | {_cell(shown)} | {field.description} |")
-    rules = ["| rule | default |", "|---|---|"]
-    rules += [f"| `{rule_name(field.name)}` | {field.default} |" for field in fields(Rules)]
-    secrets = ", ".join(f"`{name}`" for name in SECRETS)
-    return INTRODUCTION + "\n".join(rows) + RULES_SECTION.format(secrets=secrets) + "\n".join(rules) + "\n"
-
-
-def _cell(value: object) -> str:
-    return f"`{value}`" if value not in ("", (), None) else ""
-
-
-INTRODUCTION = """# Settings
-
-The environment first, else `askwell.toml` in the working folder with the same names. An unknown `ASKWELL_` name is an
-error that names the nearest known one. Nothing else reads the environment.
-
-"""
-RULES_SECTION = """
-
-Each of these may also be given as a file whose path is in the same name with `_FILE`: {secrets}.
-
-## Rules
-
-The unit is part of the name.
-
-"""
-
-if __name__ == "__main__":
-    print(page(), end="")

@@ -1,6 +1,7 @@
 """Whether a SQLite file is whole, asked before anything else touches it: no start goes silently on with less."""
 
 import logging
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -21,10 +22,29 @@ DAMAGED = (
 NOT_WHOLE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
 
+OWNER_ALONE = 0o600
+NO_FOLDER = "ASKWELL_DATABASE_URL: its file cannot be made. Name a folder that is there, and lets Askwell write."
+
+
+def make_private(url: URL) -> None:
+    """Make the file, if it is not there, for its owner alone; SQLite gives its log and index the same rights.
+
+    Raises Misconfigured when it cannot be made.
+    """
+    path = url.database or ""
+    if os.path.exists(path) or url.query.get("uri"):
+        return
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, OWNER_ALONE))
+    except (OSError, ValueError):
+        raise Misconfigured(NO_FOLDER) from None
+
+
 def check(url: URL) -> None:
     """Raise Misconfigured for a damaged file. One that is locked, or cannot be opened, is another's business."""
     path = Path(url.database or "")
     if not path.exists() or not path.stat().st_size:
+        make_private(url)
         log.warning("There was no database at this address: a new database was made.")
         return
     try:

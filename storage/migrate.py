@@ -21,6 +21,8 @@ from bot.errors import Misconfigured
 from storage import tables
 from storage.columns import database_now
 from storage.faults import StoreDown, named
+from storage.integrity import make_private
+from storage.libpq import with_tls
 from storage.sealing import SecretKey, secret_keys
 from storage.url import is_sqlite, normalise
 
@@ -88,6 +90,7 @@ def _version(found: str) -> tuple[int, int]:
 
 
 def _on_sqlite(url: URL, keys: Sequence[SecretKey], to: str) -> None:
+    make_private(url)
     # No pool and nothing begun by SQLAlchemy: BEGIN IMMEDIATE must come before Alembic looks at anything.
     engine = create_engine(url, isolation_level="AUTOCOMMIT", connect_args={"timeout": LOCK_SECONDS})
     event.listen(engine, "connect", _set_up_sqlite)
@@ -129,7 +132,8 @@ def _check_references(connection: Connection) -> None:
 
 
 async def _on_postgresql(url: URL, keys: Sequence[SecretKey], to: str) -> None:
-    engine = create_async_engine(url)
+    bare, tls = with_tls(url)
+    engine = create_async_engine(bare, connect_args=tls)
     try:
         async with engine.connect() as connection:
             if await connection.run_sync(is_current):

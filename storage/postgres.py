@@ -20,6 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from bot.errors import AskwellError, Conflict
 from storage.database import TRIES, Statements, attempt, given_up, pause
 from storage.faults import Contended, Lost, StoreDown, named
+from storage.libpq import with_tls
 from storage.width import Width
 
 log = logging.getLogger("askwell.store")
@@ -38,7 +39,8 @@ PLANNING = ("enable_seqscan = off", "jit = off")
 
 def engine_for(url: URL) -> AsyncEngine:
     """An engine with our limits; `prepared_statement_cache_size=0` in the address is for PgBouncer."""
-    settings: dict[str, Any] = {"timeout": CONNECT_SECONDS, "command_timeout": STATEMENT_SECONDS}
+    url, tls = with_tls(url)
+    settings: dict[str, Any] = {"timeout": CONNECT_SECONDS, "command_timeout": STATEMENT_SECONDS, **tls}
     ours = "prepared_statement_cache_size" not in url.query
     if ours:
         settings["prepared_statement_cache_size"] = 500

@@ -4,6 +4,7 @@ from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from bot.errors import Misconfigured
+from storage.libpq import translated
 
 DEFAULT = "sqlite:///askwell.db"
 
@@ -18,24 +19,18 @@ def normalise(url: str) -> URL:
     """
     try:
         parsed = make_url(url.strip() or DEFAULT)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         raise Misconfigured(SENTENCE) from None
     kind = parsed.get_backend_name() if parsed.drivername != "postgres" else "postgresql"
+    if "[" in (parsed.host or ""):
+        raise Misconfigured(SENTENCE)
     if kind == "postgresql":
-        return _without_libpq(parsed.set(drivername="postgresql+asyncpg"))
+        return translated(parsed.set(drivername="postgresql+asyncpg"))
     if kind != "sqlite":
         raise Misconfigured(SENTENCE)
     if parsed.database in {None, "", ":memory:"}:
         raise Misconfigured("Askwell keeps what it acknowledges: SQLite needs a file, not :memory:. " + SENTENCE)
     return parsed.set(drivername="sqlite+pysqlite")
-
-
-def _without_libpq(url: URL) -> URL:
-    """`sslmode` is libpq's word; asyncpg says `ssl` and takes the same values."""
-    query = dict(url.query)
-    if "sslmode" in query:
-        query["ssl"] = query.pop("sslmode")
-    return url.set(query=query)
 
 
 def is_sqlite(url: URL) -> bool:

@@ -8,6 +8,7 @@ import pytest
 from prometheus_client import CollectorRegistry
 from starlette.applications import Starlette
 
+from adapters.nearby import Insiders
 from adapters.server import common_routes
 from bot.commands import Place, Press, Submit
 from bot.digest import Circle, next_due
@@ -243,7 +244,7 @@ async def test_the_old_picture_is_gone_from_its_address_at_once_and_no_copy_was_
     async def ready() -> str:
         return ""
 
-    app = Starlette(routes=common_routes(ready, town.storage.store.picture, CollectorRegistry()))
+    app = Starlette(routes=common_routes(ready, town.storage.store.picture, CollectorRegistry(), Insiders()))
     before = await _get(app, old)
     assert (before.status_code, before.headers["cache-control"]) == (200, "private, no-store")
     await leave_out(town, "Ben")

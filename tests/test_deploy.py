@@ -22,6 +22,8 @@ from typing import Any
 import pytest
 import yaml
 
+from adapters.documented import OF_THE_IMAGE, compose
+
 ROOT = Path(__file__).parent.parent
 DOCKERFILE = (ROOT / "Dockerfile").read_text()
 SERVICES: dict[str, dict[str, Any]] = yaml.safe_load((ROOT / "deploy" / "compose.yaml").read_text())["services"]
@@ -172,6 +174,14 @@ def test_compose_starts_sqlite_unless_the_profile_postgres_is_chosen() -> None:
         "condition": "service_healthy",
         "required": False,
     }
+
+
+def test_compose_passes_on_every_setting_that_is_documented() -> None:
+    given = SERVICES["askwell"]["environment"]
+    documented = re.findall(r"^\| `([A-Z_]+)`", (ROOT / "docs" / "settings.md").read_text(), re.MULTILINE)
+    assert set(documented) - given.keys() == OF_THE_IMAGE - {"ASKWELL_DATABASE_URL"}
+    assert tuple(name for name in given if name != "ASKWELL_DATABASE_URL") == compose()
+    assert {given[name] for name in compose()} == {None}
 
 
 def test_compose_publishes_on_loopback_only_and_holds_no_secret() -> None:

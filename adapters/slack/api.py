@@ -20,6 +20,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
+from adapters.outward import DIRECT, Outward
 from adapters.retry_after import seconds_to_wait
 from adapters.slack.errors import Reaction, reaction_to
 
@@ -151,7 +152,7 @@ class Api:
                 return await client.api_call(method, **body, **more)
         except SlackApiError as refusal:
             raise failure_of(refusal) from None
-        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError):
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.ClientHttpProxyError):
             raise NoConnection("no_connection") from None
         except (aiohttp.ClientError, TimeoutError, OSError, json.JSONDecodeError, UnicodeDecodeError):
             raise AnswerLost("answer_lost") from None
@@ -159,7 +160,7 @@ class Api:
             raise AnswerLost("not_json") from None
 
     def _client(self, token: str | None) -> AsyncWebClient:
-        """The SDK's client for this token, which is costly to make; proxies of the environment are none of ours."""
+        """The SDK's client for this token, which is costly to make; the way out is known to the session."""
         key = f"{self.base_url} {token}"
         client = self._clients.get(key)
         if client is None or client.session is not self._session():
@@ -234,15 +235,10 @@ class Answer(aiohttp.ClientResponse):
         return self._body
 
 
-def new_session(connecting: float = 5.0) -> aiohttp.ClientSession:
+def new_session(outward: Outward = DIRECT, connecting: float = 5.0) -> aiohttp.ClientSession:
     """The one session of a process, to be made inside its loop. It reads no environment.
 
     Connections are not counted here: a workspace has few lanes, and those that hang must not keep others waiting.
     """
-    return aiohttp.ClientSession(
-        timeout=aiohttp.ClientTimeout(total=TIMEOUT, connect=connecting),
-        connector=aiohttp.TCPConnector(limit=0),
-        cookie_jar=aiohttp.DummyCookieJar(),
-        response_class=Answer,
-        trust_env=False,
-    )
+    patience = aiohttp.ClientTimeout(total=TIMEOUT, connect=connecting)
+    return outward.session(connections={"limit": 0}, timeout=patience, response_class=Answer)

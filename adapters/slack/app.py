@@ -23,6 +23,7 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import Receive, Scope, Send
 
 from adapters.guard import Guard
+from adapters.outward import DIRECT, Outward
 from adapters.slack.answers import Answers
 from adapters.slack.api import Api, CallFailed, new_session
 from adapters.slack.errors import Names
@@ -64,13 +65,14 @@ class SlackSide:
     listeners: Listeners
     sockets: Sockets | None
     standing: Standing
+    outward: Outward = DIRECT
     _session: list[aiohttp.ClientSession] = field(default_factory=list)
 
     @asynccontextmanager
     async def lifespan(self) -> AsyncIterator[None]:
         """One session for all calls, and the sockets."""
         async with AsyncExitStack() as stack:
-            self._session.append(await stack.enter_async_context(new_session()))
+            self._session.append(await stack.enter_async_context(new_session(self.outward)))
             if self.sockets is not None:
                 await stack.enter_async_context(self.sockets.running())
             beginning = asyncio.create_task(self.standing.begin())
@@ -94,7 +96,8 @@ class SlackSide:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Core:
-    """What Slack is joined to. `png` gives a picture by its token; `refused` and `failed` count reasons."""
+    """What Slack is joined to. `png` gives a picture by its token; `ping` proves that something can be stored;
+    `refused` and `failed` count reasons."""
 
     service: Service
     store: Store
@@ -102,6 +105,7 @@ class Core:
     png: Bytes
     clock: Clock
     rules: Rules
+    ping: Callable[[], Awaitable[None]]
     refused: Callable[[str], None] = lambda reason: None
     failed: Callable[[str, str], None] = lambda method, reason: None
 
@@ -110,7 +114,7 @@ def slack_side(settings: SlackSettings, core: Core) -> SlackSide:
     """Put Slack together; nothing is reached before the lifespan begins. Raises Misconfigured."""
     settings.check()
     sessions: list[aiohttp.ClientSession] = []
-    workshop = _Workshop(settings, core.store, core.vault, core.clock, core.rules)
+    workshop = _Workshop(settings, core)
     names = Names()
     api = Api(
         settings.api_url,
@@ -140,6 +144,7 @@ def slack_side(settings: SlackSettings, core: Core) -> SlackSide:
         listeners=listeners,
         sockets=sockets,
         standing=Standing(api, settings.app_token, sockets, workshop.installs, listeners.is_here),
+        outward=settings.outward,
         _session=sessions,
     )
 
@@ -152,13 +157,13 @@ def _transport(settings: SlackSettings, core: Core, api: Api, homes: Homes, peop
 class _Workshop:
     """What differs between one workspace and many."""
 
-    def __init__(self, settings: SlackSettings, store: Store, vault: Vault, clock: Clock, rules: Rules) -> None:
-        self._settings, self._store, self._clock = settings, store, clock
+    def __init__(self, settings: SlackSettings, core: Core) -> None:
+        self._settings, self._core = settings, core
         self._oauth: OAuth | None = None
         self.installs: Installs = (
-            ManyWorkspaces(vault, store, clock, self._refresh, rules)
+            ManyWorkspaces(core.vault, core.store, core.clock, self._refresh, core.rules)
             if settings.oauth
-            else OneWorkspace(settings.bot_token, clock, store)
+            else OneWorkspace(settings.bot_token, core.clock, core.store)
         )
 
     async def _refresh(self, token: str) -> Json:
@@ -176,8 +181,9 @@ class _Workshop:
             self._oauth = OAuth(
                 api,
                 self.installs,
-                self._store,
-                self._clock,
+                self._core.store,
+                self._core.clock,
+                self._core.ping,
                 self._settings.client_id,
                 self._settings.client_secret,
                 self._settings.public_url,
@@ -214,8 +220,10 @@ class _Bolt:
 
 
 def _client(settings: SlackSettings) -> AsyncWebClient:
-    client = AsyncWebClient(token=None, base_url=settings.api_url, retry_handlers=[])
-    client.proxy = None
+    """The SDK's own client, which makes a session for each call: all it may know of the way out."""
+    tls = settings.outward.tls()
+    client = AsyncWebClient(token=None, base_url=settings.api_url, retry_handlers=[], ssl=tls)
+    client.proxy = settings.outward.proxy_for(settings.api_url) or None
     return client
 
 

@@ -57,7 +57,7 @@ async def look(settings: SlackSettings, clock: Clock, *, person: str = "", chann
 async def opened(settings: SlackSettings, clock: Clock) -> AsyncIterator[Api]:
     """Slack's API for one look."""
     session: aiohttp.ClientSession
-    async with new_session() as session:
+    async with new_session(settings.outward) as session:
         yield Api(settings.api_url, OneWorkspace(settings.bot_token, clock), lambda: session)
 
 

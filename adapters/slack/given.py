@@ -23,6 +23,7 @@ def slack_settings(given: Settings) -> SlackSettings:
         thanks_command=given.slack_thanks_command,
         public_url=given.public_url,
         keyed=bool(given.keys),
+        outward=given.outward,
     )
 
 

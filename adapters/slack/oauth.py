@@ -6,6 +6,7 @@ callback that comes twice does no harm, since Slack takes a code once.
 
 import html
 import logging
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,6 +22,7 @@ from adapters.slack.api import Api, CallFailed
 from adapters.slack.installs import Installation, ManyWorkspaces, installation_from
 from adapters.slack.manifest import SCOPES
 from adapters.slack.people import merged, person_from
+from bot.errors import AskwellError
 from bot.people import Person
 from bot.ports import Clock, Store, Transaction
 from bot.service.reachable_again import met
@@ -45,12 +47,13 @@ margin:12vh auto;padding:0 1rem}}</style></head><body><h1>{title}</h1><p>{text}<
 
 @dataclass(slots=True)
 class OAuth:
-    """The two pages. `public_url` is where people's browsers reach us."""
+    """The two pages. `public_url` is where people's browsers reach us; `ping` raises when nothing can be stored."""
 
     api: Api
     installs: ManyWorkspaces
     store: Store
     clock: Clock
+    ping: Callable[[], Awaitable[None]]
     client_id: str
     client_secret: str
     public_url: str
@@ -86,11 +89,21 @@ class OAuth:
         if not (state and code and mine and await self.states.async_consume(state)):
             return self._page(400, "Please start once more", "This page was open too long, or in another browser.")
         try:
+            await self.ping()
+        except AskwellError:
+            # Slack takes a code once: while what it gives for it could not be kept, it is not asked.
+            return self._page(
+                503, "Not yet", "Askwell can't store anything at the moment. Reload this page in a minute."
+            )
+        try:
             answer = await self._exchanged(code)
+            await self._keep(answer)
         except CallFailed as failure:
             log.warning("an installation failed: %s", failure.reason)
             return self._page(400, "Please start once more", "Slack didn't accept this. Nothing was changed.")
-        await self._keep(answer)
+        except AskwellError as trouble:
+            log.error("an installation could not be kept: %s", type(trouble).__name__)
+            return self._page(503, "Please start once more", "Slack said yes, but Askwell could not store it just now.")
         name = ((answer.get("team") or answer.get("enterprise") or {}).get("name")) or "your workspace"
         done = self._page(
             200, "Askwell is here", f"It is installed in {name}. Type /ask anywhere to try it.", again=False

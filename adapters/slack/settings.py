@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from adapters.outward import DIRECT, Outward
 from bot.errors import Misconfigured
 
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
@@ -22,6 +23,7 @@ class SlackSettings:
     thanks_command: str = "/thanks"
     public_url: str = ""
     keyed: bool = False
+    outward: Outward = DIRECT
 
     @property
     def socket_mode(self) -> bool:

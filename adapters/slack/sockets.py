@@ -56,7 +56,7 @@ class Sockets:
             Socket(self._app, self._token, logger=quiet, web_client=self._client) for _ in range(CONNECTIONS)
         ]
         for handler in self._handlers:
-            handler.client.proxy = None
+            handler.client.proxy = self._client.proxy
         connecting = [
             asyncio.create_task(handler.connect_async())  # type: ignore[no-untyped-call]
             for handler in self._handlers

@@ -17,6 +17,8 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import Receive, Scope, Send
 
 from adapters.guard import Refused, read
+from adapters.nearby import is_loopback
+from adapters.outward import DIRECT, Outward
 from adapters.teams import words
 from adapters.teams.activity_handler import ActivityHandler
 from adapters.teams.auth import Gate, Trust
@@ -26,7 +28,7 @@ from adapters.teams.connector import Connector
 from adapters.teams.conversations import Conversations, ConversationStore
 from adapters.teams.directory import Directory
 from adapters.teams.graph import Graph
-from adapters.teams.hosts import checked, is_loopback
+from adapters.teams.hosts import checked
 from adapters.teams.keys import SigningKeys
 from adapters.teams.pacing import Pacing
 from adapters.teams.protocol import Answer, Turns
@@ -62,6 +64,7 @@ class TeamsSettings:
     public_url: str = ""
     host: str = "127.0.0.1"
     install_for_people: bool = False
+    outward: Outward = DIRECT
 
     def check(self) -> None:
         """Raises Misconfigured with the sentence that says what is missing."""
@@ -140,8 +143,8 @@ class TeamsSide:
 def teams_side(settings: TeamsSettings, core: Core) -> TeamsSide:
     """Put Teams together; nothing is reached before the lifespan begins. Raises Misconfigured."""
     settings.check()
-    http = bounded_client()
-    calls = Calls()
+    http = bounded_client(outward=settings.outward)
+    calls = Calls(outward=settings.outward)
     tokens = _tokens(settings, http, core.elapsed)
     connector = _connector(settings, core, calls, tokens)
     graph = Graph(http=http, tokens=tokens, base=settings.graph_url.rstrip("/"), clock=core.elapsed) if tokens else None

@@ -15,7 +15,8 @@ from typing import Any
 import jwt
 
 from adapters.guard import Refused, Request, json_object, text_of
-from adapters.teams.hosts import is_loopback, is_trusted
+from adapters.nearby import is_from_here
+from adapters.teams.hosts import is_trusted
 from adapters.teams.keys import KeysUnavailable, SigningKey, SigningKeys
 
 Json = dict[str, Any]
@@ -25,7 +26,6 @@ ALGORITHM = "RS256"
 LONGEST_TOKEN = 8192
 LEEWAY_SECONDS = 300
 MOST_PROVEN = 256
-FORWARDED = frozenset({"forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-real-ip"})
 CHANNEL, EMULATOR = "msteams", "emulator"
 REQUIRED = ["exp", "iss", "aud", "serviceurl"]
 
@@ -81,7 +81,7 @@ class Gate:
 
     def _from_emulator(self, request: Request, peer: str) -> Json:
         """From this machine itself, not through a proxy on it that others reach."""
-        if not is_loopback(peer) or FORWARDED & request.headers.keys():
+        if not is_from_here(peer, request.headers):
             raise Refused(401, "not_loopback")
         activity = _activity(request)
         self._expected(activity)

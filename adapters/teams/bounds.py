@@ -10,33 +10,38 @@ from dataclasses import dataclass
 
 import httpx
 
+from adapters.outward import DIRECT, Outward
+
 SECONDS = 10.0
 MOST_BYTES = 1024 * 1024
 PLAIN = {"accept-encoding": "identity"}
 
 
-def bounded_client(seconds: float = SECONDS, most: int = MOST_BYTES) -> httpx.AsyncClient:
+def bounded_client(seconds: float = SECONDS, most: int = MOST_BYTES, outward: Outward = DIRECT) -> httpx.AsyncClient:
     """A client that follows no redirects, reads no environment, and raises `httpx.HTTPError` beyond these bounds."""
-    return httpx.AsyncClient(transport=Bounded(seconds, most), headers=PLAIN, follow_redirects=False, trust_env=False)
+    bounded = Bounded(outward.transport(), seconds, most)
+    return httpx.AsyncClient(transport=bounded, headers=PLAIN, follow_redirects=False, trust_env=False)
 
 
-class Bounded(httpx.AsyncHTTPTransport):
+class Bounded(httpx.AsyncBaseTransport):
     """Answers end after `seconds` and have at most `most` bytes; a packed one, for which nobody asked, is refused."""
 
-    def __init__(self, seconds: float, most: int) -> None:
-        super().__init__(trust_env=False)
-        self._seconds, self._most = seconds, most
+    def __init__(self, way: httpx.AsyncBaseTransport, seconds: float, most: int) -> None:
+        self._way, self._seconds, self._most = way, seconds, most
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         until = asyncio.get_running_loop().time() + self._seconds
         async with _in_time(until):
-            answer = await super().handle_async_request(request)
+            answer = await self._way.handle_async_request(request)
         if answer.headers.get("content-encoding", "identity") != "identity":
             await answer.aclose()
             raise httpx.DecodingError("packed")
         assert isinstance(answer.stream, httpx.AsyncByteStream)  # noqa: S101 - httpx' own transport answers so
         answer.stream = _Bounded(answer.stream, until, self._most)
         return answer
+
+    async def aclose(self) -> None:
+        await self._way.aclose()
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 import aiohttp
 from yarl import URL
 
+from adapters.outward import DIRECT, Outward
 from bot.ports import FateUnknown, NotSent
 
 TIMEOUT = aiohttp.ClientTimeout(total=10.0, connect=5.0)
@@ -20,6 +21,7 @@ CONNECTIONS = 64
 KEPT_ALIVE_SECONDS = 60.0
 MOST_BYTES = 1024 * 1024
 PORTION = 64 * 1024
+BEFORE_IT_LEFT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.ClientHttpProxyError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +42,13 @@ class Calls:
     """The connections of one app. They exist while `open` does."""
 
     timeout: aiohttp.ClientTimeout = TIMEOUT
+    outward: Outward = DIRECT
     _session: aiohttp.ClientSession = field(init=False)
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator[None]:
-        pool = aiohttp.TCPConnector(limit=CONNECTIONS, keepalive_timeout=KEPT_ALIVE_SECONDS)
-        session = aiohttp.ClientSession(connector=pool, timeout=self.timeout, cookie_jar=aiohttp.DummyCookieJar())
-        async with session as self._session:
+        pool = {"limit": CONNECTIONS, "keepalive_timeout": KEPT_ALIVE_SECONDS}
+        async with self.outward.session(connections=pool, timeout=self.timeout) as self._session:
             yield
 
     async def call(self, method: str, url: str, headers: Mapping[str, str], body: bytes | None) -> Answered:
@@ -56,7 +58,7 @@ class Calls:
             request = self._session.request(method, where, data=body, headers=headers, allow_redirects=False)
             async with request as answer:
                 return Answered(answer.status, answer.headers, await _read(answer))
-        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as trouble:
+        except BEFORE_IT_LEFT as trouble:
             raise NotSent(type(trouble).__name__) from None
         except (aiohttp.ClientError, TimeoutError, OSError):
             raise FateUnknown from None

@@ -25,6 +25,7 @@ def teams_settings(given: Settings) -> TeamsSettings:
         public_url=given.public_url,
         host=given.host,
         install_for_people=given.teams_install_for_people,
+        outward=given.outward,
     )
 
 

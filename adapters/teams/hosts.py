@@ -4,9 +4,9 @@ Rules: https, except on loopback; no user, query or fragment in an address; a ho
 """
 
 from collections.abc import Collection
-from ipaddress import ip_address
 from urllib.parse import SplitResult, urlsplit
 
+from adapters.nearby import is_loopback
 from bot.errors import Misconfigured
 
 MICROSOFT = frozenset(
@@ -19,16 +19,6 @@ MICROSOFT = frozenset(
 )
 MICROSOFT_SUFFIX = ".botframework.com"
 LONGEST = 500
-
-
-def is_loopback(host: str) -> bool:
-    """Whether it is this machine."""
-    if host == "localhost":
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def is_trusted(url: str, named: Collection[str] = ()) -> bool:

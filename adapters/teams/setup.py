@@ -8,13 +8,13 @@ import httpx
 
 from adapters.finding import Finding
 from adapters.teams.app import MESSAGES, TeamsSettings, token_source
+from adapters.teams.bounds import bounded_client
 from adapters.teams.conversations import GLOBAL_SERVICE
 from adapters.teams.hosts import checked
 from adapters.teams.package import package
 from adapters.teams.tokens import NoToken
 from bot.errors import Misconfigured
 
-TIMEOUT = httpx.Timeout(10.0)
 FILE = "askwell-teams.zip"
 FORGED = "Bearer not.a.token"
 
@@ -65,7 +65,7 @@ async def look(settings: TeamsSettings, service: str = GLOBAL_SERVICE) -> list[F
         settings.check()
     except Misconfigured as wrong:
         return [Finding("Teams settings", str(wrong), "Correct it and look again.")]
-    async with httpx.AsyncClient(timeout=TIMEOUT, follow_redirects=False, trust_env=False) as http:
+    async with bounded_client(outward=settings.outward) as http:
         found = await asyncio.gather(
             _connector(settings, http, service), _signing_keys(settings, http), _round_trip(settings, http)
         )

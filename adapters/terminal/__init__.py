@@ -24,6 +24,7 @@ from bot.errors import AskwellError, Misconfigured
 from bot.ports import Clock
 
 CANNOT_START = 78
+NOT_UNDERSTOOD = 2
 ABOUT = "Askwell carries one ask to one named person, and sees to it that nobody forgets to say thanks."
 
 
@@ -70,8 +71,14 @@ def command_line(
 
 def _in_sentences(app: Callable[[], None]) -> None:
     """What is wrong as a sentence on stderr, and an exit code that a script can read."""
+    if any(not _is_text(word) for word in sys.argv[1:]):
+        _say("What was typed is not UTF-8 text: set the terminal to UTF-8, and type it again.")
+        raise SystemExit(NOT_UNDERSTOOD)
     try:
         app()
+    except UnicodeDecodeError:
+        _say("What came in is not UTF-8 text: save it as UTF-8, and try again.")
+        raise SystemExit(NOT_UNDERSTOOD) from None
     except Misconfigured as trouble:
         _say(str(trouble))
         raise SystemExit(CANNOT_START) from None
@@ -84,6 +91,14 @@ def _in_sentences(app: Callable[[], None]) -> None:
         with suppress(OSError):
             sys.stdout.close()
         raise SystemExit(0) from None
+
+
+def _is_text(word: str) -> bool:
+    """Bytes that are none stand in an argument as halves of characters."""
+    try:
+        return bool(word.encode()) or not word
+    except UnicodeEncodeError:
+        return False
 
 
 def _say(sentence: str) -> None:

@@ -38,7 +38,11 @@ def _add(app: typer.Typer, desk: PlatformDesk, read: Callable[[], Settings]) -> 
         person: str = typer.Option("", help="Who gets a test message: a member id, a name or an e-mail address."),
     ) -> None:
         settings = read()
-        typer.echo(desk.set_up(settings, folder))
+        try:
+            said = desk.set_up(settings, folder)
+        except OSError:
+            raise typer.BadParameter("Nothing can be written there: name a folder that is there, and yours.") from None
+        typer.echo(said)
         if desk.try_out is not None and desk.on(settings):
             _try(desk.try_out(settings, person))
 

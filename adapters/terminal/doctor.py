@@ -11,7 +11,7 @@ from adapters.finding import Finding
 from adapters.settings import Settings
 from adapters.terminal.desks import PlatformDesk
 from adapters.terminal.house import House, Opened
-from bot.errors import AskwellError
+from bot.errors import AskwellError, Misconfigured
 
 
 def doctor_command(app: typer.Typer, house: House, desks: Sequence[PlatformDesk]) -> None:
@@ -45,7 +45,20 @@ def _settings(settings: Settings, desks: Sequence[PlatformDesk]) -> list[Finding
         plain = "no key is set, so people's words are stored as they are."
         sealed = Finding("Encryption", plain, "Set ASKWELL_SECRET_KEYS to a long random text." if platforms else "")
     where = " and ".join(platforms) or "none, so the local workspace is served"
-    return [sealed, Finding("Platforms", f"{where}.")]
+    return [sealed, _way_out(settings), Finding("Platforms", f"{where}.")]
+
+
+def _way_out(settings: Settings) -> Finding:
+    """Through which proxy, and whom we trust on the way."""
+    out = settings.outward
+    try:
+        out.tls()
+    except Misconfigured as wrong:
+        return Finding("Way out", "certificates cannot be checked.", str(wrong))
+    through = f"through {out.shown}" if out.proxy else "directly, without a proxy"
+    but = f", but not to {', '.join(out.direct)}" if out.proxy and out.direct else ""
+    trust = f"; certificates of {out.authorities} are trusted too" if out.authorities else ""
+    return Finding("Way out", f"{through}{but}{trust}.")
 
 
 def _database(house: House) -> Finding:

@@ -10,6 +10,8 @@ from bot.ports import RowState
 
 SHOWN = ("id", "workspace", "slot", "view", "state", "attempts", "due_at", "error")
 ASIDE = (RowState.DEAD, RowState.UNSURE)
+ROW = typer.Argument(help="The row's id.", min=1, max=2**63 - 1)
+"""As large as a row's id can be in either database."""
 
 
 def outbox_commands(house: House) -> typer.Typer:
@@ -27,12 +29,12 @@ def outbox_commands(house: House) -> typer.Typer:
         _show(lines, as_json=as_json)
 
     @app.command("retry")
-    def retry_command(row: int = typer.Argument(help="The row's id.")) -> None:
+    def retry_command(row: int = ROW) -> None:
         """Send a row that was set aside once more. A prompt or post whose fate is unknown may arrive twice."""
         _done(house.work(lambda opened: opened.outbox.retry(row)), f"Row {row} waits to be sent.")
 
     @app.command("drop")
-    def drop_command(row: int = typer.Argument(help="The row's id.")) -> None:
+    def drop_command(row: int = ROW) -> None:
         """Never send this row."""
         _done(house.work(lambda opened: opened.outbox.drop(row)), f"Row {row} will not be sent.")
 

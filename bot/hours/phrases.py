@@ -170,7 +170,7 @@ def _clock(said: Said, hours: WorkingHours) -> time | None:
                 return None
             return time(hour, minute) if hour > 12 or text.startswith("0") else _in_hours(hour % 12, minute, hours)
         case _:
-            return hours.end
+            return hours.last_of_day
 
 
 def _digits(text: str) -> tuple[int, int, str]:
@@ -183,7 +183,7 @@ def _digits(text: str) -> tuple[int, int, str]:
 def _in_hours(hour: int, minute: int, hours: WorkingHours) -> time | None:
     """Whichever of the two times that a clock face shows lies in the working hours, if only one does."""
     both = (time(hour, minute), time(hour + 12, minute))
-    working = [at for at in both if hours.start <= at <= hours.end]
+    working = [at for at in both if hours.around(at)]
     return working[0] if len(working) == 1 else None
 
 

@@ -147,7 +147,8 @@ def is_working_time(
     """Whether the person may be reached at this moment. Raises like `working_time_between`."""
     hours.check()
     wall = in_utc(moment).astimezone(zone_of(zone))
-    return hours.start <= wall.time() < hours.end and is_working_day(wall.date(), hours, country, subdivision)
+    works, day = _calendar(hours, country, subdivision), wall.date()
+    return any(works(of) and first <= wall.time() < last for of, first, last in _parts(day, hours))
 
 
 def _calendar(hours: WorkingHours, country: str | None, subdivision: str | None) -> Works:
@@ -173,12 +174,20 @@ def _stretches(
     """The working stretches from start to end, both in UTC, in order and apart."""
     for first, last, offset in islice(_pieces(start, end, zone), MOST_STEPS):
         day = (first + offset).date()
-        if not works(day):
-            continue
-        opens = max(first, datetime.combine(day, hours.start, first.tzinfo) - offset)
-        closes = min(last, datetime.combine(day, hours.end, first.tzinfo) - offset)
-        if opens < closes:
-            yield opens, closes
+        for of, begins, ends in _parts(day, hours):
+            opens = max(first, datetime.combine(day, begins, first.tzinfo) - offset)
+            closes = last if ends == time.max else min(last, datetime.combine(day, ends, first.tzinfo) - offset)
+            if opens < closes and works(of):
+                yield opens, closes
+
+
+def _parts(day: date, hours: WorkingHours) -> tuple[tuple[date, time, time], ...]:
+    """The parts of a date that are working time, in order, each with the date on which its shift began; `time.max` is
+    the midnight at the end."""
+    if not hours.overnight:
+        return ((day, hours.start, hours.end),)
+    before = ((day - ONE_DAY, time.min, hours.end),) if hours.end > time.min and day > date.min else ()
+    return (*before, (day, hours.start, time.max))
 
 
 def _pieces(start: datetime, end: datetime, zone: ZoneInfo) -> Iterator[tuple[datetime, datetime, timedelta]]:

@@ -14,7 +14,7 @@ from bot.errors import Conflict, Refusal
 from bot.message import Form, Reply
 from bot.ports import Clock, Coach, Store, Transaction
 from bot.rules import Rules
-from bot.service import answering, asking, home, settings, talking, thanking, weekly
+from bot.service import answering, asking, door, home, settings, talking, thanking, weekly
 from bot.service.context import Context
 from bot.views.talk import help_text, refused
 from bot.wellformed import all_wellformed
@@ -162,7 +162,7 @@ def _answer(ctx: Context, command: Say | Press | Submit) -> Reply:
             return press(ctx, command) if press else help_text(ctx.view(), unknown=True)
         case Submit():
             submit = FORMS.get(command.form)
-            return submit(ctx, command) if submit else help_text(ctx.view(), unknown=True)
+            return submit(ctx, door.checked(command, ctx.rules)) if submit else help_text(ctx.view(), unknown=True)
 
 
 def _refused(ctx: Context, command: Say | Press | Submit, refusal: Refusal) -> Reply:
@@ -170,9 +170,13 @@ def _refused(ctx: Context, command: Say | Press | Submit, refusal: Refusal) -> R
     if refusal.reason == "settled" and ctx.key and ctx.tx.seen(_request(ctx)):
         return None
     final = refusal.reason in {"settled", "not_yours", "gone"}
-    if isinstance(command, Submit) and command.form.startswith("ask.") and not final:
-        return answering.again(ctx, command, refusal)
+    if isinstance(command, Submit) and _comes_again(command, refusal) and not final:
+        return door.again(ctx, command, refusal)
     return refused(ctx.view(), refusal)
+
+
+def _comes_again(command: Submit, refusal: Refusal) -> bool:
+    return command.form in FORMS and (refusal.field is not None or command.form.startswith("ask."))
 
 
 def with_commands(service: Service, ask: str, thanks: str, *, lists_places: bool = False) -> Service:

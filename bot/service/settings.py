@@ -9,6 +9,7 @@ from bot.coach import book
 from bot.commands import Press, Submit
 from bot.errors import Refusal
 from bot.hours import HoursError, UnknownCountry, UnknownZone, WorkingHours, known_country, local_date, zone_of
+from bot.hours.typed import time_of_day
 from bot.hours.zones import at_local
 from bot.message import Form, Message, Reply
 from bot.people import InStories, Person, Preferences, Workspace
@@ -172,8 +173,8 @@ def _hours(values: Values) -> WorkingHours:
     try:
         hours = WorkingHours(
             days=frozenset(int(day) for day in values.get("days", "").split()),
-            start=time.fromisoformat(values.get("start", "").strip()),
-            end=time.fromisoformat(values.get("end", "").strip()),
+            start=time_of_day(values.get("start", "")),
+            end=time_of_day(values.get("end", "")),
         )
         hours.check()
     except (ValueError, HoursError):

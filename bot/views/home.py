@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.asks import Ask
+from bot.hours.typed import shown
 from bot.message import Button, Buttons, Message, Page, Part, Text
 from bot.thanks import Outcome, Thanks
 from bot.views.asker import asker_card, short
@@ -89,7 +90,7 @@ def _settings(view: ViewContext, held: Held) -> Message:
     elif view.me.paused(view.now) and prefs.paused_until:
         state = view.say("all.home.paused", moment=reader.moment(prefs.paused_until))
     else:
-        hours = f"{prefs.hours.start:%H:%M}–{prefs.hours.end:%H:%M}"
+        hours = f"{shown(prefs.hours.start)}–{shown(prefs.hours.end, end=True)}"
         state = view.say("all.home.open", hours=hours, zone=view.me.zone)
     door = "unpause" if view.me.paused(view.now) or view.me.out(view.now) else "pause"
     row = Buttons((view.button("settings", "settings"), view.button(door, door, quiet=True)))

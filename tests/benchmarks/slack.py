@@ -82,6 +82,7 @@ async def askwell(api_url: str, database_url: str) -> tuple[Starlette, Callable[
             store=storage.store,
             vault=storage.tokens,
             png=storage.store.picture,
+            ping=storage.store.ping,
             clock=clock,
             rules=RULES,
         ),

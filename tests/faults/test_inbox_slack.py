@@ -60,6 +60,7 @@ async def another_replica(town: SlackTown) -> AsyncIterator[str]:
         store=here.storage.store,
         vault=here.storage.tokens,
         png=here.storage.store.picture,
+        ping=here.storage.store.ping,
         clock=here.clock,
         rules=RULES,
     )

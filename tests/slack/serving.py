@@ -134,6 +134,7 @@ async def _running(  # noqa: PLR0917
             store=storage.store,
             vault=storage.tokens,
             png=storage.store.picture,
+            ping=storage.store.ping,
             clock=clock,
             rules=RULES,
             refused=reasons.append,

@@ -12,7 +12,7 @@ import pytest
 
 from adapters.slack.app import SlackSettings
 from adapters.slack.installs import Installation, ManyWorkspaces
-from bot.errors import Misconfigured
+from bot.errors import Misconfigured, StoreDown
 from bot.message import Message
 from bot.people import Address
 from bot.ports import NotSent
@@ -225,3 +225,37 @@ def test_a_setting_that_is_missing_is_named(settings: SlackSettings, sentence: s
     with pytest.raises(Misconfigured, match=sentence):
         settings.check()
     GOOD.check()
+
+
+async def test_while_nothing_can_be_stored_slacks_code_is_not_spent_and_the_page_says_to_reload(many: Served) -> None:
+    team = many.fake.workspace("Beta")
+    ida = many.fake.person(team, "Ida")
+    database = many.storage.store._database
+    many.storage.store._database = _Away()  # type: ignore[assignment]
+    status, page = await installs(many, ida)
+    assert (status, "Reload this page in a minute" in page) == (503, True)
+    assert not any(call.method == "oauth.v2.access" for call in many.fake.calls)
+    many.storage.store._database = database
+    assert (await installs(many, ida))[0] == 200
+
+
+async def test_a_store_that_goes_while_slack_says_yes_is_a_page_and_no_defect(
+    many: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def away(*_: object) -> None:
+        raise StoreDown("away")
+
+    monkeypatch.setattr(many.storage.tokens, "save", away)
+    team = many.fake.workspace("Beta")
+    status, page = await installs(many, many.fake.person(team, "Ida"))
+    assert (status, "Slack said yes, but Askwell could not store it" in page) == (503, True)
+    assert "Start once more" in page
+
+
+class _Away:
+    """A database that is not there."""
+
+    async def deliver(self, _: object) -> None:
+        raise StoreDown("away")
+
+    write = read = deliver

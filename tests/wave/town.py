@@ -116,6 +116,7 @@ def _slack_side(wave: Wave) -> SlackSide:
         store=wave.storage.store,
         vault=wave.storage.tokens,
         png=wave.storage.store.picture,
+        ping=wave.storage.store.ping,
         clock=wave.clock,
         rules=wave.rules,
     )

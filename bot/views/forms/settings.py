@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.digest import Circle
 from bot.hours import in_zone
+from bot.hours.typed import shown
 from bot.message import AnyField, Button, ChecksField, ChoiceField, Form, PlaceField, Text, TextField, WhenField
 from bot.people import InStories, Person
 from bot.views.view_context import ViewContext
@@ -38,8 +39,8 @@ def stored(me: Person, now: datetime) -> Mapping[str, str]:
         "out_from": local(prefs.out_from if end else None, me.zone),
         "out_until": local(end, me.zone),
         "days": " ".join(str(day) for day in sorted(prefs.hours.days)),
-        "start": f"{prefs.hours.start:%H:%M}",
-        "end": f"{prefs.hours.end:%H:%M}",
+        "start": shown(prefs.hours.start),
+        "end": shown(prefs.hours.end, end=True),
         "zone": prefs.zone or "",
         "country": country,
         "ask_me_about": prefs.ask_me_about,

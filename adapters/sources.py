@@ -1,0 +1,104 @@
+"""Where settings come from, as texts by name: the environment, `askwell.toml`, files of secrets.
+
+Rules: what somebody can have written by mistake (a byte order mark, blanks, the quotes that `docker --env-file` keeps,
+a list) is understood where it is certain, and else named in a sentence; no value is ever part of one.
+"""
+
+import tomllib
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+from bot.errors import Misconfigured
+
+LARGEST = 64 * 1024
+"""Bytes of a file of secrets, and of `askwell.toml`."""
+
+QUOTES = frozenset({'"', "'"})
+AS_IT_IS = "ASKWELL_SECRET_KEYS"
+"""Of keys, quotes may be a part: words may be sealed with them already."""
+
+EITHER_WAY = ("HTTPS_PROXY", "NO_PROXY")
+"""Names that tools write in small letters as well."""
+
+Texts = Mapping[str, str]
+
+
+def gathered(environment: Texts, folder: Path, secrets: Collection[str]) -> dict[str, str]:
+    """Every text by its name; one that is blank counts as not given. Raises Misconfigured."""
+    found = {**from_file(folder), **_either_way(environment), **environment}
+    found = {name: text for name, text in found.items() if text.strip()}
+    files = {name: found[f"{name}_FILE"] for name in secrets if f"{name}_FILE" in found}
+    return {**found, **{name: _secret(name, unquoted(path)) for name, path in files.items()}}
+
+
+def _either_way(environment: Texts) -> dict[str, str]:
+    return {name: environment[name.lower()] for name in EITHER_WAY if environment.get(name.lower())}
+
+
+def plain(name: str, text: str) -> str:
+    """A setting's text without what nobody meant. Raises Misconfigured for bytes that are no text."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise Misconfigured(f"{name} is not UTF-8 text: write it anew.") from None
+    return text.strip() if name == AS_IT_IS else unquoted(text)
+
+
+def unquoted(text: str) -> str:
+    """Without blanks and one pair of quotes around it."""
+    text = text.strip()
+    quoted = len(text) >= 2 and text[0] == text[-1] and text[0] in QUOTES
+    return text[1:-1].strip() if quoted else text
+
+
+def _secret(name: str, path: str) -> str:
+    """The text of the file that `NAME_FILE` names."""
+    try:
+        with open(path, "rb") as file:
+            content = file.read(LARGEST + 1)
+    except (OSError, ValueError):
+        raise Misconfigured(f"The file that {name}_FILE names cannot be read.") from None
+    return _text(content, f"The file that {name}_FILE names").strip()
+
+
+def _text(content: bytes, what: str) -> str:
+    if len(content) > LARGEST:
+        raise Misconfigured(f"{what} is too large: {LARGEST // 1024} KB are enough for any secret.")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = "\0"
+    if "\0" in text:
+        raise Misconfigured(f"{what} is not UTF-8 text: save it as UTF-8 (not as UTF-16, and nothing binary).")
+    return text
+
+
+def from_file(folder: Path) -> dict[str, str]:
+    """What `askwell.toml` says. Raises Misconfigured."""
+    path = folder / "askwell.toml"
+    if not path.is_file():
+        return {}
+    try:
+        with path.open("rb") as file:
+            text = _text(file.read(LARGEST + 1), "askwell.toml")
+        return {name: _flat(name, value) for name, value in tomllib.loads(text).items()}
+    except OSError:
+        raise Misconfigured("askwell.toml cannot be read: let Askwell read it, or take it away.") from None
+    except (tomllib.TOMLDecodeError, RecursionError) as wrong:
+        raise Misconfigured(f"askwell.toml cannot be read: {_where(wrong)}.") from None
+
+
+def _where(wrong: Exception) -> str:
+    """Where it is wrong; what stands there may be a secret."""
+    place = str(wrong).partition("(at ")[2].partition(")")[0]
+    return f"it is no TOML at {place}" if place else "it is no TOML"
+
+
+def _flat(name: str, value: object) -> str:
+    if isinstance(value, dict):
+        raise Misconfigured(f"askwell.toml: {name} is a table. Settings stand at its top, as NAME = value.")
+    if isinstance(value, list):
+        if not all(isinstance(one, str | int) for one in value):
+            raise Misconfigured(f"askwell.toml: {name} is a list of more than words. Write them with commas.")
+        return ",".join(str(one) for one in value)
+    return str(value)
