@@ -117,7 +117,7 @@ async def test_a_row_is_begun_once(storage: Storage) -> None:
 
 
 @pytest.mark.parametrize(
-    ("twin", "edit", "state"),
+    ("duplicates", "edit", "state"),
     [
         (DuplicatePolicy.SEND_AGAIN, False, RowState.WAITING),
         (DuplicatePolicy.KEEP_BACK, False, RowState.UNSURE),
