@@ -31,14 +31,14 @@ from adapters.nearby import Insiders
 from adapters.pictures import Renderer
 from adapters.server import Server, common_routes, in_address, listen, not_served
 from adapters.settings import Settings
-from adapters.slack import given as slack_given
+from adapters.slack import platform as slack_given
 from adapters.slack.app import Core as SlackCore
 from adapters.slack.app import SlackSide, slack_side
-from adapters.teams import given as teams_given
+from adapters.teams import platform as teams_given
 from adapters.teams.app import Core as TeamsCore
 from adapters.teams.app import TeamsSide, teams_side
 from adapters.terminal import command_line
-from adapters.terminal.desks import PlatformDesk
+from adapters.terminal.setup import PlatformDesk
 from adapters.ticker import Ticker
 from adapters.web.app import local_workspace
 from adapters.web.clock import MovableClock

@@ -28,6 +28,7 @@ from adapters.slack.answers import Answers
 from adapters.slack.api import Api, CallFailed, new_session
 from adapters.slack.errors import Names
 from adapters.slack.guard import guarded
+from adapters.slack.health import Standing
 from adapters.slack.homes import Homes
 from adapters.slack.installs import Installs, ManyWorkspaces, OneWorkspace, Vault
 from adapters.slack.listeners import Listeners
@@ -37,7 +38,6 @@ from adapters.slack.people import Acquaintances
 from adapters.slack.pictures import Bytes, Pictures
 from adapters.slack.settings import SlackSettings
 from adapters.slack.sockets import Sockets
-from adapters.slack.standing import Standing
 from adapters.slack.transport import SlackTransport
 from bot.ports import Clock, Directory, Store
 from bot.rules import Rules

@@ -14,11 +14,11 @@ from adapters.ledger import Ledger
 from adapters.settings import Settings
 from adapters.terminal.coaching import coach_commands
 from adapters.terminal.country import country_command
-from adapters.terminal.desks import PlatformDesk, setup_commands
 from adapters.terminal.doctor import doctor_command
-from adapters.terminal.house import House, OpenStorage
 from adapters.terminal.outbox import outbox_commands
 from adapters.terminal.people import people_commands
+from adapters.terminal.setup import PlatformDesk, setup_commands
+from adapters.terminal.tools import House, OpenStorage
 from adapters.terminal.weekly import weekly_command
 from bot.errors import AskwellError, Misconfigured
 from bot.ports import Clock

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import typer
 
-from adapters.terminal.house import House
+from adapters.terminal.tools import House
 from bot.hours import UnknownCountry, known_country
 from bot.people import Person
 from bot.ports import Transaction

@@ -9,8 +9,8 @@ import typer
 
 from adapters.finding import Finding
 from adapters.settings import Settings
-from adapters.terminal.desks import PlatformDesk
-from adapters.terminal.house import House, Opened
+from adapters.terminal.setup import PlatformDesk
+from adapters.terminal.tools import House, Opened
 from bot.errors import AskwellError, Misconfigured
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import typer
 
-from adapters.terminal.house import House, OutboxLine
+from adapters.terminal.tools import House, OutboxLine
 from bot.ports import RowState
 
 SHOWN = ("id", "workspace", "slot", "view", "state", "attempts", "due_at", "error")

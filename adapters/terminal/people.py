@@ -7,7 +7,7 @@ from typing import Any
 
 import typer
 
-from adapters.terminal.house import House, Opened, address
+from adapters.terminal.tools import House, Opened, address
 from bot.errors import Refusal, StoreDown
 from bot.people import Address
 from bot.service import personal

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 import typer
 
-from adapters.terminal.house import House, Opened
 from adapters.terminal.plain import plain
+from adapters.terminal.tools import House, Opened
 from bot.errors import Refusal
 from bot.message import Message
 from bot.people import Person

@@ -12,10 +12,10 @@ from jsonschema import Draft202012Validator
 from jsonschema.validators import validator_for
 
 from adapters.finding import Finding
-from adapters.slack.checkup import apart, look, scopes
+from adapters.slack.check import apart, look, scopes
 from adapters.slack.manifest import SCOPES, manifest
 from adapters.slack.setup import link, manifest_text, steps
-from adapters.slack.trial import try_out
+from adapters.slack.try_out import try_out
 from tests.slack.serving import Served, by_oauth, by_socket, served
 from tests.terminal import askwell
 

@@ -12,7 +12,7 @@ import aiohttp
 
 from adapters.finding import Finding
 from adapters.slack.api import Api, CallFailed, SlackSaysNo
-from adapters.slack.checkup import look, opened
+from adapters.slack.check import look, opened
 from adapters.slack.settings import SlackSettings
 from bot.errors import Misconfigured
 from bot.ports import Clock

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from adapters.finding import Finding
 from adapters.settings import Settings
-from adapters.slack import checkup, setup, trial
+from adapters.slack import check, setup
+from adapters.slack import try_out as trying
 from adapters.slack.app import SlackSettings
 from bot.ports import Clock
 
@@ -29,12 +30,12 @@ def slack_settings(given: Settings) -> SlackSettings:
 
 async def look(given: Settings, person: str, channel: str, clock: Clock) -> Sequence[Finding]:
     """Whether Slack is well."""
-    return await checkup.look(slack_settings(given), clock, person=person, channel=channel)
+    return await check.look(slack_settings(given), clock, person=person, channel=channel)
 
 
 async def try_out(given: Settings, person: str, clock: Clock) -> Sequence[Finding]:
     """Whether the secrets work, with a test message to whoever sets Askwell up."""
-    return await trial.try_out(slack_settings(given), clock, person=person)
+    return await trying.try_out(slack_settings(given), clock, person=person)
 
 
 def set_up(given: Settings, folder: Path) -> str:
