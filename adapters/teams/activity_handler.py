@@ -25,10 +25,9 @@ from adapters.teams.transport import TeamsTransport
 from adapters.teams.wire import BACK, HOME, SEPARATOR
 from bot.commands import Mention, Mentioned, Place, Press, Say, Submit
 from bot.message import Form, Message, Page, PersonField, Reply
-from bot.people import Address, Person
+from bot.people import Address
 from bot.ports import Undeliverable
-from bot.service import Service
-from bot.views.words import Reader
+from bot.service import Service, say
 
 log = logging.getLogger("askwell.teams")
 
@@ -100,10 +99,10 @@ class ActivityHandler:
                 await self._tell(me, got, Message(words.PRIVATE_CHANNEL))
                 return
             got = replace(got, where=replace(got.where, channel_name=channel.name))
-        say = Say(by=me, command=command, text=found.rest, mentions=mentions, place=_place(got), key=got.key)
-        reply = await self.service.handle(say)
+        spoken = Say(by=me, command=command, text=found.rest, mentions=mentions, place=_place(got), key=got.key)
+        reply = await self.service.handle(spoken)
         if isinstance(reply, Form) and len(found.people) > 1:
-            reply = _choice(reply, found, _reader(await self._person(me)))
+            reply = _choice(reply, found, say("refusal.needs_name", await self._locale(me), name=found.name))
         if reply is not None:
             await self._tell(me, got, reply, home=rest.strip().casefold() in HOMES)
 
@@ -117,8 +116,8 @@ class ActivityHandler:
             log.info("a reply could not be delivered: %s", closed.reason)
             if got.where.kind != "personal" and closed.reason in UNREACHABLE:
                 where, notice = got.where, _plain(words.NO_OWN_CHAT)
-                say = self.directory.connector.send
-                await self.background.reply(lambda: say(where.service, where.conversation, notice))
+                send = self.directory.connector.send
+                await self.background.reply(lambda: send(where.service, where.conversation, notice))
 
     async def _sent(self, me: Address, got: Received, drawn: Json) -> None:
         """Into the chat where they spoke, if it is their own. Raises Undeliverable."""
@@ -136,7 +135,7 @@ class ActivityHandler:
             card, line = await self._card_after(me, got, pressed)
         except TROUBLES as trouble:
             log.warning("a press could not be answered: %s", type(trouble).__name__)
-            card, line = None, _reader(await self._person(me)).say("all.talk.trouble")
+            card, line = None, say("all.talk.trouble", await self._locale(me))
         if pressed.dialog:
             return _dialog(card, line)
         if card is not None and got.where.message and got.where.kind == "personal" and self._to_keep(pressed, card):
@@ -195,9 +194,9 @@ class ActivityHandler:
         card = await self.showing.reply(me, reply, "" if isinstance(reply, Form) else HOME + "|")
         if card is None:
             return words.TOO_LONG
-        say = self.transport.say(me, activity(card.drawn, card.summary))
+        sending = self.transport.say(me, activity(card.drawn, card.summary))
         try:
-            await self.background.within(LOOK_UP_SECONDS, say)
+            await self.background.within(LOOK_UP_SECONDS, sending)
         except Undeliverable:
             return words.NO_OWN_CHAT
         return words.IN_OUR_CHAT
@@ -214,16 +213,15 @@ class ActivityHandler:
         except TROUBLES as trouble:
             log.info("a message was not changed behind its answer: %s", trouble)
 
-    async def _person(self, me: Address) -> Person:
-        unknown = Person(workspace=me.workspace, id=me.id, name="")
-        return await self.service.store.read(me.workspace, lambda tx: tx.people.get(me.id)) or unknown
+    async def _locale(self, me: Address) -> str:
+        known = await self.service.people(me.workspace, [me.id])
+        return known[me.id].locale if me.id in known else "en"
 
     # The message extension, coming and going ------------------------------------------------------------------
 
     async def _opened(self, got: Received, opened: Opened) -> Answer:
         me = await self.directory.meet(got)
-        say = Say(by=me, command="ask", quoted=opened.quoted, link=opened.link)
-        reply = await self.service.handle(say)
+        reply = await self.service.handle(Say(by=me, command="ask", quoted=opened.quoted, link=opened.link))
         card = await self.showing.reply(me, reply, dialog=True) if reply is not None else None
         return _dialog(card, text_of(reply))
 
@@ -232,8 +230,7 @@ class ActivityHandler:
         await self.directory.installed(me.id)
         if not arrived.anew or got.where.kind != "personal":
             return
-        key, now = f"welcome:{got.where.conversation}", self.service.clock.now()
-        if await self.service.store.write(me.workspace, lambda tx: tx.first_time(key, now)):
+        if await self.service.first_time(me.workspace, f"welcome:{got.where.conversation}"):
             card = await self.showing.home(me)
             if card is not None:
                 await self._sent(me, got, activity(card.drawn, card.summary))
@@ -251,13 +248,8 @@ def _place(got: Received) -> Place | None:
     return Place(id=where.channel, name=where.channel_name or "this channel") if where.channel else None
 
 
-def _reader(person: Person) -> Reader:
-    return Reader(person, person.locale)
-
-
-def _choice(form: Form, found: Found, reader: Reader) -> Form:
+def _choice(form: Form, found: Found, sentence: str) -> Form:
     """Several of one name: the picker shows them, and says why."""
-    sentence = reader.say("refusal.needs_name", name=found.name)
     fields = tuple(
         replace(one, suggested=found.people, value="", error=sentence) if isinstance(one, PersonField) else one
         for one in form.fields

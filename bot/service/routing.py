@@ -55,6 +55,11 @@ READING = frozenset({"more", "less", "advise", "check", "apply", "fill_in", "why
 """Presses in a form that only show something."""
 
 
+def understands(press: Press) -> bool:
+    """Whether there is such a button: those of earlier versions may be gone."""
+    return press.action in PRESSES
+
+
 def only_opens(command: Command) -> bool:
     """Whether it shows something and changes nothing, so that it need not wait for its turn to write."""
     match command:
