@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from adapters.slack import parse, render, words
+from adapters.slack import notices, parse, render
 from adapters.slack.answers import Answers
 from adapters.slack.api import Api, CallFailed
 from adapters.slack.installs import Installs
@@ -98,7 +98,7 @@ class Listeners:
         """The card of that ask as it stands, for a button that is no longer what it was."""
         slot = card_slot(press.target, where.person)
         card = await self.service.shown(where.address, slot) if press.target else None
-        return words.outdated(card) if card else None
+        return notices.outdated(card) if card else None
 
     async def _form_press(self, where: Origin, body: Json) -> Json:
         await self._known(where)
@@ -123,13 +123,13 @@ class Listeners:
         """Why the post could not appear in the chosen channel; '' when it can, which only this person is shown."""
         if not channel:
             return ""
-        arguments = {"channel": channel, "user": where.person, **render.message(Message(words.CAN_POST), where.team)}
+        arguments = {"channel": channel, "user": where.person, **render.message(notices.notice("can_post"), where.team)}
         try:
             await self.api.call(where.workspace, "chat.postEphemeral", arguments, patience=1.0)
         except CallFailed as failure:
             if failure.reason == "is_archived":
-                return words.ARCHIVED
-            return words.NOT_THERE if failure.reason in NOT_THERE else ""
+                return notices.sentence("archived")
+            return notices.sentence("not_there") if failure.reason in NOT_THERE else ""
         return ""
 
     async def _invited(self, where: Origin, channel: str, reply: Reply) -> Reply:
@@ -141,7 +141,7 @@ class Listeners:
             arguments = {"channel": channel, "user": where.person, **content}
             await self.api.call(where.workspace, "chat.postEphemeral", arguments, patience=1.0)
         except CallFailed as failure:
-            return words.with_invitation(reply) if failure.reason in NOT_THERE else reply
+            return notices.with_invitation(reply) if failure.reason in NOT_THERE else reply
         return reply
 
     async def _home_opened(self, body: Json) -> None:
@@ -187,15 +187,15 @@ class Listeners:
         try:
             await self.installs.seen(where.team, where.enterprise, where.org_wide)
             if not await self.installs.is_installed(where.workspace):
-                return await trouble(where, Message(words.NOT_INSTALLED))
+                return await trouble(where, notices.notice("not_installed"))
             if where.home_team != where.team and not where.enterprise:
-                return await trouble(where, Message(words.OUTSIDER))
+                return await trouble(where, notices.notice("outsider"))
             await self.is_here(where.workspace)
             return await work()
         except Exception as error:
             log.error("a request from Slack could not be handled: %s", type(error).__name__)
             log.debug("where it broke", exc_info=error)
-            return await trouble(where, words.trouble())
+            return await trouble(where, notices.notice("trouble"))
 
     async def is_here(self, workspace: str) -> None:
         """The workspace has Askwell, whatever was heard before; it has a row, so that what is said of it is known."""
@@ -224,7 +224,7 @@ class Listeners:
         first = next(iter(held.values()), None)
         if first is None:
             return self.answers.to_submission(where, said)
-        sentence = words.TROUBLE_FIELD if said.title == words.TROUBLE else said.title
+        sentence = notices.sentence("trouble_field") if said.title == notices.sentence("trouble") else said.title
         return {"response_action": "errors", "errors": {first.block: sentence}}
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from adapters.slack.api import Api, CallFailed, SlackSaysNo
 from adapters.slack.pacing import INFO, Pacing, TooSoon
 from adapters.slack.parse import team_of
-from adapters.slack.render.text import clean
+from adapters.text import clean
 from bot.hours import HoursError, zone_of
 from bot.people import Address, PersonFacts
 from bot.ports import Known

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from adapters.guard import Recent
-from adapters.teams import words
 from adapters.teams.activities import Arrived, Left, Opened, Pressed, Received, Words
 from adapters.teams.channels import standing
 from adapters.teams.connector import UNREACHABLE
@@ -96,7 +95,7 @@ class ActivityHandler:
         if got.where.channel and rest.strip().casefold() == "weekly":
             channel = await standing(self.directory.connector, got.where)
             if channel.closed:
-                await self._tell(me, got, Message(words.PRIVATE_CHANNEL))
+                await self._tell(me, got, Message(say("all.teams.private_channel")))
                 return
             got = replace(got, where=replace(got.where, channel_name=channel.name))
         spoken = Say(by=me, command=command, text=found.rest, mentions=mentions, place=_place(got), key=got.key)
@@ -109,13 +108,13 @@ class ActivityHandler:
     async def _tell(self, me: Address, got: Received, reply: Message | Form | Page, *, home: bool = False) -> None:
         """Show a reply in the person's own chat; from elsewhere only the way there is pointed out, if it is closed."""
         card = await self.showing.reply(me, reply, HOME + "|" if home or isinstance(reply, Page) else "")
-        drawn = activity(card.drawn, card.summary) if card else _plain(words.TOO_LONG)
+        drawn = activity(card.drawn, card.summary) if card else _plain(say("all.teams.too_long"))
         try:
             await self._sent(me, got, drawn)
         except Undeliverable as closed:
             log.info("a reply could not be delivered: %s", closed.reason)
             if got.where.kind != "personal" and closed.reason in UNREACHABLE:
-                where, notice = got.where, _plain(words.NO_OWN_CHAT)
+                where, notice = got.where, _plain(say("all.teams.no_own_chat"))
                 send = self.directory.connector.send
                 await self.background.reply(lambda: send(where.service, where.conversation, notice))
 
@@ -145,7 +144,7 @@ class ActivityHandler:
     async def _card_after(self, me: Address, got: Received, pressed: Pressed) -> tuple[Card | None, str]:
         """The card that takes the place of the pressed one, or a line to show while it stays."""
         if pressed.action == BACK:
-            return await self.showing.surface(me, pressed.surface, ""), words.NOTHING_THERE
+            return await self.showing.surface(me, pressed.surface, ""), say("all.teams.nothing_there")
         reply = await self._handled(me, got, pressed)
         if got.where.kind != "personal" and not pressed.dialog:
             return None, await self._in_public(me, got, reply)
@@ -153,12 +152,12 @@ class ActivityHandler:
             surface = pressed.surface if isinstance(reply, Form) else f"{HOME}|{pressed.target}"
             back = isinstance(reply, Form) and bool(pressed.surface) and not pressed.dialog
             card = await self.showing.reply(me, reply, surface, back=back, dialog=pressed.dialog)
-            return card, words.TOO_LONG
+            return card, say("all.teams.too_long")
         if pressed.dialog:
-            return None, text_of(reply) or words.NOTHING_THERE
+            return None, text_of(reply) or say("all.teams.nothing_there")
         target = pressed.target or pressed.carry.get("ask", "")
         card = await self.showing.surface(me, pressed.surface, target, notice=reply)
-        return card, text_of(reply) or words.NOTHING_THERE
+        return card, text_of(reply) or say("all.teams.nothing_there")
 
     async def _handled(self, me: Address, got: Received, pressed: Pressed) -> Reply:
         if not pressed.form:
@@ -190,16 +189,16 @@ class ActivityHandler:
     async def _in_public(self, me: Address, got: Received, reply: Reply) -> str:
         """A press where others read along: forms and pages open in the person's own chat."""
         if not isinstance(reply, (Form, Page)):
-            return text_of(reply) or words.NOTHING_THERE
+            return text_of(reply) or say("all.teams.nothing_there")
         card = await self.showing.reply(me, reply, "" if isinstance(reply, Form) else HOME + "|")
         if card is None:
-            return words.TOO_LONG
+            return say("all.teams.too_long")
         sending = self.transport.say(me, activity(card.drawn, card.summary))
         try:
             await self.background.within(LOOK_UP_SECONDS, sending)
         except Undeliverable:
-            return words.NO_OWN_CHAT
-        return words.IN_OUR_CHAT
+            return say("all.teams.no_own_chat")
+        return say("all.teams.in_our_chat")
 
     def _to_keep(self, pressed: Pressed, card: Card) -> bool:
         """Whether the message itself has to change too: the outbox sees to its own, a form is not kept."""
@@ -245,7 +244,7 @@ def _command(text: str) -> tuple[str, str]:
 
 def _place(got: Received) -> Place | None:
     where = got.where
-    return Place(id=where.channel, name=where.channel_name or "this channel") if where.channel else None
+    return Place(id=where.channel, name=where.channel_name or say("all.this_channel")) if where.channel else None
 
 
 def _choice(form: Form, found: Found, sentence: str) -> Form:
@@ -260,7 +259,8 @@ def _choice(form: Form, found: Found, sentence: str) -> Form:
 def _late(form: Form) -> Form:
     """Whoever could not be looked up in time is not unknown: that goes on, and picked again they are known."""
     fields = tuple(
-        replace(one, error=words.LATE) if isinstance(one, PersonField) and one.error else one for one in form.fields
+        replace(one, error=say("all.teams.late")) if isinstance(one, PersonField) and one.error else one
+        for one in form.fields
     )
     return replace(form, fields=fields)
 
@@ -278,6 +278,6 @@ def _invoke_body(card: Card | None, line: str) -> Mapping[str, Any]:
 def _dialog(card: Card | None, line: str) -> Answer:
     """A dialog's next card, or its last line."""
     if card is None:
-        return Answer(body={"task": {"type": "message", "value": line or words.NOTHING_THERE}})
+        return Answer(body={"task": {"type": "message", "value": line or say("all.teams.nothing_there")}})
     value = {"title": "Askwell", "height": "large", "width": "medium", "card": attachment(card.drawn)}
     return Answer(body={"task": {"type": "continue", "value": value}})

@@ -18,7 +18,6 @@ from starlette.types import Receive, Scope, Send
 
 from adapters.guard import Refused, read
 from adapters.platform import Parts
-from adapters.teams import words
 from adapters.teams.activity_handler import ActivityHandler
 from adapters.teams.auth import Gate, Trust
 from adapters.teams.bounds import bounded_client
@@ -38,7 +37,7 @@ from adapters.teams.tokens import Certificate, TokenSource
 from adapters.teams.transport import Install, TeamsTransport, no_install
 from bot.commands import Surface
 from bot.errors import AskwellError
-from bot.service import Service
+from bot.service import Service, say
 
 log = logging.getLogger("askwell.teams")
 
@@ -168,7 +167,9 @@ def _look(settings: TeamsSettings) -> Look:
         tenant=settings.tenant_id,
         public_url=settings.pictures_url,
         install=INSTALL_LINK.format(app=settings.app_id),
-        install_label=words.ADD_ASKWELL,
+        install_label=say("all.teams.add_askwell"),
+        more=say("all.teams.more"),
+        type_a_name=say("all.teams.type_a_name"),
     )
 
 

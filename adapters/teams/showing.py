@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid4
 
-from adapters.teams import words
 from adapters.teams.conversations import Conversations
 from adapters.teams.render import Look, form_card, message_card, page_card
 from adapters.teams.transport import handles
@@ -12,7 +11,7 @@ from adapters.teams.wire import HOME, SEPARATOR
 from bot.commands import OpenHome
 from bot.message import Form, Message, Page, PersonField, Reply
 from bot.people import Address
-from bot.service import Service, card_slot
+from bot.service import Service, card_slot, say
 
 Json = dict[str, Any]
 
@@ -38,7 +37,7 @@ class Showing:
         self, to: Address, said: Message | Form | Page, surface: str = "", *, back: bool = False, dialog: bool = False
     ) -> Card | None:
         """A reply as a card; None for a form in which too much was typed for any card."""
-        look = replace(self.look, surface=surface, dialog=dialog, back=words.BACK if back else "")
+        look = replace(self.look, surface=surface, dialog=dialog, back=say("all.teams.back") if back else "")
         match said:
             case Message():
                 look = replace(look, handles=await handles(self.places, to.workspace, said))

@@ -21,10 +21,11 @@ from bot.service import known, operator, personal, uninstall
 from bot.service.context import Context, card_slot
 from bot.service.picking import Pick, pick
 from bot.service.routing import once, only_opens, opened, told_no, understands
+from bot.service.talking import is_subcommand
 from bot.views.words import sentence
 from bot.wellformed import all_wellformed
 
-__all__ = ["Pick", "Service", "card_slot", "say", "understands"]
+__all__ = ["Pick", "Service", "card_slot", "is_subcommand", "say", "understands"]
 
 Shows = Callable[[Context, str], Message | None]
 """The message of a slot as it stands now (`bot.delivery.current`); None where there is none of theirs."""

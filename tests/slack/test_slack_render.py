@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from adapters.slack import render
 from adapters.slack.parse import Held, memo_of
-from adapters.slack.render.text import clean, cut
+from adapters.text import clean, cut
 from bot.commands import Surface
 from bot.digest import Circle
 from bot.message import Button, Buttons, Facts, Form, Message, Page, Quote, Talk, Text, TextField
