@@ -23,6 +23,9 @@ LONGEST_BODY = 10.0
 """Seconds in which a body must have arrived."""
 
 MOST_FIELDS = 100
+ONLY_ONCE = ("content-", "authorization")
+"""What headers begin with that must not stand twice, whoever sends them."""
+
 FORM, JSON = "application/x-www-form-urlencoded", "application/json"
 
 
@@ -68,10 +71,11 @@ class Guard:
     check: Check
     refused: Callable[[str], None] = lambda reason: None
     settled: Callable[[Request, int], None] = lambda request, status: None
+    only_once: tuple[str, ...] = ()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
-            request = await read(scope, receive)
+            request = await read(scope, receive, self.only_once)
             done = await self.check(request)
         except Refused as no:
             self.refused(no.reason)
@@ -102,11 +106,14 @@ class Guard:
             self.settled(request, status or 503)
 
 
-async def read(scope: Scope, receive: Receive) -> Request:
-    """The whole request. Raises Refused: method, repeated headers, encodings, size (413), slowness (408)."""
+async def read(scope: Scope, receive: Receive, only_once: tuple[str, ...] = ()) -> Request:
+    """The whole request. Raises Refused: method, repeated headers, encodings, size (413), slowness (408).
+
+    Headers that begin with one of `only_once` may not be repeated, nor may those that matter to everybody.
+    """
     if scope["method"] != "POST":
         raise Refused(405, "method")
-    headers = _headers(scope)
+    headers = _headers(scope, (*ONLY_ONCE, *only_once))
     if headers.get("content-encoding", "identity").lower() != "identity":
         raise Refused(400, "content_encoding")
     length = headers.get("content-length", "")
@@ -121,11 +128,11 @@ async def read(scope: Scope, receive: Receive) -> Request:
     return Request(scope["method"], headers, body)
 
 
-def _headers(scope: Scope) -> dict[str, str]:
+def _headers(scope: Scope, only_once: tuple[str, ...]) -> dict[str, str]:
     found: dict[str, str] = {}
     for name, value in scope["headers"]:
         key = name.decode("latin-1").lower()
-        if key in found and key.startswith(("x-slack-", "content-", "authorization")):
+        if key in found and key.startswith(only_once):
             raise Refused(400, "repeated_header")
         found[key] = value.decode("latin-1")
     return found

@@ -9,17 +9,15 @@ import json
 import logging
 import os
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from bot.errors import Misconfigured
 from bot.people import Erased, OptOut
-from bot.ports import Clock, Store, Transaction
-from bot.rules import Rules
-from bot.service import personal
+from bot.service import Service
 
 log = logging.getLogger("askwell")
 
@@ -76,31 +74,16 @@ def _read(line: Mapping[str, Any]) -> Erased:
     )
 
 
-class Storage(Protocol):
-    """The database, opened."""
+async def forget_again(service: Service, ledger: Ledger, scrub: Callable[[], Awaitable[None]]) -> int:
+    """Forget whom the list names and the database still remembers; returns how many. Before anything is served.
 
-    @property
-    def store(self) -> Store: ...
-    async def scrub(self) -> None: ...
-
-
-async def forget_again(storage: Storage, ledger: Ledger, clock: Clock, rules: Rules) -> int:
-    """Forget whom the list names and the database still remembers; returns how many. Before anything is served."""
+    `scrub` takes what was forgotten out of the database's files.
+    """
     by_workspace: dict[str, list[Erased]] = defaultdict(list)
     for erased in await asyncio.to_thread(ledger.read):
         by_workspace[erased.workspace].append(erased)
-    again = sum([await _again(storage.store, listed, clock.now(), rules) for listed in by_workspace.values()])
+    again = sum([await service.erase_again(workspace, listed) for workspace, listed in by_workspace.items()])
     if again:
-        await storage.scrub()
+        await scrub()
         log.warning("The database came from a backup: %d erasures were done again.", again)
-    return again
-
-
-async def _again(store: Store, listed: Sequence[Erased], now: datetime, rules: Rules) -> int:
-    def unknown(tx: Transaction) -> list[Erased]:
-        return [erased for erased in listed if not tx.personal.is_noted(erased)] if tx.personal.everybody() else []
-
-    workspace, again = listed[0].workspace, 0
-    for erased in await store.read(workspace, unknown):
-        again += await store.write(workspace, lambda tx, one=erased: personal.erase_again(tx, one, now, rules))  # type: ignore[misc]
     return again

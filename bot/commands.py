@@ -38,6 +38,23 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Surface:
+    """What a platform has to offer: the names that its commands go by, and what can be done there.
+
+    `install_link` is where people add Askwell for themselves, '' where nobody has to; `lists_places` is whether forms
+    can show the platform's own list of channels.
+    """
+
+    ask: str = "/ask"
+    thanks: str = "/thanks"
+    install_link: str = ""
+    lists_places: bool = False
+
+
+USUAL = Surface()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Say:
     """Words to Askwell: `command` is `ask` or `thanks`, `text` what follows, without its mentions.
 

@@ -176,6 +176,27 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PersonFacts:
+    """What a platform tells about somebody; None is what it does not tell. `zone` is an IANA name."""
+
+    id: str
+    name: str | None = None
+    zone: str | None = None
+    locale: str | None = None
+    admin: bool | None = None
+    bot: bool | None = None
+    outsider: bool | None = None
+    left: bool | None = None
+    unreachable: bool | None = None
+
+    def of(self, person: Person) -> Person:
+        """The same person, with all of this said of them."""
+        flags = ("locale", "admin", "bot", "outsider", "left", "unreachable")
+        told = {name: value for name in flags if (value := getattr(self, name)) is not None}
+        return replace(person, name=self.name or person.name, platform_zone=self.zone or person.platform_zone, **told)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Erased:
     """That somebody was forgotten: `who` is a keyed digest of their id, with which they are known when they return."""
 

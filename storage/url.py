@@ -33,6 +33,12 @@ def normalise(url: str) -> URL:
     return parsed.set(drivername="sqlite+pysqlite")
 
 
+def beside(url: str, suffix: str) -> str:
+    """The path of a file beside the database's own; '' for one that is no file. Raises Misconfigured."""
+    parsed = normalise(url)
+    return f"{parsed.database}{suffix}" if is_sqlite(parsed) else ""
+
+
 def is_sqlite(url: URL) -> bool:
     """Whether it is a file."""
     return url.get_backend_name() == "sqlite"

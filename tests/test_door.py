@@ -11,8 +11,8 @@ from bot.hours.phrases import LONGEST
 from bot.message import Button, ChecksField, ChoiceField, Form, Message, Page, TextField
 from bot.people import Address
 from bot.rules import Rules
-from bot.service import FORMS, PRESSES
 from bot.service.door import FIELDS, NEEDED, Choice, Words, checked
+from bot.service.routing import FORMS, PRESSES
 from tests.world import World, buttons_of, open_world, words_of
 
 TEXT = "Could you look at my plan and tell me what is missing?"

@@ -26,17 +26,18 @@ from adapters.auditor import Auditor
 from adapters.outward import Outward
 from adapters.settings import read
 from adapters.slack.api import Api, NoConnection, new_session
-from adapters.slack.app import Core, SlackSettings, slack_side
+from adapters.slack.app import SlackSettings, slack_app
 from adapters.teams.app import TeamsSettings
 from adapters.teams.bounds import bounded_client
 from adapters.teams.calls import Calls
-from adapters.teams.setup import look
+from adapters.teams.setup import check_teams
 from adapters.ticker import Ticker
 from bot.errors import Misconfigured
 from bot.ports import NotSent
 from bot.rules import Rules
 from bot.service import Service
 from storage.store import open_store
+from tests.parts import parts_of
 from tests.terminal import askwell
 from tests.world import HeldClock
 
@@ -188,19 +189,11 @@ async def test_slacks_methods_and_uploads_go_through_the_proxy(company: Company)
 
 async def test_socket_mode_goes_through_the_proxy_too(company: Company, sqlite_url: str) -> None:
     storage, clock, rules = await open_store(sqlite_url), HeldClock(TUESDAY), Rules()
-    core = Core(
-        service=Service(store=storage.store, clock=clock, rules=rules),
-        store=storage.store,
-        vault=storage.tokens,
-        png=storage.store.picture,
-        ping=storage.ping,
-        clock=clock,
-        rules=rules,
-    )
+    parts = parts_of(storage, Service(store=storage.store, clock=clock, rules=rules))
     settings = SlackSettings(
         bot_token="xoxb-1", app_token="xapp-1", api_url="https://slack.test/api/", outward=company.outward()
     )
-    async with slack_side(settings, core).lifespan():
+    async with slack_app(settings, parts).lifespan():
         await company.opened.wait()
     assert "wss.slack.test/link" in company.asked
     assert "wss.slack.test:443" in company.connected
@@ -225,7 +218,7 @@ async def test_the_doctors_look_at_teams_goes_through_the_proxy(company: Company
         public_url="https://ours.teams.test",
         outward=company.outward(),
     )
-    found = await look(settings, "https://smba.teams.test")
+    found = await check_teams(settings, "https://smba.teams.test")
     assert {"keys.teams.test:443", "login.teams.test:443", "ours.teams.test:443", "smba.teams.test:443"} <= set(
         company.connected
     )

@@ -7,7 +7,7 @@ sentence, never in silence; a reply is for the one person only.
 from dataclasses import dataclass
 from typing import Any
 
-from adapters.slack import render, words
+from adapters.slack import notices, render
 from adapters.slack.api import Api, CallFailed
 from adapters.slack.homes import Homes
 from adapters.slack.parse import Held, Origin, held_in, memo_of, section_of
@@ -42,7 +42,7 @@ class Answers:
                 opened = await self._show(where, "views.open", self._view(where, reply))
                 if opened or not where.channel:
                     return {}
-                return {"response_type": "ephemeral", **render.message(words.late(typed), where.team)}
+                return {"response_type": "ephemeral", **render.message(notices.late(typed), where.team)}
 
     # To a press
 
@@ -129,7 +129,7 @@ class Answers:
 
     async def _open_or_tell(self, where: Origin, reply: Form | Message | Page) -> None:
         if not await self._show(where, "views.open", self._view(where, reply)) and where.channel:
-            await self.tell(where, words.trouble())
+            await self.tell(where, notices.notice("trouble"))
 
     async def _show(self, where: Origin, method: str, view: Json) -> bool:
         try:

@@ -24,24 +24,25 @@ from starlette.types import Receive, Scope, Send
 
 from adapters.guard import Guard
 from adapters.outward import DIRECT, Outward
+from adapters.platform import Parts
 from adapters.slack.answers import Answers
 from adapters.slack.api import Api, CallFailed, new_session
 from adapters.slack.errors import Names
 from adapters.slack.guard import guarded
+from adapters.slack.health import Health
 from adapters.slack.homes import Homes
-from adapters.slack.installs import Installs, ManyWorkspaces, OneWorkspace, Vault
+from adapters.slack.installs import Installs, ManyWorkspaces, OneWorkspace
 from adapters.slack.listeners import Listeners
 from adapters.slack.oauth import OAuth
 from adapters.slack.parse import workspace_of
 from adapters.slack.people import Acquaintances
-from adapters.slack.pictures import Bytes, Pictures
+from adapters.slack.pictures import Pictures
 from adapters.slack.settings import SlackSettings
 from adapters.slack.sockets import Sockets
-from adapters.slack.standing import Standing
 from adapters.slack.transport import SlackTransport
-from bot.ports import Clock, Directory, Store
-from bot.rules import Rules
-from bot.service import Service, with_commands
+from bot.commands import Surface
+from bot.ports import Directory
+from bot.service import Service
 
 Json = dict[str, Any]
 Handler = Callable[[Json], Awaitable[Json]]
@@ -51,20 +52,19 @@ ANY = re.compile(r".*", re.DOTALL)
 
 
 @dataclass(slots=True, kw_only=True)
-class SlackSide:
-    """What `main` puts to use. `delivery` needs `transport` under the name `slack`, and `commands`."""
+class SlackApp:
+    """Slack, connected (`adapters.platform.Connection`)."""
 
     routes: list[BaseRoute]
     transport: SlackTransport
     service: Service
-    commands: dict[str, str]
     api: Api
     installs: Installs
     people: Acquaintances
     homes: Homes
     listeners: Listeners
     sockets: Sockets | None
-    standing: Standing
+    health: Health
     outward: Outward = DIRECT
     _session: list[aiohttp.ClientSession] = field(default_factory=list)
 
@@ -75,7 +75,7 @@ class SlackSide:
             self._session.append(await stack.enter_async_context(new_session(self.outward)))
             if self.sockets is not None:
                 await stack.enter_async_context(self.sockets.running())
-            beginning = asyncio.create_task(self.standing.begin())
+            beginning = asyncio.create_task(self.health.begin())
             try:
                 yield
             finally:
@@ -89,81 +89,66 @@ class SlackSide:
         """Who says what Slack knows of people."""
         return self.people
 
-    async def ready(self) -> str:
+    @property
+    def surface(self) -> Surface:
+        return self.service.surface
+
+    async def trouble(self) -> str:
         """'' when Slack takes our tokens and can reach us, else a sentence."""
-        return await self.standing.trouble()
+        return await self.health.trouble()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Core:
-    """What Slack is joined to. `png` gives a picture by its token; `ping` proves that something can be stored;
-    `refused` and `failed` count reasons."""
-
-    service: Service
-    store: Store
-    vault: Vault
-    png: Bytes
-    clock: Clock
-    rules: Rules
-    ping: Callable[[], Awaitable[None]]
-    refused: Callable[[str], None] = lambda reason: None
-    failed: Callable[[str, str], None] = lambda method, reason: None
-
-
-def slack_side(settings: SlackSettings, core: Core) -> SlackSide:
+def slack_app(settings: SlackSettings, parts: Parts) -> SlackApp:
     """Put Slack together; nothing is reached before the lifespan begins. Raises Misconfigured."""
     settings.check()
     sessions: list[aiohttp.ClientSession] = []
-    workshop = _Workshop(settings, core)
+    surface = Surface(ask=settings.ask_command, thanks=settings.thanks_command, lists_places=True)
+    service = parts.service.on(surface)
+    workshop = _Workshop(settings, parts)
     names = Names()
     api = Api(
         settings.api_url,
         workshop.installs,
         lambda: sessions[0],
-        clock=lambda: core.clock.now().timestamp(),
-        failed=lambda method, reason: core.failed(method, names.label(reason)),
+        clock=lambda: service.clock.now().timestamp(),
+        failed=lambda method, reason: parts.failed(method, names.label(reason)),
     )
-    spoken = with_commands(core.service, settings.ask_command, settings.thanks_command, lists_places=True)
-    people = Acquaintances(api, core.store, core.clock, core.rules)
-    homes = Homes(api, spoken, core.store, core.clock)
-    answers = Answers(api, spoken, homes)
-    listeners = Listeners(
-        spoken, core.store, core.clock, api, workshop.installs, people, answers, settings.thanks_command
-    )
+    people = Acquaintances(api, service)
+    homes = Homes(api, service)
+    listeners = Listeners(service, api, workshop.installs, people, Answers(api, service, homes))
     bolt = _bolt(listeners, settings)
     sockets = Sockets(bolt, settings.app_token, _client(settings)) if settings.socket_mode else None
-    return SlackSide(
-        routes=workshop.routes(api, bolt, core.refused),
-        transport=_transport(settings, core, api, homes, people),
-        service=spoken,
-        commands=dict(spoken.commands),
+    return SlackApp(
+        routes=workshop.routes(api, bolt, parts.refused),
+        transport=_transport(parts, api, homes, people),
+        service=service,
         api=api,
         installs=workshop.installs,
         people=people,
         homes=homes,
         listeners=listeners,
         sockets=sockets,
-        standing=Standing(api, settings.app_token, sockets, workshop.installs, listeners.is_here),
+        health=Health(api, settings.app_token, sockets, workshop.installs, listeners.is_here),
         outward=settings.outward,
         _session=sessions,
     )
 
 
-def _transport(settings: SlackSettings, core: Core, api: Api, homes: Homes, people: Acquaintances) -> SlackTransport:
-    pictures = Pictures(api, core.vault, core.png)
-    return SlackTransport(api, pictures, core.clock, homes.touched, people.forget, ask_command=settings.ask_command)
+def _transport(parts: Parts, api: Api, homes: Homes, people: Acquaintances) -> SlackTransport:
+    service, pictures = homes.service, Pictures(api, parts.vault, parts.png)
+    return SlackTransport(api, pictures, service.clock, homes.touched, people.forget, ask_command=service.surface.ask)
 
 
 class _Workshop:
     """What differs between one workspace and many."""
 
-    def __init__(self, settings: SlackSettings, core: Core) -> None:
-        self._settings, self._core = settings, core
+    def __init__(self, settings: SlackSettings, parts: Parts) -> None:
+        self._settings, self._parts = settings, parts
         self._oauth: OAuth | None = None
         self.installs: Installs = (
-            ManyWorkspaces(core.vault, core.store, core.clock, self._refresh, core.rules)
+            ManyWorkspaces(parts.vault, parts.service, self._refresh)
             if settings.oauth
-            else OneWorkspace(settings.bot_token, core.clock, core.store)
+            else OneWorkspace(settings.bot_token, parts.service.clock, parts.service)
         )
 
     async def _refresh(self, token: str) -> Json:
@@ -181,12 +166,9 @@ class _Workshop:
             self._oauth = OAuth(
                 api,
                 self.installs,
-                self._core.store,
-                self._core.clock,
-                self._core.ping,
-                self._settings.client_id,
-                self._settings.client_secret,
-                self._settings.public_url,
+                self._parts.service,
+                self._parts.ping,
+                self._settings,
             )
             found += [
                 Route("/slack/install", self._oauth.install),
@@ -273,4 +255,4 @@ async def _no_options(_: Json) -> Json:
     return {"options": []}
 
 
-__all__ = ["EVENTS", "Core", "SlackSettings", "SlackSide", "slack_side", "workspace_of"]
+__all__ = ["EVENTS", "SlackApp", "SlackSettings", "slack_app", "workspace_of"]

@@ -77,4 +77,4 @@ def _well_formed(request: Request, text: str) -> None:
 def guarded(inner: ASGIApp, signing_secret: str, refused: Callable[[str], None]) -> Guard:
     """The app behind Slack's checks."""
     checks = Checks(signing_secret)
-    return Guard(inner, checks, refused, checks.settled)
+    return Guard(inner, checks, refused, checks.settled, only_once=("x-slack-",))

@@ -16,7 +16,6 @@ from bot.commands import Command, OpenHome
 from bot.errors import AskwellError
 from bot.message import Page, Reply
 from bot.people import Address
-from bot.ports import Clock, Store, Transaction
 from bot.service import Service
 
 MOST_OPEN = 10_000
@@ -30,8 +29,6 @@ class Homes:
 
     api: Api
     service: Service
-    store: Store
-    clock: Clock
     _open: OrderedDict[Address, None] = field(default_factory=OrderedDict)
     _closed_until: dict[Address, float] = field(default_factory=dict)
     _stale: set[Address] = field(default_factory=set)
@@ -40,8 +37,7 @@ class Homes:
     async def opened(self, person: Address) -> None:
         """Somebody looks at their home; every process is to know."""
         if person not in self._open:
-            now = self.clock.now()
-            await self.store.write(person.workspace, lambda tx: tx.first_time(_mark(person), now))
+            await self.service.first_time(person.workspace, _mark(person))
         self._opened(person)
         await self.publish(person)
 
@@ -66,7 +62,7 @@ class Homes:
 
     def touched(self, person: Address) -> None:
         """Something new reached them: their home follows behind, if it is open."""
-        if person not in self._open and self.clock.now().timestamp() < self._closed_until.get(person, 0.0):
+        if person not in self._open and self.service.clock.now().timestamp() < self._closed_until.get(person, 0.0):
             return
         self._stale.add(person)
         if self._task is None or self._task.done():
@@ -84,7 +80,7 @@ class Homes:
 
     async def _ask_of(self, people: Iterable[Address]) -> None:
         """Whose home was opened elsewhere, or before this process began."""
-        until = self.clock.now().timestamp() + ASKED_AGAIN_AFTER
+        until = self.service.clock.now().timestamp() + ASKED_AGAIN_AFTER
         if len(self._closed_until) > MOST_OPEN:
             self._closed_until.clear()
         here: dict[str, list[Address]] = defaultdict(list)
@@ -92,8 +88,9 @@ class Homes:
             here[person.workspace].append(person)
             self._closed_until[person] = until
         for workspace, theirs in here.items():
-            for person in await self.store.read(workspace, lambda tx, some=theirs: _seen(tx, some)):  # type: ignore[misc]
-                self._opened(person)
+            marks = {_mark(person): person for person in theirs}
+            for mark in await self.service.seen(workspace, marks.keys()):
+                self._opened(marks[mark])
 
     async def settle(self) -> None:
         """Wait until every open home is up to date."""
@@ -103,7 +100,3 @@ class Homes:
 
 def _mark(person: Address) -> str:
     return f"slack.home:{person.id}"
-
-
-def _seen(tx: Transaction, people: Iterable[Address]) -> list[Address]:
-    return [person for person in people if tx.seen(_mark(person))]

@@ -2,22 +2,21 @@
 
 Rules: a token is looked up in memory first and read from the database once a minute; one that Slack refuses is
 forgotten at once; a refresh token is used by one process only, whichever claims it first in the database. Whoever takes
-the app out is let go in the core too (`bot.service.uninstall`), an organisation with all of its workspaces.
+the app out is let go in the core too, an organisation with all of its workspaces.
 """
 
 import asyncio
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
+from adapters.platform import Vault
 from adapters.slack.api import CallFailed, NoConnection, NotInstalled, SlackSaysNo
 from adapters.slack.one_workspace import OneWorkspace
 from adapters.slack.parse import team_of, workspace_of
-from bot.ports import Clock, Store
-from bot.rules import Rules
-from bot.service.uninstall import let_go, taken_back
+from bot.service import Service
 
 INSTALLATION, ORGANISATION, MEMBERS = "slack.installation", "slack.organisation", "slack.members"
 KEPT = 60.0
@@ -28,16 +27,6 @@ AHEAD = 2 * 3600.0
 
 WAITS, STEP = 5.0, 0.1
 Json = dict[str, Any]
-
-
-class Vault(Protocol):
-    """Keeps secrets of a workspace by name, sealed (`storage.tokens`)."""
-
-    async def get(self, workspace: str, name: str) -> dict[str, Any] | None: ...
-
-    async def save(self, workspace: str, name: str, secret: Mapping[str, Any]) -> None: ...
-
-    async def forget(self, workspace: str, name: str) -> None: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,17 +47,9 @@ class Installation:
 class ManyWorkspaces:
     """Workspaces and organisations that installed the app by OAuth."""
 
-    def __init__(
-        self,
-        vault: Vault,
-        store: Store,
-        clock: Clock,
-        refresh: Callable[[str], Any],
-        rules: Rules | None = None,
-    ) -> None:
+    def __init__(self, vault: Vault, service: Service, refresh: Callable[[str], Any]) -> None:
         """`refresh` calls oauth.v2.access with a refresh token and returns its answer."""
-        self._vault, self._store, self._clock, self._refresh = vault, store, clock, refresh
-        self._rules = rules or Rules()
+        self._vault, self._service, self._clock, self._refresh = vault, service, service.clock, refresh
         self._listing = asyncio.Lock()
         self._known: dict[str, tuple[Installation | None, float]] = {}
         self._organisations: dict[str, str] = {}
@@ -124,9 +105,8 @@ class ManyWorkspaces:
         """Installed, or installed again: the deletion clock stops, and what waited is sent."""
         await self._vault.save(installation.key, INSTALLATION, asdict(installation))
         self._known.pop(installation.key, None)
-        now = self._clock.now()
         for workspace in (installation.key, *await self._members(installation.key)):
-            await self._store.write(workspace, lambda tx: taken_back(tx, now, self._rules))
+            await self._service.taken_back(workspace)
 
     async def gone(self, workspace: str, at: float) -> bool:
         """Uninstalled or revoked at that time (seconds since 1970): forget the token and start the deletion clock.
@@ -138,14 +118,13 @@ class ManyWorkspaces:
             return False
         await self._vault.forget(workspace, INSTALLATION)
         self._known[workspace] = (None, self._now() + KEPT)
-        now = self._clock.now()
         for one in (workspace, *await self._members(workspace)):
-            await self._store.write(one, lambda tx: let_go(tx, now))
+            await self._service.let_go(one)
         return True
 
     async def gone_since(self, workspace: str) -> datetime | None:
         """When the deletion clock was started (UTC)."""
-        return (await self._store.read(workspace, lambda tx: tx.workspace)).gone_at
+        return (await self._service.workspace(workspace)).gone_at
 
     async def token(self, workspace: str) -> str:
         """A token that is good for a while, renewed ahead of its end. Raises NotInstalled, NoConnection."""
@@ -185,9 +164,8 @@ class ManyWorkspaces:
     async def _claimed(self, installation: Installation) -> bool:
         """Whether this process may use the refresh token; the claim ends with the minute, in case we die with it."""
         digest = hashlib.blake2b(installation.refresh.encode(), digest_size=12).hexdigest()
-        now = self._clock.now()
-        key = f"slack.rotation:{digest}:{int(now.timestamp()) // 60}"
-        return await self._store.write(installation.key, lambda tx: tx.first_time(key, now))
+        key = f"slack.rotation:{digest}:{int(self._now()) // 60}"
+        return await self._service.first_time(installation.key, key)
 
     async def _exchange(self, old: Installation) -> str:
         try:
@@ -242,4 +220,4 @@ def installation_from(answer: Json, now: float) -> Installation:
 
 Installs = OneWorkspace | ManyWorkspaces
 
-__all__ = ["Installation", "Installs", "ManyWorkspaces", "OneWorkspace", "Vault", "installation_from", "team_of"]
+__all__ = ["Installation", "Installs", "ManyWorkspaces", "OneWorkspace", "installation_from", "team_of"]

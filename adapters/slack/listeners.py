@@ -7,22 +7,17 @@ the core before the command is.
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from typing import Any
 
-from adapters.slack import parse, render, words
+from adapters.slack import notices, parse, render
 from adapters.slack.answers import Answers
 from adapters.slack.api import Api, CallFailed
 from adapters.slack.installs import Installs
 from adapters.slack.parse import Origin
 from adapters.slack.people import Acquaintances
 from bot.commands import Press, Say
-from bot.delivery.current import current
 from bot.message import Message, Reply
-from bot.ports import Clock, Store, Transaction
-from bot.rules import Rules
-from bot.service import PRESSES, Service
-from bot.service.uninstall import taken_back
+from bot.service import Service, card_slot, understands
 
 log = logging.getLogger("askwell.slack")
 
@@ -36,19 +31,16 @@ class Listeners:
     """Slack's side of the conversation."""
 
     service: Service
-    store: Store
-    clock: Clock
     api: Api
     installs: Installs
     people: Acquaintances
     answers: Answers
-    thanks_command: str
     _workspaces: set[str] = field(default_factory=set)
 
     async def command(self, fields: Json) -> Json:
         """A slash command."""
         where = parse.command_origin(fields)
-        say, handles = parse.said(fields, self.thanks_command)
+        say, handles = parse.said(fields, self.service.surface.thanks)
         return await self._guarded(where, lambda: self._say(where, say, handles), self._trouble_in_answer)
 
     async def shortcut(self, body: Json) -> Json:
@@ -95,7 +87,7 @@ class Listeners:
     async def _press(self, where: Origin, body: Json) -> Json:
         await self.people.meet(where.workspace, {where.person: where.handle}, actor=where.person)
         press = parse.pressed(body)
-        if press.action not in PRESSES and (fresh := await self._fresh(where, press)):
+        if not understands(press) and (fresh := await self._fresh(where, press)):
             return await self.answers.to_press(where, fresh)
         reply = await self.service.handle(press)
         if press.action == "home":
@@ -104,9 +96,9 @@ class Listeners:
 
     async def _fresh(self, where: Origin, press: Press) -> Message | None:
         """The card of that ask as it stands, for a button that is no longer what it was."""
-        slot, now, service = f"ask:{press.target}:card:{where.person}", self.clock.now(), self.service
-        card = await current(self.store, where.address, slot, now, service.rules, service.commands)
-        return words.outdated(card) if card and press.target else None
+        slot = card_slot(press.target, where.person)
+        card = await self.service.shown(where.address, slot) if press.target else None
+        return notices.outdated(card) if card else None
 
     async def _form_press(self, where: Origin, body: Json) -> Json:
         await self._known(where)
@@ -131,13 +123,13 @@ class Listeners:
         """Why the post could not appear in the chosen channel; '' when it can, which only this person is shown."""
         if not channel:
             return ""
-        arguments = {"channel": channel, "user": where.person, **render.message(Message(words.CAN_POST), where.team)}
+        arguments = {"channel": channel, "user": where.person, **render.message(notices.notice("can_post"), where.team)}
         try:
             await self.api.call(where.workspace, "chat.postEphemeral", arguments, patience=1.0)
         except CallFailed as failure:
             if failure.reason == "is_archived":
-                return words.ARCHIVED
-            return words.NOT_THERE if failure.reason in NOT_THERE else ""
+                return notices.sentence("archived")
+            return notices.sentence("not_there") if failure.reason in NOT_THERE else ""
         return ""
 
     async def _invited(self, where: Origin, channel: str, reply: Reply) -> Reply:
@@ -149,7 +141,7 @@ class Listeners:
             arguments = {"channel": channel, "user": where.person, **content}
             await self.api.call(where.workspace, "chat.postEphemeral", arguments, patience=1.0)
         except CallFailed as failure:
-            return words.with_invitation(reply) if failure.reason in NOT_THERE else reply
+            return notices.with_invitation(reply) if failure.reason in NOT_THERE else reply
         return reply
 
     async def _home_opened(self, body: Json) -> None:
@@ -195,24 +187,21 @@ class Listeners:
         try:
             await self.installs.seen(where.team, where.enterprise, where.org_wide)
             if not await self.installs.is_installed(where.workspace):
-                return await trouble(where, Message(words.NOT_INSTALLED))
+                return await trouble(where, notices.notice("not_installed"))
             if where.home_team != where.team and not where.enterprise:
-                return await trouble(where, Message(words.OUTSIDER))
+                return await trouble(where, notices.notice("outsider"))
             await self.is_here(where.workspace)
             return await work()
         except Exception as error:
             log.error("a request from Slack could not be handled: %s", type(error).__name__)
             log.debug("where it broke", exc_info=error)
-            return await trouble(where, words.trouble())
+            return await trouble(where, notices.notice("trouble"))
 
     async def is_here(self, workspace: str) -> None:
         """The workspace has Askwell, whatever was heard before; it has a row, so that what is said of it is known."""
         if workspace in self._workspaces:
             return
-        known = await self.store.read(workspace, lambda tx: tx.workspace)
-        if not known.name or known.gone:
-            now, rules = self.clock.now(), self.service.rules
-            await self.store.write(workspace, lambda tx: _here(tx, now, rules))
+        await self.service.taken_back(workspace, parse.team_of(workspace))
         self._workspaces.add(workspace)
 
     async def _trouble_in_answer(self, where: Origin, said: Message) -> Json:
@@ -235,16 +224,10 @@ class Listeners:
         first = next(iter(held.values()), None)
         if first is None:
             return self.answers.to_submission(where, said)
-        sentence = words.TROUBLE_FIELD if said.title == words.TROUBLE else said.title
+        sentence = notices.sentence("trouble_field") if said.title == notices.sentence("trouble") else said.title
         return {"response_action": "errors", "errors": {first.block: sentence}}
 
 
 def _is_org_wide(body: Json) -> bool:
     found = body.get("authorizations") or [{}]
     return bool(found[0].get("is_enterprise_install"))
-
-
-def _here(tx: Transaction, now: datetime, rules: Rules) -> None:
-    taken_back(tx, now, rules)
-    if not tx.workspace.name:
-        tx.save_workspace(replace(tx.workspace, name=parse.team_of(tx.workspace.id)))

@@ -7,7 +7,7 @@ callback that comes twice does no harm, since Slack takes a code once.
 import html
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,11 +21,11 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from adapters.slack.api import Api, CallFailed
 from adapters.slack.installs import Installation, ManyWorkspaces, installation_from
 from adapters.slack.manifest import SCOPES
-from adapters.slack.people import merged, person_from
+from adapters.slack.people import person_from
+from adapters.slack.settings import SlackSettings
 from bot.errors import AskwellError
-from bot.people import Person
-from bot.ports import Clock, Store, Transaction
-from bot.service.reachable_again import met
+from bot.people import PersonFacts
+from bot.service import Service
 
 log = logging.getLogger("askwell.slack")
 
@@ -47,30 +47,29 @@ margin:12vh auto;padding:0 1rem}}</style></head><body><h1>{title}</h1><p>{text}<
 
 @dataclass(slots=True)
 class OAuth:
-    """The two pages. `public_url` is where people's browsers reach us; `ping` raises when nothing can be stored."""
+    """The two pages. `settings` say where people's browsers reach us; `ping` raises when nothing can be stored."""
 
     api: Api
     installs: ManyWorkspaces
-    store: Store
-    clock: Clock
+    service: Service
     ping: Callable[[], Awaitable[None]]
-    client_id: str
-    client_secret: str
-    public_url: str
+    settings: SlackSettings
     states: StatelessOAuthStateStore = field(init=False)
     cookies: OAuthStateUtils = field(init=False)
     urls: AuthorizeUrlGenerator = field(init=False)
 
     def __post_init__(self) -> None:
-        self.states = StatelessOAuthStateStore(expiration_seconds=LIVES, signing_secret=f"state:{self.client_secret}")
+        self.states = StatelessOAuthStateStore(
+            expiration_seconds=LIVES, signing_secret=f"state:{self.settings.client_secret}"
+        )
         self.cookies = OAuthStateUtils(expiration_seconds=LIVES)
         self.urls = AuthorizeUrlGenerator(
-            client_id=self.client_id, redirect_uri=self.redirect_uri, scopes=list(SCOPES), user_scopes=[]
+            client_id=self.settings.client_id, redirect_uri=self.redirect_uri, scopes=list(SCOPES), user_scopes=[]
         )
 
     @property
     def redirect_uri(self) -> str:
-        return f"{self.public_url.rstrip('/')}/slack/oauth_redirect"
+        return f"{self.settings.public_url.rstrip('/')}/slack/oauth_redirect"
 
     async def install(self, _: Request) -> Response:
         """`GET /slack/install`: on to Slack's own page."""
@@ -119,17 +118,17 @@ class OAuth:
         return await self._access({"code": code, "redirect_uri": self.redirect_uri})
 
     async def _access(self, arguments: Json) -> Json:
-        basic = {"Authorization": aiohttp.encode_basic_auth(self.client_id, self.client_secret)}
+        basic = {"Authorization": aiohttp.encode_basic_auth(self.settings.client_id, self.settings.client_secret)}
         return await self.api.with_token(None, "oauth.v2.access", arguments, headers=basic)
 
     async def _keep(self, answer: Json) -> None:
-        installation = installation_from(answer, self.clock.now().timestamp())
+        installation = installation_from(answer, self.service.clock.now().timestamp())
         await self.installs.add(installation)
         if not installation.org:
-            installer = await self._installer(installation)
-            await self._greet(installation, installer, (answer.get("team") or {}).get("name") or "")
+            name = (answer.get("team") or {}).get("name") or ""
+            await self.service.installed(installation.key, name, await self._installer(installation))
 
-    async def _installer(self, installation: Installation) -> Person | None:
+    async def _installer(self, installation: Installation) -> PersonFacts | None:
         if not installation.installer:
             return None
         try:
@@ -139,21 +138,9 @@ class OAuth:
             return None
         return person_from(found.get("user") or {}, installation.key, installation.installer)
 
-    async def _greet(self, installation: Installation, installer: Person | None, name: str) -> None:
-        """The workspace's row: its name, who installed Askwell, and the zone they live in."""
-        by, zone = (installer.id, installer.platform_zone) if installer else ("", "UTC")
-
-        def work(tx: Transaction) -> None:
-            if installer is not None:
-                known = tx.people.get(installer.id)
-                tx.people.save(met(tx, merged(known, installer) if known else installer, known))
-            tx.save_workspace(replace(tx.workspace, name=name, installed_by=by, zone=zone))
-
-        await self.store.write(installation.key, work)
-
     def _fitting(self, cookie: str) -> str:
         """The SDK's cookies are Secure; on plain http, which only loopback may have, a browser would drop them."""
-        plain = urlsplit(self.public_url).scheme == "http"
+        plain = urlsplit(self.settings.public_url).scheme == "http"
         kept = [part for part in cookie.split("; ") if not (plain and part.lower() == "secure")]
         return "; ".join([*kept, "SameSite=Lax"])
 

@@ -4,8 +4,8 @@ Rules: a token that Slack refuses rests a while; only an app that was taken out 
 """
 
 from adapters.slack.api import NotInstalled
-from bot.ports import Clock, Store
-from bot.service.uninstall import let_go
+from bot.ports import Clock
+from bot.service import Service
 
 RESTS = 300.0
 """Seconds after which a refused token from the settings is tried again: somebody may have put the app back."""
@@ -14,9 +14,9 @@ RESTS = 300.0
 class OneWorkspace:
     """The workspace whose bot token is in the settings."""
 
-    def __init__(self, token: str, clock: Clock, store: Store | None = None) -> None:
-        """`store` is where the workspace is let go; without one nothing is (for a look from the command line)."""
-        self._token, self._clock, self._store = token, clock, store
+    def __init__(self, token: str, clock: Clock, service: Service | None = None) -> None:
+        """`service` is where the workspace is let go; without one nothing is (for a look from the command line)."""
+        self._token, self._clock, self._service = token, clock, service
         self._rests_until = 0.0
 
     async def token(self, workspace: str) -> str:
@@ -39,9 +39,8 @@ class OneWorkspace:
         """The app was taken out: no sending until it is back."""
         del at
         await self.refused(workspace, self._token)
-        if self._store is not None:
-            now = self._clock.now()
-            await self._store.write(workspace, lambda tx: let_go(tx, now))
+        if self._service is not None:
+            await self._service.let_go(workspace)
         return True
 
     @property

@@ -12,7 +12,7 @@ from typing import Any
 
 from adapters.slack.filled import Held, Memo, held_in, memo_of, picked, section_of, values_of
 from adapters.slack.mrkdwn import mentions_in, plain
-from adapters.slack.words import NO_TEXT
+from adapters.slack.notices import sentence
 from bot.commands import Place, Press, Say, Submit
 from bot.people import Address
 
@@ -149,7 +149,7 @@ def shortcut(body: Json) -> Say:
 
 
 def _quoted(message: Json) -> str:
-    text = plain(message.get("text") or "").replace("\0", "").strip() or NO_TEXT
+    text = plain(message.get("text") or "").replace("\0", "").strip() or sentence("no_text")
     return text if len(text) <= MOST_QUOTED else text[: MOST_QUOTED - 2].rstrip() + " …"
 
 

@@ -7,21 +7,16 @@ looked up behind; what was looked up holds for half a day. Preferences are never
 import asyncio
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
 from adapters.slack.api import Api, CallFailed, SlackSaysNo
 from adapters.slack.pacing import INFO, Pacing, TooSoon
 from adapters.slack.parse import team_of
-from adapters.slack.render.text import clean
+from adapters.text import clean
 from bot.hours import HoursError, zone_of
-from bot.people import Address, Person
-from bot.ports import Clock, Known, Store, Transaction
-from bot.rules import Rules
-from bot.service.answering import lose_asks_of
-from bot.service.context import Context
-from bot.service.reachable_again import deliver_what_waits, met
+from bot.people import Address, PersonFacts
+from bot.ports import Known
+from bot.service import Service
 
 Json = dict[str, Any]
 
@@ -37,39 +32,27 @@ MOST_KNOWN = 100_000
 class Acquaintances:
     """Whom we know, and since when."""
 
-    def __init__(self, api: Api, store: Store, clock: Clock, rules: Rules) -> None:
-        self._api, self._store, self._clock, self._rules = api, store, clock, rules
-        self._pacing = Pacing(lambda: clock.now().timestamp())
+    def __init__(self, api: Api, service: Service) -> None:
+        self._api, self._service, self._clock = api, service, service.clock
+        self._pacing = Pacing(lambda: self._clock.now().timestamp())
         self._until: dict[tuple[str, str], float] = {}
         self._asking: dict[tuple[str, str], asyncio.Task[None]] = {}
 
     async def meet(self, workspace: str, handles: Mapping[str, str], *, actor: str = "") -> None:
         """See to it that these people exist, at once; what Slack says of them follows behind."""
-        rows = await self._store.read(workspace, lambda tx: tx.people.many(handles))
+        known = await self._service.people(workspace, handles)
         # Whoever was forgotten, in whichever process, is met anew: what we remember of having met them counts no more.
-        unheard = [person for person in handles if person not in rows or rows[person].erased]
+        unheard = [person for person in handles if person not in known]
         for person in unheard:
             self.forget(Address(workspace, person))
         new = [person for person in handles if not self._is_known(workspace, person)]
-        back = [person for person in new if person in rows and person == actor and rows[person].unreachable]
-        if unheard or back:
-            await self._store.write(workspace, lambda tx: self._introduce(tx, unheard, back, handles))
+        if unheard:
+            facts = [PersonFacts(id=person, name=name_of(handles[person])) for person in unheard]
+            await self._service.introduce(workspace, facts)
+        if actor in new and actor in known and known[actor].unreachable:
+            await self._service.met(workspace, PersonFacts(id=actor, unreachable=False))
         for person in new:
             self._ask(workspace, person)
-
-    def _introduce(
-        self, tx: Transaction, unheard: Iterable[str], back: Iterable[str], handles: Mapping[str, str]
-    ) -> None:
-        for person in unheard:
-            known = tx.people.get(person)
-            if known is None or known.erased:
-                name = name_of(handles[person]) or "Somebody"
-                fresh = Person(workspace=tx.workspace.id, id=person, name=name, platform_zone=tx.workspace.zone)
-                tx.people.save(met(tx, fresh, known))
-        for known in tx.people.many(back).values():
-            here = replace(known, unreachable=False)
-            tx.people.save(here)
-            deliver_what_waits(Context(tx=tx, me=here, now=self._clock.now(), rules=self._rules))
 
     def forget(self, to: Address) -> None:
         """Somebody could not be written to: when they act next, they are met anew."""
@@ -105,24 +88,12 @@ class Acquaintances:
             self._until.clear()
         self._until[workspace, person] = self._clock.now().timestamp() + HOLDS
         if found is not None:
-            await self._store.write(workspace, lambda tx: self._keep(tx, found))
+            await self._service.told_of(workspace, found)
 
-    def _keep(self, tx: Transaction, found: Person) -> None:
-        """Store what Slack says; whoever waits for somebody who left reads it and chooses."""
-        known = tx.people.get(found.id)
-        person = met(tx, found if known is None else merged(known, found), known)
-        now = self._clock.now()
-        if person == known and known.known_at and now - known.known_at < timedelta(seconds=HOLDS):
-            return
-        tx.people.save(replace(person, known_at=now))
-        if person.left and known is not None and not known.left:
-            ctx = Context(tx=tx, me=person, now=self._clock.now(), rules=self._rules)
-            lose_asks_of(ctx, person, decided=True)
-
-    async def _look(self, workspace: str, person: str) -> Person | None:
+    async def _look(self, workspace: str, person: str) -> PersonFacts | None:
         """What Slack says; nothing of somebody it does not show us."""
         if person == SLACKBOT:
-            return Person(workspace=workspace, id=person, name="Slackbot", bot=True)
+            return PersonFacts(id=person, name="Slackbot", bot=True)
         user = await self._info(Address(workspace, person))
         return None if user is None else person_from(user, workspace, person)
 
@@ -152,17 +123,16 @@ class Acquaintances:
         return user if isinstance(user, dict) else {}
 
 
-def person_from(user: Json, workspace: str, person: str) -> Person:
-    """A person from what users.info answers. Single-channel guests and other workspaces' people are outsiders."""
+def person_from(user: Json, workspace: str, person: str) -> PersonFacts:
+    """What users.info answers of a person. Single-channel guests and other workspaces' people are outsiders."""
     profile = user.get("profile") or {}
     name = profile.get("display_name") or user.get("real_name") or profile.get("real_name") or user.get("name") or ""
     team, enterprise = user.get("team_id") or "", user.get("enterprise_user") or {}
     mine = team in {"", team_of(workspace)} or team_of(workspace) in (enterprise.get("teams") or ())
-    return Person(
-        workspace=workspace,
+    return PersonFacts(
         id=person,
-        name=name_of(name) or "Somebody",
-        platform_zone=_zone(user.get("tz")),
+        name=name_of(name),
+        zone=_zone(user.get("tz")),
         locale=user.get("locale") or "en",
         admin=bool(user.get("is_admin") or user.get("is_owner")),
         bot=bool(user.get("is_bot")),
@@ -186,8 +156,3 @@ def _zone_or_none(name: Any) -> str | None:
         return zone_of(name).key if isinstance(name, str) else None
     except HoursError:
         return None
-
-
-def merged(known: Person, found: Person) -> Person:
-    """What Slack says now, and what is ours to keep."""
-    return replace(found, introduced=known.introduced, unreachable=known.unreachable, preferences=known.preferences)

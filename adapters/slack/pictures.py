@@ -7,9 +7,9 @@ since Slack does not let us look it up.
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from adapters.platform import Vault
 from adapters.slack.api import Api, NotInstalled, SlackSaysNo
 from adapters.slack.errors import Reaction
-from adapters.slack.installs import Vault
 from bot.message import Message, Picture
 
 Bytes = Callable[[str], Awaitable[bytes | None]]

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid5
 
-from adapters.slack import render, words
+from adapters.slack import notices, render
 from adapters.slack.api import AnswerLost, Api, CallFailed, Limited, NotInstalled, SlackSaysNo
 from adapters.slack.errors import Reaction
 from adapters.slack.pacing import POST, UPDATE, Pacing, TooSoon
@@ -45,7 +45,7 @@ class SlackTransport:
         ask_command: str = "/ask",
     ) -> None:
         self._api, self._pictures, self._sent, self._closed = api, pictures, sent, closed
-        self._hint = words.hint(ask_command)
+        self._hint = notices.hint(ask_command)
         self._pacing = Pacing(lambda: clock.now().timestamp())
         self._tries: dict[str, int] = {}
 

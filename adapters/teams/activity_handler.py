@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from adapters.guard import Recent
-from adapters.teams import words
 from adapters.teams.activities import Arrived, Left, Opened, Pressed, Received, Words
 from adapters.teams.channels import standing
 from adapters.teams.connector import UNREACHABLE
@@ -25,10 +24,9 @@ from adapters.teams.transport import TeamsTransport
 from adapters.teams.wire import BACK, HOME, SEPARATOR
 from bot.commands import Mention, Mentioned, Place, Press, Say, Submit
 from bot.message import Form, Message, Page, PersonField, Reply
-from bot.people import Address, Person
+from bot.people import Address
 from bot.ports import Undeliverable
-from bot.service import Service
-from bot.views.words import Reader
+from bot.service import Service, say
 
 log = logging.getLogger("askwell.teams")
 
@@ -97,28 +95,28 @@ class ActivityHandler:
         if got.where.channel and rest.strip().casefold() == "weekly":
             channel = await standing(self.directory.connector, got.where)
             if channel.closed:
-                await self._tell(me, got, Message(words.PRIVATE_CHANNEL))
+                await self._tell(me, got, Message(say("all.teams.private_channel")))
                 return
             got = replace(got, where=replace(got.where, channel_name=channel.name))
-        say = Say(by=me, command=command, text=found.rest, mentions=mentions, place=_place(got), key=got.key)
-        reply = await self.service.handle(say)
+        spoken = Say(by=me, command=command, text=found.rest, mentions=mentions, place=_place(got), key=got.key)
+        reply = await self.service.handle(spoken)
         if isinstance(reply, Form) and len(found.people) > 1:
-            reply = _choice(reply, found, _reader(await self._person(me)))
+            reply = _choice(reply, found, say("refusal.needs_name", await self._locale(me), name=found.name))
         if reply is not None:
             await self._tell(me, got, reply, home=rest.strip().casefold() in HOMES)
 
     async def _tell(self, me: Address, got: Received, reply: Message | Form | Page, *, home: bool = False) -> None:
         """Show a reply in the person's own chat; from elsewhere only the way there is pointed out, if it is closed."""
         card = await self.showing.reply(me, reply, HOME + "|" if home or isinstance(reply, Page) else "")
-        drawn = activity(card.drawn, card.summary) if card else _plain(words.TOO_LONG)
+        drawn = activity(card.drawn, card.summary) if card else _plain(say("all.teams.too_long"))
         try:
             await self._sent(me, got, drawn)
         except Undeliverable as closed:
             log.info("a reply could not be delivered: %s", closed.reason)
             if got.where.kind != "personal" and closed.reason in UNREACHABLE:
-                where, notice = got.where, _plain(words.NO_OWN_CHAT)
-                say = self.directory.connector.send
-                await self.background.reply(lambda: say(where.service, where.conversation, notice))
+                where, notice = got.where, _plain(say("all.teams.no_own_chat"))
+                send = self.directory.connector.send
+                await self.background.reply(lambda: send(where.service, where.conversation, notice))
 
     async def _sent(self, me: Address, got: Received, drawn: Json) -> None:
         """Into the chat where they spoke, if it is their own. Raises Undeliverable."""
@@ -136,7 +134,7 @@ class ActivityHandler:
             card, line = await self._card_after(me, got, pressed)
         except TROUBLES as trouble:
             log.warning("a press could not be answered: %s", type(trouble).__name__)
-            card, line = None, _reader(await self._person(me)).say("all.talk.trouble")
+            card, line = None, say("all.talk.trouble", await self._locale(me))
         if pressed.dialog:
             return _dialog(card, line)
         if card is not None and got.where.message and got.where.kind == "personal" and self._to_keep(pressed, card):
@@ -146,7 +144,7 @@ class ActivityHandler:
     async def _card_after(self, me: Address, got: Received, pressed: Pressed) -> tuple[Card | None, str]:
         """The card that takes the place of the pressed one, or a line to show while it stays."""
         if pressed.action == BACK:
-            return await self.showing.surface(me, pressed.surface, ""), words.NOTHING_THERE
+            return await self.showing.surface(me, pressed.surface, ""), say("all.teams.nothing_there")
         reply = await self._handled(me, got, pressed)
         if got.where.kind != "personal" and not pressed.dialog:
             return None, await self._in_public(me, got, reply)
@@ -154,12 +152,12 @@ class ActivityHandler:
             surface = pressed.surface if isinstance(reply, Form) else f"{HOME}|{pressed.target}"
             back = isinstance(reply, Form) and bool(pressed.surface) and not pressed.dialog
             card = await self.showing.reply(me, reply, surface, back=back, dialog=pressed.dialog)
-            return card, words.TOO_LONG
+            return card, say("all.teams.too_long")
         if pressed.dialog:
-            return None, text_of(reply) or words.NOTHING_THERE
+            return None, text_of(reply) or say("all.teams.nothing_there")
         target = pressed.target or pressed.carry.get("ask", "")
         card = await self.showing.surface(me, pressed.surface, target, notice=reply)
-        return card, text_of(reply) or words.NOTHING_THERE
+        return card, text_of(reply) or say("all.teams.nothing_there")
 
     async def _handled(self, me: Address, got: Received, pressed: Pressed) -> Reply:
         if not pressed.form:
@@ -191,16 +189,16 @@ class ActivityHandler:
     async def _in_public(self, me: Address, got: Received, reply: Reply) -> str:
         """A press where others read along: forms and pages open in the person's own chat."""
         if not isinstance(reply, (Form, Page)):
-            return text_of(reply) or words.NOTHING_THERE
+            return text_of(reply) or say("all.teams.nothing_there")
         card = await self.showing.reply(me, reply, "" if isinstance(reply, Form) else HOME + "|")
         if card is None:
-            return words.TOO_LONG
-        say = self.transport.say(me, activity(card.drawn, card.summary))
+            return say("all.teams.too_long")
+        sending = self.transport.say(me, activity(card.drawn, card.summary))
         try:
-            await self.background.within(LOOK_UP_SECONDS, say)
+            await self.background.within(LOOK_UP_SECONDS, sending)
         except Undeliverable:
-            return words.NO_OWN_CHAT
-        return words.IN_OUR_CHAT
+            return say("all.teams.no_own_chat")
+        return say("all.teams.in_our_chat")
 
     def _to_keep(self, pressed: Pressed, card: Card) -> bool:
         """Whether the message itself has to change too: the outbox sees to its own, a form is not kept."""
@@ -214,16 +212,15 @@ class ActivityHandler:
         except TROUBLES as trouble:
             log.info("a message was not changed behind its answer: %s", trouble)
 
-    async def _person(self, me: Address) -> Person:
-        unknown = Person(workspace=me.workspace, id=me.id, name="")
-        return await self.service.store.read(me.workspace, lambda tx: tx.people.get(me.id)) or unknown
+    async def _locale(self, me: Address) -> str:
+        known = await self.service.people(me.workspace, [me.id])
+        return known[me.id].locale if me.id in known else "en"
 
     # The message extension, coming and going ------------------------------------------------------------------
 
     async def _opened(self, got: Received, opened: Opened) -> Answer:
         me = await self.directory.meet(got)
-        say = Say(by=me, command="ask", quoted=opened.quoted, link=opened.link)
-        reply = await self.service.handle(say)
+        reply = await self.service.handle(Say(by=me, command="ask", quoted=opened.quoted, link=opened.link))
         card = await self.showing.reply(me, reply, dialog=True) if reply is not None else None
         return _dialog(card, text_of(reply))
 
@@ -232,8 +229,7 @@ class ActivityHandler:
         await self.directory.installed(me.id)
         if not arrived.anew or got.where.kind != "personal":
             return
-        key, now = f"welcome:{got.where.conversation}", self.service.clock.now()
-        if await self.service.store.write(me.workspace, lambda tx: tx.first_time(key, now)):
+        if await self.service.first_time(me.workspace, f"welcome:{got.where.conversation}"):
             card = await self.showing.home(me)
             if card is not None:
                 await self._sent(me, got, activity(card.drawn, card.summary))
@@ -248,16 +244,11 @@ def _command(text: str) -> tuple[str, str]:
 
 def _place(got: Received) -> Place | None:
     where = got.where
-    return Place(id=where.channel, name=where.channel_name or "this channel") if where.channel else None
+    return Place(id=where.channel, name=where.channel_name or say("all.this_channel")) if where.channel else None
 
 
-def _reader(person: Person) -> Reader:
-    return Reader(person, person.locale)
-
-
-def _choice(form: Form, found: Found, reader: Reader) -> Form:
+def _choice(form: Form, found: Found, sentence: str) -> Form:
     """Several of one name: the picker shows them, and says why."""
-    sentence = reader.say("refusal.needs_name", name=found.name)
     fields = tuple(
         replace(one, suggested=found.people, value="", error=sentence) if isinstance(one, PersonField) else one
         for one in form.fields
@@ -268,7 +259,8 @@ def _choice(form: Form, found: Found, reader: Reader) -> Form:
 def _late(form: Form) -> Form:
     """Whoever could not be looked up in time is not unknown: that goes on, and picked again they are known."""
     fields = tuple(
-        replace(one, error=words.LATE) if isinstance(one, PersonField) and one.error else one for one in form.fields
+        replace(one, error=say("all.teams.late")) if isinstance(one, PersonField) and one.error else one
+        for one in form.fields
     )
     return replace(form, fields=fields)
 
@@ -286,6 +278,6 @@ def _invoke_body(card: Card | None, line: str) -> Mapping[str, Any]:
 def _dialog(card: Card | None, line: str) -> Answer:
     """A dialog's next card, or its last line."""
     if card is None:
-        return Answer(body={"task": {"type": "message", "value": line or words.NOTHING_THERE}})
+        return Answer(body={"task": {"type": "message", "value": line or say("all.teams.nothing_there")}})
     value = {"title": "Askwell", "height": "large", "width": "medium", "card": attachment(card.drawn)}
     return Answer(body={"task": {"type": "continue", "value": value}})

@@ -17,30 +17,27 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import Receive, Scope, Send
 
 from adapters.guard import Refused, read
-from adapters.nearby import is_loopback
-from adapters.outward import DIRECT, Outward
-from adapters.teams import words
+from adapters.platform import Parts
 from adapters.teams.activity_handler import ActivityHandler
 from adapters.teams.auth import Gate, Trust
 from adapters.teams.bounds import bounded_client
 from adapters.teams.calls import Calls
 from adapters.teams.connector import Connector
-from adapters.teams.conversations import Conversations, ConversationStore
+from adapters.teams.conversations import Conversations
 from adapters.teams.directory import Directory
 from adapters.teams.graph import Graph
-from adapters.teams.hosts import checked
 from adapters.teams.keys import SigningKeys
 from adapters.teams.pacing import Pacing
 from adapters.teams.protocol import Answer, Turns
 from adapters.teams.render import Look
 from adapters.teams.replying import BackgroundTasks, Pause
+from adapters.teams.settings import TeamsSettings
 from adapters.teams.showing import Showing
 from adapters.teams.tokens import Certificate, TokenSource
 from adapters.teams.transport import Install, TeamsTransport, no_install
-from bot.errors import AskwellError, Misconfigured
-from bot.ports import Clock, Store
-from bot.rules import Rules
-from bot.service import Service, with_commands
+from bot.commands import Surface
+from bot.errors import AskwellError
+from bot.service import Service, say
 
 log = logging.getLogger("askwell.teams")
 
@@ -49,75 +46,21 @@ INSTALL_LINK = "https://teams.microsoft.com/l/app/{app}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TeamsSettings:
-    """What a deployment says of Teams (`TEAMS_*`); `host` is where it serves, `install_for_people` needs Graph."""
+class Timing:
+    """How Teams is timed: its limits, how old tokens and keys are (in seconds), and what waits for so many seconds."""
 
-    app_id: str
-    app_password: str = ""
-    app_certificate: str = ""
-    tenant_id: str = ""
-    openid_url: str = "https://login.botframework.com/v1/.well-known/openidconfiguration"
-    login_url: str = "https://login.microsoftonline.com"
-    graph_url: str = "https://graph.microsoft.com"
-    service_hosts: tuple[str, ...] = ()
-    emulator: bool = False
-    public_url: str = ""
-    host: str = "127.0.0.1"
-    install_for_people: bool = False
-    outward: Outward = DIRECT
-
-    def check(self) -> None:
-        """Raises Misconfigured with the sentence that says what is missing."""
-        if not self.tenant_id:
-            raise Misconfigured("TEAMS_TENANT_ID is missing: it is the directory (tenant) id of your organisation.")
-        if self.emulator and not is_loopback(self.host):
-            raise Misconfigured("TEAMS_EMULATOR works only on this machine: set ASKWELL_HOST to 127.0.0.1, or drop it.")
-        if not (self.app_password or self.app_certificate or self.emulator):
-            raise Misconfigured(
-                "TEAMS_APP_PASSWORD is missing (or TEAMS_APP_CERTIFICATE): the secret of the bot's app."
-            )
-        if self.app_password and self.app_certificate:
-            raise Misconfigured("Choose one: TEAMS_APP_PASSWORD or TEAMS_APP_CERTIFICATE.")
-        for name, url in (("OPENID", self.openid_url), ("LOGIN", self.login_url), ("GRAPH", self.graph_url)):
-            checked(f"TEAMS_{name}_URL", url)
-
-    @property
-    def workspace(self) -> str:
-        return f"teams:{self.tenant_id.lower()}"
-
-    @property
-    def pictures_url(self) -> str:
-        """Where Teams may fetch pictures; '' where it cannot."""
-        return self.public_url.rstrip("/") if self.public_url.startswith("https://") else ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Core:
-    """What Teams is joined to.
-
-    `refused` counts reasons of requests that went no further; `elapsed` says how old tokens and keys are, in seconds;
-    `pause` waits for so many.
-    """
-
-    service: Service
-    store: Store
-    places: ConversationStore
-    clock: Clock
-    rules: Rules
-    refused: Callable[[str], None] = lambda reason: None
     pacing: Pacing = field(default_factory=Pacing)
     elapsed: Callable[[], float] = time.monotonic
     pause: Pause = asyncio.sleep
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TeamsSide:
-    """What `main` puts to use: `delivery` needs `transport` under the name `teams`, and `commands`."""
+class TeamsApp:
+    """Teams, connected (`adapters.platform.Connection`)."""
 
     routes: list[BaseRoute]
     transport: TeamsTransport
     service: Service
-    commands: dict[str, str]
     activity_handler: ActivityHandler
     tokens: TokenSource | None
     http: httpx.AsyncClient
@@ -135,24 +78,43 @@ class TeamsSide:
         """Who says what Teams knows of people."""
         return self.activity_handler.directory
 
+    @property
+    def surface(self) -> Surface:
+        return self.service.surface
+
+    async def trouble(self) -> str:
+        """Nothing is known before somebody writes."""
+        return ""
+
     async def settle(self) -> None:
         """Wait for all that goes on behind answers."""
         await self.activity_handler.background.settle()
 
 
-def teams_side(settings: TeamsSettings, core: Core) -> TeamsSide:
+def teams_app(settings: TeamsSettings, parts: Parts, timing: Timing | None = None) -> TeamsApp:
     """Put Teams together; nothing is reached before the lifespan begins. Raises Misconfigured."""
     settings.check()
+    timing = timing or Timing()
     http = bounded_client(outward=settings.outward)
     calls = Calls(outward=settings.outward)
-    tokens = _tokens(settings, http, core.elapsed)
-    connector = _connector(settings, core, calls, tokens)
-    graph = Graph(http=http, tokens=tokens, base=settings.graph_url.rstrip("/"), clock=core.elapsed) if tokens else None
+    tokens = _tokens(settings, http, timing.elapsed)
+    connector = _connector(settings, timing, calls, tokens)
+    graph = (
+        Graph(http=http, tokens=tokens, base=settings.graph_url.rstrip("/"), clock=timing.elapsed) if tokens else None
+    )
     look = _look(settings)
-    spoken = with_commands(core.service, "ask", "thanks")
-    places = Conversations(core.places)
-    background = BackgroundTasks(core.pause)
-    directory = _directory(settings, core, places, connector, graph, background)
+    service = parts.service.on(Surface(ask="ask", thanks="thanks", install_link=look.install))
+    places = Conversations(parts.conversations)
+    background = BackgroundTasks(timing.pause)
+    directory = Directory(
+        service=service,
+        places=places,
+        connector=connector,
+        workspace=settings.workspace,
+        graph=graph,
+        installs=settings.install_for_people and graph is not None,
+        background=background,
+    )
     transport = TeamsTransport(
         connector=connector,
         places=places,
@@ -161,19 +123,18 @@ def teams_side(settings: TeamsSettings, core: Core) -> TeamsSide:
         closed=directory.forget,
     )
     activity_handler = ActivityHandler(
-        service=spoken,
+        service=service,
         directory=directory,
-        showing=Showing(service=spoken, places=places, look=look),
+        showing=Showing(service=service, places=places, look=look),
         transport=transport,
         bot=connector.bot["id"],
         background=background,
     )
-    keys = SigningKeys(http, settings.openid_url, core.elapsed)
-    return TeamsSide(
-        routes=[Route(MESSAGES, Messages(Gate(_trust(settings), keys), Turns(), activity_handler, core.refused))],
+    keys = SigningKeys(http, settings.openid_url, timing.elapsed)
+    return TeamsApp(
+        routes=[Route(MESSAGES, Messages(Gate(_trust(settings), keys), Turns(), activity_handler, parts.refused))],
         transport=transport,
-        service=spoken,
-        commands={**spoken.commands, f"install:{settings.workspace}": look.install},
+        service=service,
         activity_handler=activity_handler,
         tokens=tokens,
         http=http,
@@ -181,11 +142,11 @@ def teams_side(settings: TeamsSettings, core: Core) -> TeamsSide:
     )
 
 
-def _connector(settings: TeamsSettings, core: Core, calls: Calls, tokens: TokenSource | None) -> Connector:
+def _connector(settings: TeamsSettings, timing: Timing, calls: Calls, tokens: TokenSource | None) -> Connector:
     return Connector(
         calls=calls,
         tokens=tokens,
-        pacing=core.pacing,
+        pacing=timing.pacing,
         app_id=settings.app_id,
         tenant=settings.tenant_id,
         hosts=settings.service_hosts,
@@ -206,7 +167,9 @@ def _look(settings: TeamsSettings) -> Look:
         tenant=settings.tenant_id,
         public_url=settings.pictures_url,
         install=INSTALL_LINK.format(app=settings.app_id),
-        install_label=words.ADD_ASKWELL,
+        install_label=say("all.teams.add_askwell"),
+        more=say("all.teams.more"),
+        type_a_name=say("all.teams.type_a_name"),
     )
 
 
@@ -230,27 +193,6 @@ def token_source(
         secret=settings.app_password,
         certificate=certificate,
         clock=elapsed,
-    )
-
-
-def _directory(
-    settings: TeamsSettings,
-    core: Core,
-    places: Conversations,
-    connector: Connector,
-    graph: Graph | None,
-    background: BackgroundTasks,
-) -> Directory:
-    return Directory(
-        store=core.store,
-        places=places,
-        connector=connector,
-        clock=core.clock,
-        rules=core.rules,
-        workspace=settings.workspace,
-        graph=graph,
-        installs=settings.install_for_people and graph is not None,
-        background=background,
     )
 
 
@@ -301,4 +243,4 @@ async def _send(send: Send, answer: Answer) -> None:
     await send({"type": "http.response.body", "body": body})
 
 
-__all__ = ["MESSAGES", "Core", "TeamsSettings", "TeamsSide", "teams_side"]
+__all__ = ["MESSAGES", "TeamsApp", "TeamsSettings", "Timing", "teams_app"]

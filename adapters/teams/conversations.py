@@ -6,39 +6,14 @@ somebody is, so all of it may be lost and is learned anew from the next activity
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields
-from typing import Protocol
 
-Facts = Mapping[str, str]
+from adapters.platform import ConversationStore, Facts
 
 GLOBAL_SERVICE = "https://smba.trafficmanager.net/teams/"
 """Where a chat is opened while no activity has told a better address (Teams' documented global one)."""
 
 TENANT = ""
 """As a channel's id: the tenant itself, for the service address seen last."""
-
-
-class ConversationStore(Protocol):
-    """Keeps facts of a workspace's people and channels, sealed."""
-
-    async def seat(self, workspace: str, person: str) -> Facts | None: ...
-
-    async def seats(self, workspace: str, people: Collection[str]) -> Mapping[str, Facts]:
-        """Of those of them that are known."""
-        ...
-
-    async def person_known_as(self, workspace: str, known_as: str) -> str | None:
-        """Whose seat was kept as that of somebody known as this."""
-        ...
-
-    async def keep_seat(self, workspace: str, person: str, facts: Facts, known_as: str = "") -> None:
-        """Add or replace; what is not named keeps its old value, and a fact that is '' is forgotten."""
-        ...
-
-    async def channel(self, workspace: str, channel: str) -> Facts | None: ...
-
-    async def keep_channel(self, workspace: str, channel: str, facts: Facts) -> None:
-        """Like `keep_seat`."""
-        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

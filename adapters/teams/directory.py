@@ -18,13 +18,9 @@ from adapters.teams.parse import is_person, is_teams_id
 from adapters.teams.replying import LOOK_UP_SECONDS, BackgroundTasks
 from bot.commands import Mention, Mentioned
 from bot.hours import HoursError, zone_of
-from bot.people import Address, Person
-from bot.ports import Clock, FateUnknown, Known, NotSent, Store, Transaction, Undeliverable
-from bot.rules import Rules
-from bot.service.answering import lose_asks_of
-from bot.service.context import Context
-from bot.service.reachable_again import deliver_what_waits, met
-from bot.views.words import Reader
+from bot.people import Address, PersonFacts
+from bot.ports import FateUnknown, Known, NotSent, Undeliverable
+from bot.service import Service
 
 log = logging.getLogger("askwell.teams")
 
@@ -47,11 +43,9 @@ class Picked:
 class Directory:
     """Who is who in one tenant; `installs` is whether the app is added for people who are written to."""
 
-    store: Store
+    service: Service
     places: Conversations
     connector: Connector
-    clock: Clock
-    rules: Rules
     workspace: str
     graph: Graph | None = None
     installs: bool = False
@@ -63,9 +57,9 @@ class Directory:
         sender, where = got.sender, got.where
         own = where.conversation if where.kind == "personal" else ""
         mark = (sender.name, sender.zone, sender.locale, sender.teams_id, own, where.service)
-        known = await self.store.read(self.workspace, lambda tx: tx.people.get(sender.id))
+        known = await self.service.people(self.workspace, [sender.id])
         # Whoever was forgotten, in whichever process, is met anew.
-        stale = known is None or known.erased or self._met.get(sender.id) != mark
+        stale = sender.id not in known or self._met.get(sender.id) != mark
         if stale and await self._learn(sender, where, own):
             self._met[sender.id] = mark
             if len(self._met) > MOST_REMEMBERED:
@@ -82,7 +76,7 @@ class Directory:
                 LOOK_UP_SECONDS, self._looked_up(where, sender.teams_id or sender.id)
             )
             handle, name = handle or (profile or NOBODY).handle, name or (profile or NOBODY).name
-        await self.store.write(self.workspace, lambda tx: self._keep(tx, replace(sender, name=name), reached=bool(own)))
+        await self.service.met(self.workspace, _facts_of(replace(sender, name=name), reached=bool(own)))
         seen = ConversationRef(
             person=sender.id, teams_id=sender.teams_id, conversation=own, service=where.service, handle=handle
         )
@@ -104,36 +98,9 @@ class Directory:
             handle=str(found.get("userPrincipalName") or ""),
         )
 
-    def _keep(self, tx: Transaction, sender: Sender, *, reached: bool) -> None:
-        known = tx.people.get(sender.id)
-        somebody = known or Person(workspace=self.workspace, id=sender.id, name="")
-        fresh = replace(
-            somebody,
-            name=name_of(sender.name) or somebody.name or Reader(somebody, somebody.locale).say("all.somebody"),
-            platform_zone=_zone(sender.zone) or somebody.platform_zone,
-            locale=sender.locale or somebody.locale,
-            unreachable=somebody.unreachable and not reached,
-            left=False,
-            known_at=self.clock.now() if sender.zone else somebody.known_at,
-        )
-        fresh = met(tx, fresh, known)
-        if fresh != known:
-            tx.people.save(fresh)
-        if known is not None and known.gone() and not fresh.gone():
-            deliver_what_waits(Context(tx=tx, me=fresh, now=self.clock.now(), rules=self.rules))
-        if tx.workspace.zone == "UTC" != fresh.platform_zone:
-            tx.save_workspace(replace(tx.workspace, zone=fresh.platform_zone))
-
     async def installed(self, person: str) -> None:
-        """Whoever added the app first is named on people's first card, and looks after it."""
-
-        def work(tx: Transaction) -> None:
-            somebody = tx.people.get(person)
-            if somebody is not None and not tx.workspace.installed_by:
-                tx.save_workspace(replace(tx.workspace, installed_by=somebody.id))
-                tx.people.save(replace(somebody, admin=True))
-
-        await self.store.write(self.workspace, work)
+        """They added the app."""
+        await self.service.added_by(Address(self.workspace, person))
 
     def forget(self, person: str) -> None:
         """What they do next is looked at anew: they could not be written to, and if they speak they can be."""
@@ -141,18 +108,9 @@ class Directory:
 
     async def gone(self, person: str) -> None:
         """They removed the app: they cannot be reached, and whoever waits for them hears it."""
-        now = self.clock.now()
-
-        def work(tx: Transaction) -> None:
-            somebody = tx.people.get(person)
-            if somebody is not None:
-                away = replace(somebody, unreachable=True)
-                tx.people.save(away)
-                lose_asks_of(Context(tx=tx, me=away, now=now, rules=self.rules), away, decided=False)
-
         self.forget(person)
         await self.places.leave(self.workspace, person)
-        await self.store.write(self.workspace, work)
+        await self.service.unreachable(Address(self.workspace, person))
 
     async def ask_about(self, person: Address) -> Known | None:
         """`bot.ports.Directory`: what Graph says of them, where it is allowed."""
@@ -165,9 +123,8 @@ class Directory:
     async def know(self, people: Collection[str]) -> None:
         """See to it that these people, picked by their object id, exist."""
         wanted = {person for person in people if is_person(person)}
-        rows = await self.store.read(self.workspace, lambda tx: tx.people.many(wanted)) if wanted else {}
-        known = {person for person in rows if not rows[person].erased}
-        for person in sorted(wanted - known):
+        known = await self.service.people(self.workspace, wanted)
+        for person in sorted(wanted - known.keys()):
             profile = await self.graph.user(person) if self.graph else None
             if profile is not None and profile.id == person:
                 await self._keep_profiles([profile])
@@ -192,27 +149,11 @@ class Directory:
         await self._keep_profiles([profile], unreachable=unreachable)
 
     async def _keep_profiles(self, profiles: Sequence[Profile], *, unreachable: bool = False) -> None:
-        def work(tx: Transaction) -> None:
-            for one in profiles:
-                known = tx.people.get(one.id)
-                if known is None or known.erased:
-                    tx.people.save(met(tx, self._person(one, unreachable, tx.workspace.zone), known))
-
-        await self.store.write(self.workspace, work)
+        facts = [_facts_of_profile(one, unreachable=unreachable) for one in profiles]
+        await self.service.introduce(self.workspace, facts)
         for one in profiles:
             if one.handle:
                 await self.places.keep_seat(self.workspace, ConversationRef(person=one.id, handle=one.handle))
-
-    def _person(self, profile: Profile, unreachable: bool, zone: str) -> Person:
-        bare = Person(workspace=self.workspace, id=profile.id, name="")
-        return replace(
-            bare,
-            name=name_of(profile.name) or Reader(bare, bare.locale).say("all.somebody"),
-            platform_zone=zone,
-            outsider=profile.guest,
-            left=profile.disabled,
-            unreachable=unreachable,
-        )
 
     async def picked(self, values: Mapping[str, str], where: Where) -> Picked:
         """What a form says, with everybody picked in it known, by their object id.
@@ -283,7 +224,7 @@ class Directory:
         profiles = await self._in_graph(words[0])
         for count in range(min(LONGEST_NAME_WORDS, len(words)), 0, -1):
             name = " ".join(words[:count]).lstrip("@").rstrip(",:;")
-            known = await self.store.read(self.workspace, lambda tx, n=name: tx.people.named(n))  # type: ignore[misc]
+            known = await self.service.people_called(self.workspace, name)
             fits = [one for one in profiles if is_called(one.name, name) and not one.disabled]
             if known or fits:
                 found = await self._chosen(fits, name, after(text, count))
@@ -303,8 +244,30 @@ class Directory:
         return Found(tuple(one.id for one in profiles), name, rest)
 
 
-def _zone(name: str) -> str:
+def _facts_of(sender: Sender, *, reached: bool) -> PersonFacts:
+    """What their client says of somebody who acts; in our own chat they can be reached."""
+    return PersonFacts(
+        id=sender.id,
+        name=name_of(sender.name),
+        zone=_zone(sender.zone),
+        locale=sender.locale or None,
+        left=False,
+        unreachable=False if reached else None,
+    )
+
+
+def _facts_of_profile(profile: Profile, *, unreachable: bool) -> PersonFacts:
+    return PersonFacts(
+        id=profile.id,
+        name=name_of(profile.name),
+        outsider=profile.guest,
+        left=profile.disabled,
+        unreachable=unreachable,
+    )
+
+
+def _zone(name: str) -> str | None:
     try:
-        return zone_of(name).key if name else ""
+        return zone_of(name).key if name else None
     except HoursError:
-        return ""
+        return None

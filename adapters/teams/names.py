@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from adapters.teams.render.text import clean, cut
+from adapters.text import clean, cut
 
 MOST_NAME = 80
 LONGEST_NAME_WORDS = 4

@@ -7,11 +7,12 @@ from pathlib import Path
 import httpx
 
 from adapters.finding import Finding
-from adapters.teams.app import MESSAGES, TeamsSettings, token_source
+from adapters.teams.app import MESSAGES, token_source
 from adapters.teams.bounds import bounded_client
 from adapters.teams.conversations import GLOBAL_SERVICE
 from adapters.teams.hosts import checked
 from adapters.teams.package import package
+from adapters.teams.settings import TeamsSettings
 from adapters.teams.tokens import NoToken
 from bot.errors import Misconfigured
 
@@ -56,10 +57,10 @@ def write_package(settings: TeamsSettings, folder: Path) -> Path:
 
 def checks(settings: TeamsSettings) -> list[Finding]:
     """Everything that can be known without somebody in Teams. Not to be called from a running event loop."""
-    return asyncio.run(look(settings))
+    return asyncio.run(check_teams(settings))
 
 
-async def look(settings: TeamsSettings, service: str = GLOBAL_SERVICE) -> list[Finding]:
+async def check_teams(settings: TeamsSettings, service: str = GLOBAL_SERVICE) -> list[Finding]:
     """Settings, Entra, the Connector at `service`, the signing keys, our own address: one finding each."""
     try:
         settings.check()

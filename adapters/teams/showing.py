@@ -1,24 +1,19 @@
 """What somebody gets to see, drawn for them: replies as cards, and the card that a surface shows now."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid4
 
-from adapters.teams import words
 from adapters.teams.conversations import Conversations
 from adapters.teams.render import Look, form_card, message_card, page_card
 from adapters.teams.transport import handles
 from adapters.teams.wire import HOME, SEPARATOR
 from bot.commands import OpenHome
-from bot.delivery.current import current
 from bot.message import Form, Message, Page, PersonField, Reply
 from bot.people import Address
-from bot.ports import Transaction
-from bot.service import Service
+from bot.service import Service, card_slot, say
 
 Json = dict[str, Any]
-MOST_RECENT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +37,7 @@ class Showing:
         self, to: Address, said: Message | Form | Page, surface: str = "", *, back: bool = False, dialog: bool = False
     ) -> Card | None:
         """A reply as a card; None for a form in which too much was typed for any card."""
-        look = replace(self.look, surface=surface, dialog=dialog, back=words.BACK if back else "")
+        look = replace(self.look, surface=surface, dialog=dialog, back=say("all.teams.back") if back else "")
         match said:
             case Message():
                 look = replace(look, handles=await handles(self.places, to.workspace, said))
@@ -62,16 +57,16 @@ class Showing:
         if not pickers:
             return look
         asked_for = {person for one in pickers for person in (one.value, *one.suggested) if person}
-        recent, names = await self.service.store.read(to.workspace, lambda tx: _people(tx, to.id, asked_for))
-        return replace(look, recent=recent, names=names)
+        offered = await self.service.picks(to, asked_for)
+        return replace(look, recent=offered.recent, names=offered.names)
 
     async def surface(self, to: Address, surface: str, target: str, notice: Message | None = None) -> Card | None:
         """What stands on a surface now, with `notice` above it; None where there is nothing (any more)."""
         kind, _, rest = surface.partition(SEPARATOR)
         if kind == HOME:
             return await self.home(to, rest, notice)
-        slot = surface or (f"ask:{target}:card:{to.id}" if target else "")
-        said = await self._current(to, slot) if slot else None
+        slot = surface or (card_slot(target, to.id) if target else "")
+        said = await self.service.shown(to, slot) if slot else None
         if said is None:
             return await self.reply(to, notice) if notice is not None else None
         known = await handles(self.places, to.workspace, said, *([notice] if notice else []))
@@ -87,16 +82,6 @@ class Showing:
         known = await handles(self.places, to.workspace, *page.messages, *([notice] if notice else []))
         look = replace(self.look, surface=f"{HOME}{SEPARATOR}{where}", handles=known)
         return Card(page_card(page, look, notice), page.heading)
-
-    async def _current(self, to: Address, slot: str) -> Message | None:
-        service = self.service
-        return await current(service.store, to, slot, service.clock.now(), service.rules, service.commands)
-
-
-def _people(tx: Transaction, me: str, asked_for: set[str]) -> tuple[tuple[str, ...], Mapping[str, str]]:
-    recent = tuple(dict.fromkeys(ask.helper for ask in tx.asks.asked_by(me, limit=MOST_RECENT * 2).rows))[:MOST_RECENT]
-    people = tx.people.many({*recent, *asked_for})
-    return recent, {id: person.name for id, person in people.items() if not person.left}
 
 
 def text_of(said: Reply) -> str:

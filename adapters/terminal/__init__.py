@@ -11,14 +11,15 @@ from contextlib import suppress
 import typer
 
 from adapters.ledger import Ledger
+from adapters.platform import Platform
 from adapters.settings import Settings
 from adapters.terminal.coaching import coach_commands
 from adapters.terminal.country import country_command
-from adapters.terminal.desks import PlatformDesk, setup_commands
 from adapters.terminal.doctor import doctor_command
-from adapters.terminal.house import House, OpenStorage
 from adapters.terminal.outbox import outbox_commands
 from adapters.terminal.people import people_commands
+from adapters.terminal.setup import setup_commands
+from adapters.terminal.tools import OpenStorage, Tools
 from adapters.terminal.weekly import weekly_command
 from bot.errors import AskwellError, Misconfigured
 from bot.ports import Clock
@@ -36,11 +37,11 @@ def command_line(
     ledger: Callable[[Settings], Ledger],
     upgrade: Callable[[str, Sequence[str]], None],
     clock: Clock,
-    desks: Sequence[PlatformDesk],
+    platforms: Sequence[Platform],
 ) -> Callable[[], None]:
     """All commands, on the parts that `main` gives them."""
     app = typer.Typer(help=ABOUT, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-    house = House(read, open_storage, ledger, clock)
+    tools = Tools(read, open_storage, ledger, clock)
 
     @app.command("serve")
     def serve_command() -> None:
@@ -54,18 +55,18 @@ def command_line(
         """Bring the database up to date, and make one from a backup forget again whom it still remembers."""
         settings = read()
         upgrade(settings.database_url.get_secret_value(), settings.keys)
-        house.work(lambda opened: opened.ping())
+        tools.work(lambda opened: opened.ping())
         typer.echo("The database is up to date.")
 
-    doctor_command(app, house, desks)
-    setting_up = setup_commands(desks, read)
-    country_command(setting_up, house)
+    doctor_command(app, tools, platforms)
+    setting_up = setup_commands(platforms, read)
+    country_command(setting_up, tools)
     app.add_typer(setting_up, name="setup")
     app.add_typer(database, name="db")
-    app.add_typer(outbox_commands(house), name="outbox")
+    app.add_typer(outbox_commands(tools), name="outbox")
     coach_commands(app)
-    weekly_command(app, house)
-    people_commands(app, house)
+    weekly_command(app, tools)
+    people_commands(app, tools)
     return lambda: _in_sentences(app)
 
 

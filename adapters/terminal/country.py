@@ -1,22 +1,16 @@
 """`askwell setup country`: whose public holidays hold in a workspace."""
 
-from dataclasses import replace
-
 import typer
 
-from adapters.terminal.house import House
+from adapters.terminal.tools import Tools
 from bot.hours import UnknownCountry, known_country
-from bot.people import Person
-from bot.ports import Transaction
-from bot.service.context import Context
-from bot.service.settings import keep_workspace
 
 PLATFORMS = frozenset({"slack", "teams", "local"})
 WHERE = typer.Argument(help="The workspace, as platform:workspace, e.g. slack:T0123.")
 WHOSE = typer.Argument("", help="Two letters, like PT, or with a region, like DE-BY. Empty means none.")
 
 
-def country_command(app: typer.Typer, house: House) -> None:
+def country_command(app: typer.Typer, tools: Tools) -> None:
     """Add `country` to `askwell setup`."""
 
     @app.command("country")
@@ -26,13 +20,7 @@ def country_command(app: typer.Typer, house: House) -> None:
         if platform not in PLATFORMS or not name:
             raise typer.BadParameter("A workspace is platform:workspace, e.g. slack:T0123.")
         code = _code(country)
-        now, rules = house.clock.now(), house.read().rules
-
-        def work(tx: Transaction) -> None:
-            operator = Person(workspace=tx.workspace.id, id="", name="", admin=True)
-            keep_workspace(Context(tx=tx, me=operator, now=now, rules=rules), replace(tx.workspace, country=code))
-
-        house.work(lambda opened: opened.store.write(workspace, work))
+        tools.work(lambda opened: tools.service(opened).set_country(workspace, code))
         typer.echo(f"The public holidays of {code} hold in {workspace}." if code else f"None hold in {workspace}.")
 
 

@@ -8,13 +8,13 @@ from dataclasses import asdict
 import typer
 
 from adapters.finding import Finding
+from adapters.platform import Platform
 from adapters.settings import Settings
-from adapters.terminal.desks import PlatformDesk
-from adapters.terminal.house import House, Opened
+from adapters.terminal.tools import Opened, Tools
 from bot.errors import AskwellError, Misconfigured
 
 
-def doctor_command(app: typer.Typer, house: House, desks: Sequence[PlatformDesk]) -> None:
+def doctor_command(app: typer.Typer, tools: Tools, platforms: Sequence[Platform]) -> None:
     """Add `doctor` to the command line."""
 
     @app.command("doctor")
@@ -24,27 +24,27 @@ def doctor_command(app: typer.Typer, house: House, desks: Sequence[PlatformDesk]
         channel: str = typer.Option("", help="A channel's id in which that person is shown one."),
     ) -> None:
         """Check settings, database, clock and platforms, and say what to mend."""
-        settings = house.read()
-        findings = [*_settings(settings, desks), _database(house)]
-        for desk in desks:
-            if desk.on(settings):
-                findings += asyncio.run(_look(desk, settings, person, channel))
+        settings = tools.read()
+        findings = [*_settings(settings, platforms), _database(tools)]
+        for platform in platforms:
+            if platform.is_on(settings):
+                findings += asyncio.run(_look(platform, settings, person, channel))
         for found in findings:
             typer.echo(json.dumps(asdict(found)) if as_json else found.line)
         raise typer.Exit(1 if any(found.mend for found in findings) else 0)
 
 
-async def _look(desk: PlatformDesk, settings: Settings, person: str, channel: str) -> Sequence[Finding]:
-    return await desk.look(settings, person, channel)
+async def _look(platform: Platform, settings: Settings, person: str, channel: str) -> Sequence[Finding]:
+    return await platform.check(settings, person, channel)
 
 
-def _settings(settings: Settings, desks: Sequence[PlatformDesk]) -> list[Finding]:
-    platforms = [desk.name for desk in desks if desk.on(settings)]
+def _settings(settings: Settings, platforms: Sequence[Platform]) -> list[Finding]:
+    names = [platform.name for platform in platforms if platform.is_on(settings)]
     sealed = Finding("Encryption", "people's words are sealed with a key per workspace.")
     if not settings.keys:
         plain = "no key is set, so people's words are stored as they are."
-        sealed = Finding("Encryption", plain, "Set ASKWELL_SECRET_KEYS to a long random text." if platforms else "")
-    where = " and ".join(platforms) or "none, so the local workspace is served"
+        sealed = Finding("Encryption", plain, "Set ASKWELL_SECRET_KEYS to a long random text." if names else "")
+    where = " and ".join(names) or "none, so the local workspace is served"
     return [sealed, _way_out(settings), Finding("Platforms", f"{where}.")]
 
 
@@ -61,12 +61,12 @@ def _way_out(settings: Settings) -> Finding:
     return Finding("Way out", f"{through}{but}{trust}.")
 
 
-def _database(house: House) -> Finding:
+def _database(tools: Tools) -> Finding:
     async def ping(opened: Opened) -> None:
         await opened.ping()
 
     try:
-        house.work(ping)
+        tools.work(ping)
     except AskwellError as trouble:
         return Finding("Database", f"{trouble}", "Check ASKWELL_DATABASE_URL and that there is room on the disk.")
     return Finding("Database", "it can be written.")

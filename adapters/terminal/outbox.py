@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import typer
 
-from adapters.terminal.house import House, OutboxLine
+from adapters.terminal.tools import OutboxLine, Tools
 from bot.ports import RowState
 
 SHOWN = ("id", "workspace", "slot", "view", "state", "attempts", "due_at", "error")
@@ -14,7 +14,7 @@ ROW = typer.Argument(help="The row's id.", min=1, max=2**63 - 1)
 """As large as a row's id can be in either database."""
 
 
-def outbox_commands(house: House) -> typer.Typer:
+def outbox_commands(tools: Tools) -> typer.Typer:
     """`list`, `retry`, `drop`."""
     app = typer.Typer(help="What could not be sent, and what may have been.", no_args_is_help=True)
 
@@ -25,18 +25,18 @@ def outbox_commands(house: House) -> typer.Typer:
     ) -> None:
         """Show the rows that were set aside."""
         states = tuple(state for state in RowState if state not in {RowState.SENT, RowState.DROPPED})
-        lines = house.work(lambda opened: opened.outbox.list(states if everything else ASIDE))
+        lines = tools.work(lambda opened: opened.outbox.list(states if everything else ASIDE))
         _show(lines, as_json=as_json)
 
     @app.command("retry")
     def retry_command(row: int = ROW) -> None:
         """Send a row that was set aside once more. A prompt or post whose fate is unknown may arrive twice."""
-        _done(house.work(lambda opened: opened.outbox.retry(row)), f"Row {row} waits to be sent.")
+        _done(tools.work(lambda opened: opened.outbox.retry(row)), f"Row {row} waits to be sent.")
 
     @app.command("drop")
     def drop_command(row: int = ROW) -> None:
         """Never send this row."""
-        _done(house.work(lambda opened: opened.outbox.drop(row)), f"Row {row} will not be sent.")
+        _done(tools.work(lambda opened: opened.outbox.drop(row)), f"Row {row} will not be sent.")
 
     return app
 

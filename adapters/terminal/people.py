@@ -7,15 +7,14 @@ from typing import Any
 
 import typer
 
-from adapters.terminal.house import House, Opened, address
+from adapters.terminal.tools import Opened, Tools, address
 from bot.errors import Refusal, StoreDown
 from bot.people import Address
-from bot.service import personal
 
 WHO = typer.Argument(help="The person, as platform:workspace:id, e.g. local:town:ana.")
 
 
-def people_commands(app: typer.Typer, house: House) -> None:
+def people_commands(app: typer.Typer, tools: Tools) -> None:
     """Add `export` and `erase` to the command line."""
 
     @app.command("export")
@@ -23,7 +22,7 @@ def people_commands(app: typer.Typer, house: House) -> None:
         """Print everything of theirs as JSON: what they wrote, received and set."""
         who = _address(person)
         try:
-            found = house.work(lambda opened: opened.store.read(who.workspace, lambda tx: personal.export(tx, who.id)))
+            found = tools.work(lambda opened: tools.service(opened).export(who))
         except Refusal:
             raise _unknown() from None
         typer.echo(json.dumps(found, default=_plain, ensure_ascii=False, indent=2))
@@ -37,18 +36,18 @@ def people_commands(app: typer.Typer, house: House) -> None:
         if not yes:
             typer.confirm("This cannot be undone. Erase all that they wrote?", abort=True)
         try:
-            rows = house.work(lambda opened: _erased(house, opened, who))
+            rows = tools.work(lambda opened: _erased(tools, opened, who))
         except Refusal:
             raise _unknown() from None
         typer.echo(f"Erased. {rows} rows lost their words.")
 
 
-async def _erased(house: House, opened: Opened, who: Address) -> int:
+async def _erased(tools: Tools, opened: Opened, who: Address) -> int:
     """First on the list, then in the database, then out of its files. Raises Refusal and Misconfigured."""
-    given, now, store = house.read(), house.clock.now(), opened.store
-    noted = await store.write(who.workspace, lambda tx: personal.announced(tx, who.id, now))
-    await asyncio.to_thread(house.ledger(given).add, noted)
-    rows = await store.write(who.workspace, lambda tx: personal.erase(tx, who.id, now, given.rules))
+    service = tools.service(opened)
+    noted = await service.announced(who)
+    await asyncio.to_thread(tools.ledger(tools.read()).add, noted)
+    rows = await service.erase(who, noted)
     try:
         await opened.scrub()
     except StoreDown:

@@ -19,7 +19,7 @@ from adapters.web.clock import MovableClock
 from adapters.web.journey import Journey
 from adapters.web.live import LiveRoom
 from adapters.web.pages import Pages, clock_text
-from adapters.web.parse import Names, NoSuchCommand, Plain, is_subcommand, pressed, submitted, typed
+from adapters.web.parse import Names, NoSuchCommand, Plain, pressed, submitted, typed
 from adapters.web.reading import Reading
 from adapters.web.render import words_of
 from adapters.web.room import Line
@@ -27,6 +27,7 @@ from adapters.web.town import ASKWELL, BY_ID, RESIDENTS, SQUARES, Resident
 from adapters.web.window import Handle, address_of, resident_of
 from bot.commands import Place, Say
 from bot.message import Form, Message, Page, Reply, Text
+from bot.service import is_subcommand
 
 NAMES = Names(
     people={someone.name.lower(): someone.id for someone in RESIDENTS},

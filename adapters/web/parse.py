@@ -14,9 +14,6 @@ from bot.people import Address
 
 COMMANDS = frozenset({"ask", "thanks"})
 EVERYONE = frozenset({"here", "channel", "everyone"})
-SUBCOMMANDS = frozenset(
-    {"help", "mine", "pause", "out", "weekly", "settings", "stats", "report", "top", "resume", "back"}
-)
 _COMMAND = re.compile(r"/(\w+)(?:\s+|$)(.*)", re.DOTALL)
 _SIGN = re.compile(r"(?<![\w@#/.])([@#])(\w+)")
 VALUE, CARRY = "v.", "c."
@@ -90,12 +87,6 @@ def _joined(pieces: list[str]) -> str:
         sign = piece[:1] if piece[:1] in {*",.;:?!"} else ""
         text = text.rstrip(" ").removesuffix(sign) + piece if sign else text + piece.lstrip(" ")
     return text.strip()
-
-
-def is_subcommand(said: Say) -> bool:
-    """Whether the words are a subcommand such as `mine`, and not a draft that somebody may want back."""
-    first = said.text.split(maxsplit=1)[0].lower() if said.text.split() else ""
-    return not said.mentions and first in SUBCOMMANDS
 
 
 def pressed(pairs: Iterable[tuple[str, str]], by: Address, place: Place | None) -> Press:

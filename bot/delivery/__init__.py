@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 
+from bot.commands import USUAL, Surface
 from bot.delivery.compose import Outgoing, compose
 from bot.delivery.freshness import Freshness
 from bot.delivery.gone import GonePictures
@@ -46,8 +47,6 @@ COMPOSERS = 3
 LINGER_SECONDS = 0.5
 DRAIN_SECONDS = 15.0
 
-USUAL_COMMANDS = {"ask": "/ask", "thanks": "/thanks"}
-
 STORING = frozenset({"prompts", "post"})
 """Views whose making stores something: the lines that were chosen, the picture that was drawn."""
 
@@ -57,7 +56,7 @@ Chunk = tuple[str, Sequence[Row]]
 
 @dataclass(slots=True, kw_only=True)
 class Delivery:
-    """One worker. `transports`, `commands` (what the commands are called there) and `directories` by platform, the
+    """One worker. `transports`, `surfaces` (what each has to offer) and `directories` by platform, the
     first part of a workspace's id."""
 
     store: Store
@@ -67,7 +66,7 @@ class Delivery:
     clock: Clock
     rules: Rules
     worker: str
-    commands: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    surfaces: Mapping[str, Surface] = field(default_factory=dict)
     directories: Mapping[str, Directory] = field(default_factory=dict)
     _freshness: Freshness = field(init=False)
     _lanes: Lanes = field(init=False)
@@ -225,10 +224,10 @@ class Delivery:
         return _joined([await self._made(workspace, [row]) for row in rows])
 
     def _work(self, tx: Transaction, *, rows: Sequence[Row], now: datetime) -> Made:
-        commands = self.commands.get(tx.workspace.id.partition(":")[0], USUAL_COMMANDS)
+        surface = self.surfaces.get(tx.workspace.id.partition(":")[0], USUAL)
         if not tx.workspace.gone:
             self._choose(tx, [row for row in rows if row.send.view == "prompts"], now)
-        return compose(tx, rows, now, self.rules, commands)
+        return compose(tx, rows, now, self.rules, surface)
 
     def _choose(self, tx: Transaction, rows: Sequence[Row], now: datetime) -> None:
         """Which lines messages of prompts have."""

@@ -4,11 +4,12 @@ Rules: a pure reading of the store; nothing reaches whoever is out, and nobody's
 working hours unless the asker asked for it or it is due.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.asks import Ask, State
+from bot.commands import Surface
 from bot.message import Message
 from bot.people import Address, Person
 from bot.ports import Receipt, Row, RowState, Transaction
@@ -37,13 +38,13 @@ class Outgoing:
 
 
 def compose(
-    tx: Transaction, rows: Sequence[Row], now: datetime, rules: Rules, commands: Mapping[str, str]
+    tx: Transaction, rows: Sequence[Row], now: datetime, rules: Rules, surface: Surface
 ) -> tuple[list[Outgoing], list[Receipt]]:
     """What leaves now, and what becomes of the rows that do not."""
     if tx.workspace.gone:
         return [], [Receipt(row=row, state=RowState.HELD) for row in rows]
     loaded = _Loaded(tx, rows)
-    outcomes = [_one(tx, loaded, row, now, rules, commands) for row in rows]
+    outcomes = [_one(tx, loaded, row, now, rules, surface) for row in rows]
     messages = [outcome for outcome in outcomes if isinstance(outcome, Outgoing)]
     return messages, [outcome for outcome in outcomes if isinstance(outcome, Receipt)]
 
@@ -61,10 +62,10 @@ class _Loaded:
 
 
 def _one(
-    tx: Transaction, loaded: _Loaded, row: Row, now: datetime, rules: Rules, commands: Mapping[str, str]
+    tx: Transaction, loaded: _Loaded, row: Row, now: datetime, rules: Rules, surface: Surface
 ) -> Outgoing | Receipt:
     if row.send.view == "post":
-        return _post(tx, row, now, rules, commands)
+        return _post(tx, row, now, rules, surface)
     person = loaded.people.get(row.send.to)
     if person is None or (person.left and not (person.erased and row.ref)):
         return Receipt(row=row, state=RowState.DROPPED)
@@ -82,10 +83,10 @@ def _one(
         ids=row.send.ids,
         ask_or_none=ask,
         delivered=loaded.delivered,
-        commands=commands,
+        surface=surface,
     )
     if row.send.view not in WITHOUT_MORE:
-        ctx = Context(tx=tx, me=person, now=now, rules=rules, commands=commands, known=dict(loaded.people))
+        ctx = Context(tx=tx, me=person, now=now, rules=rules, surface=surface, known=dict(loaded.people))
         view = _more(ctx, row, ask)
     message = CARDS[row.send.view](view) if view is not None else None
     if message is None:
@@ -163,7 +164,7 @@ def _prompts(ctx: Context, row: Row) -> ViewContext | None:
     return replace(view, prompts=lines, ids=row.send.ids, delivered=delivered(ctx.tx, asks.values()))
 
 
-def _post(tx: Transaction, row: Row, now: datetime, rules: Rules, commands: Mapping[str, str]) -> Outgoing | Receipt:
+def _post(tx: Transaction, row: Row, now: datetime, rules: Rules, surface: Surface) -> Outgoing | Receipt:
     """A circle's post: as it leaves, with the stories that may be told now; later, with those nobody took back."""
     circle, post = tx.circles.get(row.send.to), tx.circles.post(row.send.ids["post"])
     if circle is None or post is None:
@@ -185,7 +186,7 @@ def _post(tx: Transaction, row: Row, now: datetime, rules: Rules, commands: Mapp
         circle=circle,
         post=post,
         stories=stories,
-        commands=commands,
+        surface=surface,
     )
     message = CARDS["post"](view)
     assert message is not None  # noqa: S101 - both the circle and the post are there

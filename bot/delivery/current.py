@@ -1,44 +1,28 @@
 """What a message shows now, made anew for whoever has it: the answer to a press on a card that has moved on."""
 
-from collections.abc import Mapping
-from datetime import datetime
-
 from bot.delivery.compose import compose
 from bot.message import Message
-from bot.people import Address
-from bot.ports import Row, Send, Store, Transaction
-from bot.rules import Rules
+from bot.ports import Row, Send
+from bot.service.context import Context
 
 THERE = "there"
 """As a ref: the message exists, so nothing about hours or pauses holds it back."""
 
 
-async def current(
-    store: Store, reader: Address, slot: str, now: datetime, rules: Rules, commands: Mapping[str, str]
-) -> Message | None:
-    """The message of this slot as it stands; None where there is none, or where it is somebody else's."""
-
-    def work(tx: Transaction) -> Message | None:
-        return _shown(tx, reader, slot, now, rules, commands)
-
-    return await store.read(reader.workspace, work)
-
-
-def _shown(
-    tx: Transaction, reader: Address, name: str, now: datetime, rules: Rules, commands: Mapping[str, str]
-) -> Message | None:
-    slot = tx.outbox.slot(name)
-    if slot is None or slot.to != reader.id:
+def current(ctx: Context, name: str) -> Message | None:
+    """The message of the slot of this name as it stands; None where there is none, or where it is somebody else's."""
+    slot = ctx.tx.outbox.slot(name)
+    if slot is None or slot.to != ctx.me.id:
         return None
     send = Send(
-        workspace=reader.workspace,
+        workspace=ctx.me.workspace,
         slot=slot.name,
         revision=0,
         view=slot.view,
         to=slot.to,
         ids=slot.ids,
-        due_at=now,
+        due_at=ctx.now,
         edit=True,
     )
-    messages, _ = compose(tx, [Row(id=0, send=send, ref=THERE)], now, rules, commands)
+    messages, _ = compose(ctx.tx, [Row(id=0, send=send, ref=THERE)], ctx.now, ctx.rules, ctx.surface)
     return messages[0].message if messages else None

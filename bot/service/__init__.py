@@ -1,75 +1,47 @@
-"""The service: one command in, one reply out, everything else as rows in one transaction.
+"""The service: the one way into the core, for every platform.
 
 Rules: a command is handled in one transaction of its workspace; a repeated one (same key) has no second effect; a
-refusal stores nothing, and a refused form comes back with all that was typed.
+refusal stores nothing, and a refused form comes back with all that was typed. What a platform tells about people and
+workspaces comes in here too, and so does what whoever runs Askwell asks for.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Any
 
-from bot.asks import PRESSABLE, WITH_FORM
 from bot.coach import RuleCoach
-from bot.commands import Command, OpenHome, Press, Say, Submit
-from bot.errors import Conflict, Refusal
-from bot.message import Form, Reply
-from bot.ports import Clock, Coach, Store, Transaction
+from bot.commands import USUAL, Command, OpenHome, Press, Say, Submit, Surface
+from bot.errors import Refusal
+from bot.message import Message, Reply
+from bot.people import Address, Erased, Person, PersonFacts, Workspace
+from bot.ports import Clock, Coach, Store, Transaction, Work
 from bot.rules import Rules
-from bot.service import answering, asking, door, home, settings, talking, thanking, weekly
-from bot.service.context import Context
-from bot.views.talk import help_text, refused
+from bot.service import known, operator, personal, uninstall
+from bot.service.context import Context, card_slot
+from bot.service.picking import Pick, pick
+from bot.service.routing import once, only_opens, opened, told_no, understands
+from bot.service.talking import is_subcommand
+from bot.views.words import sentence
 from bot.wellformed import all_wellformed
 
-OPENS: Mapping[str, Callable[[Context, Press], Reply]] = {
-    **dict.fromkeys((event.value for event in WITH_FORM), answering.press),
-    "ask_someone_else": answering.other_way,
-    "make_smaller": answering.other_way,
-    "thank": thanking.press,
-    "tell_outcome": thanking.press,
-    "show_post": weekly.press,
-    "start_ask": lambda ctx, press: asking.start(ctx, {}),
-    "help": lambda ctx, press: help_text(ctx.view()),
-    "home": home.press,
-    "settings": settings.press,
-    "weekly": weekly.press,
-}
-"""Presses that only show something."""
+__all__ = ["Pick", "Service", "card_slot", "is_subcommand", "say", "understands"]
 
-PRESSES: Mapping[str, Callable[[Context, Press], Reply]] = {
-    **dict.fromkeys((event.value for event in PRESSABLE), answering.press),
-    **OPENS,
-    "deliver_now": answering.deliver_now,
-    "thanked": answering.thanked,
-    "no_thanks": answering.thanked,
-    "outcome_later": answering.outcome_later,
-    "no_outcome": answering.no_outcome,
-    "story_yes": thanking.story_answer,
-    "story_no": thanking.story_answer,
-    "leave_me_out": weekly.press,
-    "prompts_later": home.snooze,
-    "prompts_off": home.switch_off,
-    "pause": settings.press,
-    "unpause": settings.press,
-}
+Shows = Callable[[Context, str], Message | None]
+"""The message of a slot as it stands now (`bot.delivery.current`); None where there is none of theirs."""
 
-FORMS: Mapping[str, Callable[[Context, Submit], Reply]] = {
-    "ask": asking.submit,
-    "thank": thanking.submit,
-    "outcome": thanking.submit_outcome,
-    "settings": settings.submit,
-    "weekly": weekly.submit,
-    **dict.fromkeys((f"ask.{event}" for event in WITH_FORM), answering.submit),
-}
 
-READING = frozenset({"more", "less", "advise", "check", "apply", "fill_in", "why", "show_post"})
-"""Presses in a form that only show something."""
+def say(key: str, locale: str = "en", **facts: str) -> str:
+    """A message by its id, where no view makes it. Raises KeyError for one that no catalogue has."""
+    return sentence(locale, key, facts)
 
 
 @dataclass(slots=True, kw_only=True)
 class Service:
-    """The way into the core, for every platform.
+    """The way into the core.
 
-    `wake` tells the sender that something may be due; `help_line` is where somebody in need finds help;
-    `lists_places` is whether forms can show the platform's own list of channels; `coach` reads drafts, and may be late.
+    `wake` tells the sender that something may be due; `help_line` is where somebody in need finds help; `surface` is
+    what the platform has to offer; `coach` reads drafts, and may be late.
     """
 
     store: Store
@@ -77,108 +49,198 @@ class Service:
     rules: Rules
     wake: Callable[[], None] = lambda: None
     help_line: str = ""
-    lists_places: bool = False
+    surface: Surface = USUAL
     coach: Coach = field(default_factory=RuleCoach)
-    commands: Mapping[str, str] = field(default_factory=lambda: {"ask": "/ask", "thanks": "/thanks"})
+    shows: Shows = lambda ctx, slot: None
+
+    def on(self, surface: Surface) -> "Service":
+        """The same service, as this platform has it."""
+        return replace(self, surface=surface)
+
+    # What people do -------------------------------------------------------------------------------------------
 
     async def handle(self, command: Command) -> Reply:
         """Do what a person wishes. Raises only what the store raises when it cannot store."""
         command = all_wellformed(command)
         if isinstance(command, OpenHome) or only_opens(command):
-            return await self._read(command, lambda ctx: _opened(ctx, command))
+            return await self._read(command, lambda ctx: opened(ctx, command))
         try:
             reply = await self._write(command)
         except Refusal as refusal:
             found = refusal
-            return await self._read(command, lambda ctx: _refused(ctx, command, found))
+            return await self._read(command, lambda ctx: told_no(ctx, command, found))
         self.wake()
         return reply
+
+    async def shown(self, reader: Address, slot: str) -> Message | None:
+        """What a message shows now; None where there is none, or where it is somebody else's."""
+
+        def work(tx: Transaction) -> Message | None:
+            me = tx.people.get(reader.id)
+            return self.shows(self._by(tx, me), slot) if me is not None else None
+
+        return await self.store.read(reader.workspace, work)
+
+    async def picks(self, person: Address, also: Collection[str] = ()) -> Pick:
+        """Whom a picker offers them first, and what those and these others are called."""
+        return await self.store.read(person.workspace, lambda tx: pick(tx, person.id, also))
+
+    # What platforms tell about people -------------------------------------------------------------------------
+
+    async def introduce(self, workspace: str, people: Iterable[PersonFacts]) -> None:
+        """They exist from now on; nothing changes of those who did, unless they were forgotten."""
+        told = all_wellformed(tuple(people))
+        await self.store.write(workspace, partial(known.introduce, everybody=told))
+
+    async def met(self, workspace: str, facts: PersonFacts) -> None:
+        """Somebody is here and acts. The first zone that is told is the workspace's, until it has one of its own."""
+
+        def work(tx: Transaction) -> None:
+            self._take_over(tx, facts)
+            if tx.workspace.zone == "UTC" != (facts.zone or "UTC"):
+                tx.save_workspace(replace(tx.workspace, zone=facts.zone or ""))
+
+        await self._told(workspace, work)
+
+    async def told_of(self, workspace: str, facts: PersonFacts) -> None:
+        """What the platform says of somebody: their name, their zone, whether they left, are a guest, look after it."""
+        await self._told(workspace, lambda tx: self._take_over(tx, facts))
+
+    async def unreachable(self, person: Address) -> None:
+        """They cannot be written to: whoever waits for them hears it. `met` says that they can again."""
+
+        def work(tx: Transaction) -> None:
+            somebody = tx.people.get(person.id)
+            if somebody is not None:
+                known.lose(self._by(tx, somebody))
+
+        await self._told(person.workspace, work)
+
+    async def people(self, workspace: str, ids: Collection[str]) -> Mapping[str, Person]:
+        """Those of them whom somebody knows here; whoever was forgotten is not known."""
+        rows = await self.store.read(workspace, lambda tx: tx.people.many(ids)) if ids else {}
+        return {id: person for id, person in rows.items() if not person.erased}
+
+    async def people_called(self, workspace: str, name: str) -> Sequence[Person]:
+        """Those of this name, or first name."""
+        return await self.store.read(workspace, lambda tx: tx.people.named(name))
+
+    # What platforms tell about workspaces ---------------------------------------------------------------------
+
+    async def installed(self, workspace: str, name: str, by: PersonFacts | None = None) -> None:
+        """A workspace took Askwell in; its zone is that of whoever did it."""
+
+        def work(tx: Transaction) -> None:
+            if by is not None:
+                self._take_over(tx, by)
+            zone = (by.zone if by else None) or "UTC"
+            tx.save_workspace(replace(tx.workspace, name=name, installed_by=by.id if by else "", zone=zone))
+
+        await self._told(workspace, work)
+
+    async def added_by(self, person: Address) -> None:
+        """They added Askwell where it can be added by anybody: the first who does looks after it."""
+        await self._told(person.workspace, lambda tx: uninstall.added_by(tx, person.id))
+
+    async def let_go(self, workspace: str) -> None:
+        """The workspace took Askwell out: nothing leaves from now on, and the deletion clock runs."""
+        await self._told(workspace, lambda tx: uninstall.let_go(tx, self.clock.now()))
+
+    async def taken_back(self, workspace: str, name: str = "") -> None:
+        """The workspace has Askwell, whatever was heard before; one that has no name yet is called so."""
+        here = await self.workspace(workspace)
+        if here.gone or (name and not here.name):
+            await self._told(workspace, lambda tx: self._take_back(tx, name))
+
+    def _take_back(self, tx: Transaction, name: str) -> None:
+        uninstall.taken_back(tx, self.clock.now(), self.rules)
+        if name and not tx.workspace.name:
+            tx.save_workspace(replace(tx.workspace, name=name))
+
+    async def workspace(self, workspace: str) -> Workspace:
+        """As it stands; one that nobody heard of has no name."""
+        return await self.store.read(workspace, lambda tx: tx.workspace)
+
+    # Requests that came before --------------------------------------------------------------------------------
+
+    async def first_time(self, workspace: str, key: str) -> bool:
+        """Remember this, for every process; False when it was here before (kept at least 24 h)."""
+        return await self.store.write(workspace, lambda tx: tx.first_time(key, self.clock.now()))
+
+    async def seen(self, workspace: str, keys: Collection[str]) -> Collection[str]:
+        """Those of them that were here before."""
+        return await self.store.read(workspace, lambda tx: [key for key in keys if tx.seen(key)])
+
+    # What whoever runs Askwell asks for -----------------------------------------------------------------------
+
+    async def post_of(self, workspace: str, circle: str, *, publishing: bool) -> Message:
+        """What a circle's weekly post says now; `publishing` it, once an ISO week. Raises Refusal `gone`."""
+        run: Callable[[str, Work[Message]], Any] = self.store.write if publishing else self.store.read
+        work = partial(operator.post_of, circle=circle, publishing=publishing)
+        return await run(workspace, lambda tx: work(operator.operator(tx, self.clock.now(), self.rules)))  # type: ignore[no-any-return]
+
+    async def set_country(self, workspace: str, country: str | None) -> None:
+        """Whose public holidays hold there, for whoever chose no other and for its weekly posts."""
+
+        def work(tx: Transaction) -> None:
+            operator.set_country(operator.operator(tx, self.clock.now(), self.rules), country)
+
+        await self._told(workspace, work)
+
+    async def export(self, person: Address) -> Mapping[str, Any]:
+        """Everything of theirs as plain values, by table. Raises Refusal `unknown_person`."""
+        return await self.store.read(person.workspace, lambda tx: personal.export(tx, person.id))
+
+    async def announced(self, person: Address) -> Erased:
+        """What is noted of an erasure before it is done. Raises Refusal `unknown_person`."""
+        return await self.store.write(person.workspace, lambda tx: personal.announced(tx, person.id, self.clock.now()))
+
+    async def erase(self, person: Address, announced: Erased) -> int:
+        """Forget them; returns how many rows lost their words. Raises Refusal `unknown_person`."""
+        at, rules = announced.at, self.rules
+        return int(await self._told(person.workspace, lambda tx: personal.erase(tx, person.id, at, rules)))
+
+    async def erase_again(self, workspace: str, listed: Collection[Erased]) -> int:
+        """Forget whom a backup remembers; returns how many that were."""
+        now, again = self.clock.now(), 0
+        for erased in await self.store.read(workspace, lambda tx: personal.unknown_of(tx, listed)):
+            once_more = partial(personal.erase_again, erased=erased, now=now, rules=self.rules)
+            again += await self.store.write(workspace, once_more)
+        return again
+
+    # The rest is machinery ------------------------------------------------------------------------------------
+
+    async def _told(self, workspace: str, work: Work[Any]) -> Any:
+        found = await self.store.write(workspace, work)
+        self.wake()
+        return found
+
+    def _take_over(self, tx: Transaction, facts: PersonFacts) -> None:
+        facts = all_wellformed(facts)
+        before = tx.people.get(facts.id)
+        stranger = Person(workspace=tx.workspace.id, id=facts.id, name="")
+        known.take_over(self._by(tx, before or stranger), facts, before)
 
     async def _read(self, command: Command, work: Callable[[Context], Reply]) -> Reply:
         return await self.store.read(command.by.workspace, lambda tx: work(self._context(tx, command)))
 
     async def _write(self, command: Say | Press | Submit) -> Reply:
-        return await self.store.write(command.by.workspace, lambda tx: _once(self._context(tx, command), command))
+        return await self.store.write(command.by.workspace, lambda tx: once(self._context(tx, command), command))
 
     def _context(self, tx: Transaction, command: Command) -> Context:
         me = tx.people.get(command.by.id)
         if me is None:
             raise Refusal("unknown_person")
+        return self._by(tx, me, "" if isinstance(command, OpenHome) else command.key)
+
+    def _by(self, tx: Transaction, me: Person, key: str = "") -> Context:
         return Context(
             tx=tx,
             me=me,
             now=self.clock.now(),
             rules=self.rules,
-            key="" if isinstance(command, OpenHome) else command.key,
-            commands=self.commands,
+            key=key,
+            surface=self.surface,
             help_line=self.help_line,
-            lists_places=self.lists_places,
             coach=self.coach,
         )
-
-
-def only_opens(command: Command) -> bool:
-    """Whether it shows something and changes nothing, so that it need not wait for its turn to write."""
-    match command:
-        case OpenHome():
-            return True
-        case Say():
-            return not talking.changes(command)
-        case Press():
-            return command.action in OPENS or command.action not in PRESSES
-        case Submit():
-            return command.action in READING and command.form in {"ask", "thank", "weekly"}
-
-
-def _opened(ctx: Context, command: Command) -> Reply:
-    if isinstance(command, OpenHome):
-        return home.show(ctx, command)
-    try:
-        return _answer(ctx, command)
-    except Refusal as refusal:
-        return _refused(ctx, command, refusal)
-
-
-def _once(ctx: Context, command: Say | Press | Submit) -> Reply:
-    """Handle it, unless the same request was handled before. Opening a form is no effect."""
-    if ctx.key and ctx.tx.seen(_request(ctx)):
-        return None
-    reply = _answer(ctx, command)
-    if ctx.key and not isinstance(reply, Form) and not ctx.tx.first_time(_request(ctx), ctx.now):
-        raise Conflict
-    return reply
-
-
-def _request(ctx: Context) -> str:
-    return f"{ctx.me.id}:{ctx.key}"
-
-
-def _answer(ctx: Context, command: Say | Press | Submit) -> Reply:
-    match command:
-        case Say():
-            return talking.say(ctx, command)
-        case Press():
-            press = PRESSES.get(command.action)
-            return press(ctx, command) if press else help_text(ctx.view(), unknown=True)
-        case Submit():
-            submit = FORMS.get(command.form)
-            return submit(ctx, door.checked(command, ctx.rules)) if submit else help_text(ctx.view(), unknown=True)
-
-
-def _refused(ctx: Context, command: Say | Press | Submit, refusal: Refusal) -> Reply:
-    """The reason, and for a form everything that was typed into it; the echo of a request is silent."""
-    if refusal.reason == "settled" and ctx.key and ctx.tx.seen(_request(ctx)):
-        return None
-    final = refusal.reason in {"settled", "not_yours", "gone"}
-    if isinstance(command, Submit) and _comes_again(command, refusal) and not final:
-        return door.again(ctx, command, refusal)
-    return refused(ctx.view(), refusal)
-
-
-def _comes_again(command: Submit, refusal: Refusal) -> bool:
-    return command.form in FORMS and (refusal.field is not None or command.form.startswith("ask."))
-
-
-def with_commands(service: Service, ask: str, thanks: str, *, lists_places: bool = False) -> Service:
-    """The same service, with the commands' names as this platform has them, and whether it lists channels."""
-    return replace(service, commands={"ask": ask, "thanks": thanks}, lists_places=lists_places)

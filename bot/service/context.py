@@ -1,12 +1,13 @@
 """The context of one command: who acts, when, and in which transaction."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID, uuid4, uuid5
 
 from bot.asks import Ask
 from bot.coach import RuleCoach
+from bot.commands import USUAL, Surface
 from bot.errors import Refusal
 from bot.people import People, Person
 from bot.ports import Coach, Transaction
@@ -25,9 +26,8 @@ class Context:
     now: datetime
     rules: Rules
     key: str = ""
-    commands: Mapping[str, str] = field(default_factory=dict)
+    surface: Surface = USUAL
     help_line: str = ""
-    lists_places: bool = False
     coach: Coach = field(default_factory=RuleCoach)
     known: dict[str, Person] = field(default_factory=dict)
 
@@ -70,9 +70,8 @@ class Context:
             people=self.people({*named, *installer, *also}),
             ask_or_none=ask,
             asks={one.id: one for one in asks},
-            commands=self.commands,
+            surface=self.surface,
             help_line=self.help_line,
-            lists_places=self.lists_places,
         )
 
     def save_me(self, me: Person) -> None:

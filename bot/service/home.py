@@ -85,4 +85,4 @@ def switch_off(ctx: Context, command: Press) -> Message:
     off = prefs.prompts_off | {kind.value for kind in kinds - {PromptKind.NUDGE}}
     nudges = prefs.nudges and PromptKind.NUDGE not in kinds
     keep(ctx, ctx.me.prefer(prompts_off=off, nudges=nudges))
-    return done(ctx.view(), "prompts_off", command=ctx.commands["ask"])
+    return done(ctx.view(), "prompts_off", command=ctx.surface.ask)

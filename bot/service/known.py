@@ -1,12 +1,24 @@
-"""What a platform says of somebody, taken over: where they live by the clock, and whether they left."""
+"""What a platform tells about people, taken over: who they are, the zone they live in, whether they can be reached.
 
+Rules: their preferences are theirs and never touched. Whoever waits for somebody who left, or who cannot be reached,
+reads it and chooses; what waited for somebody who is back leaves now.
+"""
+
+from collections.abc import Collection
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from bot.hours.zones import same_clocks
-from bot.ports import Known
+from bot.people import Person, PersonFacts
+from bot.ports import Known, Transaction
 from bot.service.answering import lose_asks_of
 from bot.service.context import Context
 from bot.service.day import replan
+from bot.service.reachable_again import deliver_what_waits, met
+from bot.views.words import sentence
+
+HOLDS = timedelta(hours=12)
+"""What changes nothing is noted no more often."""
 
 
 def keep(ctx: Context, known: Known) -> None:
@@ -22,3 +34,42 @@ def keep(ctx: Context, known: Known) -> None:
     elif ctx.me.zone != before.zone:
         for ask in ctx.tx.asks.involving(ctx.me.id):
             replan(ctx, ask)
+
+
+def introduce(tx: Transaction, everybody: Collection[PersonFacts]) -> None:
+    """Those whom nobody knows here, or who were forgotten, exist from now on; of others nothing changes."""
+    rows = tx.people.many({facts.id for facts in everybody})
+    for facts in everybody:
+        known = rows.get(facts.id)
+        if known is None or known.erased:
+            stranger = Person(workspace=tx.workspace.id, id=facts.id, name="", platform_zone=tx.workspace.zone)
+            tx.people.save(met(tx, _named(facts.of(stranger)), known))
+
+
+def take_over(ctx: Context, facts: PersonFacts, known: Person | None) -> None:
+    """All of it for `ctx.me`, who is stored as `known`; None for somebody who is new."""
+    zone_told = ctx.now if facts.zone else ctx.me.known_at
+    fresh = replace(met(ctx.tx, _named(facts.of(ctx.me)), known), known_at=zone_told)
+    if fresh == known and (not facts.zone or _noted_lately(known, ctx.now)):
+        return
+    ctx.save_me(fresh)
+    if known is None:
+        return
+    if fresh.left and not known.left:
+        lose_asks_of(ctx, fresh, decided=True)
+    elif known.gone() and not fresh.gone():
+        deliver_what_waits(ctx)
+
+
+def lose(ctx: Context) -> None:
+    """`ctx.me` cannot be reached: whoever waits for them hears it."""
+    ctx.save_me(replace(ctx.me, unreachable=True))
+    lose_asks_of(ctx, ctx.me, decided=False)
+
+
+def _named(person: Person) -> Person:
+    return person if person.name else replace(person, name=sentence(person.locale, "all.somebody", {}))
+
+
+def _noted_lately(known: Person, now: datetime) -> bool:
+    return known.known_at is not None and now - known.known_at < HOLDS

@@ -6,7 +6,7 @@ nobody else's words, and leaves facts that name nobody. What was shown counts as
 words or their name is edited. What they decided for good outlives it, as a keyed digest of their id.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -58,6 +58,11 @@ def announced(tx: Transaction, person_id: str, now: datetime) -> Erased:
 def erase(tx: Transaction, person_id: str, now: datetime, rules: Rules) -> int:
     """Forget them; returns how many rows lost their words. Open asks end, and whoever waits for them is told."""
     return _erased(tx, person_id, announced(tx, person_id, now), now, rules)
+
+
+def unknown_of(tx: Transaction, listed: Collection[Erased]) -> list[Erased]:
+    """Erasures of which a database that holds anybody knows nothing: it came from a backup."""
+    return [erased for erased in listed if not tx.personal.is_noted(erased)] if tx.personal.everybody() else []
 
 
 def erase_again(tx: Transaction, erased: Erased, now: datetime, rules: Rules) -> bool:

@@ -47,8 +47,20 @@ NOBODY = {Mentioned.EVERYONE: "everyone", Mentioned.CHANNEL: "channel", Mentione
 
 def changes(command: Say) -> bool:
     """Whether these words change something, rather than open a form or answer."""
-    said = SUBCOMMANDS.get(command.text.strip().partition(" ")[0].casefold())
+    said, _ = _subcommand(command)
     return (said is not None and said.changes) or (command.place is not None and command.place.private)
+
+
+def is_subcommand(command: Say) -> bool:
+    """Whether the words are a subcommand such as `mine`, and not a draft that somebody may want back."""
+    return _subcommand(command)[0] is not None
+
+
+def _subcommand(command: Say) -> tuple[Subcommand | None, str]:
+    """The subcommand that these words are, if they are one, and the words behind it."""
+    word, _, rest = command.text.strip().partition(" ")
+    said = None if command.mentions else SUBCOMMANDS.get(word.casefold())
+    return (said if said and (said.takes_more or not rest.strip()) else None), rest
 
 
 def say(ctx: Context, command: Say) -> Reply:
@@ -57,9 +69,8 @@ def say(ctx: Context, command: Say) -> Reply:
         ctx.tx.circles.used_by(command.place.id, ctx.me.id)
     if command.command == "thanks":
         return _thanks(ctx, command)
-    word, _, rest = command.text.strip().partition(" ")
-    said = SUBCOMMANDS.get(word.casefold())
-    if said and not command.mentions and (said.takes_more or not rest.strip()):
+    said, rest = _subcommand(command)
+    if said is not None:
         return said.answer(ctx, command, rest)
     return _words(ctx, command) if command.command == "words" else _ask(ctx, command)
 

@@ -168,7 +168,7 @@ def _thanked_before(ctx: Context, ask: Ask) -> Refusal | None:
     before = ctx.tx.thanks.for_ask(ctx.me.id, ask.id)
     if before is None:
         return None
-    command = ctx.commands.get("thanks", "/thanks")
+    command = ctx.surface.thanks
     return Refusal("thanked_before", field="did", helper=ctx.person(before.to).name, command=command)
 
 

@@ -1,6 +1,5 @@
-"""A workspace lets Askwell go: nothing leaves from then on. It takes it back: what still stands by then leaves.
-
-After a while without a return, `Queue.purge` erases the workspace.
+"""A workspace takes Askwell in; lets it go: nothing leaves from then on. It takes it back: what still stands by then
+leaves. After a while without a return, `Queue.purge` erases the workspace.
 """
 
 from dataclasses import replace
@@ -29,3 +28,11 @@ def taken_back(tx: Transaction, now: datetime, rules: Rules) -> None:
     readers = {slot.to for slot in tx.outbox.release(now - STALE) if slot.view == "prompts"}
     for person in tx.people.many(readers).values():
         make_room_again(Context(tx=tx, me=person, now=now, rules=rules), person)
+
+
+def added_by(tx: Transaction, person: str) -> None:
+    """Whoever added Askwell first is named on people's first card, and looks after it."""
+    somebody = tx.people.get(person)
+    if somebody is not None and not tx.workspace.installed_by:
+        tx.save_workspace(replace(tx.workspace, installed_by=somebody.id))
+        tx.people.save(replace(somebody, admin=True))

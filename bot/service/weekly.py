@@ -23,7 +23,7 @@ HOUR = re.compile(r"(\d{1,2})(?::00)?", re.ASCII)
 
 def show(ctx: Context, place: Place | None) -> Reply:
     """`weekly` in a channel: whether and when it gets the post; elsewhere the channel is chosen first."""
-    if place is None and not ctx.lists_places:
+    if place is None and not ctx.surface.lists_places:
         raise Refusal("no_channel")
     return weekly_form(ctx.view(), _circle(ctx, place or NOWHERE), {}, {})
 

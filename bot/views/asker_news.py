@@ -90,7 +90,7 @@ def _parked(view: ViewContext, one: Happened) -> News:
 
 
 def _lost(view: ViewContext, one: Happened) -> News:
-    link = view.commands.get(f"install:{view.workspace.id}", "") if view.helper.unreachable else ""
+    link = view.surface.install_link if view.helper.unreachable else ""
     install = (Text(view.told("asker.news.lost_install", link=link)),) if link else ()
     return News(
         title=view.told("asker.news.lost"),

@@ -94,8 +94,12 @@ def _settings(view: ViewContext, held: Held) -> Message:
         state = view.say("all.home.open", hours=hours, zone=view.me.zone)
     door = "unpause" if view.me.paused(view.now) or view.me.out(view.now) else "pause"
     row = Buttons((view.button("settings", "settings"), view.button(door, door, quiet=True)))
-    hint = Text(view.say("all.home.hint", command=view.commands["ask"]), quiet=True)
-    post = (Buttons((view.button("weekly", "weekly", quiet=True),)),) if view.me.admin and view.lists_places else ()
+    hint = Text(view.say("all.home.hint", command=view.surface.ask), quiet=True)
+    post = (
+        (Buttons((view.button("weekly", "weekly", quiet=True),)),)
+        if view.me.admin and view.surface.lists_places
+        else ()
+    )
     return Message(view.say("all.home.settings"), (Text(state), row, *post, hint))
 
 

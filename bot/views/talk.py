@@ -10,7 +10,7 @@ EXAMPLES = ("ask", "mine", "pause", "thanks", "settings")
 def help_text(view: ViewContext, *, unknown: bool = False) -> Message:
     """What Askwell does, with examples to copy."""
     examples = tuple(
-        (view.say(f"all.help.example_{name}", command=view.commands["ask"], thanks=view.commands["thanks"]),
+        (view.say(f"all.help.example_{name}", command=view.surface.ask, thanks=view.surface.thanks),
          view.say(f"all.help.example_{name}_does"))
         for name in EXAMPLES
     )  # fmt: skip

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cached_property
 
 from bot.asks import EVENTS, Ask, Event, Happened, Said, possible
+from bot.commands import USUAL, Surface
 from bot.digest import Circle, Post
 from bot.message import Button, Buttons, Part, Quote, Talk, Text
 from bot.people import People, Person, Workspace
@@ -56,8 +57,7 @@ class ViewContext:
     post: Post | None = None
     stories: Sequence[Story] = ()
     help_line: str = ""
-    lists_places: bool = False
-    commands: Mapping[str, str] = field(default_factory=lambda: {"ask": "/ask", "thanks": "/thanks"})
+    surface: Surface = USUAL
 
     @property
     def reader(self) -> Reader:

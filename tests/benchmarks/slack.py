@@ -32,7 +32,7 @@ from starlette.routing import Route
 from adapters import tuning
 from adapters.slack import render
 from adapters.slack.api import new_session
-from adapters.slack.app import Core, SlackSettings, slack_side
+from adapters.slack.app import SlackSettings, slack_app
 from bot.commands import Say, Submit
 from bot.message import Form
 from bot.people import Address, Person
@@ -40,6 +40,7 @@ from bot.rules import Rules
 from bot.service import Service
 from storage.store import open_store
 from tests.fakes.slack.deliver import FORM, signature
+from tests.parts import parts_of
 
 SECRET, TEAM = "8f742231b10e8888abcd99yyyzzz85a5", "T0BENCH"
 WORKSPACE = f"slack:{TEAM}"
@@ -75,17 +76,8 @@ async def askwell(api_url: str, database_url: str) -> tuple[Starlette, Callable[
     await storage.store.write(WORKSPACE, _people)
     clock = RealClock()
     service = Service(store=storage.store, clock=clock, rules=RULES)
-    side = slack_side(
-        SlackSettings(bot_token="xoxb-1", signing_secret=SECRET, api_url=api_url),
-        Core(
-            service=service,
-            store=storage.store,
-            vault=storage.tokens,
-            png=storage.store.picture,
-            ping=storage.store.ping,
-            clock=clock,
-            rules=RULES,
-        ),
+    side = slack_app(
+        SlackSettings(bot_token="xoxb-1", signing_secret=SECRET, api_url=api_url), parts_of(storage, service)
     )
     return Starlette(routes=side.routes), side.lifespan
 

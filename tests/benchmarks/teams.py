@@ -23,12 +23,13 @@ from starlette.applications import Starlette
 
 from adapters import tuning
 from adapters.server import listen
-from adapters.teams.app import MESSAGES, Core, Messages, TeamsSettings, TeamsSide, teams_side
+from adapters.teams.app import MESSAGES, Messages, TeamsApp, TeamsSettings, Timing, teams_app
 from adapters.teams.auth import Gate, Trust
 from adapters.teams.keys import SigningKeys
 from adapters.teams.pacing import Pacing
 from adapters.teams.protocol import Answer, Turns
 from adapters.teams.render import activity, message_card
+from bot.delivery.current import current
 from bot.message import Message, Text
 from bot.people import Person
 from bot.rules import Rules
@@ -36,13 +37,14 @@ from bot.service import Service
 from storage.store import Storage, open_store
 from tests.benchmarks.figures import longest_callback, note, show
 from tests.fakes.teams import FakeTeams, Limits
+from tests.parts import parts_of
 from tests.teams.serving import TownClock
 
 CONNECTIONS, TURNS, PEOPLE = 16, 2000, 200
 FIXED_RATE, FIXED_SECONDS = 100, 8
 NO_LIMIT = ((10**9, 1.0),)
 Json = dict[str, Any]
-Measure = Callable[[TeamsSettings, TeamsSide, list[Json], str], Awaitable[None]]
+Measure = Callable[[TeamsSettings, TeamsApp, list[Json], str], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,22 +149,13 @@ async def _people(storage: Storage, settings: TeamsSettings, genuine: list[Json]
     await storage.store.write(settings.workspace, work)
 
 
-def _side(settings: TeamsSettings, storage: Storage) -> TeamsSide:
-    clock = TownClock()
-    return teams_side(
-        settings,
-        Core(
-            service=Service(store=storage.store, clock=clock, rules=Rules(asks_per_hour=10**6)),
-            store=storage.store,
-            places=storage.teams_conversations,
-            clock=clock,
-            rules=Rules(),
-            pacing=Pacing(conversation=NO_LIMIT, tenant=NO_LIMIT),
-        ),
-    )
+def _side(settings: TeamsSettings, storage: Storage) -> TeamsApp:
+    service = Service(store=storage.store, clock=TownClock(), rules=Rules(asks_per_hour=10**6), shows=current)
+    timing = Timing(pacing=Pacing(conversation=NO_LIMIT, tenant=NO_LIMIT))
+    return teams_app(settings, parts_of(storage, service), timing)
 
 
-async def _all(settings: TeamsSettings, side: TeamsSide, genuine: list[Json], token: str) -> None:
+async def _all(settings: TeamsSettings, side: TeamsApp, genuine: list[Json], token: str) -> None:
     async with _served(side.routes[0]) as url:
         await measured(Load(url, token, _bodies(genuine, PEOPLE, _words("help"))))
         bare_rate, bare_p50, bare_p99 = await _bare(settings, side, genuine, token)
@@ -179,7 +172,7 @@ async def _all(settings: TeamsSettings, side: TeamsSide, genuine: list[Json], to
         show("teams.ask.at_100.p99", p99, "ms")
 
 
-async def _blocks(settings: TeamsSettings, side: TeamsSide, genuine: list[Json], token: str) -> None:
+async def _blocks(settings: TeamsSettings, side: TeamsApp, genuine: list[Json], token: str) -> None:
     """The longest callback while asks are recorded."""
     async with _served(side.routes[0]) as url:
         await measured(Load(url, token, _bodies(genuine, PEOPLE, _words("help"))))
@@ -188,9 +181,7 @@ async def _blocks(settings: TeamsSettings, side: TeamsSide, genuine: list[Json],
     show("teams.longest_callback", longest[0] * 1000, "ms CPU", "target", 20)
 
 
-async def _bare(
-    settings: TeamsSettings, side: TeamsSide, genuine: list[Json], token: str
-) -> tuple[float, float, float]:
+async def _bare(settings: TeamsSettings, side: TeamsApp, genuine: list[Json], token: str) -> tuple[float, float, float]:
     """Authentication, the library's pipeline, and one reply; nothing of Askwell."""
     connector = side.activity_handler.directory.connector
     drawn = activity(message_card(Message("Help", (Text("x" * 400),)), side.transport.look), "Help")

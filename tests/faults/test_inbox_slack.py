@@ -10,11 +10,13 @@ import pytest
 from starlette.applications import Starlette
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from adapters.slack.app import Core, slack_side
+from adapters.slack.app import slack_app
+from bot.delivery.current import current
 from bot.service import Service
 from tests.fakes.slack import sight
 from tests.faults import SEEDS
 from tests.faults.test_inbox import mira_pauses_for_a_moment, ravi_asks_ottilie
+from tests.parts import parts_of
 from tests.slack.serving import RULES, by_http, web_server
 from tests.slack.town import SlackTown, slack_town
 from tests.story import CHAPTERS
@@ -55,16 +57,8 @@ async def overheard(town: SlackTown) -> AsyncIterator[Ear]:
 async def another_replica(town: SlackTown) -> AsyncIterator[str]:
     """The address of a second process' app on the same database, which remembers no request of its own."""
     here = town.here
-    core = Core(
-        service=Service(store=here.storage.store, clock=here.clock, rules=RULES),
-        store=here.storage.store,
-        vault=here.storage.tokens,
-        png=here.storage.store.picture,
-        ping=here.storage.store.ping,
-        clock=here.clock,
-        rules=RULES,
-    )
-    side = slack_side(by_http(here.fake, here.app, here.bot), core)
+    service = Service(store=here.storage.store, clock=here.clock, rules=RULES, shows=current)
+    side = slack_app(by_http(here.fake, here.app, here.bot), parts_of(here.storage, service))
     async with side.lifespan(), web_server(Starlette(routes=side.routes)) as base:
         yield f"{base}/slack/events"
         await side.people.settle()

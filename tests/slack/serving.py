@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,15 +12,16 @@ from starlette.applications import Starlette
 
 from adapters.pictures import Renderer
 from adapters.server import listen
-from adapters.slack.app import Core, SlackSettings, SlackSide, slack_side
+from adapters.slack.app import SlackApp, SlackSettings, slack_app
 from adapters.slack.manifest import manifest
+from bot.core import Core
 from bot.delivery import Delivery
 from bot.rules import Rules
 from bot.schedule import Schedule
-from bot.service import Service
 from storage.store import Storage, open_store
 from tests.fakes.slack import Bot, FakeSlack, Limits
 from tests.fakes.slack.state import App, Workspace
+from tests.parts import parts_of
 from tests.world import TUESDAY
 
 RENDERER = Renderer()
@@ -52,7 +53,7 @@ class Served:
     team: Workspace
     bot: Bot
     storage: Storage
-    side: SlackSide
+    side: SlackApp
     delivery: Delivery
     schedule: Schedule
     base: str = ""
@@ -127,33 +128,18 @@ async def _running(  # noqa: PLR0917
 ) -> AsyncIterator[Served]:
     reasons: list[str] = []
     failures: list[tuple[str, str]] = []
-    side = slack_side(
+    core = Core(store=storage.store, queue=storage.queue, clock=clock, rules=RULES, pictures=RENDERER, worker="test")
+    side = slack_app(
         way(fake, app, bot),
-        Core(
-            service=Service(store=storage.store, clock=clock, rules=RULES),
-            store=storage.store,
-            vault=storage.tokens,
-            png=storage.store.picture,
-            ping=storage.store.ping,
-            clock=clock,
-            rules=RULES,
+        replace(
+            parts_of(storage, core.service),
             refused=reasons.append,
             failed=lambda method, reason: failures.append((method, reason)),
         ),
     )
-    delivery = Delivery(
-        store=storage.store,
-        queue=storage.queue,
-        transports={"slack": side.transport},
-        pictures=RENDERER,
-        clock=clock,
-        rules=RULES,
-        worker="test",
-        commands={"slack": side.commands},
-        directories={"slack": side.directory},
-    )
-    schedule = Schedule(store=storage.store, queue=storage.queue, delivery=delivery, clock=clock, rules=RULES)
-    here = Served(fake, clock, app, team, bot, storage, side, delivery, schedule, "", reasons, failures)
+    core.join("slack", side.transport, side.surface, side.directory)
+    schedule = core.schedule
+    here = Served(fake, clock, app, team, bot, storage, side, schedule.delivery, schedule, "", reasons, failures)
     async with side.lifespan():
         if side.sockets is not None:
             if way is by_socket:

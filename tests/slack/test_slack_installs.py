@@ -187,7 +187,7 @@ async def test_two_processes_renew_a_token_once(rotating: Served) -> None:
         exchanged.append(token)
         return await mine._refresh(token)
 
-    twins = [ManyWorkspaces(rotating.storage.tokens, rotating.storage.store, rotating.clock, refresh) for _ in range(4)]
+    twins = [ManyWorkspaces(rotating.storage.tokens, rotating.side.service, refresh) for _ in range(4)]
     rotating.clock.at += timedelta(hours=11)
     tokens = await asyncio.gather(*(duplicates.token(workspace) for duplicates in twins for _ in range(3)))
     assert len(exchanged) == 1

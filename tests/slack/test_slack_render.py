@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from adapters.slack import render
 from adapters.slack.parse import Held, memo_of
-from adapters.slack.render.text import clean, cut
+from adapters.text import clean, cut
+from bot.commands import Surface
 from bot.digest import Circle
 from bot.message import Button, Buttons, Facts, Form, Message, Page, Quote, Talk, Text, TextField
 from bot.views.forms.settings import weekly_form
@@ -139,7 +140,7 @@ def test_a_text_that_no_field_holds_stands_below_it() -> None:
 
 def test_a_form_in_which_a_channel_is_chosen_passes_both_judges() -> None:
     """Only Slack has a list of channels of its own, so it is no case of every platform."""
-    where = replace(Cases(PLAIN).view(ANA), lists_places=True)
+    where = replace(Cases(PLAIN).view(ANA), surface=Surface(lists_places=True))
     nowhere = Circle(workspace=where.workspace.id, id="", name="", zone="Europe/Lisbon", since=where.now)
     for errors in ({}, {"place": "Which one?", "called": "What is it called?"}):
         view = render.modal(weekly_form(where, nowhere, {"place": "C0DESIGN", "called": "design"}, errors), TEAM)

@@ -12,10 +12,10 @@ from jsonschema import Draft202012Validator
 from jsonschema.validators import validator_for
 
 from adapters.finding import Finding
-from adapters.slack.checkup import apart, look, scopes
+from adapters.slack.check import apart, check_slack, scopes
 from adapters.slack.manifest import SCOPES, manifest
 from adapters.slack.setup import link, manifest_text, steps
-from adapters.slack.trial import try_out
+from adapters.slack.try_out import try_out
 from tests.slack.serving import Served, by_oauth, by_socket, served
 from tests.terminal import askwell
 
@@ -82,7 +82,7 @@ async def test_the_doctor_finds_all_well(sqlite_url: str) -> None:
         mira = next(m for m in here.fake.state.members.values() if m.name == "Mira")
         design = here.fake.channel(here.team, "design", [here.fake.person_of(mira.id), here.bot])
         settings = by_socket(here.fake, here.app, here.bot)
-        found = await look(settings, here.clock, person=mira.id, channel=design.id)
+        found = await check_slack(settings, here.clock, person=mira.id, channel=design.id)
         assert [one.what for one in wrong(found)] in ([], ["Clock"])
         assert any("test by askwell doctor" in text for text in here.fake.person_of(mira.id).sees())
 
@@ -96,7 +96,7 @@ async def test_the_doctor_names_what_is_wrong(here: Served) -> None:
         "App token": replace(good, app_token="xapp-wrong"),
     }
     for what, settings in cases.items():
-        found = wrong(await look(settings, here.clock))
+        found = wrong(await check_slack(settings, here.clock))
         assert what in [one.what for one in found]
         assert all(one.mend.endswith(".") for one in found if one.what != "Slack settings")
 
@@ -105,12 +105,12 @@ async def test_the_doctor_says_how_a_channel_is_joined(here: Served) -> None:
     mira = next(m for m in here.fake.state.members.values() if m.name == "Mira")
     den = here.fake.channel(here.team, "den", [here.fake.person_of(mira.id)])
     settings = by_socket(here.fake, here.app, here.bot)
-    found = await look(settings, here.clock, person=mira.id, channel=den.id)
+    found = await check_slack(settings, here.clock, person=mira.id, channel=den.id)
     assert any("/invite @Askwell" in one.mend for one in found)
 
 
 async def test_the_doctor_names_where_many_install(here: Served) -> None:
-    found = await look(by_oauth(here.fake, here.app, here.bot), here.clock)
+    found = await check_slack(by_oauth(here.fake, here.app, here.bot), here.clock)
     assert "/slack/install" in found[0].says
 
 

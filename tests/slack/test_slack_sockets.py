@@ -22,7 +22,7 @@ async def test_two_connections_stand(sqlite_url: str) -> None:
     async with served(sqlite_url, by_socket) as here:
         await here.fake.sockets.connected(here.app.id, 2)
         async with asyncio.timeout(5):
-            while await here.side.ready():  # noqa: ASYNC110
+            while await here.side.trouble():  # noqa: ASYNC110
                 await asyncio.sleep(0)
 
 
@@ -71,22 +71,22 @@ def with_a_wrong_token(fake: FakeSlack, app: App, bot: Bot) -> SlackSettings:
 
 async def test_a_wrong_app_token_shows_in_readiness_and_holds_nothing_up(sqlite_url: str) -> None:
     async with asyncio.timeout(10), served(sqlite_url, with_a_wrong_token) as here:
-        assert "SLACK_APP_TOKEN" in await here.side.ready()
+        assert "SLACK_APP_TOKEN" in await here.side.trouble()
 
 
 async def test_a_connection_that_stays_away_shows_in_readiness_after_a_minute(sqlite_url: str) -> None:
     async with served(sqlite_url, by_socket) as here:
         await here.fake.sockets.connected(here.app.id, 2)
-        standing, later = here.side.standing, [0.0]
-        standing.elapsed = lambda: time.monotonic() + later[0]
-        assert await here.side.ready() == ""
+        health, later = here.side.health, [0.0]
+        health.elapsed = lambda: time.monotonic() + later[0]
+        assert await here.side.trouble() == ""
         here.fake.faults.refused("apps.connections.open", "internal_error", times=99)
         assert here.side.sockets is not None
         for handler in here.side.sockets._handlers:
             await handler.disconnect_async()  # type: ignore[no-untyped-call]
-        assert await here.side.ready() == ""
+        assert await here.side.trouble() == ""
         later[0] = 61.0
-        assert await here.side.ready() == "Slack has not been connected for more than a minute: " + (
+        assert await here.side.trouble() == "Slack has not been connected for more than a minute: " + (
             "check the network, and SLACK_APP_TOKEN."
         )
 
@@ -97,7 +97,7 @@ async def test_socket_mode_that_is_switched_off_is_named(sqlite_url: str) -> Non
         here.fake.faults.refused("apps.connections.open", "forbidden_team", times=99)
         for handler in here.side.sockets._handlers:
             await handler.disconnect_async()  # type: ignore[no-untyped-call]
-        assert "Socket Mode is switched off" in await here.side.ready()
+        assert "Socket Mode is switched off" in await here.side.trouble()
 
 
 async def test_a_refused_token_is_believed_again_once_slack_takes_it(sqlite_url: str) -> None:
@@ -105,12 +105,12 @@ async def test_a_refused_token_is_believed_again_once_slack_takes_it(sqlite_url:
         here.fake.faults.refused("chat.postMessage", "token_revoked")
         with pytest.raises(NotSent):
             await here.side.transport.post(Address(f"slack:{here.team.id}", "U0MIRA"), Message("Hello"), "key")
-        assert "SLACK_BOT_TOKEN" in await here.side.ready()
+        assert "SLACK_BOT_TOKEN" in await here.side.trouble()
         here.clock.at += timedelta(minutes=6)
         here.fake.faults.refused("auth.test", "token_revoked")
-        assert "SLACK_BOT_TOKEN" in await here.side.ready()
+        assert "SLACK_BOT_TOKEN" in await here.side.trouble()
         here.clock.at += timedelta(minutes=6)
-        assert await here.side.ready() == ""
+        assert await here.side.trouble() == ""
 
 
 def with_a_wrong_bot_token(fake: FakeSlack, app: App, bot: Bot) -> SlackSettings:
@@ -120,9 +120,9 @@ def with_a_wrong_bot_token(fake: FakeSlack, app: App, bot: Bot) -> SlackSettings
 async def test_a_bot_token_that_slack_refuses_shows_in_readiness(sqlite_url: str) -> None:
     async with served(sqlite_url, with_a_wrong_bot_token) as here:
         async with asyncio.timeout(5):
-            while not await here.side.ready():  # noqa: ASYNC110
+            while not await here.side.trouble():  # noqa: ASYNC110
                 await asyncio.sleep(0)
-        assert await here.side.ready() == (
+        assert await here.side.trouble() == (
             "Slack refuses SLACK_BOT_TOKEN: copy it again from the app's page, OAuth & Permissions."
         )
 

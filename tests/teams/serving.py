@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,14 +12,14 @@ from starlette.applications import Starlette
 
 from adapters.pictures import Renderer
 from adapters.server import listen
-from adapters.teams.app import MESSAGES, Core, TeamsSettings, TeamsSide, teams_side
+from adapters.teams.app import MESSAGES, TeamsApp, TeamsSettings, Timing, teams_app
 from adapters.teams.pacing import Pacing
-from bot.delivery import Delivery
+from bot.core import Core
 from bot.rules import Rules
 from bot.schedule import Schedule
-from bot.service import Service
 from storage.store import Storage, open_store
 from tests.fakes.teams import FakeTeams, Limits
+from tests.parts import parts_of
 from tests.world import TUESDAY
 
 RENDERER = Renderer()
@@ -54,7 +54,7 @@ class Served:
     fake: FakeTeams
     clock: TownClock
     storage: Storage
-    side: TeamsSide
+    side: TeamsApp
     schedule: Schedule
     reasons: list[str] = field(default_factory=list)
     url: str = ""
@@ -105,31 +105,11 @@ async def served(
 
 def _put_together(fake: FakeTeams, clock: TownClock, storage: Storage, settings: TeamsSettings) -> Served:
     reasons: list[str] = []
-    core = Core(
-        service=Service(store=storage.store, clock=clock, rules=RULES),
-        store=storage.store,
-        places=storage.teams_conversations,
-        clock=clock,
-        rules=RULES,
-        refused=reasons.append,
-        pacing=Pacing(clock=clock, patience=0),
-        elapsed=clock,
-        pause=clock.pause,
-    )
-    side = teams_side(settings, core)
-    delivery = Delivery(
-        store=storage.store,
-        queue=storage.queue,
-        transports={"teams": side.transport},
-        pictures=RENDERER,
-        clock=clock,
-        rules=RULES,
-        worker="test",
-        commands={"teams": side.commands},
-        directories={"teams": side.directory},
-    )
-    schedule = Schedule(store=storage.store, queue=storage.queue, delivery=delivery, clock=clock, rules=RULES)
-    return Served(fake=fake, clock=clock, storage=storage, side=side, schedule=schedule, reasons=reasons)
+    core = Core(store=storage.store, queue=storage.queue, clock=clock, rules=RULES, pictures=RENDERER, worker="test")
+    timing = Timing(pacing=Pacing(clock=clock, patience=0), elapsed=clock, pause=clock.pause)
+    side = teams_app(settings, replace(parts_of(storage, core.service), refused=reasons.append), timing)
+    core.join("teams", side.transport, side.surface, side.directory)
+    return Served(fake=fake, clock=clock, storage=storage, side=side, schedule=core.schedule, reasons=reasons)
 
 
 @asynccontextmanager

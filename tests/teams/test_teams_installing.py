@@ -6,7 +6,7 @@ import pytest
 
 from adapters.settings import read
 from adapters.teams.connector import NOT_INSTALLED, UNREACHABLE
-from adapters.teams.given import teams_settings
+from adapters.teams.platform import teams_settings
 from tests.fakes.teams import Person
 from tests.teams.serving import Served, served
 from tests.teams.test_teams_talk import last

@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.teams.render import MOST_BYTES, Look, activity, form_card, message_card, page_card, size
-from adapters.teams.render.text import cut
+from adapters.text import cut
 from bot.message import Button, Buttons, Facts, Form, Message, Page, Picture, Quote, Talk, Text, TextField
+from bot.service import say
 from tests.fakes.teams.parser_judge import judge_cards
 from tests.fakes.teams.schema_judge import judge_card
 from tests.views import ANA, AT_LIMIT, BEN, MEI, PLAIN, Cases, Shown
@@ -29,6 +30,8 @@ LOOK = Look(
     recent=(MEI,),
     back="Back",
     nonce="n1",
+    more=say("all.teams.more"),
+    type_a_name=say("all.teams.type_a_name"),
 )
 Json = dict[str, Any]
 

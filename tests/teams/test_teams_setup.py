@@ -11,7 +11,7 @@ from PIL import Image
 
 from adapters.teams.app import TeamsSettings
 from adapters.teams.package import manifest, package
-from adapters.teams.setup import look, steps, well, write_package
+from adapters.teams.setup import check_teams, steps, well, write_package
 from bot.errors import Misconfigured
 from tests.teams.serving import Served, settings_for
 
@@ -74,7 +74,7 @@ def test_settings_that_cannot_be_are_named(changes: dict[str, object], named: st
 
 async def test_the_doctor_finds_all_well_by_a_signed_round_trip(here: Served) -> None:
     settings = settings_for(here.fake, public_url=here.url.removesuffix("/api/messages"))
-    findings = await look(settings, here.fake.service_url)
+    findings = await check_teams(settings, here.fake.service_url)
     assert well(findings), findings
     assert here.fake.entra.asked_for() == 1
     assert [record.status for record in here.fake.calls] == [404]
@@ -82,7 +82,7 @@ async def test_the_doctor_finds_all_well_by_a_signed_round_trip(here: Served) ->
 
 async def test_the_doctor_names_a_secret_that_is_not_ours(here: Served) -> None:
     settings = settings_for(here.fake, app_password="other", public_url="")
-    findings = {found.what: found for found in await look(settings, here.fake.service_url)}
+    findings = {found.what: found for found in await check_teams(settings, here.fake.service_url)}
     assert "invalid_client" in findings["Entra"].says
     assert findings["Entra"].mend
     assert findings["Address"].mend

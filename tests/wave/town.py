@@ -6,14 +6,13 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 
 from adapters.pictures import Renderer
-from adapters.slack.app import Core as SlackCore
-from adapters.slack.app import SlackSide, slack_side
+from adapters.slack.app import SlackApp, slack_app
 from adapters.slack.installs import Installation, ManyWorkspaces
 from adapters.slack.settings import SlackSettings
-from adapters.teams.app import Core as TeamsCore
-from adapters.teams.app import TeamsSide, teams_side
+from adapters.teams.app import TeamsApp, Timing, teams_app
 from adapters.teams.pacing import Pacing
 from bot.delivery import Delivery
+from bot.delivery.current import current
 from bot.ports import Transport
 from bot.rules import Rules
 from bot.schedule import Schedule
@@ -22,6 +21,7 @@ from storage.sqlite import SqliteDatabase
 from storage.store import Storage, open_store
 from tests.fakes.slack import FakeSlack
 from tests.fakes.teams import FakeTeams
+from tests.parts import parts_of
 from tests.teams.serving import settings_for
 from tests.warp import Far, FarTransport, WarpClock, WarpLoop
 from tests.wave.morning import Noting, Wave
@@ -83,7 +83,7 @@ async def _replica(wave: Wave, name: str, installations: Sequence[Installation],
         clock=wave.clock,
         rules=wave.rules,
         worker=name,
-        commands={"slack": slack.commands, "teams": teams.commands},
+        surfaces={"slack": slack.surface, "teams": teams.surface},
     )
     wave.queues.append(queue)
     wave.schedules.append(
@@ -98,10 +98,10 @@ async def _replica(wave: Wave, name: str, installations: Sequence[Installation],
 
 
 def _service(wave: Wave) -> Service:
-    return Service(store=wave.storage.store, clock=wave.clock, rules=wave.rules)
+    return Service(store=wave.storage.store, clock=wave.clock, rules=wave.rules, shows=current)
 
 
-def _slack_side(wave: Wave) -> SlackSide:
+def _slack_side(wave: Wave) -> SlackApp:
     app = next(iter(wave.slack.state.apps.values()))
     settings = SlackSettings(
         signing_secret=app.signing_secret,
@@ -111,26 +111,9 @@ def _slack_side(wave: Wave) -> SlackSide:
         public_url="https://askwell.test",
         keyed=True,
     )
-    core = SlackCore(
-        service=_service(wave),
-        store=wave.storage.store,
-        vault=wave.storage.tokens,
-        png=wave.storage.store.picture,
-        ping=wave.storage.store.ping,
-        clock=wave.clock,
-        rules=wave.rules,
-    )
-    return slack_side(settings, core)
+    return slack_app(settings, parts_of(wave.storage, _service(wave)))
 
 
-def _teams_side(wave: Wave) -> TeamsSide:
-    core = TeamsCore(
-        service=_service(wave),
-        store=wave.storage.store,
-        places=wave.storage.teams_conversations,
-        clock=wave.clock,
-        rules=wave.rules,
-        pacing=Pacing(clock=wave.loop.time),
-        elapsed=wave.loop.time,
-    )
-    return teams_side(settings_for(wave.teams), core)
+def _teams_side(wave: Wave) -> TeamsApp:
+    timing = Timing(pacing=Pacing(clock=wave.loop.time), elapsed=wave.loop.time)
+    return teams_app(settings_for(wave.teams), parts_of(wave.storage, _service(wave)), timing)

@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.web.acts import NAMES
-from adapters.web.parse import NoSuchCommand, Plain, is_subcommand, pressed, submitted, typed
+from adapters.web.parse import NoSuchCommand, Plain, pressed, submitted, typed
 from bot.commands import Mention, Mentioned, Place, Say
 from bot.people import Address
+from bot.service import is_subcommand
 
 ANA = Address("local:town", "ana")
 DESIGN = Place(id="design", name="design")

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
-from adapters.slack.render.text import Json, clean, cut, plain, words
+from adapters.slack.render.text import Json, plain, words
+from adapters.text import clean, cut
 from bot.message import Button, Buttons, Facts, Part, Picture, Quote, Talk, Text
 
 VERSION = "a1"

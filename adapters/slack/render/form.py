@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 from adapters.slack.render.blocks import Drawing, fitted, header, rich, section
 from adapters.slack.render.shown import MOST_IN_VIEW, MOST_TITLE, MOST_VIEW_SUM
-from adapters.slack.render.text import Json, clean, cut, plain, words
+from adapters.slack.render.text import Json, plain, words
+from adapters.text import clean, cut
 from bot.message import (
     AnyField,
     ChecksField,

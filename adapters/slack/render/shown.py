@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterator, Mapping
 
 from adapters.slack.render.blocks import Drawing, fitted, header, heading
-from adapters.slack.render.text import Json, cut, plain, summary
+from adapters.slack.render.text import Json, plain, summary
+from adapters.text import cut
 from bot.message import Message, Page
 
 MOST_IN_MESSAGE, MOST_IN_VIEW = 50, 100

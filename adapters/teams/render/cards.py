@@ -10,10 +10,9 @@ from dataclasses import replace
 from hashlib import blake2b
 from typing import Any
 
-from adapters.teams import words
 from adapters.teams.render.elements import WORDS_LIMIT, Drawing, Json, heading, paragraph
 from adapters.teams.render.look import Look
-from adapters.teams.render.text import clean, cut
+from adapters.text import clean, cut
 from bot.message import Message, Page
 
 MOST_BYTES = 19_500
@@ -33,7 +32,7 @@ def message_card(said: Message, look: Look, notice: Message | None = None) -> Js
         yield heading(said.title)
         yield from drawing.parts(said.parts)
 
-    return _small(fitted(body, _drawing(look, said)))
+    return _small(fitted(body, _drawing(look, said)), look)
 
 
 def page_card(page: Page, look: Look, notice: Message | None = None) -> Json:
@@ -47,7 +46,7 @@ def page_card(page: Page, look: Look, notice: Message | None = None) -> Json:
             yield from drawing.parts(said.parts)
         yield from drawing.rows(button for button in (page.previous, page.next) if button)
 
-    return _small(fitted(body, _drawing(look, page)))
+    return _small(fitted(body, _drawing(look, page)), look)
 
 
 def _noticed(notice: Message, drawing: Drawing) -> Json:
@@ -80,13 +79,13 @@ def fitted(body: Callable[[Drawing], Iterator[Json]], drawing: Drawing) -> Json:
     return drawn
 
 
-def _small(drawn: Json) -> Json:
-    return drawn if size(drawn) <= MOST_BYTES else card(_first(drawn["body"]))
+def _small(drawn: Json, look: Look) -> Json:
+    return drawn if size(drawn) <= MOST_BYTES else card(_first(drawn["body"], look.more))
 
 
-def _first(body: Sequence[Json]) -> list[Json]:
+def _first(body: Sequence[Json], more: str) -> list[Json]:
     """As much from the top as fits, and where the rest is; the last row, which is about all of it, stays."""
-    end = [paragraph(words.MORE), *(body[-1:] if body[-1]["type"] == "ActionSet" else [])]
+    end = [paragraph(more), *(body[-1:] if body[-1]["type"] == "ActionSet" else [])]
     kept: list[Json] = []
     left = MOST_BYTES - size(card(end))
     for part in body[: len(body) - len(end) + 1]:

@@ -10,8 +10,8 @@ from typing import Any
 from urllib.parse import quote
 
 from adapters.teams.render.look import Look
-from adapters.teams.render.text import clean, cut
 from adapters.teams.wire import VERB
+from adapters.text import clean, cut
 from bot.message import Button, Buttons, Facts, Part, Picture, Quote, Talk, Text
 
 Json = dict[str, Any]

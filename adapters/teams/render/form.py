@@ -10,12 +10,11 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from adapters.teams import words
 from adapters.teams.render.cards import MOST_BYTES, fitted, size
 from adapters.teams.render.elements import Drawing, Json, heading, label, paragraphs, rich, run
 from adapters.teams.render.look import Look
-from adapters.teams.render.text import clean
 from adapters.teams.wire import BACK, CHECKS, HELD, TIME, VALUE
+from adapters.text import clean
 from bot.message import AnyField, ChecksField, ChoiceField, Form, PersonField, TextField, WhenField, one_a_line
 
 MOST_CARRIED = 300
@@ -111,7 +110,7 @@ def _person(one: PersonField, look: Look) -> Json:
     choices = [{"title": label(look.names[person]), "value": person} for person in known]
     drawn |= {
         "style": "filtered",
-        "choices": choices or [{"title": words.TYPE_A_NAME, "value": "-"}],
+        "choices": choices or [{"title": look.type_a_name, "value": "-"}],
         "choices.data": PEOPLE,
     }
     return _with_value(drawn, one.value if one.value in known else "")

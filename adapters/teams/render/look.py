@@ -12,7 +12,7 @@ class Look:
     by person, for links to chats; `names` and `recent` people, for the person picker. In a `dialog` only Action.Submit
     works. `back` draws the way back to the card that a form took the place of. `nonce` tells this drawing of a form
     from every other; `install` is the address at which somebody can add the app, and becomes a button wherever it is
-    named.
+    named; `more` is said where a card ends too early, `type_a_name` where nobody can be picked yet.
     """
 
     tenant: str
@@ -26,3 +26,5 @@ class Look:
     nonce: str = ""
     install: str = ""
     install_label: str = ""
+    more: str = ""
+    type_a_name: str = ""

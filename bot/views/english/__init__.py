@@ -1,5 +1,5 @@
 """English: the words Askwell says, by key."""
 
-from bot.views.english import forms, messages
+from bot.views.english import forms, messages, platforms
 
-TEXTS = messages.TEXTS | forms.TEXTS
+TEXTS = messages.TEXTS | forms.TEXTS | platforms.TEXTS

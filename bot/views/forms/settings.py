@@ -213,7 +213,7 @@ def _which(
         yield PlaceField(
             name="place",
             label=view.say("form.weekly.place"),
-            hint=view.say("form.weekly.place_hint", command=view.commands["ask"]),
+            hint=view.say("form.weekly.place_hint", command=view.surface.ask),
             value=values.get("place", ""),
             error=errors.get("place", ""),
         )

@@ -1,12 +1,14 @@
-"""What a deployment's settings say of Teams, and what the command line asks of it."""
+"""Teams, as the rest of Askwell knows it."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
 from adapters.finding import Finding
+from adapters.platform import Parts, Platform
 from adapters.settings import Settings
 from adapters.teams import setup
-from adapters.teams.app import TeamsSettings
+from adapters.teams.app import TeamsApp, teams_app
+from adapters.teams.settings import TeamsSettings
 from bot.errors import Misconfigured
 
 
@@ -29,16 +31,23 @@ def teams_settings(given: Settings) -> TeamsSettings:
     )
 
 
-async def look(given: Settings, person: str, channel: str) -> Sequence[Finding]:
-    """Whether Teams is well. Nobody is written to: whom Askwell reaches there, they have installed it themselves."""
+def _connect(given: Settings, parts: Parts) -> TeamsApp:
+    return teams_app(teams_settings(given), parts)
+
+
+async def _check(given: Settings, person: str, channel: str) -> Sequence[Finding]:
+    """Nobody is written to: whom Askwell reaches there, they have installed it themselves."""
     del person, channel
-    return await setup.look(teams_settings(given))
+    return await setup.check_teams(teams_settings(given))
 
 
-def set_up(given: Settings, folder: Path) -> str:
+def _set_up(given: Settings, folder: Path) -> str:
     """The steps in the portals, and the app package as a file. Raises Misconfigured without an app id."""
     settings = teams_settings(given)
     steps = "\n".join(f"{number}. {step}" for number, step in enumerate(setup.steps(settings), start=1))
     if not settings.app_id:
         raise Misconfigured(f"{steps}\n\nThen set TEAMS_APP_ID and run this again: it makes the app package")
     return f"{steps}\n\nThe app package is {setup.write_package(settings, folder)}.\n"
+
+
+TEAMS = Platform(name="Teams", is_on=lambda given: given.teams, connect=_connect, check=_check, set_up=_set_up)

@@ -10,6 +10,7 @@ from adapters.ledger import Ledger
 from adapters.settings import Settings
 from bot.people import Address
 from bot.ports import Clock, Queue, RowState, Store
+from bot.service import Service
 
 R = TypeVar("R")
 
@@ -61,13 +62,17 @@ OpenStorage = Callable[[Settings], Awaitable[Opened]]
 
 
 @dataclass(frozen=True, slots=True)
-class House:
+class Tools:
     """What every command may use."""
 
     read: Callable[[], Settings]
     open_storage: OpenStorage
     ledger: Callable[[Settings], Ledger]
     clock: Clock
+
+    def service(self, opened: Opened) -> Service:
+        """The way into the core, on this database."""
+        return Service(store=opened.store, clock=self.clock, rules=self.read().rules)
 
     def work(self, work: Callable[[Opened], Awaitable[R]]) -> R:
         """Open the database, do one piece of work, close it."""

@@ -29,7 +29,7 @@ AWAY = "Slack has not been connected for more than a minute: check the network, 
 
 
 @dataclass(slots=True)
-class Standing:
+class Health:
     """`found` hears the workspace of a bot token that Slack takes; `elapsed` is measured time in seconds."""
 
     api: Api

@@ -1,21 +1,25 @@
-"""Texts as they stand in cards: literal, without what could disguise them, cut between what a reader takes for one
-character. Nothing here is markup."""
+"""Texts as platforms take them: literal, without what could disguise them, cut between what a reader takes for one
+character. Nothing here is markup.
+"""
 
+import re
 import unicodedata
 
 ELLIPSIS = "…"
 ZWJ = "\u200d"
-BIDI = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C])
+DISGUISE = "\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c"
 """Controls that turn the direction of what follows them: they could make one thing look like another."""
+
+DROPPED = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{DISGUISE}]")
+HALVES = re.compile("[\ud800-\udfff]")
 
 
 def clean(text: str) -> str:
     """The text without controls, half surrogates and turned directions; line ends are `\\n`."""
-    plain = text if text.isascii() else text.translate(BIDI).encode("utf-8", "replace").decode()
-    if plain.isprintable():
-        return plain
-    lines = plain.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(char for char in lines if char in "\n\t" or unicodedata.category(char) != "Cc")
+    if text.isascii() and text.isprintable():  # most texts, and labels above all
+        return text
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return HALVES.sub("\ufffd", DROPPED.sub("", lines))
 
 
 def cut(text: str, most: int) -> str:
@@ -29,7 +33,9 @@ def cut(text: str, most: int) -> str:
 
 
 def _continues(char: str, before: str) -> bool:
+    """Whether `char` belongs to the same character as the one before it."""
     if ZWJ in {before, char} or unicodedata.category(char).startswith("M"):
         return True
     skin = 0x1F3FB <= ord(char) <= 0x1F3FF
-    return skin or all(0x1F1E6 <= ord(one) <= 0x1F1FF for one in (char, before))
+    flag = all(0x1F1E6 <= ord(one) <= 0x1F1FF for one in (char, before))
+    return skin or flag

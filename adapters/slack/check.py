@@ -32,7 +32,7 @@ COPY_AGAIN = "Copy it again from the app's page: OAuth & Permissions, Bot User O
 MAKE_APP_LEVEL = "Make one on the app's page: Basic Information, App-Level Tokens, scope connections:write (xapp-)."
 
 
-async def look(settings: SlackSettings, clock: Clock, *, person: str = "", channel: str = "") -> list[Finding]:
+async def check_slack(settings: SlackSettings, clock: Clock, *, person: str = "", channel: str = "") -> list[Finding]:
     """Everything about Slack. `person` (U...) gets a test message, `channel` (C...) shows them one."""
     try:
         settings.check()

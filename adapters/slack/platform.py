@@ -1,13 +1,17 @@
-"""What a deployment's settings say of Slack, and what the command line asks of it."""
+"""Slack, as the rest of Askwell knows it."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
+from adapters.clock import SystemClock
 from adapters.finding import Finding
+from adapters.platform import Parts, Platform
 from adapters.settings import Settings
-from adapters.slack import checkup, setup, trial
-from adapters.slack.app import SlackSettings
-from bot.ports import Clock
+from adapters.slack import setup
+from adapters.slack.app import SlackApp, slack_app
+from adapters.slack.check import check_slack
+from adapters.slack.settings import SlackSettings
+from adapters.slack.try_out import try_out
 
 
 def slack_settings(given: Settings) -> SlackSettings:
@@ -27,19 +31,31 @@ def slack_settings(given: Settings) -> SlackSettings:
     )
 
 
-async def look(given: Settings, person: str, channel: str, clock: Clock) -> Sequence[Finding]:
-    """Whether Slack is well."""
-    return await checkup.look(slack_settings(given), clock, person=person, channel=channel)
+def _connect(given: Settings, parts: Parts) -> SlackApp:
+    return slack_app(slack_settings(given), parts)
 
 
-async def try_out(given: Settings, person: str, clock: Clock) -> Sequence[Finding]:
-    """Whether the secrets work, with a test message to whoever sets Askwell up."""
-    return await trial.try_out(slack_settings(given), clock, person=person)
+async def _check(given: Settings, person: str, channel: str) -> Sequence[Finding]:
+    return await check_slack(slack_settings(given), SystemClock(), person=person, channel=channel)
 
 
-def set_up(given: Settings, folder: Path) -> str:
+async def _try_out(given: Settings, person: str) -> Sequence[Finding]:
+    return await try_out(slack_settings(given), SystemClock(), person=person)
+
+
+def _set_up(given: Settings, folder: Path) -> str:
     """The clicks, and the manifest beside them as a file. With a public address it is for many workspaces."""
     address, ask, thanks = given.public_url, given.slack_ask_command, given.slack_thanks_command
     made = folder / "slack-manifest.json"
     made.write_text(setup.manifest_text(address, ask, thanks), "utf-8")
     return f"{setup.steps(address, ask, thanks)}\nThe manifest is also in {made}.\n"
+
+
+SLACK = Platform(
+    name="Slack",
+    is_on=lambda given: given.slack,
+    connect=_connect,
+    check=_check,
+    set_up=_set_up,
+    try_out=_try_out,
+)

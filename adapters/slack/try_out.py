@@ -12,7 +12,7 @@ import aiohttp
 
 from adapters.finding import Finding
 from adapters.slack.api import Api, CallFailed, SlackSaysNo
-from adapters.slack.checkup import look, opened
+from adapters.slack.check import check_slack, opened
 from adapters.slack.settings import SlackSettings
 from bot.errors import Misconfigured
 from bot.ports import Clock
@@ -36,7 +36,7 @@ async def try_out(settings: SlackSettings, clock: Clock, *, person: str = "") ->
     async with opened(settings, clock) as api:
         if settings.oauth:
             return [await _secrets(api, settings)]
-        found = await look(settings, clock)
+        found = await check_slack(settings, clock)
         if any(one.mend for one in found[:1]):
             return found
         chosen = await _somebody(api, settings, person)

@@ -1,0 +1,172 @@
+"""Askwell as it is served: platforms and the local workspace around the core, the clock, and who watches them."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from threading import Timer
+from typing import Protocol
+
+import typer
+from prometheus_client import CollectorRegistry
+from starlette.applications import Starlette
+from starlette.routing import BaseRoute
+from starlette.types import ASGIApp
+
+from adapters import png, tuning
+from adapters.auditor import Auditor, Troubles
+from adapters.limits import Load
+from adapters.nearby import Insiders
+from adapters.platform import ConversationStore, Parts, Platform, Vault
+from adapters.server import Server, common_routes, in_address, listen
+from adapters.settings import Settings
+from adapters.ticker import Ticker
+from adapters.web.local import KEY, Local, elsewhere
+from bot.core import Core
+from bot.hours.agreement import load as warm_up
+
+GRACE_SECONDS = 20
+AFTER_THE_FIRST_PAGES = 2.0
+
+
+class Hears(Protocol):
+    """What says how its units of work fared."""
+
+    again: Callable[[str], None]
+
+
+class HasPictures(Protocol):
+    """Where the weekly pictures are."""
+
+    async def picture(self, token: str) -> bytes | None: ...
+
+
+class Kept(Protocol):
+    """What is kept of platforms, and whether anything can be stored (`storage.store.Storage`)."""
+
+    @property
+    def store(self) -> HasPictures: ...
+    @property
+    def tokens(self) -> Vault: ...
+    @property
+    def teams_conversations(self) -> ConversationStore: ...
+    @property
+    def database(self) -> Hears: ...
+
+    async def ping(self) -> None: ...
+
+
+@dataclass(slots=True, kw_only=True)
+class App:
+    """Everything put together, ready to be served."""
+
+    asgi: ASGIApp
+    at_exit: Callable[[], None]
+    load: Load
+
+
+Build = Callable[[Settings, int], AbstractAsyncContextManager[App]]
+"""The app by settings and port, taken apart again in order."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Serving:
+    """What an app is made of."""
+
+    given: Settings
+    port: int
+    kept: Kept
+    core: Core
+    local: Local | None
+    platforms: Sequence[Platform]
+    _metrics: CollectorRegistry = field(default_factory=CollectorRegistry)
+    _troubles: Troubles = field(init=False)
+    _ticker: Ticker = field(init=False)
+    _auditor: Auditor = field(init=False)
+
+    def __post_init__(self) -> None:
+        given, schedule = self.given, self.core.schedule
+        self._troubles = Troubles(self._metrics)
+        self._ticker = Ticker(schedule.tick, schedule.nap)
+        self._auditor = Auditor(self._ticker, self.kept.ping, given.heartbeat_url, self._metrics, outward=given.outward)
+        self.core.woken_by(self._ticker.wake)
+        self.kept.database.again = self._troubles.anew
+
+    @asynccontextmanager
+    async def app(self) -> AsyncIterator[App]:
+        """Platforms are connected and the clock runs as long as this is open."""
+        insiders = Insiders(self.given.metrics_token.get_secret_value())
+        routes = common_routes(self._auditor.trouble, self.kept.store.picture, self._metrics, insiders)
+        async with AsyncExitStack() as platforms:
+            routes += await self._connected(platforms)
+            routes.append(await self._town(self.local) if self.local else elsewhere())
+            async with self._ticking():
+                end = self.local.end if self.local else lambda: None
+                load = Load(refused=partial(self._troubles.refused, "http"))
+                yield App(asgi=Starlette(routes=routes), at_exit=end, load=load)
+
+    async def _connected(self, stack: AsyncExitStack) -> list[BaseRoute]:
+        """The platforms that the settings name, reached and listening."""
+        on = [platform for platform in self.platforms if platform.is_on(self.given)]
+        connections = {one.key: one.connect(self.given, self._parts(one.key)) for one in on}
+        for key, one in connections.items():
+            self._auditor.also.append(one.trouble)
+            await stack.enter_async_context(one.lifespan())
+            self.core.join(key, one.transport, one.surface, one.directory)
+        return [route for one in connections.values() for route in one.routes]
+
+    def _parts(self, platform: str) -> Parts:
+        return Parts(
+            service=self.core.service,
+            vault=self.kept.tokens,
+            conversations=self.kept.teams_conversations,
+            png=self.kept.store.picture,
+            ping=self.kept.ping,
+            refused=partial(self._troubles.refused, platform),
+            failed=partial(self._troubles.failed, platform),
+        )
+
+    async def _town(self, local: Local) -> BaseRoute:
+        await local.open(self.core.store)
+        self.core.join(KEY, local.transport)
+        return local.pages(self.core.service, self._ticker, self.core.queue.next_due, self.port)
+
+    @asynccontextmanager
+    async def _ticking(self) -> AsyncIterator[None]:
+        """The clock runs, and somebody watches it; at the end what is on its way arrives first."""
+        self._ticker.start()
+        watching = asyncio.create_task(self._auditor.watch())
+        try:
+            yield
+        finally:
+            watching.cancel()
+            await self.core.schedule.close()
+            await self._ticker.stop()
+
+
+async def _serve(given: Settings, build: Build) -> None:
+    """Serve until told to stop; what is under way is finished first."""
+    png.load_fonts()
+    with listen(given.host, given.port) as listening:
+        port = listening.getsockname()[1]
+        async with build(given, port) as app:
+            tuning.settle()
+            here = partial(_opened, f"Askwell is at http://{in_address(given.host)}:{port}")
+            await Server(app.asgi, app.at_exit, GRACE_SECONDS, here, app.load).serve(sockets=[listening])
+
+
+def _opened(sentence: str) -> None:
+    """Say where it is; what the first pages do not need is loaded after them."""
+    typer.echo(sentence)
+    later = Timer(AFTER_THE_FIRST_PAGES, warm_up)
+    later.daemon = True
+    later.start()
+
+
+def run(build: Build, given: Settings) -> None:
+    """What `askwell serve` does."""
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    tuning.run(_serve(given, build))

@@ -1,0 +1,89 @@
+"""The local workspace among the platforms: whether it is served, its clock, and its pages."""
+
+import logging
+from dataclasses import replace
+
+from starlette.routing import BaseRoute, Mount
+
+from adapters.server import in_address, not_served
+from adapters.settings import Settings
+from adapters.ticker import Ticker
+from adapters.web.app import local_workspace
+from adapters.web.clock import MovableClock
+from adapters.web.journey import NextDue
+from adapters.web.live import LiveRoom
+from adapters.web.room import Room
+from adapters.web.seeds import open_town, start_again
+from adapters.web.transport import LocalTransport
+from bot.errors import Misconfigured
+from bot.ports import Store
+from bot.rules import Rules
+from bot.service import Service
+
+log = logging.getLogger("askwell")
+
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+KEY = "local"
+"""What the ids of its workspace begin with."""
+
+
+def is_local(given: Settings, *, alone: bool) -> bool:
+    """Whether the local workspace is served: while it is `alone`, no platform being on, and on loopback, else only on
+    demand.
+
+    Raises Misconfigured for a workspace that others could reach and that has no password.
+    """
+    if given.host in LOOPBACK and alone:
+        return True
+    if given.local and not given.local_password.get_secret_value():
+        raise Misconfigured("ASKWELL_LOCAL needs ASKWELL_LOCAL_PASSWORD where others can reach it.")
+    return given.local
+
+
+class Local:
+    """The workspace, once it is known that it is served; `room` is where its messages are kept."""
+
+    def __init__(self, given: Settings, room: Room) -> None:
+        self.given, self.room = given, LiveRoom(room)
+        self.clock = MovableClock(self.room, start=given.local_start)
+
+    @property
+    def rules(self) -> Rules:
+        """Who lets time pass by hand sees everything at its minute."""
+        return replace(self.given.rules, jitter_minutes=0)
+
+    @property
+    def transport(self) -> LocalTransport:
+        return LocalTransport(self.room, self.clock)
+
+    async def open(self, store: Store) -> None:
+        """Its town is there from now on."""
+        await open_town(store, self.room, self.clock)
+
+    def pages(self, service: Service, ticker: Ticker, next_due: NextDue, port: int) -> BaseRoute:
+        """Everything under `/`."""
+        given = self.given
+        names = LOOPBACK if given.host in LOOPBACK else {*LOOPBACK, given.host, given.public_host}
+        return Mount(
+            "/",
+            local_workspace(
+                handle=service.handle,
+                room=self.room,
+                clock=self.clock,
+                tick=ticker.tick,
+                next_due=next_due,
+                start_again=lambda: start_again(service.store, self.room, self.clock),
+                hosts=[f"{in_address(name)}:{port}" for name in names if name],
+                password=given.local_password.get_secret_value() or None,
+            ),
+        )
+
+    def end(self) -> None:
+        """Open pages end, for a quick stop."""
+        self.room.bell.close()
+
+
+def elsewhere() -> BaseRoute:
+    """Where its pages would be."""
+    log.info("The local workspace is not served here: this is not a trial on this machine alone.")
+    return not_served()

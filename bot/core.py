@@ -1,0 +1,66 @@
+"""The core, put together: the service by which everything comes in, and what sends and keeps time behind it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from bot.commands import Surface
+from bot.delivery import Delivery
+from bot.delivery.current import current
+from bot.ports import Clock, Directory, Pictures, Queue, Store, Transport
+from bot.rules import Rules
+from bot.schedule import Schedule
+from bot.service import Service
+
+
+@dataclass(slots=True, kw_only=True)
+class Core:
+    """The core on one database, with one clock; it reaches nobody until a platform joins.
+
+    `worker` names this process among others; `help_line` is where somebody in need finds help.
+    """
+
+    store: Store
+    queue: Queue
+    clock: Clock
+    rules: Rules
+    pictures: Pictures
+    worker: str
+    help_line: str = ""
+    service: Service = field(init=False)
+    schedule: Schedule = field(init=False)
+    _transports: dict[str, Transport] = field(default_factory=dict)
+    _surfaces: dict[str, Surface] = field(default_factory=dict)
+    _directories: dict[str, Directory] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        delivery = Delivery(
+            store=self.store,
+            queue=self.queue,
+            transports=self._transports,
+            surfaces=self._surfaces,
+            directories=self._directories,
+            pictures=self.pictures,
+            clock=self.clock,
+            rules=self.rules,
+            worker=self.worker,
+        )
+        self.schedule = Schedule(
+            store=self.store, queue=self.queue, delivery=delivery, clock=self.clock, rules=self.rules
+        )
+        self.service = Service(
+            store=self.store, clock=self.clock, rules=self.rules, help_line=self.help_line, shows=current
+        )
+
+    def woken_by(self, wake: Callable[[], None]) -> None:
+        """Whoever sends hears from now on that something may be due. Before a platform is connected."""
+        self.service.wake = wake
+
+    def join(
+        self, platform: str, transport: Transport, surface: Surface | None = None, directory: Directory | None = None
+    ) -> None:
+        """From now on this platform's people are reached: those of workspaces whose ids begin with its name."""
+        self._transports[platform] = transport
+        if surface is not None:
+            self._surfaces[platform] = surface
+        if directory is not None:
+            self._directories[platform] = directory

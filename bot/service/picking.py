@@ -1,0 +1,24 @@
+"""Whom a picker of people offers first, where the platform's own does not."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+
+from bot.ports import Transaction
+
+MOST_RECENT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """Whom they asked lately, newest first, and the names of those who are here."""
+
+    recent: tuple[str, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+def pick(tx: Transaction, me: str, also: Collection[str]) -> Pick:
+    """For this person; `also` are others whose names are needed."""
+    asked = tx.asks.asked_by(me, limit=MOST_RECENT * 2).rows
+    recent = tuple(dict.fromkeys(ask.helper for ask in asked))[:MOST_RECENT]
+    people = tx.people.many({*recent, *also})
+    return Pick(recent, {id: person.name for id, person in people.items() if not person.left})

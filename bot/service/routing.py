@@ -1,0 +1,122 @@
+"""Which use case answers which command, and what becomes of a refusal."""
+
+from collections.abc import Callable, Mapping
+
+from bot.asks import PRESSABLE, WITH_FORM
+from bot.commands import Command, OpenHome, Press, Say, Submit
+from bot.errors import Conflict, Refusal
+from bot.message import Form, Reply
+from bot.service import answering, asking, door, home, settings, talking, thanking, weekly
+from bot.service.context import Context
+from bot.views.talk import help_text, refused
+
+OPENS: Mapping[str, Callable[[Context, Press], Reply]] = {
+    **dict.fromkeys((event.value for event in WITH_FORM), answering.press),
+    "ask_someone_else": answering.other_way,
+    "make_smaller": answering.other_way,
+    "thank": thanking.press,
+    "tell_outcome": thanking.press,
+    "show_post": weekly.press,
+    "start_ask": lambda ctx, press: asking.start(ctx, {}),
+    "help": lambda ctx, press: help_text(ctx.view()),
+    "home": home.press,
+    "settings": settings.press,
+    "weekly": weekly.press,
+}
+"""Presses that only show something."""
+
+PRESSES: Mapping[str, Callable[[Context, Press], Reply]] = {
+    **dict.fromkeys((event.value for event in PRESSABLE), answering.press),
+    **OPENS,
+    "deliver_now": answering.deliver_now,
+    "thanked": answering.thanked,
+    "no_thanks": answering.thanked,
+    "outcome_later": answering.outcome_later,
+    "no_outcome": answering.no_outcome,
+    "story_yes": thanking.story_answer,
+    "story_no": thanking.story_answer,
+    "leave_me_out": weekly.press,
+    "prompts_later": home.snooze,
+    "prompts_off": home.switch_off,
+    "pause": settings.press,
+    "unpause": settings.press,
+}
+
+FORMS: Mapping[str, Callable[[Context, Submit], Reply]] = {
+    "ask": asking.submit,
+    "thank": thanking.submit,
+    "outcome": thanking.submit_outcome,
+    "settings": settings.submit,
+    "weekly": weekly.submit,
+    **dict.fromkeys((f"ask.{event}" for event in WITH_FORM), answering.submit),
+}
+
+READING = frozenset({"more", "less", "advise", "check", "apply", "fill_in", "why", "show_post"})
+"""Presses in a form that only show something."""
+
+
+def understands(press: Press) -> bool:
+    """Whether there is such a button: those of earlier versions may be gone."""
+    return press.action in PRESSES
+
+
+def only_opens(command: Command) -> bool:
+    """Whether it shows something and changes nothing, so that it need not wait for its turn to write."""
+    match command:
+        case OpenHome():
+            return True
+        case Say():
+            return not talking.changes(command)
+        case Press():
+            return command.action in OPENS or command.action not in PRESSES
+        case Submit():
+            return command.action in READING and command.form in {"ask", "thank", "weekly"}
+
+
+def opened(ctx: Context, command: Command) -> Reply:
+    if isinstance(command, OpenHome):
+        return home.show(ctx, command)
+    try:
+        return _answer(ctx, command)
+    except Refusal as refusal:
+        return told_no(ctx, command, refusal)
+
+
+def once(ctx: Context, command: Say | Press | Submit) -> Reply:
+    """Handle it, unless the same request was handled before. Opening a form is no effect."""
+    if ctx.key and ctx.tx.seen(_request(ctx)):
+        return None
+    reply = _answer(ctx, command)
+    if ctx.key and not isinstance(reply, Form) and not ctx.tx.first_time(_request(ctx), ctx.now):
+        raise Conflict
+    return reply
+
+
+def _request(ctx: Context) -> str:
+    return f"{ctx.me.id}:{ctx.key}"
+
+
+def _answer(ctx: Context, command: Say | Press | Submit) -> Reply:
+    match command:
+        case Say():
+            return talking.say(ctx, command)
+        case Press():
+            press = PRESSES.get(command.action)
+            return press(ctx, command) if press else help_text(ctx.view(), unknown=True)
+        case Submit():
+            submit = FORMS.get(command.form)
+            return submit(ctx, door.checked(command, ctx.rules)) if submit else help_text(ctx.view(), unknown=True)
+
+
+def told_no(ctx: Context, command: Say | Press | Submit, refusal: Refusal) -> Reply:
+    """The reason, and for a form everything that was typed into it; the echo of a request is silent."""
+    if refusal.reason == "settled" and ctx.key and ctx.tx.seen(_request(ctx)):
+        return None
+    final = refusal.reason in {"settled", "not_yours", "gone"}
+    if isinstance(command, Submit) and _comes_again(command, refusal) and not final:
+        return door.again(ctx, command, refusal)
+    return refused(ctx.view(), refusal)
+
+
+def _comes_again(command: Submit, refusal: Refusal) -> bool:
+    return command.form in FORMS and (refusal.field is not None or command.form.startswith("ask."))
