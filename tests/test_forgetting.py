@@ -239,6 +239,16 @@ async def test_an_export_holds_all_of_ones_own_marked_by_whom(town: World) -> No
     assert "Nobody woke up for nothing" in str(await exported(town, "Lena"))
 
 
+async def test_an_export_holds_no_ask_that_was_withdrawn_before_it_was_delivered(town: World) -> None:
+    await town.time_passes(hours=10)
+    await town.says("Ana", "/ask @Ben Could you read my three headlines?")
+    await town.presses("Ana", "Send")
+    await town.presses("Ana", "Withdraw")
+    await town.time_passes(days=1)
+    assert "three headlines" not in str(await exported(town, "Ben"))
+    assert "three headlines" in str(await exported(town, "Ana"))
+
+
 async def test_an_export_tells_nobody_who_was_suggested_and_passed(town: World) -> None:
     await town.says("Ravi", "/ask @Mei Could you make test data for ward 4?")
     await town.presses("Ravi", "Send")
