@@ -50,7 +50,7 @@ class Doors(Oracle):
             return
         if soul.erased or self.life.diary.souls[note.by].erased or soul.left or len(soul.names) > 1:
             return
-        opened = max([note.at, *soul.changes, *(last for _, last in soul.closed if last <= now)])
+        opened = soul.opened(note.at, now)
         if soul.working_days_later(soul.next_work(opened), 1) + PATIENCE < now and not self.life.diary.rested(
             opened, now
         ):
