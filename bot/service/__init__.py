@@ -60,6 +60,9 @@ FORMS: Mapping[str, Callable[[Context, Submit], Reply]] = {
     **dict.fromkeys((f"ask.{event}" for event in WITH_FORM), answering.submit),
 }
 
+TYPED = ("what", "why", "unlocks", "words", "did", "detail", "changed", "useful", "about")
+"""The fields of forms that hold people's words."""
+
 READING = frozenset({"more", "less", "advise", "check", "apply", "fill_in", "why", "show_post"})
 """Presses in a form that only show something."""
 
@@ -172,7 +175,12 @@ def _refused(ctx: Context, command: Say | Press | Submit, refusal: Refusal) -> R
     final = refusal.reason in {"settled", "not_yours", "gone"}
     if isinstance(command, Submit) and _comes_again(command, refusal) and not final:
         return door.again(ctx, command, refusal)
-    return refused(ctx.view(), refusal)
+    return refused(ctx.view(), refusal, _typed(command) if final and isinstance(command, Submit) else ())
+
+
+def _typed(command: Submit) -> tuple[str, ...]:
+    """What was typed into a form that can take it no more: it is handed back to be kept."""
+    return tuple(text for name in TYPED if (text := command.values.get(name, "").strip()))
 
 
 def _comes_again(command: Submit, refusal: Refusal) -> bool:

@@ -14,7 +14,7 @@ from bot.service.day import make_room, stands
 from bot.service.settings import keep
 from bot.thanks import Outcome, Thanks
 from bot.views.home import SECTIONS, Held, home
-from bot.views.talk import done
+from bot.views.talk import done, to_settings
 
 FEW, MANY = 3, 10
 
@@ -81,6 +81,8 @@ def snooze(ctx: Context, command: Press) -> Reply:
 def switch_off(ctx: Context, command: Press) -> Message:
     """**No more of these**: the kinds of prompts in that message stop for good, also those that are planned."""
     kinds = {prompt.kind for prompt in ctx.tx.prompts.told_in(ctx.me.id, command.target)}
+    if not kinds:
+        return to_settings(ctx.view(), "prompts_moved")
     prefs = ctx.me.preferences
     off = prefs.prompts_off | {kind.value for kind in kinds - {PromptKind.NUDGE}}
     nudges = prefs.nudges and PromptKind.NUDGE not in kinds
