@@ -114,6 +114,8 @@ async def test_no_more_of_these_on_a_message_whose_lines_moved_on_leads_to_the_s
     await town.time_passes(days=2)
     old = town.find("Ana", "No more of these")
     await town.presses("Ana", "Tomorrow is better")
+    await town.sees("Ana", "Put off for another day.")
+    await town.not_sees("Ana", "No more of these")
     await town.time_passes(days=1)
     assert len(came(town, "ana", "Did you get help with it?")) == 2
     reply = await town.press("Ana", old.action, old.target)

@@ -117,11 +117,11 @@ def _later(view: ViewContext) -> Button:
     return Button(view.say("button.prompts_later_on", day=day), "prompts_later", slot, quiet=True)
 
 
-def prompts(view: ViewContext) -> Message | None:
-    """The day's prompts as one message, each line as its ask stands now."""
+def prompts(view: ViewContext) -> Message:
+    """The day's prompts as one message, each line as its ask stands now; once all were put off, that they were."""
     lines = [line for line in view.prompts if line.ask in view.asks]
     if not lines:
-        return None
+        return Message(view.say("all.prompts.put_off"))
     drawn = [tuple(_line(view.about(view.asks[line.ask]), line)) for line in lines]
     later = Buttons(
         (

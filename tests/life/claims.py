@@ -113,7 +113,9 @@ def was_quiet(s: Said) -> str:
 
 
 def help_stands(s: Said) -> str:
-    return "" if s.ask.accepted and not s.ask.did("done", s.reader) else "the help is done or over"
+    said = s.ask.did({"done", "not_yet"})
+    done = bool(said) and said[-1].what == "done"
+    return "" if s.ask.accepted and not done else "the help is done or over"
 
 
 def not_settled(s: Said) -> str:

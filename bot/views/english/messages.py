@@ -132,6 +132,7 @@ TEXTS: dict[str, str] = {
     "asker.news.lost_text": "It has nothing to do with what you asked. Your text is kept.",
     # Prompts
     "all.prompts.title": "{count} small things",
+    "all.prompts.put_off": "Put off for another day.",
     "helper.prompt.nudge": (
         "{asker}'s ask from {day} is still open. A no is an answer too, and lets {asker} plan. "
         "I won't remind you of it again."

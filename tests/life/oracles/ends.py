@@ -163,10 +163,12 @@ class Ends(Oracle):
 
     def _card(self, ask: Asked, now: datetime) -> None:
         """Who is asked gets the card once they can be reached, as long as it waits for them."""
-        soul = self.life.diary.souls[ask.helper]
+        soul, asker = self.life.diary.souls[ask.helper], self.life.diary.souls[ask.asker]
         if (ask.events and ask.events[-1].what != "leave_open") or (ask.helper, ask.id) in self.got:
             return
         if soul.left or soul.ever_erased or not soul.reachable(now) or ask.helper in self.life.town.wire.closed:
+            return
+        if asker.left:
             return
         opened = soul.opened(ask.opened, now)
         if soul.working_days_later(soul.next_work(opened), 1) + CARD_COMES < now and not self.life.diary.rested(
