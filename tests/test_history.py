@@ -108,6 +108,14 @@ async def test_a_question_after_a_hand_over_and_a_step_back_is_the_new_helpers(t
     await town.not_sees("Lena", QUESTION)
 
 
+async def test_after_a_no_the_way_on_stands_at_home_too(town: World) -> None:
+    await ana_asks_ben(town)
+    await town.presses("Ben", "Not right now")
+    shown = [button.label for button in buttons_of(await town.home("Ana", "asked"))]
+    assert "Ask someone else" in shown
+    assert "Leave it open" in shown
+
+
 async def test_a_line_added_to_a_no_stays_after_the_ask_was_left_open(town: World) -> None:
     await ana_asks_ben(town)
     await town.presses("Ben", "Not right now")

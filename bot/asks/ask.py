@@ -174,7 +174,9 @@ class Ask:
     def has_line(self) -> bool:
         """Whether words went with that no, or were added to it."""
         found = last(self.history, *_NOES, Event.ADD_LINE)
-        return found is not None and (found.event is Event.ADD_LINE or bool(found.words))
+        return found is not None and (
+            found.event is Event.ADD_LINE or (found.event in _WITH_LINE and bool(found.words))
+        )
 
     @property
     def line(self) -> Happened | None:

@@ -52,10 +52,18 @@ def passages(diary: Diary, shown: Any, before: Sequence[Any] = ()) -> list[Passa
         found[-1].lines.append(line)
     for passage in found:
         passage.ask = about(diary, passage.lines)
-    if len(found) == 1 and found[0].ask is None:
-        earlier = [about(diary, lines(one)) for one in before]
-        found[0].ask = next((one for one in earlier if one), None)
+    if len(found) == 1 and before and not _pressable(diary, found[0].lines):
+        earlier = [lines(one) for one in before]
+        named = [_pressable(diary, some) for some in earlier] or [None]
+        spoken = [about(diary, some) for some in earlier]
+        found[0].ask = next((one for one in (*named, found[0].ask, *spoken) if one), None)
     return found
+
+
+def _pressable(diary: Diary, some: Sequence[Line]) -> Asked | None:
+    """The ask that these buttons are about: two asks may say the same, but have their own buttons."""
+    targets = [line.target for line in some if line.kind == "button" and line.target in diary.asks]
+    return diary.asks[targets[0]] if targets else None
 
 
 def _bound(diary: Diary, ask: Asked, some: Sequence[Line]) -> Asked:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from tests.life.life import Oracle
+from tests.life.names import words_in
 from tests.life.records import Note
 from tests.life.wire import Letter
 
@@ -23,7 +24,7 @@ class Doors(Oracle):
             return
         text, now = letter.text, self.life.town.now()
         for note in self.life.diary.notes.values():
-            if letter.to in note.to and all(words in text for words in note.words):
+            if letter.to in note.to and all(word in text for words in note.words for word in words_in(words)):
                 self.came.add((note.id, letter.to))
         if not new:
             return

@@ -212,7 +212,8 @@ class Ends(Oracle):
         asker = self.life.diary.souls[ask.asker]
         if asker.opened(last.at, now) + UNTOLD > now or not asker.reachable(now):
             return
-        if ask.asker in self.life.town.wire.closed:
+        gone = any(first <= last.at <= until for first, until in asker.closed)  # then they find it at home
+        if ask.asker in self.life.town.wire.closed or gone:
             return
         mine = [line for letter in self.life.town.wire.of(ask.asker) for line in letter.lines if line.target == ask.id]
         if not mine and not self.life.diary.souls[ask.helper].erased and not self.life.diary.rested(last.at, now):

@@ -126,7 +126,8 @@ class Promises(Oracle):
             return
         since = ask.at if kind == "gets" else promise.made
         heard = self.heard.get((promise.waits_for, ask.id), ())
-        told = [at for at in heard if at > since or (at == since and kind == "gets")]
+        at_once = heard.count(since) > 1  # beside the message that promised it
+        told = [at for at in heard if at > since or (at == since and (at_once or kind == "gets"))]
         if any(at <= until for at in told) or ask.did(MINE, promise.who, promise.made) or self._excused(soul, promise):
             return
         came = f"came {soul.local(min(told)):%a %d %b %H:%M}" if told else "nothing came"
