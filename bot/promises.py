@@ -4,6 +4,7 @@ Rules: pure functions of the ask, the people and the rules, the same for the sen
 out, then paused, then working hours, then the promise, which rests while its reader is out or paused.
 """
 
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from bot.asks import Ask, State
@@ -45,6 +46,16 @@ def _whole_minute(at: datetime) -> datetime:
 def when(ask: Ask, kind: PromptKind, people: People, rules: Rules) -> datetime | None:
     """When a prompt of this kind is due as things stand; None when none is planned."""
     return next((prompt.due_at for prompt in plan(ask, people, rules) if prompt.kind is kind), None)
+
+
+def asks_after_done(ask: Ask, people: People, rules: Rules) -> bool:
+    """Whether the asker is asked after **Done** whether it helped: not if they were before, or want no such message."""
+    done = ask.done
+    if done is None or PromptKind.CHECK_IN in people[ask.asker].preferences.prompts_off:
+        return False
+    before = replace(ask, history=tuple(one for one in ask.history if one is not done))
+    asked_at = when(before, PromptKind.CHECK_IN, people, rules)
+    return asked_at is None or asked_at > done.at
 
 
 def card_at(due: datetime | None, helper: Person, not_before: datetime) -> datetime:

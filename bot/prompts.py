@@ -80,7 +80,7 @@ def plan(ask: Ask, people: People, rules: Rules) -> tuple[Prompt, ...]:
             found = iter([_awaited(ask, PromptKind.NO_ANSWER, asker, ask.moved_at)])
         case State.HELPED:
             found = _helped(ask, asker, rules)
-        case State.CLOSED if ask.expired:
+        case State.CLOSED if ask.expired and not ask.thanked_at:
             found = iter([_prompt(ask, PromptKind.CLOSED, asker, ask.moved_at, rules)])
         case _:
             found = iter(())

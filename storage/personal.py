@@ -39,7 +39,7 @@ class _Reader(NamedTuple):
     also: Mapping[Table, frozenset[str]]
 
     def may_have(self, table: Table, note: Note, facts: Mapping[Any, Any]) -> bool:
-        readers = () if note.exported is Exported.AUTHOR else note.readers
+        readers = () if note.exported is Exported.AUTHOR or table in ASK else note.readers
         if any(_stands_in(self.person, name, facts) for name in (note.author, *readers)):
             return True
         return note.exported is Exported.READERS and _row_name(table, facts) in self.also.get(table, ())

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Boolean, Row, Text, delete, false, insert, select, update
+from sqlalchemy import Boolean, Row, Text, delete, false, insert, null, select, update
 
 from bot.prompts import BY_CLOCK, Prompt, PromptKind
 from storage import tables
@@ -34,7 +34,11 @@ _SNOOZE = (
     update(PROMPTS)
     .where(*_THIS)
     .values(
-        told=given("done", Boolean), due_at=given("then", Instant), snoozed_to=given("then", Instant), awaited=false()
+        told=given("done", Boolean),
+        slot=null(),
+        due_at=given("then", Instant),
+        snoozed_to=given("then", Instant),
+        awaited=false(),
     )
 )
 _FORGET = delete(PROMPTS).where(

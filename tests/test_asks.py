@@ -101,6 +101,8 @@ def test_every_row_of_the_table_can_happen() -> None:
 def asked_first(state: State, event: Event) -> Ask:
     """An ask in that state; where somebody else may not be suggested, if the event is about that."""
     ask = an_ask(state)
+    if (state, event) == (State.WAITING, Event.ADD_LINE):
+        return move(an_ask(State.DECLINED), Event.LEAVE_OPEN, by="ana", at=NOW)
     if event not in {Event.ASK_TO_POINT, Event.ALLOW, Event.DISALLOW}:
         return ask
     kept = replace(ask, draft=Draft(what="x", may_pass=False))

@@ -13,8 +13,8 @@ from adapters.server import common_routes
 from bot.commands import Place, Press, Submit
 from bot.digest import Circle, next_due
 from bot.message import Form, Message, Picture
-from bot.people import InStories
-from bot.ports import NotSent, Transaction
+from bot.people import Address, InStories
+from bot.ports import FateUnknown, NotSent, Transaction
 from bot.service.personal import erase
 from tests.test_thanks import ABOUT, DID, friday, helped, prefer, thank
 from tests.world import ANSWER_LOST, WORKSPACE, World, buttons_of, open_world, words_of
@@ -312,6 +312,29 @@ async def test_keep_it_between_us_says_when_a_post_may_still_stand_and_leave_me_
     await leave_out(town, "Ben", ref=ref)
     await town.not_sees("Tom", PLAN, where="#design")
     await town.sees("Ben", "It stays between you.")
+
+
+async def test_who_takes_a_story_back_while_its_post_is_lost_from_sight_reads_that_it_may_stand(town: World) -> None:
+    await agreed(town)
+    target = town.find("Ben", "Keep it between us").target
+
+    class Losing:
+        async def post(self, to: Address, message: Message, key: str) -> str:
+            ref = await town.wire.post(to, message, key)
+            if POST in message.title:
+                await town.press("Ben", "story_no", target)
+                raise FateUnknown
+            return ref
+
+        async def edit(self, to: Address, ref: str, message: Message) -> None:
+            await town.wire.edit(to, ref, message)
+
+    town.schedule.delivery.transports["local"] = Losing()  # type: ignore[index]
+    await friday(town)
+    await town.time_passes(hours=1)
+    await town.sees("Tom", PLAN, where="#design")
+    await town.sees("Ben", "may stand in #design", "press Leave me out there")
+    await town.not_sees("Ben", "It stays between you.")
 
 
 async def test_a_press_somewhere_else_cannot_say_where_the_post_is(town: World) -> None:

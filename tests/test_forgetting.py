@@ -14,6 +14,7 @@ from sqlalchemy import Connection, select
 from adapters.ledger import Ledger
 from bot.errors import Misconfigured
 from bot.people import Erased, InStories, OptOut, Person
+from bot.ports import Transaction
 from bot.rules import Rules
 from bot.service import personal
 from bot.service.reachable_again import met
@@ -153,6 +154,23 @@ async def test_whoever_added_askwell_and_is_forgotten_is_named_on_no_first_card(
     await town.not_sees("Ben", "Mira", "Somebody added")
 
 
+async def test_whoever_left_or_put_a_reminder_off_has_the_name_of_somebody_forgotten_nowhere(town: World) -> None:
+    await town.says("Ana", "/ask @Ben Could you read my three headlines?")
+    await town.presses("Ana", "Send")
+    await town.time_passes(days=3)
+    await town.presses("Ben", "Monday is better")
+
+    def leaves(tx: Transaction) -> None:
+        person = tx.people.get("ben")
+        assert person is not None
+        tx.people.save(replace(person, left=True))
+
+    await town.storage.store.write(WORKSPACE, leaves)
+    await forgets(town, "Ana")
+    await town.time_passes(days=1)
+    await town.not_sees("Ben", "Ana", "three headlines")
+
+
 async def test_their_own_cards_lose_what_they_wrote(town: World) -> None:
     await town.says("Ana", "/ask @Ben Could you read my three headlines?")
     await town.presses("Ana", "Send")
@@ -237,6 +255,16 @@ async def test_an_export_holds_all_of_ones_own_marked_by_whom(town: World) -> No
     assert "The pricing page." in str(ben["history"])
     assert "Nobody woke up for nothing" not in str(ben)
     assert "Nobody woke up for nothing" in str(await exported(town, "Lena"))
+
+
+async def test_an_export_holds_no_ask_that_was_withdrawn_before_it_was_delivered(town: World) -> None:
+    await town.time_passes(hours=10)
+    await town.says("Ana", "/ask @Ben Could you read my three headlines?")
+    await town.presses("Ana", "Send")
+    await town.presses("Ana", "Withdraw")
+    await town.time_passes(days=1)
+    assert "three headlines" not in str(await exported(town, "Ben"))
+    assert "three headlines" in str(await exported(town, "Ana"))
 
 
 async def test_an_export_tells_nobody_who_was_suggested_and_passed(town: World) -> None:

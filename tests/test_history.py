@@ -108,6 +108,14 @@ async def test_a_question_after_a_hand_over_and_a_step_back_is_the_new_helpers(t
     await town.not_sees("Lena", QUESTION)
 
 
+async def test_after_a_no_the_way_on_stands_at_home_too(town: World) -> None:
+    await ana_asks_ben(town)
+    await town.presses("Ben", "Not right now")
+    shown = [button.label for button in buttons_of(await town.home("Ana", "asked"))]
+    assert "Ask someone else" in shown
+    assert "Leave it open" in shown
+
+
 async def test_a_line_added_to_a_no_stays_after_the_ask_was_left_open(town: World) -> None:
     await ana_asks_ben(town)
     await town.presses("Ben", "Not right now")
@@ -118,15 +126,65 @@ async def test_a_line_added_to_a_no_stays_after_the_ask_was_left_open(town: Worl
     assert Quote("My week is full.") in told(town, "Ana", "Ben adds a line").parts
 
 
-async def test_a_line_that_comes_after_the_ask_was_left_open_is_not_lost_without_a_word(town: World) -> None:
+async def test_a_line_that_comes_after_the_ask_was_left_open_reaches_the_asker(town: World) -> None:
     await ana_asks_ben(town)
     await town.presses("Ben", "Not right now")
     await town.presses("Ben", "Add a line")
     await town.presses("Ana", "Leave it open")
     await town.fills("Ben", {"Your line to Ana": "My week is full."})
     await town.presses("Ben", "Send")
-    assert [message.title for message in town.messages("Ana") if "adds a line" in message.title] == []
-    await town.sees("Ben", "This one is settled.", "Ana leaves it open.")
+    assert Quote("My week is full.") in told(town, "Ana", "Ben adds a line").parts
+    await town.sees("Ben", "Ana leaves it open.", "My week is full.")
+
+
+async def test_a_second_line_after_the_ask_was_left_open_is_not_taken_and_its_words_are_handed_back(
+    town: World,
+) -> None:
+    await ana_asks_ben(town)
+    await town.presses("Ben", "Not right now")
+    first = town.find("Ben", "Add a line")
+    await town.presses("Ben", "Add a line")
+    form = town.open["Ben"]
+    await town.fills("Ben", {"Your line to Ana": "My week is full."})
+    await town.presses("Ben", "Send")
+    await town.presses("Ana", "Leave it open", near="Ben adds a line")
+    town.open["Ben"] = form
+    await town.fills("Ben", {"Your line to Ana": "Truly full."})
+    await town.presses("Ben", "Send")
+    assert len([message for message in town.messages("Ana") if "adds a line" in message.title]) == 1
+    await town.sees("Ben", "This one is settled.", "Your words, to keep:", "Truly full.")
+    reply = await town.press("Ben", first.action, first.target)
+    assert isinstance(reply, Message)
+    assert "settled" in words_of(reply)
+
+
+@pytest.mark.parametrize("withdrawn", [True, False])
+async def test_an_offer_of_an_ask_that_is_over_says_so_on_the_reminder_and_not_that_it_happened(
+    town: World, withdrawn: bool
+) -> None:
+    await ana_asks_ben(town)
+    await town.time_passes(days=3)
+    await town.presses("Ben", "Something else", near="is still open")
+    await town.fills("Ben", {"What could you offer instead?": "I can send you mine."})
+    await town.presses("Ben", "Send")
+    if withdrawn:
+        await town.presses("Ana", "Withdraw")
+    else:
+        await town.time_passes(days=20)
+    await town.not_sees("Ben", "says it happened")
+    reminder = next(message for message in town.messages("Ben") if "No more of these" in labels(message))
+    assert "Nothing to do." in words_of(reminder)
+
+
+async def test_whose_suggestion_was_taken_up_reads_on_the_reminder_who_has_it_and_not_a_yes(town: World) -> None:
+    await ana_asks_ben(town)
+    await town.time_passes(days=3)
+    await ben_suggests(town)
+    await town.time_passes(days=1)
+    await lena_takes_it_on(town)
+    reminder = next(message for message in town.messages("Ben") if "No more of these" in labels(message))
+    assert "Lena has taken it on." in words_of(reminder)
+    await town.not_sees("Ben", "You said yes.")
 
 
 async def test_a_second_question_leaves_the_first_answer_where_it_was(town: World) -> None:
@@ -205,7 +263,7 @@ async def ana_asks_nobody_yet(town: World) -> None:
 async def test_the_asker_reads_that_somebody_has_it_only_if_it_was_delivered(town: World) -> None:
     await ana_asks_nobody_yet(town)
     asked = words_of(await town.home("Ana", "asked"))
-    assert "It's on its way to Ben." in asked
+    assert "It goes straight to Ben." in asked
     await town.time_passes(days=1)
     assert "Ben has it." in words_of(await town.home("Ana", "asked"))
 
@@ -276,6 +334,52 @@ async def test_remind_me_says_when_on_the_card(town: World) -> None:
     await town.sees("Ben", "You asked me to remind you: you're helping Ana with this.")
 
 
+async def test_remind_me_once_more_says_when_it_comes(town: World) -> None:
+    await ana_asks_ben(town)
+    await town.presses("Ben", "Yes, I can help")
+    await town.presses("Ben", "Remind me")
+    await town.presses("Ben", "Remind me")
+    reply = town.open["Ben"]
+    assert isinstance(reply, Message)
+    assert words_of(reply) == "I'll remind you once, Wed 25 Nov, 11:00."
+
+
+async def test_after_done_there_is_no_reminder_to_ask_for(town: World) -> None:
+    await ana_asks_ben(town)
+    await town.presses("Ben", "Yes, I can help")
+    button = town.find("Ben", "Remind me")
+    await town.presses("Ben", "Done")
+    await town.presses("Ben", "Send")
+    await town.not_sees("Ben", "Remind me")
+    reply = await town.press("Ben", button.action, button.target)
+    assert isinstance(reply, Message)
+    assert "settled" in words_of(reply)
+
+
+async def test_done_after_a_check_in_does_not_say_that_the_asker_will_be_asked(town: World) -> None:
+    await ana_asks_ben(town)
+    await town.presses("Ben", "Yes, I can help")
+    await town.time_passes(days=3)
+    await town.presses("Ben", "Done")
+    await town.fills("Ben", {"A note or a link": "Page four lacks a date."})
+    await town.presses("Ben", "Send")
+    await town.sees("Ben", "You said it's done. Ana can read it")
+    await town.not_sees("Ben", "I'll ask Ana")
+    card = told(town, "Ana", "Your ask to Ben")
+    assert "Ben says it's done." in words_of(card)
+    assert "Page four lacks a date." in words_of(card)
+
+
+async def test_done_says_that_the_asker_is_asked_where_they_are(town: World) -> None:
+    await ana_asks_ben(town)
+    await town.presses("Ben", "Yes, I can help")
+    await town.presses("Ben", "Done")
+    await town.presses("Ben", "Send")
+    await town.sees("Ben", "You said it's done. I'll ask Ana once whether it helped.")
+    await town.time_passes(hours=1)
+    await town.sees("Ben", "I'll ask Ana once whether it helped.")
+
+
 async def test_whether_the_ask_was_clear_and_how_long_it_took_reach_the_asker(town: World) -> None:
     await ana_asks_ben(town)
     await town.presses("Ben", "Yes, I can help")
@@ -293,6 +397,7 @@ async def test_after_nobody_took_it_on_the_asker_reads_whose_it_is_again(town: W
     await town.not_sees("Ana", "Lena")
     told(town, "Ana", "Ben is looking for somebody who suits better.")
     told(town, "Ben", "Nobody has taken it on so far")
+    told(town, "Ana", "Nobody else has taken it on so far. It's with Ben again.")
 
 
 async def forget(town: World, who: str) -> None:

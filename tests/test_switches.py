@@ -7,11 +7,12 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import text
 
+from bot.message import Message
 from bot.people import Person
 from bot.ports import Transaction
 from bot.service.uninstall import let_go, taken_back
 from tests.test_promises import asks, came, local
-from tests.world import WORKSPACE, World, open_world, words_of
+from tests.world import WORKSPACE, World, buttons_of, open_world, words_of
 
 THANKS = "What did they do, and what does it show about them?"
 
@@ -105,6 +106,23 @@ async def test_no_more_of_these_catches_a_line_that_waits_for_tomorrow(town: Wor
     await town.presses("Ana", "No more of these")
     await town.time_passes(days=3)
     assert len(came(town, "ana", "Did you get help with it?")) == 1
+
+
+async def test_no_more_of_these_on_a_message_whose_lines_moved_on_leads_to_the_settings(town: World) -> None:
+    """What was put off is told in another message since: the old one no longer knows what it held."""
+    await has_check_ins_with(town, "Ben")
+    await town.time_passes(days=2)
+    old = town.find("Ana", "No more of these")
+    await town.presses("Ana", "Tomorrow is better")
+    await town.sees("Ana", "Put off for another day.")
+    await town.not_sees("Ana", "No more of these")
+    await town.time_passes(days=1)
+    assert len(came(town, "ana", "Did you get help with it?")) == 2
+    reply = await town.press("Ana", old.action, old.target)
+    assert isinstance(reply, Message)
+    assert "Settings say which reminders come" in words_of(reply)
+    assert "Settings" in [button.label for button in buttons_of(reply)]
+    assert (await person(town, "ana")).preferences.prompts_off == frozenset()
 
 
 # Pause ---------------------------------------------------------------------------------------------------------------

@@ -53,6 +53,23 @@ async def friday(town: World) -> None:
     await town.time_passes(days=3, hours=7)
 
 
+async def test_who_said_thanks_for_an_ask_that_was_closed_is_not_told_of_its_closing_again(town: World) -> None:
+    await town.says("Ana", "/ask @Ben Could you read my three headlines?")
+    await town.presses("Ana", "Send")
+    await town.presses("Ben", "Yes, I can help")
+    await town.time_passes(days=24)
+    await town.sees("Ana", "I've closed your ask to Ben")
+    happened = town.find("Ana", "Say thanks")
+    before = len([m for to, _, m, _ in town.wire.posts if to == "ana" and "I've closed your ask" in f"{m}"])
+    await town.presses("Ana", "Tomorrow is better", near="I've closed your ask")
+    town.open["Ana"] = await town.press("Ana", happened.action, happened.target)
+    await town.fills("Ana", {DID: "You found the gap in it."})
+    await town.presses("Ana", "Send")
+    await town.time_passes(days=4)
+    after = len([m for to, _, m, _ in town.wire.posts if to == "ana" and "I've closed your ask" in f"{m}"])
+    assert (before, after) == (1, 1)
+
+
 async def test_thanks_reach_the_helper_with_their_parts_and_without_a_story(town: World) -> None:
     await thank(town)
     await town.sees(

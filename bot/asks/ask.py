@@ -8,6 +8,7 @@ from bot.asks.history import Happened, History, Invitation, Told, chain, last, s
 from bot.asks.table import MOVING, Event, Kind, Role, State
 
 _WITH_LINE = frozenset({Event.ACCEPT, Event.DECLINE, Event.STEP_BACK, Event.ADD_LINE})
+_NOES = frozenset({Event.DECLINE, Event.STEP_BACK, Event.LEAVE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +163,20 @@ class Ask:
         """Whether it ended in silence while the helper kept it in mind."""
         moves = [one.event for one in self.history if one.event in MOVING]
         return moves[-2:] == [Event.PARK, Event.SILENCE]
+
+    @property
+    def after_no(self) -> bool:
+        """Whether the last that was decided is a no, also where the asker left it open since."""
+        moves = [one.event for one in self.history if one.event in MOVING]
+        return bool(moves) and (moves[-1] in _NOES or (moves[-1] is Event.LEAVE_OPEN and moves[-2] in _NOES))
+
+    @property
+    def has_line(self) -> bool:
+        """Whether words went with that no, or were added to it."""
+        found = last(self.history, *_NOES, Event.ADD_LINE)
+        return found is not None and (
+            found.event is Event.ADD_LINE or (found.event in _WITH_LINE and bool(found.words))
+        )
 
     @property
     def line(self) -> Happened | None:

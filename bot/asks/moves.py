@@ -34,7 +34,8 @@ FITS: Mapping[Event, Callable[[Ask], bool]] = {
     Event.PASS: lambda ask: _told(ask) in {Told.INVITED, Told.SHOWN},
     Event.TAKE_ON: lambda ask: _told(ask) is Told.SHOWN,
     Event.DONE: lambda ask: ask.done_at is None,
-    Event.ADD_LINE: lambda ask: ask.line is None,
+    Event.REMIND: lambda ask: ask.done_at is None,
+    Event.ADD_LINE: lambda ask: ask.after_no and not ask.has_line,
 }
 """What the table cannot say: facts beside the state that decide whether an event may happen."""
 

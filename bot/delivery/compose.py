@@ -67,7 +67,7 @@ def _one(
     if row.send.view == "post":
         return _post(tx, row, now, rules, surface)
     person = loaded.people.get(row.send.to)
-    if person is None or (person.left and not (person.erased and row.ref)):
+    if person is None or (person.left and row.ref is None):
         return Receipt(row=row, state=RowState.DROPPED)
     ask = loaded.asks.get(row.send.ids.get("ask", ""))
     later = _not_yet(row, person, ask, now)
@@ -157,7 +157,7 @@ def _more(ctx: Context, row: Row, ask: Ask | None) -> ViewContext | None:
 def _prompts(ctx: Context, row: Row) -> ViewContext | None:
     """The lines that were chosen for it (`service.day`)."""
     lines = ctx.tx.prompts.told_in(ctx.me.id, row.send.slot)
-    if not lines:
+    if not lines and row.ref is None:
         return None
     asks = ctx.tx.asks.many({line.ask for line in lines})
     view = ctx.view(asks=tuple(asks.values()))

@@ -19,6 +19,7 @@ from datetime import datetime, timedelta
 from time import monotonic
 
 from bot.delivery.compose import Outgoing
+from bot.delivery.doubt import doubt
 from bot.delivery.in_flight import InFlight
 from bot.delivery.outcomes import Arrived, Refused, SendOutcome, Unknown, outcome_of, receipt
 from bot.delivery.receipts import Receipts
@@ -116,14 +117,15 @@ class Lanes:
         return await self._told(receipt(outgoing.row, outcome, self.clock.now()), outcome)
 
     async def _told(self, settled: Receipt, outcome: SendOutcome) -> Receipt:
-        if settled.state is not RowState.DEAD:
-            return settled
         try:
-            await lose(self.store, settled, outcome, self.clock.now(), self.rules)
+            if settled.state is RowState.DEAD:
+                await lose(self.store, settled, outcome, self.clock.now(), self.rules)
+            elif settled.state is RowState.UNSURE:
+                await doubt(self.store, settled, self.clock.now(), self.rules)
         except StoreDown:
-            return replace(settled, state=RowState.WAITING)
+            return replace(settled, state=RowState.WAITING) if settled.state is RowState.DEAD else settled
         except Exception:
-            log.exception("an asker could not be told", extra={"row": settled.row.id})
+            log.exception("somebody could not be told", extra={"row": settled.row.id})
         return settled
 
     def resting(self, workspace: str) -> datetime | None:

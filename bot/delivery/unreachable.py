@@ -35,7 +35,7 @@ def _says_unreachable(receipt: Receipt, outcome: SendOutcome) -> bool:
 
 def _lose(tx: Transaction, send: Send, now: datetime, rules: Rules) -> None:
     person = tx.people.get(send.to)
-    if person is None:
+    if person is None or person.left:
         return
     if send.view == "prompts":
         # Nobody has read these lines: they come when their reader can be reached again.

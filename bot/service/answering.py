@@ -6,12 +6,13 @@ from dataclasses import replace
 from bot.asks import EVENTS, WITH_FORM, Ask, Event, Role, Said, State, noted, possible
 from bot.commands import Press, Submit
 from bot.errors import Refusal
-from bot.message import Form, Reply
+from bot.message import Form, Message, Reply
 from bot.people import Person
 from bot.service import asking, thanking
 from bot.service.changes import happen, refresh, save, send_card
 from bot.service.context import Context, with_invitee
 from bot.service.day import replan
+from bot.views.cards import reminder
 from bot.views.forms.steps import step_form
 from bot.views.talk import sentence
 
@@ -32,7 +33,19 @@ def press(ctx: Context, command: Press) -> Reply:
     if event is Event.HELPED and ask.role(ctx.me.id) is Role.ASKER and ask.state in {State.HELPED, State.CLOSED}:
         return _happened_before(ctx, ask)
     moved = happen(ctx, ask, event, by=ctx.me.id)
-    return thanking.start(ctx, moved) if event is Event.HELPED else None
+    match event:
+        case Event.HELPED:
+            return thanking.start(ctx, moved)
+        case Event.REMIND:
+            return _reminded(ctx, ask, moved)
+        case _:
+            return None
+
+
+def _reminded(ctx: Context, before: Ask, after: Ask) -> Reply:
+    """When the reminder comes, where the card says so already and does not change."""
+    said = [reminder(ctx.view(ask)) for ask in (before, after)]
+    return Message(said[1]) if said[1] and said[0] == said[1] else None
 
 
 def _happened_before(ctx: Context, ask: Ask) -> Reply:

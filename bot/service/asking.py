@@ -87,8 +87,6 @@ def _preview(ctx: Context, values: Values, carry: Values, helper: Person) -> tup
         return ()
     theirs = replace(ctx.as_person(helper).view(ask), me=helper)
     card = helper_card(theirs)
-    if card is None:
-        return ()
     mine = ctx.view(ask)
     when = mine.say("form.ask.preview_when", helper=helper.name, moment=mine.reader.moment_with(ask.deliver_at, helper))
     shown = tuple(

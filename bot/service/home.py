@@ -10,11 +10,11 @@ from bot.message import Message, Page, Reply
 from bot.promises import next_day
 from bot.prompts import PromptKind
 from bot.service.context import Context, delivered, with_invitee
-from bot.service.day import make_room, stands
+from bot.service.day import make_room, message, stands
 from bot.service.settings import keep
 from bot.thanks import Outcome, Thanks
 from bot.views.home import SECTIONS, Held, home
-from bot.views.talk import done
+from bot.views.talk import done, to_settings
 
 FEW, MANY = 3, 10
 
@@ -75,12 +75,15 @@ def snooze(ctx: Context, command: Press) -> Reply:
     for prompt in lines:
         ctx.tx.prompts.snooze(prompt, due_at)
         make_room(ctx, ctx.me, replace(prompt, due_at=due_at, awaited=False))
+    ctx.tx.outbox.send(message(ctx.me.workspace, command.target, ctx.me.id, ctx.now, edit=True))
     return done(ctx.view(), "snoozed", moment=ctx.view().reader.day(due_at))
 
 
 def switch_off(ctx: Context, command: Press) -> Message:
     """**No more of these**: the kinds of prompts in that message stop for good, also those that are planned."""
     kinds = {prompt.kind for prompt in ctx.tx.prompts.told_in(ctx.me.id, command.target)}
+    if not kinds:
+        return to_settings(ctx.view(), "prompts_moved")
     prefs = ctx.me.preferences
     off = prefs.prompts_off | {kind.value for kind in kinds - {PromptKind.NUDGE}}
     nudges = prefs.nudges and PromptKind.NUDGE not in kinds

@@ -6,7 +6,7 @@ nobody else's words, and leaves facts that name nobody. What was shown counts as
 words or their name is edited. What they decided for good outlives it, as a keyed digest of their id.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -20,16 +20,23 @@ from bot.rules import Rules
 from bot.service import telling
 from bot.service.answering import lose_asks_of
 from bot.service.changes import save
-from bot.service.context import Context
+from bot.service.context import Context, card_slot
 
 
 def export(tx: Transaction, person_id: str) -> Mapping[str, Any]:
     """Everything of theirs as plain values, by table. Raises Refusal `unknown_person`."""
     _known(tx, person_id)
     asks = tx.asks.concerning(person_id)
-    seen = {ask.id for ask in asks if person_id in ask.people}
+    seen = _shown_to(tx, asks, person_id)
     told = {(ask.id, one.seq) for ask in asks for one in ask.history if person_id in read_by(ask, one)}
     return tx.personal.held(person_id, seen, told)
+
+
+def _shown_to(tx: Transaction, asks: Iterable[Ask], person_id: str) -> set[str]:
+    """The asks that they wrote, or whose card reached them: what was never delivered was not written to them."""
+    seen = {ask.id for ask in asks if ask.asker == person_id or any(one.by == person_id for one in ask.history)}
+    cards = {card_slot(ask.id, person_id): ask.id for ask in asks if person_id in ask.people}
+    return seen | {cards[slot] for slot in (tx.outbox.delivered(cards) if cards else ())}
 
 
 def read_by(ask: Ask, one: Happened) -> set[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from bot.asks import Event, State
+from bot.asks import Event, Happened, State
 from bot.message import Buttons, Message, Part, Text
 from bot.promises import hear_by, when
 from bot.prompts import PromptKind
@@ -51,7 +51,23 @@ def where_it_stands(view: ViewContext) -> Iterator[Part]:
     else:
         yield Text(" ".join(_sentences(view)))
     if ask.state is State.ACCEPTED:
+        if ask.done:
+            yield from done_said(view, ask.done)
         yield from view.talk_to(view.helper)
+
+
+def done_said(view: ViewContext, done: Happened) -> Iterator[Part]:
+    """That the helper says it is done, with what they said besides."""
+    ask = view.ask
+    clear = {True: "clear", False: "unclear"}.get(ask.was_clear) if ask.was_clear is not None else None
+    took = view.reader.minutes(ask.took_minutes)
+    said = (
+        view.told("asker.prompt.done"),
+        view.told(f"asker.prompt.{clear}") if clear else "",
+        view.say("asker.prompt.took", minutes=took) if took else "",
+    )
+    yield Text(" ".join(part for part in said if part))
+    yield from view.words(done, view.told("asker.prompt.done_note"))
 
 
 def left(view: ViewContext) -> tuple[Part, ...]:

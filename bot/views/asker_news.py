@@ -75,9 +75,21 @@ def _may_point(view: ViewContext, one: Happened) -> News:
 
 
 def _pointed(view: ViewContext, one: Happened) -> News:
+    return News(title=view.told("asker.news.pointed"), on=(*_hear(view), *view.rows((SOMEONE_ELSE, Event.WITHDRAW))))
+
+
+def _lapsed(view: ViewContext, one: Happened) -> News:
+    """A moment was promised with the suggestion, and is another one now."""
+    return News(
+        title=view.told("asker.news.lapsed"),
+        said=(asked(view),),
+        on=(*_hear(view), *view.rows((SOMEONE_ELSE, Event.WITHDRAW))),
+    )
+
+
+def _hear(view: ViewContext) -> tuple[Part, ...]:
     hear = hear_by(view.ask, view.people, view.rules)
-    by = (Text(view.say("asker.news.hear", day=view.reader.day(hear))),) if hear else ()
-    return News(title=view.told("asker.news.pointed"), on=(*by, *view.rows((SOMEONE_ELSE, Event.WITHDRAW))))
+    return (Text(view.say("asker.news.hear", day=view.reader.day(hear))),) if hear else ()
 
 
 def _parked(view: ViewContext, one: Happened) -> News:
@@ -110,6 +122,7 @@ TELLERS: Mapping[Event, Teller] = {
     Event.ASK_TO_POINT: _may_point,
     Event.POINT: _pointed,
     Event.PARK: _parked,
+    Event.LAPSE: _lapsed,
     Event.LOSE: _lost,
 }
 

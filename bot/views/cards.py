@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.asks import Ask, Event, Role, State, Told
 from bot.asks.history import exchanges
 from bot.message import Button, Buttons, Facts, Message, Part, Quote, Text
-from bot.promises import when
+from bot.promises import asks_after_done, when
 from bot.prompts import PromptKind
 from bot.views.view_context import ButtonSpec, ViewContext
 
@@ -15,33 +15,20 @@ ANSWERS = (
 )
 AFTER_ALL = ButtonSpec(Event.ACCEPT, "accept.after_all", "accept")
 QUIET_ANSWERS = ((Event.QUESTION, Event.PARK),)
+OVER = frozenset({State.WITHDRAWN, State.CLOSED})
+"""What was asked is shown no more, only that nothing is left to do."""
 
 
-def helper_card(view: ViewContext) -> Message | None:
-    """The card of whoever was asked, as the ask stands now; None while it need not exist."""
-    if view.ask.role(view.me.id) is not Role.HELPER:
-        return _handed_on(view)
-    if view.ask.state is State.WITHDRAWN:
-        return _short(view, "helper.card.withdrawn")
-    if view.ask.state is State.CLOSED:
-        return _short(view, "helper.card.settled")
+def helper_card(view: ViewContext) -> Message:
+    """The card of whoever was asked, as the ask stands now."""
+    if not _is_mine(view) or view.ask.state in OVER:
+        return Message(view.told("helper.card.title"), tuple(where_it_stands(view)))
     parts = (*the_ask(view), *where_it_stands(view), *_buttons(view))
     return Message(_title(view), parts, notice(view))
 
 
-def _handed_on(view: ViewContext) -> Message:
-    if view.ask.role(view.me.id) is Role.POINTER:
-        return Message(
-            view.told("helper.card.title"),
-            (Text(view.say("helper.card.handed_on", name=view.helper.name)),),
-        )
-    return _short(view, "helper.card.settled")
-
-
-def _short(view: ViewContext, key: str) -> Message:
-    acknowledged = view.ask.acknowledged and key == "helper.card.settled"
-    first = (Text(view.told("helper.card.acknowledged")),) if acknowledged else ()
-    return Message(view.told("helper.card.title"), (*first, Text(view.told(key))))
+def _is_mine(view: ViewContext) -> bool:
+    return view.ask.role(view.me.id) is Role.HELPER
 
 
 def terms(view: ViewContext, ask: Ask, *, with_time: bool) -> str:
@@ -82,7 +69,10 @@ def the_ask(view: ViewContext) -> Iterator[Part]:
 
 
 def where_it_stands(view: ViewContext) -> Iterator[Part]:
-    """What the helper knows of it now."""
+    """What the helper knows of it now, or whoever it was with before."""
+    if not _is_mine(view):
+        yield from _elsewhere(view)
+        return
     ask = view.ask
     match ask.state:
         case State.WAITING | State.PARKED:
@@ -101,8 +91,26 @@ def where_it_stands(view: ViewContext) -> Iterator[Part]:
             yield from _declined(view)
         case State.UNANSWERED:
             yield Text(view.told("helper.card.unanswered"))
-        case _:
+        case State.WITHDRAWN:
+            yield Text(view.told("helper.card.withdrawn"))
+        case State.CLOSED:
+            yield from _closed(view)
+        case State.HELPED:
             yield Text(view.told("helper.card.helped"))
+
+
+def _elsewhere(view: ViewContext) -> Iterator[Part]:
+    """It is with somebody else now, or with nobody."""
+    if view.ask.role(view.me.id) is Role.POINTER:
+        yield Text(view.say("helper.card.handed_on", name=view.helper.name))
+    else:
+        yield Text(view.told("helper.card.settled"))
+
+
+def _closed(view: ViewContext) -> Iterator[Part]:
+    if view.ask.acknowledged:
+        yield Text(view.told("helper.card.acknowledged"))
+    yield Text(view.told("helper.card.settled"))
 
 
 def _questions(view: ViewContext) -> Iterator[Part]:
@@ -124,6 +132,8 @@ def _still_open(view: ViewContext) -> Iterator[Part]:
         yield Text(view.told(f"helper.card.{refused}"))
     if ask.left_open:
         yield Text(view.told("helper.card.left_open"))
+    if ask.line:
+        yield from view.words(ask.line)
     if ask.state is State.PARKED:
         yield Text(view.told("helper.card.parked"))
     else:
@@ -134,16 +144,17 @@ def _still_open(view: ViewContext) -> Iterator[Part]:
 def _accepted(view: ViewContext) -> Iterator[Part]:
     yield Text(view.say("helper.card.accepted"))
     if view.ask.done_at:
-        yield Text(view.told("helper.card.done"))
-    yield from _reminder(view)
+        asked = asks_after_done(view.ask, view.people, view.rules)
+        yield Text(view.told("helper.card.done" if asked else "helper.card.done_before"))
+    if coming := reminder(view):
+        yield Text(coming)
     yield from view.talk_to(view.asker)
 
 
-def _reminder(view: ViewContext) -> Iterator[Part]:
-    """When they asked to be reminded."""
+def reminder(view: ViewContext) -> str:
+    """When the reminder comes that they asked for, if one is still to come."""
     at = when(view.ask, PromptKind.REMIND_ME, view.people, view.rules) if view.ask.remind_from else None
-    if at and view.now < at:
-        yield Text(view.say("helper.card.remind", moment=view.reader.moment(at)))
+    return view.say("helper.card.remind", moment=view.reader.moment(at)) if at and view.now < at else ""
 
 
 def _declined(view: ViewContext) -> Iterator[Part]:

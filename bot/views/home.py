@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.asks import Ask
+from bot.asks import Ask, Event, State
 from bot.hours.typed import shown
 from bot.message import Button, Buttons, Message, Page, Part, Text
 from bot.thanks import Outcome, Thanks
-from bot.views.asker import asker_card, short
+from bot.views.asker import asker_card, choices, short
 from bot.views.cards import helper_card, invitee_card
 from bot.views.view_context import ViewContext
 
@@ -62,12 +62,19 @@ def _card(view: ViewContext, ask: Ask) -> Iterator[Part]:
 def _asked(view: ViewContext, held: Held) -> Message:
     parts: list[Part] = []
     for ask in held.asked:
-        card = asker_card(view.about(ask))
-        parts += [Text(card.title), *card.parts]
+        about = view.about(ask)
+        card = asker_card(about)
+        parts += [Text(card.title), *card.parts, *_way_on(about)]
     if not parts:
         parts = [Text(view.say("all.home.asked_empty"), quiet=True), Text(view.say("all.home.guide"), quiet=True)]
     start = Buttons((view.button("start_ask", "start_ask"),))
     return Message(view.say("all.home.asked"), (*parts, *_more(view, held, "asked"), start))
+
+
+def _way_on(view: ViewContext) -> tuple[Buttons, ...]:
+    """After a no, or no answer: whoever was away finds here what the news would have offered."""
+    offered = view.ask.last_move is Event.LEAVE
+    return choices(view) if view.ask.state in {State.DECLINED, State.UNANSWERED} and not offered else ()
 
 
 def _thanks(view: ViewContext, held: Held) -> Message:

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from bot.asks import OPEN, Event, Happened
+from bot.asks import OPEN, Event
 from bot.hours import local_date
 from bot.message import Button, Buttons, Message, Part, Text
 from bot.promises import next_day
 from bot.prompts import Prompt, PromptKind, plan
 from bot.views import asker, cards
-from bot.views.asker import asked, choices
+from bot.views.asker import asked, choices, done_said
 from bot.views.cards import answers
 from bot.views.view_context import ButtonSpec, ViewContext
 
@@ -34,23 +34,9 @@ def _check_in(view: ViewContext) -> Iterator[Part]:
     yield Text(view.told("asker.prompt.check_in"))
     yield asked(view)
     if view.ask.done:
-        yield from _done(view, view.ask.done)
+        yield from done_said(view, view.ask.done)
     yield Text(view.say("asker.prompt.check_in_text"))
     yield from view.rows((HELPED, Event.NOT_YET), (NO_LONGER_NEEDED,))
-
-
-def _done(view: ViewContext, done: Happened) -> Iterator[Part]:
-    """That the helper says so, with what they said besides."""
-    ask = view.ask
-    clear = {True: "clear", False: "unclear"}.get(ask.was_clear) if ask.was_clear is not None else None
-    took = view.reader.minutes(ask.took_minutes)
-    said = (
-        view.told("asker.prompt.done"),
-        view.told(f"asker.prompt.{clear}") if clear else "",
-        view.say("asker.prompt.took", minutes=took) if took else "",
-    )
-    yield Text(" ".join(part for part in said if part))
-    yield from view.words(done, view.told("asker.prompt.done_note"))
 
 
 def _thank(view: ViewContext) -> Iterator[Part]:
@@ -131,11 +117,11 @@ def _later(view: ViewContext) -> Button:
     return Button(view.say("button.prompts_later_on", day=day), "prompts_later", slot, quiet=True)
 
 
-def prompts(view: ViewContext) -> Message | None:
-    """The day's prompts as one message, each line as its ask stands now."""
+def prompts(view: ViewContext) -> Message:
+    """The day's prompts as one message, each line as its ask stands now; once all were put off, that they were."""
     lines = [line for line in view.prompts if line.ask in view.asks]
     if not lines:
-        return None
+        return Message(view.say("all.prompts.put_off"))
     drawn = [tuple(_line(view.about(view.asks[line.ask]), line)) for line in lines]
     later = Buttons(
         (

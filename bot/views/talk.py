@@ -1,7 +1,9 @@
 """Short answers to whoever just spoke or pressed: help, refusals, a word that it is done."""
 
+from collections.abc import Sequence
+
 from bot.errors import Refusal
-from bot.message import Buttons, Facts, Message, Part, Text
+from bot.message import Buttons, Facts, Message, Part, Quote, Text
 from bot.views.view_context import ViewContext
 
 EXAMPLES = ("ask", "mine", "pause", "thanks", "settings")
@@ -30,13 +32,18 @@ def done(view: ViewContext, key: str, **facts: str) -> Message:
     return Message(view.say(f"all.talk.{key}", **facts))
 
 
+def to_settings(view: ViewContext, key: str) -> Message:
+    """One sentence, and the way to where it is decided."""
+    return Message(view.say(f"all.talk.{key}"), (Buttons((view.button("settings", "settings"),)),))
+
+
 def sentence(view: ViewContext, refusal: Refusal) -> str:
     """What a refusal says to the person."""
     return view.say(f"refusal.{refusal.reason}", **refusal.facts)
 
 
-def refused(view: ViewContext, refusal: Refusal) -> Message:
-    """A no, with its reason, and the way on."""
+def refused(view: ViewContext, refusal: Refusal, typed: Sequence[str] = ()) -> Message:
+    """A no, with its reason, and the way on; `typed` is what nobody gets, for its author to keep."""
     choose = Buttons((view.button("choose", "start_ask"),))
     to_choose = refusal.reason in {
         "channel",
@@ -47,4 +54,5 @@ def refused(view: ViewContext, refusal: Refusal) -> Message:
         "yourself",
         "the_bot",
     }
-    return Message(sentence(view, refusal), (choose,) if to_choose else ())
+    kept = tuple(Quote(text, view.say("all.talk.yours")) for text in typed)
+    return Message(sentence(view, refusal), (*kept, *((choose,) if to_choose else ())))

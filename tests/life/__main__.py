@@ -5,6 +5,7 @@ import asyncio
 import logging
 import re
 import resource
+import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -65,6 +66,7 @@ async def report(options: argparse.Namespace, template: Path) -> int:
 
 def main() -> int:
     logging.disable(logging.CRITICAL)
+    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # half a pair is typed now and then
     with TemporaryDirectory() as name:
         folder = Path(name) / "template"
         folder.mkdir()

@@ -113,7 +113,9 @@ def was_quiet(s: Said) -> str:
 
 
 def help_stands(s: Said) -> str:
-    return "" if s.ask.accepted and not s.ask.did("done", s.reader) else "the help is done or over"
+    said = s.ask.did({"done", "not_yet"})
+    done = bool(said) and said[-1].what == "done"
+    return "" if s.ask.accepted and not done else "the help is done or over"
 
 
 def not_settled(s: Said) -> str:
@@ -157,13 +159,13 @@ CLAIMS: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
         (r"You withdrew it\.$", i_did("withdraw")),
         (r"X has it since ", has_it),
         (r"X has it\.", has_it),
-        (r"It's on its way to X\.", is_helper),
+        (r"It goes straight to X\.", is_helper),
         (r"I couldn't bring your ask to X so far", undelivered),
         (r"You withdrew it before it was delivered", i_did("withdraw")),
         (r"X had to step back\.", did("step_back")),
         (r"You left X's offer\.", i_did("leave")),
         (r"X kept (it|your ask) in mind, and it hasn't", did("park")),
-        (r"Nobody else has taken it on\. It's with X again", did("point")),
+        (r"Nobody else has taken it on( so far)?\. It's with X again", did("point")),
         (r"You took it up\. Take it from here", i_did("take")),
         (r"X found the ask (clear|not quite clear)", did("done")),
         (r"X gets it .*", is_helper),
@@ -186,6 +188,7 @@ CLAIMS: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
         (r"You keep it in mind\. X", i_did("park")),
         (r"You said yes\. Take it from here", i_said_yes),
         (r"You said it's done\. I'll ask X once", i_did("done")),
+        (r"You said it's done\. X can read it", i_did("done")),
         (r"You said no\. These are the exact words X gets", i_did("decline")),
         (r"You stepped back\. X", i_did("step_back")),
         (r"X knows not to wait\. If you can help", is_asker),

@@ -79,7 +79,7 @@ class Diary:
 
     def _erased(self, act: Act, outcome: Outcome) -> None:
         soul = self.souls[act.who]
-        soul.left = soul.erased = act.at
+        soul.left = soul.erased = soul.forgotten_at = act.at
         soul.ever_erased = True
         forgotten(soul)
         for ask in self.asks.values():

@@ -37,6 +37,7 @@ class Soul:
     left: datetime | None = None
     erased: datetime | None = None
     ever_erased: bool = False
+    forgotten_at: datetime | None = None
     changed: datetime | None = None
     changes: list[datetime] = field(default_factory=list)
 
@@ -71,6 +72,11 @@ class Soul:
         """Whether they were paused or out at any time in between."""
         spans = [*self.closed, *(one for one in (self.paused, self.out) if one)]
         return any(first < until and last > since for first, last in spans)
+
+    def opened(self, since: datetime, now: datetime) -> datetime:
+        """When the last door in between opened: hours that changed, a pause or an absence that ended; else `since`."""
+        spans = [*self.closed, *(one for one in (self.paused, self.out) if one)]
+        return max([since, *self.changes, *(last for _, last in spans if last <= now)])
 
     def close(self, kind: str, span: Span | None, now: datetime) -> None:
         """Their pause or absence is another one from now on."""

@@ -11,7 +11,8 @@ from tests.life.records import Asked
 from tests.life.screen import Line, lines
 
 BEGINS = re.compile(
-    rf"Your ask to {NAME}$|{NAME} asks for your help( ·|$)|{NAME} thinks you may be right|{NAME}'s ask from "
+    rf"Your ask to ({NAME}|Somebody)$|({NAME}|Somebody) asks for your help( ·|$)"
+    rf"|{NAME} thinks you may be right|{NAME}'s ask from "
     rf"|No answer from {NAME} so far\. I can't|You asked {NAME}:$|{NAME} helped you with:$|A while ago {NAME} helped"
     rf"|{NAME} kept your ask in mind|I couldn't bring your ask to|You asked me to remind you"
     rf"|You kept {NAME}'s ask|I've closed your ask to {NAME}|Waiting for me$|I asked$"
@@ -51,10 +52,18 @@ def passages(diary: Diary, shown: Any, before: Sequence[Any] = ()) -> list[Passa
         found[-1].lines.append(line)
     for passage in found:
         passage.ask = about(diary, passage.lines)
-    if len(found) == 1 and found[0].ask is None:
-        earlier = [about(diary, lines(one)) for one in before]
-        found[0].ask = next((one for one in earlier if one), None)
+    if len(found) == 1 and before and not _pressable(diary, found[0].lines):
+        earlier = [lines(one) for one in before]
+        named = [_pressable(diary, some) for some in earlier] or [None]
+        spoken = [about(diary, some) for some in earlier]
+        found[0].ask = next((one for one in (*named, found[0].ask, *spoken) if one), None)
     return found
+
+
+def _pressable(diary: Diary, some: Sequence[Line]) -> Asked | None:
+    """The ask that these buttons are about: two asks may say the same, but have their own buttons."""
+    targets = [line.target for line in some if line.kind == "button" and line.target in diary.asks]
+    return diary.asks[targets[0]] if targets else None
 
 
 def _bound(diary: Diary, ask: Asked, some: Sequence[Line]) -> Asked:

@@ -15,6 +15,7 @@ from bot.rules import Rules
 from bot.service.answering import lose_asks_of
 from bot.service.context import Context
 from bot.service.personal import erase, export
+from bot.service.reachable_again import met
 from bot.service.uninstall import let_go, taken_back
 from storage.store import Storage
 
@@ -44,8 +45,9 @@ async def heard(storage: Storage, id: str, name: str, zone: str, now: datetime, 
     """The platform's profile of somebody: name, zone, and whether they left."""
 
     def work(tx: Transaction) -> None:
-        before = tx.people.get(id) or _person(id, name, zone)
-        after = replace(before, name=name, platform_zone=zone, left=left)
+        known = tx.people.get(id)
+        before = known or _person(id, name, zone)
+        after = met(tx, replace(before, name=name, platform_zone=zone, left=left), known)
         tx.people.save(after)
         if left and not before.left:
             lose_asks_of(Context(tx=tx, me=after, now=now, rules=rules), after, decided=True)

@@ -234,7 +234,7 @@ async def open_town(
     clock = HeldClock(at)
     wire = Wire(clock)
     service, schedule = core_of(storage, clock, wire, rules, Drawings())
-    await seam.settled(storage, people, people[0][1], country)
+    await seam.settled(storage, people, people[0][0], country)
     town = Town(storage, folder, clock, wire, service, schedule, rules)
     wire.listeners.append(town.note)
     try:

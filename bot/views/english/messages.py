@@ -47,6 +47,7 @@ TEXTS: dict[str, str] = {
     "helper.card.parked": "You keep it in mind. {asker} knows not to wait; I'll remind you once, next week.",
     "helper.card.accepted": "You said yes. Take it from here together.",
     "helper.card.done": "You said it's done. I'll ask {asker} once whether it helped.",
+    "helper.card.done_before": "You said it's done. {asker} can read it, and say whether it helped.",
     "helper.card.remind": "I'll remind you once, {moment}.",
     "helper.card.declined": "You said no. These are the exact words {asker} gets:",
     "helper.card.stepped_back": "You stepped back. {asker} knows, and decides how to go on.",
@@ -79,7 +80,7 @@ TEXTS: dict[str, str] = {
     "asker.card.title": "Your ask to {helper}",
     "asker.card.waits": "{helper} gets it {moment}.",
     "asker.card.with": "{helper} has it.",
-    "asker.card.on_its_way": "It's on its way to {helper}.",
+    "asker.card.on_its_way": "It goes straight to {helper}.",
     "asker.card.easy_no": "A no is made easy for {helper}.",
     "asker.card.hear": "You hear from me by {moment}, whatever happens.",
     "asker.card.hear_rests": "You're paused, so I wait; you hear from me once you can be asked again.",
@@ -124,6 +125,7 @@ TEXTS: dict[str, str] = {
     "asker.news.may_point_text": "That person sees who you are and what you asked only if they want to look.",
     "asker.news.pointed": "{helper} is looking for somebody who suits better.",
     "asker.news.hear": "You hear from me by {day}.",
+    "asker.news.lapsed": "Nobody else has taken it on so far. It's with {helper} again.",
     "asker.news.parked": "{helper} can't right now, and keeps it in mind.",
     "asker.news.parked_text": "Better not to wait for it. Your text is kept.",
     "asker.news.lost": "{helper} can't take asks at the moment.",
@@ -131,6 +133,7 @@ TEXTS: dict[str, str] = {
     "asker.news.lost_text": "It has nothing to do with what you asked. Your text is kept.",
     # Prompts
     "all.prompts.title": "{count} small things",
+    "all.prompts.put_off": "Put off for another day.",
     "helper.prompt.nudge": (
         "{asker}'s ask from {day} is still open. A no is an answer too, and lets {asker} plan. "
         "I won't remind you of it again."
@@ -254,6 +257,8 @@ TEXTS: dict[str, str] = {
     "all.talk.noted": "Noted. I won't show this advice again.",
     "all.talk.snoozed": "Fine. I'll come back to it {moment}.",
     "all.talk.prompts_off": "Done: I won't remind you of these any more. You find everything with {command} mine.",
+    "all.talk.yours": "Your words, to keep:",
+    "all.talk.prompts_moved": "What this message held has moved on. Settings say which reminders come:",
     "all.talk.sent": "It's on its way. You find it under Askwell, where it can still be withdrawn.",
     "all.talk.paused_asks": "Nobody can ask you through Askwell until you say otherwise.",
     "all.talk.practice": "Nothing was stored or sent. That was practice.",

@@ -95,10 +95,17 @@ class Consent(Oracle):
             text = letter.text
             for note in self.life.diary.notes.values():
                 back = note.taken_back
+                if letter.unsure and self._warned(note):
+                    continue
                 if note.about and back and back + GRACE < now and note.about in text:
                     self.find("4 kept between us, still told", f"#{letter.to} still says “{note.about}”")
             self._left_out(letter, text, now)
         await self._pictures(now)
+
+    def _warned(self, note: Note) -> bool:
+        """Whether all who took it back read that it may still stand, since nobody knows whether the post arrived."""
+        back = [person for person, (said, _) in note.says.items() if said == "no"]
+        return all(any("may stand in #" in letter.text for letter in self.life.town.wire.of(one)) for one in back)
 
     def _left_out(self, letter: Letter, text: str, now: datetime) -> None:
         for person, at in self.out_of.get(letter.ref, {}).items():

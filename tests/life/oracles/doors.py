@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from tests.life.life import Oracle
+from tests.life.names import words_in
 from tests.life.records import Note
 from tests.life.wire import Letter
 
@@ -23,7 +24,7 @@ class Doors(Oracle):
             return
         text, now = letter.text, self.life.town.now()
         for note in self.life.diary.notes.values():
-            if letter.to in note.to and all(words in text for words in note.words):
+            if letter.to in note.to and all(word in text for words in note.words for word in words_in(words)):
                 self.came.add((note.id, letter.to))
         if not new:
             return
@@ -50,7 +51,7 @@ class Doors(Oracle):
             return
         if soul.erased or self.life.diary.souls[note.by].erased or soul.left or len(soul.names) > 1:
             return
-        opened = max([note.at, *soul.changes, *(last for _, last in soul.closed if last <= now)])
+        opened = soul.opened(note.at, now)
         if soul.working_days_later(soul.next_work(opened), 1) + PATIENCE < now and not self.life.diary.rested(
             opened, now
         ):

@@ -14,6 +14,16 @@ from tests.life.wire import Letter
 OPENS_AGAIN = frozenset({"helped"})
 """Presses that open a form, so that a second one is the same wish once more."""
 
+GIVEN_UP = (
+    "can't take asks",
+    "can't be reached",
+    "No answer from",
+    "I couldn't bring",
+    "I've closed your ask",
+    "Closed.",
+)
+"""What an asker reads of an ask that nobody waits for any more."""
+
 CARD_COMES = timedelta(days=2)
 UNTOLD = timedelta(days=2)
 
@@ -61,6 +71,7 @@ class Ends(Oracle):
         lately = any(self.life.town.now() - at < timedelta(hours=8) for at in wire.troubled)
         return bool(
             lately
+            or self.life.diary.removed
             or who in wire.closed
             or not souls[who].reachable(self.life.town.now())
             or any(wire.troubles.values())
@@ -87,11 +98,11 @@ class Ends(Oracle):
             )
 
     def _unwanted(self, act: Act, target: str) -> None:
-        from tests.life.oracles.pace import kinds_in
+        from tests.life.oracles.pace import kinds_ever
 
         for letter in self.life.town.wire.of(act.who):
             if any(line.key == ("prompts_off", target) for line in letter.lines):
-                for kind in kinds_in(letter):
+                for kind in kinds_ever(letter):
                     self.life.diary.souls[act.who].unwanted[kind] = act.at
 
     def _thanks(self, act: Act, outcome: Outcome) -> None:
@@ -108,6 +119,8 @@ class Ends(Oracle):
             last = ask.events[-1].what if ask.events else "sent"
             if ask.over or last not in {*opened, "sent"} or self.life.diary.souls[ask.helper].erased:
                 continue
+            if last == "sent" and self._given_up(ask):
+                continue
             pair = ask.asker, ask.helper
             if pair in open_now and last in opened:
                 self.find(
@@ -115,6 +128,17 @@ class Ends(Oracle):
                     f"{self.life.diary.name(pair[0])} has two asks open with {self.life.diary.name(pair[1])}",
                 )
             open_now[pair] = ask
+
+    def _given_up(self, ask: Asked) -> bool:
+        """Whether the asker reads that nobody waits for this one any more."""
+        return any(
+            words in text
+            for letter in self.life.town.wire.of(ask.asker)
+            for passage in passages(self.life.diary, letter.now)
+            if passage.ask is ask
+            for text in passage.texts
+            for words in GIVEN_UP
+        )
 
     def _suggested(self, act: Act, outcome: Outcome) -> None:
         for one in getattr(outcome.reply, "fields", ()):
@@ -139,12 +163,14 @@ class Ends(Oracle):
 
     def _card(self, ask: Asked, now: datetime) -> None:
         """Who is asked gets the card once they can be reached, as long as it waits for them."""
-        soul = self.life.diary.souls[ask.helper]
+        soul, asker = self.life.diary.souls[ask.helper], self.life.diary.souls[ask.asker]
         if (ask.events and ask.events[-1].what != "leave_open") or (ask.helper, ask.id) in self.got:
             return
         if soul.left or soul.ever_erased or not soul.reachable(now) or ask.helper in self.life.town.wire.closed:
             return
-        opened = max([ask.opened, *soul.changes, *(last for _, last in soul.closed if last <= now)])
+        if asker.left:
+            return
+        opened = soul.opened(ask.opened, now)
         if soul.working_days_later(soul.next_work(opened), 1) + CARD_COMES < now and not self.life.diary.rested(
             opened, now
         ):
@@ -176,15 +202,18 @@ class Ends(Oracle):
     def _was_lost(self, ask: Asked) -> bool:
         """The asker knows that it did not get there."""
         texts = [one.text for one in self.life.town.wire.of(ask.asker)]
-        told = ("can't take asks", "can't be reached", "No answer from", "I've closed your ask")
-        return any(words in text for text in texts for words in told)
+        return any(words in text for text in texts for words in GIVEN_UP)
 
     def _way_on(self, ask: Asked, now: datetime) -> None:
         """After a no the asker has a button to go on with."""
         last = ask.events[-1] if ask.events else None
-        if last is None or last.what not in {"decline", "leave", "step_back"} or last.at + UNTOLD > now:
+        if last is None or last.what not in {"decline", "leave", "step_back"}:
             return
-        if not self.life.diary.souls[ask.asker].reachable(now) or ask.asker in self.life.town.wire.closed:
+        asker = self.life.diary.souls[ask.asker]
+        if asker.opened(last.at, now) + UNTOLD > now or not asker.reachable(now):
+            return
+        gone = any(first <= last.at <= until for first, until in asker.closed)  # then they find it at home
+        if ask.asker in self.life.town.wire.closed or gone:
             return
         mine = [line for letter in self.life.town.wire.of(ask.asker) for line in letter.lines if line.target == ask.id]
         if not mine and not self.life.diary.souls[ask.helper].erased and not self.life.diary.rested(last.at, now):

@@ -62,6 +62,8 @@ class Forgetting(Oracle):
                 continue
             where = "a post" if place in CHANNELS else "a message"
             for letter in letters:
+                if letter.unsure:
+                    continue  # of which nobody knows that it is there, so that nobody can edit it
                 text = letter.text
                 ours = " ".join(line.lead if line.kind == "quote" else line.text for line in letter.lines)
                 if any(name in ours for name in names):
@@ -127,10 +129,11 @@ class Forgetting(Oracle):
 
     def _missing(self, person: str, text: str) -> None:
         soul = self.life.diary.souls[person]
-        if soul.erased or any(one.erased for one in self.life.diary.souls.values()):
+        if soul.erased:
             return
         for word, typed in self.life.diary.typed.items():
-            if typed.by == person and typed.where.startswith("ask") and word not in text:
+            mine = typed.by == person and (soul.forgotten_at is None or typed.at > soul.forgotten_at)
+            if mine and typed.where.startswith("ask") and word not in text:
                 self.find(
                     f"8 an export lacks one's own: {typed.where}",
                     f"{soul.name}'s export lacks “{word}” of {typed.at:%d %b}",

@@ -11,7 +11,6 @@ from tests.life.screen import text_of
 from tests.life.town import Outcome
 from tests.life.wire import Letter
 
-FINAL = ("This one is settled", "Only the person it's meant for", "I can't find that any more")
 SENDS = frozenset({"send", "send_anyway", "save"})
 
 
@@ -37,7 +36,7 @@ class Lost(Oracle):
             self._kept(act, outcome, form)
         elif refused(outcome.reply):
             text = text_of(outcome.reply)
-            if not text.startswith(FINAL):
+            if any(word not in text for _, value in act.values for word in words_in(value)):
                 self.find(f"7 typed text lost: {form}", f"{act.told(self.life.town_names())}: “{text}”, and no form")
         elif act.action in SENDS:
             self._taken(act, outcome, form)

@@ -7,10 +7,11 @@ from datetime import date, datetime, timedelta
 from tests.life.life import Oracle
 from tests.life.people import Soul
 from tests.life.reading import passages
+from tests.life.screen import Line, lines
 from tests.life.wire import Letter
 
 AWAITED = re.compile(
-    r"No answer from|I couldn't bring your ask|.* kept your ask in mind|You asked me to remind you|.* says it's done\.$"
+    r"No answer from|I couldn't bring your ask|.* kept your ask in mind|You asked me to remind you|.* says it's done\."
     r"|.*is with you again"
 )
 KINDS = {
@@ -28,7 +29,16 @@ JUST_CHANGED = timedelta(days=1)
 
 def kinds_in(letter: Letter) -> list[str]:
     """Which prompts a message holds."""
-    texts = [line.text for line in letter.lines if line.kind in {"title", "text"}]
+    return _kinds(letter.lines)
+
+
+def kinds_ever(letter: Letter) -> set[str]:
+    """Which prompts a message held in any of its versions: a line stays one, also when its ask has moved on."""
+    return {kind for _, message in letter.versions for kind in _kinds(lines(message))}
+
+
+def _kinds(some: list[Line]) -> list[str]:
+    texts = [line.text for line in some if line.kind in {"title", "text"}]
     found = [kind for text in texts for kind, pattern in KINDS.items() if pattern.match(text)]
     return ["outcome" if kind == "thank" and any("A while ago" in text for text in texts) else kind for kind in found]
 

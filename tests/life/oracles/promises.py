@@ -20,6 +20,7 @@ MOMENT = DAY + r"(?:, (?P<hour>\d\d):(?P<minute>\d\d))?"
 HEAR = re.compile(rf"You hear from me by {MOMENT}")
 GETS = re.compile(rf"(?P<x>{NAME}) gets it {MOMENT}")
 REMINDS = re.compile(rf"I'll remind you once, {MOMENT}")
+WILL_ASK = re.compile(rf"You said it's done\. I'll ask {NAME} once")
 SLACK = timedelta(minutes=20)
 
 
@@ -94,12 +95,22 @@ class Promises(Oracle):
             self._done(self.life.diary.asks.get(outcome.carry.get("ask", "")))
 
     def _done(self, ask: Asked | None) -> None:
-        """Whoever waits for help hears at once, in their hours, that it is done."""
-        asker = self.life.diary.souls[ask.asker] if ask else None
-        if ask and ask.accepted and asker and "check_in" not in {*asker.off, *asker.unwanted}:
+        """Whoever waits for help hears at once, in their hours, that it is done, where the helper reads so."""
+        if ask and ask.accepted and self._will_ask(ask):
             now = self.life.town.now()
             by = self.life.diary.souls[ask.asker].next_work(now) + SLACK
             self.open["done", ask.asker, ask.id] = Promise(ask.asker, ask, by, now, "It's done", ask.asker)
+
+    def _will_ask(self, ask: Asked) -> bool:
+        card = [
+            text
+            for letter in self.life.town.wire.of(ask.helper)
+            for passage in passages(self.life.diary, letter.now)
+            if passage.ask is ask
+            for text in passage.texts
+        ]
+        told = self.heard.get((ask.asker, ask.id), ())
+        return any(WILL_ASK.match(text) for text in card) and (not told or told[-1] < self.life.town.now())
 
     async def later(self) -> None:
         now = self.life.town.now()
@@ -115,7 +126,8 @@ class Promises(Oracle):
             return
         since = ask.at if kind == "gets" else promise.made
         heard = self.heard.get((promise.waits_for, ask.id), ())
-        told = [at for at in heard if at > since or (at == since and kind == "gets")]
+        at_once = heard.count(since) > 1  # beside the message that promised it
+        told = [at for at in heard if at > since or (at == since and (at_once or kind == "gets"))]
         if any(at <= until for at in told) or ask.did(MINE, promise.who, promise.made) or self._excused(soul, promise):
             return
         came = f"came {soul.local(min(told)):%a %d %b %H:%M}" if told else "nothing came"
