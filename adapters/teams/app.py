@@ -99,9 +99,7 @@ def teams_app(settings: TeamsSettings, parts: Parts, timing: Timing | None = Non
     calls = Calls(outward=settings.outward)
     tokens = _tokens(settings, http, timing.elapsed)
     connector = _connector(settings, timing, calls, tokens)
-    graph = (
-        Graph(http=http, tokens=tokens, base=settings.graph_url.rstrip("/"), clock=timing.elapsed) if tokens else None
-    )
+    graph = _graph(settings, http, timing, tokens)
     look = _look(settings)
     service = parts.service.on(Surface(ask="ask", thanks="thanks", install_link=look.install))
     places = Conversations(parts.conversations)
@@ -115,13 +113,7 @@ def teams_app(settings: TeamsSettings, parts: Parts, timing: Timing | None = Non
         installs=settings.install_for_people and graph is not None,
         background=background,
     )
-    transport = TeamsTransport(
-        connector=connector,
-        places=places,
-        look=look,
-        install=_install(settings, graph),
-        closed=directory.forget,
-    )
+    transport = _transport(settings, connector, directory, graph)
     activity_handler = ActivityHandler(
         service=service,
         directory=directory,
@@ -139,6 +131,26 @@ def teams_app(settings: TeamsSettings, parts: Parts, timing: Timing | None = Non
         tokens=tokens,
         http=http,
         calls=calls,
+    )
+
+
+def _graph(
+    settings: TeamsSettings, http: httpx.AsyncClient, timing: Timing, tokens: TokenSource | None
+) -> Graph | None:
+    if tokens is None:
+        return None
+    return Graph(http=http, tokens=tokens, base=settings.graph_url.rstrip("/"), clock=timing.elapsed)
+
+
+def _transport(
+    settings: TeamsSettings, connector: Connector, directory: Directory, graph: Graph | None
+) -> TeamsTransport:
+    return TeamsTransport(
+        connector=connector,
+        places=directory.places,
+        look=_look(settings),
+        install=_install(settings, graph),
+        closed=directory.forget,
     )
 
 

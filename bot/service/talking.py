@@ -122,9 +122,8 @@ def _words(ctx: Context, command: Say) -> Reply:
         return help_text(ctx.view(), unknown=bool(command.text.strip()))
     view = ctx.view(waiting[0])
     card = helper_card(view)
-    shown = card.parts if card else ()
-    links = _links(view, shown)
-    return Message(view.say("all.talk.no_passing_on"), (*links, *([Text(card.title)] if card else []), *shown))
+    links = _links(view, card.parts)
+    return Message(view.say("all.talk.no_passing_on"), (*links, Text(card.title), *card.parts))
 
 
 def _links(view: ViewContext, shown: tuple[Part, ...]) -> tuple[Part, ...]:
