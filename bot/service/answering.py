@@ -8,7 +8,7 @@ from bot.commands import Press, Submit
 from bot.errors import Refusal
 from bot.message import Form, Message, Reply
 from bot.people import Person
-from bot.service import asking, thanking
+from bot.service import asking, outcomes, thanking
 from bot.service.changes import happen, refresh, save, send_card
 from bot.service.context import Context, with_invitee
 from bot.service.day import replan
@@ -129,7 +129,7 @@ def thanked(ctx: Context, command: Press) -> Reply:
 def outcome_later(ctx: Context, command: Press) -> Reply:
     """Ask once more what came of it, some weeks later."""
     ask = _mine(ctx, command.target)
-    later = thanking.outcome_later(ctx, ask)
+    later = outcomes.later(ctx, ask)
     save(ctx, later)
     return thanking.said(ctx, "outcome_later", at=later.outcome_from)
 

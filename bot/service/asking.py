@@ -9,7 +9,7 @@ from bot.coach import Severity
 from bot.coach.manners import needs_help_line
 from bot.commands import Submit
 from bot.errors import Refusal
-from bot.message import Buttons, Form, Message, Part, Reply, Text
+from bot.message import Buttons, Form, Part, Reply, Text
 from bot.people import Person
 from bot.promises import card_at
 from bot.service import advising
@@ -130,7 +130,7 @@ def _send(ctx: Context, values: Values, carry: Values, *, anyway: bool) -> Reply
     already = ctx.tx.asks.get(carry.get("draft", ""))
     if already is not None:
         if _is_sent(ctx, already, values, carry):
-            return _receipt(ctx)
+            return done(ctx.view(), "sent")
         carry = {**carry, "draft": ctx.new_id("ask")}
     errors = _errors(ctx, values, carry)
     if errors:
@@ -143,7 +143,7 @@ def _send(ctx: Context, values: Values, carry: Values, *, anyway: bool) -> Reply
             advising.showing(ctx, values.get("what", ""), "ask", carry, _answered(values))
             return form
     send(ctx, compose(ctx, values, carry))
-    return _receipt(ctx)
+    return done(ctx.view(), "sent")
 
 
 def _is_sent(ctx: Context, sent: Ask, values: Values, carry: Values) -> bool:
@@ -155,10 +155,6 @@ def _is_sent(ctx: Context, sent: Ask, values: Values, carry: Values) -> bool:
         return _draft(ctx, values, carry) == replace(sent.draft, may_pass=_draft(ctx, values, carry).may_pass)
     except Refusal:  # its time has passed meanwhile; the words tell
         return (_with_quote(values, carry), values.get("why", "").strip()) == (sent.draft.what, sent.draft.why)
-
-
-def _receipt(ctx: Context) -> Message:
-    return done(ctx.view(), "sent")
 
 
 def send(ctx: Context, ask: Ask) -> None:

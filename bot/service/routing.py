@@ -6,7 +6,7 @@ from bot.asks import PRESSABLE, WITH_FORM
 from bot.commands import Command, OpenHome, Press, Say, Submit
 from bot.errors import Conflict, Refusal
 from bot.message import Form, Reply
-from bot.service import answering, asking, door, home, settings, talking, thanking, weekly
+from bot.service import answering, asking, door, home, outcomes, settings, talking, thanking, weekly
 from bot.service.context import Context
 from bot.views.talk import help_text, refused
 
@@ -18,7 +18,7 @@ OPENS: Mapping[str, Callable[[Context, Press], Reply]] = {
     "ask_someone_else": answering.other_way,
     "make_smaller": answering.other_way,
     "thank": thanking.press,
-    "tell_outcome": thanking.press,
+    "tell_outcome": outcomes.press,
     "show_post": weekly.press,
     "start_ask": lambda ctx, press: asking.start(ctx, {}),
     "help": lambda ctx, press: help_text(ctx.view()),
@@ -48,7 +48,7 @@ PRESSES: Mapping[str, Callable[[Context, Press], Reply]] = {
 FORMS: Mapping[str, Callable[[Context, Submit], Reply]] = {
     "ask": asking.submit,
     "thank": thanking.submit,
-    "outcome": thanking.submit_outcome,
+    "outcome": outcomes.submit,
     "settings": settings.submit,
     "weekly": weekly.submit,
     **dict.fromkeys((f"ask.{event}" for event in WITH_FORM), answering.submit),

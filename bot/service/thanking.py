@@ -9,7 +9,6 @@ from bot.coach import Severity
 from bot.commands import Press, Submit
 from bot.digest import Circle
 from bot.errors import Refusal
-from bot.hours import weeks_later
 from bot.message import Form, Message, Reply, Text
 from bot.ports import Send
 from bot.service import advising, telling
@@ -17,9 +16,9 @@ from bot.service.asking import cannot_ask, too_long
 from bot.service.changes import save
 from bot.service.context import Context
 from bot.service.due import ahead
-from bot.thanks import Consent, Outcome, Story, Thanks, answer, never, offer
+from bot.thanks import Consent, Story, Thanks, answer, never, offer
 from bot.views.forms.ask import Drafting
-from bot.views.forms.thank import outcome_form, thank_form
+from bot.views.forms.thank import thank_form
 from bot.views.talk import done, sentence
 
 Values = Mapping[str, str]
@@ -41,7 +40,7 @@ def start(ctx: Context, ask: Ask | None, values: Values | None = None) -> Form:
 
 
 def show(ctx: Context, values: Values, carry: Values, *, errors: Values | None = None, why: str = "") -> Form:
-    ask = _ask(ctx, carry)
+    ask = asked_of(ctx, carry)
     to = ctx.people([ask.helper if ask else values.get("who", "")]).get(ask.helper if ask else values.get("who", ""))
     points = advising.points(ctx, values.get("did", ""), "thanks", carry)
     drafting = Drafting(
@@ -57,7 +56,7 @@ def show(ctx: Context, values: Values, carry: Values, *, errors: Values | None =
     return thank_form(ctx.view(ask), drafting, ctx.tx.circles.open_to(ctx.me.id))
 
 
-def _ask(ctx: Context, carry: Values) -> Ask | None:
+def asked_of(ctx: Context, carry: Values) -> Ask | None:
     if not carry.get("ask"):
         return None
     ask = ctx.ask(carry["ask"])
@@ -67,11 +66,8 @@ def _ask(ctx: Context, carry: Values) -> Ask | None:
 
 
 def press(ctx: Context, command: Press) -> Reply:
-    """**Say thanks** and **Tell the outcome**."""
-    ask = _ask(ctx, {"ask": command.target})
-    if command.action == "thank":
-        return start(ctx, ask)
-    return _show_outcome(ctx, {}, {"ask": command.target, "draft": ctx.new_id("outcome")}, {})
+    """**Say thanks**."""
+    return start(ctx, asked_of(ctx, {"ask": command.target}))
 
 
 def submit(ctx: Context, command: Submit) -> Reply:
@@ -93,11 +89,11 @@ def submit(ctx: Context, command: Submit) -> Reply:
 
 
 def _send(ctx: Context, values: Values, carry: Values, *, anyway: bool) -> Reply:
-    ask = _ask(ctx, carry)
+    ask = asked_of(ctx, carry)
     sent = ctx.tx.thanks.get(carry["draft"])
     if sent is not None:
         if _is_sent(ctx, sent, values, ask):
-            return _thanked(ctx, _names(ctx, ask) if ask else [ctx.person(sent.to).name], values)
+            return _thanked(ctx, helpers_of(ctx, ask) if ask else [ctx.person(sent.to).name], values)
         carry = {**carry, "draft": ctx.new_id("thanks")}
     errors = _errors(ctx, values, ask)
     if errors:
@@ -107,7 +103,7 @@ def _send(ctx: Context, values: Values, carry: Values, *, anyway: bool) -> Reply
         advising.showing(ctx, values.get("did", ""), "thanks", carry)
         return form
     _store(ctx, values, carry, ask)
-    names = _names(ctx, ask) if ask else [ctx.person(values["who"]).name]
+    names = helpers_of(ctx, ask) if ask else [ctx.person(values["who"]).name]
     return _thanked(ctx, names, values)
 
 
@@ -130,12 +126,12 @@ def done_for(ctx: Context, key: str, names: list[str]) -> Message:
     return Message(view.say(key, names=view.reader.names(names)))
 
 
-def _names(ctx: Context, ask: Ask) -> list[str]:
+def helpers_of(ctx: Context, ask: Ask) -> list[str]:
     return [ctx.person(person).name for person in (ask.helper, *ask.pointers)]
 
 
 def _errors(ctx: Context, values: Values, ask: Ask | None) -> dict[str, str]:
-    refusals = [*too_long(ctx, values, LIMITS), *_cannot_tell(ctx, values)]
+    refusals = [*too_long(ctx, values, LIMITS), *cannot_tell(ctx, values)]
     if not values.get("did", "").strip():
         refusals.append(Refusal("empty", field="did"))
     refusal = _thanked_before(ctx, ask) if ask else _cannot_thank(ctx, values.get("who", ""))
@@ -146,7 +142,7 @@ def _errors(ctx: Context, values: Values, ask: Ask | None) -> dict[str, str]:
     return {refusal.field or "did": sentence(ctx.view(), refusal) for refusal in refusals}
 
 
-def _cannot_tell(ctx: Context, values: Values) -> list[Refusal]:
+def cannot_tell(ctx: Context, values: Values) -> list[Refusal]:
     """A story needs a few words, a channel of the teller's, and a teller whom stories may name; none is fine too."""
     about, wanted = values.get("about", "").strip(), values.get("circle", "") not in NO_CIRCLE
     if about and never(ctx.me):
@@ -194,7 +190,7 @@ def _store(ctx: Context, values: Values, carry: Values, ask: Ask | None) -> None
     text = {name: values.get(name, "").strip() for name in WRITTEN}
     to = ask.helper if ask else values["who"]
     also = ask.pointers if ask else ()
-    story = _story(ctx, values, (ctx.me.id, *also, to), thanks=text["did"])
+    story = story_of(ctx, values, (ctx.me.id, *also, to), thanks=text["did"])
     note = Thanks(
         workspace=ctx.me.workspace,
         id=carry["draft"],
@@ -211,14 +207,14 @@ def _store(ctx: Context, values: Values, carry: Values, ask: Ask | None) -> None
     )
     ctx.tx.thanks.add(note)
     for person in note.recipients:
-        _bring(ctx, person, f"thanks:{note.id}:{person}", "thanks", {"thanks": note.id})
+        bring(ctx, person, f"thanks:{note.id}:{person}", "thanks", {"thanks": note.id})
     if ask:
         outcome_from = ahead(ctx, values.get("outcome", ""), "outcome") or ask.outcome_from
         thanked = noted(ask, Event.THANK, by=ctx.me.id, at=ctx.now, to=note.id)
         save(ctx, replace(thanked, outcome_from=outcome_from))
 
 
-def _story(
+def story_of(
     ctx: Context, values: Values, chain: tuple[str, ...], *, thanks: str = "", outcome: str = ""
 ) -> Story | None:
     """The story that the teller offers; none without a few words and a circle of theirs."""
@@ -242,7 +238,7 @@ def _story(
     return offered
 
 
-def _bring(ctx: Context, person: str, slot: str, view: str, ids: Mapping[str, str]) -> None:
+def bring(ctx: Context, person: str, slot: str, view: str, ids: Mapping[str, str]) -> None:
     """Words to somebody, in their working hours; while they are paused, after that."""
     somebody = ctx.person(person)
     ctx.tx.outbox.send(
@@ -256,55 +252,6 @@ def _bring(ctx: Context, person: str, slot: str, view: str, ids: Mapping[str, st
             due_at=somebody.next_hours(ctx.now),
         )
     )
-
-
-def _show_outcome(ctx: Context, values: Values, carry: Values, errors: Values) -> Form:
-    ask = _ask(ctx, carry)
-    drafting = Drafting(values=values, carry=carry, errors=errors)
-    return outcome_form(ctx.view(ask), drafting, ctx.tx.circles.open_to(ctx.me.id))
-
-
-def submit_outcome(ctx: Context, command: Submit) -> Reply:
-    """What came of it, to the helper and everybody who pointed on."""
-    values, carry = command.values, command.carry
-    ask = _ask(ctx, carry)
-    refusals = too_long(ctx, values, {"did": "field_characters", "about": "name_characters"})
-    refusals += _cannot_tell(ctx, values)
-    if not values.get("did", "").strip():
-        refusals.append(Refusal("empty", field="did"))
-    if refusals or ask is None:
-        errors = {refusal.field or "did": sentence(ctx.view(), refusal) for refusal in refusals}
-        return _show_outcome(ctx, values, carry, errors)
-    sent = ctx.tx.thanks.outcome(carry["draft"])
-    if sent is None or sent.by != ctx.me.id or sent.words != values["did"].strip():
-        _store_outcome(ctx, values, carry["draft"] if sent is None else ctx.new_id("outcome"), ask)
-    return done_for(ctx, "asker.outcome.sent", _names(ctx, ask))
-
-
-def _store_outcome(ctx: Context, values: Values, draft: str, ask: Ask) -> None:
-    words = values["did"].strip()
-    to = (ask.helper, *ask.pointers)
-    story = _story(ctx, values, (ctx.me.id, *ask.pointers, ask.helper), outcome=words)
-    outcome = Outcome(
-        workspace=ask.workspace,
-        id=draft,
-        ask=ask.id,
-        by=ctx.me.id,
-        to=to,
-        words=words,
-        story=story.id if story else None,
-        at=ctx.now,
-    )
-    ctx.tx.thanks.add_outcome(outcome)
-    for person in to:
-        _bring(ctx, person, f"outcome:{draft}:{person}", "outcome", {"outcome": draft, "ask": ask.id})
-    save(ctx, noted(ask, Event.TELL_OUTCOME, by=ctx.me.id, at=ctx.now, to=outcome.id))
-
-
-def outcome_later(ctx: Context, ask: Ask) -> Ask:
-    """The ask, to be asked about again in some weeks."""
-    later = weeks_later(ctx.now, ctx.rules.outcome_snooze_weeks, ctx.me.zone)
-    return replace(noted(ask, Event.OUTCOME_LATER, by=ctx.me.id, at=ctx.now), outcome_from=later)
 
 
 def said(ctx: Context, key: str, at: datetime | None = None) -> Message:

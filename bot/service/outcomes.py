@@ -1,0 +1,74 @@
+"""What came of the help: the form, the words to everybody who had a part in it, and a story of it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.asks import Ask, Event, noted
+from bot.commands import Press, Submit
+from bot.errors import Refusal
+from bot.hours import weeks_later
+from bot.message import Form, Reply
+from bot.service.asking import too_long
+from bot.service.changes import save
+from bot.service.context import Context
+from bot.service.thanking import asked_of, bring, cannot_tell, done_for, helpers_of, story_of
+from bot.thanks import Outcome
+from bot.views.forms.ask import Drafting
+from bot.views.forms.thank import outcome_form
+from bot.views.talk import sentence
+
+Values = Mapping[str, str]
+
+
+def press(ctx: Context, command: Press) -> Reply:
+    """**Tell the outcome**."""
+    return _show(ctx, {}, {"ask": command.target, "draft": ctx.new_id("outcome")}, {})
+
+
+def _show(ctx: Context, values: Values, carry: Values, errors: Values) -> Form:
+    ask = asked_of(ctx, carry)
+    drafting = Drafting(values=values, carry=carry, errors=errors)
+    return outcome_form(ctx.view(ask), drafting, ctx.tx.circles.open_to(ctx.me.id))
+
+
+def submit(ctx: Context, command: Submit) -> Reply:
+    """What came of it, to the helper and everybody who pointed on."""
+    values, carry = command.values, command.carry
+    ask = asked_of(ctx, carry)
+    refusals = too_long(ctx, values, {"did": "field_characters", "about": "name_characters"})
+    refusals += cannot_tell(ctx, values)
+    if not values.get("did", "").strip():
+        refusals.append(Refusal("empty", field="did"))
+    if refusals or ask is None:
+        errors = {refusal.field or "did": sentence(ctx.view(), refusal) for refusal in refusals}
+        return _show(ctx, values, carry, errors)
+    sent = ctx.tx.thanks.outcome(carry["draft"])
+    if sent is None or sent.by != ctx.me.id or sent.words != values["did"].strip():
+        _store(ctx, values, carry["draft"] if sent is None else ctx.new_id("outcome"), ask)
+    return done_for(ctx, "asker.outcome.sent", helpers_of(ctx, ask))
+
+
+def _store(ctx: Context, values: Values, draft: str, ask: Ask) -> None:
+    words = values["did"].strip()
+    to = (ask.helper, *ask.pointers)
+    story = story_of(ctx, values, (ctx.me.id, *ask.pointers, ask.helper), outcome=words)
+    outcome = Outcome(
+        workspace=ask.workspace,
+        id=draft,
+        ask=ask.id,
+        by=ctx.me.id,
+        to=to,
+        words=words,
+        story=story.id if story else None,
+        at=ctx.now,
+    )
+    ctx.tx.thanks.add_outcome(outcome)
+    for person in to:
+        bring(ctx, person, f"outcome:{draft}:{person}", "outcome", {"outcome": draft, "ask": ask.id})
+    save(ctx, noted(ask, Event.TELL_OUTCOME, by=ctx.me.id, at=ctx.now, to=outcome.id))
+
+
+def later(ctx: Context, ask: Ask) -> Ask:
+    """The ask, to be asked about again in some weeks."""
+    at = weeks_later(ctx.now, ctx.rules.outcome_snooze_weeks, ctx.me.zone)
+    return replace(noted(ask, Event.OUTCOME_LATER, by=ctx.me.id, at=ctx.now), outcome_from=at)
