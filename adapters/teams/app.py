@@ -102,8 +102,7 @@ def teams_app(settings: TeamsSettings, parts: Parts, timing: Timing | None = Non
     graph = _graph(settings, http, timing, tokens)
     look = _look(settings)
     service = parts.service.on(Surface(ask="ask", thanks="thanks", install_link=look.install))
-    places = Conversations(parts.conversations)
-    background = BackgroundTasks(timing.pause)
+    places, background = Conversations(parts.conversations), BackgroundTasks(timing.pause)
     directory = Directory(
         service=service,
         places=places,
@@ -122,9 +121,9 @@ def teams_app(settings: TeamsSettings, parts: Parts, timing: Timing | None = Non
         bot=connector.bot["id"],
         background=background,
     )
-    keys = SigningKeys(http, settings.openid_url, timing.elapsed)
+    gate = Gate(_trust(settings), SigningKeys(http, settings.openid_url, timing.elapsed))
     return TeamsApp(
-        routes=[Route(MESSAGES, Messages(Gate(_trust(settings), keys), Turns(), activity_handler, parts.refused))],
+        routes=[Route(MESSAGES, Messages(gate, Turns(), activity_handler, parts.refused))],
         transport=transport,
         service=service,
         activity_handler=activity_handler,
