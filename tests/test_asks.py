@@ -54,6 +54,8 @@ def happened(*events: tuple[str, ...]) -> tuple[Happened, ...]:
 def an_ask(state: State = State.WAITING, **facts: object) -> Ask:
     """Ana asks Ben, whom Mei pointed to; where it stands at `pointed`, Ottilie has looked."""
     log = happened(*HANDED_ON)
+    if state is State.DECLINED:
+        log = happened(*HANDED_ON, ("decline", "ben"))
     if state is State.POINTED:
         log = happened(*HANDED_ON, ("point", "ben", "ottilie"), ("show", "ottilie"))
     ask = Ask(

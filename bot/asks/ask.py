@@ -160,9 +160,10 @@ class Ask:
 
     @property
     def kept_in_mind(self) -> bool:
-        """Whether it ended in silence while the helper kept it in mind."""
-        moves = [one.event for one in self.history if one.event in MOVING]
-        return moves[-2:] == [Event.PARK, Event.SILENCE]
+        """Whether it ended in silence after the helper kept it in mind, whoever they suggested since."""
+        answered = last(self.history, Event.PARK, Event.LEAVE_OPEN, Event.TAKE_ON)
+        kept = answered is not None and answered.event is Event.PARK
+        return self.last_move is Event.SILENCE and kept
 
     @property
     def after_no(self) -> bool:

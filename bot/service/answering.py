@@ -8,6 +8,7 @@ from bot.commands import Press, Submit
 from bot.errors import Refusal
 from bot.message import Form, Message, Reply
 from bot.people import Person
+from bot.prompts import PromptKind
 from bot.service import asking, outcomes, thanking
 from bot.service.changes import happen, refresh, save, send_card
 from bot.service.context import Context, with_invitee
@@ -32,6 +33,8 @@ def press(ctx: Context, command: Press) -> Reply:
         return step_form(ctx.view(ask), event, {}, {})
     if event is Event.HELPED and ask.role(ctx.me.id) is Role.ASKER and ask.state in {State.HELPED, State.CLOSED}:
         return _happened_before(ctx, ask)
+    if event is Event.REMIND:
+        _wants_reminders(ctx)
     moved = happen(ctx, ask, event, by=ctx.me.id)
     match event:
         case Event.HELPED:
@@ -40,6 +43,13 @@ def press(ctx: Context, command: Press) -> Reply:
             return _reminded(ctx, ask, moved)
         case _:
             return None
+
+
+def _wants_reminders(ctx: Context) -> None:
+    """Whoever asks to be reminded is, also where they had switched such reminders off: the newer word counts."""
+    off = ctx.me.preferences.prompts_off
+    if PromptKind.REMIND_ME in off:
+        ctx.save_me(ctx.me.prefer(prompts_off=off - {PromptKind.REMIND_ME}))
 
 
 def _reminded(ctx: Context, before: Ask, after: Ask) -> Reply:

@@ -40,8 +40,9 @@ def i_did(*what: str) -> Claim:
 
 
 def said_yes(s: Said) -> str:
-    taken = s.ask.did("take") and s.ask.did("offer", s.x)
-    return "" if taken or s.ask.did({"accept", "take_on"}, s.x) else f"{s.diary.name(s.x)} never said yes"
+    same = [one for one in s.diary.asks.values() if one.asker == s.ask.asker and one.what == s.ask.what]
+    said = any(one.did({"accept", "take_on"}, s.x) or (one.did("take") and one.did("offer", s.x)) for one in same)
+    return "" if said else f"{s.diary.name(s.x)} never said yes"
 
 
 def i_said_yes(s: Said) -> str:
@@ -215,7 +216,8 @@ ELSEWHERE = re.compile(
     rf".*has another ask open with you|Your thanks for this are with"
     rf"|A no is made easy|I won't remind|I'll ask {NAME} once|If you can help after|{NAME} added it"
     rf"|{NAME} knows|These are the"
-    rf"|{NAME} (thanks you|got help, and|tells you what)|From {NAME}$|Answer {NAME}'s|Your question to|Your line to"
+    rf"|{NAME} (thanks you|got help, and|tells you what)|From {NAME}(?: These words are no longer kept\.)?$"
+    rf"|Answer {NAME}'s|Your question to|Your line to"
     rf"|Say thanks to|Your thanks are on their way|{NAME}(, {NAME})* and {NAME} |{NAME} will read|Only {NAME} sees"
     rf"|{NAME} (asked, |helped |pointed )|{NAME}:$|{NAME} (remembers|writes|adds):$|{NAME} takes no asks|{NAME} gets it"
     rf"|{NAME} has several asks|{NAME} says to ask|{NAME} would rather not be|{NAME} will see|You have an ask open"

@@ -175,6 +175,7 @@ async def test_the_weekly_picture_is_shown_replaced_and_deleted(town: SlackTown)
     assert pictures[0]["slack_file"]["id"] == next(iter(fake.state.files))
     assert "Ben helped Ana." in pictures[0]["alt_text"]
     await town.presses("Ben", "Leave me out", near="Who helped whom")
+    await town.time_passes(hours=1 / 60)
     assert next(file.state for file in fake.state.files.values()) == "deleted"
     after = fake.state.messages[post.channel, post.ts]
     assert "Ben" not in str(after.blocks)

@@ -49,7 +49,7 @@ class Doors(Oracle):
         soul = self.life.diary.souls[person]
         if (note.id, person) in self.came or person in self.life.town.wire.closed or not soul.reachable(now):
             return
-        if soul.erased or self.life.diary.souls[note.by].erased or soul.left or len(soul.names) > 1:
+        if soul.erased or self.life.diary.souls[note.by].ever_erased or soul.left or len(soul.names) > 1:
             return
         opened = soul.opened(note.at, now)
         if soul.working_days_later(soul.next_work(opened), 1) + PATIENCE < now and not self.life.diary.rested(

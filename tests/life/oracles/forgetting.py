@@ -50,7 +50,7 @@ class Forgetting(Oracle):
     async def later(self) -> None:
         now = self.life.town.now()
         for person, at, names in list(self.due):
-            if at + GRACE < now:
+            if at + GRACE < now and not self.life.diary.removed:
                 self.due.remove((person, at, names))
                 self._screens(person, at, names)
                 self._files(person, at, names)

@@ -67,7 +67,7 @@ class Promises(Oracle):
             before = self.open.get(key)
             if before is None or by < before.by:
                 self.open[key] = Promise(soul.id, ask, by, self.life.town.now(), found[0], waits_for)
-            elif kind == "gets" or any(at > before.made for at in self.heard.get((soul.id, ask.id), ())):
+            elif kind in {"gets", "remind"} or any(at > before.made for at in self.heard.get((soul.id, ask.id), ())):
                 before.by, before.made, before.text = by, self.life.town.now(), found[0]
 
     def _moment(self, soul: Soul, found: re.Match[str]) -> datetime:
