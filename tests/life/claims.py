@@ -197,7 +197,7 @@ CLAIMS: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
         (r"X's ask from .* is still open", still_open),
         (r"You asked me to remind you: you're helping X", help_stands),
         (r"You kept X's ask in mind\. Does it fit", i_did("park")),
-        (r"You asked X:$", ALWAYS),
+        (r"You asked X:(?: These words are no longer kept\.)?$", ALWAYS),
         (r"X says it's done\.$", did("done")),
         (r"X helped you with:$", not_thanked),
         (r"A while ago X helped you with", not_told),
@@ -219,7 +219,7 @@ ELSEWHERE = re.compile(
     rf"|{NAME} (thanks you|got help, and|tells you what)|From {NAME}(?: These words are no longer kept\.)?$"
     rf"|Answer {NAME}'s|Your question to|Your line to"
     rf"|Say thanks to|Your thanks are on their way|{NAME}(, {NAME})* and {NAME} |{NAME} will read|Only {NAME} sees"
-    rf"|{NAME} (asked, |helped |pointed )|{NAME}:$|{NAME} (remembers|writes|adds):$|{NAME} takes no asks|{NAME} gets it"
+    rf"|(?:{NAME}|Somebody) (asked, |helped |pointed )|{NAME}:$|{NAME} (remembers|writes|adds):$|{NAME} takes no asks|{NAME} gets it"
     rf"|{NAME} has several asks|{NAME} says to ask|{NAME} would rather not be|{NAME} will see|You have an ask open"
     rf"|These said you may ask|{NAME} has seen this ask|{NAME} is the one who asks|It goes to|{NAME} takes it or"
     rf"|.*\({NAME}|Askwell carries one ask to one person\. {NAME} added|.*{NAME} pointed (you on|the way)|After .* I'll"

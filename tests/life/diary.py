@@ -138,6 +138,8 @@ class Diary:
             self._story(act, target, "yes" if action == "story_yes" else "no")
         elif target in self.asks and action not in OPENERS:
             self._happened(self.asks[target], Happened(act.at, act.who, action))
+            if action == "remind":
+                self.souls[act.who].wants_reminders()
 
     def _story(self, act: Act, target: str, said: str) -> None:
         note = next((one for one in self.notes.values() if one.story == target), None)

@@ -33,6 +33,7 @@ class Soul:
     off: frozenset[str] = frozenset()
     off_since: dict[str, datetime] = field(default_factory=dict)
     unwanted: dict[str, datetime] = field(default_factory=dict)
+    """Kinds of prompts that they stopped, and when."""
     nudges: bool = True
     left: datetime | None = None
     erased: datetime | None = None
@@ -58,6 +59,11 @@ class Soul:
     def works_at(self, at: datetime) -> bool:
         local = self.local(at)
         return self.start <= local.time() < self.end and self.works_on(local.date())
+
+    def wants_reminders(self) -> None:
+        """They asked to be reminded: a newer word than that they wanted no such reminders."""
+        self.off -= {"remind_me"}
+        self.unwanted.pop("remind_me", None)
 
     def is_out(self, at: datetime) -> bool:
         return self.out is not None and self.out[0] <= at < self.out[1]

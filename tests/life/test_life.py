@@ -10,8 +10,8 @@ from tests.life.oracles import everybody
 from tests.life.tell import story
 
 LONG = int(os.environ.get("FAULT_SEEDS", "0"))
-SEEDS = range(1, 33) if not LONG else range(1, 1 + 16 * LONG)
-"""Thirty-two towns are some 80 seconds of CPU, shared by as many cores as there are."""
+SEEDS = range(1, 25) if not LONG else range(1, 1 + 16 * LONG)
+"""Twenty-four towns are some 90 seconds of CPU, shared by as many cores as there are."""
 
 MONTHS = 2.0
 
