@@ -1,4 +1,4 @@
-"""What watches every other test is left out: a life says hundreds of thousands of statements, and others say them too."""
+"""What watches every other test is left out: a life says hundreds of thousands of statements, which others say too."""
 
 import pytest
 
