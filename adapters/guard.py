@@ -29,7 +29,7 @@ ONLY_ONCE = ("content-", "authorization")
 FORM, JSON = "application/x-www-form-urlencoded", "application/json"
 
 
-class Refused(Exception):
+class RequestRefused(Exception):
     """This request goes no further. `reason` is one word for logs and metrics."""
 
     def __init__(self, status: int, reason: str) -> None:
@@ -77,7 +77,7 @@ class Guard:
         try:
             request = await read(scope, receive, self.only_once)
             done = await self.check(request)
-        except Refused as no:
+        except RequestRefused as no:
             self.refused(no.reason)
             log.warning("a request was refused: %s", no.reason)
             await _answer(send, Done(no.status))
@@ -112,19 +112,19 @@ async def read(scope: Scope, receive: Receive, only_once: tuple[str, ...] = ()) 
     Headers that begin with one of `only_once` may not be repeated, nor may those that matter to everybody.
     """
     if scope["method"] != "POST":
-        raise Refused(405, "method")
+        raise RequestRefused(405, "method")
     headers = _headers(scope, (*ONLY_ONCE, *only_once))
     if headers.get("content-encoding", "identity").lower() != "identity":
-        raise Refused(400, "content_encoding")
+        raise RequestRefused(400, "content_encoding")
     length = headers.get("content-length", "")
     if length and not (length.isascii() and length.isdigit()):
-        raise Refused(400, "content_length")
+        raise RequestRefused(400, "content_length")
     if length and (len(length) > 15 or int(length) > MOST_BYTES):
-        raise Refused(413, "too_large")
+        raise RequestRefused(413, "too_large")
     try:
         body = await asyncio.wait_for(_body(receive), LONGEST_BODY)
     except TimeoutError:
-        raise Refused(408, "slow_body") from None
+        raise RequestRefused(408, "slow_body") from None
     return Request(scope["method"], headers, body)
 
 
@@ -133,7 +133,7 @@ def _headers(scope: Scope, only_once: tuple[str, ...]) -> dict[str, str]:
     for name, value in scope["headers"]:
         key = name.decode("latin-1").lower()
         if key in found and key.startswith(only_once):
-            raise Refused(400, "repeated_header")
+            raise RequestRefused(400, "repeated_header")
         found[key] = value.decode("latin-1")
     return found
 
@@ -143,11 +143,11 @@ async def _body(receive: Receive) -> bytes:
     while True:
         message = await receive()
         if message["type"] == "http.disconnect":
-            raise Refused(400, "disconnected")
+            raise RequestRefused(400, "disconnected")
         parts.append(message.get("body", b""))
         size += len(parts[-1])
         if size > MOST_BYTES:
-            raise Refused(413, "too_large")
+            raise RequestRefused(413, "too_large")
         if not message.get("more_body", False):
             return b"".join(parts)
 
@@ -179,7 +179,7 @@ def text_of(body: bytes) -> str:
     try:
         return body.decode("utf-8")
     except UnicodeDecodeError:
-        raise Refused(400, "not_utf8") from None
+        raise RequestRefused(400, "not_utf8") from None
 
 
 def json_object(text: str) -> dict[str, Any]:
@@ -189,9 +189,9 @@ def json_object(text: str) -> dict[str, Any]:
         if "\\ud" in text.lower():
             json.dumps(found, ensure_ascii=False).encode("utf-8")
     except (ValueError, RecursionError):
-        raise Refused(400, "not_json") from None
+        raise RequestRefused(400, "not_json") from None
     if not isinstance(found, dict):
-        raise Refused(400, "not_an_object")
+        raise RequestRefused(400, "not_an_object")
     return found
 
 
@@ -204,9 +204,9 @@ def form_fields(text: str) -> dict[str, str]:
     try:
         found = parse_qs(text, keep_blank_values=True, strict_parsing=True, max_num_fields=MOST_FIELDS, errors="strict")
     except ValueError:
-        raise Refused(400, "not_a_form") from None
+        raise RequestRefused(400, "not_a_form") from None
     if any(len(values) > 1 for values in found.values()):
-        raise Refused(400, "repeated_field")
+        raise RequestRefused(400, "repeated_field")
     return {name: values[0] for name, values in found.items()}
 
 

@@ -37,8 +37,16 @@ PUT_BACK = 1.0
 """Seconds by which a clock may be corrected without its being another time."""
 
 
+class TooSoon(Exception):
+    """Not yet: come back after `wait` seconds."""
+
+    def __init__(self, wait: float) -> None:
+        super().__init__("pacing")
+        self.wait = wait
+
+
 @dataclass(slots=True)
-class Window:
+class TimeWindow:
     """What was called lately, against some limits. All times are seconds of one clock, which may be put back."""
 
     limits: Sequence[Limit]

@@ -13,7 +13,7 @@ class Renderer:
     async def render(self, svg: str) -> bytes:
         try:
             return await png.render(svg)
-        except png.PictureFailed as failure:
+        except png.PngFailed as failure:
             raise PictureFailed(failure.reason) from failure
 
     def covers(self, name: str) -> bool:

@@ -41,7 +41,7 @@ WRITING = ("class", "font-family", "font-size", "font-weight", "role", "text-anc
 ATTRIBUTES = frozenset(PLACES + LOOKS + WRITING)
 
 
-class PictureFailed(Exception):
+class PngFailed(Exception):
     """No PNG came of an SVG; `reason` is one of refused, too large, timed out, crashed."""
 
     def __init__(self, reason: str) -> None:
@@ -54,17 +54,17 @@ async def render(svg: str, *, seconds: float = SECONDS, python: str = sys.execut
     PictureFailed, nothing else (but what cancels the caller)."""
     drawing = svg.encode("utf-8", "replace")
     if len(drawing) > MOST_SVG_BYTES:
-        raise PictureFailed("too large")
+        raise PngFailed("too large")
     try:
         code, png = await asyncio.wait_for(_in_a_child(drawing, python), seconds)
     except TimeoutError:
-        raise PictureFailed("timed out") from None
+        raise PngFailed("timed out") from None
     except OSError:
-        raise PictureFailed("crashed") from None
+        raise PngFailed("crashed") from None
     if code:
-        raise PictureFailed({REFUSED: "refused", TOO_LARGE: "too large"}.get(code, "crashed"))
+        raise PngFailed({REFUSED: "refused", TOO_LARGE: "too large"}.get(code, "crashed"))
     if not png.startswith(PNG_SIGNATURE) or len(png) > MOST_PNG_BYTES:
-        raise PictureFailed("crashed")
+        raise PngFailed("crashed")
     return png
 
 

@@ -6,9 +6,9 @@ from random import Random
 
 import pytest
 
-from adapters.pacing import Limit, Window
+from adapters.pacing import Limit, TimeWindow, TooSoon
 from adapters.slack.api import Limited
-from adapters.slack.pacing import POST, Pacing, TooSoon
+from adapters.slack.pacing import POST, SlackPacing
 from bot.people import Address
 from tests.warp import WarpLoop
 from tests.wave import least_seconds
@@ -17,7 +17,7 @@ BEN = Address("slack:T1", "U1")
 
 
 def test_a_call_counts_until_a_window_after_its_answer() -> None:
-    window = Window(((1, 10.0),))
+    window = TimeWindow(((1, 10.0),))
     window.begin()
     assert window.wait(3.0) > 10.0, "nobody knows yet when the other side counts it"
     window.end(began=0.0, now=4.0)
@@ -26,7 +26,7 @@ def test_a_call_counts_until_a_window_after_its_answer() -> None:
 
 
 def test_turns_come_one_after_the_other() -> None:
-    window = Window(((2, 60.0),))
+    window = TimeWindow(((2, 60.0),))
     for at in (0.0, 1.0):
         window.begin()
         window.end(at, at)
@@ -37,7 +37,7 @@ def test_turns_come_one_after_the_other() -> None:
 
 
 def test_who_comes_early_keeps_their_turn() -> None:
-    window = Window(((1, 60.0),))
+    window = TimeWindow(((1, 60.0),))
     window.begin()
     window.end(0.0, 0.0)
     first = window.turn("first", 1.0)
@@ -46,7 +46,7 @@ def test_who_comes_early_keeps_their_turn() -> None:
 
 
 def test_a_clock_that_is_put_back_makes_nobody_wait_longer() -> None:
-    window = Window(((1, 1.0),))
+    window = TimeWindow(((1, 1.0),))
     window.begin()
     window.end(7200.0, 7200.0)
     window.rest(7300.0)
@@ -60,7 +60,7 @@ def test_a_clock_that_is_put_back_makes_nobody_wait_longer() -> None:
 
 def test_what_slack_asks_us_to_wait_holds_for_the_method_and_the_workspace() -> None:
     now = [0.0]
-    pacing = Pacing(clock=lambda: now[0])
+    pacing = SlackPacing(clock=lambda: now[0])
     with pytest.raises(Limited), pacing.turn(BEN, POST, "one"):
         raise Limited(30.0)
     with pytest.raises(TooSoon) as early, pacing.turn(BEN._replace(id="U2"), POST, "two"):
@@ -74,7 +74,7 @@ def test_what_slack_asks_us_to_wait_holds_for_the_method_and_the_workspace() -> 
 
 
 def test_a_workspace_gets_no_more_than_slack_allows_it() -> None:
-    pacing = Pacing(clock=lambda: 0.0)
+    pacing = SlackPacing(clock=lambda: 0.0)
     for number in range(300):
         with pacing.turn(BEN._replace(id=f"U{number}"), POST, str(number)):
             pass
@@ -84,7 +84,7 @@ def test_a_workspace_gets_no_more_than_slack_allows_it() -> None:
 
 
 def test_an_answer_goes_at_once_while_a_wave_of_reminders_is_on_its_way() -> None:
-    pacing = Pacing(clock=lambda: 0.0)
+    pacing = SlackPacing(clock=lambda: 0.0)
     told = []
     for number in range(1000):
         try:
@@ -115,7 +115,7 @@ class Strict:
 @pytest.mark.parametrize("seed", range(5))
 def test_no_strict_limit_is_broken_however_the_network_jitters(seed: int) -> None:
     limit, calls = (20, 1.0), 400
-    strict, chance, window = Strict(limit), Random(seed), Window((limit,))
+    strict, chance, window = Strict(limit), Random(seed), TimeWindow((limit,))
 
     async def one() -> None:
         now = asyncio.get_running_loop().time

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 import adapters.png
-from adapters.png import PictureFailed, covers, font_files, load_fonts, render
+from adapters.png import PngFailed, covers, font_files, load_fonts, render
 from bot.picture import draw
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="100">{}</svg>'
@@ -120,13 +120,13 @@ async def test_four_pictures_at_once_are_four_pictures() -> None:
     ],
 )
 async def test_a_drawing_that_is_not_ours_is_refused(svg: str) -> None:
-    with pytest.raises(PictureFailed) as caught:
+    with pytest.raises(PngFailed) as caught:
         await render(svg)
     assert caught.value.reason == "refused"
 
 
 async def test_an_enormous_drawing_is_not_even_read() -> None:
-    with pytest.raises(PictureFailed, match="too large"):
+    with pytest.raises(PngFailed, match="too large"):
         await render(SVG.format("<g/>" * 200_000))
 
 
@@ -137,12 +137,12 @@ def layered(layers: int) -> str:
 
 
 async def test_a_drawing_that_takes_too_long_is_given_up() -> None:
-    with pytest.raises(PictureFailed, match="timed out"):
+    with pytest.raises(PngFailed, match="timed out"):
         await render(layered(40), seconds=0.5)
 
 
 async def test_a_drawing_that_eats_memory_ends_its_own_child_only() -> None:
-    with pytest.raises(PictureFailed, match="crashed"):
+    with pytest.raises(PngFailed, match="crashed"):
         await render(layered(200))
 
 
@@ -167,12 +167,12 @@ def test_the_child_can_do_no_harm(deed: str, ends_in: str, tmp_path: Path) -> No
 
 @pytest.mark.parametrize("python", ["/no/such/python", "/bin/false"])
 async def test_a_child_that_cannot_run_is_only_a_picture_that_failed(python: str) -> None:
-    with pytest.raises(PictureFailed, match="crashed"):
+    with pytest.raises(PngFailed, match="crashed"):
         await render(SVG.format(""), python=python)
 
 
 async def test_the_error_does_not_repeat_the_names() -> None:
-    with pytest.raises(PictureFailed) as caught:
+    with pytest.raises(PngFailed) as caught:
         await render(SVG.format("<image>Ana Secret</image>"))
     assert "Secret" not in str(caught.value)
 

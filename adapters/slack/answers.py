@@ -10,7 +10,7 @@ from typing import Any
 from adapters.slack import notices, render
 from adapters.slack.api import Api, CallFailed
 from adapters.slack.homes import Homes
-from adapters.slack.parse import Held, Origin, held_in, memo_of, section_of
+from adapters.slack.parse import Filled, Origin, held_in, memo_of, section_of
 from bot.commands import Press
 from bot.message import Form, Message, Page, Reply
 from bot.service import Service
@@ -151,5 +151,5 @@ class Answers:
             return
 
 
-def _held(where: Origin) -> dict[str, Held]:
+def _held(where: Origin) -> dict[str, Filled]:
     return held_in(where.view)

@@ -70,7 +70,7 @@ class NotInstalled(CallFailed):
     """There is no token for this workspace."""
 
 
-class TokenSource(Protocol):
+class TokenProvider(Protocol):
     """Where the tokens of workspaces are."""
 
     async def token(self, workspace: str) -> str:
@@ -92,7 +92,7 @@ class Api:
     def __init__(
         self,
         base_url: str,
-        tokens: TokenSource,
+        tokens: TokenProvider,
         session: Callable[[], aiohttp.ClientSession],
         *,
         clock: Callable[[], float] = time.monotonic,
@@ -219,7 +219,7 @@ def _wait(headers: Any) -> float:
     return min(max(USUAL_WAIT if said is None else said, 1.0), LONGEST_WAIT)
 
 
-class Answer(aiohttp.ClientResponse):
+class ApiResponse(aiohttp.ClientResponse):
     """An answer of which no more is read than Slack ever says."""
 
     async def read(self) -> bytes:
@@ -241,4 +241,4 @@ def new_session(outward: Outward = DIRECT, connecting: float = 5.0) -> aiohttp.C
     Connections are not counted here: a workspace has few lanes, and those that hang must not keep others waiting.
     """
     patience = aiohttp.ClientTimeout(total=TIMEOUT, connect=connecting)
-    return outward.session(connections={"limit": 0}, timeout=patience, response_class=Answer)
+    return outward.session(connections={"limit": 0}, timeout=patience, response_class=ApiResponse)

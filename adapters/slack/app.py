@@ -36,7 +36,7 @@ from adapters.slack.listeners import Listeners
 from adapters.slack.oauth import OAuth
 from adapters.slack.parse import workspace_of
 from adapters.slack.people import Acquaintances
-from adapters.slack.pictures import Pictures
+from adapters.slack.pictures import UploadedPictures
 from adapters.slack.settings import SlackSettings
 from adapters.slack.sockets import Sockets
 from adapters.slack.transport import SlackTransport
@@ -135,7 +135,7 @@ def slack_app(settings: SlackSettings, parts: Parts) -> SlackApp:
 
 
 def _transport(parts: Parts, api: Api, homes: Homes, people: Acquaintances) -> SlackTransport:
-    service, pictures = homes.service, Pictures(api, parts.vault, parts.png)
+    service, pictures = homes.service, UploadedPictures(api, parts.vault, parts.png)
     return SlackTransport(api, pictures, service.clock, homes.touched, people.forget, ask_command=service.surface.ask)
 
 

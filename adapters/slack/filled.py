@@ -10,7 +10,7 @@ Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class Filled:
     """What stands in a field of an open form, and in which block."""
 
     block: str
@@ -49,10 +49,10 @@ def values_of(view: Json) -> dict[str, str]:
     return {name: held.value for name, held in held_in(view).items()}
 
 
-def held_in(view: Json) -> dict[str, Held]:
+def held_in(view: Json) -> dict[str, Filled]:
     """What stands in each field, and in which block it stands."""
     state = (view.get("state") or {}).get("values") or {}
-    return {name: Held(block, _value(element)) for block, fields in state.items() for name, element in fields.items()}
+    return {name: Filled(block, _value(element)) for block, fields in state.items() for name, element in fields.items()}
 
 
 def _value(element: Json) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from slack_sdk.signature import Clock, SignatureVerifier
 from starlette.types import ASGIApp
 
-from adapters.guard import FORM, JSON, Done, Guard, Recent, Refused, Request, form_fields, json_object, text_of
+from adapters.guard import FORM, JSON, Done, Guard, Recent, Request, RequestRefused, form_fields, json_object, text_of
 from adapters.slack.shapes import check_command, check_event, check_payload
 
 REMEMBERED = 660.0
@@ -34,7 +34,7 @@ class Checks:
     async def __call__(self, request: Request) -> Done | None:
         text = text_of(request.body)
         if request.content_type not in {FORM, JSON}:
-            raise Refused(400, "content_type")
+            raise RequestRefused(400, "content_type")
         if request.content_type == FORM and text.partition("&")[0] == "ssl_check=1":
             return Done()
         self._genuine(request, text)
@@ -50,11 +50,11 @@ class Checks:
         stamp = request.headers.get("x-slack-request-timestamp", "")
         signature = request.headers.get("x-slack-signature", "")
         if not (stamp.isascii() and stamp.isdigit() and len(stamp) <= 12 and signature.isascii()):
-            raise Refused(401, "signature")
+            raise RequestRefused(401, "signature")
         verifier = SignatureVerifier(self.signing_secret, _Clock(self.now))
         if not verifier.is_valid(text, stamp, signature):
             fresh = abs(self.now() - int(stamp)) <= 300
-            raise Refused(401, "signature" if fresh else "stale")
+            raise RequestRefused(401, "signature" if fresh else "stale")
 
 
 def _mark(request: Request) -> bytes:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from adapters.pacing import Limit, Window
+from adapters.pacing import Limit, TimeWindow, TooSoon
 from adapters.slack.api import Limited
 from bot.people import Address
 
@@ -21,20 +21,12 @@ CHANNEL: Sequence[Limit] = ((1, 1.0),)
 MOST_WINDOWS = 10_000
 
 
-class TooSoon(Exception):
-    """Not yet: come back after `wait` seconds."""
-
-    def __init__(self, wait: float) -> None:
-        super().__init__("pacing")
-        self.wait = wait
-
-
 @dataclass(slots=True)
-class Pacing:
+class SlackPacing:
     """The limits of all workspaces. `clock` in seconds."""
 
     clock: Callable[[], float]
-    _windows: dict[tuple[str, str], Window] = field(default_factory=dict)
+    _windows: dict[tuple[str, str], TimeWindow] = field(default_factory=dict)
 
     @contextmanager
     def turn(self, to: Address, method: str, key: str, *, patient: bool = False) -> Iterator[None]:
@@ -54,12 +46,12 @@ class Pacing:
             for window in windows:
                 window.end(began, self.clock())
 
-    def _of(self, to: Address, method: str) -> list[Window]:
+    def _of(self, to: Address, method: str) -> list[TimeWindow]:
         found = [self._window((to.workspace, method), METHODS[method])]
         return [*found, self._window(to, CHANNEL)] if method == POST else found
 
-    def _window(self, name: tuple[str, str], limits: Sequence[Limit]) -> Window:
+    def _window(self, name: tuple[str, str], limits: Sequence[Limit]) -> TimeWindow:
         if len(self._windows) > MOST_WINDOWS:
             now = self.clock()
             self._windows = {one: window for one, window in self._windows.items() if not window.idle(now)}
-        return self._windows.setdefault(name, Window(limits))
+        return self._windows.setdefault(name, TimeWindow(limits))

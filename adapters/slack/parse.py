@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
 
-from adapters.slack.filled import Held, Memo, held_in, memo_of, picked, section_of, values_of
+from adapters.slack.filled import Filled, Memo, held_in, memo_of, picked, section_of, values_of
 from adapters.slack.mrkdwn import mentions_in, plain
 from adapters.slack.notices import sentence
 from bot.commands import Place, Press, Say, Submit
@@ -220,4 +220,4 @@ def form_pressed(body: Json) -> Submit:
     )
 
 
-__all__ = ["Held", "Memo", "Origin", "held_in", "memo_of", "picked", "section_of", "values_of"]
+__all__ = ["Filled", "Memo", "Origin", "held_in", "memo_of", "picked", "section_of", "values_of"]

@@ -9,8 +9,9 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from adapters.pacing import TooSoon
 from adapters.slack.api import Api, CallFailed, SlackSaysNo
-from adapters.slack.pacing import INFO, Pacing, TooSoon
+from adapters.slack.pacing import INFO, SlackPacing
 from adapters.slack.parse import team_of
 from adapters.text import clean
 from bot.hours import HoursError, zone_of
@@ -34,7 +35,7 @@ class Acquaintances:
 
     def __init__(self, api: Api, service: Service) -> None:
         self._api, self._service, self._clock = api, service, service.clock
-        self._pacing = Pacing(lambda: self._clock.now().timestamp())
+        self._pacing = SlackPacing(lambda: self._clock.now().timestamp())
         self._until: dict[tuple[str, str], float] = {}
         self._asking: dict[tuple[str, str], asyncio.Task[None]] = {}
 

@@ -18,7 +18,7 @@ PASSES = frozenset({Reaction.LATER, Reaction.RENEW, Reaction.UNINSTALLED})
 """What will be otherwise later. For any other no, the post goes out without its picture; its words say the same."""
 
 
-class Pictures:
+class UploadedPictures:
     """Files of posts, by the picture's token."""
 
     def __init__(self, api: Api, vault: Vault, png: Bytes) -> None:

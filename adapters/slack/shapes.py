@@ -6,7 +6,7 @@ Rules: what is wrong in any way is 400 here, so that neither Bolt nor `parse` ev
 from collections.abc import Callable
 from typing import Any
 
-from adapters.guard import Refused
+from adapters.guard import RequestRefused
 
 Json = dict[str, Any]
 Shape = Callable[[Any], bool]
@@ -139,4 +139,4 @@ def check_command(fields: dict[str, str]) -> None:
 
 def _demand(fits: bool) -> None:
     if not fits:
-        raise Refused(400, "shape")
+        raise RequestRefused(400, "shape")

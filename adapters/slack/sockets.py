@@ -16,7 +16,7 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.socket_mode.response import SocketModeResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.guard import Refused
+from adapters.guard import RequestRefused
 from adapters.slack.shapes import check_command, check_event, check_payload
 
 log = logging.getLogger("askwell.slack")
@@ -32,9 +32,9 @@ class Socket(AsyncSocketModeHandler):
         check = CHECKS.get(req.type)
         try:
             if check is None:
-                raise Refused(400, "kind")
+                raise RequestRefused(400, "kind")
             check(req.payload)
-        except Refused as no:
+        except RequestRefused as no:
             log.warning("something through the socket was refused: %s", no.reason)
             await client.send_socket_mode_response(SocketModeResponse(envelope_id=req.envelope_id))
             return

@@ -10,12 +10,13 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid5
 
+from adapters.pacing import TooSoon
 from adapters.slack import notices, render
 from adapters.slack.api import AnswerLost, Api, CallFailed, Limited, NotInstalled, SlackSaysNo
 from adapters.slack.errors import Reaction
-from adapters.slack.pacing import POST, UPDATE, Pacing, TooSoon
+from adapters.slack.pacing import POST, UPDATE, SlackPacing
 from adapters.slack.parse import team_of
-from adapters.slack.pictures import Pictures, pictures_in
+from adapters.slack.pictures import UploadedPictures, pictures_in
 from bot.message import Message
 from bot.people import Address
 from bot.ports import Clock, FateUnknown, NotSent, Undeliverable, Unfit
@@ -37,7 +38,7 @@ class SlackTransport:
     def __init__(
         self,
         api: Api,
-        pictures: Pictures,
+        pictures: UploadedPictures,
         clock: Clock,
         sent: Callable[[Address], None] = lambda to: None,
         closed: Callable[[Address], None] = lambda to: None,
@@ -46,7 +47,7 @@ class SlackTransport:
     ) -> None:
         self._api, self._pictures, self._sent, self._closed = api, pictures, sent, closed
         self._hint = notices.hint(ask_command)
-        self._pacing = Pacing(lambda: clock.now().timestamp())
+        self._pacing = SlackPacing(lambda: clock.now().timestamp())
         self._tries: dict[str, int] = {}
 
     async def post(self, to: Address, message: Message, key: str) -> str:

@@ -38,7 +38,7 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class Spoken:
     """Words to the bot, without its own mention and without the others, which are in `named`."""
 
     text: str
@@ -70,7 +70,7 @@ class Opened:
 
 
 @dataclass(frozen=True, slots=True)
-class Arrived:
+class AppAdded:
     """The app was added here; `anew` unless it is only a newer version of it."""
 
     anew: bool = True
@@ -81,7 +81,7 @@ class Left:
     """The app was removed here."""
 
 
-Intent = Words | Pressed | Opened | Arrived | Left
+Intent = Spoken | Pressed | Opened | AppAdded | Left
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from adapters.guard import Recent
-from adapters.teams.activities import Arrived, Left, Opened, Pressed, Received, Words
+from adapters.teams.activities import AppAdded, Left, Opened, Pressed, Received, Spoken
 from adapters.teams.channels import standing
 from adapters.teams.connector import UNREACHABLE
-from adapters.teams.directory import TROUBLES, Directory
+from adapters.teams.directory import TROUBLES, TenantDirectory
 from adapters.teams.names import Found
 from adapters.teams.parse import received
 from adapters.teams.protocol import Answer
@@ -42,7 +42,7 @@ class ActivityHandler:
     """Takes activities that were let in. `bot` is our own id in Teams."""
 
     service: Service
-    directory: Directory
+    directory: TenantDirectory
     showing: Showing
     transport: TeamsTransport
     bot: str
@@ -55,13 +55,13 @@ class ActivityHandler:
         if got is None:
             return Answer()
         match got.intent:
-            case Words() as said:
+            case Spoken() as said:
                 return await self._once(got, said)
             case Pressed() as pressed:
                 return await self._pressed(got, pressed)
             case Opened() as opened:
                 return await self._opened(got, opened)
-            case Arrived() as arrived:
+            case AppAdded() as arrived:
                 await self._arrived(got, arrived)
             case Left():
                 if got.where.kind == "personal":
@@ -70,7 +70,7 @@ class ActivityHandler:
 
     # Words ----------------------------------------------------------------------------------------------------
 
-    async def _once(self, got: Received, said: Words) -> Answer:
+    async def _once(self, got: Received, said: Spoken) -> Answer:
         mark = got.key.encode()
         if mark and not self.recent.first_time(mark):
             return Answer()
@@ -81,7 +81,7 @@ class ActivityHandler:
             raise
         return Answer()
 
-    async def _said(self, got: Received, said: Words) -> None:
+    async def _said(self, got: Received, said: Spoken) -> None:
         me = await self.directory.meet(got)
         command, rest = _command(said.text)
         mentions = await self.directory.mentions(said.named, got.where)
@@ -224,7 +224,7 @@ class ActivityHandler:
         card = await self.showing.reply(me, reply, dialog=True) if reply is not None else None
         return _dialog(card, text_of(reply))
 
-    async def _arrived(self, got: Received, arrived: Arrived) -> None:
+    async def _arrived(self, got: Received, arrived: AppAdded) -> None:
         me = await self.directory.meet(got)
         await self.directory.installed(me.id)
         if not arrived.anew or got.where.kind != "personal":

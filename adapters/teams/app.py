@@ -16,7 +16,7 @@ import httpx
 from starlette.routing import BaseRoute, Route
 from starlette.types import Receive, Scope, Send
 
-from adapters.guard import Refused, read
+from adapters.guard import RequestRefused, read
 from adapters.platform import Parts
 from adapters.teams.activity_handler import ActivityHandler
 from adapters.teams.auth import Gate, Trust
@@ -24,7 +24,7 @@ from adapters.teams.bounds import bounded_client
 from adapters.teams.calls import Calls
 from adapters.teams.connector import Connector
 from adapters.teams.conversations import Conversations
-from adapters.teams.directory import Directory
+from adapters.teams.directory import TenantDirectory
 from adapters.teams.graph import Graph
 from adapters.teams.keys import SigningKeys
 from adapters.teams.pacing import Pacing
@@ -74,7 +74,7 @@ class TeamsApp:
             await self.activity_handler.background.close()
 
     @property
-    def directory(self) -> Directory:
+    def directory(self) -> TenantDirectory:
         """Who says what Teams knows of people."""
         return self.activity_handler.directory
 
@@ -103,7 +103,7 @@ def teams_app(settings: TeamsSettings, parts: Parts, timing: Timing | None = Non
     look = _look(settings)
     service = parts.service.on(Surface(ask="ask", thanks="thanks", install_link=look.install))
     places, background = Conversations(parts.conversations), BackgroundTasks(timing.pause)
-    directory = Directory(
+    directory = TenantDirectory(
         service=service,
         places=places,
         connector=connector,
@@ -142,7 +142,7 @@ def _graph(
 
 
 def _transport(
-    settings: TeamsSettings, connector: Connector, directory: Directory, graph: Graph | None
+    settings: TeamsSettings, connector: Connector, directory: TenantDirectory, graph: Graph | None
 ) -> TeamsTransport:
     return TeamsTransport(
         connector=connector,
@@ -229,7 +229,7 @@ class Messages:
         try:
             activity = await self.gate.admit(await read(scope, receive), (scope.get("client") or ("",))[0])
             return await self.turns.run(activity, self.activity_handler.act)
-        except Refused as no:
+        except RequestRefused as no:
             self.refused(no.reason)
             log.warning("a request was refused: %s", no.reason)
             return Answer(no.status)

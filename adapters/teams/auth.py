@@ -14,7 +14,7 @@ from typing import Any
 
 import jwt
 
-from adapters.guard import Refused, Request, json_object, text_of
+from adapters.guard import Request, RequestRefused, json_object, text_of
 from adapters.nearby import is_from_here
 from adapters.teams.hosts import is_trusted
 from adapters.teams.keys import KeysUnavailable, SigningKey, SigningKeys
@@ -74,15 +74,15 @@ class Gate:
         if proven is None or proven.key is not key or proven.until < time.time():
             proven = self._proved(token, kid, key)
         if activity.get("channelId", CHANNEL) not in key.endorsements:
-            raise Refused(401, "endorsement")
+            raise RequestRefused(401, "endorsement")
         if proven.service != _address(activity.get("serviceUrl")):
-            raise Refused(401, "service_url")
+            raise RequestRefused(401, "service_url")
         return activity
 
     def _from_emulator(self, request: Request, peer: str) -> Json:
         """From this machine itself, not through a proxy on it that others reach."""
         if not is_from_here(peer, request.headers):
-            raise Refused(401, "not_loopback")
+            raise RequestRefused(401, "not_loopback")
         activity = _activity(request)
         self._expected(activity)
         return activity
@@ -92,24 +92,24 @@ class Gate:
         try:
             read = self.decoder.decode_complete(token, options={"verify_signature": False})
         except (jwt.PyJWTError, ValueError, RecursionError):
-            raise Refused(401, "not_a_token") from None
+            raise RequestRefused(401, "not_a_token") from None
         header, claims = read["header"], read["payload"]
         kid, audience = header.get("kid"), claims.get("aud")
         if header.get("alg") != ALGORITHM or not isinstance(kid, str) or not kid or "crit" in header:
-            raise Refused(401, "algorithm")
+            raise RequestRefused(401, "algorithm")
         if claims.get("iss") not in ISSUERS:
-            raise Refused(401, "issuer")
+            raise RequestRefused(401, "issuer")
         if audience != self.trust.app_id:
-            raise Refused(401, "audience")
+            raise RequestRefused(401, "audience")
         return kid
 
     async def _key(self, kid: str) -> SigningKey:
         try:
             key = await self.keys.find(kid)
         except KeysUnavailable:
-            raise Refused(503, "no_signing_keys") from None
+            raise RequestRefused(503, "no_signing_keys") from None
         if key is None:
-            raise Refused(401, "unknown_key")
+            raise RequestRefused(401, "unknown_key")
         return key
 
     def _proved(self, token: str, kid: str, key: SigningKey) -> Proven:
@@ -125,7 +125,7 @@ class Gate:
                 options={"require": REQUIRED},
             )
         except (jwt.PyJWTError, ValueError, TypeError):
-            raise Refused(401, "token") from None
+            raise RequestRefused(401, "token") from None
         if len(self.proven) >= MOST_PROVEN:
             self.proven.clear()
         found = Proven(kid, key, float(claims["exp"]) + LEEWAY_SECONDS, _address(claims["serviceurl"]))
@@ -136,12 +136,12 @@ class Gate:
         """Of Teams, from a server that may get our token, about our tenant; a tenant that is not named is none."""
         channels = {CHANNEL, EMULATOR} if self.trust.emulator else {CHANNEL}
         if activity.get("channelId", CHANNEL) not in channels:
-            raise Refused(401, "channel")
+            raise RequestRefused(401, "channel")
         service = activity.get("serviceUrl")
         if not isinstance(service, str) or not is_trusted(service, self.trust.hosts):
-            raise Refused(401, "service_host")
+            raise RequestRefused(401, "service_host")
         if self.trust.tenant and tenants_of(activity) - {self.trust.tenant.lower()}:
-            raise Refused(401, "tenant")
+            raise RequestRefused(401, "tenant")
 
 
 def tenants_of(activity: Mapping[str, Any]) -> set[str]:
@@ -158,13 +158,13 @@ def tenants_of(activity: Mapping[str, Any]) -> set[str]:
 def _bearer(headers: Mapping[str, str]) -> str:
     scheme, _, token = headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not token.isascii() or not 0 < len(token) <= LONGEST_TOKEN:
-        raise Refused(401, "no_token")
+        raise RequestRefused(401, "no_token")
     return token
 
 
 def _activity(request: Request) -> Json:
     if request.content_type != "application/json":
-        raise Refused(400, "content_type")
+        raise RequestRefused(400, "content_type")
     return json_object(text_of(request.body))
 
 

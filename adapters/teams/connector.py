@@ -15,10 +15,11 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
+from adapters.pacing import TooSoon
 from adapters.retry_after import seconds_to_wait
 from adapters.teams.calls import Answered, Calls
 from adapters.teams.hosts import is_trusted
-from adapters.teams.pacing import Pacing, TooSoon
+from adapters.teams.pacing import Pacing
 from adapters.teams.tokens import NoToken, TokenSource
 from bot.ports import FateUnknown, NotSent, Undeliverable
 

@@ -31,7 +31,7 @@ class ConversationRef:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Channel:
+class ChannelRef:
     """A channel we were seen in."""
 
     id: str
@@ -72,11 +72,11 @@ class Conversations:
         if await self.cabinet.seat(workspace, person) is not None:
             await self.cabinet.keep_seat(workspace, person, {"conversation": ""})
 
-    async def channel(self, workspace: str, channel: str) -> Channel | None:
+    async def channel(self, workspace: str, channel: str) -> ChannelRef | None:
         facts = await self.cabinet.channel(workspace, channel)
-        return None if facts is None else Channel(id=channel, **facts)
+        return None if facts is None else ChannelRef(id=channel, **facts)
 
-    async def keep_channel(self, workspace: str, channel: Channel) -> None:
+    async def keep_channel(self, workspace: str, channel: ChannelRef) -> None:
         """Add or replace; what is '' in the new one keeps its old value."""
         await self.cabinet.keep_channel(workspace, channel.id, _named(channel, "id"))
 
@@ -86,7 +86,7 @@ class Conversations:
         return found.service if found else ""
 
 
-def _named(one: ConversationRef | Channel, but: str) -> Facts:
+def _named(one: ConversationRef | ChannelRef, but: str) -> Facts:
     """What it says, without its name and without what it does not say."""
     said = {fact.name: str(getattr(one, fact.name)) for fact in fields(one) if fact.name != but}
     return {name: text for name, text in said.items() if text}

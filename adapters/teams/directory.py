@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from adapters.teams.activities import Named, Received, Sender, Where
 from adapters.teams.connector import NOT_INSTALLED, UNREACHABLE, Connector
-from adapters.teams.conversations import GLOBAL_SERVICE, Channel, ConversationRef, Conversations
+from adapters.teams.conversations import GLOBAL_SERVICE, ChannelRef, ConversationRef, Conversations
 from adapters.teams.graph import Graph, Profile
 from adapters.teams.names import CROWD, LONGEST_NAME_WORDS, NO_NAMES, Found, after, is_called, name_of
 from adapters.teams.parse import is_person, is_teams_id
@@ -40,7 +40,7 @@ class Picked:
 
 
 @dataclass(slots=True, kw_only=True)
-class Directory:
+class TenantDirectory:
     """Who is who in one tenant; `installs` is whether the app is added for people who are written to."""
 
     service: Service
@@ -82,7 +82,7 @@ class Directory:
         )
         await self.places.keep_seat(self.workspace, seen)
         if where.channel:
-            spot = Channel(id=where.channel, team=where.team, name=where.channel_name, service=where.service)
+            spot = ChannelRef(id=where.channel, team=where.team, name=where.channel_name, service=where.service)
             await self.places.keep_channel(self.workspace, spot)
         return profile is not None
 
@@ -113,7 +113,7 @@ class Directory:
         await self.service.unreachable(Address(self.workspace, person))
 
     async def ask_about(self, person: Address) -> Known | None:
-        """`bot.ports.Directory`: what Graph says of them, where it is allowed."""
+        """`bot.ports.TenantDirectory`: what Graph says of them, where it is allowed."""
         if self.graph is None or not is_person(person.id):
             return None
         return await self.graph.known(person.id)

@@ -11,19 +11,11 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
-from adapters.pacing import Limit, Window
+from adapters.pacing import Limit, TimeWindow, TooSoon
 
 CONVERSATION: tuple[Limit, ...] = ((7, 1.0), (8, 2.0), (60, 30.0), (1800, 3600.0))
 TENANT: tuple[Limit, ...] = ((50, 1.0),)
 MOST_CONVERSATIONS = 20_000
-
-
-class TooSoon(Exception):
-    """Not yet: come back after `wait` seconds."""
-
-    def __init__(self, wait: float) -> None:
-        super().__init__("paced")
-        self.wait = wait
 
 
 @dataclass(slots=True)
@@ -34,12 +26,12 @@ class Pacing:
     patience: float = 2.0
     conversation: Sequence[Limit] = CONVERSATION
     tenant: Sequence[Limit] = TENANT
-    _tenant: Window = field(init=False)
+    _tenant: TimeWindow = field(init=False)
     _line: asyncio.Lock = field(default_factory=asyncio.Lock)
-    _conversations: OrderedDict[str, Window] = field(default_factory=OrderedDict)
+    _conversations: OrderedDict[str, TimeWindow] = field(default_factory=OrderedDict)
 
     def __post_init__(self) -> None:
-        self._tenant = Window(self.tenant)
+        self._tenant = TimeWindow(self.tenant)
 
     @asynccontextmanager
     async def turn(self, conversation: str) -> AsyncIterator[None]:
@@ -63,14 +55,14 @@ class Pacing:
         """Teams found us too fast, though we kept to its limits: another replica is at it too."""
         self._tenant.share(self.clock())
 
-    async def _until_free(self, window: Window, until: float) -> None:
+    async def _until_free(self, window: TimeWindow, until: float) -> None:
         while (wait := window.wait(self.clock())) > 0:
             if self.clock() + wait > until:
                 raise TooSoon(wait)
             await asyncio.sleep(wait)
 
-    def _window(self, conversation: str) -> Window:
-        found = self._conversations.setdefault(conversation, Window(self.conversation))
+    def _window(self, conversation: str) -> TimeWindow:
+        found = self._conversations.setdefault(conversation, TimeWindow(self.conversation))
         self._conversations.move_to_end(conversation)
         if len(self._conversations) > MOST_CONVERSATIONS:
             self._conversations.popitem(last=False)

@@ -13,7 +13,7 @@ from hashlib import blake2b
 from typing import Any
 
 from adapters.teams.activities import (
-    Arrived,
+    AppAdded,
     Intent,
     Left,
     Named,
@@ -21,8 +21,8 @@ from adapters.teams.activities import (
     Pressed,
     Received,
     Sender,
+    Spoken,
     Where,
-    Words,
 )
 from adapters.teams.wire import CHECKS, HELD, TIME, VALUE, VERB
 
@@ -67,14 +67,14 @@ def _wish(activity: Json, bot: str) -> Intent | None:
 
 def _installed(action: str) -> Intent | None:
     if action.startswith("add"):
-        return Arrived(anew=action == "add")
+        return AppAdded(anew=action == "add")
     return Left() if action == "remove" else None
 
 
 def _moved(activity: Json, bot: str) -> Intent | None:
     """Only our own coming and going: of other members nothing is read."""
     if any(_text(one.get("id")) == bot for one in _dicts(activity.get("membersAdded"))):
-        return Arrived()
+        return AppAdded()
     return Left() if any(_text(one.get("id")) == bot for one in _dicts(activity.get("membersRemoved"))) else None
 
 
@@ -129,7 +129,7 @@ def _message(activity: Json, bot: str) -> Intent | None:
                 named.append(Named(_text(who.get("id")), _text(who.get("name"))))
     plain = html.unescape(text).replace("\xa0", " ").replace("\0", "")
     lines = (re.sub(r"[ \t]+", " ", line).strip() for line in re.split(r"\r\n|\r|\n", plain))
-    return Words(text="\n".join(lines).strip(), named=tuple(named))
+    return Spoken(text="\n".join(lines).strip(), named=tuple(named))
 
 
 def _invoke(activity: Json) -> Intent | None:

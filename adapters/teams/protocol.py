@@ -12,7 +12,7 @@ from typing import Any
 from botbuilder.core import BotAdapter, TurnContext
 from botbuilder.schema import Activity, ResourceResponse
 
-from adapters.guard import Refused
+from adapters.guard import RequestRefused
 
 Json = dict[str, Any]
 INVOKE = "invoke"
@@ -56,8 +56,8 @@ class Turns(BotAdapter):  # type: ignore[misc]
 
 def _read(body: Json) -> Activity:
     if not isinstance(body.get("type"), str):
-        raise Refused(400, "no_type")
+        raise RequestRefused(400, "no_type")
     try:
         return Activity().deserialize(body)
     except Exception:  # the library raises azure's, msrest's and Python's own errors here
-        raise Refused(400, "not_an_activity") from None
+        raise RequestRefused(400, "not_an_activity") from None

@@ -13,7 +13,7 @@ from bot.coach import Advice, coach
 UNDERLINE, PLAIN = "\033[4m", "\033[0m"
 
 
-class Kind(StrEnum):
+class DraftKind(StrEnum):
     """What a draft is."""
 
     ASK = "ask"
@@ -25,7 +25,7 @@ def coach_commands(app: typer.Typer) -> None:
 
     @app.command("coach")
     def coach_command(
-        kind: Kind = typer.Argument(help="What the draft is."),
+        kind: DraftKind = typer.Argument(help="What the draft is."),
         jsonl: bool = typer.Option(
             False, "--jsonl", help='Read lines {"id","text"}, write a line of findings for each.'
         ),
@@ -39,7 +39,7 @@ def coach_commands(app: typer.Typer) -> None:
         _tell(text, coach(text, kind.value, locale))
 
 
-def _lines(drafts: Iterable[str], kind: Kind, locale: str) -> None:
+def _lines(drafts: Iterable[str], kind: DraftKind, locale: str) -> None:
     for number, line in enumerate(drafts, start=1):
         if not line.strip():
             continue

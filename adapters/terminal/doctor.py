@@ -10,7 +10,7 @@ import typer
 from adapters.finding import Finding
 from adapters.platform import Platform
 from adapters.settings import Settings
-from adapters.terminal.tools import Opened, Tools
+from adapters.terminal.tools import OpenDatabase, Tools
 from bot.errors import AskwellError, Misconfigured
 
 
@@ -62,7 +62,7 @@ def _way_out(settings: Settings) -> Finding:
 
 
 def _database(tools: Tools) -> Finding:
-    async def ping(opened: Opened) -> None:
+    async def ping(opened: OpenDatabase) -> None:
         await opened.ping()
 
     try:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import typer
 
-from adapters.terminal.tools import OutboxLine, Tools
+from adapters.terminal.tools import ShownRow, Tools
 from bot.ports import RowState
 
 SHOWN = ("id", "workspace", "slot", "view", "state", "attempts", "due_at", "error")
@@ -41,7 +41,7 @@ def outbox_commands(tools: Tools) -> typer.Typer:
     return app
 
 
-def _show(lines: Sequence[OutboxLine], *, as_json: bool) -> None:
+def _show(lines: Sequence[ShownRow], *, as_json: bool) -> None:
     if as_json:
         for line in lines:
             typer.echo(json.dumps({name: str(getattr(line, name)) for name in SHOWN}))

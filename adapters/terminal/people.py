@@ -7,7 +7,7 @@ from typing import Any
 
 import typer
 
-from adapters.terminal.tools import Opened, Tools, address
+from adapters.terminal.tools import OpenDatabase, Tools, address
 from bot.errors import Refusal, StoreDown
 from bot.people import Address
 
@@ -42,7 +42,7 @@ def people_commands(app: typer.Typer, tools: Tools) -> None:
         typer.echo(f"Erased. {rows} rows lost their words.")
 
 
-async def _erased(tools: Tools, opened: Opened, who: Address) -> int:
+async def _erased(tools: Tools, opened: OpenDatabase, who: Address) -> int:
     """First on the list, then in the database, then out of its files. Raises Refusal and Misconfigured."""
     service = tools.service(opened)
     noted = await service.announced(who)

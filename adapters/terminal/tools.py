@@ -15,7 +15,7 @@ from bot.service import Service
 R = TypeVar("R")
 
 
-class OutboxLine(Protocol):
+class ShownRow(Protocol):
     """One row as the outbox shows it."""
 
     @property
@@ -39,12 +39,12 @@ class OutboxLine(Protocol):
 class Outbox(Protocol):
     """The outbox, for whoever runs Askwell."""
 
-    async def list(self, states: Collection[RowState] = ..., limit: int = ...) -> Sequence[OutboxLine]: ...
+    async def list(self, states: Collection[RowState] = ..., limit: int = ...) -> Sequence[ShownRow]: ...
     async def retry(self, row: int) -> bool: ...
     async def drop(self, row: int) -> bool: ...
 
 
-class Opened(Protocol):
+class OpenDatabase(Protocol):
     """The database, opened."""
 
     @property
@@ -58,7 +58,7 @@ class Opened(Protocol):
     async def close(self) -> None: ...
 
 
-OpenStorage = Callable[[Settings], Awaitable[Opened]]
+OpenStorage = Callable[[Settings], Awaitable[OpenDatabase]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +70,11 @@ class Tools:
     ledger: Callable[[Settings], Ledger]
     clock: Clock
 
-    def service(self, opened: Opened) -> Service:
+    def service(self, opened: OpenDatabase) -> Service:
         """The way into the core, on this database."""
         return Service(store=opened.store, clock=self.clock, rules=self.read().rules)
 
-    def work(self, work: Callable[[Opened], Awaitable[R]]) -> R:
+    def work(self, work: Callable[[OpenDatabase], Awaitable[R]]) -> R:
         """Open the database, do one piece of work, close it."""
 
         async def inside() -> R:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import typer
 
 from adapters.terminal.plain import plain
-from adapters.terminal.tools import Opened, Tools
+from adapters.terminal.tools import OpenDatabase, Tools
 from bot.message import Message
 
 EVER = datetime(9999, 1, 1, tzinfo=UTC)
@@ -31,7 +31,7 @@ def weekly_command(app: typer.Typer, tools: Tools) -> None:
             typer.echo("No circle has a weekly post yet. Type `/ask weekly` in a channel.", err=True)
 
 
-async def _posts(opened: Opened, tools: Tools, *, dry_run: bool) -> Sequence[tuple[str, Message]]:
+async def _posts(opened: OpenDatabase, tools: Tools, *, dry_run: bool) -> Sequence[tuple[str, Message]]:
     service = tools.service(opened)
     circles = await opened.queue.due_circles(EVER, MOST)
     return [

@@ -19,7 +19,7 @@ from adapters.web.clock import MovableClock
 from adapters.web.journey import Journey
 from adapters.web.live import LiveRoom
 from adapters.web.pages import Pages, clock_text
-from adapters.web.parse import Names, NoSuchCommand, Plain, pressed, submitted, typed
+from adapters.web.parse import Mentionable, NoSuchCommand, PlainWords, pressed, submitted, typed
 from adapters.web.reading import Reading
 from adapters.web.render import words_of
 from adapters.web.room import Line
@@ -29,7 +29,7 @@ from bot.commands import Place, Say
 from bot.message import Form, Message, Page, Reply, Text
 from bot.service import is_subcommand
 
-NAMES = Names(
+NAMES = Mentionable(
     people={someone.name.lower(): someone.id for someone in RESIDENTS},
     channels={square.id: square.id for square in SQUARES},
 )
@@ -69,7 +69,7 @@ class Acts:
             return self._answer(await self.handle(what), me, clear=is_subcommand(what))
         return await self._plain(what, me, channel, key)
 
-    async def _plain(self, words: Plain, me: Resident, channel: Channel, key: str) -> Response:
+    async def _plain(self, words: PlainWords, me: Resident, channel: Channel, key: str) -> Response:
         if not words.text:
             raise HTTPException(422, NOTHING_TO_SAY)
         if len(words.text) > LONGEST_LINE:

@@ -16,12 +16,12 @@ from starlette.types import ASGIApp
 
 from adapters.web.acts import Acts
 from adapters.web.clock import MovableClock
-from adapters.web.guard import Guard
+from adapters.web.guard import LocalGuard
 from adapters.web.journey import Journey, NextDue, Tick
 from adapters.web.live import LiveRoom
 from adapters.web.login import Login
 from adapters.web.pages import FONT, STATIC, VERSION, Pages
-from adapters.web.password import Gate, Sessions
+from adapters.web.password import PasswordGate, Sessions
 from adapters.web.reading import Reading
 from adapters.web.trouble import handlers
 from adapters.web.window import Handle, Window
@@ -59,7 +59,7 @@ def local_workspace(
         routes=[*_windows(window), *_posts(acts), *_files(), *login],
         exception_handlers=handlers(pages),
     )
-    return Guard(Gate(inner, sessions) if sessions else inner, hosts, token)
+    return LocalGuard(PasswordGate(inner, sessions) if sessions else inner, hosts, token)
 
 
 def _windows(window: Window) -> list[BaseRoute]:

@@ -34,18 +34,18 @@ ANSWER_HEADERS: Mapping[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class NotLetIn:
     """Why a request goes no further."""
 
     status: int
     sentence: str
 
 
-WRONG_HOST = Refused(403, "This address is not one that Askwell answers at.")
-WRONG_METHOD = Refused(405, "Askwell answers GET and POST here.")
-TOO_LARGE = Refused(413, "That is more than one message can hold.")
-CROSS_SITE = Refused(403, "This came from another page, so nothing was done.")
-STALE = Refused(403, "This page is older than the server. Nothing was done; please try again.")
+WRONG_HOST = NotLetIn(403, "This address is not one that Askwell answers at.")
+WRONG_METHOD = NotLetIn(405, "Askwell answers GET and POST here.")
+TOO_LARGE = NotLetIn(413, "That is more than one message can hold.")
+CROSS_SITE = NotLetIn(403, "This came from another page, so nothing was done.")
+STALE = NotLetIn(403, "This page is older than the server. Nothing was done; please try again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def asked(scope: Scope) -> Asked:
     return Asked(scope["method"], scope["path"], headers)
 
 
-def refusal(request: Asked, hosts: Collection[str], token: str) -> Refused | None:
+def refusal(request: Asked, hosts: Collection[str], token: str) -> NotLetIn | None:
     """Why this request is refused; None when it may go on. The body's real size is counted later."""
     if request.header("host").lower() not in hosts:
         return WRONG_HOST
@@ -83,7 +83,7 @@ def refusal(request: Asked, hosts: Collection[str], token: str) -> Refused | Non
     return _foreign(request, hosts, token)
 
 
-def _foreign(request: Asked, hosts: Collection[str], token: str) -> Refused | None:
+def _foreign(request: Asked, hosts: Collection[str], token: str) -> NotLetIn | None:
     site = request.header("sec-fetch-site")
     if request.method != "POST":
         elsewhere = site in {"cross-site", "same-site"}
@@ -107,7 +107,7 @@ def same(given: str, wanted: str) -> bool:
     return hmac.compare_digest(given.encode(), wanted.encode())
 
 
-class Guard:
+class LocalGuard:
     """ASGI middleware. `token` is what pages of this process carry and every POST must bring back."""
 
     def __init__(self, app: ASGIApp, hosts: Collection[str], token: str | None = None) -> None:
@@ -167,7 +167,7 @@ def _with_headers(send: Send) -> Send:
     return guarded
 
 
-async def _answer(refused: Refused, send: Send, token: str) -> None:
+async def _answer(refused: NotLetIn, send: Send, token: str) -> None:
     """A sentence; after a stale token also the fresh one, which no other site can read."""
     headers = [(b"content-type", b"text/plain; charset=utf-8")]
     headers += [(b"allow", b"GET, HEAD, POST")] if refused is WRONG_METHOD else []

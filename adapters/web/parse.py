@@ -20,7 +20,7 @@ VALUE, CARRY = "v.", "c."
 
 
 @dataclass(frozen=True, slots=True)
-class Plain:
+class PlainWords:
     """Words for the people of a channel."""
 
     text: str
@@ -32,7 +32,7 @@ class NoSuchCommand:
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class Mentionable:
     """Who and what can be mentioned: lower-case names -> ids."""
 
     people: Mapping[str, str]
@@ -53,11 +53,13 @@ def clean(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\N{REPLACEMENT CHARACTER}").strip()
 
 
-def typed(text: str, by: Address, names: Names, place: Place | None, key: str) -> Say | Plain | NoSuchCommand:
+def typed(
+    text: str, by: Address, names: Mentionable, place: Place | None, key: str
+) -> Say | PlainWords | NoSuchCommand:
     """What a line in a message box is."""
     found = _COMMAND.fullmatch(clean(text))
     if found is None:
-        return Plain(clean(text))
+        return PlainWords(clean(text))
     command = found[1].lower()
     if command not in COMMANDS:
         return NoSuchCommand()
@@ -65,7 +67,7 @@ def typed(text: str, by: Address, names: Names, place: Place | None, key: str) -
     return Say(by=by, command=command, text=rest, mentions=mentions, place=place, key=key)
 
 
-def without_mentions(text: str, names: Names) -> tuple[str, tuple[Mention, ...]]:
+def without_mentions(text: str, names: Mentionable) -> tuple[str, tuple[Mention, ...]]:
     """The text without what it mentions, and the mentions in their order, each once."""
     found: dict[Mention, None] = {}
     kept: list[str] = []

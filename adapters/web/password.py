@@ -85,7 +85,7 @@ class Sessions:
         return hmac.new(self._secret, until.encode(), hashlib.sha256).hexdigest()
 
 
-class Gate:
+class PasswordGate:
     """ASGI middleware: nobody passes without a session, except to the login and what it looks like."""
 
     def __init__(self, app: ASGIApp, sessions: Sessions) -> None:

@@ -20,7 +20,7 @@ from bot.thanks import Consent, Story, Thanks
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ChatLine:
     """One line of chat, so many hours before the town opens."""
 
     channel: str
@@ -30,7 +30,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class EarlierStory:
     """One earlier story, so many hours before the town opens."""
 
     id: str
@@ -45,24 +45,26 @@ class Told:
 DESIGN, WARD4 = circle_channel("design"), circle_channel("ward4")
 
 LINES = (
-    Said(DESIGN, "mira", 25.5, "Morning! The sketches for the new front page are on the wall by the window."),
-    Said(DESIGN, "ben", 25.2, "Saw them. The second one reads well even from across the room."),
-    Said(DESIGN, "tom", 19.5, "A customer asked today whether “per seat” means chairs. Just leaving that here."),
-    Said(DESIGN, "ana", 18.9, "Ha. That word was on my list anyway. It goes this week."),
-    Said(DESIGN, "lena", 1.1, "Quiet night, by the way. The new front page can have all the servers it wants."),
-    Said(WARD4, "mei", 27.0, "The ward would like to keep the tablets for two more weeks."),
-    Said(WARD4, "ravi", 26.7, "Good sign. I'll charge the spare ones and label them."),
-    Said(WARD4, "ottilie", 24.4, "The counts from Friday match the paper lists. All of them."),
-    Said(WARD4, "mei", 24.1, "First time ever! The head nurse asked me to read that out twice."),
-    Said(WARD4, "ravi", 3.2, "Bar code fix is on all six tablets since this morning."),
-    Said(talk_channel("ana", "mira"), "mira", 20.0, "Coffee on Thursday? I'd like to hear how the front page feels."),
-    Said(talk_channel("ana", "mira"), "ana", 19.8, "Yes please. The place with the loud parrot?"),
-    Said(talk_channel("lena", "tom"), "tom", 21.0, "How was your second night?"),
-    Said(talk_channel("lena", "tom"), "lena", 2.0, "Nothing rang. I checked the pager twice to be sure it was on."),
+    ChatLine(DESIGN, "mira", 25.5, "Morning! The sketches for the new front page are on the wall by the window."),
+    ChatLine(DESIGN, "ben", 25.2, "Saw them. The second one reads well even from across the room."),
+    ChatLine(DESIGN, "tom", 19.5, "A customer asked today whether “per seat” means chairs. Just leaving that here."),
+    ChatLine(DESIGN, "ana", 18.9, "Ha. That word was on my list anyway. It goes this week."),
+    ChatLine(DESIGN, "lena", 1.1, "Quiet night, by the way. The new front page can have all the servers it wants."),
+    ChatLine(WARD4, "mei", 27.0, "The ward would like to keep the tablets for two more weeks."),
+    ChatLine(WARD4, "ravi", 26.7, "Good sign. I'll charge the spare ones and label them."),
+    ChatLine(WARD4, "ottilie", 24.4, "The counts from Friday match the paper lists. All of them."),
+    ChatLine(WARD4, "mei", 24.1, "First time ever! The head nurse asked me to read that out twice."),
+    ChatLine(WARD4, "ravi", 3.2, "Bar code fix is on all six tablets since this morning."),
+    ChatLine(
+        talk_channel("ana", "mira"), "mira", 20.0, "Coffee on Thursday? I'd like to hear how the front page feels."
+    ),
+    ChatLine(talk_channel("ana", "mira"), "ana", 19.8, "Yes please. The place with the loud parrot?"),
+    ChatLine(talk_channel("lena", "tom"), "tom", 21.0, "How was your second night?"),
+    ChatLine(talk_channel("lena", "tom"), "lena", 2.0, "Nothing rang. I checked the pager twice to be sure it was on."),
 )
 
 STORIES = (
-    Told(
+    EarlierStory(
         "seed-consent",
         "design",
         ("mei", "lena"),
@@ -70,7 +72,7 @@ STORIES = (
         "a second pair of eyes on the consent form",
         thanks="You found the sentence that nobody in the ward would have understood.",
     ),
-    Told(
+    EarlierStory(
         "seed-calendar",
         "design",
         ("tom", "mira", "ravi"),
@@ -78,7 +80,7 @@ STORIES = (
         "why the calendar forgets time zones",
         outcome="The customer stayed, and now sends us postcards from both zones.",
     ),
-    Told(
+    EarlierStory(
         "seed-testdata",
         "ward4",
         ("ravi", "mei", "ottilie"),
@@ -86,7 +88,7 @@ STORIES = (
         "test data for ward 4",
         thanks="Two hundred invented patients, and not one of them is called Test.",
     ),
-    Told(
+    EarlierStory(
         "seed-oncall",
         "ward4",
         ("lena", "tom"),
@@ -143,7 +145,7 @@ def _circles(now: datetime) -> Iterator[Circle]:
         yield Circle(workspace=WORKSPACE, id=square.id, name=square.id, zone=LISBON, since=now - timedelta(days=30))
 
 
-def _story(told: Told, now: datetime) -> Story:
+def _story(told: EarlierStory, now: datetime) -> Story:
     at = now - timedelta(hours=told.hours)
     return Story(
         workspace=WORKSPACE,

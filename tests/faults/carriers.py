@@ -6,7 +6,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 import aiohttp
 
 from adapters.slack.api import Api, new_session
-from adapters.slack.pictures import Pictures
+from adapters.slack.pictures import UploadedPictures
 from adapters.slack.transport import SlackTransport
 from adapters.teams.calls import Calls
 from adapters.teams.connector import Connector
@@ -64,7 +64,7 @@ async def to_slack(
             return clock.now().timestamp()
 
         api = Api(f"{url}api/", Pass(), lambda: session, clock=seconds, patience=patience)
-        yield SlackTransport(api, Pictures(api, None, None), clock)  # type: ignore[arg-type]
+        yield SlackTransport(api, UploadedPictures(api, None, None), clock)  # type: ignore[arg-type]
 
 
 @asynccontextmanager

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.slack import render
-from adapters.slack.parse import Held, memo_of
+from adapters.slack.parse import Filled, memo_of
 from adapters.text import clean, cut
 from bot.commands import Surface
 from bot.digest import Circle
@@ -155,6 +155,6 @@ def test_a_form_in_which_a_channel_is_chosen_passes_both_judges() -> None:
 def test_errors_alone_need_no_new_view() -> None:
     field = TextField(name="what", label="What?", value="typed", limit=300, error="Shorter, please.")
     form = Form(name="ask", title="Ask", fields=(field,), buttons=(Button("Send", "send"),))
-    assert render.errors_only(form, {"what": Held("what~2", "typed")}) == {"what~2": "Shorter, please."}
-    assert render.errors_only(form, {"what": Held("what", "changed")}) == {}
+    assert render.errors_only(form, {"what": Filled("what~2", "typed")}) == {"what~2": "Shorter, please."}
+    assert render.errors_only(form, {"what": Filled("what", "changed")}) == {}
     assert render.errors_only(form, {}) == {}

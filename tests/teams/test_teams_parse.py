@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adapters.teams.activities import Arrived, Left, Named, Opened, Pressed, Received, Words
+from adapters.teams.activities import AppAdded, Left, Named, Opened, Pressed, Received, Spoken
 from adapters.teams.parse import received
 
 BOT = "28:11111111-2222-4333-8444-555555555555"
@@ -53,7 +53,7 @@ def invoke(name: str, value: Any, **more: Any) -> Received:
 
 def test_words_come_with_who_where_and_when() -> None:
     found = got()
-    assert found.intent == Words(text="ask Ben could you\nread this?")
+    assert found.intent == Spoken(text="ask Ben could you\nread this?")
     assert (found.sender.id, found.sender.teams_id, found.sender.name) == (DANA, "29:1dana", "Dana Kim")
     assert (found.sender.zone, found.sender.locale) == ("Asia/Calcutta", "en-IN")
     assert (found.where.kind, found.where.conversation, found.where.tenant) == ("personal", "a:1dana", TENANT)
@@ -66,7 +66,7 @@ def test_the_bots_own_mention_goes_and_others_are_named() -> None:
         {"type": "mention", "mentioned": {"id": "29:1ben", "name": "Ben"}, "text": "<at>Ben</at>"},
     ]
     found = got(text="<at>Askwell</at>&nbsp;ask <at>Ben</at> &lt;b&gt; &amp; <at>Boss</at>", entities=mentions)
-    assert found.intent == Words(text="ask <b> & <at>Boss</at>", named=(Named("29:1ben", "Ben"),))
+    assert found.intent == Spoken(text="ask <b> & <at>Boss</at>", named=(Named("29:1ben", "Ben"),))
 
 
 def test_a_press_is_named_by_its_card_and_not_by_the_invoke_which_teams_repeats() -> None:
@@ -119,10 +119,10 @@ def test_the_message_extension_quotes_the_message_it_was_opened_on() -> None:
 
 
 def test_coming_and_going_are_the_bots_own() -> None:
-    assert got(type="installationUpdate", action="add").intent == Arrived()
-    assert got(type="installationUpdate", action="add-upgrade").intent == Arrived(anew=False)
+    assert got(type="installationUpdate", action="add").intent == AppAdded()
+    assert got(type="installationUpdate", action="add-upgrade").intent == AppAdded(anew=False)
     assert got(type="installationUpdate", action="remove").intent == Left()
-    assert got(type="conversationUpdate", membersAdded=[{"id": BOT}]).intent == Arrived()
+    assert got(type="conversationUpdate", membersAdded=[{"id": BOT}]).intent == AppAdded()
     assert received(activity(type="conversationUpdate", membersAdded=[{"id": "29:1other"}]), BOT) is None
 
 
@@ -154,7 +154,7 @@ def test_an_activity_without_an_id_has_no_key() -> None:
 def test_recorded_activities_are_understood(name: str) -> None:
     recorded = json.loads((RECORDED / f"{name}.json").read_text("utf-8"))
     found = received(recorded, BOT)
-    kinds = {"message": Words, "installationUpdate": Arrived, "conversationUpdate": Arrived}
+    kinds = {"message": Spoken, "installationUpdate": AppAdded, "conversationUpdate": AppAdded}
     if name.startswith("invoke-adaptiveCard") or "submitAction" in name:
         assert found is None
         return

@@ -8,10 +8,11 @@ from cryptography import x509
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
+from adapters.pacing import TooSoon
 from adapters.teams.connector import UNREACHABLE, code_of, reaction
 from adapters.teams.conversations import ConversationRef, Conversations
 from adapters.teams.hosts import is_trusted
-from adapters.teams.pacing import Pacing, TooSoon
+from adapters.teams.pacing import Pacing
 from bot.ports import FateUnknown, NotSent, Undeliverable
 from tests.fakes.teams.keys import private_key
 from tests.teams.serving import Served, served

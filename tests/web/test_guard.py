@@ -11,7 +11,7 @@ from adapters.web.guard import (
     WRONG_HOST,
     WRONG_METHOD,
     Asked,
-    Refused,
+    NotLetIn,
     refusal,
 )
 
@@ -25,7 +25,7 @@ def request(method: str = "GET", path: str = "/as/ana", /, **headers: str | tupl
     return Asked(method, path, {name: (v,) if isinstance(v, str) else v for name, v in named.items()})
 
 
-def judged(asked: Asked) -> Refused | None:
+def judged(asked: Asked) -> NotLetIn | None:
     return refusal(asked, HOSTS, TOKEN)
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.web.acts import NAMES
-from adapters.web.parse import NoSuchCommand, Plain, pressed, submitted, typed
+from adapters.web.parse import NoSuchCommand, PlainWords, pressed, submitted, typed
 from bot.commands import Mention, Mentioned, Place, Say
 from bot.people import Address
 from bot.service import is_subcommand
@@ -76,12 +76,12 @@ def test_an_unknown_command_is_never_posted_to_others(text: str) -> None:
 
 
 def test_other_words_are_a_plain_message() -> None:
-    assert typed(" Good morning!\r\nAll of you. ", ANA, NAMES, DESIGN, "k1") == Plain("Good morning!\nAll of you.")
+    assert typed(" Good morning!\r\nAll of you. ", ANA, NAMES, DESIGN, "k1") == PlainWords("Good morning!\nAll of you.")
 
 
 @given(st.text())
 def test_whatever_is_typed_is_understood_somehow(text: str) -> None:
-    assert isinstance(typed(text, ANA, NAMES, None, "k"), Say | Plain | NoSuchCommand)
+    assert isinstance(typed(text, ANA, NAMES, None, "k"), Say | PlainWords | NoSuchCommand)
 
 
 @given(st.text(alphabet=st.characters(exclude_characters="@#\r\0", exclude_categories=["Cs"])))

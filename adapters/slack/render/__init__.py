@@ -5,13 +5,13 @@ Rules: every view is within Slack's limits whatever people wrote; what they wrot
 """
 
 from adapters.slack.render.blocks import MOST_SUM
-from adapters.slack.render.form import Held, errors_only, modal
+from adapters.slack.render.form import FilledField, errors_only, modal
 from adapters.slack.render.shown import home_tab, message, notice_modal, page_modal
 from adapters.slack.render.text import plain, summary
 
 __all__ = [
     "MOST_SUM",
-    "Held",
+    "FilledField",
     "errors_only",
     "home_tab",
     "message",

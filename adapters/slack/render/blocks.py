@@ -23,7 +23,7 @@ MOST_IN_ROW = 25
 
 
 @dataclass(slots=True)
-class Drawing:
+class BlockDrawing:
     """One message, page or form as it is drawn: what it needs to know, and the numbers of its buttons.
 
     `team` is Slack's id of the workspace, for links; `pictures` are Slack's file ids by token.

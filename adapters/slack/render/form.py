@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
-from adapters.slack.render.blocks import Drawing, fitted, header, rich, section
+from adapters.slack.render.blocks import BlockDrawing, fitted, header, rich, section
 from adapters.slack.render.shown import MOST_IN_VIEW, MOST_TITLE, MOST_VIEW_SUM
 from adapters.slack.render.text import Json, plain, words
 from adapters.text import clean, cut
@@ -31,7 +31,7 @@ MOST_OPTION, MOST_HINT, MOST_LABEL, MOST_PLACEHOLDER = 75, 2000, 2000, 150
 EARLIEST, LATEST = 10**9, 10**10 - 1
 
 
-class Held(Protocol):
+class FilledField(Protocol):
     """What stands in a field of the open form, and in which block."""
 
     @property
@@ -41,15 +41,15 @@ class Held(Protocol):
     def value(self) -> str: ...
 
 
-NOTHING: Mapping[str, Held] = {}
+NOTHING: Mapping[str, FilledField] = {}
 
 
 @dataclass(slots=True)
 class _Sheet:
     """A form while it is drawn: `held` is what stands in the open one, `drawn` counts how often it was drawn anew."""
 
-    drawing: Drawing
-    held: Mapping[str, Held]
+    drawing: BlockDrawing
+    held: Mapping[str, FilledField]
     drawn: int
 
     def block_id(self, field: AnyField) -> str:
@@ -73,9 +73,9 @@ class _Sheet:
             yield rich(section(words(field.error, bold=True)))
 
 
-def modal(form: Form, team: str, held: Mapping[str, Held] = NOTHING, drawn: int = 0) -> Json:
+def modal(form: Form, team: str, held: Mapping[str, FilledField] = NOTHING, drawn: int = 0) -> Json:
     """The form as a modal view. `held` and `drawn` are those of the open form that this one takes the place of."""
-    drawing = Drawing(team)
+    drawing = BlockDrawing(team)
     sheet = _Sheet(drawing, held, drawn)
     main = form.buttons[0]
     long_title = [header(form.title)] if len(form.title) > MOST_TITLE else []
@@ -97,7 +97,7 @@ def modal(form: Form, team: str, held: Mapping[str, Held] = NOTHING, drawn: int 
     }
 
 
-def errors_only(form: Form, held: Mapping[str, Held]) -> dict[str, str]:
+def errors_only(form: Form, held: Mapping[str, FilledField]) -> dict[str, str]:
     """The form's errors by block, if they are all that is new to whoever looks at the open form; else nothing."""
     fields = tuple(one_a_line(form.fields))
     names = {field.name for field in fields}

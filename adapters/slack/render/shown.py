@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 
-from adapters.slack.render.blocks import Drawing, fitted, header, heading
+from adapters.slack.render.blocks import BlockDrawing, fitted, header, heading
 from adapters.slack.render.text import Json, plain, summary
 from adapters.text import cut
 from bot.message import Message, Page
@@ -18,14 +18,14 @@ NAME = "Askwell"
 
 def message(said: Message, team: str, pictures: Mapping[str, str] | None = None) -> Json:
     """The `text` and `blocks` of chat.postMessage."""
-    drawing = Drawing(team, pictures or {})
+    drawing = BlockDrawing(team, pictures or {})
     blocks = [heading(said.title), *drawing.parts(said.parts)]
     return {"text": summary(said.summary), "blocks": fitted(blocks, MOST_IN_MESSAGE)}
 
 
 def home_tab(page: Page, team: str) -> Json:
     """The home tab; its place in the pages is in the buttons."""
-    blocks = [header(page.heading), *_page(page, Drawing(team))]
+    blocks = [header(page.heading), *_page(page, BlockDrawing(team))]
     return {"type": "home", "blocks": fitted(blocks, MOST_IN_VIEW, MOST_VIEW_SUM)}
 
 
@@ -36,13 +36,13 @@ def page_modal(page: Page, team: str, section: str = "") -> Json:
         "callback_id": "page",
         "title": plain(cut(page.heading, MOST_TITLE), MOST_TITLE),
         "private_metadata": json.dumps({"s": section}),
-        "blocks": fitted(list(_page(page, Drawing(team))), MOST_IN_VIEW, MOST_VIEW_SUM),
+        "blocks": fitted(list(_page(page, BlockDrawing(team))), MOST_IN_VIEW, MOST_VIEW_SUM),
     }
 
 
 def notice_modal(said: Message, team: str) -> Json:
     """A message as a modal: what one reads after a form is sent, or after a press where there is no channel."""
-    drawing = Drawing(team)
+    drawing = BlockDrawing(team)
     return {
         "type": "modal",
         "callback_id": "notice",
@@ -51,7 +51,7 @@ def notice_modal(said: Message, team: str) -> Json:
     }
 
 
-def _page(page: Page, drawing: Drawing) -> Iterator[Json]:
+def _page(page: Page, drawing: BlockDrawing) -> Iterator[Json]:
     for number, said in enumerate(page.messages):
         if number:
             yield {"type": "divider"}
