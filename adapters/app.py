@@ -19,11 +19,11 @@ from adapters import png, tuning
 from adapters.auditor import Auditor, Troubles
 from adapters.limits import Load
 from adapters.nearby import Insiders
-from adapters.platform import ConversationStore, Parts, Platform, Vault
+from adapters.platform import LOCAL, ConversationStore, Parts, Platform, Vault
 from adapters.server import Server, common_routes, in_address, listen
 from adapters.settings import Settings
 from adapters.ticker import Ticker
-from adapters.web.local import KEY, Local, elsewhere
+from adapters.web.local import Local, elsewhere
 from bot.core import Core
 from bot.hours.agreement import load as warm_up
 
@@ -130,7 +130,7 @@ class Serving:
 
     async def _town(self, local: Local) -> BaseRoute:
         await local.open(self.core.store)
-        self.core.join(KEY, local.transport)
+        self.core.join(LOCAL, local.transport)
         return local.pages(self.core.service, self._ticker, self.core.queue.next_due, self.port)
 
     @asynccontextmanager

@@ -14,6 +14,9 @@ from bot.commands import Surface
 from bot.ports import Directory, Transport
 from bot.service import Service
 
+LOCAL = "local"
+"""What the ids of the local workspace begin with."""
+
 Facts = Mapping[str, str]
 
 
@@ -77,7 +80,10 @@ class Connection(Protocol):
     @property
     def transport(self) -> Transport: ...
     @property
-    def directory(self) -> Directory: ...
+    def directory(self) -> Directory | None:
+        """None where a platform cannot be asked about its people."""
+        ...
+
     @property
     def surface(self) -> Surface: ...
 

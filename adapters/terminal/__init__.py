@@ -60,7 +60,7 @@ def command_line(
 
     doctor_command(app, tools, platforms)
     setting_up = setup_commands(platforms, read)
-    country_command(setting_up, tools)
+    country_command(setting_up, tools, platforms)
     app.add_typer(setting_up, name="setup")
     app.add_typer(database, name="db")
     app.add_typer(outbox_commands(tools), name="outbox")

@@ -1,23 +1,26 @@
 """`askwell setup country`: whose public holidays hold in a workspace."""
 
+from collections.abc import Sequence
+
 import typer
 
+from adapters.platform import LOCAL, Platform
 from adapters.terminal.tools import Tools
 from bot.hours import UnknownCountry, known_country
 
-PLATFORMS = frozenset({"slack", "teams", "local"})
 WHERE = typer.Argument(help="The workspace, as platform:workspace, e.g. slack:T0123.")
 WHOSE = typer.Argument("", help="Two letters, like PT, or with a region, like DE-BY. Empty means none.")
 
 
-def country_command(app: typer.Typer, tools: Tools) -> None:
+def country_command(app: typer.Typer, tools: Tools, platforms: Sequence[Platform]) -> None:
     """Add `country` to `askwell setup`."""
+    known = {LOCAL, *(platform.key for platform in platforms)}
 
     @app.command("country")
     def country_here(workspace: str = WHERE, country: str = WHOSE) -> None:
         """Say whose public holidays hold in a workspace, for whoever chose no other and for its weekly posts."""
         platform, _, name = workspace.partition(":")
-        if platform not in PLATFORMS or not name:
+        if platform not in known or not name:
             raise typer.BadParameter("A workspace is platform:workspace, e.g. slack:T0123.")
         code = _code(country)
         tools.work(lambda opened: tools.service(opened).set_country(workspace, code))

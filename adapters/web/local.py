@@ -23,8 +23,6 @@ from bot.service import Service
 log = logging.getLogger("askwell")
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
-KEY = "local"
-"""What the ids of its workspace begin with."""
 
 
 def is_local(given: Settings, *, alone: bool) -> bool:
