@@ -22,6 +22,7 @@ from adapters.settings import Settings
 from adapters.slack.platform import SLACK
 from adapters.teams.platform import TEAMS
 from adapters.terminal import command_line
+from adapters.terminal.tools import Tools
 from adapters.web.local import Local, is_local
 from bot.core import Core
 from bot.service import Service
@@ -90,12 +91,9 @@ def ledger_of(given: Settings) -> Ledger:
 
 
 cli = command_line(
-    read=settings.read,
+    Tools(read=settings.read, open_storage=open_storage, ledger=ledger_of, clock=SystemClock()),
     serve=partial(run, build),
-    open_storage=open_storage,
-    ledger=ledger_of,
     upgrade=migrate.upgrade,
-    clock=SystemClock(),
     platforms=PLATFORMS,
 )
 

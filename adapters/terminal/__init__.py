@@ -10,7 +10,6 @@ from contextlib import suppress
 
 import typer
 
-from adapters.ledger import Ledger
 from adapters.platform import Platform
 from adapters.settings import Settings
 from adapters.terminal.coaching import coach_commands
@@ -19,10 +18,9 @@ from adapters.terminal.doctor import doctor_command
 from adapters.terminal.outbox import outbox_commands
 from adapters.terminal.people import people_commands
 from adapters.terminal.setup import setup_commands
-from adapters.terminal.tools import OpenStorage, Tools
+from adapters.terminal.tools import Tools
 from adapters.terminal.weekly import weekly_command
 from bot.errors import AskwellError, Misconfigured
-from bot.ports import Clock
 
 CANNOT_START = 78
 NOT_UNDERSTOOD = 2
@@ -30,36 +28,32 @@ ABOUT = "Askwell carries one ask to one named person, and sees to it that nobody
 
 
 def command_line(
+    tools: Tools,
     *,
-    read: Callable[[], Settings],
     serve: Callable[[Settings], None],
-    open_storage: OpenStorage,
-    ledger: Callable[[Settings], Ledger],
     upgrade: Callable[[str, Sequence[str]], None],
-    clock: Clock,
     platforms: Sequence[Platform],
 ) -> Callable[[], None]:
     """All commands, on the parts that `main` gives them."""
     app = typer.Typer(help=ABOUT, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-    tools = Tools(read, open_storage, ledger, clock)
 
     @app.command("serve")
     def serve_command() -> None:
         """Serve Askwell until it is told to stop."""
-        serve(read())
+        serve(tools.read())
 
     database = typer.Typer(help="The database.", no_args_is_help=True)
 
     @database.command("upgrade")
     def upgrade_command() -> None:
         """Bring the database up to date, and make one from a backup forget again whom it still remembers."""
-        settings = read()
+        settings = tools.read()
         upgrade(settings.database_url.get_secret_value(), settings.keys)
         tools.work(lambda opened: opened.ping())
         typer.echo("The database is up to date.")
 
     doctor_command(app, tools, platforms)
-    setting_up = setup_commands(platforms, read)
+    setting_up = setup_commands(platforms, tools.read)
     country_command(setting_up, tools, platforms)
     app.add_typer(setting_up, name="setup")
     app.add_typer(database, name="db")
