@@ -17,7 +17,7 @@ from adapters.slack.installs import Installs
 from adapters.slack.parse import Origin
 from adapters.slack.people import Acquaintances
 from bot.commands import Press, Say
-from bot.delivery.current import current
+from bot.delivery.current import card_slot, current
 from bot.message import Message, Reply
 from bot.ports import Clock, Store, Transaction
 from bot.rules import Rules
@@ -104,7 +104,7 @@ class Listeners:
 
     async def _fresh(self, where: Origin, press: Press) -> Message | None:
         """The card of that ask as it stands, for a button that is no longer what it was."""
-        slot, now, service = f"ask:{press.target}:card:{where.person}", self.clock.now(), self.service
+        slot, now, service = card_slot(press.target, where.person), self.clock.now(), self.service
         card = await current(self.store, where.address, slot, now, service.rules, service.commands)
         return words.outdated(card) if card and press.target else None
 

@@ -11,7 +11,7 @@ from adapters.teams.render import Look, form_card, message_card, page_card
 from adapters.teams.transport import handles
 from adapters.teams.wire import HOME, SEPARATOR
 from bot.commands import OpenHome
-from bot.delivery.current import current
+from bot.delivery.current import card_slot, current
 from bot.message import Form, Message, Page, PersonField, Reply
 from bot.people import Address
 from bot.ports import Transaction
@@ -70,7 +70,7 @@ class Showing:
         kind, _, rest = surface.partition(SEPARATOR)
         if kind == HOME:
             return await self.home(to, rest, notice)
-        slot = surface or (f"ask:{target}:card:{to.id}" if target else "")
+        slot = surface or (card_slot(target, to.id) if target else "")
         said = await self._current(to, slot) if slot else None
         if said is None:
             return await self.reply(to, notice) if notice is not None else None

@@ -92,7 +92,7 @@ def deliver_now(ctx: Context, command: Press) -> Reply:
         raise Refusal("settled")
     sooner = replace(noted(ask, Event.DELIVER_NOW, by=ctx.me.id, at=ctx.now), deliver_at=ctx.now)
     ctx.tx.asks.save(sooner)
-    send_card(ctx, sooner, ctx.person(ask.helper), "ask.helper", ctx.now, now=True)
+    send_card(ctx, sooner, ctx.person(ask.helper), "ask.helper", None)
     refresh(ctx, sooner)
     replan(ctx, sooner)
     return None

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4, uuid5
 from bot.asks import Ask
 from bot.coach import RuleCoach
 from bot.errors import Refusal
+from bot.outgoing import card_slot
 from bot.people import People, Person
 from bot.ports import Coach, Transaction
 from bot.rules import Rules
@@ -82,11 +83,6 @@ class Context:
     def as_person(self, person: Person) -> "Context":
         """The same context, with somebody else acting."""
         return replace(self, me=person, known={**self.known, self.me.id: self.me})
-
-
-def card_slot(ask: str, person: str) -> str:
-    """The one card of an ask that somebody has."""
-    return f"ask:{ask}:card:{person}"
 
 
 def delivered(tx: Transaction, asks: Iterable[Ask]) -> frozenset[str]:

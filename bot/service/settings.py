@@ -11,13 +11,14 @@ from bot.errors import Refusal
 from bot.hours import HoursError, UnknownCountry, UnknownZone, WorkingHours, known_country, local_date, zone_of
 from bot.hours.zones import at_local
 from bot.message import Form, Message, Reply
+from bot.outgoing import card_slot
 from bot.people import InStories, Person, Preferences, Workspace
 from bot.promises import card_at, hear_by
 from bot.service import advising, telling
 from bot.service.answering import lose_asks_of
 from bot.service.asking import too_long
 from bot.service.changes import save
-from bot.service.context import Context, card_slot, with_invitee
+from bot.service.context import Context, with_invitee
 from bot.service.day import replan
 from bot.service.due import moment, not_too_far, within_bounds
 from bot.service.reachable_again import deliver_what_waits

@@ -11,7 +11,7 @@ from bot.digest import Circle
 from bot.errors import Refusal
 from bot.hours import weeks_later
 from bot.message import Form, Message, Reply, Text
-from bot.ports import Send
+from bot.outgoing import message
 from bot.service import advising, telling
 from bot.service.asking import cannot_ask, too_long
 from bot.service.changes import save
@@ -211,7 +211,7 @@ def _store(ctx: Context, values: Values, carry: Values, ask: Ask | None) -> None
     )
     ctx.tx.thanks.add(note)
     for person in note.recipients:
-        _bring(ctx, person, f"thanks:{note.id}:{person}", "thanks", {"thanks": note.id})
+        _bring(ctx, person, "thanks", {"thanks": note.id})
     if ask:
         outcome_from = ahead(ctx, values.get("outcome", ""), "outcome") or ask.outcome_from
         thanked = noted(ask, Event.THANK, by=ctx.me.id, at=ctx.now, to=note.id)
@@ -242,20 +242,10 @@ def _story(
     return offered
 
 
-def _bring(ctx: Context, person: str, slot: str, view: str, ids: Mapping[str, str]) -> None:
+def _bring(ctx: Context, person: str, kind: str, ids: Mapping[str, str]) -> None:
     """Words to somebody, in their working hours; while they are paused, after that."""
     somebody = ctx.person(person)
-    ctx.tx.outbox.send(
-        Send(
-            workspace=somebody.workspace,
-            slot=slot,
-            revision=1,
-            view=view,
-            to=person,
-            ids=ids,
-            due_at=somebody.next_hours(ctx.now),
-        )
-    )
+    ctx.tx.outbox.send(message(kind, somebody.address, ids, somebody.next_hours(ctx.now), 1))
 
 
 def _show_outcome(ctx: Context, values: Values, carry: Values, errors: Values) -> Form:
@@ -297,7 +287,7 @@ def _store_outcome(ctx: Context, values: Values, draft: str, ask: Ask) -> None:
     )
     ctx.tx.thanks.add_outcome(outcome)
     for person in to:
-        _bring(ctx, person, f"outcome:{draft}:{person}", "outcome", {"outcome": draft, "ask": ask.id})
+        _bring(ctx, person, "outcome", {"outcome": draft, "ask": ask.id})
     save(ctx, noted(ask, Event.TELL_OUTCOME, by=ctx.me.id, at=ctx.now, to=outcome.id))
 
 
