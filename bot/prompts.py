@@ -89,7 +89,7 @@ def plan(ask: Ask, people: People, rules: Rules) -> tuple[Prompt, ...]:
 
 def working_days_later(person: Person, start: datetime, days: int) -> datetime:
     """The same local time on that person's `days`-th next working day (UTC)."""
-    return hours.working_days_later(start, days, *person.calendar)
+    return hours.working_days_later(start, days, person.calendar)
 
 
 def _waiting(ask: Ask, asker: Person, helper: Person, rules: Rules) -> Iterator[Prompt]:
@@ -128,11 +128,11 @@ def _nudge_at(ask: Ask, helper: Person, since: datetime, rules: Rules) -> dateti
     if due is None:
         return working_days_later(helper, since, rules.nudge_no_rush_working_days)
     too_little = timedelta(hours=rules.no_nudge_within_working_hours)
-    left = hours.working_time_between(since, due, *helper.calendar, enough=too_little) if since < due else timedelta()
+    left = hours.working_time_between(since, due, helper.calendar, enough=too_little) if since < due else timedelta()
     if left <= too_little:
         return None
     usual = working_days_later(helper, since, rules.nudge_working_days)
-    return usual if usual < due else hours.halfway(since, due, *helper.calendar)
+    return usual if usual < due else hours.halfway(since, due, helper.calendar)
 
 
 def _silence_at(ask: Ask, asker: Person, nudge_at: datetime | None, since: datetime, rules: Rules) -> datetime:

@@ -137,7 +137,7 @@ def _agrees(
 def _had_time(person: Person, shown: datetime, now: datetime, rules: Rules) -> bool:
     """Whether enough of their working days passed to say no; where none can be counted, none did."""
     try:
-        by = working_days_later(shown, rules.story_fine_working_days, *person.calendar)
+        by = working_days_later(shown, rules.story_fine_working_days, person.calendar)
     except HoursError:
         return False
     return by <= now
