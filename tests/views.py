@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import zip_longest
 
-from bot.asks import WHO, Ask, Draft, Event, Kind, Role, State, Told, move
+from bot.asks import WHO, Ask, Draft, Event, Happened, Kind, Role, State, Told, move
 from bot.coach import Advice, Severity
 from bot.digest import Circle, Post
 from bot.errors import Refusal
@@ -132,7 +132,7 @@ class Cases:
         for event, after in zip_longest(events, events[1:]):
             who = {Role.ASKER: ANA, Role.HELPER: ask.helper, Role.INVITEE: MEI, Role.CLOCK: None}[WHO[event]]
             words = "" if after is Event.ADD_LINE else self.texts.short
-            ask = move(ask, event, by=who, at=NOW, words=words, to=MEI if event is Event.POINT else "")
+            ask = move(ask, Happened(event=event, by=who, at=NOW, words=words, to=MEI if event is Event.POINT else ""))
         return ask
 
     def news(self, event: Event) -> Ask:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.asks import EVENTS, WITH_FORM, Ask, Event, Role, Said, State, noted, possible
+from bot.asks import EVENTS, WITH_FORM, Ask, Event, Happened, Role, Said, State, noted, possible
 from bot.commands import Press, Submit
 from bot.errors import Refusal
 from bot.message import Form, Reply
@@ -31,7 +31,7 @@ def press(ctx: Context, command: Press) -> Reply:
         return step_form(ctx.view(ask), event, {}, {})
     if event is Event.HELPED and ask.role(ctx.me.id) is Role.ASKER and ask.state in {State.HELPED, State.CLOSED}:
         return _happened_before(ctx, ask)
-    moved = happen(ctx, ask, event, by=ctx.me.id)
+    moved = happen(ctx, ask, ctx.did(event))
     return thanking.start(ctx, moved) if event is Event.HELPED else None
 
 
@@ -49,7 +49,7 @@ def submit(ctx: Context, command: Submit) -> Reply:
         return step_form(ctx.view(ask), event, command.values, errors)
     words, to = command.values.get("words", "").strip(), command.values.get("who", "")
     facts = {name: command.values[name] for name in REPORTED if event is Event.DONE and command.values.get(name)}
-    happen(ctx, ask, event, by=ctx.me.id, words=words, to=to, facts=facts)
+    happen(ctx, ask, ctx.did(event, words=words, to=to, facts=facts))
     return None
 
 
@@ -90,7 +90,7 @@ def deliver_now(ctx: Context, command: Press) -> Reply:
     ask = ctx.ask(command.target)
     if ask.role(ctx.me.id) is not Role.ASKER or ask.state is not State.WAITING or ctx.now >= ask.deliver_at:
         raise Refusal("settled")
-    sooner = replace(noted(ask, Event.DELIVER_NOW, by=ctx.me.id, at=ctx.now), deliver_at=ctx.now)
+    sooner = replace(noted(ask, ctx.did(Event.DELIVER_NOW)), deliver_at=ctx.now)
     ctx.tx.asks.save(sooner)
     send_card(ctx, sooner, ctx.person(ask.helper), "ask.helper", None)
     refresh(ctx, sooner)
@@ -109,7 +109,7 @@ def other_way(ctx: Context, command: Press) -> Reply:
 def thanked(ctx: Context, command: Press) -> Reply:
     """**Already did** and **Not this time**: no further reminder to thank."""
     ask = _mine(ctx, command.target)
-    save(ctx, noted(ask, Event(command.action), by=ctx.me.id, at=ctx.now))
+    save(ctx, noted(ask, ctx.did(Event(command.action))))
     return thanking.said(ctx, "thanked_already" if command.action == "thanked" else "dismissed")
 
 
@@ -123,7 +123,7 @@ def outcome_later(ctx: Context, command: Press) -> Reply:
 
 def no_outcome(ctx: Context, command: Press) -> Reply:
     ask = _mine(ctx, command.target)
-    save(ctx, noted(ask, Event.NO_OUTCOME, by=ctx.me.id, at=ctx.now))
+    save(ctx, noted(ask, ctx.did(Event.NO_OUTCOME)))
     return thanking.said(ctx, "dismissed")
 
 
@@ -141,4 +141,4 @@ def lose_asks_of(ctx: Context, helper: Person, *, decided: bool) -> None:
     """
     for ask in ctx.tx.asks.open_with(helper.id):
         if Event.LOSE in possible(ask, None) and (decided or ask.state is not State.ACCEPTED):
-            happen(ctx, ask, Event.LOSE, by=None)
+            happen(ctx, ask, Happened(event=Event.LOSE, by=None, at=ctx.now))

@@ -179,7 +179,7 @@ def send(ctx: Context, ask: Ask) -> None:
 def _replace(ctx: Context, old: str) -> None:
     before = ctx.tx.asks.get(old)
     if before is not None and Event.REPLACE in possible(before, ctx.me.id):
-        happen(ctx, before, Event.REPLACE, by=ctx.me.id)
+        happen(ctx, before, ctx.did(Event.REPLACE))
 
 
 def compose(ctx: Context, values: Values, carry: Values) -> Ask:

@@ -4,10 +4,9 @@ All of it is rows in the transaction of the change itself. The ask's table (`EVE
 new message, because an edit notifies nobody.
 """
 
-from collections.abc import Mapping
 from datetime import datetime
 
-from bot.asks import EVENTS, Ask, Event, Role, move
+from bot.asks import EVENTS, Ask, Event, Happened, Role, move
 from bot.outgoing import edit, message, slots_about
 from bot.people import Person
 from bot.ports import Slot
@@ -16,21 +15,12 @@ from bot.service.day import replan
 from bot.service.pairs import keep_to_one
 
 
-def happen(
-    ctx: Context,
-    ask: Ask,
-    event: Event,
-    *,
-    by: str | None,
-    words: str = "",
-    to: str = "",
-    facts: Mapping[str, str] | None = None,
-) -> Ask:
+def happen(ctx: Context, ask: Ask, one: Happened) -> Ask:
     """Move an ask and write everything that follows. Raises Refusal and Conflict."""
-    moved = move(ask, event, by=by, at=ctx.now, words=words, to=to, facts=facts)
+    moved = move(ask, one)
     keep_to_one(ctx, ask, moved)
-    save(ctx, moved, days=not EVENTS[event].opens)
-    tell(ctx, moved, event)
+    save(ctx, moved, days=not EVENTS[one.event].opens)
+    tell(ctx, moved, one.event)
     return moved
 
 

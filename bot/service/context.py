@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID, uuid4, uuid5
 
-from bot.asks import Ask
+from bot.asks import Ask, Event, Happened
 from bot.coach import RuleCoach
 from bot.errors import Refusal
 from bot.outgoing import card_slot
@@ -36,6 +36,10 @@ class Context:
         """The id of what this request makes: the same when the request is repeated."""
         name = f"{self.me.address}|{kind}|{self.key}"
         return uuid5(NAMESPACE, name).hex if self.key else uuid4().hex
+
+    def did(self, event: Event, *, words: str = "", to: str = "", facts: Mapping[str, str] | None = None) -> Happened:
+        """That I made this happen to an ask, now."""
+        return Happened(event=event, by=self.me.id, to=to, at=self.now, words=words, facts=facts or {})
 
     def people(self, ids: Iterable[str]) -> People:
         """People by id, each read once."""

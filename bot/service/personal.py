@@ -93,7 +93,7 @@ def _end_asks(ctx: Context, person: Person) -> None:
     for ask in ctx.tx.asks.involving(person.id):
         for event in (Event.WITHDRAW, Event.CLOSE):
             if ask.asker == person.id and event in possible(ask, person.id):
-                save(ctx, move(ask, event, by=person.id, at=ctx.now))
+                save(ctx, move(ask, Happened(event=event, by=person.id, at=ctx.now)))
                 break
 
 

@@ -214,7 +214,7 @@ def _store(ctx: Context, values: Values, carry: Values, ask: Ask | None) -> None
         _bring(ctx, person, "thanks", {"thanks": note.id})
     if ask:
         outcome_from = ahead(ctx, values.get("outcome", ""), "outcome") or ask.outcome_from
-        thanked = noted(ask, Event.THANK, by=ctx.me.id, at=ctx.now, to=note.id)
+        thanked = noted(ask, ctx.did(Event.THANK, to=note.id))
         save(ctx, replace(thanked, outcome_from=outcome_from))
 
 
@@ -288,13 +288,13 @@ def _store_outcome(ctx: Context, values: Values, draft: str, ask: Ask) -> None:
     ctx.tx.thanks.add_outcome(outcome)
     for person in to:
         _bring(ctx, person, "outcome", {"outcome": draft, "ask": ask.id})
-    save(ctx, noted(ask, Event.TELL_OUTCOME, by=ctx.me.id, at=ctx.now, to=outcome.id))
+    save(ctx, noted(ask, ctx.did(Event.TELL_OUTCOME, to=outcome.id)))
 
 
 def outcome_later(ctx: Context, ask: Ask) -> Ask:
     """The ask, to be asked about again in some weeks."""
     later = weeks_later(ctx.now, ctx.rules.outcome_snooze_weeks, ctx.me.zone)
-    return replace(noted(ask, Event.OUTCOME_LATER, by=ctx.me.id, at=ctx.now), outcome_from=later)
+    return replace(noted(ask, ctx.did(Event.OUTCOME_LATER)), outcome_from=later)
 
 
 def said(ctx: Context, key: str, at: datetime | None = None) -> Message:
