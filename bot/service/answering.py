@@ -12,6 +12,7 @@ from bot.service import asking, thanking
 from bot.service.changes import happen, refresh, save, send_card
 from bot.service.context import Context, with_invitee
 from bot.service.day import replan
+from bot.service.drafting import cannot_ask, too_long
 from bot.views.forms.steps import step_form
 from bot.views.talk import sentence
 
@@ -62,7 +63,7 @@ def again(ctx: Context, command: Submit, refusal: Refusal) -> Form:
 
 
 def _errors(ctx: Context, ask: Ask, event: Event, values: Values) -> dict[str, str]:
-    refusals = asking.too_long(ctx, values, LIMITS)
+    refusals = too_long(ctx, values, LIMITS)
     if EVENTS[event].said is Said.WORDS and not values.get("words", "").strip():
         refusals.append(Refusal("empty", field="words"))
     if event is Event.POINT:
@@ -75,7 +76,7 @@ def _cannot_point(ctx: Context, ask: Ask, who: str) -> Refusal | None:
     if not who:
         return Refusal("no_one_named", field="who")
     person = ctx.people([who]).get(who)
-    refusal = asking.cannot_ask(ctx, person)
+    refusal = cannot_ask(ctx, person)
     if refusal or person is None:
         return refusal
     if who == ask.asker:

@@ -16,10 +16,10 @@ from bot.people import InStories, Person, Preferences, Workspace
 from bot.promises import card_at, hear_by
 from bot.service import advising, telling
 from bot.service.answering import lose_asks_of
-from bot.service.asking import too_long
 from bot.service.changes import save
 from bot.service.context import Context, with_invitee
 from bot.service.day import replan
+from bot.service.drafting import too_long
 from bot.service.due import moment, not_too_far, within_bounds
 from bot.service.reachable_again import deliver_what_waits
 from bot.service.weekly import plan_post

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.asks import Ask, Event, Role, noted
-from bot.coach import Severity
 from bot.commands import Press, Submit
 from bot.digest import Circle
 from bot.errors import Refusal
@@ -13,9 +12,9 @@ from bot.hours import weeks_later
 from bot.message import Form, Message, Reply, Text
 from bot.outgoing import message
 from bot.service import advising, telling
-from bot.service.asking import cannot_ask, too_long
 from bot.service.changes import save
 from bot.service.context import Context
+from bot.service.drafting import cannot_ask, too_long
 from bot.service.due import ahead
 from bot.thanks import Consent, Outcome, Story, Thanks, answer, never, offer
 from bot.views.forms.ask import Drafting
@@ -41,20 +40,24 @@ def start(ctx: Context, ask: Ask | None, values: Values | None = None) -> Form:
 
 
 def show(ctx: Context, values: Values, carry: Values, *, errors: Values | None = None, why: str = "") -> Form:
-    ask = _ask(ctx, carry)
-    to = ctx.people([ask.helper if ask else values.get("who", "")]).get(ask.helper if ask else values.get("who", ""))
-    points = advising.points(ctx, values.get("did", ""), "thanks", carry)
+    """The form with all that was typed and the coach's points."""
+    ask, checked = _ask(ctx, carry), _checked(ctx, values, carry)
+    to = ask.helper if ask else values.get("who", "")
     drafting = Drafting(
         values=values,
         carry=carry,
         errors=errors or {},
-        advice=points,
+        advice=checked.points,
         why=why,
         reason=advising.reason(why) if why else "",
-        helper=to,
-        standing=any(point.severity is Severity.MISTAKE for point in points),
+        helper=ctx.people([to]).get(to),
+        standing=checked.stands,
     )
     return thank_form(ctx.view(ask), drafting, ctx.tx.circles.open_to(ctx.me.id))
+
+
+def _checked(ctx: Context, values: Values, carry: Values) -> advising.Checked:
+    return advising.check(ctx, values.get("did", ""), "thanks", carry)
 
 
 def _ask(ctx: Context, carry: Values) -> Ask | None:
@@ -102,9 +105,9 @@ def _send(ctx: Context, values: Values, carry: Values, *, anyway: bool) -> Reply
     errors = _errors(ctx, values, ask)
     if errors:
         return show(ctx, values, carry, errors=errors)
-    form = show(ctx, values, carry)
-    if not anyway and form.buttons[0].action == "send_anyway":
-        advising.showing(ctx, values.get("did", ""), "thanks", carry)
+    if not anyway and (checked := _checked(ctx, values, carry)).stands:
+        form = show(ctx, values, carry)
+        advising.showing(ctx, checked)
         return form
     _store(ctx, values, carry, ask)
     names = _names(ctx, ask) if ask else [ctx.person(values["who"]).name]
