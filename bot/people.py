@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from bot.hours import WorkingHours, is_working_time, next_send_time
+from bot.hours import Calendar, WorkingHours, is_working_time, next_send_time
 from bot.hours.calendar import country_of
 
 
@@ -95,14 +95,14 @@ class Person:
         return self.preferences.zone or self.platform_zone
 
     @property
-    def calendar(self) -> tuple[str, WorkingHours, str | None, str | None]:
-        """Zone, hours, country and part of it: what working hours and days are reckoned by.
+    def calendar(self) -> Calendar:
+        """What their working hours and days are reckoned by.
 
         Whose country is not said has the workspace's holidays; who has none by choice (`""`) has none.
         """
         prefs = self.preferences
         where = country_of(self.workspace_country) if prefs.country is None else (prefs.country, prefs.subdivision)
-        return (self.zone, prefs.hours, *where)
+        return Calendar(self.zone, prefs.hours, *where)
 
     @property
     def erased(self) -> bool:
@@ -129,7 +129,7 @@ class Person:
         return not (self.gone() or self.paused(now) or self.out(now))
 
     def works_at(self, now: datetime) -> bool:
-        return is_working_time(now, *self.calendar)
+        return is_working_time(now, self.calendar)
 
     def next_hours(self, not_before: datetime) -> datetime:
         """The earliest instant from `not_before` on that lies in their working hours, and in no absence (UTC)."""
@@ -150,7 +150,7 @@ class Person:
         return self.preferences.out_until is not None and self.out(self._hours_from(now))
 
     def _hours_from(self, not_before: datetime) -> datetime:
-        return next_send_time(not_before, *self.calendar)
+        return next_send_time(not_before, self.calendar)
 
     def prefer(self, **changes: object) -> "Person":
         """The same person with some preferences changed."""

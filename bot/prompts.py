@@ -7,7 +7,7 @@ Numbers: DESIGN's table of prompts, each one a rule.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from hashlib import blake2b
@@ -22,13 +22,13 @@ class PromptKind(StrEnum):
     """What a prompt is about. Those in `BY_CLOCK` reach nobody: they move the ask."""
 
     NUDGE = "nudge"
-    NO_ANSWER = "no_answer"
     CHECK_IN = "check_in"
     THANK = "thank"
     OUTCOME = "outcome"
+    NO_ANSWER = "no_answer"
+    CLOSED = "closed"
     REMIND_ME = "remind_me"
     KEEP_IN_MIND = "keep_in_mind"
-    CLOSED = "closed"
     SILENCE = "silence"
     LAPSE = "lapse"
     EXPIRE = "expire"
@@ -81,7 +81,7 @@ def plan(ask: Ask, people: People, rules: Rules) -> tuple[Prompt, ...]:
         case State.HELPED:
             found = _helped(ask, asker, rules)
         case State.CLOSED if ask.expired and not ask.thanked_at:
-            found = iter([_prompt(ask, PromptKind.CLOSED, asker, ask.moved_at, rules)])
+            found = iter([_prompt(ask, PromptKind.CLOSED, asker, _spread(asker, ask.moved_at, rules))])
         case _:
             found = iter(())
     return (*found, *_away(ask, helper))
@@ -89,7 +89,7 @@ def plan(ask: Ask, people: People, rules: Rules) -> tuple[Prompt, ...]:
 
 def working_days_later(person: Person, start: datetime, days: int) -> datetime:
     """The same local time on that person's `days`-th next working day (UTC)."""
-    return hours.working_days_later(start, days, *person.calendar)
+    return hours.working_days_later(start, days, person.calendar)
 
 
 def _waiting(ask: Ask, asker: Person, helper: Person, rules: Rules) -> Iterator[Prompt]:
@@ -109,7 +109,7 @@ def _nudge(ask: Ask, helper: Person, nudge_at: datetime, rules: Rules) -> Prompt
     """The time before a due time is counted; without one it may as well come with the day's others."""
     if ask.draft.due is not None:
         return _awaited(ask, PromptKind.NUDGE, helper, nudge_at, key="once")
-    return _prompt(ask, PromptKind.NUDGE, helper, nudge_at, rules, key="once")
+    return _prompt(ask, PromptKind.NUDGE, helper, _spread(helper, nudge_at, rules), key="once")
 
 
 def _came_back(ask: Ask) -> bool:
@@ -128,11 +128,11 @@ def _nudge_at(ask: Ask, helper: Person, since: datetime, rules: Rules) -> dateti
     if due is None:
         return working_days_later(helper, since, rules.nudge_no_rush_working_days)
     too_little = timedelta(hours=rules.no_nudge_within_working_hours)
-    left = hours.working_time_between(since, due, *helper.calendar, enough=too_little) if since < due else timedelta()
+    left = hours.working_time_between(since, due, helper.calendar, enough=too_little) if since < due else timedelta()
     if left <= too_little:
         return None
     usual = working_days_later(helper, since, rules.nudge_working_days)
-    return usual if usual < due else hours.halfway(since, due, *helper.calendar)
+    return usual if usual < due else hours.halfway(since, due, helper.calendar)
 
 
 def _silence_at(ask: Ask, asker: Person, nudge_at: datetime | None, since: datetime, rules: Rules) -> datetime:
@@ -155,14 +155,8 @@ def silence_after_lapse(ask: Ask, asker: Person, lapsed_at: datetime, rules: Rul
 
 
 def _parked(ask: Ask, helper: Person, rules: Rules) -> Iterator[Prompt]:
-    reminder = _prompt(
-        ask,
-        PromptKind.KEEP_IN_MIND,
-        helper,
-        hours.weeks_later(ask.moved_at, rules.keep_in_mind_weeks, helper.zone),
-        rules,
-        key=_at(ask),
-    )
+    later = hours.weeks_later(ask.moved_at, rules.keep_in_mind_weeks, helper.zone)
+    reminder = _prompt(ask, PromptKind.KEEP_IN_MIND, helper, _spread(helper, later, rules))
     yield reminder
     ends = working_days_later(helper, reminder.due_at, rules.parked_ends_working_days)
     yield _clock_prompt(ask, PromptKind.SILENCE, ends)
@@ -174,7 +168,7 @@ def _accepted(ask: Ask, asker: Person, helper: Person, rules: Rules) -> Iterator
     if ask.done_at:
         check_in = _awaited(ask, PromptKind.CHECK_IN, asker, check_at, key=key)
     else:
-        check_in = _prompt(ask, PromptKind.CHECK_IN, asker, check_at, rules, key=key)
+        check_in = _prompt(ask, PromptKind.CHECK_IN, asker, _spread(asker, check_at, rules), key=key)
     yield check_in
     closes = working_days_later(asker, check_in.due_at, rules.check_in_closes_working_days)
     yield _clock_prompt(ask, PromptKind.EXPIRE, closes)
@@ -195,13 +189,14 @@ def _check_at(ask: Ask, asker: Person, rules: Rules) -> datetime:
 
 def _helped(ask: Ask, asker: Person, rules: Rules) -> Iterator[Prompt]:
     if not ask.thanked_at:
-        first = _prompt(ask, PromptKind.THANK, asker, working_days_later(asker, ask.moved_at, 1), rules, key="1")
+        next_day = working_days_later(asker, ask.moved_at, 1)
+        first = _prompt(ask, PromptKind.THANK, asker, _spread(asker, next_day, rules), key="1")
         yield first
         again = working_days_later(asker, first.due_at, rules.thank_again_working_days)
-        yield _prompt(ask, PromptKind.THANK, asker, again, rules, key="2")
+        yield _prompt(ask, PromptKind.THANK, asker, _spread(asker, again, rules), key="2")
     outcome_at = ask.outcome_from or _usual_outcome(ask, asker, rules)
     if outcome_at and not ask.outcome_told_at:
-        yield _prompt(ask, PromptKind.OUTCOME, asker, outcome_at, rules, key=str(ask.outcome_snoozes))
+        yield _prompt(ask, PromptKind.OUTCOME, asker, _spread(asker, outcome_at, rules), key=str(ask.outcome_snoozes))
 
 
 def _usual_outcome(ask: Ask, asker: Person, rules: Rules) -> datetime | None:
@@ -237,24 +232,18 @@ def _clock_prompt(ask: Ask, kind: PromptKind, due_at: datetime, *, key: str = ""
     )
 
 
-def _prompt(ask: Ask, kind: PromptKind, person: Person, not_before: datetime, rules: Rules, key: str = "") -> Prompt:
-    """One that comes with the day's others, spread a little."""
-    due_at = jittered(person, _free(person, not_before), rules)
+def _prompt(ask: Ask, kind: PromptKind, person: Person, due_at: datetime, key: str = "") -> Prompt:
     return Prompt(workspace=ask.workspace, ask=ask.id, person=person.id, kind=kind, key=key or _at(ask), due_at=due_at)
 
 
 def _awaited(ask: Ask, kind: PromptKind, person: Person, not_before: datetime, key: str = "") -> Prompt:
     """One that somebody waits for, to the minute."""
-    due_at = _free(person, not_before)
-    return Prompt(
-        workspace=ask.workspace,
-        ask=ask.id,
-        person=person.id,
-        kind=kind,
-        key=key or _at(ask),
-        due_at=due_at,
-        awaited=True,
-    )
+    return replace(_prompt(ask, kind, person, _free(person, not_before), key), awaited=True)
+
+
+def _spread(person: Person, not_before: datetime, rules: Rules) -> datetime:
+    """When one comes that comes with the day's others."""
+    return jittered(person, _free(person, not_before), rules)
 
 
 def _free(person: Person, not_before: datetime) -> datetime:

@@ -26,7 +26,6 @@ class Rules:
     keep_in_mind_weeks: int = 1
     parked_ends_working_days: int = 2
     left_open_weeks: int = 4
-    prompt_snooze_working_days: int = 1
     weekly_weekday: int = 5
     weekly_hour: int = 15
     weekly_stories: int = 3
@@ -42,6 +41,5 @@ class Rules:
     name_characters: int = 80
     jitter_minutes: int = 10
     seen_hours: int = 48
-    picture_people: int = 30
     lease: int = 60
     """Seconds for which a worker may hold a row of the outbox."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
-from bot.asks import Ask, possible
+from bot.asks import Ask, Happened, possible
 from bot.delivery import Delivery
 from bot.errors import StoreDown
 from bot.people import Person
@@ -99,7 +99,7 @@ class Schedule:
         ask = tx.asks.get(prompt.ask)
         event = BY_CLOCK[prompt.kind]
         if ask is not None and event in possible(ask, None) and self._is_so(tx, prompt, ask, now):
-            happen(self._context(tx, now), ask, event, by=None)
+            happen(self._context(tx, now), ask, Happened(event=event, by=None, at=now))
 
     @staticmethod
     def _is_so(tx: Transaction, prompt: Prompt, ask: Ask, now: datetime) -> bool:

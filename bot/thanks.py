@@ -119,13 +119,13 @@ def never(person: Person) -> bool:
 
 def may_be_told(story: Story, people: People, shown: Shown, now: datetime, rules: Rules) -> bool:
     """Whether everybody whom it names agrees, as they stand now."""
-    return not story.left_out and all(_agrees(story, p, people.get(p), shown.get(p), now, rules) for p in story.chain)
+    return not story.left_out and all(
+        _agrees(stands(story, p, people.get(p)), people.get(p), shown.get(p), now, rules) for p in story.chain
+    )
 
 
-def _agrees(
-    story: Story, person: str, somebody: Person | None, shown: datetime | None, now: datetime, rules: Rules
-) -> bool:
-    match stands(story, person, somebody):
+def _agrees(stand: Consent, somebody: Person | None, shown: datetime | None, now: datetime, rules: Rules) -> bool:
+    match stand:
         case Consent.YES:
             return True
         case Consent.FINE:
@@ -137,7 +137,7 @@ def _agrees(
 def _had_time(person: Person, shown: datetime, now: datetime, rules: Rules) -> bool:
     """Whether enough of their working days passed to say no; where none can be counted, none did."""
     try:
-        by = working_days_later(shown, rules.story_fine_working_days, *person.calendar)
+        by = working_days_later(shown, rules.story_fine_working_days, person.calendar)
     except HoursError:
         return False
     return by <= now

@@ -83,12 +83,12 @@ def test_an_event_happens_exactly_when_the_table_has_it_for_that_person(state: S
     if event in possible(ask, who):
         assert (state, event) in NEXT
         assert WHO[event] is role
-        moved = move(ask, event, by=who, at=NOW, words="a line", to="lena")
+        moved = move(ask, Happened(event=event, by=who, at=NOW, words="a line", to="lena"))
         assert moved.state is NEXT[state, event]
         assert moved.revision == ask.revision + 1
     else:
         with pytest.raises(Refusal):
-            move(ask, event, by=who, at=NOW, words="a line", to="lena")
+            move(ask, Happened(event=event, by=who, at=NOW, words="a line", to="lena"))
 
 
 def test_every_row_of_the_table_can_happen() -> None:
@@ -97,18 +97,18 @@ def test_every_row_of_the_table_can_happen() -> None:
         if event is Event.SHOW:
             ask = replace(ask, history=ask.history[:-1])
         who = PEOPLE[WHO[event]]
-        assert move(ask, event, by=who, at=NOW, words="x", to="lena").state is after, (state, event)
+        assert move(ask, Happened(event=event, by=who, at=NOW, words="x", to="lena")).state is after, (state, event)
 
 
 def asked_first(state: State, event: Event) -> Ask:
     """An ask in that state; where somebody else may not be suggested, if the event is about that."""
     ask = an_ask(state)
     if (state, event) == (State.WAITING, Event.ADD_LINE):
-        return move(an_ask(State.DECLINED), Event.LEAVE_OPEN, by="ana", at=NOW)
+        return move(an_ask(State.DECLINED), Happened(event=Event.LEAVE_OPEN, by="ana", at=NOW))
     if event not in {Event.ASK_TO_POINT, Event.ALLOW, Event.DISALLOW}:
         return ask
     kept = replace(ask, draft=Draft(what="x", may_pass=False))
-    return kept if event is Event.ASK_TO_POINT else move(kept, Event.ASK_TO_POINT, by="ben", at=NOW)
+    return kept if event is Event.ASK_TO_POINT else move(kept, Happened(event=Event.ASK_TO_POINT, by="ben", at=NOW))
 
 
 def test_every_open_ask_can_end_and_every_end_is_an_end() -> None:
@@ -133,27 +133,27 @@ def test_pointing_on_is_the_only_thing_that_changes_the_helper() -> None:
         ask = asked_first(state, event)
         if event is Event.SHOW:
             continue
-        moved = move(ask, event, by=PEOPLE[WHO[event]], at=NOW, words="x", to="lena")
+        moved = move(ask, Happened(event=event, by=PEOPLE[WHO[event]], at=NOW, words="x", to="lena"))
         assert (moved.helper != ask.helper) == (event is Event.TAKE_ON), event
 
 
 def test_who_is_invited_and_passes_is_not_told_to_anybody() -> None:
     """Silence and a no look the same: only the invitee's own step of the chain differs."""
     pointed = an_ask(State.POINTED)
-    passed = move(pointed, Event.PASS, by="ottilie", at=NOW)
+    passed = move(pointed, Happened(event=Event.PASS, by="ottilie", at=NOW))
     assert passed.state is State.POINTED
     assert possible(passed, "ben") == possible(pointed, "ben")
     assert possible(passed, "ana") == possible(pointed, "ana")
-    lapsed = [move(ask, Event.LAPSE, by=None, at=NOW) for ask in (pointed, passed)]
+    lapsed = [move(ask, Happened(event=Event.LAPSE, by=None, at=NOW)) for ask in (pointed, passed)]
     assert lapsed[0].state is lapsed[1].state is State.WAITING
 
 
 def test_a_yes_after_a_no_revives_the_ask_until_the_asker_moved_on() -> None:
     declined = an_ask(State.DECLINED)
-    assert move(declined, Event.ACCEPT, by="ben", at=NOW).state is State.ACCEPTED
-    closed = move(declined, Event.CLOSE, by="ana", at=NOW)
+    assert move(declined, Happened(event=Event.ACCEPT, by="ben", at=NOW)).state is State.ACCEPTED
+    closed = move(declined, Happened(event=Event.CLOSE, by="ana", at=NOW))
     with pytest.raises(Refusal) as refused:
-        move(closed, Event.ACCEPT, by="ben", at=NOW)
+        move(closed, Happened(event=Event.ACCEPT, by="ben", at=NOW))
     assert refused.value.reason == "settled"
 
 
@@ -171,9 +171,9 @@ def test_every_event_says_who_makes_it_happen_and_only_those_that_happen_by_them
 
 
 def test_every_event_of_an_ask_is_in_its_history_and_is_never_changed() -> None:
-    asked = move(an_ask(), Event.QUESTION, by="ben", at=NOW, words="Which page?")
-    replied = move(asked, Event.REPLY, by="ana", at=NOW, words="The first")
-    again = move(replied, Event.QUESTION, by="ben", at=NOW, words="Which line?")
+    asked = move(an_ask(), Happened(event=Event.QUESTION, by="ben", at=NOW, words="Which page?"))
+    replied = move(asked, Happened(event=Event.REPLY, by="ana", at=NOW, words="The first"))
+    again = move(replied, Happened(event=Event.QUESTION, by="ben", at=NOW, words="Which line?"))
     assert again.history[: len(replied.history)] == replied.history
     assert [(one.event, one.by, one.words) for one in again.history[-3:]] == [
         (Event.QUESTION, "ben", "Which page?"),
@@ -185,17 +185,17 @@ def test_every_event_of_an_ask_is_in_its_history_and_is_never_changed() -> None:
 
 def test_what_is_noted_moves_nothing() -> None:
     helped = an_ask(State.HELPED)
-    thanked = noted(helped, Event.THANK, by="ana", at=NOW, to="t1")
+    thanked = noted(helped, Happened(event=Event.THANK, by="ana", at=NOW, to="t1"))
     assert (thanked.state, thanked.moved_at, thanked.thanked_at) == (helped.state, helped.moved_at, NOW)
 
 
 def test_an_invitation_ends_with_the_ask_moving_on() -> None:
     pointed = an_ask(State.POINTED)
-    withdrawn = move(pointed, Event.WITHDRAW, by="ana", at=NOW)
+    withdrawn = move(pointed, Happened(event=Event.WITHDRAW, by="ana", at=NOW))
     assert [step.told for step in withdrawn.chain] == [Told.TOOK_ON, Told.LAPSED]
 
 
 def test_whoever_was_the_helper_then_stays_so_for_what_happened_then() -> None:
     pointed = an_ask(State.POINTED)
-    taken = move(pointed, Event.TAKE_ON, by="ottilie", at=NOW)
+    taken = move(pointed, Happened(event=Event.TAKE_ON, by="ottilie", at=NOW))
     assert [taken.helper_at(one.seq) for one in taken.history] == ["mei", "mei", "ben", "ben", "ben", "ottilie"]

@@ -9,7 +9,7 @@ import pytest
 
 from bot.asks import Ask, Draft
 from bot.commands import Submit
-from bot.hours import WorkingHours, in_zone, next_send_time, working_days_later, working_time_between
+from bot.hours import Calendar, WorkingHours, in_zone, next_send_time, working_days_later, working_time_between
 from bot.hours.reckoning import MOST_STEPS
 from bot.message import Form
 from bot.people import Person
@@ -230,14 +230,14 @@ def test_planning_for_any_year_ends_and_takes_next_to_no_time(year: int) -> None
 
 def test_a_walk_of_the_calendar_ends_after_its_last_step_with_what_it_found() -> None:
     always = WorkingHours(days=frozenset(range(1, 8)))
-    found = working_time_between(TUESDAY, TUESDAY + timedelta(days=100_000), "UTC", always)
+    found = working_time_between(TUESDAY, TUESDAY + timedelta(days=100_000), Calendar("UTC", always))
     assert timedelta(hours=8 * (MOST_STEPS - 1)) <= found <= timedelta(hours=8 * MOST_STEPS)
-    assert working_days_later(TUESDAY, 100_000, "UTC", always) == TUESDAY + timedelta(days=MOST_STEPS)
+    assert working_days_later(TUESDAY, 100_000, Calendar("UTC", always)) == TUESDAY + timedelta(days=MOST_STEPS)
 
 
 def test_counting_stops_when_there_is_enough() -> None:
     found = working_time_between(
-        TUESDAY, TUESDAY + timedelta(days=400), "UTC", WorkingHours(), enough=timedelta(hours=4)
+        TUESDAY, TUESDAY + timedelta(days=400), Calendar("UTC", WorkingHours()), enough=timedelta(hours=4)
     )
     assert timedelta(hours=4) < found <= timedelta(hours=8)
 
@@ -247,4 +247,4 @@ def test_counting_stops_when_there_is_enough() -> None:
 def test_at_the_ends_of_the_calendar_a_moment_is_shown_in_utc(zone: str, moment: datetime) -> None:
     assert in_zone(moment, zone) == moment
     if moment.year > 9000:
-        assert next_send_time(moment, zone, WorkingHours()) == moment
+        assert next_send_time(moment, Calendar(zone, WorkingHours())) == moment

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, available_timezones
 import pytest
 from holidays import country_holidays
 
-from bot.hours import WorkingHours, is_working_time, next_send_time, working_time_between
+from bot.hours import Calendar, WorkingHours, is_working_time, next_send_time, working_time_between
 from tests.hours_cases import CASE_NAMES, CASES, at, country_of, hours_of
 
 WALKS = int(os.environ.get("WALKS", "150"))
@@ -77,7 +77,7 @@ def any_cases() -> list[tuple[datetime, ZoneInfo, WorkingHours, random.Random]]:
 
 def test_random_cases_around_clock_changes_agree_with_a_walk() -> None:
     for moment, zone, hours, _ in any_cases():
-        found = next_send_time(moment, zone.key, hours)
+        found = next_send_time(moment, Calendar(zone.key, hours))
         assert found == walk(moment, zone, hours, set()), (moment, zone.key, hours)
 
 
@@ -87,12 +87,12 @@ def test_working_time_around_clock_changes_agrees_with_counting_minutes() -> Non
         minutes = [start + n * MINUTE for n in range(luck.randint(0, 3 * 1440))]
         counted = sum(shows_working_time(minute, zone, hours, set()) for minute in minutes)
         end = start + len(minutes) * MINUTE
-        assert working_time_between(start, end, zone.key, hours) == counted * MINUTE, (start, zone.key, hours)
+        assert working_time_between(start, end, Calendar(zone.key, hours)) == counted * MINUTE, (start, zone.key, hours)
 
 
 def test_every_found_moment_is_working_time() -> None:
     for moment, zone, hours, _ in any_cases():
-        assert is_working_time(next_send_time(moment, zone.key, hours), zone.key, hours)
+        assert is_working_time(next_send_time(moment, Calendar(zone.key, hours)), Calendar(zone.key, hours))
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
-from bot.hours import WorkingHours, is_working_time, next_send_time, working_days_later, working_time_between
+from bot.hours import Calendar, WorkingHours, is_working_time, next_send_time, working_days_later, working_time_between
 from bot.hours.typed import time_of_day
 from tests.world import WORKSPACE, World, open_world
 
@@ -13,6 +13,7 @@ NIGHTS = WorkingHours(frozenset({1, 2, 3, 4, 5}), time(22), time(6))
 TILL_MIDNIGHT = WorkingHours(start=time(16), end=time(0))
 ALL_DAY = WorkingHours(start=time(0), end=time(0))
 BERLIN = "Europe/Berlin"
+AT_NIGHT, EVENINGS = Calendar(BERLIN, NIGHTS), Calendar(BERLIN, TILL_MIDNIGHT)
 
 
 @pytest.fixture
@@ -90,8 +91,8 @@ async def test_an_end_that_is_a_slip_is_asked_about(town: World) -> None:
 )
 def test_a_night_shift_belongs_to_the_day_on_which_it_begins(at: str, works: bool) -> None:
     moment = datetime.fromisoformat(f"{at}+01:00")
-    assert is_working_time(moment, BERLIN, NIGHTS) is works
-    assert (next_send_time(moment, BERLIN, NIGHTS) == moment) is works
+    assert is_working_time(moment, AT_NIGHT) is works
+    assert (next_send_time(moment, AT_NIGHT) == moment) is works
 
 
 def test_a_night_has_its_hours_also_when_the_clocks_change_in_it() -> None:
@@ -102,20 +103,20 @@ def test_a_night_has_its_hours_also_when_the_clocks_change_in_it() -> None:
     ):
         nights = WorkingHours(frozenset(range(1, 8)), NIGHTS.start, NIGHTS.end)
         noon = day.replace(tzinfo=UTC)
-        assert working_time_between(noon, noon + timedelta(days=1), BERLIN, nights) == timedelta(hours=hours)
+        assert working_time_between(noon, noon + timedelta(days=1), Calendar(BERLIN, nights)) == timedelta(hours=hours)
 
 
 def test_the_next_working_day_of_a_night_shift_is_the_next_night() -> None:
     friday_night = datetime(2026, 11, 27, 22, 30, tzinfo=UTC)  # 23:30 in Berlin
-    assert working_days_later(friday_night, 1, BERLIN, NIGHTS) == datetime(2026, 11, 30, 22, 30, tzinfo=UTC)
+    assert working_days_later(friday_night, 1, AT_NIGHT) == datetime(2026, 11, 30, 22, 30, tzinfo=UTC)
 
 
 def test_a_day_may_end_at_midnight_or_never() -> None:
     evening = datetime(2026, 11, 24, 22, 59, tzinfo=UTC)
-    assert is_working_time(evening, BERLIN, TILL_MIDNIGHT)
-    assert not is_working_time(evening + timedelta(minutes=1), BERLIN, TILL_MIDNIGHT)
+    assert is_working_time(evening, EVENINGS)
+    assert not is_working_time(evening + timedelta(minutes=1), EVENINGS)
     day = datetime(2026, 11, 23, 23, tzinfo=UTC)
-    assert working_time_between(day, day + timedelta(days=1), BERLIN, ALL_DAY) == timedelta(days=1)
+    assert working_time_between(day, day + timedelta(days=1), Calendar(BERLIN, ALL_DAY)) == timedelta(days=1)
 
 
 async def test_an_ask_to_a_night_worker_waits_for_the_night(town: World) -> None:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.asks import Ask, Draft, Event, Kind, State, move, noted
+from bot.asks import Ask, Draft, Event, Happened, Kind, State, move, noted
 from bot.people import Person, Preferences
 from bot.prompts import PromptKind, jittered, plan
 from bot.rules import Rules
@@ -83,38 +83,40 @@ def test_who_switched_nudges_off_gets_none_and_the_asker_hears_all_the_same() ->
 
 
 def test_after_a_yes_the_check_in_comes_at_the_due_time() -> None:
-    accepted = move(an_ask(due=at("2026-11-26 16:00")), Event.ACCEPT, by="ben", at=at("2026-11-24 11:00"))
+    accepted = move(
+        an_ask(due=at("2026-11-26 16:00")), Happened(event=Event.ACCEPT, by="ben", at=at("2026-11-24 11:00"))
+    )
     assert due(accepted, PromptKind.CHECK_IN) == at("2026-11-26 16:00")
 
 
 def test_after_a_yes_without_hurry_it_comes_two_working_days_later() -> None:
-    accepted = move(an_ask(), Event.ACCEPT, by="ben", at=at("2026-11-26 11:00"))
+    accepted = move(an_ask(), Happened(event=Event.ACCEPT, by="ben", at=at("2026-11-26 11:00")))
     assert due(accepted, PromptKind.CHECK_IN) == at("2026-11-30 11:00")
 
 
 def test_done_brings_the_check_in_forward() -> None:
-    accepted = move(an_ask(), Event.ACCEPT, by="ben", at=at("2026-11-24 11:00"))
-    done = move(accepted, Event.DONE, by="ben", at=at("2026-11-24 12:00"))
+    accepted = move(an_ask(), Happened(event=Event.ACCEPT, by="ben", at=at("2026-11-24 11:00")))
+    done = move(accepted, Happened(event=Event.DONE, by="ben", at=at("2026-11-24 12:00")))
     assert due(done, PromptKind.CHECK_IN) == at("2026-11-24 12:00")
 
 
 def test_not_yet_asks_again_two_working_days_later() -> None:
-    accepted = move(an_ask(), Event.ACCEPT, by="ben", at=at("2026-11-24 11:00"))
-    later = move(accepted, Event.NOT_YET, by="ana", at=at("2026-11-26 11:00"))
+    accepted = move(an_ask(), Happened(event=Event.ACCEPT, by="ben", at=at("2026-11-24 11:00")))
+    later = move(accepted, Happened(event=Event.NOT_YET, by="ana", at=at("2026-11-26 11:00")))
     assert due(later, PromptKind.CHECK_IN) == at("2026-11-30 11:00")
 
 
 def test_without_a_reply_to_the_check_in_it_closes_after_ten_working_days() -> None:
-    accepted = move(an_ask(), Event.ACCEPT, by="ben", at=at("2026-11-24 11:00"))
+    accepted = move(an_ask(), Happened(event=Event.ACCEPT, by="ben", at=at("2026-11-24 11:00")))
     assert due(accepted, PromptKind.EXPIRE) == at("2026-12-10 11:00")
 
 
 def test_thanks_are_invited_next_working_day_and_once_more_two_later() -> None:
-    accepted = move(an_ask(), Event.ACCEPT, by="ben", at=at("2026-11-24 11:00"))
-    helped = move(accepted, Event.HELPED, by="ana", at=at("2026-11-25 11:00"))
+    accepted = move(an_ask(), Happened(event=Event.ACCEPT, by="ben", at=at("2026-11-24 11:00")))
+    helped = move(accepted, Happened(event=Event.HELPED, by="ana", at=at("2026-11-25 11:00")))
     when = [prompt.due_at for prompt in plan(helped, TOWN, RULES) if prompt.kind is PromptKind.THANK]
     assert when == [at("2026-11-26 11:00"), at("2026-11-30 11:00")]
-    assert plan(noted(helped, Event.THANKED, by="ana", at=at("2026-11-25 12:00")), TOWN, RULES) == ()
+    assert plan(noted(helped, Happened(event=Event.THANKED, by="ana", at=at("2026-11-25 12:00"))), TOWN, RULES) == ()
 
 
 @pytest.mark.parametrize(
@@ -129,33 +131,33 @@ def test_thanks_are_invited_next_working_day_and_once_more_two_later() -> None:
     ],
 )
 def test_an_outcome_is_invited_two_weeks_later_where_there_may_be_one(draft: dict[str, Any], invited: bool) -> None:
-    accepted = move(an_ask(**draft), Event.ACCEPT, by="ben", at=at("2026-11-24 11:00"))
-    helped = move(accepted, Event.HELPED, by="ana", at=at("2026-11-25 11:00"))
+    accepted = move(an_ask(**draft), Happened(event=Event.ACCEPT, by="ben", at=at("2026-11-24 11:00")))
+    helped = move(accepted, Happened(event=Event.HELPED, by="ana", at=at("2026-11-25 11:00")))
     assert due(helped, PromptKind.OUTCOME) == (at("2026-12-09 11:00") if invited else None)
 
 
 def test_the_date_that_the_asker_chose_decides() -> None:
-    accepted = move(an_ask(), Event.ACCEPT, by="ben", at=at("2026-11-24 11:00"))
-    helped = move(accepted, Event.HELPED, by="ana", at=at("2026-11-25 11:00"))
+    accepted = move(an_ask(), Happened(event=Event.ACCEPT, by="ben", at=at("2026-11-24 11:00")))
+    helped = move(accepted, Happened(event=Event.HELPED, by="ana", at=at("2026-11-25 11:00")))
     chosen = replace(helped, outcome_from=at("2027-01-13 00:00", LISBON))
     assert due(chosen, PromptKind.OUTCOME) == at("2027-01-13 09:00", LISBON)
 
 
 def test_kept_in_mind_is_reminded_a_week_later_and_then_ends() -> None:
-    parked = move(an_ask(), Event.PARK, by="ben", at=at("2026-11-24 11:00"))
+    parked = move(an_ask(), Happened(event=Event.PARK, by="ben", at=at("2026-11-24 11:00")))
     assert due(parked, PromptKind.KEEP_IN_MIND) == at("2026-12-01 11:00")
     assert due(parked, PromptKind.SILENCE) == at("2026-12-03 11:00")
 
 
 def test_an_ask_left_open_closes_after_four_weeks_without_another_nudge() -> None:
-    declined = move(an_ask(), Event.DECLINE, by="ben", at=at("2026-11-24 11:00"))
-    left = move(declined, Event.LEAVE_OPEN, by="ana", at=at("2026-11-24 12:00"))
+    declined = move(an_ask(), Happened(event=Event.DECLINE, by="ben", at=at("2026-11-24 11:00")))
+    left = move(declined, Happened(event=Event.LEAVE_OPEN, by="ana", at=at("2026-11-24 12:00")))
     assert [prompt.kind for prompt in plan(left, TOWN, RULES)] == [PromptKind.EXPIRE]
     assert due(left, PromptKind.EXPIRE) == at("2026-12-22 12:00")
 
 
 def test_an_invitation_lapses_after_a_working_day_of_the_person_pointed_to() -> None:
-    pointed = move(an_ask(), Event.POINT, by="ben", at=at("2026-11-24 11:00"), to="mei")
+    pointed = move(an_ask(), Happened(event=Event.POINT, by="ben", at=at("2026-11-24 11:00"), to="mei"))
     assert due(pointed, PromptKind.LAPSE) == at("2026-11-25 15:30", ZoneInfo("Asia/Kolkata"))
     assert due(pointed, PromptKind.NUDGE) is None
 
@@ -196,13 +198,13 @@ def awaited(ask: Ask) -> set[PromptKind]:
 
 def test_somebody_waits_for_these_prompts_and_for_no_others() -> None:
     open_, due_ask = an_ask(), an_ask(due=at("2026-12-01 16:00"))
-    pointed = move(open_, Event.POINT, by="ben", at=at("2026-11-24 11:00"), to="mei")
-    accepted = move(open_, Event.ACCEPT, by="ben", at=at("2026-11-24 11:00"))
-    reminded = move(accepted, Event.REMIND, by="ben", at=at("2026-11-24 11:30"))
-    done = move(accepted, Event.DONE, by="ben", at=at("2026-11-24 12:00"))
-    helped = move(accepted, Event.HELPED, by="ana", at=at("2026-11-25 11:00"))
-    unanswered = move(open_, Event.SILENCE, by=None, at=at("2026-11-30 10:00"))
-    parked = move(open_, Event.PARK, by="ben", at=at("2026-11-24 11:00"))
+    pointed = move(open_, Happened(event=Event.POINT, by="ben", at=at("2026-11-24 11:00"), to="mei"))
+    accepted = move(open_, Happened(event=Event.ACCEPT, by="ben", at=at("2026-11-24 11:00")))
+    reminded = move(accepted, Happened(event=Event.REMIND, by="ben", at=at("2026-11-24 11:30")))
+    done = move(accepted, Happened(event=Event.DONE, by="ben", at=at("2026-11-24 12:00")))
+    helped = move(accepted, Happened(event=Event.HELPED, by="ana", at=at("2026-11-25 11:00")))
+    unanswered = move(open_, Happened(event=Event.SILENCE, by=None, at=at("2026-11-30 10:00")))
+    parked = move(open_, Happened(event=Event.PARK, by="ben", at=at("2026-11-24 11:00")))
     assert awaited(open_) == {PromptKind.SILENCE}
     assert awaited(due_ask) == {PromptKind.SILENCE, PromptKind.NUDGE}
     assert awaited(pointed) == {PromptKind.LAPSE}

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.asks import Ask, Draft, Event, Kind, State, move
+from bot.asks import Ask, Draft, Event, Happened, Kind, State, move
 from bot.digest import Circle, due_in, last_due, monday_of, next_due, week_of
 from bot.hours import weeks_later
 from bot.hours.zones import at_local
@@ -138,5 +138,5 @@ def test_what_comes_in_weeks_comes_at_the_same_hour_over_a_clock_change() -> Non
 
     assert hour(replace(ask, state=State.PARKED), PromptKind.KEEP_IN_MIND) == datetime(2026, 10, 26, 10)
     assert hour(replace(ask, state=State.HELPED), PromptKind.OUTCOME) == datetime(2026, 11, 2, 10)
-    left_open = move(replace(ask, state=State.UNANSWERED), Event.LEAVE_OPEN, by="ana", at=moment)
+    left_open = move(replace(ask, state=State.UNANSWERED), Happened(event=Event.LEAVE_OPEN, by="ana", at=moment))
     assert hour(left_open, PromptKind.EXPIRE) == datetime(2026, 11, 16, 10)

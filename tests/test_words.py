@@ -50,25 +50,46 @@ def test_every_text_can_be_filled_in() -> None:
         assert all(name.isidentifier() for name in names), key
 
 
+PART = r"([\w.]+)"
+
+
+def _named() -> tuple[set[str], list[str]]:
+    """The strings of the code that shows texts, and the patterns of those that have computed parts."""
+    said, computed = set(), []
+    for file in (*BOT.rglob("*.py"), *(BOT.parent / "adapters").rglob("*.py")):
+        tree = ast.parse(file.read_text("utf-8")) if "english" not in file.parts else ast.Module([], [])
+        exported = {id(one) for node in tree.body if _exports(node) for one in ast.walk(node)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and id(node) not in exported:
+                said.add(str(node.value))
+            if isinstance(node, ast.JoinedStr):
+                parts = [re.escape(str(one.value)) if isinstance(one, ast.Constant) else PART for one in node.values]
+                computed.append("".join(parts))
+    return said, [one for one in computed if re.match(r"[a-z(]", one)]
+
+
+def _exports(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id == "__all__"
+
+
 def test_every_key_that_the_code_names_has_a_text_and_every_text_is_named() -> None:
-    """Keys are literals; those that end in a computed part are matched by what stands before it."""
-    said, begun = set(), set()
-    for file in (*BOT.rglob("*.py"), *ADAPTERS.rglob("*.py")):
-        if "english" in file.parts:
-            continue
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                said.add(node.value)
-            if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
-                begun.add(str(node.values[0].value))
-    prefixes = tuple(one for one in begun if KEY.match(f"{one}x") and one.count(".") >= 1)
+    """A key is a string of the code, or what is left of it where a part is computed is one: `all.talk.` and `sent`."""
+    said, computed = _named()
+    begun = {one.replace("\\", "").partition("(")[0] for one in computed}
     keyed = {one for one in said if KEY.match(one) and not one.endswith(".html")}
     assert {one for one in keyed - begun if one not in TEXTS} == set()
-    buttons = {f"button.{one}" for one in said}
-    refusals = {f"refusal.{one}" for one in said}
-    talk = {f"all.talk.{one}" for one in said}
-    unused = {k for k in TEXTS if k not in keyed | buttons | refusals | talk and not k.startswith(prefixes)}
-    assert unused == set()
+    endings = [one for one in computed if one.startswith(PART)]
+    keys = [one for one in computed if not one.startswith(PART)]
+
+    def is_said(key: str) -> bool:
+        found = (re.fullmatch(one, key) for one in keys)
+        return key in keyed or any(all(is_part(part) for part in match.groups()) for match in found if match)
+
+    def is_part(part: str) -> bool:
+        found = (re.fullmatch(one, part) for one in endings)
+        return part in said or any(set(match.groups()) <= said for match in found if match)
+
+    assert {key for key in TEXTS if not is_said(key)} == set()
 
 
 def test_all_words_stand_in_the_catalogue() -> None:

@@ -5,16 +5,17 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import zip_longest
 
-from bot.asks import WHO, Ask, Draft, Event, Kind, Role, State, Told, move
+from bot.asks import WHO, Ask, Draft, Event, Happened, Kind, Role, State, Told, move
 from bot.coach import Advice, Severity
 from bot.digest import Circle, Post
 from bot.errors import Refusal
 from bot.message import Form, Message, Page
+from bot.outgoing import OUTGOING
 from bot.people import Address, InStories, Person, Preferences, Workspace
 from bot.prompts import BY_CLOCK, Prompt, PromptKind
 from bot.rules import Rules
 from bot.thanks import Consent, Outcome, Story, Thanks
-from bot.views import CARDS, asker_news, helper_news
+from bot.views import asker_news, helper_news
 from bot.views.forms.ask import Drafting, ask_form
 from bot.views.forms.settings import settings_form, stored, weekly_form
 from bot.views.forms.steps import step_form
@@ -131,7 +132,7 @@ class Cases:
         for event, after in zip_longest(events, events[1:]):
             who = {Role.ASKER: ANA, Role.HELPER: ask.helper, Role.INVITEE: MEI, Role.CLOCK: None}[WHO[event]]
             words = "" if after is Event.ADD_LINE else self.texts.short
-            ask = move(ask, event, by=who, at=NOW, words=words, to=MEI if event is Event.POINT else "")
+            ask = move(ask, Happened(event=event, by=who, at=NOW, words=words, to=MEI if event is Event.POINT else ""))
         return ask
 
     def news(self, event: Event) -> Ask:
@@ -163,28 +164,28 @@ class Cases:
         for state in State:
             for me, name in ((BEN, "ask.helper"), (ANA, "ask.asker")):
                 view = self.view(me, self.ask(state), ids={"first": "yes"})
-                yield f"{name}.{state}", CARDS[name](view)
+                yield f"{name}.{state}", OUTGOING[name].view(view)
         waits = self.ask(deliver_at=NOW + timedelta(hours=3))
-        yield "ask.asker.not_delivered", CARDS["ask.asker"](self.view(ANA, waits))
+        yield "ask.asker.not_delivered", OUTGOING["ask.asker"].view(self.view(ANA, waits))
         yield from self._receipts()
         for told, events in TOLD.items():
             ask = self.lived(self.ask(), Event.POINT, *events)
-            yield f"ask.invitee.{told}", CARDS["ask.invitee"](self.view(MEI, ask, ids={"first": "yes"}))
+            yield f"ask.invitee.{told}", OUTGOING["ask.invitee"].view(self.view(MEI, ask, ids={"first": "yes"}))
         for role, me, tellers in (("asker", ANA, asker_news.TELLERS), ("helper", BEN, helper_news.TELLERS)):
             for event in tellers:
                 ask = self.news(event)
                 view = self.view(me, ask, ids={"seq": str(ask.revision)})
-                yield f"news.{role}.{event}", CARDS[f"news.{role}"](view)
+                yield f"news.{role}.{event}", OUTGOING[f"news.{role}"].view(view)
 
     def _receipts(self) -> Iterator[tuple[str, Shown | None]]:
         """An ask that nobody has answered yet, and ends of which there are several kinds."""
         fresh = replace(self.ask(), history=())
-        yield "ask.asker.on_its_way", CARDS["ask.asker"](self.view(ANA, fresh))
-        yield "ask.asker.delivered", CARDS["ask.asker"](self.view(ANA, fresh, delivered={fresh.id}))
+        yield "ask.asker.on_its_way", OUTGOING["ask.asker"].view(self.view(ANA, fresh))
+        yield "ask.asker.delivered", OUTGOING["ask.asker"].view(self.view(ANA, fresh, delivered={fresh.id}))
         for name, events in ENDS.items():
             ask = self.lived(self.ask(), *events)
-            yield f"ask.asker.{name}", CARDS["ask.asker"](self.view(ANA, ask))
-            yield f"ask.helper.{name}", CARDS["ask.helper"](self.view(BEN, ask))
+            yield f"ask.asker.{name}", OUTGOING["ask.asker"].view(self.view(ANA, ask))
+            yield f"ask.helper.{name}", OUTGOING["ask.helper"].view(self.view(BEN, ask))
 
     def _prompts(self) -> Iterator[tuple[str, Shown | None]]:
         states = {
@@ -210,7 +211,7 @@ class Cases:
         ]
         asks = {ask.id: ask for _, ask in lines}
         ids = {"slot": "prompts:U0BEN:2026-11-24"}
-        return CARDS["prompts"](self.view(me, prompts=prompts, asks=asks, ids=ids, delivered=asks))
+        return OUTGOING["prompts"].view(self.view(me, prompts=prompts, asks=asks, ids=ids, delivered=asks))
 
     def story(self, consent: Consent = Consent.OPEN, number: int = 1) -> Story:
         return Story(
@@ -239,18 +240,18 @@ class Cases:
             view = self.view(BEN, self.ask(State.HELPED), thanks=note, story=self.story(consent))
             wish = InStories.FINE if consent is Consent.FINE else InStories.ASK
             view = replace(view, me=view.me.prefer(in_stories=wish))
-            yield f"thanks.{consent}", CARDS["thanks"](view)
-        yield "thanks.pointer", CARDS["thanks"](self.view(MEI, thanks=note))
+            yield f"thanks.{consent}", OUTGOING["thanks"].view(view)
+        yield "thanks.pointer", OUTGOING["thanks"].view(self.view(MEI, thanks=note))
         view = self.view(BEN, self.ask(State.HELPED), outcome=outcome, story=self.story())
-        yield "outcome", CARDS["outcome"](view)
+        yield "outcome", OUTGOING["outcome"].view(view)
         post = Post(
             workspace=WORKSPACE, id="p1", circle=self.circle.id, week="2026-W48", stories=(), picture="t0ken", at=NOW
         )
         stories = [self.story(Consent.YES, number) for number in range(1, 13)]
         told = self.view(ANA, post=post, stories=stories[:3])
-        yield "post", CARDS["post"](told)
-        yield "post.taken_back", CARDS["post"](replace(told, stories=()))
-        yield "post.many", CARDS["post"](replace(told, stories=stories * 3))
+        yield "post", OUTGOING["post"].view(told)
+        yield "post.taken_back", OUTGOING["post"].view(replace(told, stories=()))
+        yield "post.many", OUTGOING["post"].view(replace(told, stories=stories * 3))
         yield "post.preview", preview(told)
 
     def _talk(self) -> Iterator[tuple[str, Shown]]:
@@ -280,7 +281,7 @@ class Cases:
             advice=advice,
             why="apology",
             reason="A source.",
-            preview=CARDS["ask.helper"](self.view(BEN, self.ask())).parts,  # type: ignore[union-attr]
+            preview=OUTGOING["ask.helper"].view(self.view(BEN, self.ask())).parts,  # type: ignore[union-attr]
             helper=self.people[BEN],
             busy=True,
             help_line=True,

@@ -16,11 +16,12 @@ from bot.asks.table import MOVING, Event
 class Happened:
     """One event of an ask.
 
-    `seq` is the revision that it made of the ask. `by` None is the clock. `to` is whom a suggestion names, or the id of
-    the note for thanks and outcomes. `words` are the very words of `by`, `facts` what they chose beside them.
+    `seq` is the revision that it made of the ask, 0 until it did. `by` None is the clock. `to` is whom a suggestion
+    names, or the id of the note for thanks and outcomes. `words` are the very words of `by`, `facts` what they chose
+    beside them.
     """
 
-    seq: int
+    seq: int = 0
     event: Event
     by: str | None
     to: str = ""

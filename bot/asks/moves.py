@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
 
 from bot.asks.ask import Ask
 from bot.asks.history import Happened, Told
@@ -50,46 +49,22 @@ def _fits(ask: Ask, event: Event) -> bool:
     return fits is None or fits(ask)
 
 
-def move(
-    ask: Ask,
-    event: Event,
-    *,
-    by: str | None,
-    at: datetime,
-    words: str = "",
-    to: str = "",
-    facts: Mapping[str, str] | None = None,
-) -> Ask:
-    """The ask after `event`, which its history tells from now on.
+def move(ask: Ask, one: Happened) -> Ask:
+    """The ask after this event, which its history tells from now on.
 
-    `words` are what goes with it (a line, a question, an offer), `to` whom it suggests, `facts` what was chosen.
     Raises Refusal `not_yours` for the wrong person and `settled` when it cannot happen (any more).
     """
-    role = ask.role(by)
+    role = ask.role(one.by)
     if role is Role.STRANGER:
         raise Refusal("not_yours")
-    if (ask.state, event) not in NEXT or WHO[event] is not role or not _fits(ask, event):
+    if (ask.state, one.event) not in NEXT or WHO[one.event] is not role or not _fits(ask, one.event):
         raise Refusal("settled")
-    state = NEXT[ask.state, event]
-    moved = replace(
-        noted(ask, event, by=by, at=at, words=words, to=to, facts=facts),
-        state=state,
-        moved_at=ask.moved_at if state is ask.state else at,
-    )
-    return replace(moved, helper=by) if event is Event.TAKE_ON and by else moved
+    state = NEXT[ask.state, one.event]
+    moved = replace(noted(ask, one), state=state, moved_at=ask.moved_at if state is ask.state else one.at)
+    return replace(moved, helper=one.by) if one.event is Event.TAKE_ON and one.by else moved
 
 
-def noted(
-    ask: Ask,
-    event: Event,
-    *,
-    by: str | None,
-    at: datetime,
-    words: str = "",
-    to: str = "",
-    facts: Mapping[str, str] | None = None,
-) -> Ask:
+def noted(ask: Ask, one: Happened) -> Ask:
     """The ask with this in its history, where it stands: for thanks and outcomes, which no state depends on."""
     seq = ask.revision + 1
-    one = Happened(seq=seq, event=event, by=by, to=to, at=at, words=words, facts=facts or {})
-    return replace(ask, revision=seq, history=(*ask.history, one))
+    return replace(ask, revision=seq, history=(*ask.history, replace(one, seq=seq)))

@@ -1,7 +1,15 @@
 """The ask's table: where an ask may stand, what may happen to it, who may make it happen, and what follows.
 
-Rules: `NEXT` is the only place that says what is possible, `EVENTS` the only place that says by whom, with which words,
-and who gets news of it. All that can be worked out from these two is worked out here.
+An ask lies with one person at a time. While it waits, its helper says yes, no, or something between: a question
+first, another offer, somebody who suits better, not yet. Each of these gives the next word to somebody else (the
+asker, whoever was suggested, the clock); a yes and a no stay possible from all of them. The asker may take the ask
+back until there is a yes, and decides what becomes of it after a no or a silence, which is the clock's answer. What
+was decided may be said anew (a no can become a yes); what is settled is over.
+
+Rules: `TABLE` is the only place that says what is possible, `EVENTS` the only place that says by whom, with which
+words, and who gets news of it; `FITS` in `moves` adds what depends on more than the state. What follows is worked out
+from these: buttons are `possible` events, forms are events with words, news are `EVENTS[...].news`, the diagram is
+drawn. Only sentences (`views`) and due times (`prompts`) stand elsewhere.
 """
 
 from collections.abc import Mapping
@@ -89,9 +97,99 @@ class Kind(StrEnum):
     LISTEN = "listen"
 
 
-OPEN = frozenset({State.WAITING, State.QUESTIONED, State.OFFERED, State.POINTED, State.PARKED, State.ACCEPTED})
-UNDECIDED = OPEN - {State.ACCEPTED}
-SETTLED = frozenset({State.HELPED, State.WITHDRAWN, State.CLOSED})
+TABLE: Mapping[State, Mapping[Event, State]] = {
+    State.WAITING: {
+        Event.ACCEPT: State.ACCEPTED,
+        Event.DECLINE: State.DECLINED,
+        Event.QUESTION: State.QUESTIONED,
+        Event.OFFER: State.OFFERED,
+        Event.ASK_TO_POINT: State.WAITING,
+        Event.ALLOW: State.WAITING,
+        Event.DISALLOW: State.WAITING,
+        Event.POINT: State.POINTED,
+        Event.PARK: State.PARKED,
+        Event.ADD_LINE: State.WAITING,
+        Event.WITHDRAW: State.WITHDRAWN,
+        Event.REPLACE: State.CLOSED,
+        Event.SILENCE: State.UNANSWERED,
+        Event.LOSE: State.UNANSWERED,
+        Event.EXPIRE: State.CLOSED,
+    },
+    State.QUESTIONED: {
+        Event.ACCEPT: State.ACCEPTED,
+        Event.DECLINE: State.DECLINED,
+        Event.REPLY: State.WAITING,
+        Event.WITHDRAW: State.WITHDRAWN,
+        Event.REPLACE: State.CLOSED,
+        Event.LOSE: State.UNANSWERED,
+        Event.EXPIRE: State.CLOSED,
+    },
+    State.OFFERED: {
+        Event.ACCEPT: State.ACCEPTED,
+        Event.DECLINE: State.DECLINED,
+        Event.TAKE: State.ACCEPTED,
+        Event.LEAVE: State.DECLINED,
+        Event.WITHDRAW: State.WITHDRAWN,
+        Event.REPLACE: State.CLOSED,
+        Event.LOSE: State.UNANSWERED,
+        Event.EXPIRE: State.CLOSED,
+    },
+    State.POINTED: {
+        Event.ACCEPT: State.ACCEPTED,
+        Event.DECLINE: State.DECLINED,
+        Event.SHOW: State.POINTED,
+        Event.PASS: State.POINTED,
+        Event.TAKE_ON: State.ACCEPTED,
+        Event.LAPSE: State.WAITING,
+        Event.WITHDRAW: State.WITHDRAWN,
+        Event.REPLACE: State.CLOSED,
+        Event.LOSE: State.UNANSWERED,
+    },
+    State.PARKED: {
+        Event.ACCEPT: State.ACCEPTED,
+        Event.DECLINE: State.DECLINED,
+        Event.QUESTION: State.QUESTIONED,
+        Event.OFFER: State.OFFERED,
+        Event.ASK_TO_POINT: State.PARKED,
+        Event.ALLOW: State.PARKED,
+        Event.DISALLOW: State.PARKED,
+        Event.POINT: State.POINTED,
+        Event.WITHDRAW: State.WITHDRAWN,
+        Event.REPLACE: State.CLOSED,
+        Event.SILENCE: State.UNANSWERED,
+        Event.LOSE: State.UNANSWERED,
+    },
+    State.ACCEPTED: {
+        Event.DONE: State.ACCEPTED,
+        Event.REMIND: State.ACCEPTED,
+        Event.STEP_BACK: State.DECLINED,
+        Event.HELPED: State.HELPED,
+        Event.NOT_YET: State.ACCEPTED,
+        Event.CLOSE: State.CLOSED,
+        Event.REPLACE: State.CLOSED,
+        Event.LOSE: State.UNANSWERED,
+        Event.EXPIRE: State.CLOSED,
+    },
+    State.DECLINED: {
+        Event.ADD_LINE: State.DECLINED,
+        Event.ACCEPT: State.ACCEPTED,
+        Event.ACKNOWLEDGE: State.CLOSED,
+        Event.LEAVE_OPEN: State.WAITING,
+        Event.CLOSE: State.CLOSED,
+        Event.REPLACE: State.CLOSED,
+    },
+    State.UNANSWERED: {
+        Event.ACCEPT: State.ACCEPTED,
+        Event.DECLINE: State.DECLINED,
+        Event.LEAVE_OPEN: State.WAITING,
+        Event.CLOSE: State.CLOSED,
+        Event.REPLACE: State.CLOSED,
+    },
+    State.HELPED: {},
+    State.WITHDRAWN: {},
+    State.CLOSED: {},
+}
+"""Where an ask goes from each state. What is not here cannot happen there."""
 
 
 class Said(StrEnum):
@@ -161,78 +259,11 @@ EVENTS: Mapping[Event, Effect] = {
 }
 
 NEXT: Mapping[tuple[State, Event], State] = {
-    (State.WAITING, Event.ACCEPT): State.ACCEPTED,
-    (State.WAITING, Event.DECLINE): State.DECLINED,
-    (State.WAITING, Event.QUESTION): State.QUESTIONED,
-    (State.WAITING, Event.OFFER): State.OFFERED,
-    (State.WAITING, Event.ASK_TO_POINT): State.WAITING,
-    (State.WAITING, Event.ALLOW): State.WAITING,
-    (State.WAITING, Event.DISALLOW): State.WAITING,
-    (State.WAITING, Event.POINT): State.POINTED,
-    (State.WAITING, Event.PARK): State.PARKED,
-    (State.WAITING, Event.ADD_LINE): State.WAITING,
-    (State.WAITING, Event.WITHDRAW): State.WITHDRAWN,
-    (State.WAITING, Event.REPLACE): State.CLOSED,
-    (State.WAITING, Event.SILENCE): State.UNANSWERED,
-    (State.WAITING, Event.LOSE): State.UNANSWERED,
-    (State.WAITING, Event.EXPIRE): State.CLOSED,
-    (State.QUESTIONED, Event.ACCEPT): State.ACCEPTED,
-    (State.QUESTIONED, Event.DECLINE): State.DECLINED,
-    (State.QUESTIONED, Event.REPLY): State.WAITING,
-    (State.QUESTIONED, Event.WITHDRAW): State.WITHDRAWN,
-    (State.QUESTIONED, Event.REPLACE): State.CLOSED,
-    (State.QUESTIONED, Event.LOSE): State.UNANSWERED,
-    (State.QUESTIONED, Event.EXPIRE): State.CLOSED,
-    (State.OFFERED, Event.ACCEPT): State.ACCEPTED,
-    (State.OFFERED, Event.DECLINE): State.DECLINED,
-    (State.OFFERED, Event.TAKE): State.ACCEPTED,
-    (State.OFFERED, Event.LEAVE): State.DECLINED,
-    (State.OFFERED, Event.WITHDRAW): State.WITHDRAWN,
-    (State.OFFERED, Event.REPLACE): State.CLOSED,
-    (State.OFFERED, Event.LOSE): State.UNANSWERED,
-    (State.OFFERED, Event.EXPIRE): State.CLOSED,
-    (State.POINTED, Event.ACCEPT): State.ACCEPTED,
-    (State.POINTED, Event.DECLINE): State.DECLINED,
-    (State.POINTED, Event.SHOW): State.POINTED,
-    (State.POINTED, Event.PASS): State.POINTED,
-    (State.POINTED, Event.TAKE_ON): State.ACCEPTED,
-    (State.POINTED, Event.LAPSE): State.WAITING,
-    (State.POINTED, Event.WITHDRAW): State.WITHDRAWN,
-    (State.POINTED, Event.REPLACE): State.CLOSED,
-    (State.POINTED, Event.LOSE): State.UNANSWERED,
-    (State.PARKED, Event.ACCEPT): State.ACCEPTED,
-    (State.PARKED, Event.DECLINE): State.DECLINED,
-    (State.PARKED, Event.QUESTION): State.QUESTIONED,
-    (State.PARKED, Event.OFFER): State.OFFERED,
-    (State.PARKED, Event.ASK_TO_POINT): State.PARKED,
-    (State.PARKED, Event.ALLOW): State.PARKED,
-    (State.PARKED, Event.DISALLOW): State.PARKED,
-    (State.PARKED, Event.POINT): State.POINTED,
-    (State.PARKED, Event.WITHDRAW): State.WITHDRAWN,
-    (State.PARKED, Event.REPLACE): State.CLOSED,
-    (State.PARKED, Event.SILENCE): State.UNANSWERED,
-    (State.PARKED, Event.LOSE): State.UNANSWERED,
-    (State.ACCEPTED, Event.DONE): State.ACCEPTED,
-    (State.ACCEPTED, Event.REMIND): State.ACCEPTED,
-    (State.ACCEPTED, Event.STEP_BACK): State.DECLINED,
-    (State.ACCEPTED, Event.HELPED): State.HELPED,
-    (State.ACCEPTED, Event.NOT_YET): State.ACCEPTED,
-    (State.ACCEPTED, Event.CLOSE): State.CLOSED,
-    (State.ACCEPTED, Event.REPLACE): State.CLOSED,
-    (State.ACCEPTED, Event.LOSE): State.UNANSWERED,
-    (State.ACCEPTED, Event.EXPIRE): State.CLOSED,
-    (State.DECLINED, Event.ADD_LINE): State.DECLINED,
-    (State.DECLINED, Event.ACCEPT): State.ACCEPTED,
-    (State.DECLINED, Event.ACKNOWLEDGE): State.CLOSED,
-    (State.DECLINED, Event.LEAVE_OPEN): State.WAITING,
-    (State.DECLINED, Event.CLOSE): State.CLOSED,
-    (State.DECLINED, Event.REPLACE): State.CLOSED,
-    (State.UNANSWERED, Event.ACCEPT): State.ACCEPTED,
-    (State.UNANSWERED, Event.DECLINE): State.DECLINED,
-    (State.UNANSWERED, Event.LEAVE_OPEN): State.WAITING,
-    (State.UNANSWERED, Event.CLOSE): State.CLOSED,
-    (State.UNANSWERED, Event.REPLACE): State.CLOSED,
+    (state, event): after for state, events in TABLE.items() for event, after in events.items()
 }
+SETTLED = frozenset(state for state, events in TABLE.items() if not events)
+OPEN = frozenset({State.WAITING, State.QUESTIONED, State.OFFERED, State.POINTED, State.PARKED, State.ACCEPTED})
+UNDECIDED = OPEN - {State.ACCEPTED}
 
 WHO: Mapping[Event, Role] = {event: effect.by for event, effect in EVENTS.items()}
 WITH_FORM = frozenset(event for event, effect in EVENTS.items() if effect.said is not Said.NOTHING)

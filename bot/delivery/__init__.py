@@ -18,7 +18,7 @@ from datetime import datetime
 from functools import partial
 
 from bot.commands import USUAL, Surface
-from bot.delivery.compose import Outgoing, compose
+from bot.delivery.compose import Outgoing, Present, compose
 from bot.delivery.freshness import Freshness
 from bot.delivery.gone import GonePictures
 from bot.delivery.in_flight import InFlight
@@ -26,6 +26,7 @@ from bot.delivery.lanes import Lanes, marked_late
 from bot.delivery.pictures import picture_for
 from bot.delivery.receipts import Receipts
 from bot.errors import Conflict, StoreDown
+from bot.outgoing import Needs, kind_of
 from bot.ports import Clock, Directory, Pictures, Queue, Receipt, Row, RowState, Store, Transaction, Transport
 from bot.rules import Rules
 from bot.service.context import Context
@@ -47,8 +48,6 @@ COMPOSERS = 3
 LINGER_SECONDS = 0.5
 DRAIN_SECONDS = 15.0
 
-STORING = frozenset({"prompts", "post"})
-"""Views whose making stores something: the lines that were chosen, the picture that was drawn."""
 
 Made = tuple[list[Outgoing], list[Receipt]]
 Chunk = tuple[str, Sequence[Row]]
@@ -142,7 +141,7 @@ class Delivery:
         are asked about first."""
         alike: dict[tuple[bool, bool], list[Row]] = defaultdict(list)
         for row in rows:
-            alike[row.send.view == "post", self._freshness.concerns(row)].append(row)
+            alike[kind_of(row.send).needs is Needs.POST, self._freshness.concerns(row)].append(row)
         begun = {
             asyncio.create_task(self._deliver(batch, refresh=refresh)): len(batch)
             for (_, refresh), batch in alike.items()
@@ -212,7 +211,7 @@ class Delivery:
         """What changes something besides, or has failed among others. A row that cannot be made is set aside alone."""
         try:
             for row in rows:
-                if row.send.view == "post":
+                if kind_of(row.send).needs is Needs.POST:
                     await picture_for(self.store, self.pictures, row, self.clock.now(), self.rules)
             return await self.store.write(workspace, partial(self._work, rows=rows, now=self.clock.now()))
         except (StoreDown, Conflict):
@@ -226,8 +225,8 @@ class Delivery:
     def _work(self, tx: Transaction, *, rows: Sequence[Row], now: datetime) -> Made:
         surface = self.surfaces.get(tx.workspace.id.partition(":")[0], USUAL)
         if not tx.workspace.gone:
-            self._choose(tx, [row for row in rows if row.send.view == "prompts"], now)
-        return compose(tx, rows, now, self.rules, surface)
+            self._choose(tx, [row for row in rows if kind_of(row.send).needs is Needs.LINES], now)
+        return compose(tx, rows, Present(now=now, rules=self.rules, surface=surface))
 
     def _choose(self, tx: Transaction, rows: Sequence[Row], now: datetime) -> None:
         """Which lines messages of prompts have."""
@@ -241,7 +240,7 @@ def _chunks(rows: Sequence[Row]) -> Mapping[bool, Sequence[Chunk]]:
     """Rows of one workspace, not too many at a time; apart those whose making stores something."""
     alike: dict[tuple[str, bool], list[Row]] = defaultdict(list)
     for row in rows:
-        alike[row.send.workspace, row.send.view in STORING].append(row)
+        alike[row.send.workspace, kind_of(row.send).stores].append(row)
     chunks: dict[bool, list[Chunk]] = {True: [], False: []}
     for (workspace, storing), some in alike.items():
         chunks[storing] += [(workspace, some[start : start + AT_A_TIME]) for start in range(0, len(some), AT_A_TIME)]

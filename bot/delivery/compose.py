@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.asks import Ask, State
+from bot.asks import Ask
 from bot.commands import Surface
 from bot.message import Message
+from bot.outgoing import Needs, kind_of
 from bot.people import Address, Person
 from bot.ports import Receipt, Row, RowState, Transaction
 from bot.promises import card_at
@@ -18,14 +19,7 @@ from bot.rules import Rules
 from bot.service import telling
 from bot.service.context import Context, delivered, with_invitee
 from bot.service.day import again_at
-from bot.views import CARDS
 from bot.views.view_context import ViewContext
-
-OF_HELPERS = frozenset({"ask.helper", "ask.invitee"})
-WAITS = OF_HELPERS | {"thanks", "outcome"}
-"""They wait for working hours, and for the end of a pause."""
-
-WITHOUT_MORE = frozenset({"ask.helper", "ask.invitee", "ask.asker", "news.asker", "news.helper"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,14 +31,21 @@ class Outgoing:
     message: Message
 
 
-def compose(
-    tx: Transaction, rows: Sequence[Row], now: datetime, rules: Rules, surface: Surface
-) -> tuple[list[Outgoing], list[Receipt]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Present:
+    """What messages are made by beside what is stored: the moment, the rules, what their platform has to offer."""
+
+    now: datetime
+    rules: Rules
+    surface: Surface
+
+
+def compose(tx: Transaction, rows: Sequence[Row], present: Present) -> tuple[list[Outgoing], list[Receipt]]:
     """What leaves now, and what becomes of the rows that do not."""
     if tx.workspace.gone:
         return [], [Receipt(row=row, state=RowState.HELD) for row in rows]
     loaded = _Loaded(tx, rows)
-    outcomes = [_one(tx, loaded, row, now, rules, surface) for row in rows]
+    outcomes = [_one(tx, loaded, row, present) for row in rows]
     messages = [outcome for outcome in outcomes if isinstance(outcome, Outgoing)]
     return messages, [outcome for outcome in outcomes if isinstance(outcome, Receipt)]
 
@@ -57,83 +58,87 @@ class _Loaded:
         self.asks = tx.asks.many({one["ask"] for one in ids if "ask" in one})
         named = {person for ask in self.asks.values() for person in with_invitee(ask)}
         self.people = tx.people.many(named | {row.send.to for row in rows} | {tx.workspace.installed_by})
-        receipts = {row.send.ids["ask"] for row in rows if row.send.view == "ask.asker"}
+        receipts = {row.send.ids["ask"] for row in rows if kind_of(row.send).needs is Needs.RECEIPT}
         self.delivered = delivered(tx, [ask for ask in self.asks.values() if ask.id in receipts])
 
 
-def _one(
-    tx: Transaction, loaded: _Loaded, row: Row, now: datetime, rules: Rules, surface: Surface
-) -> Outgoing | Receipt:
-    if row.send.view == "post":
-        return _post(tx, row, now, rules, surface)
+def _one(tx: Transaction, loaded: _Loaded, row: Row, present: Present) -> Outgoing | Receipt:
+    if kind_of(row.send).needs is Needs.POST:
+        return _post(tx, row, present)
     person = loaded.people.get(row.send.to)
     if person is None or (person.left and row.ref is None):
         return Receipt(row=row, state=RowState.DROPPED)
     ask = loaded.asks.get(row.send.ids.get("ask", ""))
-    later = _not_yet(row, person, ask, now)
+    later = _not_yet(row, person, ask, present.now)
     if later is not None:
         return later
-    view: ViewContext | None = ViewContext(
+    view = _view(tx, loaded, row, person, present)
+    message = kind_of(row.send).view(view) if view is not None else None
+    if message is None:
+        return _nothing(tx, row, person, present.now)
+    return Outgoing(row=row, to=person.address, message=message)
+
+
+def _view(tx: Transaction, loaded: _Loaded, row: Row, person: Person, present: Present) -> ViewContext | None:
+    """All that its view may look at; None where nothing is left to say."""
+    ask = loaded.asks.get(row.send.ids.get("ask", ""))
+    match kind_of(row.send).needs:
+        case Needs.LINES:
+            return _lines(_context(tx, loaded, person, present), row)
+        case Needs.NOTE:
+            return _note(_context(tx, loaded, person, present), row, ask)
+    return ViewContext(
         me=person,
         locale=person.locale,
-        now=now,
-        rules=rules,
+        now=present.now,
+        rules=present.rules,
         workspace=tx.workspace,
         people=loaded.people,
         ids=row.send.ids,
         ask_or_none=ask,
         delivered=loaded.delivered,
-        surface=surface,
+        surface=present.surface,
     )
-    if row.send.view not in WITHOUT_MORE:
-        ctx = Context(tx=tx, me=person, now=now, rules=rules, surface=surface, known=dict(loaded.people))
-        view = _more(ctx, row, ask)
-    message = CARDS[row.send.view](view) if view is not None else None
-    if message is None:
-        return _nothing(tx, row, person, now)
-    return Outgoing(row=row, to=person.address, message=message)
+
+
+def _context(tx: Transaction, loaded: _Loaded, person: Person, present: Present) -> Context:
+    now, rules, surface = present.now, present.rules, present.surface
+    return Context(tx=tx, me=person, now=now, rules=rules, surface=surface, known=dict(loaded.people))
 
 
 def _nothing(tx: Transaction, row: Row, person: Person, now: datetime) -> Receipt:
     """A message of prompts that has nothing to say yet keeps its place for what is still to come."""
-    at = again_at(tx, person, row, now) if row.send.view == "prompts" else None
+    at = again_at(tx, person, row, now) if kind_of(row.send).needs is Needs.LINES else None
     return Receipt(row=row, state=RowState.WAITING if at else RowState.DROPPED, due_at=at)
 
 
 def _not_yet(row: Row, person: Person, ask: Ask | None, now: datetime) -> Receipt | None:
     """Why this must not leave now: it was settled before it arrived, or its reader is not to be reached."""
-    if row.ref is not None or row.send.view == "prompts":
+    kind = kind_of(row.send)
+    if row.ref is not None or kind.needs is Needs.LINES:
         return None
-    if ask and _too_late(row.send.view, person, ask):
+    if ask and kind.overtaken(ask, person.id):
         return Receipt(row=row, state=RowState.DROPPED)
     at = _leaves_at(row, person, ask, now)
     if at is None:
-        # It is sent anew when they say that they may be asked again (`service.returning`).
+        # It is sent anew when they say that they may be asked again (`service.reachable_again`).
         return Receipt(row=row, state=RowState.DROPPED)
     return Receipt(row=row, state=RowState.WAITING, due_at=at) if at > now else None
 
 
-def _too_late(view: str, person: Person, ask: Ask) -> bool:
-    """Whether a card that nobody has yet would only say that there is nothing to do."""
-    over = ask.state in {State.WITHDRAWN, State.CLOSED}
-    return (view == "ask.helper" and over) or (view == "ask.invitee" and not ask.awaits(person.id))
-
-
 def _leaves_at(row: Row, person: Person, ask: Ask | None, now: datetime) -> datetime | None:
     """The earliest moment at which it may reach them; None while they are paused until they say otherwise."""
-    view = row.send.view
-    if person.out(now) or (view in WAITS and person.paused(now)):
-        return person.free_from(now) if view in WAITS else person.next_hours(now)
-    if view not in WAITS or row.send.ids.get("now") == "yes":
+    kind = kind_of(row.send)
+    if person.out(now) or (kind.unpause and person.paused(now)):
+        return person.free_from(now) if kind.unpause else person.next_hours(now)
+    if not kind.hours or row.send.ids.get("now") == "yes":
         return now
-    return card_at(ask.draft.due if ask and view in OF_HELPERS else None, person, now)
+    return card_at(ask.draft.due if ask and kind.unless_due else None, person, now)
 
 
-def _more(ctx: Context, row: Row, ask: Ask | None) -> ViewContext | None:
-    """What prompts, thanks and outcomes speak of besides an ask and its people."""
+def _note(ctx: Context, row: Row, ask: Ask | None) -> ViewContext:
+    """What thanks and outcomes speak of besides an ask and its people."""
     ids = row.send.ids
-    if row.send.view == "prompts":
-        return _prompts(ctx, row)
     note = ctx.tx.thanks.get(ids["thanks"]) if "thanks" in ids else None
     outcome = ctx.tx.thanks.outcome(ids["outcome"]) if "outcome" in ids else None
     told = (note.story if note else None) or (outcome.story if outcome else None)
@@ -154,23 +159,23 @@ def _more(ctx: Context, row: Row, ask: Ask | None) -> ViewContext | None:
     )
 
 
-def _prompts(ctx: Context, row: Row) -> ViewContext | None:
+def _lines(ctx: Context, row: Row) -> ViewContext | None:
     """The lines that were chosen for it (`service.day`)."""
-    lines = ctx.tx.prompts.told_in(ctx.me.id, row.send.slot)
+    lines, ids = ctx.tx.prompts.told_in(ctx.me.id, row.send.slot), {**row.send.ids, "slot": row.send.slot}
     if not lines and row.ref is None:
         return None
     asks = ctx.tx.asks.many({line.ask for line in lines})
     view = ctx.view(asks=tuple(asks.values()))
-    return replace(view, prompts=lines, ids=row.send.ids, delivered=delivered(ctx.tx, asks.values()))
+    return replace(view, prompts=lines, ids=ids, delivered=delivered(ctx.tx, asks.values()))
 
 
-def _post(tx: Transaction, row: Row, now: datetime, rules: Rules, surface: Surface) -> Outgoing | Receipt:
+def _post(tx: Transaction, row: Row, present: Present) -> Outgoing | Receipt:
     """A circle's post: as it leaves, with the stories that may be told now; later, with those nobody took back."""
     circle, post = tx.circles.get(row.send.to), tx.circles.post(row.send.ids["post"])
     if circle is None or post is None:
         return Receipt(row=row, state=RowState.DROPPED)
     if row.ref is None:
-        may_leave = telling.leaving(tx, post, now, rules)
+        may_leave = telling.leaving(tx, post, present.now, present.rules)
         if may_leave is None:
             return Receipt(row=row, state=RowState.DROPPED)
         post = may_leave
@@ -179,15 +184,15 @@ def _post(tx: Transaction, row: Row, now: datetime, rules: Rules, surface: Surfa
     view = ViewContext(
         me=voice,
         locale=voice.locale,
-        now=now,
-        rules=rules,
+        now=present.now,
+        rules=present.rules,
         workspace=tx.workspace,
         people=tx.people.many({person for story in stories for person in story.chain}),
         circle=circle,
         post=post,
         stories=stories,
-        surface=surface,
+        surface=present.surface,
     )
-    message = CARDS["post"](view)
+    message = kind_of(row.send).view(view)
     assert message is not None  # noqa: S101 - both the circle and the post are there
     return Outgoing(row=row, to=Address(post.workspace, circle.id), message=message)

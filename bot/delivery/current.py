@@ -1,8 +1,9 @@
 """What a message shows now, made anew for whoever has it: the answer to a press on a card that has moved on."""
 
-from bot.delivery.compose import compose
+from bot.delivery.compose import Present, compose
 from bot.message import Message
-from bot.ports import Row, Send
+from bot.outgoing import edit
+from bot.ports import Row
 from bot.service.context import Context
 
 THERE = "there"
@@ -14,15 +15,6 @@ def current(ctx: Context, name: str) -> Message | None:
     slot = ctx.tx.outbox.slot(name)
     if slot is None or slot.to != ctx.me.id:
         return None
-    send = Send(
-        workspace=ctx.me.workspace,
-        slot=slot.name,
-        revision=0,
-        view=slot.view,
-        to=slot.to,
-        ids=slot.ids,
-        due_at=ctx.now,
-        edit=True,
-    )
-    messages, _ = compose(ctx.tx, [Row(id=0, send=send, ref=THERE)], ctx.now, ctx.rules, ctx.surface)
+    row = Row(id=0, send=edit(ctx.me.workspace, slot, ctx.now), ref=THERE)
+    messages, _ = compose(ctx.tx, [row], Present(now=ctx.now, rules=ctx.rules, surface=ctx.surface))
     return messages[0].message if messages else None

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from bot.outgoing import Needs, kind_of
 from bot.people import Person
 from bot.ports import Receipt, Store, Transaction
 from bot.rules import Rules
@@ -15,7 +16,7 @@ A_MOMENT = timedelta(seconds=2)
 async def doubt(store: Store, receipt: Receipt, now: datetime, rules: Rules) -> None:
     """Edit what was said to those whose stories were taken out of it: they read that it stays between them."""
     send = receipt.row.send
-    if send.view == "post":
+    if kind_of(send).needs is Needs.POST:
         await store.write(send.workspace, lambda tx: _doubt(tx, send.ids["post"], now + A_MOMENT, rules))
 
 

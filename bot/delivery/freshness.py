@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.errors import Conflict, StoreDown
+from bot.outgoing import kind_of
 from bot.people import Address, Person
 from bot.ports import Clock, Directory, Known, Row, Store, Transaction
 from bot.rules import Rules
@@ -21,7 +22,6 @@ from bot.service.known import keep
 
 log = logging.getLogger("askwell.delivery")
 
-UNSOLICITED = frozenset({"prompts", "ask.helper", "ask.invitee", "thanks", "outcome"})
 HOLDS = timedelta(days=1)
 TRIED_AGAIN = timedelta(hours=1)
 PATIENCE_SECONDS = 2.0
@@ -43,7 +43,7 @@ class Freshness:
     def concerns(self, row: Row) -> bool:
         """Whether its reader may have to be asked about first."""
         send = row.send
-        return send.view in UNSOLICITED and row.ref is None and send.workspace.partition(":")[0] in self.directories
+        return kind_of(send).unsolicited and row.ref is None and send.workspace.partition(":")[0] in self.directories
 
     async def refresh(self, rows: Iterable[Row]) -> None:
         """Bring what is known of the readers of these rows up to date, as far as that can be done in time."""

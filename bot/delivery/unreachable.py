@@ -4,13 +4,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.delivery.outcomes import Hopeless, Ours, SendOutcome
+from bot.outgoing import Needs, kind_of
 from bot.people import Person
 from bot.ports import Receipt, Send, Store, Transaction
 from bot.rules import Rules
 from bot.service.answering import lose_asks_of
 from bot.service.context import Context
 
-CARDS = frozenset({"ask.helper"})
+FIRST = "ask.helper"
 MESSAGE_GONE = "message_not_found"
 """The message that was to change is not there any more: that says nothing of its reader."""
 
@@ -30,14 +31,14 @@ def _says_unreachable(receipt: Receipt, outcome: SendOutcome) -> bool:
         case Ours():
             return False
         case _:
-            return receipt.row.send.view in CARDS and receipt.row.ref is None
+            return receipt.row.send.view == FIRST and receipt.row.ref is None
 
 
 def _lose(tx: Transaction, send: Send, now: datetime, rules: Rules) -> None:
     person = tx.people.get(send.to)
     if person is None or person.left:
         return
-    if send.view == "prompts":
+    if kind_of(send).needs is Needs.LINES:
         # Nobody has read these lines: they come when their reader can be reached again.
         tx.prompts.untold(tx.prompts.told_in(person.id, send.slot))
     unreachable: Person = replace(person, unreachable=True)

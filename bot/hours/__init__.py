@@ -5,7 +5,7 @@ minute by minute, what is working time; nobody is reached on a public holiday of
 exclusive. Nothing here knows why somebody is reached, and nothing adds jitter.
 """
 
-from bot.hours.calendar import is_working_day, known_country
+from bot.hours.calendar import Calendar, is_working_day, known_country
 from bot.hours.errors import HoursError, ImpossibleHours, UnknownCountry, UnknownZone
 from bot.hours.reckoning import (
     halfway,
@@ -20,6 +20,7 @@ from bot.hours.zones import in_zone, local_date, nearest_zones, zone_of
 
 __all__ = [
     "DEFAULT_HOURS",
+    "Calendar",
     "HoursError",
     "ImpossibleHours",
     "UnknownCountry",

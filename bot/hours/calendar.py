@@ -7,6 +7,7 @@ holidays of a year that is far away, so it has none.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from functools import cache, lru_cache
@@ -16,12 +17,25 @@ from holidays import country_holidays
 from holidays.registry import COUNTRIES
 
 from bot.hours.errors import UnknownCountry
-from bot.hours.week import WorkingHours
+from bot.hours.week import DEFAULT_HOURS, WorkingHours
 
 YEARS = range(2000, 2101)
 LONGEST_NAME = 64
 SAID = {"uk": "GB"}
 """What people call a country though no list does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What somebody's working time is reckoned by: their zone (IANA), their week, and whose public holidays hold."""
+
+    zone: str
+    hours: WorkingHours = DEFAULT_HOURS
+    country: str | None = None
+    subdivision: str | None = None
+
+    def works_on(self, day: date) -> bool:
+        return is_working_day(day, self.hours, self.country, self.subdivision)
 
 
 def is_working_day(day: date, hours: WorkingHours, country: str | None = None, subdivision: str | None = None) -> bool:

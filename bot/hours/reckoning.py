@@ -11,12 +11,12 @@ A moment in the last years that the calendar has is its own answer: nobody is re
 before dates had bounds must not stop whoever meets it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 from zoneinfo import ZoneInfo
 
-from bot.hours.calendar import is_working_day
+from bot.hours.calendar import Calendar
 from bot.hours.errors import ImpossibleHours
 from bot.hours.week import WorkingHours
 from bot.hours.zones import at_local, in_utc, next_change, offset_at, zone_of
@@ -27,15 +27,10 @@ CALENDAR_ENDS = datetime(9990, 1, 1, tzinfo=UTC)
 ONE_DAY = timedelta(days=1)
 NOON = time(12)
 
-Works = Callable[[date], bool]
-
 
 def next_send_time(
     not_before: datetime,
-    zone: str,
-    hours: WorkingHours,
-    country: str | None = None,
-    subdivision: str | None = None,
+    calendar: Calendar,
 ) -> datetime:
     """The earliest moment (UTC) not before the given one inside the person's working hours.
 
@@ -44,13 +39,12 @@ def next_send_time(
     and so does each further entry into the working hours. A moment at the end of the calendar is returned as it is.
     Raises ValueError for a naive moment, UnknownZone, and ImpossibleHours if 60 days have no such moment.
     """
-    hours.check()
-    moment, place = in_utc(not_before), zone_of(zone)
+    calendar.hours.check()
+    moment, place = in_utc(not_before), zone_of(calendar.zone)
     if moment >= CALENDAR_ENDS:
         return moment
-    works = _calendar(hours, country, subdivision)
     try:
-        return next(_stretches(moment, moment + DAYS_SEARCHED * ONE_DAY, place, hours, works))[0]
+        return next(_stretches(moment, moment + DAYS_SEARCHED * ONE_DAY, place, calendar))[0]
     except StopIteration:
         raise ImpossibleHours(f"no working time within {DAYS_SEARCHED} days") from None
 
@@ -58,10 +52,7 @@ def next_send_time(
 def working_days_later(
     moment: datetime,
     days: int,
-    zone: str,
-    hours: WorkingHours,
-    country: str | None = None,
-    subdivision: str | None = None,
+    calendar: Calendar,
 ) -> datetime:
     """The same local time so many working days of the receiver later, moved into their hours (UTC).
 
@@ -70,17 +61,16 @@ def working_days_later(
     """
     if days < 0:
         raise ValueError("working days are counted forwards")
-    hours.check()
+    calendar.hours.check()
     if days == 0 or in_utc(moment) >= CALENDAR_ENDS:
-        return next_send_time(moment, zone, hours, country, subdivision)
-    place = zone_of(zone)
+        return next_send_time(moment, calendar)
+    place = zone_of(calendar.zone)
     wall = in_utc(moment).astimezone(place)
     day = wall.date()
-    works = _calendar(hours, country, subdivision)
     for _ in range(min(days, MOST_STEPS)):
-        day = _next_working_day(day, place, works)
+        day = _next_working_day(day, place, calendar)
     later = at_local(datetime.combine(day, wall.time()), place)
-    return next_send_time(later, zone, hours, country, subdivision)
+    return next_send_time(later, calendar)
 
 
 def weeks_later(moment: datetime, weeks: int, zone: str) -> datetime:
@@ -99,25 +89,19 @@ def weeks_later(moment: datetime, weeks: int, zone: str) -> datetime:
 def halfway(
     start: datetime,
     end: datetime,
-    zone: str,
-    hours: WorkingHours,
-    country: str | None = None,
-    subdivision: str | None = None,
+    calendar: Calendar,
 ) -> datetime:
     """Half of the elapsed time between two moments, moved into the working hours (UTC); an end that is
     already past counts as the start. Raises like `next_send_time`."""
     first = in_utc(start)
     elapsed = max(in_utc(end) - first, timedelta())
-    return next_send_time(first + elapsed / 2, zone, hours, country, subdivision)
+    return next_send_time(first + elapsed / 2, calendar)
 
 
 def working_time_between(
     start: datetime,
     end: datetime,
-    zone: str,
-    hours: WorkingHours,
-    country: str | None = None,
-    subdivision: str | None = None,
+    calendar: Calendar,
     *,
     enough: timedelta = timedelta.max,
 ) -> timedelta:
@@ -127,10 +111,9 @@ def working_time_between(
     Counting stops when it is more than `enough`, and after `MOST_STEPS` pieces: then there is at least that much.
     Raises ValueError for naive moments, UnknownZone and ImpossibleHours.
     """
-    hours.check()
-    works = _calendar(hours, country, subdivision)
+    calendar.hours.check()
     found = timedelta()
-    for first, last in _stretches(in_utc(start), min(in_utc(end), CALENDAR_ENDS), zone_of(zone), hours, works):
+    for first, last in _stretches(in_utc(start), min(in_utc(end), CALENDAR_ENDS), zone_of(calendar.zone), calendar):
         found += last - first
         if found > enough:
             break
@@ -139,26 +122,19 @@ def working_time_between(
 
 def is_working_time(
     moment: datetime,
-    zone: str,
-    hours: WorkingHours,
-    country: str | None = None,
-    subdivision: str | None = None,
+    calendar: Calendar,
 ) -> bool:
     """Whether the person may be reached at this moment. Raises like `working_time_between`."""
-    hours.check()
-    wall = in_utc(moment).astimezone(zone_of(zone))
-    works, day = _calendar(hours, country, subdivision), wall.date()
-    return any(works(of) and first <= wall.time() < last for of, first, last in _parts(day, hours))
+    calendar.hours.check()
+    wall = in_utc(moment).astimezone(zone_of(calendar.zone))
+    parts = _parts(wall.date(), calendar.hours)
+    return any(calendar.works_on(of) and first <= wall.time() < last for of, first, last in parts)
 
 
-def _calendar(hours: WorkingHours, country: str | None, subdivision: str | None) -> Works:
-    return lambda day: is_working_day(day, hours, country, subdivision)
-
-
-def _next_working_day(after: date, zone: ZoneInfo, works: Works) -> date:
+def _next_working_day(after: date, zone: ZoneInfo, calendar: Calendar) -> date:
     for days in range(1, DAYS_SEARCHED + 1):
         day = after + days * ONE_DAY
-        if works(day) and _takes_place(day, zone):
+        if calendar.works_on(day) and _takes_place(day, zone):
             return day
     raise ImpossibleHours(f"no working day within {DAYS_SEARCHED} days")
 
@@ -169,15 +145,15 @@ def _takes_place(day: date, zone: ZoneInfo) -> bool:
 
 
 def _stretches(
-    start: datetime, end: datetime, zone: ZoneInfo, hours: WorkingHours, works: Works
+    start: datetime, end: datetime, zone: ZoneInfo, calendar: Calendar
 ) -> Iterator[tuple[datetime, datetime]]:
     """The working stretches from start to end, both in UTC, in order and apart."""
     for first, last, offset in islice(_pieces(start, end, zone), MOST_STEPS):
         day = (first + offset).date()
-        for of, begins, ends in _parts(day, hours):
+        for of, begins, ends in _parts(day, calendar.hours):
             opens = max(first, datetime.combine(day, begins, first.tzinfo) - offset)
             closes = last if ends == time.max else min(last, datetime.combine(day, ends, first.tzinfo) - offset)
-            if opens < closes and works(of):
+            if opens < closes and calendar.works_on(of):
                 yield opens, closes
 
 

@@ -14,11 +14,12 @@ from bot.coach import RuleCoach
 from bot.commands import USUAL, Command, OpenHome, Press, Say, Submit, Surface
 from bot.errors import Refusal
 from bot.message import Message, Reply
+from bot.outgoing import card_slot
 from bot.people import Address, Erased, Person, PersonFacts, Workspace
 from bot.ports import Clock, Coach, Store, Transaction, Work
 from bot.rules import Rules
 from bot.service import known, operator, personal, uninstall
-from bot.service.context import Context, card_slot
+from bot.service.context import Context
 from bot.service.picking import Pick, pick
 from bot.service.routing import once, only_opens, opened, told_no, understands
 from bot.service.talking import is_subcommand

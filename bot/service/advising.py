@@ -1,10 +1,10 @@
 """The coach at the form: which points are shown, and what a press beside one does. Text is never kept, counts are."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from bot.coach import Advice, book
+from bot.coach import Advice, Severity, book
 from bot.coach.manners import points as chosen
 from bot.coach.manners import too_often_unhelpful
 from bot.service.context import Context
@@ -14,19 +14,29 @@ Draft = Literal["ask", "thanks"]
 EVERYTHING = "*"
 
 
-def points(
-    ctx: Context, text: str, kind: Draft, carry: Values, answered: frozenset[str] = frozenset()
-) -> tuple[Advice, ...]:
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the coach points out in a draft."""
+
+    points: tuple[Advice, ...] = ()
+
+    @property
+    def stands(self) -> bool:
+        """Whether a point is left for which **Send** becomes **Send anyway**."""
+        return any(point.severity is Severity.MISTAKE for point in self.points)
+
+
+def check(ctx: Context, text: str, kind: Draft, carry: Values, answered: frozenset[str] = frozenset()) -> Checked:
     """At most three points, none of what this person or workspace switched off or dismissed in this form.
 
     A coach that does not know yet has none: nobody waits for it, and the next look at the form asks again.
     """
     off = ctx.me.preferences.advice_off | ctx.tx.workspace.advice_off
     if EVERYTHING in off or not text.strip():
-        return ()
+        return Checked()
     muted = off | frozenset(carry.get("dismissed", "").split())
     found = ctx.coach.advice(text, kind, ctx.me.locale)
-    return chosen(found or (), muted=muted, quietened=_quietened(ctx), answered=answered)
+    return Checked(chosen(found or (), muted=muted, quietened=_quietened(ctx), answered=answered))
 
 
 def _quietened(ctx: Context) -> frozenset[str]:
@@ -34,15 +44,15 @@ def _quietened(ctx: Context) -> frozenset[str]:
     return frozenset(label for label, (shown, not_useful) in counts if too_often_unhelpful(shown, not_useful))
 
 
-def showing(ctx: Context, text: str, kind: Draft, carry: Values, answered: frozenset[str] = frozenset()) -> None:
+def showing(ctx: Context, checked: Checked) -> None:
     """Count what was pointed out before sending."""
-    for point in points(ctx, text, kind, carry, answered):
+    for point in checked.points:
         ctx.tx.advice.count(point.label, shown=1)
 
 
 def applied(ctx: Context, text: str, kind: Draft, carry: Values, label: str) -> str:
     """The text with that point's suggestion in place of its passage."""
-    for point in points(ctx, text, kind, carry):
+    for point in check(ctx, text, kind, carry).points:
         if point.label == label and point.suggestion is not None:
             return text[: point.start] + point.suggestion + text[point.end :]
     return text

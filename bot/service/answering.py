@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.asks import EVENTS, WITH_FORM, Ask, Event, Role, Said, State, noted, possible
+from bot.asks import EVENTS, WITH_FORM, Ask, Event, Happened, Role, Said, State, noted, possible
 from bot.commands import Press, Submit
 from bot.errors import Refusal
 from bot.message import Form, Message, Reply
@@ -13,6 +13,7 @@ from bot.service import asking, outcomes, thanking
 from bot.service.changes import happen, refresh, save, send_card
 from bot.service.context import Context, with_invitee
 from bot.service.day import replan
+from bot.service.drafting import cannot_ask, too_long
 from bot.views.cards import reminder
 from bot.views.forms.steps import step_form
 from bot.views.talk import sentence
@@ -35,7 +36,7 @@ def press(ctx: Context, command: Press) -> Reply:
         return _happened_before(ctx, ask)
     if event is Event.REMIND:
         _wants_reminders(ctx)
-    moved = happen(ctx, ask, event, by=ctx.me.id)
+    moved = happen(ctx, ask, ctx.did(event))
     match event:
         case Event.HELPED:
             return thanking.start(ctx, moved)
@@ -72,7 +73,7 @@ def submit(ctx: Context, command: Submit) -> Reply:
         return step_form(ctx.view(ask), event, command.values, errors)
     words, to = command.values.get("words", "").strip(), command.values.get("who", "")
     facts = {name: command.values[name] for name in REPORTED if event is Event.DONE and command.values.get(name)}
-    happen(ctx, ask, event, by=ctx.me.id, words=words, to=to, facts=facts)
+    happen(ctx, ask, ctx.did(event, words=words, to=to, facts=facts))
     return None
 
 
@@ -85,7 +86,7 @@ def again(ctx: Context, command: Submit, refusal: Refusal) -> Form:
 
 
 def _errors(ctx: Context, ask: Ask, event: Event, values: Values) -> dict[str, str]:
-    refusals = asking.too_long(ctx, values, LIMITS)
+    refusals = too_long(ctx, values, LIMITS)
     if EVENTS[event].said is Said.WORDS and not values.get("words", "").strip():
         refusals.append(Refusal("empty", field="words"))
     if event is Event.POINT:
@@ -98,7 +99,7 @@ def _cannot_point(ctx: Context, ask: Ask, who: str) -> Refusal | None:
     if not who:
         return Refusal("no_one_named", field="who")
     person = ctx.people([who]).get(who)
-    refusal = asking.cannot_ask(ctx, person)
+    refusal = cannot_ask(ctx, person)
     if refusal or person is None:
         return refusal
     if who == ask.asker:
@@ -113,9 +114,9 @@ def deliver_now(ctx: Context, command: Press) -> Reply:
     ask = ctx.ask(command.target)
     if ask.role(ctx.me.id) is not Role.ASKER or ask.state is not State.WAITING or ctx.now >= ask.deliver_at:
         raise Refusal("settled")
-    sooner = replace(noted(ask, Event.DELIVER_NOW, by=ctx.me.id, at=ctx.now), deliver_at=ctx.now)
+    sooner = replace(noted(ask, ctx.did(Event.DELIVER_NOW)), deliver_at=ctx.now)
     ctx.tx.asks.save(sooner)
-    send_card(ctx, sooner, ctx.person(ask.helper), "ask.helper", ctx.now, now=True)
+    send_card(ctx, sooner, ctx.person(ask.helper), "ask.helper", None)
     refresh(ctx, sooner)
     replan(ctx, sooner)
     return None
@@ -132,7 +133,7 @@ def other_way(ctx: Context, command: Press) -> Reply:
 def thanked(ctx: Context, command: Press) -> Reply:
     """**Already did** and **Not this time**: no further reminder to thank."""
     ask = _mine(ctx, command.target)
-    save(ctx, noted(ask, Event(command.action), by=ctx.me.id, at=ctx.now))
+    save(ctx, noted(ask, ctx.did(Event(command.action))))
     return thanking.said(ctx, "thanked_already" if command.action == "thanked" else "dismissed")
 
 
@@ -146,7 +147,7 @@ def outcome_later(ctx: Context, command: Press) -> Reply:
 
 def no_outcome(ctx: Context, command: Press) -> Reply:
     ask = _mine(ctx, command.target)
-    save(ctx, noted(ask, Event.NO_OUTCOME, by=ctx.me.id, at=ctx.now))
+    save(ctx, noted(ask, ctx.did(Event.NO_OUTCOME)))
     return thanking.said(ctx, "dismissed")
 
 
@@ -164,4 +165,4 @@ def lose_asks_of(ctx: Context, helper: Person, *, decided: bool) -> None:
     """
     for ask in ctx.tx.asks.open_with(helper.id):
         if Event.LOSE in possible(ask, None) and (decided or ask.state is not State.ACCEPTED):
-            happen(ctx, ask, Event.LOSE, by=None)
+            happen(ctx, ask, Happened(event=Event.LOSE, by=None, at=ctx.now))

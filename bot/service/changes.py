@@ -4,32 +4,22 @@ All of it is rows in the transaction of the change itself. The ask's table (`EVE
 new message, because an edit notifies nobody.
 """
 
-from collections.abc import Mapping
 from datetime import datetime
 
-from bot.asks import EVENTS, Ask, Event, Role, move
+from bot.asks import EVENTS, Ask, Event, Happened, Role, move
+from bot.outgoing import edit, message, slots_about
 from bot.people import Person
-from bot.ports import Send
-from bot.service.context import Context, card_slot
-from bot.service.day import message, replan
+from bot.service.context import Context
+from bot.service.day import replan, show_anew
 from bot.service.pairs import keep_to_one
 
 
-def happen(
-    ctx: Context,
-    ask: Ask,
-    event: Event,
-    *,
-    by: str | None,
-    words: str = "",
-    to: str = "",
-    facts: Mapping[str, str] | None = None,
-) -> Ask:
+def happen(ctx: Context, ask: Ask, one: Happened) -> Ask:
     """Move an ask and write everything that follows. Raises Refusal and Conflict."""
-    moved = move(ask, event, by=by, at=ctx.now, words=words, to=to, facts=facts)
+    moved = move(ask, one)
     keep_to_one(ctx, ask, moved)
-    save(ctx, moved, days=not EVENTS[event].opens)
-    tell(ctx, moved, event)
+    save(ctx, moved, days=not EVENTS[one.event].opens)
+    tell(ctx, moved, one.event)
     return moved
 
 
@@ -46,20 +36,9 @@ def save(ctx: Context, ask: Ask, *, days: bool = True) -> None:
 def refresh(ctx: Context, ask: Ask, *, days: bool = True) -> None:
     """Edit every message that shows the ask, or buttons of it: its cards, its news, and prompts that speak of it."""
     for name, person in ctx.tx.prompts.shown_in(ask.id) if days else ():
-        ctx.tx.outbox.send(message(ask.workspace, name, person, ctx.now, edit=True))
-    for slot in ctx.tx.outbox.slots(f"ask:{ask.id}:"):
-        ctx.tx.outbox.send(
-            Send(
-                workspace=ask.workspace,
-                slot=slot.name,
-                revision=ask.revision,
-                view=slot.view,
-                to=slot.to,
-                ids=slot.ids,
-                due_at=ctx.now,
-                edit=True,
-            )
-        )
+        show_anew(ctx, name, person)
+    for slot in ctx.tx.outbox.slots(slots_about("ask", ask.id)):
+        ctx.tx.outbox.send(edit(ask.workspace, slot, ctx.now, ask.revision))
 
 
 def tell(ctx: Context, ask: Ask, event: Event) -> None:
@@ -74,31 +53,19 @@ def tell(ctx: Context, ask: Ask, event: Event) -> None:
 
 def _news(ctx: Context, ask: Ask, view: str, person: Person, *, at_once: bool) -> None:
     """A message of the event that made this revision, whatever happens later."""
-    ctx.tx.outbox.send(
-        Send(
-            workspace=ask.workspace,
-            slot=f"ask:{ask.id}:news:{ask.revision}:{person.id}",
-            revision=ask.revision,
-            view=view,
-            to=person.id,
-            ids={"ask": ask.id, "seq": str(ask.revision)},
-            due_at=ctx.now if at_once else person.next_hours(ctx.now),
-        )
-    )
+    ids = {"ask": ask.id, "seq": str(ask.revision)}
+    due_at = ctx.now if at_once else person.next_hours(ctx.now)
+    ctx.tx.outbox.send(message(view, person.address, ids, due_at, ask.revision))
 
 
-def send_card(ctx: Context, ask: Ask, person: Person, view: str, due_at: datetime, *, now: bool = False) -> None:
-    """The one card of this ask that this person has. Somebody's first card introduces Askwell."""
+def send_card(ctx: Context, ask: Ask, person: Person, view: str, due_at: datetime | None) -> None:
+    """The one card of this ask that this person has; without a time at once, also outside their hours.
+
+    Somebody's first card introduces Askwell.
+    """
     first = view != "ask.asker" and not person.introduced
-    ids = {"ask": ask.id, **({"first": "yes"} if first else {}), **({"now": "yes"} if now else {})}
-    ctx.tx.outbox.send(
-        Send(
-            workspace=ask.workspace,
-            slot=card_slot(ask.id, person.id),
-            revision=ask.revision,
-            view=view,
-            to=person.id,
-            ids=ids,
-            due_at=due_at,
-        )
-    )
+    marks = {"first": "yes"} if first else {}
+    if due_at is None:
+        marks["now"] = "yes"
+    ids = {"ask": ask.id, **marks}
+    ctx.tx.outbox.send(message(view, person.address, ids, due_at or ctx.now, ask.revision))

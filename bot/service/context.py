@@ -1,14 +1,15 @@
 """The context of one command: who acts, when, and in which transaction."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID, uuid4, uuid5
 
-from bot.asks import Ask
+from bot.asks import Ask, Event, Happened
 from bot.coach import RuleCoach
 from bot.commands import USUAL, Surface
 from bot.errors import Refusal
+from bot.outgoing import card_slot
 from bot.people import People, Person
 from bot.ports import Coach, Transaction
 from bot.rules import Rules
@@ -35,6 +36,10 @@ class Context:
         """The id of what this request makes: the same when the request is repeated."""
         name = f"{self.me.address}|{kind}|{self.key}"
         return uuid5(NAMESPACE, name).hex if self.key else uuid4().hex
+
+    def did(self, event: Event, *, words: str = "", to: str = "", facts: Mapping[str, str] | None = None) -> Happened:
+        """That I made this happen to an ask, now."""
+        return Happened(event=event, by=self.me.id, to=to, at=self.now, words=words, facts=facts or {})
 
     def people(self, ids: Iterable[str]) -> People:
         """People by id, each read once."""
@@ -81,11 +86,6 @@ class Context:
     def as_person(self, person: Person) -> "Context":
         """The same context, with somebody else acting."""
         return replace(self, me=person, known={**self.known, self.me.id: self.me})
-
-
-def card_slot(ask: str, person: str) -> str:
-    """The one card of an ask that somebody has."""
-    return f"ask:{ask}:card:{person}"
 
 
 def delivered(tx: Transaction, asks: Iterable[Ask]) -> frozenset[str]:

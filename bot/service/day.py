@@ -10,11 +10,12 @@ from datetime import datetime
 
 from bot.asks import Ask
 from bot.hours import local_date
+from bot.outgoing import card_slot, edit, message, slot_of
 from bot.people import Person
-from bot.ports import NEXT, DuplicatePolicy, Row, Send, Transaction
+from bot.ports import Row, Slot, Transaction
 from bot.promises import next_day
 from bot.prompts import BY_CLOCK, Prompt, PromptKind, plan
-from bot.service.context import Context, card_slot, with_invitee
+from bot.service.context import Context, with_invitee
 
 MOST_DAYS_AHEAD = 20
 ABOUT_A_CARD = frozenset({PromptKind.NUDGE, PromptKind.KEEP_IN_MIND})
@@ -51,10 +52,10 @@ def make_room(ctx: Context, person: Person, prompt: Prompt) -> None:
     if due_at is None or person.gone():
         return
     if prompt.awaited:
-        ctx.tx.outbox.place(message(person.workspace, own_slot(prompt), person.id, due_at))
+        ctx.tx.outbox.place(message("prompts", person.address, {"which": _own(prompt)}, due_at))
         return
     for _ in range(MOST_DAYS_AHEAD):
-        row = message(person.workspace, day_slot(person, due_at), person.id, due_at)
+        row = message("prompts", person.address, {"which": _day(person, due_at)}, due_at)
         if ctx.tx.outbox.place(row, sooner=True):
             return
         due_at = next_day(person, due_at)
@@ -66,29 +67,27 @@ def make_room_again(ctx: Context, person: Person) -> None:
         make_room(ctx, person, prompt)
 
 
+def show_anew(ctx: Context, slot: str, person: str) -> None:
+    """What a message of prompts shows has changed."""
+    ctx.tx.outbox.send(edit(ctx.tx.workspace.id, Slot(name=slot, view="prompts", to=person), ctx.now))
+
+
 def own_slot(prompt: Prompt) -> str:
     """The message of a prompt that somebody waits for."""
-    return f"prompts:{prompt.person}:{prompt.ask}:{prompt.kind}:{prompt.key}"
+    return slot_of("prompts", prompt.person, which=_own(prompt))
 
 
 def day_slot(person: Person, at: datetime) -> str:
     """The message of that person's local day."""
-    return f"prompts:{person.id}:{local_date(at, person.zone).isoformat()}"
+    return slot_of("prompts", person.id, which=_day(person, at))
 
 
-def message(workspace: str, slot: str, person: str, due_at: datetime, *, edit: bool = False) -> Send:
-    """A message of prompts, or an edit of it."""
-    return Send(
-        workspace=workspace,
-        slot=slot,
-        revision=NEXT,
-        view="prompts",
-        to=person,
-        ids={"slot": slot},
-        due_at=due_at,
-        edit=edit,
-        duplicates=DuplicatePolicy.KEEP_BACK,
-    )
+def _own(prompt: Prompt) -> str:
+    return f"{prompt.ask}:{prompt.kind}:{prompt.key}"
+
+
+def _day(person: Person, at: datetime) -> str:
+    return local_date(at, person.zone).isoformat()
 
 
 # Lines --------------------------------------------------------------------------------------------------------------
@@ -155,7 +154,7 @@ def _belongs(person: Person, prompt: Prompt, slot: str) -> bool:
 
 
 def _is_own(person: Person, slot: str) -> bool:
-    return ":" in slot.removeprefix(f"prompts:{person.id}:")
+    return ":" in slot.removeprefix(slot_of("prompts", person.id, which=""))
 
 
 def _later_today(tx: Transaction, person: Person, now: datetime) -> list[Prompt]:

@@ -16,6 +16,7 @@ from bot.people import InStories
 from bot.rules import Rules
 from bot.service import answering, asking, settings, thanking, weekly
 from bot.service.context import Context
+from bot.service.drafting import filled
 from bot.service.due import WORDS
 from bot.views.forms.ask import ALLOWED, MINUTES
 from bot.views.forms.settings import SWITCHABLE, WEEK
@@ -151,7 +152,7 @@ def _check_carry(command: Submit) -> None:
 
 
 DRAWN: Mapping[str, Callable[[Context, Submit], Reply]] = {
-    "ask": lambda ctx, told: asking.show(ctx, told.values, told.carry, errors={}, preview=False),
+    "ask": lambda ctx, told: asking.show(ctx, filled(ctx, told.values, told.carry), preview=False),
     "thank": lambda ctx, told: thanking.show(ctx, told.values, told.carry),
     "outcome": lambda ctx, told: thanking.press(ctx, _outcome_of(told)),
     "settings": lambda ctx, told: settings.show(ctx, told.values),

@@ -10,7 +10,7 @@ from bot.message import Message, Page, Reply
 from bot.promises import next_day
 from bot.prompts import PromptKind
 from bot.service.context import Context, delivered, with_invitee
-from bot.service.day import make_room, message, stands
+from bot.service.day import make_room, show_anew, stands
 from bot.service.settings import keep
 from bot.thanks import Outcome, Thanks
 from bot.views.home import SECTIONS, Held, home
@@ -75,7 +75,7 @@ def snooze(ctx: Context, command: Press) -> Reply:
     for prompt in lines:
         ctx.tx.prompts.snooze(prompt, due_at)
         make_room(ctx, ctx.me, replace(prompt, due_at=due_at, awaited=False))
-    ctx.tx.outbox.send(message(ctx.me.workspace, command.target, ctx.me.id, ctx.now, edit=True))
+    show_anew(ctx, command.target, ctx.me.id)
     return done(ctx.view(), "snoozed", moment=ctx.view().reader.day(due_at))
 
 

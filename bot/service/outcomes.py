@@ -8,9 +8,9 @@ from bot.commands import Press, Submit
 from bot.errors import Refusal
 from bot.hours import weeks_later
 from bot.message import Form, Reply
-from bot.service.asking import too_long
 from bot.service.changes import save
 from bot.service.context import Context
+from bot.service.drafting import too_long
 from bot.service.thanking import asked_of, bring, cannot_tell, done_for, helpers_of, story_of
 from bot.thanks import Outcome
 from bot.views.forms.ask import Drafting
@@ -64,11 +64,11 @@ def _store(ctx: Context, values: Values, draft: str, ask: Ask) -> None:
     )
     ctx.tx.thanks.add_outcome(outcome)
     for person in to:
-        bring(ctx, person, f"outcome:{draft}:{person}", "outcome", {"outcome": draft, "ask": ask.id})
-    save(ctx, noted(ask, Event.TELL_OUTCOME, by=ctx.me.id, at=ctx.now, to=outcome.id))
+        bring(ctx, person, "outcome", {"outcome": draft, "ask": ask.id})
+    save(ctx, noted(ask, ctx.did(Event.TELL_OUTCOME, to=outcome.id)))
 
 
 def later(ctx: Context, ask: Ask) -> Ask:
     """The ask, to be asked about again in some weeks."""
     at = weeks_later(ctx.now, ctx.rules.outcome_snooze_weeks, ctx.me.zone)
-    return replace(noted(ask, Event.OUTCOME_LATER, by=ctx.me.id, at=ctx.now), outcome_from=at)
+    return replace(noted(ask, ctx.did(Event.OUTCOME_LATER)), outcome_from=at)

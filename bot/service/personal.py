@@ -9,18 +9,18 @@ words or their name is edited. What they decided for good outlives it, as a keye
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
 from typing import Any
 
 from bot.asks import EVENTS, Ask, Event, Happened, Role, move, possible
 from bot.errors import Refusal
+from bot.outgoing import card_slot, edit, slots_about
 from bot.people import Erased, Person
-from bot.ports import NEXT, Send, Transaction
+from bot.ports import Transaction
 from bot.rules import Rules
 from bot.service import telling
 from bot.service.answering import lose_asks_of
 from bot.service.changes import save
-from bot.service.context import Context, card_slot
+from bot.service.context import Context
 
 
 def export(tx: Transaction, person_id: str) -> Mapping[str, Any]:
@@ -105,7 +105,7 @@ def _end_asks(ctx: Context, person: Person) -> None:
     for ask in ctx.tx.asks.involving(person.id):
         for event in (Event.WITHDRAW, Event.CLOSE):
             if ask.asker == person.id and event in possible(ask, person.id):
-                save(ctx, move(ask, event, by=person.id, at=ctx.now))
+                save(ctx, move(ask, Happened(event=event, by=person.id, at=ctx.now)))
                 break
 
 
@@ -115,7 +115,9 @@ def _show_anew(ctx: Context, person_id: str) -> None:
     for ask in tx.asks.concerning(person_id):
         save(ctx, replace(ask, revision=ask.revision + 1))
     thanks, outcomes = tx.thanks.concerning(person_id)
-    names = [*(f"thanks:{note.id}:" for note in thanks), *(f"outcome:{outcome.id}:" for outcome in outcomes)]
-    send = partial(Send, workspace=ctx.me.workspace, revision=NEXT, due_at=ctx.now, edit=True)
-    for slot in (slot for name in names for slot in tx.outbox.slots(name)):
-        tx.outbox.send(send(slot=slot.name, view=slot.view, to=slot.to, ids=slot.ids))
+    about = [
+        *(slots_about("thanks", note.id) for note in thanks),
+        *(slots_about("outcome", one.id) for one in outcomes),
+    ]
+    for slot in (slot for name in about for slot in tx.outbox.slots(name)):
+        tx.outbox.send(edit(ctx.me.workspace, slot, ctx.now))

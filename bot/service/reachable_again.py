@@ -10,13 +10,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.asks import Ask, Event, possible
+from bot.outgoing import AT_ONCE, card_slot, message
 from bot.people import Person
-from bot.ports import NEXT, Send, Transaction
+from bot.ports import Transaction
 from bot.service.changes import save, send_card
-from bot.service.context import Context, card_slot
+from bot.service.context import Context
 from bot.service.day import make_room_again
 
-TOLD = frozenset({"ask.asker", "news.asker", "news.helper"})
 OLDEST = timedelta(days=31)
 """What happened longer ago stands on the cards and at home."""
 
@@ -35,17 +35,17 @@ def deliver_what_waits(ctx: Context) -> None:
     if due_at is None:
         return
     ctx.tx.outbox.hasten_to(me.id, due_at)
-    ctx.tx.outbox.revive(me.id, TOLD, ctx.now - OLDEST, due_at)
+    ctx.tx.outbox.revive(me.id, AT_ONCE, ctx.now - OLDEST, due_at)
     for ask in ctx.tx.asks.concerning(me.id):
         if _was_lost(ctx, ask):
             _card_again(ctx, ask, due_at)
     thanks, outcomes = ctx.tx.thanks.concerning(me.id)
     for note in thanks:
         if me.id in note.recipients:
-            _again(ctx, f"thanks:{note.id}:{me.id}", "thanks", {"thanks": note.id}, due_at)
+            _again(ctx, "thanks", {"thanks": note.id}, due_at)
     for outcome in outcomes:
         if me.id in outcome.to:
-            _again(ctx, f"outcome:{outcome.id}:{me.id}", "outcome", {"outcome": outcome.id, "ask": outcome.ask}, due_at)
+            _again(ctx, "outcome", {"outcome": outcome.id, "ask": outcome.ask}, due_at)
     make_room_again(ctx, me)
 
 
@@ -63,9 +63,7 @@ def _card_again(ctx: Context, ask: Ask, due_at: datetime) -> None:
     send_card(ctx, anew, ctx.me, "ask.helper" if mine else "ask.invitee", due_at)
 
 
-def _again(ctx: Context, slot: str, view: str, ids: Mapping[str, str], due_at: datetime) -> None:
-    if ctx.tx.outbox.slot(slot) is None:
-        to = ctx.me.id
-        ctx.tx.outbox.send(
-            Send(workspace=ctx.me.workspace, slot=slot, revision=NEXT, view=view, to=to, ids=ids, due_at=due_at)
-        )
+def _again(ctx: Context, kind: str, ids: Mapping[str, str], due_at: datetime) -> None:
+    row = message(kind, ctx.me.address, ids, due_at)
+    if ctx.tx.outbox.slot(row.slot) is None:
+        ctx.tx.outbox.send(row)

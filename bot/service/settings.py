@@ -12,14 +12,15 @@ from bot.hours import HoursError, UnknownCountry, UnknownZone, WorkingHours, kno
 from bot.hours.typed import time_of_day
 from bot.hours.zones import at_local
 from bot.message import Form, Message, Reply
+from bot.outgoing import card_slot
 from bot.people import InStories, Person, Preferences, Workspace
 from bot.promises import card_at, hear_by
 from bot.service import advising, telling
 from bot.service.answering import lose_asks_of
-from bot.service.asking import too_long
 from bot.service.changes import save
-from bot.service.context import Context, card_slot, with_invitee
+from bot.service.context import Context, with_invitee
 from bot.service.day import replan
+from bot.service.drafting import too_long
 from bot.service.due import moment, not_too_far, within_bounds
 from bot.service.reachable_again import deliver_what_waits
 from bot.service.weekly import plan_post

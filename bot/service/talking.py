@@ -8,6 +8,7 @@ from bot.errors import Refusal
 from bot.message import Message, Part, Reply, Text
 from bot.service import asking, home, settings, thanking, weekly
 from bot.service.context import Context
+from bot.service.drafting import cannot_ask
 from bot.views.cards import helper_card
 from bot.views.talk import done, help_text, sentence
 from bot.views.view_context import ViewContext
@@ -81,7 +82,7 @@ def _ask(ctx: Context, command: Say) -> Reply:
     try:
         helper = _one(ctx, command.mentions)
         if helper:
-            refusal = asking.cannot_ask(ctx, ctx.people([helper]).get(helper))
+            refusal = cannot_ask(ctx, ctx.people([helper]).get(helper))
             if refusal:
                 raise refusal
     except Refusal as refusal:

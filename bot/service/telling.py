@@ -9,8 +9,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.digest import Circle, Post, enough
+from bot.outgoing import edit, slot_of
 from bot.people import People
-from bot.ports import NEXT, DuplicatePolicy, Send, Transaction
+from bot.ports import Slot, Transaction
 from bot.rules import Rules
 from bot.service.context import Context
 from bot.thanks import Consent, Shown, Story, answer, may_be_told, stands, without_words, words_naming
@@ -30,36 +31,29 @@ def _shown(tx: Transaction, story: Story, people: People) -> Shown:
     """Since when each person has the message that shows it, if anybody's yes rests on that; delivered ones count."""
     if not any(stands(story, person, people.get(person)) is Consent.FINE for person in story.chain):
         return {}
-    slots = {slot: person for _, _, person, slot in _notes(tx, story)}
+    slots = {slot.name: slot.to for slot in _notes(tx, story)}
     since = tx.outbox.shown_since(slots)
     return {slots[slot]: at for slot, at in sorted(since.items(), key=lambda one: one[1], reverse=True)}
 
 
-def _notes(tx: Transaction, story: Story) -> Sequence[tuple[str, dict[str, str], str, str]]:
-    """The messages that show it: view, ids, reader, slot."""
+def _notes(tx: Transaction, story: Story) -> Sequence[Slot]:
+    """The messages that show it."""
     return [
-        (kind, {kind: note, **({"ask": ask} if ask else {})}, person, f"{kind}:{note}:{person}")
+        Slot(name=slot_of(kind, person, **{kind: note}), view=kind, to=person, ids={kind: note, **_about(ask)})
         for kind, note, ask in tx.thanks.notes_of_story(story.id)
         for person in story.chain
     ]
 
 
+def _about(ask: str | None) -> dict[str, str]:
+    return {"ask": ask} if ask else {}
+
+
 def refresh_notes(ctx: Context, story: Story, readers: Collection[str]) -> None:
     """The messages that asked these people about the story show how they stand to it."""
-    for view, ids, person, slot in _notes(ctx.tx, story):
-        if person in readers:
-            ctx.tx.outbox.send(
-                Send(
-                    workspace=story.workspace,
-                    slot=slot,
-                    revision=NEXT,
-                    view=view,
-                    to=person,
-                    ids=ids,
-                    due_at=ctx.now,
-                    edit=True,
-                )
-            )
+    for slot in _notes(ctx.tx, story):
+        if slot.to in readers:
+            ctx.tx.outbox.send(edit(story.workspace, slot, ctx.now))
 
 
 def take_out(ctx: Context, stories: Iterable[Story]) -> tuple[Story, ...]:
@@ -101,7 +95,7 @@ def edit_post(ctx: Context, post: Post) -> None:
     if post.picture:
         ctx.tx.drop_picture(post.picture, ctx.now)
     ctx.tx.circles.save_post(replace(post, picture=None, revision=post.revision + 1))
-    ctx.tx.outbox.send(replace(post_row(post, ctx.now), revision=NEXT, edit=True))
+    ctx.tx.outbox.send(edit(post.workspace, post_slot(post), ctx.now))
 
 
 def told_in(tx: Transaction, post: Post) -> tuple[Story, ...]:
@@ -130,27 +124,16 @@ def leaving(tx: Transaction, post: Post, now: datetime, rules: Rules) -> Post | 
     return post if kept else None
 
 
-def post_row(post: Post, now: datetime) -> Send:
-    return Send(
-        workspace=post.workspace,
-        slot=slot_of(post),
-        revision=1,
-        view="post",
-        to=post.circle,
-        ids={"post": post.id, "circle": post.circle},
-        due_at=now,
-        duplicates=DuplicatePolicy.KEEP_BACK,
-    )
-
-
-def slot_of(post: Post) -> str:
-    return f"post:{post.circle}:{post.week}"
+def post_slot(post: Post) -> Slot:
+    """Where it stands, or will."""
+    ids = {"post": post.id, "circle": post.circle, "week": post.week}
+    return Slot(name=slot_of("post", **ids), view="post", to=post.circle, ids=ids)
 
 
 def may_still_stand(tx: Transaction, story: Story) -> bool:
     """Whether it was told in a post of which nobody knows if it arrived, so that it cannot be edited."""
     post = tx.circles.post(story.post) if story.post else None
-    return post is not None and tx.outbox.is_unsure(slot_of(post))
+    return post is not None and tx.outbox.is_unsure(post_slot(post).name)
 
 
 def as_known_to(tx: Transaction, circle: Circle | None, person: str) -> Circle | None:

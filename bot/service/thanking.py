@@ -5,16 +5,15 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.asks import Ask, Event, Role, noted
-from bot.coach import Severity
 from bot.commands import Press, Submit
 from bot.digest import Circle
 from bot.errors import Refusal
 from bot.message import Form, Message, Reply, Text
-from bot.ports import Send
+from bot.outgoing import message
 from bot.service import advising, telling
-from bot.service.asking import cannot_ask, too_long
 from bot.service.changes import save
 from bot.service.context import Context
+from bot.service.drafting import cannot_ask, too_long
 from bot.service.due import ahead
 from bot.thanks import Consent, Story, Thanks, answer, never, offer
 from bot.views.forms.ask import Drafting
@@ -40,20 +39,24 @@ def start(ctx: Context, ask: Ask | None, values: Values | None = None) -> Form:
 
 
 def show(ctx: Context, values: Values, carry: Values, *, errors: Values | None = None, why: str = "") -> Form:
-    ask = asked_of(ctx, carry)
-    to = ctx.people([ask.helper if ask else values.get("who", "")]).get(ask.helper if ask else values.get("who", ""))
-    points = advising.points(ctx, values.get("did", ""), "thanks", carry)
+    """The form with all that was typed and the coach's points."""
+    ask, checked = asked_of(ctx, carry), _checked(ctx, values, carry)
+    to = ask.helper if ask else values.get("who", "")
     drafting = Drafting(
         values=values,
         carry=carry,
         errors=errors or {},
-        advice=points,
+        advice=checked.points,
         why=why,
         reason=advising.reason(why) if why else "",
-        helper=to,
-        standing=any(point.severity is Severity.MISTAKE for point in points),
+        helper=ctx.people([to]).get(to),
+        standing=checked.stands,
     )
     return thank_form(ctx.view(ask), drafting, ctx.tx.circles.open_to(ctx.me.id))
+
+
+def _checked(ctx: Context, values: Values, carry: Values) -> advising.Checked:
+    return advising.check(ctx, values.get("did", ""), "thanks", carry)
 
 
 def asked_of(ctx: Context, carry: Values) -> Ask | None:
@@ -98,9 +101,9 @@ def _send(ctx: Context, values: Values, carry: Values, *, anyway: bool) -> Reply
     errors = _errors(ctx, values, ask)
     if errors:
         return show(ctx, values, carry, errors=errors)
-    form = show(ctx, values, carry)
-    if not anyway and form.buttons[0].action == "send_anyway":
-        advising.showing(ctx, values.get("did", ""), "thanks", carry)
+    if not anyway and (checked := _checked(ctx, values, carry)).stands:
+        form = show(ctx, values, carry)
+        advising.showing(ctx, checked)
         return form
     _store(ctx, values, carry, ask)
     names = helpers_of(ctx, ask) if ask else [ctx.person(values["who"]).name]
@@ -207,10 +210,10 @@ def _store(ctx: Context, values: Values, carry: Values, ask: Ask | None) -> None
     )
     ctx.tx.thanks.add(note)
     for person in note.recipients:
-        bring(ctx, person, f"thanks:{note.id}:{person}", "thanks", {"thanks": note.id})
+        bring(ctx, person, "thanks", {"thanks": note.id})
     if ask:
         outcome_from = ahead(ctx, values.get("outcome", ""), "outcome") or ask.outcome_from
-        thanked = noted(ask, Event.THANK, by=ctx.me.id, at=ctx.now, to=note.id)
+        thanked = noted(ask, ctx.did(Event.THANK, to=note.id))
         save(ctx, replace(thanked, outcome_from=outcome_from))
 
 
@@ -238,20 +241,10 @@ def story_of(
     return offered
 
 
-def bring(ctx: Context, person: str, slot: str, view: str, ids: Mapping[str, str]) -> None:
+def bring(ctx: Context, person: str, kind: str, ids: Mapping[str, str]) -> None:
     """Words to somebody, in their working hours; while they are paused, after that."""
     somebody = ctx.person(person)
-    ctx.tx.outbox.send(
-        Send(
-            workspace=somebody.workspace,
-            slot=slot,
-            revision=1,
-            view=view,
-            to=person,
-            ids=ids,
-            due_at=somebody.next_hours(ctx.now),
-        )
-    )
+    ctx.tx.outbox.send(message(kind, somebody.address, ids, somebody.next_hours(ctx.now), 1))
 
 
 def said(ctx: Context, key: str, at: datetime | None = None) -> Message:

@@ -8,6 +8,8 @@ from bot.commands import Place, Press, Submit
 from bot.digest import Circle, Post, choose, last_due, next_due, oldest_told, week_of
 from bot.errors import Refusal
 from bot.message import Message, Reply
+from bot.outgoing import message
+from bot.people import Address
 from bot.service import telling
 from bot.service.context import Context
 from bot.thanks import Story
@@ -157,14 +159,14 @@ def _leave_out(ctx: Context, command: Press) -> Message:
 def _stands_there(ctx: Context, post: Post, command: Press) -> bool:
     """Whether this press tells where a post is of which nobody knew if it arrived: its button stands in it."""
     in_its_channel = command.place is not None and command.place.id == post.circle
-    return bool(command.ref) and in_its_channel and ctx.tx.outbox.found(telling.slot_of(post), command.ref)
+    return bool(command.ref) and in_its_channel and ctx.tx.outbox.found(telling.post_slot(post).name, command.ref)
 
 
 def _left_out(ctx: Context, post: Post, named: bool, quoted: bool) -> str:
     """What can truly be said of it."""
     if not (named or quoted):
         return "not_in"
-    if ctx.tx.outbox.is_unsure(telling.slot_of(post)):
+    if ctx.tx.outbox.is_unsure(telling.post_slot(post).name):
         return "not_found"
     return "left_out" if named else "words_out"
 
@@ -197,4 +199,5 @@ def publish(ctx: Context, circle: Circle, *, early: bool = False) -> None:
     if ctx.tx.circles.add_post(post):
         for story in stories:
             ctx.tx.thanks.save_story(replace(story, post=post.id))
-        ctx.tx.outbox.send(telling.post_row(post, ctx.now))
+        slot = telling.post_slot(post)
+        ctx.tx.outbox.send(message("post", Address(post.workspace, slot.to), slot.ids, ctx.now, 1))

@@ -22,7 +22,7 @@ from sqlalchemy import insert
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects import sqlite as sqlite_dialect
 
-from bot.asks import Ask, Draft, Event, State, noted
+from bot.asks import Ask, Draft, Event, Happened, State, noted
 from bot.people import Person
 from bot.ports import Receipt, RowState, Send, Transaction
 from storage import tables
@@ -261,7 +261,7 @@ def answer(tx: Transaction, numbers: Iterator[int]) -> None:
     tx.asks.open_between("p1", "p2")
     tx.asks.sent_since("p1", NOW - timedelta(hours=1))
     if known:
-        tx.asks.save(noted(known[0], Event.THANKED, by=known[0].asker, at=NOW))
+        tx.asks.save(noted(known[0], Happened(event=Event.THANKED, by=known[0].asker, at=NOW)))
         tx.outbox.send(
             Send(workspace=BIG, slot=f"ask:{known[0].id}:n{n}", revision=1, view="v", to="p1", ids={}, due_at=NOW)
         )

@@ -57,7 +57,7 @@ async def test_an_ask_comes_back_with_all_it_has(storage: Storage) -> None:
 
 async def test_open_asks_are_found_by_everybody_who_has_a_part(storage: Storage) -> None:
     waiting, pointed = ask("a1"), ask("a2", asker="dan", sent_at=later(hours=1))
-    pointed = move(pointed, Event.POINT, by="ben", at=later(hours=2), to="cleo", words="She knows")
+    pointed = move(pointed, Happened(event=Event.POINT, by="ben", at=later(hours=2), to="cleo", words="She knows"))
     done = replace(ask("a3", asker="dan"), state=State.HELPED)
 
     def work(tx: Transaction) -> None:
@@ -88,8 +88,8 @@ async def test_open_asks_are_found_by_everybody_who_has_a_part(storage: Storage)
 
 
 async def test_an_invitee_who_passed_has_the_ask_no_longer(storage: Storage) -> None:
-    pointed = move(ask(), Event.POINT, by="ben", at=later(hours=2), to="cleo", words="She knows")
-    passed = move(pointed, Event.PASS, by="cleo", at=later(hours=3))
+    pointed = move(ask(), Happened(event=Event.POINT, by="ben", at=later(hours=2), to="cleo", words="She knows"))
+    passed = move(pointed, Happened(event=Event.PASS, by="cleo", at=later(hours=3)))
     await storage.store.write(HERE, lambda tx: tx.asks.add(pointed))
     await storage.store.write(HERE, lambda tx: tx.asks.save(passed))
     assert await storage.store.read(HERE, lambda tx: tx.asks.waiting_for("cleo").rows) == ()
@@ -114,8 +114,8 @@ async def test_pages_follow_each_other_without_gap_or_repetition(storage: Storag
 
 
 async def test_somebodys_words_go_from_the_history_and_everything_else_stays(storage: Storage) -> None:
-    asked = move(ask(), Event.QUESTION, by="ben", at=later(hours=1), words="Which page?")
-    replied = move(asked, Event.REPLY, by="ana", at=later(hours=2), words="The first")
+    asked = move(ask(), Happened(event=Event.QUESTION, by="ben", at=later(hours=1), words="Which page?"))
+    replied = move(asked, Happened(event=Event.REPLY, by="ana", at=later(hours=2), words="The first"))
     kept = tuple(replace(one, words="", facts={}) if one.by == "ben" else one for one in replied.history)
     forgotten = replace(replied, history=kept)
     await storage.store.write(HERE, each(lambda tx: tx.asks.add(replied), lambda tx: tx.personal.forget("ben")))
@@ -123,7 +123,10 @@ async def test_somebodys_words_go_from_the_history_and_everything_else_stays(sto
 
 
 async def test_many_asks_are_read_with_their_histories_in_two_queries(storage: Storage) -> None:
-    moved = [move(ask(f"a{n}", helper=f"h{n}"), Event.QUESTION, by=f"h{n}", at=NOW, words="Why?") for n in range(5)]
+    moved = [
+        move(ask(f"a{n}", helper=f"h{n}"), Happened(event=Event.QUESTION, by=f"h{n}", at=NOW, words="Why?"))
+        for n in range(5)
+    ]
 
     def add_all(tx: Transaction) -> None:
         for one in moved:

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import Connection, event
 from sqlalchemy.engine import Engine
 
-from bot.asks import Event, move
+from bot.asks import Event, Happened, move
 from bot.errors import Conflict, Misconfigured, Refusal
 from bot.ports import Transaction
 from storage.faults import Lost, StoreDown, StoreFault, named
@@ -54,7 +54,7 @@ async def test_two_answers_race_a_hundred_times_and_one_wins(storage: Storage) -
         def work(tx: Transaction) -> None:
             known = tx.asks.get(name)
             assert known is not None
-            tx.asks.save(move(known, event_, by=by, at=later(hours=1)))
+            tx.asks.save(move(known, Happened(event=event_, by=by, at=later(hours=1))))
 
         try:
             await storage.store.write(HERE, work)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, text
 
-from bot.asks import Event, move
+from bot.asks import Event, Happened, move
 from bot.errors import Misconfigured
 from bot.thanks import Consent, Outcome, Story, Thanks
 from storage.sealing import DamagedWords, Plain, Sealed, secret_keys
@@ -27,7 +27,9 @@ async def write_everything(storage: Storage) -> None:
     await storage.store.write(
         HERE,
         each(
-            lambda tx: tx.asks.add(move(ask(what=CANARY), Event.QUESTION, by="ben", at=NOW, words=CANARY)),
+            lambda tx: tx.asks.add(
+                move(ask(what=CANARY), Happened(event=Event.QUESTION, by="ben", at=NOW, words=CANARY))
+            ),
             lambda tx: tx.people.save(person().prefer(ask_me_about=CANARY, please_dont=CANARY)),
             lambda tx: tx.thanks.add(note),
             lambda tx: tx.thanks.add_outcome(outcome),

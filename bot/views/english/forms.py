@@ -223,7 +223,6 @@ TEXTS: dict[str, str] = {
     "form.weekly.hour": "At",
     # The coach
     "form.advice.quoted": "At:",
-    "form.advice.whole": "About the whole text:",
     "form.advice.fix": "Instead:",
     # Refusals: what is the matter, and what happens next
     "refusal.no_one_named": "Who is it for? Pick one person; an ask to nobody in particular is nobody's to answer.",
@@ -274,5 +273,4 @@ TEXTS: dict[str, str] = {
     "refusal.no_place_name": "What is that channel called? I can't look it up.",
     "refusal.no_channel": "Say this in the channel that is to have the post.",
     "refusal.needs_name": "I know more than one {name}. Pick one from the list.",
-    "refusal.trouble": "Something on my side didn't work. Your text is kept; please try once more.",
 }

@@ -8,10 +8,11 @@ from bot.hours import in_zone
 from bot.hours.typed import shown
 from bot.message import AnyField, Button, ChecksField, ChoiceField, Form, PlaceField, Text, TextField, WhenField
 from bot.people import InStories, Person
+from bot.prompts import BY_CLOCK, PromptKind
 from bot.views.view_context import ViewContext
 
 WEEK = "1234567"
-SWITCHABLE = ("check_in", "thank", "outcome", "no_answer", "closed", "remind_me", "keep_in_mind")
+SWITCHABLE = tuple(kind.value for kind in PromptKind if kind not in BY_CLOCK and kind is not PromptKind.NUDGE)
 """Prompts that a person may switch off for good; the nudge has a switch of its own."""
 
 

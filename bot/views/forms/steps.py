@@ -10,13 +10,6 @@ from bot.views.view_context import ViewContext
 
 Errors = Mapping[str, str]
 
-ONE_TEXT = {
-    Event.QUESTION: "question",
-    Event.REPLY: "reply",
-    Event.OFFER: "offer",
-    Event.ADD_LINE: "add_line",
-}
-
 
 def step_form(view: ViewContext, event: Event, values: Mapping[str, str], errors: Errors) -> Form:
     """The form that an event needs before it can happen."""
@@ -28,10 +21,9 @@ def step_form(view: ViewContext, event: Event, values: Mapping[str, str], errors
 
 
 def _form(view: ViewContext, event: Event, fields: tuple, intro: tuple[Part, ...] = ()) -> Form:  # type: ignore[type-arg]
-    title = "point" if event is Event.POINT else "done" if event is Event.DONE else ONE_TEXT[event]
     return Form(
         name=f"ask.{event}",
-        title=view.told(f"form.{title}.title"),
+        title=view.told(f"form.{event}.title"),
         fields=fields,
         intro=intro,
         buttons=(view.button("send", "send", view.ask.id),),
@@ -40,12 +32,11 @@ def _form(view: ViewContext, event: Event, fields: tuple, intro: tuple[Part, ...
 
 
 def _one_text(view: ViewContext, event: Event, values: Mapping[str, str], errors: Errors) -> Form:
-    key = ONE_TEXT[event]
     asked = view.ask.question
     about = asked.words if event is Event.REPLY and asked else short(view.ask.draft.what)
     text = TextField(
         name="words",
-        label=view.told(f"form.{key}.what"),
+        label=view.told(f"form.{event}.what"),
         value=values.get("words", ""),
         error=errors.get("words", ""),
         hint=view.told("form.offer.hint") if event is Event.OFFER else "",

@@ -1,0 +1,170 @@
+"""What leaves Askwell: one table of all kinds of messages, and the one way to make a row of the outbox.
+
+Rules: a kind is named as its rows name it (`Send.view`). Nobody else writes the name of a slot, or asks a row for its
+kind by name to learn how it is handled: what is particular about a kind is a column here.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.asks import Ask, State
+from bot.message import Message
+from bot.people import Address
+from bot.ports import NEXT, DuplicatePolicy, Send, Slot
+from bot.views import asker, asker_news, cards, helper_news, post, prompts, thanks
+from bot.views.view_context import ViewContext
+
+
+class Needs(StrEnum):
+    """What a message is made of, beside its reader."""
+
+    ASK = "ask"
+    """The ask with everybody who has a message about it."""
+    RECEIPT = "receipt"
+    """Besides, whether the ask's card has arrived."""
+    NOTE = "note"
+    """Thanks or an outcome, with the story that may be told of it."""
+    LINES = "lines"
+    """The prompts that were chosen for it as it left (`service.day`), which also says when it may."""
+    POST = "post"
+    """A circle's stories and their picture. Its reader is a channel."""
+
+
+STORED = frozenset({Needs.LINES, Needs.POST})
+"""Making these stores something: the lines that were chosen, the picture that was drawn."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutgoingKind:
+    """How messages of a kind are made and when they may leave.
+
+    `slot` is the grammar of its slots, of the reader (`to`) and the ids of the row. `hours` and `unpause`: it waits for
+    its reader's working hours, and for the end of their pause; `unless_due`: not where the ask is due before.
+    `overtaken` says whether the ask has moved so far that a message which nobody has yet would say nothing.
+    """
+
+    view: Callable[[ViewContext], Message | None]
+    slot: str
+    needs: Needs
+    hours: bool = False
+    unpause: bool = False
+    unless_due: bool = False
+    overtaken: Callable[[Ask, str], bool] = lambda ask, reader: False
+    duplicates: DuplicatePolicy = DuplicatePolicy.SEND_AGAIN
+
+    @property
+    def unsolicited(self) -> bool:
+        """Whether nobody waits for it: before it leaves, the platform is asked whether its reader has moved."""
+        return self.hours
+
+    @property
+    def stores(self) -> bool:
+        return self.needs in STORED
+
+
+CARD, NEWS = "ask:{ask}:card:{to}", "ask:{ask}:news:{seq}:{to}"
+
+OUTGOING: Mapping[str, OutgoingKind] = {
+    "ask.helper": OutgoingKind(
+        view=cards.helper_card,
+        slot=CARD,
+        needs=Needs.ASK,
+        hours=True,
+        unpause=True,
+        unless_due=True,
+        overtaken=lambda ask, reader: ask.state in {State.WITHDRAWN, State.CLOSED},
+    ),
+    "ask.invitee": OutgoingKind(
+        view=cards.invitee_card,
+        slot=CARD,
+        needs=Needs.ASK,
+        hours=True,
+        unpause=True,
+        unless_due=True,
+        overtaken=lambda ask, reader: not ask.awaits(reader),
+    ),
+    "ask.asker": OutgoingKind(view=asker.asker_card, slot=CARD, needs=Needs.RECEIPT),
+    "news.asker": OutgoingKind(view=asker_news.news, slot=NEWS, needs=Needs.ASK),
+    "news.helper": OutgoingKind(view=helper_news.news, slot=NEWS, needs=Needs.ASK),
+    "thanks": OutgoingKind(
+        view=thanks.thanks_received, slot="thanks:{thanks}:{to}", needs=Needs.NOTE, hours=True, unpause=True
+    ),
+    "outcome": OutgoingKind(
+        view=thanks.outcome_received, slot="outcome:{outcome}:{to}", needs=Needs.NOTE, hours=True, unpause=True
+    ),
+    "prompts": OutgoingKind(
+        view=prompts.prompts,
+        slot="prompts:{to}:{which}",
+        needs=Needs.LINES,
+        hours=True,
+        unpause=True,
+        duplicates=DuplicatePolicy.KEEP_BACK,
+    ),
+    "post": OutgoingKind(
+        view=post.weekly_post,
+        slot="post:{circle}:{week}",
+        needs=Needs.POST,
+        duplicates=DuplicatePolicy.KEEP_BACK,
+    ),
+}
+
+
+def _unknown(view: ViewContext) -> Message | None:
+    raise KeyError("no such kind of message")
+
+
+_UNKNOWN = OutgoingKind(view=_unknown, slot="", needs=Needs.ASK)
+
+AT_ONCE = frozenset(name for name, kind in OUTGOING.items() if "ask" in kind.slot and not kind.hours)
+"""What people are told of their asks as it happens."""
+
+
+def kind_of(send: Send) -> OutgoingKind:
+    """How this row is handled. One of a kind that is not known is handed on until it is made, and fails alone."""
+    return OUTGOING.get(send.view, _UNKNOWN)
+
+
+def slot_of(kind: str, to: str = "", /, **ids: str) -> str:
+    """The one platform message that this is for this reader."""
+    return OUTGOING[kind].slot.format(to=to, **ids)
+
+
+def card_slot(ask: str, person: str) -> str:
+    """The one card of an ask that somebody has, as asker, helper or invitee."""
+    return CARD.format(ask=ask, to=person)
+
+
+def slots_about(what: str, of: str) -> str:
+    """How the slots of all messages about an ask, a note of thanks or an outcome begin."""
+    return f"{what}:{of}:"
+
+
+def message(kind: str, to: Address, ids: Mapping[str, str], due_at: datetime, revision: int = NEXT) -> Send:
+    """A message that leaves at `due_at` at the earliest."""
+    return Send(
+        workspace=to.workspace,
+        slot=slot_of(kind, to.id, **ids),
+        revision=revision,
+        view=kind,
+        to=to.id,
+        ids=ids,
+        due_at=due_at,
+        duplicates=OUTGOING[kind].duplicates,
+    )
+
+
+def edit(workspace: str, slot: Slot, now: datetime, revision: int = NEXT) -> Send:
+    """What is there, or still waits to leave, made anew."""
+    return Send(
+        workspace=workspace,
+        slot=slot.name,
+        revision=revision,
+        view=slot.view,
+        to=slot.to,
+        ids=slot.ids,
+        due_at=now,
+        edit=True,
+        duplicates=OUTGOING.get(slot.view, _UNKNOWN).duplicates,
+    )
