@@ -124,6 +124,18 @@ async def test_a_choice_that_was_never_there_is_said_at_its_field_and_all_that_w
     assert reply.carry == form.carry
 
 
+async def test_an_outcome_that_is_refused_comes_back_as_the_form_of_an_outcome(town: World) -> None:
+    forms = [form async for form in drawn(town)]
+    form = next(form for form in forms if form.name == "outcome")
+    values = {"did": TYPED, "circle": "nowhere to be chosen" * 20}
+    reply = await town.service.handle(
+        Submit(by=town.address("Ana"), form="outcome", action="send", values=values, carry=form.carry)
+    )
+    assert isinstance(reply, Form)
+    assert reply.name == "outcome"
+    assert TYPED in words_of(reply)
+
+
 async def test_a_choice_of_a_field_that_is_folded_away_is_said_below(town: World) -> None:
     reply = await town.service.handle(
         Submit(by=town.address("Ana"), form="ask", action="send", values={"what": TYPED, "kind": "spying"})

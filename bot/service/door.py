@@ -14,7 +14,7 @@ from bot.errors import Refusal
 from bot.message import AnyField, ChecksField, Form, Reply, Text, WhenField
 from bot.people import InStories
 from bot.rules import Rules
-from bot.service import answering, asking, settings, thanking, weekly
+from bot.service import answering, asking, outcomes, settings, thanking, weekly
 from bot.service.context import Context
 from bot.service.drafting import filled
 from bot.service.due import WORDS
@@ -154,7 +154,7 @@ def _check_carry(command: Submit) -> None:
 DRAWN: Mapping[str, Callable[[Context, Submit], Reply]] = {
     "ask": lambda ctx, told: asking.show(ctx, filled(ctx, told.values, told.carry), preview=False),
     "thank": lambda ctx, told: thanking.show(ctx, told.values, told.carry),
-    "outcome": lambda ctx, told: thanking.press(ctx, _outcome_of(told)),
+    "outcome": lambda ctx, told: outcomes.press(ctx, _outcome_of(told)),
     "settings": lambda ctx, told: settings.show(ctx, told.values),
     "weekly": lambda ctx, told: weekly.show(ctx, _place(told.carry)),
 }
