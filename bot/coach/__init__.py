@@ -4,18 +4,11 @@ Rules of the package: pure, no network, no model; a text never leaves it and is 
 one rule (`rule.Rule`) inside a language pack; `docs/coach.md` is made from them.
 """
 
-from collections.abc import Callable, Mapping
-
 from bot.coach.advice import Advice, Severity
-from bot.coach.engine import Engine
-from bot.coach.english import pack as english
+from bot.coach.packs import PACKS, pack_for
 from bot.coach.rule import Kind, Rule
 
 __all__ = ["Advice", "Kind", "Rule", "RuleCoach", "Severity", "book", "coach"]
-
-
-PACKS: Mapping[str, Callable[[Kind], Engine]] = {"en": english.engine}
-"""The rules of each language."""
 
 
 def coach(text: str, kind: Kind, locale: str = "en") -> list[Advice]:
@@ -25,8 +18,8 @@ def coach(text: str, kind: Kind, locale: str = "en") -> list[Advice]:
     """
     if kind not in {"ask", "thanks"}:
         raise ValueError("kind is ask or thanks")
-    pack = PACKS.get(locale.lower().replace("_", "-").partition("-")[0])
-    return pack(kind).advise(text) if pack else []
+    pack = pack_for(locale)
+    return pack.engine(kind).advise(text) if pack else []
 
 
 class RuleCoach:
@@ -38,4 +31,4 @@ class RuleCoach:
 
 def book() -> tuple[Rule, ...]:
     """All rules of the coach, asks before thanks, mistakes before hints."""
-    return english.RULES
+    return tuple(rule for pack in PACKS.values() for rule in pack.rules)
