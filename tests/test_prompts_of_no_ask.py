@@ -33,7 +33,7 @@ async def town(database_url: str, monkeypatch: pytest.MonkeyPatch) -> AsyncItera
             yield Text(TOLD)
 
         monkeypatch.setattr(day, "plan_own", plan_own)
-        monkeypatch.setitem(LINES, PromptKind.CHECK_IN, line)  # type: ignore[arg-type]
+        monkeypatch.setitem(LINES, PromptKind.CHECK_IN, line)
         yield world
 
 
