@@ -21,7 +21,8 @@ REFUSALS = re.compile(
     r"|Until when\?|Only the people who look"
     r"|I don't know that (one|person)|takes no asks at the moment|Something on my side|Which channel|Say this in the"
     r"|That moment has passed|I'm not sure which moment|You aren't named"
-    r"|.* has another ask open with you|Your thanks for this are with|That's many thanks|Your settings say that stories"
+    r"|.* has another ask open with you|You have an ask open with"
+    r"|Your thanks for this are with|That's many thanks|Your settings say that stories"
     r"|You have said thanks for this|I find neither you"
 )
 OPENERS = frozenset({"question", "reply", "offer", "point", "add_line", "done", "thank", "tell_outcome"})
