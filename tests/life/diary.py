@@ -162,7 +162,7 @@ class Diary:
         if name == "ask":
             for word in words_in(" ".join([*values.values(), *carry.values()])):
                 self.about.setdefault(word, []).append(ask)
-        self.named.update(name for _, value in act.values for name in names_in(value))
+        self.named.update(name for value in values.values() for name in names_in(value))
         for field_name, value in values.items():
             for word in words_in(value):
                 if word not in self.typed or self.typed[word].where == "said":
