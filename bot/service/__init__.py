@@ -232,7 +232,9 @@ class Service:
         me = tx.people.get(command.by.id)
         if me is None:
             raise Refusal("unknown_person")
-        return self._by(tx, me, "" if isinstance(command, OpenHome) else command.key)
+        ctx = self._by(tx, me, "" if isinstance(command, OpenHome) else command.key)
+        ctx.pressed = command.ref if isinstance(command, Press) else ""
+        return ctx
 
     def _by(self, tx: Transaction, me: Person, key: str = "") -> Context:
         return Context(
