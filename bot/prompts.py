@@ -80,8 +80,8 @@ def plan(ask: Ask, people: People, rules: Rules) -> tuple[Prompt, ...]:
             found = iter([_awaited(ask, PromptKind.NO_ANSWER, asker, ask.moved_at)])
         case State.HELPED:
             found = _helped(ask, asker, rules)
-        case State.CLOSED if ask.expired and not ask.thanked_at:
-            found = iter([_prompt(ask, PromptKind.CLOSED, asker, _spread(asker, ask.moved_at, rules))])
+        case State.CLOSED:
+            found = _closed(ask, asker, rules)
         case _:
             found = iter(())
     return (*found, *_away(ask, helper))
@@ -196,7 +196,19 @@ def _helped(ask: Ask, asker: Person, rules: Rules) -> Iterator[Prompt]:
         yield _prompt(ask, PromptKind.THANK, asker, _spread(asker, again, rules), key="2")
     outcome_at = ask.outcome_from or _usual_outcome(ask, asker, rules)
     if outcome_at and not ask.outcome_told_at:
-        yield _prompt(ask, PromptKind.OUTCOME, asker, _spread(asker, outcome_at, rules), key=str(ask.outcome_snoozes))
+        yield _outcome(ask, asker, outcome_at, rules)
+
+
+def _closed(ask: Ask, asker: Person, rules: Rules) -> Iterator[Prompt]:
+    """That it was closed, if nobody did that; and once it was thanked for, what came of it on the day they chose."""
+    if ask.expired and not ask.thanked_at:
+        yield _prompt(ask, PromptKind.CLOSED, asker, _spread(asker, ask.moved_at, rules))
+    if ask.thanked_at and ask.outcome_from and not ask.outcome_told_at:
+        yield _outcome(ask, asker, ask.outcome_from, rules)
+
+
+def _outcome(ask: Ask, asker: Person, at: datetime, rules: Rules) -> Prompt:
+    return _prompt(ask, PromptKind.OUTCOME, asker, _spread(asker, at, rules), key=str(ask.outcome_snoozes))
 
 
 def _usual_outcome(ask: Ask, asker: Person, rules: Rules) -> datetime | None:

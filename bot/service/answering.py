@@ -8,6 +8,7 @@ from bot.commands import Press, Submit
 from bot.errors import Refusal
 from bot.message import Form, Message, Reply
 from bot.people import Person
+from bot.promises import comes
 from bot.prompts import PromptKind
 from bot.service import asking, outcomes, thanking
 from bot.service.changes import happen, refresh, save, send_card
@@ -35,7 +36,7 @@ def press(ctx: Context, command: Press) -> Reply:
     if event is Event.HELPED and ask.role(ctx.me.id) is Role.ASKER and ask.state in {State.HELPED, State.CLOSED}:
         return _happened_before(ctx, ask)
     if event is Event.REMIND:
-        _wants_reminders(ctx)
+        _wants(ctx, PromptKind.REMIND_ME)
     moved = happen(ctx, ask, ctx.did(event))
     match event:
         case Event.HELPED:
@@ -46,11 +47,11 @@ def press(ctx: Context, command: Press) -> Reply:
             return None
 
 
-def _wants_reminders(ctx: Context) -> None:
+def _wants(ctx: Context, kind: PromptKind) -> None:
     """Whoever asks to be reminded is, also where they had switched such reminders off: the newer word counts."""
     off = ctx.me.preferences.prompts_off
-    if PromptKind.REMIND_ME in off:
-        ctx.save_me(ctx.me.prefer(prompts_off=off - {PromptKind.REMIND_ME}))
+    if kind in off:
+        ctx.save_me(ctx.me.prefer(prompts_off=off - {kind}))
 
 
 def _reminded(ctx: Context, before: Ask, after: Ask) -> Reply:
@@ -138,11 +139,15 @@ def thanked(ctx: Context, command: Press) -> Reply:
 
 
 def outcome_later(ctx: Context, command: Press) -> Reply:
-    """Ask once more what came of it, some weeks later."""
+    """Ask once more what came of it, some weeks later. Raises Refusal `settled` where that was answered."""
     ask = _mine(ctx, command.target)
+    if ask.outcome_told_at or ask.state not in {State.HELPED, State.CLOSED}:
+        raise Refusal("settled")
+    _wants(ctx, PromptKind.OUTCOME)
     later = outcomes.later(ctx, ask)
     save(ctx, later)
-    return thanking.said(ctx, "outcome_later", at=later.outcome_from)
+    at = comes(later, PromptKind.OUTCOME, ctx.people(with_invitee(later)), ctx.rules, ctx.now)
+    return thanking.said(ctx, "outcome_later" if at else "outcome_later_rests", at=at)
 
 
 def no_outcome(ctx: Context, command: Press) -> Reply:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from bot.asks import Event, Happened, State
 from bot.message import Buttons, Message, Part, Text
-from bot.promises import hear_by, when
+from bot.promises import hear_by, rests, when
 from bot.prompts import PromptKind
 from bot.views.view_context import ButtonSpec, ViewContext
 
@@ -91,7 +91,7 @@ def _hear(view: ViewContext) -> Iterator[str]:
     hear = hear_by(view.ask, view.people, view.rules)
     if hear:
         yield view.say("asker.card.hear", moment=view.reader.moment(hear))
-    elif view.asker.preferences.paused:
+    elif rests(view.ask, view.people, view.rules):
         yield view.say("asker.card.hear_rests")
 
 

@@ -136,6 +136,8 @@ def _still_open(view: ViewContext) -> Iterator[Part]:
         yield from view.words(ask.line)
     if ask.state is State.PARKED:
         yield Text(view.told("helper.card.parked"))
+        if later := _reminds(view, PromptKind.KEEP_IN_MIND, "helper.card.parked_reminds"):
+            yield Text(later)
     else:
         other = [view.say("helper.card.other_help")] if ask.draft.other_help else []
         yield Text(" ".join([*other, view.told("helper.card.free")]))
@@ -153,8 +155,17 @@ def _accepted(view: ViewContext) -> Iterator[Part]:
 
 def reminder(view: ViewContext) -> str:
     """When the reminder comes that they asked for, if one is still to come."""
-    at = when(view.ask, PromptKind.REMIND_ME, view.people, view.rules) if view.ask.remind_from else None
-    return view.say("helper.card.remind", moment=view.reader.moment(at)) if at and view.now < at else ""
+    if not view.ask.remind_from:
+        return ""
+    due = when(view.ask, PromptKind.REMIND_ME, view.people, view.rules)
+    if view.helper.preferences.paused and due and view.now < due:
+        return view.say("helper.card.remind_rests")
+    return _reminds(view, PromptKind.REMIND_ME, "helper.card.remind")
+
+
+def _reminds(view: ViewContext, kind: PromptKind, key: str) -> str:
+    at = view.comes(kind)
+    return view.say(key, moment=view.reader.moment(at)) if at else ""
 
 
 def _declined(view: ViewContext) -> Iterator[Part]:

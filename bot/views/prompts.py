@@ -95,7 +95,7 @@ LINES: Mapping[PromptKind, Callable[[ViewContext], Iterator[Part]]] = {
 
 def _line(view: ViewContext, prompt: Prompt) -> Iterator[Part]:
     """One line; once its ask has moved on, where that stands now."""
-    if prompt.kind in {one.kind for one in plan(view.ask, view.people, view.rules)}:
+    if (prompt.kind, prompt.key) in {(one.kind, one.key) for one in plan(view.ask, view.people, view.rules)}:
         yield from LINES[prompt.kind](view)
         return
     mine = view.ask.asker == view.me.id

@@ -10,7 +10,8 @@ from bot.commands import USUAL, Surface
 from bot.digest import Circle, Post
 from bot.message import Button, Buttons, Part, Quote, Talk, Text
 from bot.people import People, Person, Workspace
-from bot.prompts import Prompt
+from bot.promises import comes
+from bot.prompts import Prompt, PromptKind
 from bot.rules import Rules
 from bot.thanks import Outcome, Story, Thanks
 from bot.views.words import Reader, sentence
@@ -97,6 +98,10 @@ class ViewContext:
     def channel(self) -> str:
         """The circle as its readers write it; a private one that they don't know has no name."""
         return self.circle.label if self.circle and self.circle.name else self.say("all.private_channel")
+
+    def comes(self, kind: PromptKind) -> datetime | None:
+        """When a message of this kind about the ask is still to come, if one is."""
+        return comes(self.ask, kind, self.people, self.rules, self.now)
 
     def say(self, key: str, **facts: str) -> str:
         return sentence(self.locale, key, facts)
