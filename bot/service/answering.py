@@ -1,6 +1,6 @@
 """Answering: what helpers, askers and people pointed to do with an ask, by a press or a small form."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from bot.asks import EVENTS, WITH_FORM, Ask, Event, Happened, Role, Said, State, noted, possible
@@ -168,6 +168,16 @@ def lose_asks_of(ctx: Context, helper: Person, *, decided: bool) -> None:
 
     `decided` asks, to which they said yes, are lost too when somebody left.
     """
-    for ask in ctx.tx.asks.open_with(helper.id):
-        if Event.LOSE in possible(ask, None) and (decided or ask.state is not State.ACCEPTED):
+    asks = ctx.tx.asks.open_with(helper.id)
+    _lose(ctx, [ask for ask in asks if decided or ask.state is not State.ACCEPTED])
+
+
+def lose_undelivered(ctx: Context, helper: Person) -> None:
+    """An absence begins before their cards could reach them: their askers need not wait for it to begin."""
+    _lose(ctx, [ask for ask in ctx.tx.asks.open_with(helper.id) if ctx.now < ask.deliver_at])
+
+
+def _lose(ctx: Context, asks: Iterable[Ask]) -> None:
+    for ask in asks:
+        if Event.LOSE in possible(ask, None):
             happen(ctx, ask, Happened(event=Event.LOSE, by=None, at=ctx.now))
