@@ -84,7 +84,18 @@ def plan(ask: Ask, people: People, rules: Rules) -> tuple[Prompt, ...]:
             found = _closed(ask, asker, rules)
         case _:
             found = iter(())
-    return (*found, *_away(ask, helper))
+    return tuple(one for one in (*found, *_away(ask, helper)) if _is_heard(one, ask, people))
+
+
+FOR_WHO_HELPED = frozenset({PromptKind.THANK, PromptKind.OUTCOME})
+FOR_THE_ASKER = frozenset({PromptKind.NUDGE, PromptKind.KEEP_IN_MIND, PromptKind.REMIND_ME})
+
+
+def _is_heard(prompt: Prompt, ask: Ask, people: People) -> bool:
+    """Whether those are still here for whose sake it comes: nobody is reminded of somebody who left."""
+    helped = (ask.helper, *ask.pointers) if prompt.kind in FOR_WHO_HELPED else ()
+    whose = helped or ((ask.asker,) if prompt.kind in FOR_THE_ASKER else ())
+    return not whose or not all(one in people and people[one].left for one in whose)
 
 
 def working_days_later(person: Person, start: datetime, days: int) -> datetime:

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.message import ChecksField, Form, Message
+from bot.ports import NotSent
 from tests.test_promises import asks
 from tests.test_thanks import DID
 from tests.world import World, open_world, words_of
@@ -200,3 +201,22 @@ async def test_who_asks_to_be_reminded_while_paused_for_good_reads_that_it_rests
     await town.presses("Ben", "Remind me")
     await town.sees("Ben", "You're paused, so I wait; I'll remind you once you can be asked again.")
     await town.not_sees("Ben", "I'll remind you once, ")
+
+
+async def test_who_pauses_while_out_is_not_told_that_answers_still_come(town: World) -> None:
+    await town.says("Ana", "/ask out until Monday")
+    await town.says("Ana", "/ask pause until Wednesday")
+    await town.sees("Ana", "while you're out, until Mon 30 Nov, 00:00, nothing reaches you.")
+    await town.not_sees("Ana", "answers to your own asks still come")
+
+
+async def test_what_could_not_be_brought_is_not_called_unanswered_and_the_reason_holds_once_it_was(town: World) -> None:
+    town.wire.faults["Ana asks"] = [NotSent("busy", retry_after=3000) for _ in range(300)]
+    await asks(town, "Ana", "Ben")
+    await town.time_passes(days=7)
+    await town.not_sees("Ana", "No answer from Ben")
+    await town.sees("Ana", "I couldn't bring it to Ben in time.", "I couldn't bring your ask to Ben in time.")
+    town.wire.faults.clear()
+    await town.time_passes(hours=2)
+    await town.sees("Ben", "Ana asks for your help")
+    await town.not_sees("Ana", "so far")

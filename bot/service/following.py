@@ -6,12 +6,13 @@ about their asks is made anew; one that would say the same is not sent.
 
 from dataclasses import replace
 
-from bot.asks import Ask
+from bot.asks import SETTLED, Ask
 from bot.outgoing import card_slot
 from bot.people import Person
 from bot.promises import card_at
 from bot.service.changes import save
 from bot.service.context import Context
+from bot.service.day import replan
 
 
 def follow(ctx: Context, before: Person) -> None:
@@ -19,13 +20,17 @@ def follow(ctx: Context, before: Person) -> None:
     if _reckoned_by(before) != _reckoned_by(ctx.me):
         for ask in ctx.tx.asks.involving(ctx.me.id):
             _anew(ctx, ask)
+    if before.left != ctx.me.left:
+        for ask in ctx.tx.asks.concerning(ctx.me.id):
+            if ask.state in SETTLED:
+                replan(ctx, ask)
 
 
 def _reckoned_by(person: Person) -> tuple[object, ...]:
-    """All that a moment to come depends on."""
+    """All that a moment to come depends on; also whether there is somebody whom it would come to."""
     prefs = person.preferences
     away = (prefs.paused, prefs.paused_until, prefs.out_from, prefs.out_until)
-    return person.calendar, away, prefs.nudges, prefs.prompts_off
+    return person.left, person.calendar, away, prefs.nudges, prefs.prompts_off
 
 
 def _anew(ctx: Context, ask: Ask) -> None:

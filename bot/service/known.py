@@ -31,8 +31,7 @@ def keep(ctx: Context, known: Known) -> None:
     ctx.save_me(replace(before, platform_zone=zone, left=before.left or known.left, known_at=ctx.now))
     if ctx.me.left and not before.left:
         lose_asks_of(ctx, ctx.me, decided=True)
-    else:
-        follow(ctx, before)
+    follow(ctx, before)
 
 
 def introduce(tx: Transaction, everybody: Collection[PersonFacts]) -> None:
@@ -56,7 +55,6 @@ def take_over(ctx: Context, facts: PersonFacts, known: Person | None) -> None:
         return
     if fresh.left and not known.left:
         lose_asks_of(ctx, fresh, decided=True)
-        return
     follow(ctx, known)
     if known.gone() and not fresh.gone():
         deliver_what_waits(ctx)

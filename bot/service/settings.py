@@ -221,6 +221,10 @@ def pause(ctx: Context, text: str = "") -> Message:
     keep(ctx, ctx.me.prefer(paused_until=until, paused=until is None))
     if until is None:
         return done(ctx.view(), "paused_for_good")
+    back = ctx.me.preferences.out_until
+    if back is not None and ctx.me.out(ctx.now):
+        reader = ctx.view().reader
+        return done(ctx.view(), "paused_while_out", moment=reader.moment(until), back=reader.moment(back))
     return done(ctx.view(), "paused", moment=ctx.view().reader.moment(until))
 
 

@@ -101,6 +101,8 @@ def _sentences(view: ViewContext) -> Iterator[str]:
         yield _left_open(view)
     elif ask.state is State.WITHDRAWN and ask.id not in view.delivered:
         yield view.told("asker.card.withdrawn_undelivered")
+    elif ask.last_move is Event.SILENCE and ask.id not in view.delivered:
+        yield view.told("asker.card.not_delivered")
     elif ask.state is State.UNANSWERED and ask.kept_in_mind:
         yield view.told("asker.card.kept_in_mind")
     else:

@@ -1,6 +1,6 @@
 """What a view may look at: the reader, the moment, and the things it is about, all loaded before."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
@@ -128,6 +128,10 @@ class ViewContext:
     def button(self, key: str, action: str, target: str = "", *, quiet: bool = False) -> Button:
         return Button(self.say(f"button.{key}"), action, target, quiet)
 
+    def here(self, people: Iterable[str]) -> list[str]:
+        """The names of those of them who are still here."""
+        return [self.name(person) for person in people if not self.person(person).left]
+
     def talk_to(self, person: Person) -> tuple[Part, ...]:
         """The link to one's own chat with them; nothing for somebody who left."""
         return () if person.left else (Talk(person.id, self.say("all.message", name=person.name)),)
@@ -139,7 +143,8 @@ class ViewContext:
 
     @cached_property
     def _can(self) -> frozenset[Event]:
-        return possible(self.ask, self.me.id)
+        """Nothing about an ask whose asker has left: nobody would hear it."""
+        return frozenset() if self.asker.left and self.me.id != self.ask.asker else possible(self.ask, self.me.id)
 
     def _drawn(self, spec: Event | ButtonSpec | Button, quiet: bool) -> tuple[Button, ...]:
         """One button, or none."""

@@ -114,7 +114,7 @@ def was_quiet(s: Said) -> str:
 
 
 def help_stands(s: Said) -> str:
-    said = s.ask.did({"done", "not_yet"})
+    said = s.ask.did({"done", "not_yet", "step_back"})
     done = bool(said) and said[-1].what == "done"
     return "" if s.ask.accepted and not done else "the help is done or over"
 

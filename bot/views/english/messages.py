@@ -58,6 +58,7 @@ TEXTS: dict[str, str] = {
     "helper.card.unanswered": "{asker} knows not to wait. If you can help after all, {asker} will hear it.",
     "helper.card.handed_on": "{name} has taken it on. Nothing to do for you.",
     "helper.card.acknowledged": "{asker} says: thanks for telling me.",
+    "helper.card.asker_left": "{asker} is no longer here. Nothing to do.",
     "helper.card.settled": "This one is settled. Nothing to do.",
     "helper.card.withdrawn": "{asker} no longer needs this. Nothing to do.",
     "helper.card.helped": "{asker} says it happened.",
@@ -97,6 +98,7 @@ TEXTS: dict[str, str] = {
     "asker.card.stepped_back": "{helper} had to step back.",
     "asker.card.left": "You left {helper}'s offer. Your text is kept.",
     "asker.card.unanswered": "No answer from {helper} so far.",
+    "asker.card.not_delivered": "I couldn't bring it to {helper} in time.",
     "asker.card.kept_in_mind": "{helper} kept it in mind, and it hasn't fitted in so far.",
     "asker.card.lapsed": "Nobody else has taken it on. It's with {helper} again.",
     "asker.card.lost": "{helper} can't be reached for this now.",
@@ -148,7 +150,7 @@ TEXTS: dict[str, str] = {
     "asker.prompt.kept_in_mind": (
         "{helper} kept your ask in mind, and it hasn't fitted in so far. You don't have to wait:"
     ),
-    "asker.prompt.not_delivered": "I couldn't bring your ask to {helper} so far. You don't have to wait:",
+    "asker.prompt.not_delivered": "I couldn't bring your ask to {helper} in time. You don't have to wait:",
     "asker.prompt.check_in": "You asked {helper}:",
     "asker.prompt.check_in_text": "Did you get help with it? Part of it counts.",
     "asker.prompt.done": "{helper} says it's done.",
@@ -250,6 +252,9 @@ TEXTS: dict[str, str] = {
     "all.talk.unknown": "I don't know that one. Here is what I can do:",
     "all.talk.no_counts": "Askwell keeps no counts of people, so there is nothing to rank.",
     "all.talk.paused": "Paused until {moment}. No new asks or reminders; answers to your own asks still come.",
+    "all.talk.paused_while_out": (
+        "Paused until {moment}. No new asks or reminders; and while you're out, until {back}, nothing reaches you."
+    ),
     "all.talk.paused_for_good": "Paused. No new asks or reminders until you say otherwise.",
     "all.talk.unpaused": "You can be asked again.",
     "all.talk.out": "Out until {moment}. Nothing reaches you before.",
@@ -263,6 +268,7 @@ TEXTS: dict[str, str] = {
     "all.talk.prompts_moved": "What this message held has moved on. Settings say which reminders come:",
     "all.talk.sent": "It's on its way. You find it under Askwell, where it can still be withdrawn.",
     "all.talk.thanked_before": "You have said thanks for this one.",
+    "all.talk.nobody_to_thank": "Good to hear. Whoever helped is no longer here, so I can't bring them thanks.",
     "all.talk.thanked_already": "Good to hear. I won't remind you.",
     "all.talk.dismissed": "All right.",
     "all.talk.outcome_later": "I'll ask you once more, after {moment}.",
