@@ -101,7 +101,7 @@ def _sentences(view: ViewContext) -> Iterator[str]:
         yield _left_open(view)
     elif ask.state is State.WITHDRAWN and ask.id not in view.delivered:
         yield view.told("asker.card.withdrawn_undelivered")
-    elif ask.last_move is Event.SILENCE and ask.id not in view.delivered:
+    elif ask.last_move is Event.SILENCE and not _arrived(view):
         yield view.told("asker.card.not_delivered")
     elif ask.state is State.UNANSWERED and ask.kept_in_mind:
         yield view.told("asker.card.kept_in_mind")
@@ -110,6 +110,11 @@ def _sentences(view: ViewContext) -> Iterator[str]:
         yield view.told(f"asker.card.{how}")
     if ask.last_move is Event.LAPSE:
         yield from _hear(view)
+
+
+def _arrived(view: ViewContext) -> bool:
+    """Whether the helper had it: its card is there, or they did something about it."""
+    return view.ask.id in view.delivered or any(one.by == view.ask.helper for one in view.ask.history)
 
 
 def _left_open(view: ViewContext) -> str:
