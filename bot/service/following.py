@@ -12,7 +12,7 @@ from bot.people import Person
 from bot.promises import card_at
 from bot.service.changes import save
 from bot.service.context import Context
-from bot.service.day import replan
+from bot.service.day import replan, replan_own
 
 
 def follow(ctx: Context, before: Person) -> None:
@@ -24,6 +24,7 @@ def follow(ctx: Context, before: Person) -> None:
         for ask in ctx.tx.asks.concerning(ctx.me.id):
             if ask.state in SETTLED:
                 replan(ctx, ask)
+    replan_own(ctx)
 
 
 def _reckoned_by(person: Person) -> tuple[object, ...]:
