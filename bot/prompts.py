@@ -81,8 +81,7 @@ def plan(ask: Ask, people: People, rules: Rules) -> tuple[Prompt, ...]:
         case State.QUESTIONED | State.OFFERED:
             found = _for_the_clock(ask, PromptKind.EXPIRE, asker, rules.check_in_closes_working_days)
         case State.POINTED:
-            invitee = people[ask.chain[-1].to]
-            found = iter([_lapse(ask, invitee, rules)])
+            found = iter([_lapse(ask, people[ask.chain[-1].to], rules)])
         case State.PARKED:
             found = _parked(ask, helper, rules)
         case State.ACCEPTED:
@@ -104,9 +103,9 @@ FOR_THE_ASKER = frozenset({PromptKind.NUDGE, PromptKind.KEEP_IN_MIND, PromptKind
 
 def _is_heard(prompt: Prompt, ask: Ask, people: People) -> bool:
     """Whether those are still here for whose sake it comes: nobody is reminded of somebody who left."""
-    helped = (ask.helper, *ask.pointers) if prompt.kind in FOR_WHO_HELPED else ()
-    whose = helped or ((ask.asker,) if prompt.kind in FOR_THE_ASKER else ())
-    return not whose or not all(one in people and people[one].left for one in whose)
+    whose = (ask.helper, *ask.pointers) if prompt.kind in FOR_WHO_HELPED else (ask.asker,)
+    to_nobody = all(one in people and people[one].left for one in whose)
+    return not (to_nobody and prompt.kind in FOR_WHO_HELPED | FOR_THE_ASKER)
 
 
 def working_days_later(person: Person, start: datetime, days: int) -> datetime:

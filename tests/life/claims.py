@@ -81,6 +81,11 @@ def unseen(s: Said) -> str:
     return "nobody may know what was seen"
 
 
+def has_left(s: Said) -> str:
+    soul = s.diary.souls[s.x]
+    return "" if soul.left or soul.erased else f"{s.diary.name(s.x)} is here"
+
+
 def takes_none(s: Said) -> str:
     soul = s.diary.souls[s.x]
     closed = soul.was_closed(s.ask.at, s.at) or soul.left or soul.erased or not soul.reachable(s.at)
@@ -161,7 +166,8 @@ CLAIMS: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
         (r"X has it since ", has_it),
         (r"X has it\.", has_it),
         (r"It goes straight to X\.", is_helper),
-        (r"I couldn't bring your ask to X so far", undelivered),
+        (r"I couldn't bring (it|your ask) to X in time", undelivered),
+        (r"X is no longer here\.", has_left),
         (r"You withdrew it before it was delivered", i_did("withdraw")),
         (r"X had to step back\.", did("step_back")),
         (r"You left X's offer\.", i_did("leave")),
