@@ -10,9 +10,6 @@ from bot.service import answering, asking, door, home, outcomes, settings, talki
 from bot.service.context import Context
 from bot.views.talk import help_text, refused
 
-TYPED = ("what", "why", "unlocks", "words", "did", "detail", "changed", "useful", "about")
-"""The fields of forms that hold people's words."""
-
 OPENS: Mapping[str, Callable[[Context, Press], Reply]] = {
     **dict.fromkeys((event.value for event in WITH_FORM), answering.press),
     "ask_someone_else": answering.other_way,
@@ -118,12 +115,7 @@ def told_no(ctx: Context, command: Say | Press | Submit, refusal: Refusal) -> Re
     final = refusal.reason in {"settled", "not_yours", "gone"}
     if isinstance(command, Submit) and _comes_again(command, refusal) and not final:
         return door.again(ctx, command, refusal)
-    return refused(ctx.view(), refusal, _typed(command) if final and isinstance(command, Submit) else ())
-
-
-def _typed(command: Submit) -> tuple[str, ...]:
-    """What was typed into a form that can take it no more: it is handed back to be kept."""
-    return tuple(text for name in TYPED if (text := command.values.get(name, "").strip()))
+    return refused(ctx.view(), refusal, door.typed(command) if final and isinstance(command, Submit) else ())
 
 
 def _comes_again(command: Submit, refusal: Refusal) -> bool:
