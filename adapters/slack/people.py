@@ -135,7 +135,7 @@ def person_from(user: Json, workspace: str, person: str) -> PersonFacts:
         name=name_of(name),
         zone=_zone(user.get("tz")),
         locale=user.get("locale") or "en",
-        admin=bool(user.get("is_admin") or user.get("is_owner")),
+        admin=None if user.get("deleted") else bool(user.get("is_admin") or user.get("is_owner")),
         bot=bool(user.get("is_bot")),
         outsider=bool(user.get("is_stranger") or user.get("is_ultra_restricted")) or not mine,
         left=bool(user.get("deleted")),

@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from adapters.text import clean, cut
+from bot.folded import folded
 
 MOST_NAME = 80
 LONGEST_NAME_WORDS = 4
@@ -29,7 +30,8 @@ class Found:
 
 
 def is_called(whole: str, name: str) -> bool:
-    known, typed = whole.casefold().split(), name.casefold().split()
+    """Whether somebody goes by it: their whole name, or how it begins."""
+    known, typed = folded(whole).split(), folded(name).split()
     return known == typed or known[: len(typed)] == typed
 
 

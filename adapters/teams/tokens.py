@@ -17,11 +17,11 @@ from cryptography import x509
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
+from adapters.teams.clouds import PUBLIC
 from bot.errors import Misconfigured
 
 log = logging.getLogger("askwell.teams")
 
-CONNECTOR_SCOPE = "https://api.botframework.com/.default"
 EARLY_SECONDS = 300.0
 PAUSE_AFTER_TROUBLE = 5.0
 TIMEOUT = httpx.Timeout(10.0)
@@ -71,13 +71,15 @@ class TokenSource:
     app_id: str
     secret: str = ""
     certificate: Certificate | None = None
+    usual: str = PUBLIC.scope
     clock: Callable[[], float] = time.monotonic
     _held: dict[str, _Held] = field(default_factory=dict)
     _failed: dict[str, tuple[float, str]] = field(default_factory=dict)
     _locks: dict[str, asyncio.Lock] = field(default_factory=dict)
 
-    async def get(self, scope: str = CONNECTOR_SCOPE) -> str:
-        """A token that is good for some minutes. Raises NoToken."""
+    async def get(self, scope: str = "") -> str:
+        """A token that is good for some minutes, for the Connector if nothing else is said. Raises NoToken."""
+        scope = scope or self.usual
         held = self._held.get(scope)
         if held is None or self.clock() >= held.until:
             async with self._locks.setdefault(scope, asyncio.Lock()):

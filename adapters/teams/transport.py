@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from adapters.teams.connector import NOT_INSTALLED, UNREACHABLE, Connector
-from adapters.teams.conversations import GLOBAL_SERVICE, ConversationRef, Conversations
+from adapters.teams.conversations import ConversationRef, Conversations
 from adapters.teams.render import Look, activity, message_card
 from adapters.teams.wire import SEPARATOR
 from bot.message import Message, Talk
@@ -108,11 +108,11 @@ class TeamsTransport:
 
     async def _service_of(self, to: Address) -> str:
         seat = await self.places.seat(to.workspace, to.id)
-        return (seat.service if seat else "") or await self.places.service(to.workspace) or GLOBAL_SERVICE
+        return (seat.service if seat else "") or await self.places.service(to.workspace)
 
     async def _service_of_channel(self, to: Address) -> str:
         channel = await self.places.channel(to.workspace, to.id)
-        return (channel.service if channel else "") or await self.places.service(to.workspace) or GLOBAL_SERVICE
+        return (channel.service if channel else "") or await self.places.service(to.workspace)
 
     async def _look(self, to: Address, message: Message, slot: str) -> Look:
         return await look_for(self.places, self.look, to.workspace, message, slot)

@@ -95,7 +95,7 @@ def _in_stories(values: Values) -> InStories:
 def _workspace(ctx: Context, values: Values) -> Workspace:
     """What holds for everybody here, as those who look after Askwell set it; from others, as it is."""
     space = ctx.tx.workspace
-    if not ctx.me.admin:
+    if not ctx.looks_after:
         return space
     if "advice_off_here" in values:
         space = replace(space, advice_off=_labels(values, "advice_off_here"))
