@@ -143,6 +143,11 @@ class Settings(BaseSettings):
     slack_client_secret: SecretStr = Field(
         NO_SECRET, alias="SLACK_CLIENT_SECRET", description="The client secret, for OAuth."
     )
+    slack_workspaces: Listed = Field(
+        (),
+        alias="SLACK_WORKSPACES",
+        description="Ids of the workspaces and organisations that may install it, with commas; without it any may.",
+    )
     slack_api_url: Url = Field(
         "https://slack.com/api/", alias="SLACK_API_URL", description="Where the platform's methods are."
     )

@@ -177,11 +177,11 @@ async def test_a_carry_is_its_owners_alone(town: World) -> None:
     assert reply.title == NOT_THERE
 
 
-async def test_a_channel_chosen_from_afar_is_for_those_who_look_after_askwell(town: World) -> None:
+async def test_a_channel_is_chosen_in_a_form_only_where_the_platform_lists_those_of_theirs(town: World) -> None:
     chosen = Submit(by=town.address("Ben"), form="weekly", action="save", values={**SAVED, "place": "design"})
     reply = await town.service.handle(chosen)
     assert reply is not None
-    assert "Only the people who look after Askwell here can do that." in words_of(reply)
+    assert "Say this in the channel that is to have the post." in words_of(reply)
 
 
 @pytest.mark.parametrize("quoted", ["x" * 200_000, "x" * 6001])

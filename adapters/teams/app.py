@@ -152,6 +152,7 @@ def _transport(
         look=_look(settings),
         install=_install(settings, graph),
         closed=directory.forget,
+        taken_out=directory.tenancy.taken_out,
     )
 
 

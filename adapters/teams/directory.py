@@ -17,6 +17,7 @@ from adapters.teams.ids import same_id
 from adapters.teams.names import CROWD, LONGEST_NAME_WORDS, NO_NAMES, Found, after, is_called, name_of
 from adapters.teams.parse import is_person, is_teams_id
 from adapters.teams.replying import LOOK_UP_SECONDS, BackgroundTasks
+from adapters.teams.tenancy import Tenancy
 from bot.commands import Mention, Mentioned
 from bot.hours import HoursError, zone_of
 from bot.people import Address, PersonFacts
@@ -54,10 +55,15 @@ class TenantDirectory:
     graph: Graph | None = None
     installs: bool = False
     background: BackgroundTasks = field(default_factory=BackgroundTasks)
+    tenancy: Tenancy = field(init=False)
     _met: OrderedDict[str, tuple[str, ...]] = field(default_factory=OrderedDict)
+
+    def __post_init__(self) -> None:
+        self.tenancy = Tenancy(self.service, self.workspace)
 
     async def meet(self, got: Received) -> Address:
         """See to it that whoever acts exists, with what their client says of them."""
+        await self.tenancy.here()
         sender, where = got.sender, got.where
         own = where.conversation if where.kind == "personal" else ""
         mark = (sender.name, sender.zone, sender.locale, sender.teams_id, own, where.service)

@@ -25,7 +25,7 @@ HOUR = re.compile(r"(\d{1,2})(?::00)?", re.ASCII)
 
 def show(ctx: Context, place: Place | None) -> Reply:
     """`weekly` in a channel: whether and when it gets the post; elsewhere the channel is chosen first."""
-    if place is None and not (ctx.surface.lists_places and ctx.looks_after):
+    if place is None and not ctx.surface.lists_places:
         raise Refusal("no_channel")
     return weekly_form(ctx.view(), _circle(ctx, place or NOWHERE), {}, {})
 
@@ -57,8 +57,8 @@ def submit(ctx: Context, command: Submit) -> Reply:
     if command.action == "show_post":
         return show_post(ctx, command.carry["circle"])
     asked = _circle(ctx, _carried(command.carry))
-    if not asked.id and not ctx.looks_after:
-        raise Refusal("not_admin")
+    if not asked.id and not ctx.surface.lists_places:
+        raise Refusal("no_channel")
     try:
         circle = asked if asked.id and asked.name else _chosen(ctx, asked, values)
         changed = replace(circle, off=values.get("on") == "no", weekday=_weekday(values), hour=_hour(values))

@@ -165,3 +165,18 @@ async def test_the_first_who_adds_askwell_looks_after_nothing_and_an_administrat
         assert [one.name for one in found] == ["Tess"]
         workspace = await here.side.service.workspace(here.workspace)
         assert workspace.installed_by == ana.aad
+
+
+async def test_a_tenant_that_has_the_app_no_more_is_let_go_and_taken_back_when_somebody_speaks(here: Served) -> None:
+    ana, ben = here.fake.person("Ana", installed=True), here.fake.person("Ben", installed=True)
+    await ben.says("help")
+    await ana.says("ask Ben could you look at row nine?")
+    await ana.presses("Send")
+    here.fake.entra.app_is_gone = True
+    here.clock.advance(3 * 3600)
+    await here.settle()
+    assert (await here.side.service.workspace(here.workspace)).gone
+    here.fake.entra.app_is_gone = False
+    here.clock.advance(120)
+    await ana.says("help")
+    assert not (await here.side.service.workspace(here.workspace)).gone
