@@ -50,7 +50,7 @@ def spoiled(honest: Json, seed: int) -> Json:
     found = copy.deepcopy(honest)
     for _ in range(roll.randint(1, 4)):
         path = roll.choice([path for path in places(found) if path])
-        holder = found
+        holder: Any = found
         for step in path[:-1]:
             holder = holder[step]
         if isinstance(holder, dict) and roll.random() < 0.2:

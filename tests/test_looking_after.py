@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.commands import OpenHome, Press, Say, Submit
+from bot.commands import Command, OpenHome, Press, Say, Submit
 from bot.errors import Refusal
 from bot.message import Form, Message
 from bot.people import Address, PersonFacts
@@ -25,8 +25,8 @@ async def town(sqlite_url: str, request: pytest.FixtureRequest) -> AsyncIterator
         yield world
 
 
-async def told(town: World, who: str, **facts: bool) -> None:
-    await town.service.told_of(WORKSPACE, PersonFacts(id=who.lower(), **facts))
+async def told(town: World, who: str, *, left: bool | None = None, outsider: bool | None = None) -> None:
+    await town.service.told_of(WORKSPACE, PersonFacts(id=who.lower(), left=left, outsider=outsider))
 
 
 async def looking_after(town: World) -> list[str]:
@@ -105,7 +105,7 @@ async def test_an_outsider_does_and_reads_nothing(town: World) -> None:
     await town.presses("Ana", "Send")
     await told(town, "Lena", outsider=True)
     by = town.address("Lena")
-    commands = [
+    commands: list[Command] = [
         *(Say(by=by, command=command, text="@ben hello", key=town.key()) for command in ("ask", "thanks", "words")),
         *(Press(by=by, action=action, key=town.key()) for action in PRESSES),
         *(Submit(by=by, form=form, action="send", values={"who": "ben", "what": TEXT}) for form in FORMS),

@@ -13,7 +13,7 @@ from adapters.teams.names import is_called
 from adapters.teams.names import name_of as name_in_teams
 from bot.folded import folded
 from bot.people import PersonFacts
-from tests.world import WORKSPACE, World, open_world, words_of
+from tests.world import WORKSPACE, World, open_world
 
 NAMES = tuple((Path(__file__).parent / "names.txt").read_text("utf-8").splitlines())
 CURLY = str.maketrans({"'": "\u2019", "-": "\u2011", " ": "\u00a0"})

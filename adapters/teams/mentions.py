@@ -70,10 +70,13 @@ def _entity(one: Mapping[str, Any]) -> _Entity | None:
     who, tag = one.get("mentioned"), one.get("text")
     if one.get("type") != "mention" or not isinstance(who, dict) or not isinstance(who.get("id"), str):
         return None
-    called = who.get("name") if isinstance(who.get("name"), str) else ""
-    shown = tag if isinstance(tag, str) else ""
+    called, shown = _text(who.get("name")), _text(tag)
     names = frozenset(name for name in (_name(called), _name(shown)) if name)
     return _Entity(Named(who["id"], called), names) if names else None
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def _name(shown: str) -> str:

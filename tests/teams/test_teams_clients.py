@@ -2,12 +2,13 @@
 
 from collections.abc import AsyncIterator
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
-from adapters.settings import Settings
+from adapters.settings import read
 from adapters.teams.activities import Named
 from adapters.teams.auth import Trust, tenants_of
 from adapters.teams.clouds import CLOUDS
@@ -139,8 +140,10 @@ async def test_whoever_is_of_another_tenant_is_refused(here: Served) -> None:
     assert here.reasons == ["tenant"]
 
 
-def test_ids_are_compared_without_case_and_blanks() -> None:
-    given = teams_settings(Settings(TEAMS_APP_ID=f" {APP.upper()} ", TEAMS_TENANT_ID=f"{TENANT.upper()}\n"))
+def test_ids_are_compared_without_case_and_blanks(tmp_path: Path) -> None:
+    given = teams_settings(
+        read({"TEAMS_APP_ID": f" {APP.upper()} ", "TEAMS_TENANT_ID": f"{TENANT.upper()}\n"}, tmp_path)
+    )
     assert (given.app_id, given.tenant_id, given.workspace) == (APP, TENANT, f"teams:{TENANT}")
     trust = Trust(app_id=given.app_id, tenant=f" {TENANT.upper()} ")
     assert tenants_of({"from": {"tenantId": TENANT.upper()}}) == {same_id(trust.tenant)}

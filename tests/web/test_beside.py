@@ -1,14 +1,16 @@
 """The local workspace where it is not alone: behind a proxy, and beside a platform that lives by the same clock."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
-from adapters.settings import Settings
+from adapters.settings import read
 from adapters.web.clock import MovableClock, real_time
 from adapters.web.guard import NO_PASSWORD, Asked, Public, refusal
 from adapters.web.local import Local
-from tests.web.serving import MemoryRoom, serving
+from tests.web.memory import MemoryRoom
+from tests.web.serving import serving
 
 TOKEN, HERE = "the-token-of-this-process", "127.0.0.1:8000"
 PUBLIC = Public.of("https://Askwell.example.org")
@@ -74,14 +76,14 @@ async def test_a_workspace_without_a_password_says_so_to_a_proxy() -> None:
         assert (await here.http.get("/as/ana")).status_code == 200
 
 
-async def test_beside_a_platform_nobody_moves_the_clock() -> None:
-    given = Settings(ASKWELL_LOCAL="1", ASKWELL_LOCAL_PASSWORD="correct horse")
-    clock = Local(given, MemoryRoom(), alone=False).clock  # type: ignore[arg-type]
+async def test_beside_a_platform_nobody_moves_the_clock(tmp_path: Path) -> None:
+    given = read({"ASKWELL_LOCAL": "1", "ASKWELL_LOCAL_PASSWORD": "correct horse"}, tmp_path)
+    clock = Local(given, MemoryRoom(), alone=False).clock
     await clock.load()
     await clock.move(timedelta(days=400))
     await clock.start_over("Europe/Lisbon")
     assert abs(clock.now() - real_time()) < timedelta(minutes=1)
-    assert Local(given, MemoryRoom(), alone=False).rules == given.rules  # type: ignore[arg-type]
+    assert Local(given, MemoryRoom(), alone=False).rules == given.rules
 
 
 async def test_beside_a_platform_there_are_no_buttons_for_time() -> None:
@@ -95,5 +97,5 @@ async def test_beside_a_platform_there_are_no_buttons_for_time() -> None:
 
 
 def test_an_offset_that_was_stored_before_counts_no_more() -> None:
-    clock = MovableClock(MemoryRoom(), real=lambda: datetime(2026, 1, 1, tzinfo=UTC), movable=False)  # type: ignore[arg-type]
+    clock = MovableClock(MemoryRoom(), real=lambda: datetime(2026, 1, 1, tzinfo=UTC), movable=False)
     assert clock.now() == datetime(2026, 1, 1, tzinfo=UTC)
