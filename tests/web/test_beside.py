@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.settings import read
+from adapters.settings import Settings, read
 from adapters.web.clock import MovableClock, real_time
 from adapters.web.guard import NO_PASSWORD, Asked, Public, refusal
 from adapters.web.local import Local
@@ -76,8 +76,12 @@ async def test_a_workspace_without_a_password_says_so_to_a_proxy() -> None:
         assert (await here.http.get("/as/ana")).status_code == 200
 
 
-async def test_beside_a_platform_nobody_moves_the_clock(tmp_path: Path) -> None:
-    given = read({"ASKWELL_LOCAL": "1", "ASKWELL_LOCAL_PASSWORD": "correct horse"}, tmp_path)
+@pytest.fixture
+def given(tmp_path: Path) -> Settings:
+    return read({"ASKWELL_LOCAL": "1", "ASKWELL_LOCAL_PASSWORD": "correct horse"}, tmp_path)
+
+
+async def test_beside_a_platform_nobody_moves_the_clock(given: Settings) -> None:
     clock = Local(given, MemoryRoom(), alone=False).clock
     await clock.load()
     await clock.move(timedelta(days=400))
