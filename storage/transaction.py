@@ -92,6 +92,9 @@ class Unit:
     def seen(self, key: str) -> bool:
         return self._scope.one(_SEEN, once=key) is not None
 
+    def stamp(self, text: str) -> str:
+        return self._scope.sealer.stamp(text)
+
     def first_time(self, key: str, at: datetime) -> bool:
         return self._scope.add(_SEE, key=key, at=at) == 1
 

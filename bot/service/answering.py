@@ -28,11 +28,10 @@ REPORTED = ("clear", "took")
 
 def press(ctx: Context, command: Press) -> Reply:
     """A button of an ask. Those that need words open their form; **It happened** opens the thanks."""
-    event, ask = Event(command.action), ctx.ask(command.target)
+    event = Event(command.action)
     if event in WITH_FORM:
-        if event not in possible(ask, ctx.me.id):
-            raise Refusal("settled")
-        return step_form(ctx.view(ask), event, {}, {})
+        return step_form(ctx.view(_open_to_me(ctx, command.target, event)), event, {}, {})
+    ask = ctx.ask(command.target)
     if event is Event.HELPED and ask.role(ctx.me.id) is Role.ASKER and ask.state in {State.HELPED, State.CLOSED}:
         return _happened_before(ctx, ask)
     if event is Event.REMIND:
@@ -45,6 +44,14 @@ def press(ctx: Context, command: Press) -> Reply:
             return _reminded(ctx, ask, moved)
         case _:
             return None
+
+
+def _open_to_me(ctx: Context, ask: str, event: Event) -> Ask:
+    """The ask to which I may do this now: asked before anything of it is drawn. Raises Refusal."""
+    found = ctx.ask(ask)
+    if event not in possible(found, ctx.me.id):
+        raise Refusal("settled")
+    return found
 
 
 def _wants(ctx: Context, kind: PromptKind) -> None:
@@ -68,7 +75,7 @@ def _happened_before(ctx: Context, ask: Ask) -> Reply:
 def submit(ctx: Context, command: Submit) -> Reply:
     """A small form sent: its words go along with the event."""
     event = Event(command.form.removeprefix("ask."))
-    ask = ctx.ask(command.carry.get("ask", command.target))
+    ask = _open_to_me(ctx, command.carry.get("ask", command.target), event)
     errors = _errors(ctx, ask, event, command.values)
     if errors:
         return step_form(ctx.view(ask), event, command.values, errors)
@@ -81,7 +88,7 @@ def submit(ctx: Context, command: Submit) -> Reply:
 def again(ctx: Context, command: Submit, refusal: Refusal) -> Form:
     """The form once more, with everything typed and the reason."""
     event = Event(command.form.removeprefix("ask."))
-    ask = ctx.ask(command.carry.get("ask", command.target))
+    ask = _open_to_me(ctx, command.carry.get("ask", command.target), event)
     errors = {refusal.field or "words": sentence(ctx.view(), refusal)}
     return step_form(ctx.view(ask), event, command.values, errors)
 

@@ -58,6 +58,7 @@ class ViewContext:
     post: Post | None = None
     stories: Sequence[Story] = ()
     help_line: str = ""
+    looks_after: bool = False
     surface: Surface = USUAL
 
     @property

@@ -257,6 +257,7 @@ TEXTS: dict[str, str] = {
     "refusal.settled": "This one is settled. Nothing to do.",
     "refusal.not_yours": "Only the person it's meant for can answer this.",
     "refusal.gone": "I can't find that any more. Nothing was changed.",
+    "refusal.outsider": "Askwell serves the people of this organisation. Nothing was changed.",
     "refusal.not_admin": "Only the people who look after Askwell here can do that.",
     "refusal.asker_pointed": "{asker} is the one who asks. Who else could suit?",
     "refusal.in_chain": "{name} has seen this ask. Who else could suit?",
