@@ -177,8 +177,7 @@ def silence_after_lapse(ask: Ask, asker: Person, lapsed_at: datetime, rules: Rul
 
 def _parked(ask: Ask, helper: Person, rules: Rules) -> Iterator[Prompt]:
     later = hours.weeks_later(ask.moved_at, rules.keep_in_mind_weeks, helper.zone)
-    reminder = _prompt(ask, PromptKind.KEEP_IN_MIND, helper, _spread(helper, later, rules))
-    yield reminder
+    yield (reminder := _prompt(ask, PromptKind.KEEP_IN_MIND, helper, _spread(helper, later, rules)))
     ends = working_days_later(helper, reminder.due_at, rules.parked_ends_working_days)
     yield _clock_prompt(ask, PromptKind.SILENCE, ends)
 
@@ -211,8 +210,7 @@ def _check_at(ask: Ask, asker: Person, rules: Rules) -> datetime:
 def _helped(ask: Ask, asker: Person, rules: Rules) -> Iterator[Prompt]:
     if not ask.thanked_at:
         next_day = working_days_later(asker, ask.moved_at, 1)
-        first = _prompt(ask, PromptKind.THANK, asker, _spread(asker, next_day, rules), key="1")
-        yield first
+        yield (first := _prompt(ask, PromptKind.THANK, asker, _spread(asker, next_day, rules), key="1"))
         again = working_days_later(asker, first.due_at, rules.thank_again_working_days)
         yield _prompt(ask, PromptKind.THANK, asker, _spread(asker, again, rules), key="2")
     outcome_at = ask.outcome_from or _usual_outcome(ask, asker, rules)
