@@ -55,6 +55,7 @@ def take_over(ctx: Context, facts: PersonFacts, known: Person | None) -> None:
         return
     ctx.save_me(fresh)
     if known is None:
+        replan_own(ctx)
         return
     if fresh.left and not known.left:
         lose_asks_of(ctx, fresh, decided=True)
