@@ -1,8 +1,8 @@
 """Which invitations to act follow from an ask as it stands, and when each is due.
 
-Rules: `plan` is a pure function of the ask, the people and the rules, `plan_own` of a person and the rules; they are
-computed anew after every change, and what they no longer name is dropped. A prompt is known by its ask and `key`, so it
-is told once however often it is planned.
+Rules: `plan` is a pure function of the ask, the people and the rules, `plan_own` of a person, the moment and the rules;
+they are computed anew after every change, and what they no longer name is dropped. A prompt is known by its ask and
+`key`, so it is told once however often it is planned.
 What people read of a moment to come (`bot.promises`) is what the clock goes by, never a second reckoning.
 Numbers: DESIGN's table of prompts, each one a rule.
 """
@@ -67,8 +67,8 @@ class Prompt:
         return self.ask != self.person
 
 
-def plan_own(person: Person, rules: Rules) -> tuple[Prompt, ...]:
-    """Every prompt that somebody calls for whatever their asks, told or not: there is none so far."""
+def plan_own(person: Person, now: datetime, rules: Rules) -> tuple[Prompt, ...]:
+    """Every prompt that somebody calls for now whatever their asks, told or not: there is none so far."""
     return ()
 
 

@@ -54,6 +54,7 @@ def take_over(ctx: Context, facts: PersonFacts, known: Person | None) -> None:
         return
     ctx.save_me(fresh)
     if known is None:
+        replan_own(ctx)
         return
     if (fresh.left or fresh.outsider) and not (known.left or known.outsider):
         lose_asks_of(ctx, fresh, decided=True)
