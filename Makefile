@@ -18,7 +18,7 @@ WORKERS ?= 2
 # What else pytest is told: `make test ARGS="-k digest -x"`.
 ARGS ?=
 
-.PHONY: help run test check bench faults e2e-teams format lock ready ready-dev clean
+.PHONY: help install run test check bench faults e2e-teams format lock ready ready-dev clean
 .PHONY: check-format check-lint check-types check-imports check-days
 
 help: ## Show this list
@@ -26,6 +26,12 @@ help: ## Show this list
 
 run: ready ## Start Askwell with invented people on http://127.0.0.1:8000
 	@exec $(PY) main.py serve
+
+# Where `make install` puts the program and its command.
+PREFIX ?= $(HOME)/.local
+
+install: ## Install the command `askwell` for you alone (PREFIX=/usr/local: for everybody)
+	@PYTHON="$(PYTHON)" PREFIX="$(PREFIX)" deploy/install.sh
 
 test: ready-dev ## Run all tests, with a real PostgreSQL and a real browser
 	@$(PY) -m pytest -n $(WORKERS) --dist worksteal $(ARGS)

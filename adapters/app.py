@@ -101,16 +101,19 @@ class Serving:
         routes = common_routes(self._auditor.trouble, self.kept.store.picture, self._metrics, insiders)
         async with AsyncExitStack() as platforms:
             routes += await self._connected(platforms)
-            routes.append(await self._town(self.local) if self.local else elsewhere())
+            routes.append(await self._town(self.local) if self.local else elsewhere(connected=bool(self._on)))
             async with self._ticking():
                 end = self.local.end if self.local else lambda: None
                 load = Load(refused=partial(self._troubles.refused, "http"))
                 yield App(asgi=Starlette(routes=routes), at_exit=end, load=load)
 
+    @property
+    def _on(self) -> list[Platform]:
+        return [platform for platform in self.platforms if platform.is_on(self.given)]
+
     async def _connected(self, stack: AsyncExitStack) -> list[BaseRoute]:
         """The platforms that the settings name, reached and listening."""
-        on = [platform for platform in self.platforms if platform.is_on(self.given)]
-        connections = {one.key: one.connect(self.given, self._parts(one.key)) for one in on}
+        connections = {one.key: one.connect(self.given, self._parts(one.key)) for one in self._on}
         for key, one in connections.items():
             self._auditor.also.append(one.trouble)
             await stack.enter_async_context(one.lifespan())

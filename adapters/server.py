@@ -78,13 +78,26 @@ def common_routes(
     ]
 
 
-def not_served() -> Route:
-    """Where the local workspace would be, a sentence instead of it."""
+LIVES_ELSEWHERE = "Askwell runs. There is nothing to see here: it lives where your people talk.\n"
+NOT_CONNECTED = """Askwell runs, but it is not connected to anything yet.
 
-    async def nothing(_: Request) -> Response:
-        return PlainTextResponse("There is nothing to see here: Askwell lives where your people talk.\n", 404)
+  Slack      askwell setup slack          (docs/slack.md)
+  Teams      askwell setup teams          (docs/teams.md)
+  a trial    ASKWELL_LOCAL=1 and ASKWELL_LOCAL_PASSWORD=<a password>: invented people, on this page
 
-    return Route("/{path:path}", nothing)
+Set them where Askwell reads its settings (with Docker Compose: the file .env beside compose.yaml), and start it again.
+"""
+
+
+def not_served(*, connected: bool) -> Route:
+    """Where the local workspace would be: where Askwell is instead, or what to set."""
+
+    async def page(request: Request) -> Response:
+        if request.url.path != "/":
+            return PlainTextResponse("There is no such page.\n", 404)
+        return PlainTextResponse(LIVES_ELSEWHERE if connected else NOT_CONNECTED)
+
+    return Route("/{path:path}", page)
 
 
 def in_address(host: str) -> str:

@@ -1,4 +1,4 @@
-"""Settings: the environment first, else `askwell.toml` in the working folder; each secret also as `NAME_FILE`.
+"""Settings: the environment first, else `.env`, else `askwell.toml` in the working folder; secrets also as `NAME_FILE`.
 
 Rules: nothing else reads the environment; an unknown `ASKWELL_` name is an error that names the nearest known one; no
 secret is ever printed.
@@ -138,6 +138,12 @@ class Settings(BaseSettings):
     slack_api_url: Url = Field(
         "https://slack.com/api/", alias="SLACK_API_URL", description="Where the platform's methods are."
     )
+    slack_installed_by: str = Field(
+        "",
+        alias="SLACK_INSTALLED_BY",
+        pattern=r"^([UW][A-Z0-9]{2,})?$",
+        description="The member id (`U...`) of who set Askwell up for one workspace: people's first card names them.",
+    )
     slack_ask_command: Slash = Field("/ask", alias="SLACK_ASK_COMMAND", description="The name of the ask command.")
     slack_thanks_command: Slash = Field(
         "/thanks", alias="SLACK_THANKS_COMMAND", description="The name of the thanks command."
@@ -239,6 +245,11 @@ def read(environment: Mapping[str, str] | None = None, folder: Path | None = Non
     except ValidationError as wrong:
         name, why = str(wrong.errors()[0]["loc"][0]), wrong.errors()[0]["msg"].removeprefix("Value error, ")
         raise Misconfigured(f"{name} cannot be what it is: {why}.") from None
+
+
+def overruled(values: Mapping[str, str]) -> tuple[str, ...]:
+    """Those of them for which the environment says something else than a file with these values would."""
+    return tuple(name for name, value in values.items() if os.environ.get(name, value) != value)
 
 
 def here() -> Path:

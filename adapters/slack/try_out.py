@@ -64,7 +64,7 @@ async def _greeted(api: Api, settings: SlackSettings, someone: Json) -> Finding:
         await api.with_token(settings.bot_token, "chat.postMessage", {"channel": someone["id"], "text": words})
     except CallFailed as failure:
         return Finding(WHAT, f"it could not reach {name}: {failure.reason}.", NAME_YOURSELF)
-    return Finding(WHAT, f"it has reached {name}.")
+    return Finding(WHAT, f"it has reached {name}.", settles={"SLACK_INSTALLED_BY": someone["id"]})
 
 
 async def _somebody(api: Api, settings: SlackSettings, wanted: str) -> Json | Finding:

@@ -7,6 +7,7 @@ from pathlib import Path
 import httpx
 
 from adapters.finding import Finding
+from adapters.platform import Wanted
 from adapters.teams.app import MESSAGES, token_source
 from adapters.teams.bounds import bounded_client
 from adapters.teams.conversations import GLOBAL_SERVICE
@@ -28,7 +29,8 @@ STEPS = (
     "copy its value: it is TEAMS_APP_PASSWORD. Or upload a certificate and give TEAMS_APP_CERTIFICATE its PEM, key "
     "included.",
     "In the bot's **Channels** add **Microsoft Teams** and accept the terms.",
-    "Start Askwell with these settings, and with ASKWELL_SECRET_KEYS and ASKWELL_PUBLIC_URL.",
+    "Run `askwell setup teams --address <your address> --keep`: it asks for these, keeps them in .env for your account "
+    "alone, with a new key for what people write, and makes the app package. Then start Askwell: `askwell serve`.",
     "In the Teams admin center choose **Teams apps** > **Manage apps** > **Actions** > **Upload new app** and take "
     "{file}. Under **Setup policies** you may install it for everybody: whoever does not have it cannot be asked.",
     "Optional, by an admin's consent, under **API permissions** of the app's registration: Microsoft Graph, "
@@ -38,6 +40,12 @@ STEPS = (
     "Say whose public holidays hold: `askwell setup country {workspace} PT`, or in the settings of whoever looks after "
     "Askwell.",
     "In Teams write `help` to Askwell. It answers.",
+)
+
+WANTED = (
+    Wanted(name="TEAMS_APP_ID", asks="Microsoft App ID", secret=False),
+    Wanted(name="TEAMS_TENANT_ID", asks="Directory (tenant) ID", secret=False),
+    Wanted(name="TEAMS_APP_PASSWORD", asks="Client secret (its value)"),
 )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from bot.commands import Mention, Mentioned, OpenHome, Say
 from bot.errors import Refusal
@@ -10,7 +11,7 @@ from bot.service import asking, home, settings, thanking, weekly
 from bot.service.context import Context
 from bot.service.drafting import cannot_ask
 from bot.views.cards import helper_card
-from bot.views.talk import done, help_text, sentence
+from bot.views.talk import did_you_mean, done, help_text, sentence
 from bot.views.view_context import ViewContext
 
 Answer = Callable[[Context, Say, str], Reply]
@@ -43,6 +44,10 @@ SUBCOMMANDS: Mapping[str, Subcommand] = {
     "report": _NO_COUNTS,
     "top": _NO_COUNTS,
 }
+SUGGESTED = ("settings", "help", "mine", "home", "pause", "unpause", "out", "weekly")
+NEAR = 0.75
+"""How alike two words are (0 to 1) for one to be the other with a slip of the finger."""
+
 NOBODY = {Mentioned.EVERYONE: "everyone", Mentioned.CHANNEL: "channel", Mentioned.GROUP: "group"}
 
 
@@ -64,6 +69,13 @@ def _subcommand(command: Say) -> tuple[Subcommand | None, str]:
     return (said if said and (said.takes_more or not rest.strip()) else None), rest
 
 
+def _nearly(command: Say) -> str:
+    """The subcommand that a single word nearly is; '' for anything that may be a draft."""
+    words = command.text.split()
+    alone = len(words) == 1 and not command.mentions and not command.quoted
+    return next(iter(get_close_matches(words[0].casefold(), SUGGESTED, 1, NEAR)), "") if alone else ""
+
+
 def say(ctx: Context, command: Say) -> Reply:
     """What typed words lead to. A draft that names no one person comes back as a form, with the reason."""
     if command.place is not None and command.place.private:
@@ -73,7 +85,10 @@ def say(ctx: Context, command: Say) -> Reply:
     said, rest = _subcommand(command)
     if said is not None:
         return said.answer(ctx, command, rest)
-    return _words(ctx, command) if command.command == "words" else _ask(ctx, command)
+    if command.command == "words":
+        return _words(ctx, command)
+    nearly = _nearly(command)
+    return did_you_mean(ctx.view(), nearly, command.text.strip()) if nearly else _ask(ctx, command)
 
 
 def _ask(ctx: Context, command: Say) -> Reply:

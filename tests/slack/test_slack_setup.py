@@ -61,15 +61,15 @@ def test_the_manifest_beside_the_code_is_the_one_that_is_printed(file: str, addr
 
 def test_the_steps_name_the_clicks_and_the_settings() -> None:
     assert json.loads(unquote(link().partition("manifest_json=")[2])) == manifest()
-    for word in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "connections:write", "askwell doctor"):
+    for word in ("xoxb-", "xapp-", "connections:write", "askwell setup slack --keep", "askwell doctor"):
         assert word in steps()
-    for word in ("SLACK_CLIENT_ID", "SLACK_SIGNING_SECRET", "ASKWELL_SECRET_KEYS", "/slack/install"):
+    for word in ("Client ID", "Signing Secret", "--address https://askwell.example.com --keep", "/slack/install"):
         assert word in steps("https://askwell.example.com")
 
 
 def test_the_page_for_newcomers_names_what_they_need() -> None:
     page = (ROOT / "docs" / "slack.md").read_text("utf-8")
-    for word in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "make run", "askwell doctor", "slack-manifest.json", *SCOPES):
+    for word in ("xoxb-", "xapp-", "askwell setup slack --keep", "askwell doctor", "slack-manifest.json", *SCOPES):
         assert word in page
 
 
