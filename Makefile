@@ -6,7 +6,8 @@ SHELL := bash
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 
-PYTHON ?= python3
+# Which Python makes the environment; python3 if nothing is said.
+PYTHON ?=
 PY := .venv/bin/python
 CHECKED := bot adapters storage main.py tests
 
@@ -34,7 +35,7 @@ install: ## Install the command `askwell` for you alone (PREFIX=/usr/local: for 
 	@PYTHON="$(PYTHON)" PREFIX="$(PREFIX)" deploy/install.sh
 
 test: ready-dev ## Run all tests, with a real PostgreSQL and a real browser
-	@$(PY) -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
+	@$(PY) -m pytest -n $(WORKERS) --dist worksteal --durations=10 --durations-min=1 $(ARGS)
 
 check: check-format check-lint check-types check-imports test check-days ## Format, lint, types, import contracts, tests
 
@@ -88,4 +89,4 @@ lock: ready-dev ## Pin the newest versions that pyproject.toml admits
 	@$(LOCK) --group bench --constraint requirements-dev.txt --output-file requirements-bench.txt
 
 clean: ## Remove the environment and every cache; the database stays
-	@rm -rf .venv .playground .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist
+	@rm -rf .venv .venv.lock .playground .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist

@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing looked at: `mend` is empty when it is well. `settles` are settings that came out of it, to be kept."""
+    """One thing looked at: `mend` is empty when it is well. `settles` are settings that came out of it, to be kept;
+    `unseen` is whether it could not be looked at."""
 
     what: str
     says: str
     mend: str = ""
+    unseen: bool = False
     settles: Mapping[str, str] = field(default_factory=dict)
 
     @property

@@ -38,7 +38,7 @@ SECRETS = (
 
 NO_SECRET = SecretStr("")
 MOST_OF_A_RULE = 100_000
-RANGES = {"weekly_weekday": (1, 7), "weekly_hour": (0, 23)}
+RANGES = {"weekly_weekday": (1, 7), "weekly_hour": (0, 23), "lease": (20, 3600)}
 """Of rules, from and to; of the others from 0 to `MOST_OF_A_RULE`."""
 
 
@@ -245,11 +245,6 @@ def read(environment: Mapping[str, str] | None = None, folder: Path | None = Non
     except ValidationError as wrong:
         name, why = str(wrong.errors()[0]["loc"][0]), wrong.errors()[0]["msg"].removeprefix("Value error, ")
         raise Misconfigured(f"{name} cannot be what it is: {why}.") from None
-
-
-def overruled(values: Mapping[str, str]) -> tuple[str, ...]:
-    """Those of them for which the environment says something else than a file with these values would."""
-    return tuple(name for name, value in values.items() if os.environ.get(name, value) != value)
 
 
 def here() -> Path:

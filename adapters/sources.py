@@ -4,6 +4,7 @@ Rules: what somebody can have written by mistake (a byte order mark, blanks, the
 a list) is understood where it is certain, and else named in a sentence; no value is ever part of one.
 """
 
+import re
 import tomllib
 from collections.abc import Collection, Mapping
 from io import StringIO
@@ -24,6 +25,7 @@ AS_IT_IS = "ASKWELL_SECRET_KEYS"
 EITHER_WAY = ("HTTPS_PROXY", "NO_PROXY")
 """Names that tools write in small letters as well."""
 
+LINK = re.compile(r"ASKWELL(_[A-Z0-9]+)*_(SERVICE_HOST|SERVICE_PORT(_[A-Z0-9_]+)?|PORT_\d+_(TCP|UDP)(_[A-Z]+)?)")
 Texts = Mapping[str, str]
 
 
@@ -39,8 +41,17 @@ def layers(environment: Texts, folder: Path) -> tuple[tuple[str, Texts], ...]:
     return (
         (SETTINGS_FILE, from_file(folder)),
         (KEPT_FILE, from_kept(folder)),
-        (ENVIRONMENT, {**_either_way(environment), **environment}),
+        (ENVIRONMENT, {**_either_way(environment), **_without_links(environment)}),
     )
+
+
+def _without_links(environment: Texts) -> dict[str, str]:
+    """Without what Kubernetes says in every pod of a service that happens to be called askwell."""
+    return {
+        name: text
+        for name, text in environment.items()
+        if not LINK.fullmatch(name) and not (name == "ASKWELL_PORT" and text.startswith(("tcp://", "udp://")))
+    }
 
 
 def _either_way(environment: Texts) -> dict[str, str]:

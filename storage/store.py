@@ -126,11 +126,12 @@ async def open_store(
     """Open the database at `url`, ready for work.
 
     `keys` are the deployment's, newest first. With `migrate` it is brought up to date first. Raises Misconfigured
-    (a key is missing or weak, the database is newer than this program, or not migrated) and StoreDown.
+    (a key is missing or weak, the database is newer than this program, or not migrated) and StoreDown. Without
+    `migrate` nothing is made, and nothing changes.
     """
     parsed, wrapping = normalise(url), secret_keys(keys)
     if is_sqlite(parsed):
-        await asyncio.to_thread(integrity.check, parsed)
+        await asyncio.to_thread(integrity.check if migrate else integrity.is_there, parsed)
     database: Database = SqliteDatabase(parsed) if is_sqlite(parsed) else PostgresDatabase(parsed)
     try:
         await _check(database, wrapping)
@@ -138,7 +139,8 @@ async def open_store(
             await asyncio.to_thread(upgrade, url, keys)
         elif not await database.read(is_current):
             raise Misconfigured("The database is not up to date: run `askwell db upgrade` first.")
-        await database.write(lambda connection: data_keys.rewrap(connection, wrapping))
+        if migrate:
+            await database.write(lambda connection: data_keys.rewrap(connection, wrapping))
     except BaseException:
         await database.close()
         raise

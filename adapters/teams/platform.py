@@ -15,7 +15,7 @@ from bot.errors import Misconfigured
 def teams_settings(given: Settings) -> TeamsSettings:
     """The part of the settings that is Teams's."""
     return TeamsSettings(
-        app_id=given.teams_app_id,
+        app_id=given.teams_app_id.lower(),
         app_password=given.teams_app_password.get_secret_value(),
         app_certificate=given.teams_app_certificate.get_secret_value(),
         tenant_id=given.teams_tenant_id,

@@ -9,6 +9,7 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import uuid4
 
 import httpx
@@ -29,11 +30,13 @@ ASSERTION = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 
 
 class NoToken(Exception):
-    """Entra gave us none. `reason` is its error's name, or what happened to the request."""
+    """Entra gave us none. `reason` is its error's name, or what happened to the request; `number` its own number
+    (AADSTS), 0 where it gave none."""
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, number: int = 0) -> None:
         super().__init__(reason)
         self.reason = reason
+        self.number = number
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,7 @@ class TokenSource:
         if not isinstance(found, dict):
             raise NoToken("not_json")
         if answer.status_code != httpx.codes.OK or not isinstance(found.get("access_token"), str):
-            raise NoToken(str(found.get("error", answer.status_code))[:80])
+            raise NoToken(str(found.get("error", answer.status_code))[:80], _number(found))
         lasts = float(found.get("expires_in", 3600))
         return _Held(found["access_token"], asked + max(lasts - EARLY_SECONDS, lasts / 2))
 
@@ -129,3 +132,8 @@ class TokenSource:
         headers = {"x5t#S256": self.certificate.thumbprint}
         signed = jwt.encode(claims, self.certificate.key, algorithm="PS256", headers=headers)
         return {"client_assertion_type": ASSERTION, "client_assertion": signed}
+
+
+def _number(said: dict[str, Any]) -> int:
+    codes = said.get("error_codes")
+    return codes[0] if isinstance(codes, list) and codes and isinstance(codes[0], int) else 0

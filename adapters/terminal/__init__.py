@@ -13,6 +13,7 @@ import typer
 from adapters.platform import Platform
 from adapters.settings import Settings
 from adapters.terminal.coaching import coach_commands
+from adapters.terminal.config import config_commands
 from adapters.terminal.country import country_command
 from adapters.terminal.doctor import doctor_command
 from adapters.terminal.outbox import outbox_commands
@@ -57,6 +58,7 @@ def command_line(
     country_command(setting_up, tools, platforms)
     app.add_typer(setting_up, name="setup")
     app.add_typer(database, name="db")
+    app.add_typer(config_commands(tools, platforms), name="config")
     app.add_typer(outbox_commands(tools), name="outbox")
     coach_commands(app)
     weekly_command(app, tools)

@@ -1,6 +1,7 @@
 """`askwell setup`: how each platform is set up, and the keeping of what it needs."""
 
 import asyncio
+import sys
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,8 +10,9 @@ import click
 import typer
 
 from adapters.finding import Finding
+from adapters.origins import overruled
 from adapters.platform import Platform, Wanted
-from adapters.settings import Settings, overruled
+from adapters.settings import Settings
 from adapters.terminal.kept import Kept, new_key
 from adapters.written import address as checked
 
@@ -106,8 +108,8 @@ def _asked(want: Wanted) -> str:
             raise click.UsageError(f"That is not it.{begins}")
         return value
 
-    hidden = want.secret and click.get_text_stream("stdin").isatty()
-    return str(typer.prompt(want.asks, hide_input=hidden, value_proc=fitting, err=True))
+    hidden = want.secret and sys.stdin.isatty()
+    return str(click.prompt(want.asks, hide_input=hidden, value_proc=fitting, err=True))
 
 
 async def _tried(trying: Awaitable[Sequence[Finding]]) -> Sequence[Finding]:

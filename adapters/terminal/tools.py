@@ -58,6 +58,20 @@ class OpenDatabase(Protocol):
     async def close(self) -> None: ...
 
 
+class Examined(Protocol):
+    """What is to be said of the database."""
+
+    @property
+    def what(self) -> str: ...
+    @property
+    def says(self) -> str: ...
+    @property
+    def mend(self) -> str: ...
+
+
+Examine = Callable[[str, Sequence[str]], Sequence[Examined]]
+"""Looks at the database at an address, with the deployment's keys, and changes nothing."""
+
 OpenStorage = Callable[[Settings], Awaitable[OpenDatabase]]
 
 
@@ -67,7 +81,9 @@ class Tools:
 
     read: Callable[[], Settings]
     open_storage: OpenStorage
+    look_into: OpenStorage
     ledger: Callable[[Settings], Ledger]
+    examine: Examine
     clock: Clock
 
     def service(self, opened: OpenDatabase) -> Service:
@@ -76,9 +92,15 @@ class Tools:
 
     def work(self, work: Callable[[OpenDatabase], Awaitable[R]]) -> R:
         """Open the database, do one piece of work, close it."""
+        return self._with(self.open_storage, work)
 
+    def look(self, work: Callable[[OpenDatabase], Awaitable[R]]) -> R:
+        """The same, but no database is made or migrated for it."""
+        return self._with(self.look_into, work)
+
+    def _with(self, opening: OpenStorage, work: Callable[[OpenDatabase], Awaitable[R]]) -> R:
         async def inside() -> R:
-            opened = await self.open_storage(self.read())
+            opened = await opening(self.read())
             try:
                 return await work(opened)
             finally:
