@@ -22,7 +22,7 @@ from adapters.nearby import Insiders
 from bot.errors import AskwellError, Misconfigured
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
-NOT_READY = "not ready"
+NOT_READY, DEGRADED = "not ready", "degraded"
 NO_METRICS = "Figures are shown on this machine, and to whoever brings the ASKWELL_METRICS_TOKEN.\n"
 
 Ready = Callable[[], Awaitable[str]]
@@ -39,9 +39,16 @@ TOKEN = re.compile(r"[A-Za-z0-9_-]{8,128}")
 
 
 def common_routes(
-    ready: Ready, picture_of: PictureOf, metrics: CollectorRegistry, insiders: Insiders
+    ready: Ready,
+    picture_of: PictureOf,
+    metrics: CollectorRegistry,
+    insiders: Insiders,
+    limping: Callable[[], str] = lambda: "",
 ) -> list[BaseRoute]:
-    """`/livez`, `/readyz`, `/metrics`, `/pictures/{token}.png`. What is amiss, and figures, are for `insiders`."""
+    """`/livez`, `/readyz`, `/metrics`, `/pictures/{token}.png`. What is amiss, and figures, are for `insiders`.
+
+    `limping` is what is amiss although Askwell can work, as `ready` found it.
+    """
 
     def is_insider(request: Request) -> bool:
         peer = request.client.host if request.client else ""
@@ -52,13 +59,15 @@ def common_routes(
 
     async def readyz(request: Request) -> Response:
         trouble = await ready()
-        says = trouble if is_insider(request) else trouble and NOT_READY
-        return PlainTextResponse(f"{says or 'ok'}\n", 503 if trouble else 200)
+        says = trouble or (f"{DEGRADED}: {limping()}" if limping() else "ok")
+        if not is_insider(request):
+            says = NOT_READY if trouble else says.partition(":")[0]
+        return PlainTextResponse(f"{says}\n", 503 if trouble else 200)
 
     async def show_metrics(request: Request) -> Response:
         if not is_insider(request):
             return PlainTextResponse(NO_METRICS, 401, {"WWW-Authenticate": "Bearer"})
-        return Response(generate_latest(metrics), media_type=CONTENT_TYPE_LATEST)
+        return Response(await asyncio.to_thread(generate_latest, metrics), media_type=CONTENT_TYPE_LATEST)
 
     async def picture(request: Request) -> Response:
         token = request.path_params["token"]

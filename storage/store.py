@@ -6,6 +6,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeVar
 
 from sqlalchemy import Connection, Integer, select
@@ -110,6 +111,10 @@ class Storage:
     async def ping(self) -> None:
         """Prove that it can write. Raises StoreDown."""
         await self.store.ping()
+
+    async def waiting(self) -> dict[str, tuple[int, datetime | None]]:
+        """By state, of rows of the outbox that are not settled: how many, and when the first was due."""
+        return await self.outbox.waiting()
 
     async def scrub(self) -> None:
         """After an erasure: what was deleted is not to be found in the database's files either. Raises StoreDown."""

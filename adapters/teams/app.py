@@ -26,6 +26,7 @@ from adapters.teams.connector import Connector
 from adapters.teams.conversations import Conversations
 from adapters.teams.directory import TenantDirectory
 from adapters.teams.graph import Graph
+from adapters.teams.health import Health
 from adapters.teams.keys import SigningKeys
 from adapters.teams.pacing import Pacing
 from adapters.teams.protocol import Answer, Turns
@@ -65,6 +66,7 @@ class TeamsApp:
     tokens: TokenSource | None
     http: httpx.AsyncClient
     calls: Calls
+    health: Health
 
     @asynccontextmanager
     async def lifespan(self) -> AsyncIterator[None]:
@@ -83,8 +85,8 @@ class TeamsApp:
         return self.service.surface
 
     async def trouble(self) -> str:
-        """Nothing is known before somebody writes."""
-        return ""
+        """'' when Entra takes our secret, else a sentence."""
+        return await self.health.trouble()
 
     async def settle(self) -> None:
         """Wait for all that goes on behind answers."""
@@ -130,6 +132,7 @@ def teams_app(settings: TeamsSettings, parts: Parts, timing: Timing | None = Non
         tokens=tokens,
         http=http,
         calls=calls,
+        health=Health(tokens, timing.elapsed),
     )
 
 

@@ -29,6 +29,9 @@ TIMEOUT = httpx.Timeout(10.0)
 ASSERTION = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 
 
+REFUSALS = frozenset({"invalid_client", "unauthorized_client", "invalid_request", "invalid_grant"})
+
+
 class NoToken(Exception):
     """Entra gave us none. `reason` is its error's name, or what happened to the request; `number` its own number
     (AADSTS), 0 where it gave none."""
@@ -37,6 +40,11 @@ class NoToken(Exception):
         super().__init__(reason)
         self.reason = reason
         self.number = number
+
+    @property
+    def refused(self) -> bool:
+        """Whether Entra looked at our secret and said no, rather than not being there."""
+        return self.number != 0 or self.reason in REFUSALS
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +96,16 @@ class TokenSource:
                 if held is None or self.clock() >= held.until:
                     held = self._held[scope] = await self._fresh(scope)
         return held.token
+
+    async def anew(self, scope: str = CONNECTOR_SCOPE) -> None:
+        """A fresh token in place of the one that is held, which goes on if there is none. Raises NoToken."""
+        async with self._locks.setdefault(scope, asyncio.Lock()):
+            self._held[scope] = await self._fresh(scope)
+
+    @property
+    def holds_one(self) -> bool:
+        """Whether a token of some scope is still good."""
+        return any(self.clock() < held.until for held in self._held.values())
 
     def forget(self, token: str) -> None:
         """It was refused: the next one is a new one."""
