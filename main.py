@@ -27,6 +27,7 @@ from adapters.web.local import Local, is_local
 from bot.core import Core
 from bot.service import Service
 from storage import migrate
+from storage.backup import backup
 from storage.examination import examine
 from storage.store import Storage, open_store
 from storage.url import beside
@@ -103,6 +104,7 @@ cli = command_line(
         look_into=look_into,
         ledger=ledger_of,
         examine=examine,
+        backup=backup,
         clock=SystemClock(),
     ),
     serve=partial(run, build),

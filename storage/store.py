@@ -22,6 +22,7 @@ from storage.admin import OutboxAdmin
 from storage.columns import database_now
 from storage.database import Database
 from storage.keys import DataKeys
+from storage.late_sealing import seal_plain
 from storage.local_messages import LocalRoom
 from storage.migrate import is_current, upgrade
 from storage.postgres import PostgresDatabase
@@ -107,6 +108,7 @@ class Storage:
     tokens: Tokens
     teams_conversations: TeamsConversations
     database: Database
+    keys: DataKeys
 
     async def ping(self) -> None:
         """Prove that it can write. Raises StoreDown."""
@@ -115,6 +117,10 @@ class Storage:
     async def waiting(self) -> dict[str, tuple[int, datetime | None]]:
         """By state, of rows of the outbox that are not settled: how many, and when the first was due."""
         return await self.outbox.waiting()
+
+    async def seal_plain(self) -> int:
+        """Seal what was written before there was a key; returns how many rows. Raises Misconfigured, StoreDown."""
+        return await seal_plain(self.database, self.keys)
 
     async def scrub(self) -> None:
         """After an erasure: what was deleted is not to be found in the database's files either. Raises StoreDown."""
@@ -169,4 +175,5 @@ def _parts(database: Database, keys: DataKeys, rules: Rules) -> Storage:
         tokens=Tokens(database, keys),
         teams_conversations=TeamsConversations(database, keys),
         database=database,
+        keys=keys,
     )

@@ -16,6 +16,7 @@ from adapters.finding import Finding
 from adapters.terminal.doctor import exit_code, findings_of
 from adapters.terminal.tools import Tools
 from main import PLATFORMS, ledger_of, look_into, open_storage
+from storage.backup import backup
 from storage.examination import examine
 from storage.migrate import upgrade
 from storage.store import open_store
@@ -28,6 +29,7 @@ TOOLS = Tools(
     look_into=look_into,
     ledger=ledger_of,
     examine=examine,
+    backup=backup,
     clock=SystemClock(),
 )
 KEY = "0123456789abcdefghijklmnopqrstuvwxyz-for-tests"

@@ -16,6 +16,7 @@ from adapters.terminal.coaching import coach_commands
 from adapters.terminal.config import config_commands
 from adapters.terminal.country import country_command
 from adapters.terminal.doctor import doctor_command
+from adapters.terminal.keeping import keeping_commands
 from adapters.terminal.outbox import outbox_commands
 from adapters.terminal.people import people_commands
 from adapters.terminal.setup import setup_commands
@@ -60,6 +61,7 @@ def command_line(
     app.add_typer(database, name="db")
     app.add_typer(config_commands(tools, platforms), name="config")
     app.add_typer(outbox_commands(tools), name="outbox")
+    keeping_commands(app, tools)
     coach_commands(app)
     weekly_command(app, tools)
     people_commands(app, tools)

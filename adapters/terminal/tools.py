@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol, TypeVar
 
 from adapters.ledger import Ledger
@@ -55,6 +56,7 @@ class OpenDatabase(Protocol):
     def outbox(self) -> Outbox: ...
     async def ping(self) -> None: ...
     async def scrub(self) -> None: ...
+    async def seal_plain(self) -> int: ...
     async def close(self) -> None: ...
 
 
@@ -84,6 +86,7 @@ class Tools:
     look_into: OpenStorage
     ledger: Callable[[Settings], Ledger]
     examine: Examine
+    backup: Callable[[str, Path], int]
     clock: Clock
 
     def service(self, opened: OpenDatabase) -> Service:
