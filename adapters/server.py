@@ -70,14 +70,7 @@ def common_routes(
         return Response(await asyncio.to_thread(generate_latest, metrics), media_type=CONTENT_TYPE_LATEST)
 
     async def picture(request: Request) -> Response:
-        token = request.path_params["token"]
-        try:
-            png = await picture_of(token) if TOKEN.fullmatch(token) else None
-        except AskwellError:
-            return PlainTextResponse("The picture cannot be fetched now.\n", 503, {"Retry-After": "60"})
-        if png is None:
-            return PlainTextResponse("There is no such picture.\n", 404, NOT_KEPT)
-        return Response(png, media_type="image/png", headers=NOT_KEPT)
+        return await _picture(picture_of, request.path_params["token"])
 
     return [
         Route("/livez", livez),
@@ -85,6 +78,16 @@ def common_routes(
         Route("/metrics", show_metrics),
         Route("/pictures/{token}.png", picture),
     ]
+
+
+async def _picture(picture_of: PictureOf, token: str) -> Response:
+    try:
+        png = await picture_of(token) if TOKEN.fullmatch(token) else None
+    except AskwellError:
+        return PlainTextResponse("The picture cannot be fetched now.\n", 503, {"Retry-After": "60"})
+    if png is None:
+        return PlainTextResponse("There is no such picture.\n", 404, NOT_KEPT)
+    return Response(png, media_type="image/png", headers=NOT_KEPT)
 
 
 LIVES_ELSEWHERE = "Askwell runs. There is nothing to see here: it lives where your people talk.\n"

@@ -100,11 +100,10 @@ def teams_app(settings: TeamsSettings, parts: Parts, timing: Timing | None = Non
     http = bounded_client(outward=settings.outward)
     calls = Calls(outward=settings.outward)
     tokens = _tokens(settings, http, timing.elapsed)
-    connector = _connector(settings, timing, calls, tokens)
-    graph = _graph(settings, http, timing, tokens)
-    look = _look(settings)
+    connector, graph = _connector(settings, timing, calls, tokens), _graph(settings, http, timing, tokens)
+    look, places = _look(settings), Conversations(parts.conversations)
     service = parts.service.on(Surface(ask="ask", thanks="thanks", install_link=look.install, forms_in_place=True))
-    places, background = Conversations(parts.conversations), BackgroundTasks(timing.pause)
+    background = BackgroundTasks(timing.pause)
     directory = TenantDirectory(
         service=service,
         places=places,
@@ -123,9 +122,10 @@ def teams_app(settings: TeamsSettings, parts: Parts, timing: Timing | None = Non
         bot=connector.bot["id"],
         background=background,
     )
-    gate = Gate(_trust(settings), SigningKeys(http, settings.openid_url, timing.elapsed))
+    keys = SigningKeys(http, settings.openid_url, timing.elapsed)
+    messages = Messages(Gate(_trust(settings), keys), Turns(), activity_handler, parts.refused)
     return TeamsApp(
-        routes=[Route(MESSAGES, Messages(gate, Turns(), activity_handler, parts.refused))],
+        routes=[Route(MESSAGES, messages)],
         transport=transport,
         service=service,
         activity_handler=activity_handler,
