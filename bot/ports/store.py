@@ -74,6 +74,10 @@ class Transaction(Protocol):
         """Remember a request from outside; False when it was seen before (kept at least 24 h)."""
         ...
 
+    def unsee(self, key: str) -> None:
+        """Let a request be handled again: it had no effect."""
+        ...
+
     def add_picture(self, token: str, png: bytes) -> None: ...
 
     def drop_picture(self, token: str, at: datetime) -> None:

@@ -13,7 +13,7 @@ from bot.people import Person, PersonFacts
 from bot.ports import Known, Transaction
 from bot.service.answering import lose_asks_of
 from bot.service.context import Context
-from bot.service.day import replan, replan_own
+from bot.service.following import follow
 from bot.service.reachable_again import deliver_what_waits, met
 from bot.views.words import sentence
 
@@ -31,10 +31,7 @@ def keep(ctx: Context, known: Known) -> None:
     ctx.save_me(replace(before, platform_zone=zone, left=before.left or known.left, known_at=ctx.now))
     if ctx.me.left and not before.left:
         lose_asks_of(ctx, ctx.me, decided=True)
-    elif ctx.me.zone != before.zone:
-        for ask in ctx.tx.asks.involving(ctx.me.id):
-            replan(ctx, ask)
-        replan_own(ctx)
+    follow(ctx, before)
 
 
 def introduce(tx: Transaction, everybody: Collection[PersonFacts]) -> None:
@@ -58,7 +55,8 @@ def take_over(ctx: Context, facts: PersonFacts, known: Person | None) -> None:
         return
     if fresh.left and not known.left:
         lose_asks_of(ctx, fresh, decided=True)
-    elif known.gone() and not fresh.gone():
+    follow(ctx, known)
+    if known.gone() and not fresh.gone():
         deliver_what_waits(ctx)
 
 

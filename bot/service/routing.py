@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from bot.asks import PRESSABLE, WITH_FORM
 from bot.commands import Command, OpenHome, Press, Say, Submit
-from bot.errors import Conflict, Refusal
+from bot.errors import Refusal
 from bot.message import Form, Reply
 from bot.service import answering, asking, door, home, outcomes, settings, talking, thanking, weekly
 from bot.service.context import Context
@@ -86,12 +86,15 @@ def opened(ctx: Context, command: Command) -> Reply:
 
 
 def once(ctx: Context, command: Say | Press | Submit) -> Reply:
-    """Handle it, unless the same request was handled before. Opening a form is no effect."""
-    if ctx.key and ctx.tx.seen(_request(ctx)):
+    """Handle it, unless the same request was handled before. Opening a form is no effect.
+
+    Noted first and not looked for: who looks for what is not there collides with all that is noted beside it.
+    """
+    if ctx.key and not ctx.tx.first_time(_request(ctx), ctx.now):
         return None
     reply = _answer(ctx, command)
-    if ctx.key and not isinstance(reply, Form) and not ctx.tx.first_time(_request(ctx), ctx.now):
-        raise Conflict
+    if ctx.key and isinstance(reply, Form):
+        ctx.tx.unsee(_request(ctx))
     return reply
 
 

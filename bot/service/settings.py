@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from bot.asks import Ask
 from bot.coach import book
 from bot.commands import Press, Submit
 from bot.errors import Refusal
@@ -12,16 +11,13 @@ from bot.hours import HoursError, UnknownCountry, UnknownZone, WorkingHours, kno
 from bot.hours.typed import time_of_day
 from bot.hours.zones import at_local
 from bot.message import Form, Message, Reply
-from bot.outgoing import card_slot
 from bot.people import InStories, Person, Preferences, Workspace
-from bot.promises import card_at, hear_by
 from bot.service import advising, telling
-from bot.service.answering import lose_asks_of
-from bot.service.changes import save
-from bot.service.context import Context, with_invitee
-from bot.service.day import replan, replan_own
+from bot.service.answering import lose_asks_of, lose_undelivered
+from bot.service.context import Context
 from bot.service.drafting import too_long
 from bot.service.due import moment, not_too_far, within_bounds
+from bot.service.following import follow
 from bot.service.reachable_again import deliver_what_waits
 from bot.service.weekly import plan_post
 from bot.thanks import never
@@ -29,7 +25,6 @@ from bot.views.forms.settings import NO_COUNTRY, SWITCHABLE, settings_form, stor
 from bot.views.talk import done, sentence
 
 Values = Mapping[str, str]
-Told = tuple[datetime, datetime | None, bool]
 DAYS = {"mon": 1, "tue": 2, "wed": 3, "thu": 4, "fri": 5, "sat": 6, "sun": 7}
 LIMITS = {"ask_me_about": "field_characters", "please_dont": "field_characters"}
 
@@ -186,38 +181,27 @@ def _hours(values: Values) -> WorkingHours:
 def keep(ctx: Context, person: Person) -> None:
     """Store the person; asks and prompts that rest on their hours, their door or their switches follow at once."""
     before = ctx.me
-    told = {ask.id: _told(ctx, ask) for ask in ctx.tx.asks.involving(before.id)}
     ctx.save_me(person)
-    if never(person) and not never(before):
-        telling.take_out_of_all(ctx)
+    _follow_wish(ctx, before)
     off = _switched_off(person) - _switched_off(before)
     if off:
         ctx.tx.prompts.forget(person.id, off)
     if before.takes_asks(ctx.now) and not person.takes_asks(ctx.now):
         lose_asks_of(ctx, person, decided=False)
-    for ask in ctx.tx.asks.involving(person.id):
-        _follow(ctx, ask, told.get(ask.id))
-    replan_own(ctx)
+    elif person.away_before(ctx.now):
+        lose_undelivered(ctx, person)
+    follow(ctx, before)
     if _opens(before, person, ctx.now):
         deliver_what_waits(ctx)
 
 
-def _follow(ctx: Context, ask: Ask, told: Told | None) -> None:
-    """What was said of moments to come is said anew where they are others now."""
-    mine = ask.helper == ctx.me.id and ctx.now < ask.deliver_at
-    moved = replace(ask, deliver_at=card_at(ask.draft.due, ctx.me, ctx.now)) if mine else ask
-    if told is None or told == _told(ctx, moved):
-        replan(ctx, ask)
+def _follow_wish(ctx: Context, before: Person) -> None:
+    """What they wish of stories that name them holds for every story, and their cards of one say so."""
+    if ctx.me.preferences.in_stories is before.preferences.in_stories:
         return
-    save(ctx, replace(moved, revision=ask.revision + 1))
-    if mine:
-        ctx.tx.outbox.move(card_slot(ask.id, ctx.me.id), moved.deliver_at)
-
-
-def _told(ctx: Context, ask: Ask) -> Told:
-    """What the asker reads of moments to come: when their card leaves, and by when they hear."""
-    people = ctx.people(with_invitee(ask))
-    return ask.deliver_at, hear_by(ask, people, ctx.rules), people[ask.asker].preferences.paused
+    if never(ctx.me):
+        telling.take_out_of_all(ctx)
+    telling.show_wish(ctx)
 
 
 def _switched_off(person: Person) -> frozenset[str]:
@@ -237,6 +221,10 @@ def pause(ctx: Context, text: str = "") -> Message:
     keep(ctx, ctx.me.prefer(paused_until=until, paused=until is None))
     if until is None:
         return done(ctx.view(), "paused_for_good")
+    back = ctx.me.preferences.out_until
+    if back is not None and ctx.me.out(ctx.now):
+        reader = ctx.view().reader
+        return done(ctx.view(), "paused_while_out", moment=reader.moment(until), back=reader.moment(back))
     return done(ctx.view(), "paused", moment=ctx.view().reader.moment(until))
 
 

@@ -242,6 +242,7 @@ TEXTS: dict[str, str] = {
         "Your thanks for this are with {helper} already, and they count. What you wrote here was not sent and is kept; "
         "to send it as well, copy it into {command}."
     ),
+    "refusal.nobody_here": "Whoever helped you with this is no longer here, so I can't bring it to them.",
     "refusal.slow_down_thanks": "That's many thanks for one hour. Your text is kept; send it a little later.",
     "refusal.slow_down": "That's many asks for one hour. Your text is kept; send it a little later.",
     "refusal.past": "That moment has passed. Pick a later one.",
