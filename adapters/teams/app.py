@@ -97,10 +97,10 @@ def teams_app(settings: TeamsSettings, parts: Parts, timing: Timing | None = Non
     """Put Teams together; nothing is reached before the lifespan begins. Raises Misconfigured."""
     settings.check()
     timing = timing or Timing()
-    http = bounded_client(outward=settings.outward)
-    calls = Calls(outward=settings.outward)
+    http, calls = bounded_client(outward=settings.outward), Calls(outward=settings.outward)
     tokens = _tokens(settings, http, timing.elapsed)
-    connector, graph = _connector(settings, timing, calls, tokens), _graph(settings, http, timing, tokens)
+    connector = _connector(settings, timing, calls, tokens)
+    graph = _graph(settings, http, timing, tokens)
     look, places = _look(settings), Conversations(parts.conversations)
     service = parts.service.on(Surface(ask="ask", thanks="thanks", install_link=look.install, forms_in_place=True))
     background = BackgroundTasks(timing.pause)
@@ -122,10 +122,9 @@ def teams_app(settings: TeamsSettings, parts: Parts, timing: Timing | None = Non
         bot=connector.bot["id"],
         background=background,
     )
-    keys = SigningKeys(http, settings.openid_url, timing.elapsed)
-    messages = Messages(Gate(_trust(settings), keys), Turns(), activity_handler, parts.refused)
+    gate = _gate(settings, http, timing)
     return TeamsApp(
-        routes=[Route(MESSAGES, messages)],
+        routes=[Route(MESSAGES, Messages(gate, Turns(), activity_handler, parts.refused))],
         transport=transport,
         service=service,
         activity_handler=activity_handler,
@@ -134,6 +133,10 @@ def teams_app(settings: TeamsSettings, parts: Parts, timing: Timing | None = Non
         calls=calls,
         health=Health(tokens, timing.elapsed),
     )
+
+
+def _gate(settings: TeamsSettings, http: httpx.AsyncClient, timing: Timing) -> Gate:
+    return Gate(_trust(settings), SigningKeys(http, settings.openid_url, timing.elapsed))
 
 
 def _graph(
