@@ -6,7 +6,8 @@ SHELL := bash
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 
-PYTHON ?= python3
+# Which Python makes the environment; python3 if nothing is said.
+PYTHON ?=
 PY := .venv/bin/python
 CHECKED := bot adapters storage main.py tests
 
@@ -18,7 +19,7 @@ WORKERS ?= 2
 # What else pytest is told: `make test ARGS="-k digest -x"`.
 ARGS ?=
 
-.PHONY: help run test check bench faults e2e-teams format lock ready ready-dev clean
+.PHONY: help install run test check bench faults e2e-teams format lock ready ready-dev clean
 .PHONY: check-format check-lint check-types check-imports check-days
 
 help: ## Show this list
@@ -27,8 +28,14 @@ help: ## Show this list
 run: ready ## Start Askwell with invented people on http://127.0.0.1:8000
 	@exec $(PY) main.py serve
 
+# Where `make install` puts the program and its command.
+PREFIX ?= $(HOME)/.local
+
+install: ## Install the command `askwell` for you alone (PREFIX=/usr/local: for everybody)
+	@PYTHON="$(PYTHON)" PREFIX="$(PREFIX)" deploy/install.sh
+
 test: ready-dev ## Run all tests, with a real PostgreSQL and a real browser
-	@$(PY) -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
+	@$(PY) -m pytest -n $(WORKERS) --dist worksteal --durations=10 --durations-min=1 $(ARGS)
 
 check: check-format check-lint check-types check-imports test check-days ## Format, lint, types, import contracts, tests
 
@@ -82,4 +89,4 @@ lock: ready-dev ## Pin the newest versions that pyproject.toml admits
 	@$(LOCK) --group bench --constraint requirements-dev.txt --output-file requirements-bench.txt
 
 clean: ## Remove the environment and every cache; the database stays
-	@rm -rf .venv .playground .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist
+	@rm -rf .venv .venv.lock .playground .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist

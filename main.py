@@ -27,6 +27,8 @@ from adapters.web.local import Local, is_local
 from bot.core import Core
 from bot.service import Service
 from storage import migrate
+from storage.backup import backup
+from storage.examination import examine
 from storage.store import Storage, open_store
 from storage.url import beside
 
@@ -85,6 +87,11 @@ async def open_storage(given: Settings) -> Storage:
     return storage
 
 
+async def look_into(given: Settings) -> Storage:
+    """The database as it is: none is made, and none is migrated."""
+    return await open_store(given.database_url.get_secret_value(), given.keys, given.rules, migrate=False)
+
+
 def ledger_of(given: Settings) -> Ledger:
     """The list of erasures that the settings name; on SQLite there always is one."""
     path = given.erasures_file or beside(given.database_url.get_secret_value(), ".erasures")
@@ -92,7 +99,15 @@ def ledger_of(given: Settings) -> Ledger:
 
 
 cli = command_line(
-    Tools(read=settings.read, open_storage=open_storage, ledger=ledger_of, clock=SystemClock()),
+    Tools(
+        read=settings.read,
+        open_storage=open_storage,
+        look_into=look_into,
+        ledger=ledger_of,
+        examine=examine,
+        backup=backup,
+        clock=SystemClock(),
+    ),
     serve=partial(run, build),
     upgrade=migrate.upgrade,
     platforms=PLATFORMS,

@@ -17,6 +17,7 @@ from starlette.types import ASGIApp
 
 from adapters import png, tuning
 from adapters.auditor import Auditor, Troubles
+from adapters.figures import Figures, Waiting
 from adapters.legal import legal_pages
 from adapters.limits import Load
 from adapters.nearby import Insiders
@@ -57,6 +58,7 @@ class Kept(Protocol):
     def database(self) -> Hears: ...
 
     async def ping(self) -> None: ...
+    async def waiting(self) -> Waiting: ...
 
 
 @dataclass(slots=True, kw_only=True)
@@ -92,6 +94,7 @@ class Serving:
         self._troubles = Troubles(self._metrics)
         self._ticker = Ticker(schedule.tick, schedule.nap)
         self._auditor = Auditor(self._ticker, self.kept.ping, given.heartbeat_url, self._metrics, outward=given.outward)
+        self._auditor.figures = Figures(self._metrics, self.kept.waiting, self.core.service.clock.now)
         self.core.woken_by(self._ticker.wake)
         self.kept.database.again = self._troubles.anew
 
@@ -99,25 +102,31 @@ class Serving:
     async def app(self) -> AsyncIterator[App]:
         """Platforms are connected and the clock runs as long as this is open."""
         insiders = Insiders(self.given.metrics_token.get_secret_value())
-        routes = common_routes(self._auditor.trouble, self.kept.store.picture, self._metrics, insiders)
+        routes = common_routes(self._auditor.trouble, self.kept.store.picture, self._metrics, insiders, self._limping)
         routes += legal_pages()
         async with AsyncExitStack() as platforms:
             routes += await self._connected(platforms)
-            routes.append(await self._town(self.local) if self.local else elsewhere())
+            routes.append(await self._town(self.local) if self.local else elsewhere(connected=bool(self._on)))
             async with self._ticking():
                 end = self.local.end if self.local else lambda: None
                 load = Load(refused=partial(self._troubles.refused, "http"))
                 yield App(asgi=Starlette(routes=routes), at_exit=end, load=load)
 
+    @property
+    def _on(self) -> list[Platform]:
+        return [platform for platform in self.platforms if platform.is_on(self.given)]
+
     async def _connected(self, stack: AsyncExitStack) -> list[BaseRoute]:
         """The platforms that the settings name, reached and listening."""
-        on = [platform for platform in self.platforms if platform.is_on(self.given)]
-        connections = {one.key: one.connect(self.given, self._parts(one.key)) for one in on}
+        connections = {one.key: one.connect(self.given, self._parts(one.key)) for one in self._on}
         for key, one in connections.items():
-            self._auditor.also.append(one.trouble)
+            self._auditor.also[key] = one.trouble
             await stack.enter_async_context(one.lifespan())
             self.core.join(key, one.transport, one.surface, one.directory)
         return [route for one in connections.values() for route in one.routes]
+
+    def _limping(self) -> str:
+        return self._auditor.limping
 
     def _parts(self, platform: str) -> Parts:
         return Parts(

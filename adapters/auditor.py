@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable
 import httpx
 from prometheus_client import CollectorRegistry, Counter, Gauge
 
+from adapters.figures import Figures
 from adapters.outward import DIRECT, Outward
 from adapters.ticker import Ticker
 from bot.errors import StoreDown
@@ -60,7 +61,8 @@ class Troubles:
 class Auditor:
     """`ping` proves that the database can store; it raises StoreDown. `heartbeat` may be ''. `stopped` in seconds.
 
-    `also` are more who say in a sentence what is not well.
+    `also` are the platforms, each of which says in a sentence what is not well; `limping` is what the last look found
+    amiss although Askwell works: one platform of several.
     """
 
     def __init__(
@@ -76,7 +78,9 @@ class Auditor:
         self._outward = outward
         self._ticker, self._ping, self._heartbeat, self._stopped = ticker, ping, heartbeat, stopped
         self._beat_at = 0.0
-        self.also: list[Callable[[], Awaitable[str]]] = []
+        self.also: dict[str, Callable[[], Awaitable[str]]] = {}
+        self.figures: Figures | None = None
+        self.limping = ""
         silence = Gauge("askwell_clock_silence_seconds", "Seconds since the clock last ticked.", registry=metrics)
         silence.set_function(lambda: ticker.silence)
 
@@ -89,10 +93,17 @@ class Auditor:
             return NO_STORE
         if self._ticker.silence > self._stopped:
             return NO_CLOCK
-        for platform in self.also:
-            if trouble := await platform():
-                return trouble
-        return ""
+        return await self._platforms()
+
+    async def _platforms(self) -> str:
+        """What is wrong when none of them works; when only some do not, that is no reason to take us out of service."""
+        said = {name: await trouble() for name, trouble in self.also.items()}
+        for name, trouble in said.items():
+            if self.figures is not None:
+                self.figures.platform(name, works=not trouble)
+        amiss = " ".join(trouble for trouble in said.values() if trouble)
+        self.limping = amiss if not all(said.values()) else ""
+        return amiss if said and all(said.values()) else ""
 
     async def watch(self) -> None:
         """Look again and again, until cancelled."""
@@ -108,8 +119,12 @@ class Auditor:
         if self._ticker.silence > OVERDUE:
             self._ticker.wake()
         trouble = await self.trouble()
+        if self.figures is not None:
+            await self.figures.count()
         if trouble:
             log.error("not ready: %s", trouble)
+        elif self.limping:
+            log.error("degraded: %s", self.limping)
         elif self._heartbeat:
             await self._beat()
 

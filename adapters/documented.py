@@ -36,9 +36,10 @@ def _cell(value: object) -> str:
 
 INTRODUCTION = """# Settings
 
-The environment first, else `askwell.toml` in the working folder with the same names. An unknown `ASKWELL_` name is an
-error that names the nearest known one. Nothing else reads the environment. Blanks and one pair of quotes around a value
-are taken off (of keys, blanks only), a blank value counts as not given, and files may begin with a byte order mark.
+The environment first, else `.env` (which `askwell setup` writes), else `askwell.toml`, both in the working folder and
+with the same names. An unknown `ASKWELL_` name is an error that names the nearest known one. Nothing else reads the
+environment. Blanks and one pair of quotes around a value are taken off (of keys, blanks only), a blank value counts as
+not given, and files may begin with a byte order mark.
 
 """
 RULES_SECTION = """

@@ -96,6 +96,16 @@ class Connection(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """A setting that whoever sets a platform up is asked for: by these words, and how it `begins`, if that is known."""
+
+    name: str
+    asks: str
+    begins: str = ""
+    secret: bool = True
+
+
 Check = Callable[[Settings, str, str], Awaitable[Sequence[Finding]]]
 TryOut = Callable[[Settings, str], Awaitable[Sequence[Finding]]]
 
@@ -105,8 +115,9 @@ class Platform:
     """All that the rest knows of a platform. Its name in small letters begins the ids of its workspaces.
 
     `is_on` is whether the settings name it; `connect` raises Misconfigured. `check` says whether it is well, and may
-    send a test message to a person and a channel; `set_up` says what to do, and may write into a folder; `try_out`,
-    once there are secrets, whether they work, with a test message to this person, or to whoever it must be.
+    send a test message to a person and a channel; `set_up` says what to do, and may write into a folder; `wants` which
+    settings it then needs; `try_out`, once there are secrets, whether they work, with a test message to this person, or
+    to whoever it must be.
     """
 
     name: str
@@ -114,6 +125,7 @@ class Platform:
     connect: Callable[[Settings, Parts], Connection]
     check: Check
     set_up: Callable[[Settings, Path], str]
+    wants: Callable[[Settings], Sequence[Wanted]]
     try_out: TryOut | None = None
 
     @property

@@ -22,7 +22,7 @@ from adapters.nearby import Insiders
 from bot.errors import AskwellError, Misconfigured
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
-NOT_READY = "not ready"
+NOT_READY, DEGRADED = "not ready", "degraded"
 NO_METRICS = "Figures are shown on this machine, and to whoever brings the ASKWELL_METRICS_TOKEN.\n"
 
 Ready = Callable[[], Awaitable[str]]
@@ -39,9 +39,16 @@ TOKEN = re.compile(r"[A-Za-z0-9_-]{8,128}")
 
 
 def common_routes(
-    ready: Ready, picture_of: PictureOf, metrics: CollectorRegistry, insiders: Insiders
+    ready: Ready,
+    picture_of: PictureOf,
+    metrics: CollectorRegistry,
+    insiders: Insiders,
+    limping: Callable[[], str] = lambda: "",
 ) -> list[BaseRoute]:
-    """`/livez`, `/readyz`, `/metrics`, `/pictures/{token}.png`. What is amiss, and figures, are for `insiders`."""
+    """`/livez`, `/readyz`, `/metrics`, `/pictures/{token}.png`. What is amiss, and figures, are for `insiders`.
+
+    `limping` is what is amiss although Askwell can work, as `ready` found it.
+    """
 
     def is_insider(request: Request) -> bool:
         peer = request.client.host if request.client else ""
@@ -52,23 +59,18 @@ def common_routes(
 
     async def readyz(request: Request) -> Response:
         trouble = await ready()
-        says = trouble if is_insider(request) else trouble and NOT_READY
-        return PlainTextResponse(f"{says or 'ok'}\n", 503 if trouble else 200)
+        says = trouble or (f"{DEGRADED}: {limping()}" if limping() else "ok")
+        if not is_insider(request):
+            says = NOT_READY if trouble else says.partition(":")[0]
+        return PlainTextResponse(f"{says}\n", 503 if trouble else 200)
 
     async def show_metrics(request: Request) -> Response:
         if not is_insider(request):
             return PlainTextResponse(NO_METRICS, 401, {"WWW-Authenticate": "Bearer"})
-        return Response(generate_latest(metrics), media_type=CONTENT_TYPE_LATEST)
+        return Response(await asyncio.to_thread(generate_latest, metrics), media_type=CONTENT_TYPE_LATEST)
 
     async def picture(request: Request) -> Response:
-        token = request.path_params["token"]
-        try:
-            png = await picture_of(token) if TOKEN.fullmatch(token) else None
-        except AskwellError:
-            return PlainTextResponse("The picture cannot be fetched now.\n", 503, {"Retry-After": "60"})
-        if png is None:
-            return PlainTextResponse("There is no such picture.\n", 404, NOT_KEPT)
-        return Response(png, media_type="image/png", headers=NOT_KEPT)
+        return await _picture(picture_of, request.path_params["token"])
 
     return [
         Route("/livez", livez),
@@ -78,13 +80,36 @@ def common_routes(
     ]
 
 
-def not_served() -> Route:
-    """Where the local workspace would be, a sentence instead of it."""
+async def _picture(picture_of: PictureOf, token: str) -> Response:
+    try:
+        png = await picture_of(token) if TOKEN.fullmatch(token) else None
+    except AskwellError:
+        return PlainTextResponse("The picture cannot be fetched now.\n", 503, {"Retry-After": "60"})
+    if png is None:
+        return PlainTextResponse("There is no such picture.\n", 404, NOT_KEPT)
+    return Response(png, media_type="image/png", headers=NOT_KEPT)
 
-    async def nothing(_: Request) -> Response:
-        return PlainTextResponse("There is nothing to see here: Askwell lives where your people talk.\n", 404)
 
-    return Route("/{path:path}", nothing)
+LIVES_ELSEWHERE = "Askwell runs. There is nothing to see here: it lives where your people talk.\n"
+NOT_CONNECTED = """Askwell runs, but it is not connected to anything yet.
+
+  Slack      askwell setup slack          (docs/slack.md)
+  Teams      askwell setup teams          (docs/teams.md)
+  a trial    ASKWELL_LOCAL=1 and ASKWELL_LOCAL_PASSWORD=<a password>: invented people, on this page
+
+Set them where Askwell reads its settings (with Docker Compose: the file .env beside compose.yaml), and start it again.
+"""
+
+
+def not_served(*, connected: bool) -> Route:
+    """Where the local workspace would be: where Askwell is instead, or what to set."""
+
+    async def page(request: Request) -> Response:
+        if request.url.path != "/":
+            return PlainTextResponse("There is no such page.\n", 404)
+        return PlainTextResponse(LIVES_ELSEWHERE if connected else NOT_CONNECTED)
+
+    return Route("/{path:path}", page)
 
 
 def in_address(host: str) -> str:

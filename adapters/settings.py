@@ -1,4 +1,4 @@
-"""Settings: the environment first, else `askwell.toml` in the working folder; each secret also as `NAME_FILE`.
+"""Settings: the environment first, else `.env`, else `askwell.toml` in the working folder; secrets also as `NAME_FILE`.
 
 Rules: nothing else reads the environment; an unknown `ASKWELL_` name is an error that names the nearest known one; no
 secret is ever printed.
@@ -39,7 +39,7 @@ SECRETS = (
 
 NO_SECRET = SecretStr("")
 MOST_OF_A_RULE = 100_000
-RANGES = {"weekly_weekday": (1, 7), "weekly_hour": (0, 23)}
+RANGES = {"weekly_weekday": (1, 7), "weekly_hour": (0, 23), "lease": (20, 3600)}
 """Of rules, from and to; of the others from 0 to `MOST_OF_A_RULE`."""
 
 
@@ -150,6 +150,12 @@ class Settings(BaseSettings):
     )
     slack_api_url: Url = Field(
         "https://slack.com/api/", alias="SLACK_API_URL", description="Where the platform's methods are."
+    )
+    slack_installed_by: str = Field(
+        "",
+        alias="SLACK_INSTALLED_BY",
+        pattern=r"^([UW][A-Z0-9]{2,})?$",
+        description="The member id (`U...`) of who set Askwell up for one workspace: people's first card names them.",
     )
     slack_ask_command: Slash = Field("/ask", alias="SLACK_ASK_COMMAND", description="The name of the ask command.")
     slack_thanks_command: Slash = Field(

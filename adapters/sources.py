@@ -1,17 +1,22 @@
-"""Where settings come from, as texts by name: the environment, `askwell.toml`, files of secrets.
+"""Where settings come from, as texts by name: the environment, `.env`, `askwell.toml`, files of secrets.
 
 Rules: what somebody can have written by mistake (a byte order mark, blanks, the quotes that `docker --env-file` keeps,
 a list) is understood where it is certain, and else named in a sentence; no value is ever part of one.
 """
 
+import re
 import tomllib
 from collections.abc import Collection, Mapping
+from io import StringIO
 from pathlib import Path
+
+from dotenv.parser import parse_stream
 
 from bot.errors import Misconfigured
 
+SETTINGS_FILE, KEPT_FILE, ENVIRONMENT = "askwell.toml", ".env", "the environment"
 LARGEST = 64 * 1024
-"""Bytes of a file of secrets, and of `askwell.toml`."""
+"""Bytes of a file of secrets, of `.env` and of `askwell.toml`."""
 
 QUOTES = frozenset({'"', "'"})
 AS_IT_IS = "ASKWELL_SECRET_KEYS"
@@ -20,15 +25,33 @@ AS_IT_IS = "ASKWELL_SECRET_KEYS"
 EITHER_WAY = ("HTTPS_PROXY", "NO_PROXY")
 """Names that tools write in small letters as well."""
 
+LINK = re.compile(r"ASKWELL(_[A-Z0-9]+)*_(SERVICE_HOST|SERVICE_PORT(_[A-Z0-9_]+)?|PORT_\d+_(TCP|UDP)(_[A-Z]+)?)")
 Texts = Mapping[str, str]
 
 
 def gathered(environment: Texts, folder: Path, secrets: Collection[str]) -> dict[str, str]:
     """Every text by its name; one that is blank counts as not given. Raises Misconfigured."""
-    found = {**from_file(folder), **_either_way(environment), **environment}
-    found = {name: text for name, text in found.items() if text.strip()}
+    found = {name: text for _, texts in layers(environment, folder) for name, text in texts.items() if text.strip()}
     files = {name: found[f"{name}_FILE"] for name in secrets if f"{name}_FILE" in found}
     return {**found, **{name: _secret(name, unquoted(path)) for name, path in files.items()}}
+
+
+def layers(environment: Texts, folder: Path) -> tuple[tuple[str, Texts], ...]:
+    """Where texts come from, and which; what comes later counts. Raises Misconfigured."""
+    return (
+        (SETTINGS_FILE, from_file(folder)),
+        (KEPT_FILE, from_kept(folder)),
+        (ENVIRONMENT, {**_either_way(environment), **_without_links(environment)}),
+    )
+
+
+def _without_links(environment: Texts) -> dict[str, str]:
+    """Without what Kubernetes says in every pod of a service that happens to be called askwell."""
+    return {
+        name: text
+        for name, text in environment.items()
+        if not LINK.fullmatch(name) and not (name == "ASKWELL_PORT" and text.startswith(("tcp://", "udp://")))
+    }
 
 
 def _either_way(environment: Texts) -> dict[str, str]:
@@ -86,6 +109,25 @@ def from_file(folder: Path) -> dict[str, str]:
         raise Misconfigured("askwell.toml cannot be read: let Askwell read it, or take it away.") from None
     except (tomllib.TOMLDecodeError, RecursionError) as wrong:
         raise Misconfigured(f"askwell.toml cannot be read: {_where(wrong)}.") from None
+
+
+def from_kept(folder: Path) -> dict[str, str]:
+    """What `.env` says, which `askwell setup` writes: NAME=value a line, as shells, Compose and systemd read it."""
+    path = folder / KEPT_FILE
+    if not path.is_file():
+        return {}
+    try:
+        with path.open("rb") as file:
+            text = _text(file.read(LARGEST + 1), KEPT_FILE)
+    except OSError:
+        raise Misconfigured(".env cannot be read: let Askwell read it, or take it away.") from None
+    found: dict[str, str] = {}
+    for line in parse_stream(StringIO(text)):
+        if line.error:
+            raise Misconfigured(f".env cannot be read: line {line.original.line} is no NAME=value.")
+        if line.key and line.value is not None:
+            found[line.key] = line.value
+    return found
 
 
 def _where(wrong: Exception) -> str:

@@ -5,7 +5,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, Integer, Text, exists, false, literal_column, or_, select, true, update
+from sqlalchemy import (
+    BigInteger,
+    Connection,
+    Integer,
+    Text,
+    exists,
+    false,
+    func,
+    literal_column,
+    or_,
+    select,
+    true,
+    update,
+)
 
 from bot.ports import RowState
 from storage import tables
@@ -61,6 +74,12 @@ _LEFT_ALONE = (
     .order_by(PEOPLE.c.workspace)
     .execution_options(across="admin")
 )
+_COUNT = (
+    select(OUTBOX.c.state, func.count().label("rows"), func.min(OUTBOX.c.due_at).label("first"))
+    .where(~tables.row_is_settled)
+    .group_by(OUTBOX.c.state)
+    .execution_options(across="admin")
+)
 ASIDE = (RowState.DEAD, RowState.UNSURE)
 
 
@@ -91,6 +110,11 @@ class OutboxAdmin:
         values = {"states": sorted(state.value for state in stored), "most": limit}
         rows = await self._database.read(lambda connection: connection.execute(_LIST, values).all())
         return tuple(line for row in rows if (line := _line(row)).state in states)
+
+    async def waiting(self) -> dict[str, tuple[int, datetime | None]]:
+        """By state, of rows that are not settled: how many, and when the first was due."""
+        rows = await self._database.read(lambda connection: connection.execute(_COUNT).all())
+        return {str(row.state): (int(row.rows), row.first) for row in rows}
 
     async def retry(self, row: int) -> bool:
         """Send a row that was set aside once more; False when it is not aside, or a newer one waits."""

@@ -47,6 +47,19 @@ def check(url: URL) -> None:
         make_private(url)
         log.warning("There was no database at this address: a new database was made.")
         return
+    whole(path)
+
+
+def is_there(url: URL) -> None:
+    """Raise Misconfigured for a file that is not there, or damaged; makes none."""
+    path = Path(url.database or "")
+    if not path.exists():
+        raise Misconfigured("There is no database yet: `askwell serve` or `askwell db upgrade` makes it.")
+    whole(path)
+
+
+def whole(path: Path) -> None:
+    """Raise Misconfigured for a file that is damaged, or no database; changes nothing."""
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=1)) as connection:
             pragma = "quick_check(1)" if path.stat().st_size <= LARGEST_TO_READ else "schema_version"

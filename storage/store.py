@@ -6,6 +6,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeVar
 
 from sqlalchemy import Connection, Integer, select
@@ -21,6 +22,7 @@ from storage.admin import OutboxAdmin, left_alone
 from storage.columns import database_now
 from storage.database import Database
 from storage.keys import DataKeys
+from storage.late_sealing import seal_plain
 from storage.local_messages import LocalRoom
 from storage.migrate import is_current, upgrade
 from storage.postgres import PostgresDatabase
@@ -106,6 +108,7 @@ class Storage:
     tokens: Tokens
     teams_conversations: TeamsConversations
     database: Database
+    keys: DataKeys
 
     async def left_alone(self) -> Sequence[str]:
         """The workspaces in which everybody who looked after them has left."""
@@ -114,6 +117,14 @@ class Storage:
     async def ping(self) -> None:
         """Prove that it can write. Raises StoreDown."""
         await self.store.ping()
+
+    async def waiting(self) -> dict[str, tuple[int, datetime | None]]:
+        """By state, of rows of the outbox that are not settled: how many, and when the first was due."""
+        return await self.outbox.waiting()
+
+    async def seal_plain(self) -> int:
+        """Seal what was written before there was a key; returns how many rows. Raises Misconfigured, StoreDown."""
+        return await seal_plain(self.database, self.keys)
 
     async def scrub(self) -> None:
         """After an erasure: what was deleted is not to be found in the database's files either. Raises StoreDown."""
@@ -130,11 +141,12 @@ async def open_store(
     """Open the database at `url`, ready for work.
 
     `keys` are the deployment's, newest first. With `migrate` it is brought up to date first. Raises Misconfigured
-    (a key is missing or weak, the database is newer than this program, or not migrated) and StoreDown.
+    (a key is missing or weak, the database is newer than this program, or not migrated) and StoreDown. Without
+    `migrate` nothing is made, and nothing changes.
     """
     parsed, wrapping = normalise(url), secret_keys(keys)
     if is_sqlite(parsed):
-        await asyncio.to_thread(integrity.check, parsed)
+        await asyncio.to_thread(integrity.check if migrate else integrity.is_there, parsed)
     database: Database = SqliteDatabase(parsed) if is_sqlite(parsed) else PostgresDatabase(parsed)
     try:
         await _check(database, wrapping)
@@ -142,7 +154,8 @@ async def open_store(
             await asyncio.to_thread(upgrade, url, keys)
         elif not await database.read(is_current):
             raise Misconfigured("The database is not up to date: run `askwell db upgrade` first.")
-        await database.write(lambda connection: data_keys.rewrap(connection, wrapping))
+        if migrate:
+            await database.write(lambda connection: data_keys.rewrap(connection, wrapping))
     except BaseException:
         await database.close()
         raise
@@ -166,4 +179,5 @@ def _parts(database: Database, keys: DataKeys, rules: Rules) -> Storage:
         tokens=Tokens(database, keys),
         teams_conversations=TeamsConversations(database, keys),
         database=database,
+        keys=keys,
     )

@@ -16,13 +16,18 @@ import sysconfig
 import zipfile
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from prometheus_client import CollectorRegistry, Metric
 
+from adapters.auditor import Auditor, Troubles
 from adapters.documented import OF_THE_IMAGE, compose
+from adapters.figures import Figures
+from adapters.ticker import Ticker
 
 ROOT = Path(__file__).parent.parent
 DOCKERFILE = (ROOT / "Dockerfile").read_text()
@@ -192,6 +197,44 @@ def test_compose_publishes_on_loopback_only_and_holds_no_secret() -> None:
     for service in SERVICES.values():
         given = {name: value for name, value in service["environment"].items() if secret.search(name)}
         assert set(given.values()) == {None}
+
+
+def known_metrics() -> set[str]:
+    """The names that are scraped, as a running process has them, and as the page of the docs says."""
+    metrics = CollectorRegistry()
+    Troubles(metrics)
+    Figures(metrics, _nothing_waits, lambda: datetime(2026, 11, 24, tzinfo=UTC))
+    Auditor(Ticker(None, None), None, "", metrics)  # type: ignore[arg-type]
+    return {sample for one in metrics.collect() for sample in _samples(one)}
+
+
+async def _nothing_waits() -> dict[str, tuple[int, datetime | None]]:
+    return {}
+
+
+def _samples(one: Metric) -> set[str]:
+    return {
+        f"{one.name}_{ {'counter': 'total', 'info': 'info'}[one.type] }"
+        if one.type in {"counter", "info"}
+        else one.name
+    }
+
+
+@pytest.mark.parametrize("file", ["alerts.yaml", "grafana/askwell.json"])
+def test_alerts_and_the_board_ask_only_for_metrics_that_are_there(file: str) -> None:
+    content = yaml.safe_load((ROOT / "deploy" / file).read_text())
+    rules = [rule["expr"] for group in content.get("groups", ()) for rule in group["rules"]]
+    drawn = [target["expr"] for panel in content.get("panels", ()) for target in panel["targets"]]
+    named = {name for query in rules + drawn for name in re.findall(r"\b(?:askwell|process)_[a-z_]+", query)}
+    assert named
+    assert named - known_metrics() == set()
+
+
+def test_every_metric_is_on_its_page_and_every_alert_says_what_mends_it() -> None:
+    page = (ROOT / "docs" / "running.md").read_text()
+    assert {name for name in known_metrics() if name.startswith("askwell_") and f"`{name}`" not in page} == set()
+    [group] = yaml.safe_load((ROOT / "deploy" / "alerts.yaml").read_text())["groups"]
+    assert [rule["alert"] for rule in group["rules"] if not rule["annotations"].get("mend")] == []
 
 
 def test_compose_itself_agrees_where_it_is_installed() -> None:

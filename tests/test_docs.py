@@ -41,5 +41,6 @@ def test_the_readme_names_the_two_commands_that_a_newcomer_needs() -> None:
 def test_every_command_has_help_and_the_docs_name_no_other() -> None:
     known = set(re.findall(r"^│ ([a-z]+) ", askwell("--help").out, re.MULTILINE))
     assert {"serve", "doctor", "coach", "weekly", "outbox", "export", "erase", "db"} <= known
+    assert {"config", "backup", "keys"} <= known
     for page in DOCS:
         assert set(re.findall(r"`askwell ([a-z]+)", page.read_text("utf-8"))) <= known, page.name

@@ -185,6 +185,7 @@ class Api:
 DEAD_TOKEN = frozenset({"account_inactive", "token_revoked", "invalid_auth"})
 BY_FORM = frozenset(
     {
+        "bots.info",
         "users.info",
         "users.list",
         "users.lookupByEmail",

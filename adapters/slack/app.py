@@ -27,6 +27,7 @@ from adapters.outward import DIRECT, Outward
 from adapters.platform import Parts
 from adapters.slack.answers import Answers
 from adapters.slack.api import DEAD_TOKEN, Api, CallFailed, SlackSaysNo, new_session
+from adapters.slack.arrival import Arrival
 from adapters.slack.errors import Names
 from adapters.slack.guard import guarded
 from adapters.slack.health import Health
@@ -128,7 +129,7 @@ def slack_app(settings: SlackSettings, parts: Parts) -> SlackApp:
         homes=homes,
         listeners=listeners,
         sockets=sockets,
-        health=Health(api, settings.app_token, sockets, workshop.installs, listeners.is_here),
+        health=Health(api, settings.app_token, sockets, workshop.installs, Arrival(listeners, settings.installed_by)),
         outward=settings.outward,
         _session=sessions,
     )

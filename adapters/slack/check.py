@@ -3,6 +3,7 @@
 Rules: it asks Slack nothing that shows to anybody, unless a person or a channel to try is named; no token is ever said.
 """
 
+import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -16,18 +17,36 @@ from adapters.slack.api import Api, CallFailed, NoConnection, SlackSaysNo, new_s
 from adapters.slack.errors import Reaction
 from adapters.slack.installs import OneWorkspace
 from adapters.slack.manifest import OPTIONAL_SCOPES, SCOPES
+from adapters.slack.outside import from_outside
 from adapters.slack.settings import SlackSettings
 from bot.errors import Misconfigured
 from bot.ports import Clock
 
 Json = dict[str, Any]
+MEMBER = re.compile(r"[UW][A-Z0-9]{2,}")
 
 MOST_APART = 60
 """Seconds that the two clocks may differ; Slack's signatures allow five minutes."""
 
+REACH = "Let this machine reach slack.com by https, or set HTTPS_PROXY."
+NO_CODE = "askwell-setup"
+COPY_SECRETS = "Copy Client ID and Client Secret again: the app's page, Basic Information."
 NO_SUCH_CHANNEL = "C0ASKWELLDOCTOR"
 TEST_WORDS = "This is a test by askwell doctor. Nothing to do."
 REINSTALL = "Open the app's page, OAuth & Permissions, add what is missing, and press Reinstall to Workspace."
+INSTALL_AGAIN = (
+    "The app was taken out of the workspace: open its page, Install App, install it, and copy the new token."
+)
+TOKEN_MENDS = {
+    "account_inactive": INSTALL_AGAIN,
+    "token_revoked": INSTALL_AGAIN,
+    "token_expired": "This token rotates: switch token rotation off (OAuth & Permissions), or use SLACK_CLIENT_ID.",
+    "not_allowed_token_type": "SLACK_BOT_TOKEN must be the bot's (xoxb-), not a user's or the app's.",
+    "org_login_required": "The workspace is moving into an organisation: install the app there, and copy its token.",
+    "ratelimited": "Look again in a minute.",
+    "answer_lost": "Slack, or a proxy before it, answered nothing that can be read: look again in a minute.",
+    "not_json": "A proxy answers in place of Slack: let this machine reach slack.com, or set HTTPS_PROXY.",
+}
 COPY_AGAIN = "Copy it again from the app's page: OAuth & Permissions, Bot User OAuth Token (xoxb-)."
 MAKE_APP_LEVEL = "Make one on the app's page: Basic Information, App-Level Tokens, scope connections:write (xapp-)."
 
@@ -38,12 +57,17 @@ async def check_slack(settings: SlackSettings, clock: Clock, *, person: str = ""
         settings.check()
     except Misconfigured as wrong:
         return [Finding("Slack settings", "something is missing.", str(wrong))]
-    if settings.oauth:
-        return [Finding("Slack", f"many workspaces, installed at {settings.public_url.rstrip('/')}/slack/install.")]
+    if settings.ask_command == settings.thanks_command:
+        mend = "Set SLACK_ASK_COMMAND and SLACK_THANKS_COMMAND to two names, and the same on the app's page."
+        return [Finding("Slack settings", "both commands have one name.", mend)]
     async with opened(settings, clock) as api:
+        if settings.oauth:
+            return [await secrets_taken(api, settings), *await from_outside(settings)]
         found = await _token(api, settings, clock)
         if settings.socket_mode:
             found.append(await _app_token(api, settings))
+        else:
+            found += await from_outside(settings)
         if not any(one.mend for one in found[:1]):
             found += await _scopes(api, settings)
             if person:
@@ -65,9 +89,10 @@ async def _token(api: Api, settings: SlackSettings, clock: Clock) -> list[Findin
     try:
         answer = await api.answer(settings.bot_token, "auth.test", {})
     except NoConnection:
-        return [Finding("Slack", "cannot be reached.", "Check that this machine may reach slack.com by https.")]
+        return [Finding("Slack", "cannot be reached.", REACH)]
     except CallFailed as failure:
-        return [Finding("Bot token", f"Slack says {failure.reason}.", COPY_AGAIN)]
+        mend = TOKEN_MENDS.get(failure.reason, COPY_AGAIN)
+        return [Finding("Bot token", f"Slack says {failure.reason}.", mend)]
     data: Any = answer.data
     headers = {name.lower(): value for name, value in answer.headers.items()}
     found = [
@@ -111,7 +136,38 @@ async def _app_token(api: Api, settings: SlackSettings) -> Finding:
         return Finding("App token", f"Slack says {no.reason}.", MAKE_APP_LEVEL)
     except CallFailed as failure:
         return Finding("App token", f"it could not be tried: {failure.reason}.", "Try again in a minute.")
+    if await _of_two_apps(api, settings):
+        mend = "Copy both tokens from one app's page: nobody who writes to the other is answered."
+        return Finding("App token", "it belongs to another app than the bot token.", mend)
     return Finding("App token", "it opens a connection.")
+
+
+async def _of_two_apps(api: Api, settings: SlackSettings) -> bool:
+    """Whether the two tokens are certainly of two apps."""
+    try:
+        its = (await api.with_token(settings.app_token, "auth.test", {})).get("app_id")
+        bot = (await api.with_token(settings.bot_token, "auth.test", {})).get("bot_id")
+        answer = await api.with_token(settings.bot_token, "bots.info", {"bot": bot})
+    except CallFailed:
+        return False
+    theirs = (answer.get("bot") or {}).get("app_id")
+    return bool(its and theirs and its != theirs)
+
+
+async def secrets_taken(api: Api, settings: SlackSettings) -> Finding:
+    """Slack looks at the secrets before it looks at the code, so a code that is none tells whether they are right."""
+    basic = {"Authorization": aiohttp.encode_basic_auth(settings.client_id, settings.client_secret)}
+    try:
+        await api.with_token(None, "oauth.v2.access", {"code": NO_CODE}, headers=basic)
+    except SlackSaysNo as no:
+        if no.reason != "invalid_code":
+            return Finding("Client id and secret", f"Slack says {no.reason}.", COPY_SECRETS)
+    except NoConnection:
+        return Finding("Slack", "cannot be reached.", REACH)
+    except CallFailed as failure:
+        return Finding("Client id and secret", f"they could not be tried: {failure.reason}.", "Try again in a minute.")
+    page = f"{settings.public_url.rstrip('/')}/slack/install"
+    return Finding("Client id and secret", f"Slack takes them. Askwell is installed at {page}.")
 
 
 async def _scopes(api: Api, settings: SlackSettings) -> list[Finding]:
@@ -134,6 +190,8 @@ async def _scopes(api: Api, settings: SlackSettings) -> list[Finding]:
 
 
 async def _person(api: Api, settings: SlackSettings, person: str) -> Finding:
+    if not MEMBER.fullmatch(person):
+        return Finding(f"Person {person}", "that is no member id.", MENDS["user_not_found"])
     return await _tried(api, settings, "chat.postMessage", {"channel": person, "text": TEST_WORDS}, f"Person {person}")
 
 
@@ -152,18 +210,19 @@ async def _tried(api: Api, settings: SlackSettings, method: str, arguments: Json
     return Finding(what, "a test message has arrived.")
 
 
+MENDS = {
+    "not_in_channel": "Type /invite @Askwell in that channel (and be in it yourself).",
+    "user_not_in_channel": "Type /invite @Askwell in that channel (and be in it yourself).",
+    "channel_not_found": "Check the id; a private channel needs /invite @Askwell first.",
+    "is_archived": "That channel is archived: choose another one.",
+    "user_not_found": "Check the id: it begins with U, and stands in their profile (Copy member ID), not a name.",
+    "users_not_found": "Check the id: it begins with U, and stands in their profile (Copy member ID), not a name.",
+    "user_disabled": "They have left the workspace: try somebody else.",
+    "messages_tab_disabled": "Switch the Messages tab on: the app's page, App Home.",
+    "missing_scope": REINSTALL,
+}
+
+
 def _mend(no: SlackSaysNo) -> str:
-    match no.reason:
-        case "not_in_channel" | "user_not_in_channel":
-            return "Type /invite @Askwell in that channel (and be in it yourself)."
-        case "channel_not_found":
-            return "Check the id; a private channel needs /invite @Askwell first."
-        case "messages_tab_disabled":
-            return "Switch the Messages tab on: the app's page, App Home."
-        case "missing_scope":
-            return REINSTALL
-        case _:
-            gone = no.reaction is Reaction.UNREACHABLE
-            return (
-                "They cannot be reached by apps; try somebody else." if gone else "Look this name up in Slack's docs."
-            )
+    other = "They cannot be reached by apps; try somebody else."
+    return MENDS.get(no.reason, other if no.reaction is Reaction.UNREACHABLE else "Look this name up in Slack's docs.")

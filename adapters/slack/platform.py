@@ -27,6 +27,7 @@ def slack_settings(given: Settings) -> SlackSettings:
         ask_command=given.slack_ask_command,
         thanks_command=given.slack_thanks_command,
         public_url=given.public_url,
+        installed_by=given.slack_installed_by,
         keyed=bool(given.keys),
         outward=given.outward,
     )
@@ -58,5 +59,6 @@ SLACK = Platform(
     connect=_connect,
     check=_check,
     set_up=_set_up,
+    wants=lambda given: setup.FOR_HTTP if given.public_url else setup.FOR_SOCKET,
     try_out=_try_out,
 )

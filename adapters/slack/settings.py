@@ -12,7 +12,8 @@ LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SlackSettings:
-    """What a deployment says of Slack (`SLACK_*`); `keyed` is whether `ASKWELL_SECRET_KEYS` is set."""
+    """What a deployment says of Slack (`SLACK_*`); `keyed` is whether `ASKWELL_SECRET_KEYS` is set; `installed_by` is
+    whoever set up its one workspace, by their member id."""
 
     bot_token: str = ""
     app_token: str = ""
@@ -25,6 +26,7 @@ class SlackSettings:
     thanks_command: str = "/thanks"
     public_url: str = ""
     keyed: bool = False
+    installed_by: str = ""
     outward: Outward = DIRECT
 
     @property

@@ -3,6 +3,7 @@
 import json
 from urllib.parse import quote
 
+from adapters.platform import Wanted
 from adapters.slack.manifest import manifest
 
 NEW_APP = "https://api.slack.com/apps?new_app=1&manifest_json="
@@ -15,15 +16,14 @@ Askwell in Slack, without a public address (one workspace). Three clicks:
 2. Basic Information, App-Level Tokens: press Generate, add connections:write, copy the token (xapp-...).
 3. Install App: press Install, copy the Bot User OAuth Token (xoxb-...).
 
-Then:
-   export SLACK_BOT_TOKEN=xoxb-...
-   export SLACK_APP_TOKEN=xapp-...
-   askwell setup slack
-   make run
+Then, in the folder in which Askwell is to run:
+   askwell setup slack --keep
+   askwell serve
 
-The second time, `askwell setup slack` tries the tokens and writes to you in Slack (--person says who you are, where
-there are several admins). Whose public holidays hold is said in the settings of an admin, or with
-`askwell setup country slack:<team id> PT`. If something is amiss later, `askwell doctor` says what mends it.
+The first asks for the two tokens, keeps them in .env for your account alone, with a new key for what people write,
+tries them, and writes to you in Slack (--person says who you are, where there are several admins). Whose public
+holidays hold is said in the settings of an admin, or with `askwell setup country slack:<team id> PT`. If something is
+amiss later, `askwell doctor` says what mends it.
 """
 BY_HTTP = """\
 Askwell in Slack, over {address} (many workspaces). Three clicks:
@@ -33,19 +33,25 @@ Askwell in Slack, over {address} (many workspaces). Three clicks:
 2. Basic Information: copy Client ID, Client Secret and Signing Secret.
 3. Manage Distribution: press Activate, if workspaces other than yours are to install it.
 
-Then:
-   export SLACK_CLIENT_ID=...
-   export SLACK_CLIENT_SECRET=...
-   export SLACK_SIGNING_SECRET=...
-   export ASKWELL_PUBLIC_URL={address}
-   export ASKWELL_SECRET_KEYS="$(openssl rand -base64 32)"
-   askwell setup slack
-   make run
+Then, in the folder in which Askwell is to run:
+   askwell setup slack --address {address} --keep
+   askwell serve
    and open {address}/slack/install
 
-The second time, `askwell setup slack` tries the client id and secret. Whose public holidays hold in a workspace is said
-in the settings of its admins, or with `askwell setup country slack:<team id> PT`.
+The first asks for the three, keeps them in .env for your account alone, with a new key for what people write, and tries
+them. Whose public holidays hold in a workspace is said in the settings of its admins, or with
+`askwell setup country slack:<team id> PT`.
 """
+
+FOR_SOCKET = (
+    Wanted(name="SLACK_BOT_TOKEN", asks="Bot User OAuth Token (xoxb-...)", begins="xoxb-"),
+    Wanted(name="SLACK_APP_TOKEN", asks="App-level token (xapp-...)", begins="xapp-"),
+)
+FOR_HTTP = (
+    Wanted(name="SLACK_CLIENT_ID", asks="Client ID", secret=False),
+    Wanted(name="SLACK_CLIENT_SECRET", asks="Client Secret"),
+    Wanted(name="SLACK_SIGNING_SECRET", asks="Signing Secret"),
+)
 
 
 def manifest_text(address: str = "", ask: str = "/ask", thanks: str = "/thanks") -> str:

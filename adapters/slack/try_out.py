@@ -8,11 +8,9 @@ import re
 from collections.abc import AsyncIterator
 from typing import Any
 
-import aiohttp
-
 from adapters.finding import Finding
 from adapters.slack.api import Api, CallFailed, SlackSaysNo
-from adapters.slack.check import check_slack, opened
+from adapters.slack.check import check_slack, opened, secrets_taken
 from adapters.slack.settings import SlackSettings
 from bot.errors import Misconfigured
 from bot.ports import Clock
@@ -21,10 +19,8 @@ Json = dict[str, Any]
 
 ID = re.compile(r"[UW][A-Z0-9]{5,}")
 A_PAGE, MOST_PAGES = 200, 25
-NO_CODE = "askwell-setup"
 WHAT = "Test message"
 NAME_YOURSELF = "Run it again with --person and your member id, handle or e-mail address."
-COPY_SECRETS = "Copy Client ID and Client Secret again: the app's page, Basic Information."
 
 
 async def try_out(settings: SlackSettings, clock: Clock, *, person: str = "") -> list[Finding]:
@@ -35,26 +31,12 @@ async def try_out(settings: SlackSettings, clock: Clock, *, person: str = "") ->
         return [Finding("Slack settings", "something is missing.", str(wrong))]
     async with opened(settings, clock) as api:
         if settings.oauth:
-            return [await _secrets(api, settings)]
+            return [await secrets_taken(api, settings)]
         found = await check_slack(settings, clock)
         if any(one.mend for one in found[:1]):
             return found
         chosen = await _somebody(api, settings, person)
         return [*found, chosen if isinstance(chosen, Finding) else await _greeted(api, settings, chosen)]
-
-
-async def _secrets(api: Api, settings: SlackSettings) -> Finding:
-    """Slack looks at the secrets before it looks at the code, so a code that is none tells whether they are right."""
-    basic = {"Authorization": aiohttp.encode_basic_auth(settings.client_id, settings.client_secret)}
-    try:
-        await api.with_token(None, "oauth.v2.access", {"code": NO_CODE}, headers=basic)
-    except SlackSaysNo as no:
-        if no.reason != "invalid_code":
-            return Finding("Client id and secret", f"Slack says {no.reason}.", COPY_SECRETS)
-    except CallFailed as failure:
-        return Finding("Client id and secret", f"they could not be tried: {failure.reason}.", "Try again in a minute.")
-    page = f"{settings.public_url.rstrip('/')}/slack/install"
-    return Finding("Client id and secret", f"Slack takes them. Now open {page}.")
 
 
 async def _greeted(api: Api, settings: SlackSettings, someone: Json) -> Finding:
@@ -64,7 +46,7 @@ async def _greeted(api: Api, settings: SlackSettings, someone: Json) -> Finding:
         await api.with_token(settings.bot_token, "chat.postMessage", {"channel": someone["id"], "text": words})
     except CallFailed as failure:
         return Finding(WHAT, f"it could not reach {name}: {failure.reason}.", NAME_YOURSELF)
-    return Finding(WHAT, f"it has reached {name}.")
+    return Finding(WHAT, f"it has reached {name}.", settles={"SLACK_INSTALLED_BY": someone["id"]})
 
 
 async def _somebody(api: Api, settings: SlackSettings, wanted: str) -> Json | Finding:

@@ -26,6 +26,7 @@ from adapters.teams.connector import Connector
 from adapters.teams.conversations import Conversations
 from adapters.teams.directory import TenantDirectory
 from adapters.teams.graph import Graph
+from adapters.teams.health import Health
 from adapters.teams.keys import SigningKeys
 from adapters.teams.pacing import Pacing
 from adapters.teams.protocol import Answer, Turns
@@ -65,6 +66,7 @@ class TeamsApp:
     tokens: TokenSource | None
     http: httpx.AsyncClient
     calls: Calls
+    health: Health
 
     @asynccontextmanager
     async def lifespan(self) -> AsyncIterator[None]:
@@ -83,8 +85,8 @@ class TeamsApp:
         return self.service.surface
 
     async def trouble(self) -> str:
-        """Nothing is known before somebody writes."""
-        return ""
+        """'' when Entra takes our secret, else a sentence."""
+        return await self.health.trouble()
 
     async def settle(self) -> None:
         """Wait for all that goes on behind answers."""
@@ -95,8 +97,7 @@ def teams_app(settings: TeamsSettings, parts: Parts, timing: Timing | None = Non
     """Put Teams together; nothing is reached before the lifespan begins. Raises Misconfigured."""
     settings.check()
     timing = timing or Timing()
-    http = bounded_client(outward=settings.outward)
-    calls = Calls(outward=settings.outward)
+    http, calls = bounded_client(outward=settings.outward), Calls(outward=settings.outward)
     tokens = _tokens(settings, http, timing.elapsed)
     connector = _connector(settings, timing, calls, tokens)
     graph = _graph(settings, http, timing, tokens)
@@ -121,7 +122,7 @@ def teams_app(settings: TeamsSettings, parts: Parts, timing: Timing | None = Non
         bot=connector.bot["id"],
         background=background,
     )
-    gate = Gate(_trust(settings), SigningKeys(http, settings.openid_url, timing.elapsed))
+    gate = _gate(settings, http, timing)
     return TeamsApp(
         routes=[Route(MESSAGES, Messages(gate, Turns(), activity_handler, parts.refused))],
         transport=transport,
@@ -130,7 +131,12 @@ def teams_app(settings: TeamsSettings, parts: Parts, timing: Timing | None = Non
         tokens=tokens,
         http=http,
         calls=calls,
+        health=Health(tokens, timing.elapsed),
     )
+
+
+def _gate(settings: TeamsSettings, http: httpx.AsyncClient, timing: Timing) -> Gate:
+    return Gate(_trust(settings), SigningKeys(http, settings.openid_url, timing.elapsed))
 
 
 def _graph(

@@ -50,8 +50,18 @@ def _set_up(given: Settings, folder: Path) -> str:
     settings = teams_settings(given)
     steps = "\n".join(f"{number}. {step}" for number, step in enumerate(setup.steps(settings), start=1))
     if not settings.app_id:
-        raise Misconfigured(f"{steps}\n\nThen set TEAMS_APP_ID and run this again: it makes the app package")
+        raise Misconfigured(
+            f"{steps}\n\nThen: askwell setup teams --address https://<your address> --keep\n"
+            "It asks for the ids and the secret, keeps them in .env, and makes the app package"
+        )
     return f"{steps}\n\nThe app package is {setup.write_package(settings, folder)}.\n"
 
 
-TEAMS = Platform(name="Teams", is_on=lambda given: given.teams, connect=_connect, check=_check, set_up=_set_up)
+TEAMS = Platform(
+    name="Teams",
+    is_on=lambda given: given.teams,
+    connect=_connect,
+    check=_check,
+    set_up=_set_up,
+    wants=lambda given: setup.WANTED,
+)

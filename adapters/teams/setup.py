@@ -1,22 +1,41 @@
 """`askwell setup teams`: the app package, the steps in the portals, and round trips that prove that all of it fits."""
 
 import asyncio
+import time
 from collections.abc import Sequence
+from email.utils import parsedate_to_datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import httpx
 
 from adapters.finding import Finding
+from adapters.platform import Wanted
 from adapters.teams.app import MESSAGES, token_source
 from adapters.teams.bounds import bounded_client
 from adapters.teams.hosts import checked
-from adapters.teams.package import package
+from adapters.teams.package import GUID, package
 from adapters.teams.settings import TeamsSettings
-from adapters.teams.tokens import NoToken
+from adapters.teams.tokens import NoToken, TokenSource
 from bot.errors import Misconfigured
 
 FILE = "askwell-teams.zip"
 FORGED = "Bearer not.a.token"
+MOST_APART = 240.0
+"""Seconds; Microsoft's tokens allow five minutes."""
+
+MAKE_ANEW = "Make a new client secret (Certificates & secrets of the app's registration), and set TEAMS_APP_PASSWORD."
+ENTRA_MENDS = {
+    7000215: "TEAMS_APP_PASSWORD is not this app's: copy the secret's value, not its id, or make a new one.",
+    7000222: f"The secret has run out. {MAKE_ANEW}",
+    700016: "This tenant has no app with TEAMS_APP_ID: copy both ids from the bot's Configuration.",
+    90002: "There is no such tenant: copy TEAMS_TENANT_ID from the bot's Configuration.",
+    900023: "TEAMS_TENANT_ID is no tenant: copy it from the bot's Configuration.",
+    700027: "Entra does not know this certificate: upload its public part under Certificates & secrets.",
+    7000112: "The app is disabled in this tenant: let an admin enable it under Enterprise applications.",
+}
+ENTRA_NAMES = frozenset({"invalid_client", "unauthorized_client", "invalid_request", "invalid_grant", "invalid_scope"})
+OTHERWISE = "Check TEAMS_APP_ID, TEAMS_TENANT_ID and the secret; a secret that ran out is made anew in the portal."
 
 STEPS = (
     "In the Azure portal choose **Create a resource** > **Azure Bot**. Type of app: **Single Tenant** (multi-tenant "
@@ -27,7 +46,8 @@ STEPS = (
     "copy its value: it is TEAMS_APP_PASSWORD. Or upload a certificate and give TEAMS_APP_CERTIFICATE its PEM, key "
     "included.",
     "In the bot's **Channels** add **Microsoft Teams** and accept the terms.",
-    "Start Askwell with these settings, and with ASKWELL_SECRET_KEYS and ASKWELL_PUBLIC_URL.",
+    "Run `askwell setup teams --address <your address> --keep`: it asks for these, keeps them in .env for your account "
+    "alone, with a new key for what people write, and makes the app package. Then start Askwell: `askwell serve`.",
     "In the Teams admin center choose **Teams apps** > **Manage apps** > **Actions** > **Upload new app** and take "
     "{file}. Under **Setup policies** you may install it for everybody: whoever does not have it cannot be asked.",
     "Optional, by an admin's consent, under **API permissions** of the app's registration: Microsoft Graph, "
@@ -37,6 +57,12 @@ STEPS = (
     "Say whose public holidays hold: `askwell setup country {workspace} PT`, or in the settings of whoever looks after "
     "Askwell.",
     "In Teams write `help` to Askwell. It answers.",
+)
+
+WANTED = (
+    Wanted(name="TEAMS_APP_ID", asks="Microsoft App ID", secret=False),
+    Wanted(name="TEAMS_TENANT_ID", asks="Directory (tenant) ID", secret=False),
+    Wanted(name="TEAMS_APP_PASSWORD", asks="Client secret (its value)"),
 )
 
 
@@ -60,39 +86,95 @@ def checks(settings: TeamsSettings) -> list[Finding]:
 
 
 async def check_teams(settings: TeamsSettings, service: str = "") -> list[Finding]:
-    """Settings, Entra, the Connector at `service`, the signing keys, our own address: one finding each."""
+    """Settings, Entra, the Connector at `service` ('' is the cloud's own), signing keys, Graph, our own address."""
     try:
         settings.check()
     except Misconfigured as wrong:
         return [Finding("Teams settings", str(wrong), "Correct it and look again.")]
+    if wrong_ids := _ids(settings):
+        return wrong_ids
     async with bounded_client(outward=settings.outward) as http:
+        try:
+            source = token_source(settings, http)
+        except Misconfigured as wrong:
+            return [Finding("Certificate", "it cannot be used.", str(wrong))]
         found = await asyncio.gather(
-            _connector(settings, http, service or settings.cloud.service),
+            _connector(settings, source, http, service or settings.cloud.service),
             _signing_keys(settings, http),
             _round_trip(settings, http),
         )
-    return [Finding("Teams settings", "complete."), *found]
+        rights = [] if found[0][0].mend else [await _graph(settings, source, http)]
+    return [Finding("Teams settings", "complete."), *found[0], found[1], *rights, found[2]]
 
 
-async def _connector(settings: TeamsSettings, http: httpx.AsyncClient, service: str) -> Finding:
+def _ids(settings: TeamsSettings) -> list[Finding]:
+    given = (("TEAMS_APP_ID", settings.app_id), ("TEAMS_TENANT_ID", settings.tenant_id.lower()))
+    mend = "Copy it from the bot's Configuration: 32 hexadecimal digits in five groups, neither its name nor a secret."
+    return [Finding("Teams settings", f"{name} is no id.", mend) for name, id in given if not GUID.fullmatch(id)]
+
+
+async def _connector(
+    settings: TeamsSettings, source: TokenSource, http: httpx.AsyncClient, service: str
+) -> list[Finding]:
     """A signed call: Entra gives a token for app id, tenant and secret, and the Connector takes it.
 
     A conversation that is not there is asked for, so that nobody sees anything: only 401 means that we are not known.
     """
-    source = token_source(settings, http)
+    url = f"{service.rstrip('/')}/v3/conversations/askwell-doctor/members/askwell-doctor"
     try:
         token = await source.get()
-        url = f"{service.rstrip('/')}/v3/conversations/askwell-doctor/members/askwell-doctor"
-        answer = await http.get(url, headers={"authorization": f"Bearer {token}"})
     except NoToken as none:
-        mend = "Check TEAMS_APP_ID, TEAMS_TENANT_ID and the secret; a secret that ran out is made anew in the portal."
-        return Finding("Entra", f"it gave no token ({none.reason}).", mend)
+        return [_no_token(none, settings)]
+    try:
+        answer = await http.get(url, headers={"authorization": f"Bearer {token}"})
     except httpx.HTTPError as trouble:
-        mend = "Let this machine reach smba.trafficmanager.net over https."
-        return Finding("Connector", f"it cannot be reached ({type(trouble).__name__}).", mend)
+        mend = f"Let this machine reach {urlsplit(service).hostname} over https."
+        return [Finding("Connector", f"it cannot be reached ({type(trouble).__name__}).", mend)]
     if answer.status_code == httpx.codes.UNAUTHORIZED:
-        return Finding("Connector", "it does not know the bot.", "Check that the Azure Bot has this app id and tenant.")
-    return Finding("Connector", "Entra gives us tokens, and Teams takes them.")
+        mend = "Check that the Azure Bot has this app id and tenant, and is of this cloud (TEAMS_SERVICE_HOSTS)."
+        return [Finding("Connector", "it does not know the bot.", mend)]
+    if answer.status_code >= httpx.codes.INTERNAL_SERVER_ERROR:
+        return [Finding("Connector", f"it answers {answer.status_code}.", "Look again in a minute.", unseen=True)]
+    return [Finding("Connector", "Entra gives us tokens, and Teams takes them."), *_clock(answer)]
+
+
+def _no_token(none: NoToken, settings: TeamsSettings) -> Finding:
+    host = urlsplit(settings.login_url).hostname
+    unreached = f"Let this machine reach {host} over https, or set HTTPS_PROXY: the secret was not looked at."
+    mend = ENTRA_MENDS.get(none.number) or (OTHERWISE if none.number or none.reason in ENTRA_NAMES else unreached)
+    what = f"{none.reason}, AADSTS{none.number}" if none.number else none.reason
+    return Finding("Entra", f"it gave no token ({what}).", mend)
+
+
+def _clock(answer: httpx.Response) -> list[Finding]:
+    """Tokens hold by the clock: ours may differ by five minutes."""
+    try:
+        theirs = parsedate_to_datetime(answer.headers["date"]).timestamp()
+    except (KeyError, ValueError, TypeError):
+        return []
+    apart = abs(time.time() - theirs)
+    if apart <= MOST_APART:
+        return [Finding("Clock", "it agrees with Microsoft's.")]
+    mend = "Switch on time synchronisation (NTP) on this machine: Microsoft's tokens look stale otherwise."
+    return [Finding("Clock", f"it is {round(apart)} seconds away from Microsoft's.", mend)]
+
+
+async def _graph(settings: TeamsSettings, source: TokenSource, http: httpx.AsyncClient) -> Finding:
+    """What an admin consented to; all of it is optional, but for what the settings demand."""
+    base = settings.graph_url.rstrip("/")
+    asked = "appCatalogs/teamsApps?$top=1" if settings.install_for_people else "users?$top=1&$select=id"
+    try:
+        token = await source.get(f"{base if base.startswith('https://') else settings.cloud.graph}/.default")
+        answer = await http.get(f"{base}/v1.0/{asked}", headers={"authorization": f"Bearer {token}"})
+    except (NoToken, httpx.HTTPError) as trouble:
+        mend = f"Let this machine reach {urlsplit(base).hostname} over https." if settings.install_for_people else ""
+        return Finding("Graph", f"it cannot be asked ({type(trouble).__name__}).", mend)
+    if answer.is_success:
+        return Finding("Graph", "an admin consented: people can be looked up.")
+    if settings.install_for_people:
+        mend = "Let an admin consent to it under API permissions, or drop TEAMS_INSTALL_FOR_PEOPLE."
+        return Finding("Graph", "TeamsAppInstallation.ReadWriteSelfForUser.All is not consented to.", mend)
+    return Finding("Graph", "no consent, which is optional: people are picked from Teams' own list.")
 
 
 async def _signing_keys(settings: TeamsSettings, http: httpx.AsyncClient) -> Finding:

@@ -33,13 +33,22 @@ GONE = "not_in_tenant"
 _GONE_CODES = frozenset({700016, 7000229, 90002})
 """Entra's numbers for an app that is not, or no longer, in the tenant, and for a tenant that is no more."""
 
+REFUSALS = frozenset({"invalid_client", "unauthorized_client", "invalid_request", "invalid_grant", GONE})
+
 
 class NoToken(Exception):
-    """Entra gave us none. `reason` is its error's name, or what happened to the request."""
+    """Entra gave us none. `reason` is its error's name, or what happened to the request; `number` its own number
+    (AADSTS), 0 where it gave none."""
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, number: int = 0) -> None:
         super().__init__(reason)
         self.reason = reason
+        self.number = number
+
+    @property
+    def refused(self) -> bool:
+        """Whether Entra looked at our secret and said no, rather than not being there."""
+        return self.number != 0 or self.reason in REFUSALS
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +103,17 @@ class TokenSource:
                     held = self._held[scope] = await self._fresh(scope)
         return held.token
 
+    async def anew(self, scope: str = "") -> None:
+        """A fresh token in place of the one that is held, which goes on if there is none. Raises NoToken."""
+        scope = scope or self.usual
+        async with self._locks.setdefault(scope, asyncio.Lock()):
+            self._held[scope] = await self._fresh(scope)
+
+    @property
+    def holds_one(self) -> bool:
+        """Whether a token of some scope is still good."""
+        return any(self.clock() < held.until for held in self._held.values())
+
     def forget(self, token: str) -> None:
         """It was refused: the next one is a new one."""
         for scope, held in list(self._held.items()):
@@ -125,7 +145,7 @@ class TokenSource:
         if not isinstance(found, dict):
             raise NoToken("not_json")
         if answer.status_code != httpx.codes.OK or not isinstance(found.get("access_token"), str):
-            raise NoToken(_why(found, answer.status_code))
+            raise NoToken(_why(found, answer.status_code), _number(found))
         lasts = float(found.get("expires_in", 3600))
         return _Held(found["access_token"], asked + max(lasts - EARLY_SECONDS, lasts / 2))
 
@@ -144,3 +164,8 @@ def _why(found: Mapping[str, Any], status: int) -> str:
     codes = found.get("error_codes")
     known = {code for code in codes if isinstance(code, int)} if isinstance(codes, list) else set()
     return GONE if known & _GONE_CODES else str(found.get("error", status))[:80]
+
+
+def _number(said: dict[str, Any]) -> int:
+    codes = said.get("error_codes")
+    return codes[0] if isinstance(codes, list) and codes and isinstance(codes[0], int) else 0

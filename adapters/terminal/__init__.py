@@ -14,8 +14,10 @@ from adapters.platform import Platform
 from adapters.settings import Settings
 from adapters.terminal.admins import admin_commands
 from adapters.terminal.coaching import coach_commands
+from adapters.terminal.config import config_commands
 from adapters.terminal.country import country_command
 from adapters.terminal.doctor import doctor_command
+from adapters.terminal.keeping import keeping_commands
 from adapters.terminal.outbox import outbox_commands
 from adapters.terminal.people import people_commands
 from adapters.terminal.setup import setup_commands
@@ -58,8 +60,10 @@ def command_line(
     country_command(setting_up, tools, platforms)
     app.add_typer(setting_up, name="setup")
     app.add_typer(database, name="db")
+    app.add_typer(config_commands(tools, platforms), name="config")
     app.add_typer(outbox_commands(tools), name="outbox")
     app.add_typer(admin_commands(tools), name="admins")
+    keeping_commands(app, tools)
     coach_commands(app)
     weekly_command(app, tools)
     people_commands(app, tools)

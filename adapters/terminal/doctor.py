@@ -1,16 +1,19 @@
-"""`askwell doctor`: what is not well, and what mends it."""
+"""`askwell doctor`: what is not well, and what mends it. It makes and migrates no database, writes to nobody unasked.
+
+Exit code 0 when all is well, 1 when something is to be mended, 2 when something could not be looked at.
+"""
 
 import asyncio
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
 
 import typer
 
 from adapters.finding import Finding
 from adapters.platform import Platform
 from adapters.settings import Settings
-from adapters.terminal.tools import OpenDatabase, Tools
+from adapters.terminal.given import oddities
+from adapters.terminal.tools import Tools
 from bot.errors import AskwellError, Misconfigured
 
 
@@ -24,28 +27,59 @@ def doctor_command(app: typer.Typer, tools: Tools, platforms: Sequence[Platform]
         channel: str = typer.Option("", help="A channel's id in which that person is shown one."),
     ) -> None:
         """Check settings, database, clock and platforms, and say what to mend."""
-        settings = tools.read()
-        findings = [*_settings(settings, platforms), _database(tools), *_left_alone(tools, settings)]
-        for platform in platforms:
-            if platform.is_on(settings):
-                findings += asyncio.run(_look(platform, settings, person, channel))
+        findings = findings_of(tools, platforms, person, channel)
         for found in findings:
-            typer.echo(json.dumps(asdict(found)) if as_json else found.line)
-        raise typer.Exit(1 if any(found.mend for found in findings) else 0)
+            typer.echo(_as_json(found) if as_json else found.line)
+        raise typer.Exit(exit_code(findings))
 
 
-async def _look(platform: Platform, settings: Settings, person: str, channel: str) -> Sequence[Finding]:
-    return await platform.check(settings, person, channel)
+def findings_of(tools: Tools, platforms: Sequence[Platform], person: str = "", channel: str = "") -> list[Finding]:
+    """Everything that it says."""
+    try:
+        settings = tools.read()
+    except Misconfigured as wrong:
+        return [Finding("Settings", "Askwell cannot start with them.", str(wrong))]
+    on = [platform for platform in platforms if platform.is_on(settings)]
+    findings = [*_settings(settings, on), *oddities(settings, platforms, person, channel), *_database(tools, settings)]
+    findings += _left_alone(tools, settings)
+    for platform in on:
+        findings += _look(platform, settings, person, channel)
+    return findings
 
 
-def _settings(settings: Settings, platforms: Sequence[Platform]) -> list[Finding]:
-    names = [platform.name for platform in platforms if platform.is_on(settings)]
-    sealed = Finding("Encryption", "people's words are sealed with a key per workspace.")
+def _as_json(found: Finding) -> str:
+    return json.dumps({"what": found.what, "says": found.says, "mend": found.mend})
+
+
+def exit_code(findings: Sequence[Finding]) -> int:
+    """0, 1 or 2."""
+    if any(found.mend and not found.unseen for found in findings):
+        return 1
+    return 2 if any(found.unseen for found in findings) else 0
+
+
+def _look(platform: Platform, settings: Settings, person: str, channel: str) -> Sequence[Finding]:
+    async def look() -> Sequence[Finding]:
+        return await platform.check(settings, person, channel)
+
+    try:
+        return asyncio.run(look())
+    except Misconfigured as wrong:
+        return [Finding(f"{platform.name} settings", "they cannot be.", str(wrong))]
+    except Exception as broken:  # one look that breaks must not hide the others
+        says = f"it could not be looked at ({type(broken).__name__})."
+        return [Finding(platform.name, says, "Look again; if it stays so, please report it.", unseen=True)]
+
+
+def _settings(settings: Settings, on: Sequence[Platform]) -> list[Finding]:
+    names = [platform.name for platform in on]
+    where = " and ".join(names) or "none, so the local workspace is served"
+    found = [_way_out(settings), Finding("Platforms", f"{where}.")]
     if not settings.keys:
         plain = "no key is set, so people's words are stored as they are."
-        sealed = Finding("Encryption", plain, "Set ASKWELL_SECRET_KEYS to a long random text." if names else "")
-    where = " and ".join(names) or "none, so the local workspace is served"
-    return [sealed, _way_out(settings), Finding("Platforms", f"{where}.")]
+        mend = "Set ASKWELL_SECRET_KEYS to a long random text: `askwell setup` makes one." if names else ""
+        found.append(Finding("Encryption", plain, mend))
+    return found
 
 
 def _way_out(settings: Settings) -> Finding:
@@ -64,7 +98,7 @@ def _way_out(settings: Settings) -> Finding:
 def _left_alone(tools: Tools, settings: Settings) -> list[Finding]:
     """Workspaces whose last admin has left."""
     try:
-        found = tools.work(lambda opened: opened.left_alone())
+        found = tools.look(lambda opened: opened.left_alone())
     except AskwellError:
         return []  # the database's own finding says it
     named = {one.workspace for one in settings.looking_after}
@@ -74,12 +108,6 @@ def _left_alone(tools: Tools, settings: Settings) -> list[Finding]:
     ]
 
 
-def _database(tools: Tools) -> Finding:
-    async def ping(opened: OpenDatabase) -> None:
-        await opened.ping()
-
-    try:
-        tools.work(ping)
-    except AskwellError as trouble:
-        return Finding("Database", f"{trouble}", "Check ASKWELL_DATABASE_URL and that there is room on the disk.")
-    return Finding("Database", "it can be written.")
+def _database(tools: Tools, settings: Settings) -> list[Finding]:
+    examined = tools.examine(settings.database_url.get_secret_value(), settings.keys)
+    return [Finding(one.what, one.says, one.mend) for one in examined]

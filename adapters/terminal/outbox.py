@@ -25,7 +25,7 @@ def outbox_commands(tools: Tools) -> typer.Typer:
     ) -> None:
         """Show the rows that were set aside."""
         states = tuple(state for state in RowState if state not in {RowState.SENT, RowState.DROPPED})
-        lines = tools.work(lambda opened: opened.outbox.list(states if everything else ASIDE))
+        lines = tools.look(lambda opened: opened.outbox.list(states if everything else ASIDE))
         _show(lines, as_json=as_json)
 
     @app.command("retry")

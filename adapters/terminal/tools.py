@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol, TypeVar
 
 from adapters.ledger import Ledger
@@ -56,8 +57,23 @@ class OpenDatabase(Protocol):
     async def left_alone(self) -> Sequence[str]: ...
     async def ping(self) -> None: ...
     async def scrub(self) -> None: ...
+    async def seal_plain(self) -> int: ...
     async def close(self) -> None: ...
 
+
+class Examined(Protocol):
+    """What is to be said of the database."""
+
+    @property
+    def what(self) -> str: ...
+    @property
+    def says(self) -> str: ...
+    @property
+    def mend(self) -> str: ...
+
+
+Examine = Callable[[str, Sequence[str]], Sequence[Examined]]
+"""Looks at the database at an address, with the deployment's keys, and changes nothing."""
 
 OpenStorage = Callable[[Settings], Awaitable[OpenDatabase]]
 
@@ -68,7 +84,10 @@ class Tools:
 
     read: Callable[[], Settings]
     open_storage: OpenStorage
+    look_into: OpenStorage
     ledger: Callable[[Settings], Ledger]
+    examine: Examine
+    backup: Callable[[str, Path], int]
     clock: Clock
 
     def service(self, opened: OpenDatabase) -> Service:
@@ -78,9 +97,15 @@ class Tools:
 
     def work(self, work: Callable[[OpenDatabase], Awaitable[R]]) -> R:
         """Open the database, do one piece of work, close it."""
+        return self._with(self.open_storage, work)
 
+    def look(self, work: Callable[[OpenDatabase], Awaitable[R]]) -> R:
+        """The same, but no database is made or migrated for it."""
+        return self._with(self.look_into, work)
+
+    def _with(self, opening: OpenStorage, work: Callable[[OpenDatabase], Awaitable[R]]) -> R:
         async def inside() -> R:
-            opened = await self.open_storage(self.read())
+            opened = await opening(self.read())
             try:
                 return await work(opened)
             finally:

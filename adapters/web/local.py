@@ -87,7 +87,7 @@ class Local:
         self.room.bell.close()
 
 
-def elsewhere() -> BaseRoute:
-    """Where its pages would be."""
+def elsewhere(*, connected: bool) -> BaseRoute:
+    """Where its pages would be; `connected` is whether any platform is on."""
     log.info("The local workspace is not served here: this is not a trial on this machine alone.")
-    return not_served()
+    return not_served(connected=connected)

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from bot.commands import Mention, Mentioned, OpenHome, Say
 from bot.errors import Refusal
@@ -12,7 +13,7 @@ from bot.service.context import Context
 from bot.service.drafting import cannot_ask
 from bot.service.until import is_until
 from bot.views.cards import helper_card
-from bot.views.talk import done, help_text, sentence
+from bot.views.talk import did_you_mean, done, help_text, sentence
 from bot.views.view_context import ViewContext
 
 Answer = Callable[[Context, Say, str], Reply]
@@ -49,6 +50,9 @@ SUBCOMMANDS: Mapping[str, Subcommand] = {
 }
 _ENDS = ".!?,:;"
 """What people put behind a command as behind any word."""
+SUGGESTED = ("settings", "help", "mine", "home", "pause", "unpause", "out", "weekly")
+NEAR = 0.75
+"""How alike two words are (0 to 1) for one to be the other with a slip of the finger."""
 
 NOBODY = {Mentioned.EVERYONE: "everyone", Mentioned.CHANNEL: "channel", Mentioned.GROUP: "group"}
 
@@ -79,6 +83,13 @@ def _in_one_line(text: str) -> str:
     return " ".join("".join(char for char in text if unicodedata.category(char) != "Cf").split())
 
 
+def _nearly(command: Say) -> str:
+    """The subcommand that a single word nearly is; '' for anything that may be a draft."""
+    words = command.text.split()
+    alone = len(words) == 1 and not command.mentions and not command.quoted
+    return next(iter(get_close_matches(words[0].casefold(), SUGGESTED, 1, NEAR)), "") if alone else ""
+
+
 def say(ctx: Context, command: Say) -> Reply:
     """What typed words lead to. A draft that names no one person comes back as a form, with the reason."""
     if command.place is not None and command.place.private:
@@ -88,7 +99,10 @@ def say(ctx: Context, command: Say) -> Reply:
     said, rest = _subcommand(command)
     if said is not None:
         return said.answer(ctx, command, rest)
-    return _words(ctx, command) if command.command == "words" else _ask(ctx, command)
+    if command.command == "words":
+        return _words(ctx, command)
+    nearly = _nearly(command)
+    return did_you_mean(ctx.view(), nearly, command.text.strip()) if nearly else _ask(ctx, command)
 
 
 def _ask(ctx: Context, command: Say) -> Reply:

@@ -27,6 +27,14 @@ def help_text(view: ViewContext, *, unknown: bool = False) -> Message:
     return Message(view.say("all.help.title"), parts)
 
 
+def did_you_mean(view: ViewContext, word: str, typed: str) -> Message:
+    """A word that is nearly one of ours: that one, and the way to an ask, if an ask was meant."""
+    title = view.say("all.talk.did_you_mean", command=view.surface.ask, word=word)
+    settings = (view.button("settings", "settings"),) if word == "settings" else ()
+    buttons = Buttons((*settings, view.button("choose", "start_ask")))
+    return Message(title, (Quote(typed, view.say("all.talk.yours")), buttons))
+
+
 def done(view: ViewContext, key: str, **facts: str) -> Message:
     """One sentence that says what happened."""
     return Message(view.say(f"all.talk.{key}", **facts))

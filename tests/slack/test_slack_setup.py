@@ -16,7 +16,7 @@ from adapters.slack.check import apart, check_slack, scopes
 from adapters.slack.manifest import SCOPES, manifest
 from adapters.slack.setup import link, manifest_text, steps
 from adapters.slack.try_out import try_out
-from tests.slack.serving import Served, by_oauth, by_socket, served
+from tests.slack.serving import Served, by_http, by_oauth, by_socket, served
 from tests.terminal import askwell
 
 ROOT = Path(__file__).parent.parent.parent
@@ -61,15 +61,15 @@ def test_the_manifest_beside_the_code_is_the_one_that_is_printed(file: str, addr
 
 def test_the_steps_name_the_clicks_and_the_settings() -> None:
     assert json.loads(unquote(link().partition("manifest_json=")[2])) == manifest()
-    for word in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "connections:write", "askwell doctor"):
+    for word in ("xoxb-", "xapp-", "connections:write", "askwell setup slack --keep", "askwell doctor"):
         assert word in steps()
-    for word in ("SLACK_CLIENT_ID", "SLACK_SIGNING_SECRET", "ASKWELL_SECRET_KEYS", "/slack/install"):
+    for word in ("Client ID", "Signing Secret", "--address https://askwell.example.com --keep", "/slack/install"):
         assert word in steps("https://askwell.example.com")
 
 
 def test_the_page_for_newcomers_names_what_they_need() -> None:
     page = (ROOT / "docs" / "slack.md").read_text("utf-8")
-    for word in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "make run", "askwell doctor", "slack-manifest.json", *SCOPES):
+    for word in ("xoxb-", "xapp-", "askwell setup slack --keep", "askwell doctor", "slack-manifest.json", *SCOPES):
         assert word in page
 
 
@@ -180,3 +180,50 @@ async def test_the_command_line_names_the_clicks_and_tries_the_tokens(sqlite_url
         assert "Three clicks" in said.out
         assert "Test message: it has reached Mira." in said.out
         assert settings.bot_token not in said.out + said.err
+
+
+async def test_the_doctor_tries_the_address_as_slack_would(sqlite_url: str) -> None:
+    async with served(sqlite_url, by_http) as here:
+        good = replace(by_http(here.fake, here.app, here.bot), public_url=here.base)
+        assert [one.what for one in wrong(await check_slack(good, here.clock))] in ([], ["Clock"])
+        for settings, says in (
+            (replace(good, signing_secret="another app's"), "does not take this signing secret"),
+            (replace(good, public_url="http://127.0.0.1:1"), "nobody answers at it"),
+            (replace(good, public_url=here.fake.api_url), "something else answers there"),
+            (replace(good, public_url=""), "none is set"),
+        ):
+            found = wrong(await check_slack(settings, here.clock))
+            assert says in " ".join(one.says for one in found)
+
+
+async def test_the_doctor_tries_how_many_install(sqlite_url: str) -> None:
+    async with served(sqlite_url, by_oauth) as here:
+        good = replace(by_oauth(here.fake, here.app, here.bot), public_url=here.base)
+        found = {one.what: one for one in await check_slack(good, here.clock)}
+        assert not found["Client id and secret"].mend
+        assert "does not lead to Slack and back here" in found["Installing"].says  # it was started for another address
+        for settings, says in (
+            (replace(good, client_secret="wrong"), "bad_client_secret"),
+            (replace(good, client_id="1.2"), "invalid_client_id"),
+            (replace(good, api_url="http://127.0.0.1:1/"), "cannot be reached"),
+        ):
+            assert says in " ".join(one.says for one in wrong(await check_slack(settings, here.clock)))
+
+
+async def test_the_doctor_names_what_is_wrong_with_a_token(here: Served) -> None:
+    good = by_socket(here.fake, here.app, here.bot)
+    other = here.fake.app(manifest())
+    elsewhere = here.fake.install(other, here.team, by=here.fake.person(here.team, "Olga", is_admin=True))
+    found = wrong(await check_slack(replace(good, app_token=elsewhere.app_token), here.clock))
+    assert "it belongs to another app than the bot token." in [one.says for one in found]
+    here.fake.state.tokens[here.bot.token].scopes = frozenset({"chat:write", "users:read", "files:write"})
+    assert "missing: commands." in [one.says for one in wrong(await check_slack(good, here.clock))]
+    here.fake.state.tokens[here.bot.token].state = "revoked"
+    gone = wrong(await check_slack(good, here.clock))
+    assert "install it, and copy the new token" in gone[0].mend
+
+
+@pytest.mark.parametrize("named", ["Mira", "mira@acme.test", "U0NOBODY"])
+async def test_the_doctor_says_what_a_member_id_is(here: Served, named: str) -> None:
+    found = wrong(await check_slack(by_socket(here.fake, here.app, here.bot), here.clock, person=named))
+    assert "Copy member ID" in found[-1].mend or "Check the id" in found[-1].mend

@@ -86,3 +86,27 @@ async def test_the_doctor_names_a_secret_that_is_not_ours(here: Served) -> None:
     assert "invalid_client" in findings["Entra"].says
     assert findings["Entra"].mend
     assert findings["Address"].mend
+
+
+@pytest.mark.parametrize(
+    ("changes", "what", "mend"),
+    [
+        ({"app_password": "other"}, "Entra", "TEAMS_APP_PASSWORD is not this app's"),
+        ({"tenant_id": APP}, "Entra", "There is no such tenant"),
+        ({"app_id": APP}, "Entra", "no app with TEAMS_APP_ID"),
+        ({"login_url": "http://127.0.0.1:1"}, "Entra", "the secret was not looked at"),
+        ({"openid_url": "http://127.0.0.1:1"}, "Signing keys", "login.botframework.com"),
+        ({"public_url": "http://127.0.0.1:1"}, "Address", "Start Askwell"),
+        ({"install_for_people": True}, "Graph", "Let an admin consent"),
+    ],
+    ids=str,
+)
+async def test_the_doctor_names_what_is_wrong(here: Served, changes: dict[str, object], what: str, mend: str) -> None:
+    settings = settings_for(here.fake, **{"public_url": here.url.removesuffix("/api/messages"), **changes})
+    findings = {found.what: found for found in await check_teams(settings, here.fake.service_url)}
+    assert mend in findings[what].mend
+
+
+async def test_the_doctor_names_a_connector_that_is_not_there(here: Served) -> None:
+    findings = {found.what: found for found in await check_teams(settings_for(here.fake), "http://127.0.0.1:1")}
+    assert "over https" in findings["Connector"].mend

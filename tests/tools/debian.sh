@@ -17,6 +17,16 @@ if [ "$(id -u)" != 0 ]; then
 fi
 
 echo "Installing Debian's $* ..." >&2
-"${as_root[@]}" apt-get update -qq
+echo "(If another program is installing just now, this waits for it, ten minutes at most.)" >&2
+waiting=(-o DPkg::Lock::Timeout=600)
+
+# The lock of the lists is one for which apt itself does not wait.
+for _ in $(seq 60); do
+  if "${as_root[@]}" apt-get "${waiting[@]}" update -qq; then
+    break
+  fi
+  echo "apt is not free yet. Trying again ..." >&2
+  sleep 10
+done
 "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
-  apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+  apt-get "${waiting[@]}" install -y -qq --no-install-recommends "$@" >/dev/null

@@ -250,6 +250,7 @@ TEXTS: dict[str, str] = {
     "all.help.example_settings_does": "your hours, what you like to be asked, what is posted",
     "all.talk.no_passing_on": "I can't pass words on. To answer, use the buttons, or talk to each other:",
     "all.talk.unknown": "I don't know that one. Here is what I can do:",
+    "all.talk.did_you_mean": "Did you mean {command} {word}? If that was an ask, choose whom to ask.",
     "all.talk.no_counts": "Askwell keeps no counts of people, so there is nothing to rank.",
     "all.talk.paused": "Paused until {moment}. No new asks or reminders; answers to your own asks still come.",
     "all.talk.paused_while_out": (

@@ -14,9 +14,12 @@ ACCESS_TOKEN_LIFE = 12 * 3600.0
 PREFIX = {"bot": "xoxb-", "app": "xapp-1-", "user": "xoxp-", "refresh": "xoxe-1-"}
 
 
+ANY = "any"
+
+
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """What a method asks of its caller: any one of `scopes` (none = no scope), and a kind of token."""
+    """What a method asks of its caller: any one of `scopes` (none = no scope), and a kind of token, or any."""
 
     scopes: tuple[str, ...] = ()
     kind: str = "bot"
@@ -61,7 +64,7 @@ def _alive(token: Token, now: float) -> None:
 
 def permit(token: Token, needs: Needs) -> None:
     """Refuses the wrong kind of token and a missing scope."""
-    if token.kind != needs.kind:
+    if needs.kind not in {token.kind, ANY}:
         raise SlackRefusal("not_allowed_token_type")
     if needs.scopes and not token.scopes.intersection(needs.scopes):
         raise SlackRefusal("missing_scope", needed=",".join(needs.scopes), provided=",".join(sorted(token.scopes)))

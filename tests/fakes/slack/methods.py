@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tests.fakes.slack import channels, files, messages, oauth, people, views
-from tests.fakes.slack.auth import Needs
+from tests.fakes.slack.auth import ANY, Needs
 from tests.fakes.slack.calls import Call
 from tests.fakes.slack.desk import Context
 from tests.fakes.slack.state import Json
@@ -57,10 +57,11 @@ def _open_connection(desk: Context, call: Call) -> Json:
 
 
 METHODS: dict[str, Method] = {
-    "auth.test": _method(oauth.auth_test, "special", json=True),
+    "auth.test": Method(oauth.auth_test, Needs(kind=ANY), "special", frozenset(), frozenset(), True),
     "auth.revoke": _method(oauth.auth_revoke, "t3", "", "test", json=False),
     "auth.teams.list": _method(oauth.auth_teams_list, "t2", "", "limit cursor include_icon", json=False),
     "apps.uninstall": _method(oauth.apps_uninstall, "t1", "client_id client_secret", json=False),
+    "bots.info": _method(oauth.bots_info, "t3", "", "bot team_id", scopes=READ, json=False),
     "apps.connections.open": Method(
         _open_connection, Needs(("connections:write",), "app"), "t3", frozenset(), frozenset(), True
     ),

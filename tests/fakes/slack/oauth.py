@@ -148,6 +148,14 @@ def auth_test(desk: Context, call: Call) -> Json:
     return answer | ({"enterprise_id": enterprise.id} if enterprise else {})
 
 
+def bots_info(desk: Context, call: Call) -> Json:
+    """bots.info: of which app this bot is; only one's own is known here."""
+    bot = call.by.installation
+    if bot is None or call.args.get("bot") != bot.bot_id:
+        raise SlackRefusal("bot_not_found")
+    return {"bot": {"id": bot.bot_id, "app_id": bot.app_id, "user_id": bot.bot_user_id, "deleted": False}}
+
+
 def auth_revoke(desk: Context, call: Call) -> Json:
     """auth.revoke: ends the token that calls; with test=1 nothing happens."""
     if call.flag("test"):

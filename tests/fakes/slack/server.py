@@ -83,6 +83,12 @@ def basic(request: web.Request) -> tuple[str, str] | None:
     return name, secret
 
 
+def _rights(call: Call) -> dict[str, str]:
+    """What Slack says with every answer of what the token may."""
+    scopes = call.caller.token.scopes if call.caller else frozenset()
+    return {"x-oauth-scopes": ",".join(sorted(scopes))} if scopes else {}
+
+
 @dataclass(slots=True)
 class Front:
     """Takes requests and gives answers, faults included."""
@@ -136,7 +142,7 @@ class Front:
         if self.desk.notices:
             self._soon()
         self._record(call, None, 200, body)
-        return web.json_response({"ok": True, **body})
+        return web.json_response({"ok": True, **body}, headers=_rights(call))
 
     def _refuse(self, call: Call, no: SlackRefusal) -> web.Response:
         limited = isinstance(no, RateLimited)
