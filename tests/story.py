@@ -62,8 +62,7 @@ async def it_is_done_and_happened_and_ana_says_thanks(town: Town) -> None:
     )
     await town.presses("Ana", "Say thanks")
     await town.sees("Ben", "Ana thanks you", "You read them aloud and heard which one limped.", "No reply needed.")
-    await town.sees("Ben", "Friday's post in #design could say:", "It appears only if you say so.")
-    await town.sees("Ana", "The story for #design waits for a yes until")
+    await town.sees("Ben", "Friday's post in #design could say:", "It appears only if you say so, and waits")
     await town.presses("Ben", "Fine for the post")
     await town.sees("Ben", "You said it's fine for the post.")
 
@@ -167,8 +166,8 @@ CHAPTERS: tuple[Callable[[Town], Awaitable[None]], ...] = (
     someone_else_is_asked_first_and_may_say_no_in_silence,
     keep_in_mind_frees_the_asker,
     the_weekly_post_tells_agreed_stories,
-    a_line_is_a_whole_note,
     weeks_later_ana_tells_what_came_of_it,
+    a_line_is_a_whole_note,
 )
 
 
