@@ -87,11 +87,15 @@ def offered(ctx: Context, story: Story) -> None:
 def press(ctx: Context, command: Press) -> Reply:
     """**Fine for the post**, and **Keep it between us**, with which its teller takes it back.
 
-    The card keeps what was said, and the post follows.
+    The card keeps what was said, and the post follows. An answer that stands already is said once more: nothing else
+    would show that it was heard.
     """
     story = ctx.tx.thanks.story(command.target)
     if story is None:
         raise Refusal("gone")
+    answered = command.action.removeprefix("story_")
+    if story.consents.get(ctx.me.id) == Consent(answered):
+        return done(ctx.view(), f"story_{answered}_before")
     if command.action == "story_no":
         telling.take_out(ctx, [story])
         return done(ctx.view(), "story_back") if ctx.me.id == story.teller else None
