@@ -8,7 +8,7 @@ from bot.asks import Ask
 from bot.commands import Press
 from bot.digest import Circle, yes_until
 from bot.errors import Refusal
-from bot.message import Part, Reply
+from bot.message import Message, Part, Reply
 from bot.outgoing import message
 from bot.rules import Rules
 from bot.service import telling
@@ -95,7 +95,7 @@ def press(ctx: Context, command: Press) -> Reply:
         raise Refusal("gone")
     answered = command.action.removeprefix("story_")
     if story.consents.get(ctx.me.id) == Consent(answered):
-        return done(ctx.view(), f"story_{answered}_before")
+        return Message(ctx.view().say(f"all.talk.story_{answered}_before"))
     if command.action == "story_no":
         telling.take_out(ctx, [story])
         return done(ctx.view(), "story_back") if ctx.me.id == story.teller else None
