@@ -71,7 +71,7 @@ async def test_thanks_to_somebody_out_of_reach_wait_for_them(here: Served) -> No
     ana, wanda = here.fake.person("Ana", installed=True), here.fake.person("Wanda")
     await ana.says("thanks")
     ana.fills({"To whom?": wanda, "What did they do?": "You stayed late with me."})
-    await ana.presses("Send")
+    await ana.presses("Say thanks")
     await here.settle()
     assert wanda.messages() == []
     for _ in range(2):
