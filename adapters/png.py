@@ -19,7 +19,7 @@ from xml.etree import ElementTree
 SECONDS = 5.0
 MOST_SVG_BYTES = 400_000
 MOST_PNG_BYTES = 200_000
-MOST_PIXELS = 1000
+MOST_WIDE, MOST_TALL = 1000, 3600
 COLOURS = (128, 64, 32, 16)
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 REFUSED, TOO_LARGE = 3, 4
@@ -36,7 +36,7 @@ NOTO_FILES = (
 SVG = "{http://www.w3.org/2000/svg}"
 ELEMENTS = frozenset(SVG + name for name in ("svg", "desc", "title", "g", "path", "rect", "circle", "text"))
 PLACES = ("cx", "cy", "d", "height", "r", "rx", "ry", "viewBox", "width", "x", "y")
-LOOKS = ("fill", "opacity", "stroke", "stroke-linecap", "stroke-linejoin", "stroke-width")
+LOOKS = ("fill", "opacity", "stroke", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "stroke-width")
 WRITING = ("class", "font-family", "font-size", "font-weight", "role", "text-anchor")
 ATTRIBUTES = frozenset(PLACES + LOOKS + WRITING)
 
@@ -50,7 +50,7 @@ class PngFailed(Exception):
 
 
 async def render(svg: str, *, seconds: float = SECONDS, python: str = sys.executable) -> bytes:
-    """The SVG as PNG of at most 1000 x 1000 pixels and 200,000 bytes, within so many seconds. Raises
+    """The SVG as PNG of at most 1000 x 3600 pixels and 200,000 bytes, within so many seconds. Raises
     PictureFailed, nothing else (but what cancels the caller)."""
     drawing = svg.encode("utf-8", "replace")
     if len(drawing) > MOST_SVG_BYTES:
@@ -142,12 +142,12 @@ def main() -> int:
 
 def is_harmless(svg: str) -> bool:
     """Whether the SVG is a picture of ours: known elements and attributes only, hence no links, styles or
-    scripts, no declarations (hence no entities), and at most 1000 units either way."""
+    scripts, no declarations (hence no entities), at most 1000 units wide and 3600 high."""
     if "<!" in svg or "<?" in svg:
         return False
     try:
         root = ElementTree.fromstring(svg)  # noqa: S314 - without "<!" it can declare no entity
-        sizes = [float(root.get("width", "")), float(root.get("height", ""))]
+        wide, tall = float(root.get("width", "")), float(root.get("height", ""))
     except (ElementTree.ParseError, ValueError):
         return False
     known = all(
@@ -156,7 +156,7 @@ def is_harmless(svg: str) -> bool:
         and not any("url(" in value for value in element.attrib.values())
         for element in root.iter()
     )
-    return known and root.tag == f"{SVG}svg" and all(0 < size <= MOST_PIXELS for size in sizes)
+    return known and root.tag == f"{SVG}svg" and 0 < wide <= MOST_WIDE and 0 < tall <= MOST_TALL
 
 
 def limit_ourselves() -> None:

@@ -20,7 +20,7 @@ class Circle:
     """A channel that has the weekly post. `id` is the platform's id of the channel.
 
     `weekday` (ISO, Friday is 5) and `hour` are local in `zone`. A circle in a private channel is offered only to
-    people who used Askwell there.
+    people who used Askwell there. `set_up_by` reads why a week had no post, at `quiet_at` the last time.
     """
 
     workspace: str
@@ -32,6 +32,8 @@ class Circle:
     hour: int = 15
     since: datetime
     off: bool = False
+    set_up_by: str = ""
+    quiet_at: datetime | None = None
 
     @property
     def label(self) -> str:
@@ -41,14 +43,14 @@ class Circle:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
-    """One circle's post of one ISO week, e.g. `2026-W48`, made at `at`. `picture` is the token of its PNG."""
+    """One circle's post of one ISO week, e.g. `2026-W48`, made at `at`. `pictures` are the tokens of its PNGs."""
 
     workspace: str
     id: str
     circle: str
     week: str
     stories: tuple[str, ...]
-    picture: str | None = None
+    pictures: tuple[str, ...] = ()
     revision: int = 1
     at: datetime
 
@@ -118,17 +120,22 @@ def oldest_told(now: datetime, rules: Rules, zone: str) -> datetime:
     return weeks_later(now, -rules.story_weeks, zone)
 
 
+def yes_until(story: Story, rules: Rules, zone: str) -> datetime:
+    """How long a story waits for everybody's yes, whatever anybody answered meanwhile (UTC)."""
+    return weeks_later(story.at, rules.story_weeks, zone)
+
+
+def may_tell_of_quiet(circle: Circle, now: datetime, rules: Rules) -> bool:
+    """Whether the person who set it up may read that a week had no post: once in some weeks."""
+    last = circle.quiet_at
+    return bool(circle.set_up_by) and (last is None or weeks_later(last, rules.quiet_again_weeks, circle.zone) <= now)
+
+
 def enough(stories: Sequence[Story], rules: Rules) -> bool:
-    """Whether they make a post: fewer would point at somebody."""
+    """Whether they make a post. Everybody named agreed, so one may be enough."""
     people = {person for story in stories for person in story.chain}
     return bool(stories) and len(stories) >= rules.weekly_stories and len(people) >= rules.weekly_people
 
 
 def _happened(story: Story) -> tuple[datetime, str]:
     return story.at, story.id
-
-
-def pairs(stories: Sequence[Story]) -> tuple[tuple[str, str], ...]:
-    """Who helped whom, as ids: whoever helped and whoever pointed on, each with the one who asked."""
-    found = ((person, story.chain[0]) for story in stories for person in story.chain[1:])
-    return tuple(dict.fromkeys(found))

@@ -25,7 +25,7 @@ class Needs(StrEnum):
     RECEIPT = "receipt"
     """Besides, whether the ask's card has arrived."""
     NOTE = "note"
-    """Thanks or an outcome, with the story that may be told of it."""
+    """Thanks or an outcome, with the story that may be told of it; or what became of the story, or of its circle."""
     LINES = "lines"
     """The prompts that were chosen for it as it left (`service.day`), which also says when it may."""
     POST = "post"
@@ -100,6 +100,12 @@ OUTGOING: Mapping[str, OutgoingKind] = {
     ),
     "outcome": OutgoingKind(
         view=thanks.outcome_received, slot="outcome:{outcome}:{to}", needs=Needs.NOTE, hours=True, unpause=True
+    ),
+    "story": OutgoingKind(
+        view=thanks.story_lapsed, slot="story:{story}:{to}", needs=Needs.NOTE, hours=True, unpause=True
+    ),
+    "quiet": OutgoingKind(
+        view=post.quiet_week, slot="quiet:{circle}:{day}:{to}", needs=Needs.NOTE, hours=True, unpause=True
     ),
     "prompts": OutgoingKind(
         view=prompts.prompts,

@@ -43,7 +43,8 @@ BY_CLOCK = {
     PromptKind.AWAY: Event.LOSE,
 }
 
-WORTH_AN_OUTCOME = frozenset({Kind.ADVICE, Kind.FEEDBACK, Kind.INTRODUCTION})
+NO_OUTCOME = frozenset({Kind.INFORMATION, Kind.LISTEN})
+"""Help of which nothing need come."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,8 +232,9 @@ def _outcome(ask: Ask, asker: Person, at: datetime, rules: Rules) -> Prompt:
 
 
 def _usual_outcome(ask: Ask, asker: Person, rules: Rules) -> datetime | None:
-    worth = ask.draft.kind in WORTH_AN_OUTCOME or (ask.draft.minutes or 0) >= rules.outcome_from_minutes
-    return hours.weeks_later(ask.moved_at, rules.outcome_weeks, asker.zone) if worth else None
+    if ask.draft.kind in NO_OUTCOME:
+        return None
+    return hours.weeks_later(ask.moved_at, rules.outcome_weeks, asker.zone)
 
 
 def _away(ask: Ask, helper: Person) -> Iterator[Prompt]:

@@ -12,7 +12,7 @@ from storage.columns import Facts
 from storage.scope import Scope, given, here
 
 CIRCLES, USERS, POSTS = tables.circles, tables.circle_people, tables.posts
-FACTS = ("id", "name", "zone", "private", "weekday", "hour", "since", "off")
+FACTS = ("id", "name", "zone", "private", "weekday", "hour", "since", "off", "set_up_by", "quiet_at")
 
 _GET = select(CIRCLES).where(here(CIRCLES), CIRCLES.c.id == given("id"))
 _ADD = insert(CIRCLES)
@@ -81,7 +81,7 @@ class CircleRows:
             circle=post.circle,
             week=post.week,
             stories=list(post.stories),
-            picture=post.picture,
+            picture=_tokens(post),
             revision=post.revision,
             at=post.at,
         )
@@ -93,11 +93,16 @@ class CircleRows:
 
     def save_post(self, post: Post) -> None:
         told = list(post.stories)
-        self._scope.run(_SAVE_POST, the_id=post.id, told=told, token=post.picture, now_at=post.revision)
+        self._scope.run(_SAVE_POST, the_id=post.id, told=told, token=_tokens(post), now_at=post.revision)
 
     def last_post(self, circle: str) -> Post | None:
         row = self._scope.one(_LAST_POST, circle=circle)
         return _post_of(row) if row else None
+
+
+def _tokens(post: Post) -> str | None:
+    """The names of its pictures, which hold no spaces, in one column."""
+    return " ".join(post.pictures) or None
 
 
 def _circle_of(row: Row[Any]) -> Circle:
@@ -111,7 +116,7 @@ def _post_of(row: Row[Any]) -> Post:
         circle=row.circle,
         week=row.week,
         stories=tuple(row.stories),
-        picture=row.picture,
+        pictures=tuple((row.picture or "").split()),
         revision=row.revision,
         at=row.at,
     )

@@ -31,6 +31,12 @@ _UNTOLD = (
     .where(given("since", Instant) <= LAST_SAID)
     .order_by(STORIES.c.at, STORIES.c.id)
 )
+_OFFERED = (
+    select(STORIES.c.id)
+    .where(here(STORIES), STORIES.c.circle == given("circle"), STORIES.c.post.is_(None))
+    .where(STORIES.c.at >= given("since", Instant))
+    .limit(1)
+)
 _NAMING = (
     select(STORIES)
     .join(NAMED, and_(NAMED.c.workspace == STORIES.c.workspace, NAMED.c.story == STORIES.c.id))
@@ -66,6 +72,9 @@ class StoryRows:
     def untold(self, circle: str, since: datetime) -> tuple[Story, ...]:
         rows = self._scope.all(_UNTOLD, circle=circle, since=since)
         return tuple(_story_of(row, self._scope.sealer) for row in rows)
+
+    def offered(self, circle: str, since: datetime) -> bool:
+        return self._scope.one(_OFFERED, circle=circle, since=since) is not None
 
     def stories_naming(self, person: str, limit: int = 50) -> tuple[Story, ...]:
         rows = self._scope.all(_NAMING, person=person, most=limit)

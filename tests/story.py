@@ -49,19 +49,20 @@ async def it_is_done_and_happened_and_ana_says_thanks(town: Town) -> None:
     await town.time_passes(hours=1)
     await town.sees("Ana", "Did you get help with it? Part of it counts.", "The second one is clearest.")
     await town.presses("Ana", "It happened")
+    await town.presses("Ana", "More")
     await town.fills(
         "Ana",
         {
-            "What did they do, and what does it show about them?": "You read them aloud and heard which one limped.",
+            "What did they do?": "You read them aloud and heard which one limped.",
             "What changed because of it?": "We went with the second.",
             "In a few words, what was it about?": "headlines for the pricing page",
-            "Tell it in a weekly post?": "#design",
+            "May the next post tell it?": "#design",
             "In the post": "Quote my thanks too",
         },
     )
-    await town.presses("Ana", "Send")
+    await town.presses("Ana", "Say thanks")
     await town.sees("Ben", "Ana thanks you", "You read them aloud and heard which one limped.", "No reply needed.")
-    await town.sees("Ben", "Friday's post in #design could say:", "It appears only if you say so.")
+    await town.sees("Ben", "Friday's post in #design could say:", "It appears only if you say so, and waits")
     await town.presses("Ben", "Fine for the post")
     await town.sees("Ben", "You said it's fine for the post.")
 
@@ -121,7 +122,7 @@ async def the_weekly_post_tells_agreed_stories(town: Town) -> None:
     """Friday's post, with its picture in words; Ben may leave afterwards."""
     await town.time_passes(hours=6)
     await town.sees("Tom", "Who helped whom in #design this week", "Ana asked, Ben helped:", where="#design")
-    await town.sees("Tom", "headlines for the pricing page", "You read them aloud", where="#design")
+    await town.sees("Tom", "headlines for the pricing page", "Ana to Ben:", "You read them aloud", where="#design")
     await town.presses("Ben", "Leave me out", near="Who helped whom in #design this week")
     await town.not_sees("Tom", "Ana asked, Ben helped:", where="#design")
 
@@ -137,9 +138,9 @@ async def weeks_later_ana_tells_what_came_of_it(town: Town) -> None:
     await town.presses("Ana", "It happened", near="what makes an alarm page calm")
     await town.fills(
         "Ana",
-        {"What did they do, and what does it show about them?": "You drew three pages and were patient. Now I know."},
+        {"What did they do?": "You drew three pages and were patient. Now I know."},
     )
-    await town.presses("Ana", "Send")
+    await town.presses("Ana", "Say thanks")
     await town.time_passes(days=20)
     await town.sees("Ana", "Do you know what came of it?")
     await town.presses("Ana", "Tell the outcome", near="what makes an alarm page calm")
@@ -147,6 +148,14 @@ async def weeks_later_ana_tells_what_came_of_it(town: Town) -> None:
     await town.presses("Ana", "Send")
     await town.time_passes(days=1)
     await town.sees("Lena", "Ana tells you what came of it", "Nobody woke up for nothing this week.")
+
+
+async def a_line_is_a_whole_note(town: Town) -> None:
+    """`/thanks`, a name and a line send thanks without a form."""
+    await town.says("Tom", "/thanks @Mei for walking me through the ledger")
+    await town.sees("Tom", "Your thanks are on their way to Mei.")
+    await town.time_passes(days=3)
+    await town.sees("Mei", "Tom thanks you", "for walking me through the ledger")
 
 
 CHAPTERS: tuple[Callable[[Town], Awaitable[None]], ...] = (
@@ -158,6 +167,7 @@ CHAPTERS: tuple[Callable[[Town], Awaitable[None]], ...] = (
     keep_in_mind_frees_the_asker,
     the_weekly_post_tells_agreed_stories,
     weeks_later_ana_tells_what_came_of_it,
+    a_line_is_a_whole_note,
 )
 
 

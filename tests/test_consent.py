@@ -134,8 +134,8 @@ async def test_never_is_read_when_the_post_leaves_however_it_was_saved(town: Wor
 async def test_never_holds_for_the_teller_too_and_the_form_says_so(town: World) -> None:
     await save_wish(town, "Ana", "Never")
     await helped(town)
-    await town.fills("Ana", {DID: "You found the gap.", ABOUT: PLAN, "Tell it in a weekly post?": "#design"})
-    await town.presses("Ana", "Send anyway" if "Send anyway" in town.view("Ana") else "Send")
+    await town.fills("Ana", {DID: "You found the gap.", ABOUT: PLAN, "May the next post tell it?": "#design"})
+    await town.presses("Ana", "Send anyway" if "Send anyway" in town.view("Ana") else "Say thanks")
     await town.sees("Ana", "Your settings say that stories never name you", "You found the gap.", PLAN)
 
 
@@ -366,8 +366,8 @@ async def test_a_press_somewhere_else_cannot_say_where_the_post_is(town: World) 
 async def quoting(town: World, words: str) -> None:
     await helped(town)
     await town.fills("Ana", {DID: words, ABOUT: PLAN})
-    await town.fills("Ana", {"Tell it in a weekly post?": "#design", "In the post": "Quote my thanks too"})
-    await town.presses("Ana", "Send")
+    await town.fills("Ana", {"May the next post tell it?": "#design", "In the post": "Quote my thanks too"})
+    await town.presses("Ana", "Say thanks")
     if isinstance(town.open.get("Ana"), Form):
         await town.presses("Ana", "Send anyway")
     await town.presses("Ben", "Fine for the post")
@@ -391,7 +391,7 @@ async def test_whom_no_text_names_is_not_found_in_the_post(town: World) -> None:
 
 async def test_the_post_says_only_of_whom_askwell_names_that_they_agreed(town: World) -> None:
     await told(town)
-    await town.sees("Tom", "Everyone named by Askwell agreed to it.", where="#design")
+    await town.sees("Tom", "Everyone whom Askwell names agreed to it.", where="#design")
     await town.not_sees("Tom", "Everyone named here", where="#design")
 
 
@@ -416,8 +416,8 @@ async def test_a_private_channels_name_is_not_shown_to_who_never_used_askwell_th
     await private_circle(town)
     await helped(town)
     await town.fills("Ana", {DID: "You read it twice and found the gap. We start on Monday.", ABOUT: PLAN})
-    await town.fills("Ana", {"Tell it in a weekly post?": "#secret"})
-    await town.presses("Ana", "Send")
+    await town.fills("Ana", {"May the next post tell it?": "#secret"})
+    await town.presses("Ana", "Say thanks")
     await town.sees("Ana", "#secret")
     await town.sees("Ben", "Tuesday's post in a private channel could say:", PLAN)
     await town.not_sees("Ben", "secret")
@@ -452,28 +452,32 @@ async def test_the_next_post_is_called_so_whatever_its_day(town: World) -> None:
 async def test_story_words_without_a_channel_come_back_with_a_sentence(town: World) -> None:
     await helped(town)
     await town.fills("Ana", {DID: "You read it twice and found the gap. We start on Monday.", ABOUT: PLAN})
-    await town.presses("Ana", "Send")
+    await town.presses("Ana", "Say thanks")
     await town.sees("Ana", "Which channel's post may tell it?", PLAN)
     await town.not_sees("Ben", "Ana thanks you")
 
 
 @pytest.mark.parametrize(
     "chosen",
-    [{"Tell it in a weekly post?": "#design"}, {"In the post": "Quote my thanks too"}],
+    [
+        {"May the next post tell it?": "#design"},
+        {"In the post": "Quote my thanks too"},
+    ],
     ids=["channel", "quote"],
 )
 async def test_a_channel_or_a_quote_without_story_words_comes_back_with_a_sentence(
     town: World, chosen: dict[str, str]
 ) -> None:
     await helped(town)
-    await town.fills("Ana", {DID: "You read it twice and found the gap. We start on Monday.", **chosen})
-    await town.presses("Ana", "Send")
+    did = "You read it twice and found the gap. We start on Monday."
+    await town.fills("Ana", {DID: did, ABOUT: "", **chosen})
+    await town.presses("Ana", "Say thanks")
     await town.sees("Ana", "What was it about? A few words")
     await town.not_sees("Ben", "Ana thanks you")
-    await town.fills("Ana", {"Tell it in a weekly post?": "No"})
+    await town.fills("Ana", {"May the next post tell it?": "No"})
     if "In the post" in chosen:
         town.typed["Ana"]["quote"] = ""
-    await town.presses("Ana", "Send")
+    await town.presses("Ana", "Say thanks")
     await town.sees("Ben", "Ana thanks you")
 
 

@@ -15,7 +15,7 @@ from bot.service.uninstall import let_go, taken_back
 from tests.test_promises import asks, came, local
 from tests.world import WORKSPACE, World, buttons_of, open_world, words_of
 
-THANKS = "What did they do, and what does it show about them?"
+THANKS = "What did they do?"
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ async def person(town: World, who: str) -> Person:
 async def thanks_ben(town: World) -> None:
     await town.says("Ana", "/thanks @Ben")
     await town.fills("Ana", {THANKS: "You drew it twice, patiently."})
-    await town.presses("Ana", "Send")
+    await town.presses("Ana", "Say thanks")
 
 
 async def has_check_ins_with(town: World, *helpers: str) -> None:

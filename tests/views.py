@@ -250,7 +250,13 @@ class Cases:
         view = self.view(BEN, self.ask(State.HELPED), outcome=outcome, story=self.story())
         yield "outcome", OUTGOING["outcome"].view(view)
         post = Post(
-            workspace=WORKSPACE, id="p1", circle=self.circle.id, week="2026-W48", stories=(), picture="t0ken", at=NOW
+            workspace=WORKSPACE,
+            id="p1",
+            circle=self.circle.id,
+            week="2026-W48",
+            stories=(),
+            pictures=("t0ken",),
+            at=NOW,
         )
         stories = [self.story(Consent.YES, number) for number in range(1, 13)]
         told = self.view(ANA, post=post, stories=stories[:3])
@@ -258,6 +264,10 @@ class Cases:
         yield "post.taken_back", OUTGOING["post"].view(replace(told, stories=()))
         yield "post.many", OUTGOING["post"].view(replace(told, stories=stories * 3))
         yield "post.preview", preview(told)
+        yield "story", OUTGOING["story"].view(self.view(ANA, story=self.story()))
+        for why in ("none", "waiting"):
+            ids = {"circle": self.circle.id, "day": NOW.isoformat(), "why": why}
+            yield f"quiet.{why}", OUTGOING["quiet"].view(self.view(ANA, ids=ids))
 
     def _talk(self) -> Iterator[tuple[str, Shown]]:
         view = self.view(ANA, self.ask())
@@ -311,6 +321,8 @@ class Cases:
         circles = [replace(self.circle, id=f"C{n}", name=f"#circle-{n}") for n in range(8)]
         thanks = {"did": long, "detail": short, "outcome": "2026-12-08", "circle": "C1", "quote": "thanks", "who": BEN}
         yield "form.thank.ask", thank_form(view, Drafting(values=thanks, carry={"ask": "a1"}, advice=advice), circles)
+        whole = Drafting(values=thanks, carry={"ask": "a1", "more": "yes"})
+        yield "form.thank.more", thank_form(view, whole, circles)
         yield "form.thank.free", thank_form(self.view(ANA), Drafting(values={}, carry={}), [])
         yield "form.outcome", outcome_form(view, Drafting(values={"did": short}, carry={"ask": "a1"}), circles[:1])
         yield (

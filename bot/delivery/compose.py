@@ -10,6 +10,7 @@ from datetime import datetime
 
 from bot.asks import Ask
 from bot.commands import Surface
+from bot.delivery.posts import post_view
 from bot.message import Message
 from bot.outgoing import Needs, kind_of
 from bot.people import Address, Person
@@ -137,12 +138,13 @@ def _leaves_at(row: Row, person: Person, ask: Ask | None, now: datetime) -> date
 
 
 def _note(ctx: Context, row: Row, ask: Ask | None) -> ViewContext:
-    """What thanks and outcomes speak of besides an ask and its people."""
+    """What thanks, outcomes and stories speak of besides an ask and its people."""
     ids = row.send.ids
     note = ctx.tx.thanks.get(ids["thanks"]) if "thanks" in ids else None
     outcome = ctx.tx.thanks.outcome(ids["outcome"]) if "outcome" in ids else None
     told = (note.story if note else None) or (outcome.story if outcome else None)
-    story = ctx.tx.thanks.story(told) if told else None
+    story = telling.lapsed(ctx, ids["story"]) if "story" in ids else ctx.tx.thanks.story(told) if told else None
+    circle = story.circle if story else ids.get("circle", "")
     also = {
         *(story.chain if story else ()),
         *((note.by, *note.also) if note else ()),
@@ -154,7 +156,7 @@ def _note(ctx: Context, row: Row, ask: Ask | None) -> ViewContext:
         thanks=note,
         outcome=outcome,
         story=story,
-        circle=telling.as_known_to(ctx.tx, ctx.tx.circles.get(story.circle), ctx.me.id) if story else None,
+        circle=telling.as_known_to(ctx.tx, ctx.tx.circles.get(circle), ctx.me.id) if circle else None,
         may_still_stand=story is not None and telling.may_still_stand(ctx.tx, story),
     )
 
@@ -179,20 +181,7 @@ def _post(tx: Transaction, row: Row, present: Present) -> Outgoing | Receipt:
         if may_leave is None:
             return Receipt(row=row, state=RowState.DROPPED)
         post = may_leave
-    stories = telling.told_in(tx, post)
-    voice = Person(workspace=post.workspace, id="", name="", platform_zone=circle.zone)
-    view = ViewContext(
-        me=voice,
-        locale=voice.locale,
-        now=present.now,
-        rules=present.rules,
-        workspace=tx.workspace,
-        people=tx.people.many({person for story in stories for person in story.chain}),
-        circle=circle,
-        post=post,
-        stories=stories,
-        surface=present.surface,
-    )
+    view = post_view(tx, post, circle, present.now, present.rules, present.surface)
     message = kind_of(row.send).view(view)
     assert message is not None  # noqa: S101 - both the circle and the post are there
     return Outgoing(row=row, to=Address(post.workspace, circle.id), message=message)

@@ -1,25 +1,24 @@
-"""The weekly post's picture: drawn from its stories, turned into a PNG, kept under an unguessable name."""
+"""The weekly post's pictures: drawn from its stories, turned into PNGs, kept under unguessable names."""
 
 import logging
-from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from secrets import token_urlsafe
 
-from bot.digest import Post, pairs
-from bot.people import People
+from bot.delivery.posts import post_view
+from bot.digest import Post
 from bot.picture import draw
 from bot.ports import PictureFailed, Pictures, Row, Store, Transaction
 from bot.rules import Rules
 from bot.service import telling
+from bot.views.post import Drawing, drawing_of
 
 log = logging.getLogger("askwell.delivery")
 
-Pairs = list[tuple[str, str]]
-
 
 async def picture_for(store: Store, pictures: Pictures, row: Row, now: datetime, rules: Rules) -> None:
-    """Give the row's post its picture, unless it has one. The post goes out even when this fails."""
+    """Give the row's post its pictures, unless it has them. The post goes out even when this fails."""
     try:
         await _give(store, pictures, row, now, rules)
     except PictureFailed as failure:
@@ -31,14 +30,13 @@ async def picture_for(store: Store, pictures: Pictures, row: Row, now: datetime,
 async def _give(store: Store, pictures: Pictures, row: Row, now: datetime, rules: Rules) -> None:
     workspace = row.send.workspace
     post = await store.write(workspace, lambda tx: _post(tx, row, now, rules))
-    if post is None or post.picture:
+    if post is None or post.pictures:
         return
-    names = await store.read(workspace, lambda tx: _names(tx, post))
-    svg = draw(names, covers=pictures.covers) if names else None
-    if svg is None:
-        return
-    png = await pictures.render(svg)
-    await store.write(workspace, lambda tx: _keep(tx, post, png))
+    drawing = await store.read(workspace, lambda tx: _drawing(tx, post, now, rules))
+    svgs = draw(drawing.rows, covers=pictures.covers, title=drawing.title) if drawing else ()
+    pngs = [await pictures.render(svg) for svg in svgs]
+    if pngs:
+        await store.write(workspace, lambda tx: _keep(tx, post, pngs))
 
 
 def _post(tx: Transaction, row: Row, now: datetime, rules: Rules) -> Post | None:
@@ -47,29 +45,17 @@ def _post(tx: Transaction, row: Row, now: datetime, rules: Rules) -> Post | None
     return telling.leaving(tx, post, now, rules) if post is not None and row.ref is None else post
 
 
-def _names(tx: Transaction, post: Post) -> Pairs:
-    """Who helped whom, by name; two people of one name are told apart."""
-    stories = telling.told_in(tx, post)
-    people = tx.people.many({person for story in stories for person in story.chain})
-    shown = _apart(people)
-    return [(shown[helper], shown[helped]) for helper, helped in pairs(stories) if {helper, helped} <= shown.keys()]
+def _drawing(tx: Transaction, post: Post, now: datetime, rules: Rules) -> Drawing | None:
+    """What the pictures of this post show."""
+    circle = tx.circles.get(post.circle)
+    return drawing_of(post_view(tx, post, circle, now, rules)) if circle else None
 
 
-def _apart(people: People) -> dict[str, str]:
-    count = Counter(person.name for person in people.values())
-    numbered: Counter[str] = Counter()
-    shown = {}
-    for person in sorted(people.values(), key=lambda one: one.id):
-        numbered[person.name] += 1
-        alone = count[person.name] == 1
-        shown[person.id] = person.name if alone else f"{person.name} {numbered[person.name]}"
-    return shown
-
-
-def _keep(tx: Transaction, drawn: Post, png: bytes) -> None:
-    """Keep it, unless the post has changed while it was drawn: somebody in it may have been left out."""
+def _keep(tx: Transaction, drawn: Post, pngs: Sequence[bytes]) -> None:
+    """Keep them, unless the post has changed while they were drawn: somebody in it may have been left out."""
     if tx.circles.post(drawn.id) != drawn:
         return
-    token = token_urlsafe(24)
-    tx.add_picture(token, png)
-    tx.circles.save_post(replace(drawn, picture=token))
+    tokens = tuple(token_urlsafe(24) for _ in pngs)
+    for token, png in zip(tokens, pngs, strict=True):
+        tx.add_picture(token, png)
+    tx.circles.save_post(replace(drawn, pictures=tokens))

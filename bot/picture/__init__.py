@@ -1,12 +1,12 @@
-"""Who helped whom, as a picture: the weekly post's SVG, drawn from names alone.
+"""The picture of the week: one row a story, face, topic and face, in the order they happened.
 
-Rules: nothing can be read as a rank. Every pair is one ribbon of the same width however often they helped,
-every person takes the same room, names stand in alphabetical order. Up to 8 people are two columns of
-ribbons, up to 30 a chord diagram; for more there is none. Text is people's names only, escaped, at least
-28 units high on a canvas of 1000, so that it is legible at 380 px; names the fonts do not cover become
-initials. The picture is pure text: no links, no scripts, no styles, no words of ours.
+Rules: nothing can be read as a rank. Every story has the same row, every person the same face in the same colour in
+every picture; nobody's place, width or size says more of them than of others. A dashed way passes whoever suggested.
+Text is escaped, and large enough at 380 pixels; the ground is the picture's own, so that it looks the same on a dark
+screen. What the fonts lack becomes initials that are told apart. The picture is pure text: no links, scripts or styles.
 """
 
-from bot.picture.draw import MOST_PEOPLE, Pair, draw
+from bot.picture.draw import MOST_STORIES, Row, Title, draw
+from bot.picture.faces import Face
 
-__all__ = ["MOST_PEOPLE", "Pair", "draw"]
+__all__ = ["MOST_STORIES", "Face", "Row", "Title", "draw"]

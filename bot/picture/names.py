@@ -1,4 +1,4 @@
-"""A person's name as it can stand in a picture: cleaned, within the fonts, and short enough."""
+"""Names and words as they can stand in a picture: cleaned, within the fonts, and short enough."""
 
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -10,6 +10,8 @@ ELLIPSIS = "…"
 ZWNJ, ZWJ = "\u200c", "\u200d"
 MARKS_EACH = 3
 SKIN_TONES = range(0x1F3FB, 0x1F400)
+EMOJI_MARKS = frozenset("\ufe0f\u20e3")
+FIRST_PICTURE = 0x2190
 FLAG_LETTERS = range(0x1F1E6, 0x1F200)
 
 # Advances of Inter's letters, medium weight at display size, in hundredths of the font size, rounded up.
@@ -27,25 +29,41 @@ ADVANCE = {letter: advance for advance, letters in ADVANCES.items() for letter i
 CAPITAL, USUAL, BROAD = 78, 64, 102
 
 
-def shown(name: str, room: float, size: float, covers: Covers) -> str:
-    """The name for a label of that many units at that font size; never empty."""
-    text = clean(name)
-    if not text:
-        return NEUTRAL
-    return cut(text if covers(text) else initials(text, covers), room, size)
+def legible(words: str, covers: Covers) -> str:
+    """The words that the fonts have, cleaned; '' where there are none."""
+    return " ".join(word for word in clean(words).split() if covers(word))
 
 
-def in_order(names: set[str]) -> list[str]:
-    """Alphabetically as a reader expects it: case and accents aside, the same on every machine."""
-    return sorted(names, key=lambda name: (_plain(name), name.casefold(), name))
+def wrapped(text: str, room: float, size: float, most: int) -> list[str]:
+    """The text in lines of that many units, the last one cut where it is too long. Scripts without spaces break at
+    any character."""
+    lines: list[str] = []
+    rest = text
+    while rest and len(lines) < most - 1 and width(rest, size) > room:
+        line = _line(rest, room, size)
+        lines.append(line)
+        rest = rest[len(line) :].lstrip()
+    return [*lines, cut(rest, room, size)] if rest else lines
+
+
+def _line(text: str, room: float, size: float) -> str:
+    """As many words as fit; of one word that does not fit, as many graphemes."""
+    line = ""
+    for word in text.split(" "):
+        longer = f"{line} {word}" if line else word
+        if width(longer, size) > room:
+            break
+        line = longer
+    return line or cut(text, room, size).removesuffix(ELLIPSIS) or text
 
 
 def clean(name: str) -> str:
-    """The name without what does not print: controls, bidi controls, invisible characters, and the fourth
+    """The text without what does not print: controls, bidi controls, invisible characters, emoji, and the fourth
     and later marks upon one letter."""
     spaced = " ".join(unicodedata.normalize("NFC", name).split())
     kept = "".join(char for char in spaced if _prints(char))
-    return "".join(_with_few_marks(cluster) for cluster in graphemes(kept)).strip()
+    shown = "".join(_with_few_marks(cluster) for cluster in graphemes(kept) if not _is_emoji(cluster))
+    return " ".join(shown.split())
 
 
 def initials(text: str, covers: Covers) -> str:
@@ -90,6 +108,15 @@ def _continues(cluster: str, char: str) -> bool:
     return flags or cluster[-1] == ZWJ
 
 
+def _is_emoji(cluster: str) -> bool:
+    """Pictures, flags, keycaps and what belongs to them: fonts for text have none, and a name is a name without."""
+    return any(char in EMOJI_MARKS or ord(char) in SKIN_TONES or _is_picture(char) for char in cluster)
+
+
+def _is_picture(char: str) -> bool:
+    return unicodedata.category(char) == "So" and ord(char) >= FIRST_PICTURE
+
+
 def _prints(char: str) -> bool:
     return char in {ZWJ, ZWNJ} or unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
 
@@ -110,14 +137,9 @@ def _initial(word: str, covers: Covers) -> str:
 
 
 def _hundredths(char: str) -> int:
-    if unicodedata.combining(char) or char in {ZWJ, ZWNJ}:
+    if unicodedata.category(char) == "Mn" or unicodedata.combining(char) or char in {ZWJ, ZWNJ}:
         return 0
     if unicodedata.east_asian_width(char) in {"W", "F"}:
         return BROAD
     letter = unicodedata.normalize("NFD", char)[0]
     return ADVANCE.get(letter, CAPITAL if char.isupper() else USUAL)
-
-
-def _plain(name: str) -> str:
-    letters = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(char for char in letters if not unicodedata.combining(char))

@@ -128,6 +128,10 @@ class ThanksTable(Protocol):
         """The circle's stories that no post has told and nobody took back, offered or agreed to since, oldest first."""
         ...
 
+    def offered(self, circle: str, since: datetime) -> bool:
+        """Whether anybody offered the circle a story since that was not told, whatever was answered."""
+        ...
+
     def stories_naming(self, person: str, limit: int = 50) -> tuple[Story, ...]:
         """The newest stories in which they are named."""
         ...

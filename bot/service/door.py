@@ -101,6 +101,7 @@ FIELDS: Mapping[str, Mapping[str, Sort]] = {
         "changed": LINE,
         "useful": LINE,
         "outcome": MOMENT,
+        "outcome_never": Choice(frozenset({"never"}), True),
         **STORY,
     },
     "outcome": {"did": LINE, **STORY},

@@ -12,6 +12,7 @@ from bot.prompts import PromptKind
 from bot.service.context import Context, delivered, with_invitee
 from bot.service.day import make_room, show_anew, stands
 from bot.service.settings import keep
+from bot.service.stories import waiting as waiting_stories
 from bot.thanks import Outcome, Thanks
 from bot.views.home import SECTIONS, Held, home
 from bot.views.talk import done, to_settings
@@ -27,14 +28,17 @@ def show(ctx: Context, command: OpenHome) -> Page:
     asked = ctx.tx.asks.asked_by(ctx.me.id, limit=FEW)
     notes, more_notes = _notes(ctx, "", FEW)
     more = {name for name, on in (("waiting", waiting.older), ("asked", asked.older), ("thanks", more_notes)) if on}
-    held = Held(waiting=waiting.rows, asked=asked.rows, notes=notes, more=frozenset(more))
+    held = Held(
+        waiting=waiting.rows, asked=asked.rows, notes=notes, stories=waiting_stories(ctx, FEW), more=frozenset(more)
+    )
     return _page(ctx, held)
 
 
 def _section(ctx: Context, section: str, cursor: str) -> Held:
     if section == "thanks":
         notes, older = _notes(ctx, cursor, MANY)
-        return Held(notes=notes, older=older, section=section, paged=bool(cursor))
+        stories = () if cursor else waiting_stories(ctx, MANY)
+        return Held(notes=notes, stories=stories, older=older, section=section, paged=bool(cursor))
     if section == "waiting":
         found = ctx.tx.asks.waiting_for(ctx.me.id, cursor, MANY)
         return Held(waiting=found.rows, older=found.older, section=section, paged=bool(cursor))

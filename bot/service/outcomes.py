@@ -11,7 +11,8 @@ from bot.message import Form, Reply
 from bot.service.changes import save
 from bot.service.context import Context
 from bot.service.drafting import too_long
-from bot.service.thanking import asked_of, bring, cannot_tell, done_for, helpers_of, nobody_here, story_of
+from bot.service.stories import cannot_tell, offered, story_of, waits
+from bot.service.thanking import asked_of, bring, done_for, helpers_of, nobody_here
 from bot.thanks import Outcome
 from bot.views.forms.ask import Drafting
 from bot.views.forms.thank import outcome_form
@@ -49,13 +50,18 @@ def submit(ctx: Context, command: Submit) -> Reply:
     sent = ctx.tx.thanks.outcome(carry["draft"])
     if sent is None or sent.by != ctx.me.id or sent.words != values["did"].strip():
         _store(ctx, values, carry["draft"] if sent is None else ctx.new_id("outcome"), ask)
-    return done_for(ctx, "asker.outcome.sent", helpers_of(ctx, ask))
+        sent = ctx.tx.thanks.outcome(carry["draft"])
+    told = done_for(ctx, "asker.outcome.sent", helpers_of(ctx, ask))
+    story = ctx.tx.thanks.story(sent.story) if sent and sent.story else None
+    return replace(told, parts=tuple(waits(ctx, story))) if story else told
 
 
 def _store(ctx: Context, values: Values, draft: str, ask: Ask) -> None:
     words = values["did"].strip()
     to = (ask.helper, *ask.pointers)
     story = story_of(ctx, values, (ctx.me.id, *ask.pointers, ask.helper), outcome=words)
+    if story:
+        offered(ctx, story)
     outcome = Outcome(
         workspace=ask.workspace,
         id=draft,

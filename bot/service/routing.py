@@ -6,7 +6,19 @@ from bot.asks import PRESSABLE, WITH_FORM
 from bot.commands import Command, OpenHome, Press, Say, Submit
 from bot.errors import Refusal
 from bot.message import Form, Reply
-from bot.service import answering, asking, carried, door, home, outcomes, settings, talking, thanking, weekly
+from bot.service import (
+    answering,
+    asking,
+    carried,
+    door,
+    home,
+    outcomes,
+    settings,
+    stories,
+    talking,
+    thanking,
+    weekly,
+)
 from bot.service.context import Context
 from bot.views.talk import help_text, refused
 
@@ -33,8 +45,8 @@ PRESSES: Mapping[str, Callable[[Context, Press], Reply]] = {
     "no_thanks": answering.thanked,
     "outcome_later": answering.outcome_later,
     "no_outcome": answering.no_outcome,
-    "story_yes": thanking.story_answer,
-    "story_no": thanking.story_answer,
+    "story_yes": stories.press,
+    "story_no": stories.press,
     "leave_me_out": weekly.press,
     "prompts_later": home.snooze,
     "prompts_off": home.switch_off,

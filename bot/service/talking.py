@@ -60,6 +60,8 @@ NOBODY = {Mentioned.EVERYONE: "everyone", Mentioned.CHANNEL: "channel", Mentione
 def changes(command: Say) -> bool:
     """Whether these words change something, rather than open a form or answer."""
     said, _ = _subcommand(command)
+    if _is_note(command):
+        return True
     return (said is not None and said.changes) or (command.place is not None and command.place.private)
 
 
@@ -136,13 +138,21 @@ def _one(ctx: Context, mentions: tuple[Mention, ...]) -> str | None:
 
 
 def _thanks(ctx: Context, command: Say) -> Reply:
+    """One person and a line is a whole note; anything less, or a crowd, opens the form."""
     values = {"did": command.text.strip(), **_who(command.mentions)}
+    if _is_note(command):
+        return thanking.in_a_line(ctx, values["who"], values["did"])
     carry = {"draft": ctx.new_id("thanks")}
     try:
         _one(ctx, command.mentions)
     except Refusal as refusal:
-        return thanking.show(ctx, values, carry, errors={"who": sentence(ctx.view(), refusal)})
+        return thanking.show(ctx, values, carry, errors={"who": thanking.refused(ctx, refusal)})
     return thanking.show(ctx, values, carry)
+
+
+def _is_note(command: Say) -> bool:
+    people = len(command.mentions) == 1 and command.mentions[0].kind is Mentioned.PERSON
+    return command.command == "thanks" and people and bool(command.text.strip())
 
 
 def _words(ctx: Context, command: Say) -> Reply:

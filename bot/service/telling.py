@@ -1,7 +1,7 @@
 """Whether a story may be told, and the one way to take it back, before its post and after.
 
 Rules: consent is read at the moment of telling. What is taken back is taken back for good: it is told in no later post,
-the post that told it is edited, and the post's picture is dropped at once and drawn anew.
+the post that told it is edited, and its pictures are dropped at once and drawn anew.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -25,6 +25,14 @@ def agreed(tx: Transaction, stories: Iterable[Story], now: datetime, rules: Rule
     asked = tuple(stories)
     people = tx.people.many({person for story in asked for person in story.chain})
     return tuple(s for s in asked if may_be_told(s, people, _shown(tx, s, people), now, rules))
+
+
+def lapsed(ctx: Context, story: str) -> Story | None:
+    """The story, if it waited in vain for a yes; not one that its teller took back, who knows."""
+    found = ctx.tx.thanks.story(story)
+    if found is None or found.post or stands(found, found.teller, ctx.me) is Consent.NO:
+        return None
+    return None if agreed(ctx.tx, [found], ctx.now, ctx.rules) else found
 
 
 def _shown(tx: Transaction, story: Story, people: People) -> Shown:
@@ -98,11 +106,15 @@ def tell_anew(ctx: Context, stories: Iterable[Story]) -> None:
 
 
 def edit_post(ctx: Context, post: Post) -> None:
-    """Write the post anew. Its picture's address is dead from now on; another is drawn when the edit leaves."""
-    if post.picture:
-        ctx.tx.drop_picture(post.picture, ctx.now)
-    ctx.tx.circles.save_post(replace(post, picture=None, revision=post.revision + 1))
+    """Write the post anew. Its pictures' addresses are dead from now on; others are drawn when the edit leaves."""
+    _drop_pictures(ctx.tx, post, ctx.now)
+    ctx.tx.circles.save_post(replace(post, pictures=(), revision=post.revision + 1))
     ctx.tx.outbox.send(edit(post.workspace, post_slot(post), ctx.now))
+
+
+def _drop_pictures(tx: Transaction, post: Post, now: datetime) -> None:
+    for token in post.pictures:
+        tx.drop_picture(token, now)
 
 
 def told_in(tx: Transaction, post: Post) -> tuple[Story, ...]:
@@ -124,9 +136,8 @@ def leaving(tx: Transaction, post: Post, now: datetime, rules: Rules) -> Post | 
     for story in put_back:
         tx.thanks.save_story(replace(story, post=None))
     if put_back:
-        if post.picture:
-            tx.drop_picture(post.picture, now)
-        post = replace(post, stories=tuple(story.id for story in kept), picture=None, revision=post.revision + 1)
+        _drop_pictures(tx, post, now)
+        post = replace(post, stories=tuple(story.id for story in kept), pictures=(), revision=post.revision + 1)
         tx.circles.save_post(post)
     return post if kept else None
 

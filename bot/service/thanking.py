@@ -4,25 +4,30 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.asks import Ask, Event, Role, noted
+from bot.asks import Ask, Event, Role, State, noted
 from bot.commands import Press, Submit
-from bot.digest import Circle
 from bot.errors import Refusal
-from bot.message import Form, Message, Reply, Text
+from bot.message import Form, Message, Part, Reply
 from bot.outgoing import message
-from bot.service import advising, telling
+from bot.service import advising
 from bot.service.changes import save
 from bot.service.context import Context
 from bot.service.drafting import cannot_ask, too_long
 from bot.service.due import ahead
-from bot.thanks import Consent, Story, Thanks, answer, never, offer
+from bot.service.stories import cannot_tell, in_few_words, offered, story_of, waits
+from bot.thanks import Thanks
 from bot.views.forms.ask import Drafting
-from bot.views.forms.thank import thank_form
+from bot.views.forms.thank import FURTHER, note_preview, thank_form
 from bot.views.talk import done, sentence
 
 Values = Mapping[str, str]
-NO_CIRCLE = frozenset({"", "no"})
 WRITTEN = ("did", "detail", "changed", "useful")
+LATELY = 20
+"""How many of their newest asks are looked at."""
+
+OF_ITS_OWN = frozenset({"no_one_named", "two_people", "everyone", "channel", "group", "yourself", "the_bot"})
+"""What is refused of whom one thanks in other words than of whom one asks."""
+
 LIMITS = {
     "did": "what_characters",
     "detail": "field_characters",
@@ -40,12 +45,15 @@ def start(ctx: Context, ask: Ask | None, values: Values | None = None) -> Form |
     return show(ctx, values or {}, carry)
 
 
-def show(ctx: Context, values: Values, carry: Values, *, errors: Values | None = None, why: str = "") -> Form:
-    """The form with all that was typed and the coach's points."""
+def show(
+    ctx: Context, values: Values, carry: Values, *, errors: Values | None = None, why: str = "", preview: bool = False
+) -> Form:
+    """The form with all that was typed, the coach's points and, where asked for, what will be read of it."""
     ask, checked = asked_of(ctx, carry), _checked(ctx, values, carry)
     to = ask.helper if ask else values.get("who", "")
+    about = {"about": in_few_words(ask.draft.what, ctx.rules)} if ask else {}
     drafting = Drafting(
-        values=values,
+        values={**about, **values},
         carry=carry,
         errors=errors or {},
         advice=checked.points,
@@ -53,8 +61,20 @@ def show(ctx: Context, values: Values, carry: Values, *, errors: Values | None =
         reason=advising.reason(why) if why else "",
         helper=ctx.people([to]).get(to),
         standing=checked.stands,
+        preview=_preview(ctx, values, carry, ask) if preview and not errors else (),
     )
     return thank_form(ctx.view(ask), drafting, ctx.tx.circles.open_to(ctx.me.id))
+
+
+def _preview(ctx: Context, values: Values, carry: Values, ask: Ask | None) -> tuple[Part, ...]:
+    """The very note that the helper gets, and the story as a post would tell it."""
+    note, story = _note(ctx, values, carry, ask), story_of(ctx, values, _chain(ctx, values, ask), thanks=_did(values))
+    reader = ctx.people([note.to]).get(note.to)
+    if reader is None or not note.did:
+        return ()
+    theirs = replace(ctx.as_person(reader).view(ask, also={ctx.me.id, *note.recipients}), thanks=note)
+    circle = ctx.tx.circles.get(story.circle) if story else None
+    return note_preview(theirs, ctx.view(ask, also=note.recipients), story, circle)
 
 
 def _checked(ctx: Context, values: Values, carry: Values) -> advising.Checked:
@@ -77,8 +97,10 @@ def press(ctx: Context, command: Press) -> Reply:
 
 def submit(ctx: Context, command: Submit) -> Reply:
     """A press in the thanks form."""
-    values, carry = command.values, dict(command.carry)
+    values, carry = with_hidden(command), dict(command.carry)
     match command.action:
+        case "more" | "less":
+            return show(ctx, values, {**carry, "more": "yes" if command.action == "more" else ""})
         case "apply":
             text = advising.applied(ctx, values.get("did", ""), "thanks", carry, command.target)
             return show(ctx, {**values, "did": text}, carry)
@@ -90,7 +112,20 @@ def submit(ctx: Context, command: Submit) -> Reply:
         case "send" | "send_anyway":
             return _send(ctx, values, carry, anyway=command.action == "send_anyway")
         case _:
-            return show(ctx, values, carry)
+            return show(ctx, values, carry, errors=_unsendable(ctx, values, carry), preview=True)
+
+
+def _unsendable(ctx: Context, values: Values, carry: Values) -> dict[str, str]:
+    """What is wrong with the story, shown beside no preview of it."""
+    return {
+        refusal.field or "did": sentence(ctx.view(), refusal)
+        for refusal in cannot_tell(ctx, values, asked_of(ctx, carry))
+    }
+
+
+def with_hidden(command: Submit) -> Values:
+    """What was filled in, also behind **More**."""
+    return {**{name: command.carry[name] for name in FURTHER if name in command.carry}, **command.values}
 
 
 def _send(ctx: Context, values: Values, carry: Values, *, anyway: bool) -> Reply:
@@ -98,7 +133,7 @@ def _send(ctx: Context, values: Values, carry: Values, *, anyway: bool) -> Reply
     sent = ctx.tx.thanks.get(carry["draft"])
     if sent is not None:
         if _is_sent(ctx, sent, values, ask):
-            return _thanked(ctx, helpers_of(ctx, ask) if ask else [ctx.person(sent.to).name], values)
+            return _thanked(ctx, sent, ask)
         carry = {**carry, "draft": ctx.new_id("thanks")}
     errors = _errors(ctx, values, ask)
     if errors:
@@ -107,9 +142,12 @@ def _send(ctx: Context, values: Values, carry: Values, *, anyway: bool) -> Reply
         form = show(ctx, values, carry)
         advising.showing(ctx, checked)
         return form
-    _store(ctx, values, carry, ask)
-    names = helpers_of(ctx, ask) if ask else [ctx.person(values["who"]).name]
-    return _thanked(ctx, names, values)
+    return _thanked(ctx, _store(ctx, values, carry, ask), ask)
+
+
+def in_a_line(ctx: Context, who: str, words: str) -> Reply:
+    """A whole note in one line, as `/thanks @Ben for walking me through the ledger`."""
+    return _send(ctx, {"who": who, "did": words}, {"draft": ctx.new_id("thanks")}, anyway=False)
 
 
 def _is_sent(ctx: Context, sent: Thanks, values: Values, ask: Ask | None) -> bool:
@@ -119,11 +157,12 @@ def _is_sent(ctx: Context, sent: Thanks, values: Values, ask: Ask | None) -> boo
     return same_words and sent.by == ctx.me.id and (ask is not None or values.get("who", "") == sent.to)
 
 
-def _thanked(ctx: Context, names: list[str], values: Values) -> Message:
+def _thanked(ctx: Context, note: Thanks, ask: Ask | None) -> Message:
     """That the thanks are on their way, and what becomes of a story that was offered."""
-    circle = _circle(ctx, values) if values.get("about", "").strip() else None
-    sent, view = done_for(ctx, "asker.thanks.sent", names), ctx.view()
-    return replace(sent, parts=(Text(view.say("asker.story.waits", circle=circle.label)),)) if circle else sent
+    names = helpers_of(ctx, ask) if ask else [ctx.person(note.to).name]
+    sent = done_for(ctx, "asker.thanks.sent", names)
+    story = ctx.tx.thanks.story(note.story) if note.story else None
+    return replace(sent, parts=tuple(waits(ctx, story))) if story else sent
 
 
 def done_for(ctx: Context, key: str, names: list[str]) -> Message:
@@ -143,7 +182,7 @@ def nobody_here(ctx: Context, ask: Ask) -> Refusal | None:
 
 
 def _errors(ctx: Context, values: Values, ask: Ask | None) -> dict[str, str]:
-    refusals = [*too_long(ctx, values, LIMITS), *cannot_tell(ctx, values)]
+    refusals = [*too_long(ctx, values, LIMITS), *cannot_tell(ctx, values, ask)]
     if not values.get("did", "").strip():
         refusals.append(Refusal("empty", field="did"))
     refusal = _cannot_thank_for(ctx, ask) if ask else _cannot_thank(ctx, values.get("who", ""))
@@ -151,24 +190,13 @@ def _errors(ctx: Context, values: Values, ask: Ask | None) -> dict[str, str]:
     if ctx.tx.thanks.sent_since(ctx.me.id, ctx.now - timedelta(hours=1)) >= ctx.rules.thanks_per_hour:
         refusals.append(Refusal("slow_down_thanks", field="did"))
     refusals += _about_outcome(ctx, values)
-    return {refusal.field or "did": sentence(ctx.view(), refusal) for refusal in refusals}
+    return {refusal.field or "did": refused(ctx, refusal) for refusal in refusals}
 
 
-def cannot_tell(ctx: Context, values: Values) -> list[Refusal]:
-    """A story needs a few words, a channel of the teller's, and a teller whom stories may name; none is fine too."""
-    about, wanted = values.get("about", "").strip(), values.get("circle", "") not in NO_CIRCLE
-    if about and never(ctx.me):
-        return [Refusal("never_in_stories", field="about")]
-    if about and _circle(ctx, values) is None:
-        return [Refusal("no_story_place", field="circle")]
-    if not about and (wanted or values.get("quote", "").strip()):
-        return [Refusal("no_story_words", field="about")]
-    return []
-
-
-def _circle(ctx: Context, values: Values) -> Circle | None:
-    """The chosen channel, if it has a post and they may choose it."""
-    return next((one for one in ctx.tx.circles.open_to(ctx.me.id) if one.id == values.get("circle", "")), None)
+def refused(ctx: Context, refusal: Refusal) -> str:
+    """Why, in words of its own where an ask would say it otherwise."""
+    own = refusal.reason if refusal.reason not in OF_ITS_OWN else f"{refusal.reason}.thanks"
+    return sentence(ctx.view(), Refusal(own, **refusal.facts))
 
 
 def _cannot_thank_for(ctx: Context, ask: Ask) -> Refusal | None:
@@ -202,56 +230,59 @@ def _cannot_thank(ctx: Context, who: str) -> Refusal | None:
     return None if refusal and refusal.reason == "no_asks" and person and not person.left else refusal
 
 
-def _store(ctx: Context, values: Values, carry: Values, ask: Ask | None) -> None:
+def _chain(ctx: Context, values: Values, ask: Ask | None) -> tuple[str, ...]:
+    """Whom a story of it names, in their order."""
+    return (ctx.me.id, *ask.pointers, ask.helper) if ask else (ctx.me.id, values.get("who", ""))
+
+
+def _did(values: Values) -> str:
+    return values.get("did", "").strip()
+
+
+def _note(ctx: Context, values: Values, carry: Values, ask: Ask | None) -> Thanks:
+    """The note that these values make."""
     text = {name: values.get(name, "").strip() for name in WRITTEN}
-    to = ask.helper if ask else values["who"]
-    also = ask.pointers if ask else ()
-    story = story_of(ctx, values, (ctx.me.id, *also, to), thanks=text["did"])
-    note = Thanks(
+    return Thanks(
         workspace=ctx.me.workspace,
         id=carry["draft"],
         by=ctx.me.id,
-        to=to,
+        to=ask.helper if ask else values.get("who", ""),
         ask=ask.id if ask else None,
-        did=text["did"],
-        detail=text["detail"],
-        changed=text["changed"],
-        useful=text["useful"],
-        also=also,
-        story=story.id if story else None,
+        **text,
+        also=ask.pointers if ask else (),
         at=ctx.now,
     )
+
+
+def _store(ctx: Context, values: Values, carry: Values, ask: Ask | None) -> Thanks:
+    story = story_of(ctx, values, _chain(ctx, values, ask), thanks=_did(values))
+    if story:
+        offered(ctx, story)
+    note = replace(_note(ctx, values, carry, ask), story=story.id if story else None)
     ctx.tx.thanks.add(note)
     for person in note.recipients:
         bring(ctx, person, "thanks", {"thanks": note.id})
     if ask:
-        outcome_from = ahead(ctx, values.get("outcome", ""), "outcome") or ask.outcome_from
-        thanked = noted(ask, ctx.did(Event.THANK, to=note.id))
-        save(ctx, replace(thanked, outcome_from=outcome_from))
+        _keep_in_ask(ctx, values, ask, note)
+    else:
+        _count_as_thanks(ctx, note.to)
+    return note
 
 
-def story_of(
-    ctx: Context, values: Values, chain: tuple[str, ...], *, thanks: str = "", outcome: str = ""
-) -> Story | None:
-    """The story that the teller offers; none without a few words and a circle of theirs."""
-    about, circle = values.get("about", "").strip(), _circle(ctx, values)
-    if not about or circle is None:
-        return None
-    story = Story(
-        workspace=ctx.me.workspace,
-        id=ctx.new_id("story"),
-        circle=circle.id,
-        teller=ctx.me.id,
-        chain=chain,
-        about=about,
-        thanks=thanks if "thanks" in values.get("quote", "").split() else "",
-        outcome=outcome,
-        consents={},
-        at=ctx.now,
-    )
-    offered = offer(story, ctx.people(chain))
-    ctx.tx.thanks.save_story(offered)
-    return offered
+def _keep_in_ask(ctx: Context, values: Values, ask: Ask, note: Thanks) -> None:
+    """The ask knows of the thanks, and when to ask what came of it, if ever."""
+    outcome_from = ahead(ctx, values.get("outcome", ""), "outcome") or ask.outcome_from
+    thanked = replace(noted(ask, ctx.did(Event.THANK, to=note.id)), outcome_from=outcome_from)
+    save(ctx, thanked)
+    if "never" in values.get("outcome_never", "").split():
+        save(ctx, noted(thanked, ctx.did(Event.NO_OUTCOME)))
+
+
+def _count_as_thanks(ctx: Context, helper: str) -> None:
+    """Thanks beside an ask count for what this helper did meanwhile: nobody is reminded of what they did."""
+    for ask in ctx.tx.asks.asked_by(ctx.me.id, limit=LATELY).rows:
+        if ask.helper == helper and ask.state is State.HELPED and not ask.thanked_at:
+            save(ctx, noted(ask, ctx.did(Event.THANKED)))
 
 
 def bring(ctx: Context, person: str, kind: str, ids: Mapping[str, str]) -> None:
@@ -263,22 +294,3 @@ def bring(ctx: Context, person: str, kind: str, ids: Mapping[str, str]) -> None:
 def said(ctx: Context, key: str, at: datetime | None = None) -> Message:
     view = ctx.view()
     return done(view, key, **({"moment": view.reader.day(at)} if at else {}))
-
-
-def story_answer(ctx: Context, command: Press) -> Reply:
-    """**Fine for the post** and **Keep it between us**: the card keeps what was said, and the post follows.
-
-    An answer that stands already is said once more: nothing else would show that it was heard.
-    """
-    story = ctx.tx.thanks.story(command.target)
-    if story is None:
-        raise Refusal("gone")
-    answered = command.action.removeprefix("story_")
-    if story.consents.get(ctx.me.id) == Consent(answered):
-        return said(ctx, f"story_{answered}_before")
-    if command.action == "story_no":
-        telling.take_out(ctx, [story])
-        return None
-    ctx.tx.thanks.save_story(answer(story, ctx.me, Consent.YES, ctx.now))
-    telling.refresh_notes(ctx, story, {ctx.me.id})
-    return None

@@ -3,15 +3,17 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 
 from bot.commands import Place, Press, Submit
-from bot.digest import Circle, Post, choose, last_due, next_due, oldest_told, week_of
+from bot.digest import Circle, Post, choose, last_due, may_tell_of_quiet, next_due, oldest_told, week_of
 from bot.errors import Refusal
 from bot.message import Message, Reply
 from bot.outgoing import message
 from bot.people import Address
 from bot.service import telling
 from bot.service.context import Context
+from bot.service.thanking import bring
 from bot.thanks import Story
 from bot.views.forms.settings import weekly_form
 from bot.views.post import preview
@@ -61,7 +63,13 @@ def submit(ctx: Context, command: Submit) -> Reply:
         raise Refusal("no_channel")
     try:
         circle = asked if asked.id and asked.name else _chosen(ctx, asked, values)
-        changed = replace(circle, off=values.get("on") == "no", weekday=_weekday(values), hour=_hour(values))
+        changed = replace(
+            circle,
+            off=values.get("on") == "no",
+            weekday=_weekday(values),
+            hour=_hour(values),
+            set_up_by=ctx.me.id,
+        )
     except Refusal as refusal:
         errors = {refusal.field or "hour": sentence(ctx.view(), refusal)}
         return weekly_form(ctx.view(), asked, values, errors)
@@ -185,10 +193,13 @@ def publish(ctx: Context, circle: Circle, *, early: bool = False) -> None:
     place. Of several that were missed the latest comes, with the stories of all. An `early` one is this week's.
     """
     plan_post(ctx, circle)
-    stories = () if circle.off or ctx.tx.workspace.gone else _chosen_stories(ctx, circle)
-    if not stories:
+    if circle.off or ctx.tx.workspace.gone:
         return
     due = ctx.now if early else last_due(circle, ctx.now, ctx.tx.workspace.country)
+    stories = _chosen_stories(ctx, circle)
+    if not stories:
+        _tell_of_quiet(ctx, circle, due)
+        return
     week = week_of(due, circle.zone)
     post = Post(
         workspace=circle.workspace,
@@ -203,3 +214,13 @@ def publish(ctx: Context, circle: Circle, *, early: bool = False) -> None:
             ctx.tx.thanks.save_story(replace(story, post=post.id))
         slot = telling.post_slot(post)
         ctx.tx.outbox.send(message("post", Address(post.workspace, slot.to), slot.ids, ctx.now, 1))
+
+
+def _tell_of_quiet(ctx: Context, circle: Circle, due: datetime) -> None:
+    """Whoever set it up reads, now and then, why a week had no post."""
+    if not may_tell_of_quiet(circle, ctx.now, ctx.rules) or circle.set_up_by not in ctx.people([circle.set_up_by]):
+        return
+    offered = ctx.tx.thanks.offered(circle.id, oldest_told(ctx.now, ctx.rules, circle.zone))
+    ids = {"circle": circle.id, "day": due.isoformat(), "why": "waiting" if offered else "none"}
+    bring(ctx, circle.set_up_by, "quiet", ids)
+    plan_post(ctx, replace(circle, quiet_at=ctx.now))

@@ -1,14 +1,16 @@
 """A person's home: what waits for them, what they asked, thanks and outcomes, settings; one page at a time."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.asks import Ask, Event, State
+from bot.digest import Circle
 from bot.hours.typed import shown
 from bot.message import Button, Buttons, Message, Page, Part, Text
-from bot.thanks import Outcome, Thanks
+from bot.thanks import Outcome, Story, Thanks
 from bot.views.asker import asker_card, choices, short
 from bot.views.cards import helper_card, invitee_card
+from bot.views.thanks import story_waits
 from bot.views.view_context import ViewContext
 
 SECTIONS = ("waiting", "asked", "thanks")
@@ -21,6 +23,7 @@ class Held:
     waiting: Sequence[Ask] = ()
     asked: Sequence[Ask] = ()
     notes: Sequence[Thanks | Outcome] = ()
+    stories: Sequence[tuple[Story, Circle]] = ()
     older: str = ""
     section: str = ""
     paged: bool = False
@@ -82,6 +85,8 @@ def _thanks(view: ViewContext, held: Held) -> Message:
     for note in held.notes:
         words = note.did if isinstance(note, Thanks) else note.words
         parts.append(view.quote(short(words), view.say("all.home.from", name=view.name(note.by))))
+    for story, circle in held.stories:
+        parts += [view.quote(story.about), *story_waits(replace(view, circle=circle), story)]
     if not parts:
         parts = [Text(view.say("all.home.thanks_empty"), quiet=True)]
     return Message(view.say("all.home.thanks"), (*parts, *_more(view, held, "thanks")))

@@ -1,9 +1,12 @@
 """The weekly post: who helped whom, as stories in the order they happened, names without pings."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
-from bot.digest import Circle, monday_of
+from bot.digest import Circle, Post, monday_of
 from bot.message import Button, Buttons, Message, Part, Picture, Quote, Text
+from bot.picture import MOST_STORIES, Face, Row, Title
 from bot.thanks import Story
 from bot.views.view_context import ViewContext
 
@@ -17,14 +20,39 @@ def weekly_post(view: ViewContext) -> Message | None:
         view.button("ask_one", "start_ask"),
         view.button("leave_me_out", "leave_me_out", post.id),
     )
-    picture = (Picture(post.picture, alt(view, view.stories)),) if post.picture else ()
-    return _post(view, view.stories, picture, buttons)
+    return _post(view, view.stories, tuple(_pictures(view, post)), buttons)
+
+
+def _pictures(view: ViewContext, post: Post) -> Iterator[Picture]:
+    """Each with its own stories in words."""
+    for number, token in enumerate(post.pictures):
+        first = number * MOST_STORIES
+        yield Picture(token, alt(view, view.stories[first : first + MOST_STORIES]))
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What the post's pictures show."""
+
+    title: Title
+    rows: tuple[Row, ...]
+
+
+def drawing_of(view: ViewContext) -> Drawing:
+    """A row of each story under the title of the post."""
+    assert view.circle is not None  # noqa: S101
+    title = Title(_title(view, view.circle), view.say("all.post.asked"), view.say("all.post.helped"))
+    return Drawing(title, tuple(_row(view, story) for story in view.stories))
+
+
+def _row(view: ViewContext, story: Story) -> Row:
+    return Row(tuple(Face(person, view.name(person)) for person in story.chain), story.about, story.thanks)
 
 
 def preview(view: ViewContext) -> Message:
     """What the post would say now, for admins only."""
     if not view.stories or view.circle is None:
-        return Message(view.say("all.post.too_few"))
+        return Message(view.say("all.post.too_few"), (Text(view.say("all.post.too_few_text")),))
     message = _post(view, view.stories, (), ())
     return Message(view.say("all.post.preview"), (Text(message.title), *message.parts))
 
@@ -40,7 +68,7 @@ def _post(
         return Message(title, (Text(view.say("all.post.nothing_left")),))
     footer = Text(view.say("all.post.footer"), quiet=True)
     row = (Buttons(buttons),) if buttons else ()
-    return Message(title, (*told, *picture, footer, *row))
+    return Message(title, (*picture, *told, footer, *row))
 
 
 def _title(view: ViewContext, circle: Circle) -> str:
@@ -51,6 +79,18 @@ def _title(view: ViewContext, circle: Circle) -> str:
     return view.say("all.post.late_title", circle=circle.label, day=view.reader.date(monday_of(post.week)))
 
 
+def quiet_week(view: ViewContext) -> Message | None:
+    """Why a week had no post, and one thing that would help; for whoever set it up."""
+    if view.circle is None:
+        return None
+    day, why = view.reader.day(datetime.fromisoformat(view.ids["day"])), view.ids["why"]
+    helps = view.say(f"all.quiet.{why}_helps", command=view.surface.thanks)
+    title = view.say("all.quiet.title", circle=view.channel(), day=day)
+    return Message(
+        title, (Text(view.say(f"all.quiet.{why}")), Text(helps), Text(view.say("all.quiet.only_you"), quiet=True))
+    )
+
+
 def line(view: ViewContext, story: Story) -> Iterator[Part]:
     """`Ana asked, Ben helped:` and what it was about, in the teller's words."""
     if story.about:
@@ -58,7 +98,9 @@ def line(view: ViewContext, story: Story) -> Iterator[Part]:
     else:  # whom those words named had them taken out
         yield Text(_alt_line(view, story))
     if story.thanks:
-        yield Quote(story.thanks, view.say("all.post.thanks", asker=view.name(story.teller)))
+        yield Quote(
+            story.thanks, view.say("all.post.thanks", asker=view.name(story.teller), helper=view.name(story.chain[-1]))
+        )
     if story.outcome:
         yield Quote(story.outcome, view.say("all.post.outcome"))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bot.digest import yes_until
 from bot.message import Button, Buttons, Message, Part, Quote, Text
 from bot.thanks import Consent, Story, stands
 from bot.views.post import line
@@ -47,8 +48,12 @@ def story_question(view: ViewContext) -> Iterator[Part]:
     day = view.say("all.weekdays").split()[view.circle.weekday - 1]
     yield Text(view.say("helper.story.offer", day=day, circle=view.channel()))
     yield from line(view, story)
+    until = yes_until(story, view.rules, view.circle.zone)
+    if consent is Consent.OPEN and view.now > until:
+        yield Text(view.say("helper.story.over"))
+        return
     key = {Consent.OPEN: "only_yes", Consent.FINE: "fine", Consent.YES: "yes"}[consent]
-    yield Text(view.say(f"helper.story.{key}"))
+    yield Text(view.say(f"helper.story.{key}", **({"day": view.reader.day(until)} if key == "only_yes" else {})))
     yield Buttons(tuple(_story_buttons(view, story, consent)))
 
 
@@ -56,6 +61,24 @@ def _story_buttons(view: ViewContext, story: Story, consent: Consent) -> Iterato
     if consent is Consent.OPEN:
         yield view.button("story_yes", "story_yes", story.id)
     yield view.button("story_no", "story_no", story.id)
+
+
+def story_waits(view: ViewContext, story: Story) -> Iterator[Part]:
+    """What its teller reads while it waits: the same before and after a no, so that none can be told from it."""
+    assert view.circle is not None  # noqa: S101
+    until = view.reader.day(yes_until(story, view.rules, view.circle.zone))
+    yield Text(view.say("asker.story.waits", circle=view.channel(), day=until))
+    yield Buttons((view.button("story_back", "story_no", story.id, quiet=True),))
+
+
+def story_lapsed(view: ViewContext) -> Message | None:
+    """That a story was not told, once, without who was asked: silence and a no read the same."""
+    story = view.story
+    if story is None or view.circle is None:
+        return None
+    reader, until = view.reader, yes_until(story, view.rules, view.circle.zone)
+    title = view.say("asker.story.lapsed", circle=view.channel(), day=reader.day(story.at))
+    return Message(title, (Text(view.say("asker.story.lapsed_text", day=reader.day(until))),))
 
 
 def outcome_received(view: ViewContext) -> Message | None:

@@ -108,9 +108,9 @@ async def test_a_story_appears_as_typed_in_the_weekly_post_and_the_picture_is_st
     did = "You <i>read</i> them to <!channel> and\u202e heard which limped."
     await ana.fills(
         {
-            "What did they do, and what does it show about them?": did,
+            "What did they do?": did,
             "In a few words, what was it about?": SHORT,
-            "Tell it in a weekly post?": "#design",
+            "May the next post tell it?": "#design",
             "In the post": "Quote my thanks too",
         }
     )

@@ -67,7 +67,7 @@ async def _says_thanks(keys: Keys) -> None:
     await keys.tab_to("It happened", "Shift+Tab")
     await _enter(keys)
     await _form(page, is_open=True)
-    await keys.tab_to("What did they do, and what does it show about them?")
+    await keys.tab_to("What did they do?")
     await keys.types("You heard which one limped. We went with the second.")
     await page.keyboard.press("Control+Enter")
     await _form(page, is_open=False)

@@ -74,9 +74,9 @@ async def it_happened_and_thanks_follow(playing: Playing, folder: Path) -> None:
     await ana.presses("It happened")
     await ana.fills(
         {
-            "What did they do, and what does it show about them?": LINE,
+            "What did they do?": LINE,
             "In a few words, what was it about?": "headlines for the pricing page",
-            "Tell it in a weekly post?": "#design",
+            "May the next post tell it?": "#design",
             "In the post": "Quote my thanks too",
         }
     )

@@ -24,7 +24,7 @@ async def lost_post(town: SlackTown) -> None:
 
 async def test_leave_me_out_says_where_a_lost_post_is_and_so_takes_them_out_of_it(town: SlackTown) -> None:
     await lost_post(town)
-    await town.presses("Ben", "Leave me out", near="Who helped whom")
+    await town.presses("Ben", "Leave me out", near="Who helped whom in #design")
     await town.not_sees("Tom", TOLD, where="#design")
     await town.time_passes(hours=A_MINUTE)
     assert next(file.state for file in town.here.fake.state.files.values()) == "deleted"
@@ -46,7 +46,7 @@ async def test_a_picture_that_slack_does_not_delete_now_is_deleted_later(town: S
         await chapter(town)
     await town.time_passes(days=3, hours=5)
     town.here.fake.faults.server_error("files.delete")
-    await town.presses("Ben", "Leave me out", near="Who helped whom")
+    await town.presses("Ben", "Leave me out", near="Who helped whom in #design")
     await town.time_passes(hours=A_MINUTE / 2)
     first = next(iter(town.here.fake.state.files.values()))
     assert first.state == "ready"

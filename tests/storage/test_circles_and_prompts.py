@@ -37,7 +37,7 @@ async def test_a_circle_has_one_post_a_week(storage: Storage) -> None:
     assert await storage.store.write(HERE, lambda tx: tx.circles.add_post(post)) is True
     assert await storage.store.write(HERE, lambda tx: tx.circles.add_post(again)) is False
     assert await storage.store.write(HERE, lambda tx: tx.circles.add_post(newer)) is True
-    without = replace(post, stories=(), picture="token", revision=2)
+    without = replace(post, stories=(), pictures=("token", "second"), revision=2)
     await storage.store.write(HERE, lambda tx: tx.circles.save_post(without))
     assert await storage.store.read(HERE, lambda tx: tx.circles.post("p1")) == without
     assert await storage.store.read(HERE, lambda tx: tx.circles.post("p2")) is None

@@ -70,8 +70,8 @@ async def test_who_becomes_reachable_gets_what_waits_and_once(town: TeamsTown) -
 async def test_thanks_to_somebody_out_of_reach_wait_for_them(here: Served) -> None:
     ana, wanda = here.fake.person("Ana", installed=True), here.fake.person("Wanda")
     await ana.says("thanks")
-    ana.fills({"To whom?": wanda, "What did they do, and what does it show about them?": "You stayed late with me."})
-    await ana.presses("Send")
+    ana.fills({"To whom?": wanda, "What did they do?": "You stayed late with me."})
+    await ana.presses("Say thanks")
     await here.settle()
     assert wanda.messages() == []
     for _ in range(2):

@@ -159,9 +159,7 @@ TEXTS: dict[str, str] = {
     "asker.prompt.took": "It took {minutes}.",
     "asker.prompt.done_note": "{helper} adds:",
     "asker.prompt.thank": "{helper} helped you with:",
-    "asker.prompt.thank_text": (
-        "Would you like to say thanks? Two sentences are plenty: what did {helper} do, and what changed because of it?"
-    ),
+    "asker.prompt.thank_text": ("Would you like to say thanks? One sentence is plenty: what did {helper} do?"),
     "asker.prompt.outcome": "A while ago {helper} helped you with:",
     "asker.prompt.outcome_text": (
         "Do you know what came of it? One line is enough; it goes to {helper}, and to anyone who pointed you on."
@@ -170,14 +168,15 @@ TEXTS: dict[str, str] = {
     "asker.prompt.closed_text": "If it happened after all, you can still say thanks.",
     # Thanks, outcomes, stories
     "helper.thanks.title": "{asker} thanks you",
-    "helper.thanks.pointer_title": "{asker} got help, and you pointed the way",
+    "helper.thanks.pointer_title": "{asker} got help because you knew who to ask",
     "helper.thanks.detail": "{asker} remembers:",
     "helper.thanks.changed": "What changed:",
     "helper.thanks.useful": "For you:",
     "helper.thanks.also": "{names} pointed the way and can read this too.",
     "helper.thanks.no_reply": "No reply needed.",
     "helper.story.offer": "{day}'s post in {circle} could say:",
-    "helper.story.only_yes": "It appears only if you say so.",
+    "helper.story.only_yes": "It appears only if you say so, and waits for your yes until {day}. No answer is fine too.",
+    "helper.story.over": "It wasn't told: no yes was needed from you, and none is missing now.",
     "helper.story.fine": "You said such stories are fine. You may still keep this one between you.",
     "helper.story.yes": "You said it's fine for the post.",
     "helper.story.no": "It stays between you.",
@@ -189,21 +188,38 @@ TEXTS: dict[str, str] = {
     "helper.outcome.about": "You helped with:",
     "asker.thanks.sent": "Your thanks are on their way to {names}.",
     "asker.outcome.sent": "{names} will read what came of it.",
-    "asker.story.waits": "The story can appear in {circle} once everybody whom it names agrees.",
+    "asker.story.waits": "The story for {circle} waits for a yes until {day}. It appears only if everybody it names agrees.",
+    "asker.story.lapsed": "Your story from {day} wasn't told in {circle}",
+    "asker.story.lapsed_text": (
+        "It waited for a yes from everybody it names until {day}, and it doesn't wait any longer. Why, I can't tell; "
+        "in a full week things slip by. You can offer another one any time."
+    ),
     # The weekly post
+    "all.post.asked": "asked",
+    "all.post.helped": "helped",
     "all.post.title": "Who helped whom in {circle} this week",
     "all.post.late_title": "Who helped whom in {circle} in the week from {day}",
     "all.post.direct": "{asker} asked, {helper} helped:",
     "all.post.chain": "{asker} asked {first}, {pointing}, {helper} helped:",
     "all.post.pointed": "{name} pointed on",
-    "all.post.thanks": "{asker}:",
+    "all.post.thanks": "{asker} to {helper}:",
     "all.post.outcome": "What came of it:",
-    "all.post.footer": "In the order they happened. Everyone named by Askwell agreed to it.",
+    "all.post.footer": "In the order they happened. Everyone whom Askwell names agreed to it.",
     "all.post.alt_helped": "{helper} helped {asker}.",
     "all.post.alt_pointed": "{pointer} pointed {asker} to {helper}, {helper} helped {asker}.",
-    "all.post.too_few": (
-        "There are too few stories for a post this week. They wait, for three weeks at most, until there are enough."
+    "all.post.too_few": "There is nothing to post yet.",
+    "all.post.too_few_text": (
+        "Stories come from thank-you notes, and one is enough. Each waits a few weeks for a yes from everybody it names."
     ),
+    "all.quiet.title": "{circle} had no weekly post {day}",
+    "all.quiet.none": "Nobody has offered a story lately. They come from thank-you notes, and one makes a post.",
+    "all.quiet.none_helps": "What would help: thank one person yourself, with {command}, and say that the post may tell it.",
+    "all.quiet.waiting": "A story was offered, and not everybody it names has said yes. That's theirs to decide.",
+    "all.quiet.waiting_helps": (
+        "What would help: tell the channel that a story needs a yes from everybody it names, "
+        "and that anyone can be left out afterwards too."
+    ),
+    "all.quiet.only_you": "Only you read this, since you set the post up; once in four weeks at most.",
     "all.post.preview": "Only you see this. The next post would say:",
     "all.post.nothing_left": "The stories of this post were taken back by the people in them.",
     "all.post.left_out": "Done: you're left out of this post, text and picture.",
@@ -268,6 +284,7 @@ TEXTS: dict[str, str] = {
     "all.talk.yours": "Your words, to keep:",
     "all.talk.prompts_moved": "What this message held has moved on. Settings say which reminders come:",
     "all.talk.sent": "It's on its way. You find it under Askwell, where it can still be withdrawn.",
+    "all.talk.story_back": "Taken back: no post tells it.",
     "all.talk.thanked_before": "You have said thanks for this one.",
     "all.talk.nobody_to_thank": "Good to hear. Whoever helped is no longer here, so I can't bring them thanks.",
     "all.talk.story_yes_before": "You said so already: it's fine for the post.",

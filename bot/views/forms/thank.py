@@ -1,6 +1,7 @@
 """The forms that close the loop: thanks, what came of it, and the offer of a story."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from bot.digest import Circle
 from bot.message import (
@@ -14,39 +15,47 @@ from bot.message import (
     TextField,
     WhenField,
 )
+from bot.thanks import Story
 from bot.views.asker import short
 from bot.views.forms.ask import Drafting, advice_parts
+from bot.views.post import line
+from bot.views.thanks import thanks_received
 from bot.views.view_context import ViewContext
+
+FURTHER = ("detail", "changed", "useful", "quote", "outcome", "outcome_never")
+"""What stands behind **More**."""
 
 
 def thank_form(view: ViewContext, draft: Drafting, circles: Sequence[Circle]) -> Form:
-    """Two sentences are plenty; the placeholders say which."""
-    value, error = draft.values.get, draft.errors.get
-    asked = view.ask_or_none is not None
-    who = (
-        PersonField(
-            name="who",
-            label=view.say("form.thank.to"),
-            value=value("who", ""),
-            error=error("who", ""),
-        ),
-    )
-    words = tuple(_words(view, draft))
-    send = "send_anyway" if draft.standing else "send"
+    """What they did, and whether a post may tell it: a minute. All else stands behind **More**."""
+    more = draft.carry.get("more") == "yes"
+    send, further = ("send_anyway", "send_anyway") if draft.standing else ("thank", "send"), "less" if more else "more"
     return Form(
         name="thank",
         title=_title(view, draft),
         fields=(
-            *(() if asked else who),
-            *words,
-            *_outcome_field(view, draft),
+            *_who(view, draft),
+            _did(view, draft),
             *_story(view, draft, circles),
+            *(_further(view, draft, circles) if more else ()),
         ),
         intro=tuple(_intro(view)),
-        notes=tuple(advice_parts(view, draft)),
-        buttons=(view.button(send, send), view.button("check", "check")),
-        carry=draft.carry,
+        notes=(*advice_parts(view, draft), *draft.preview),
+        buttons=(view.button(*send), view.button("check", "check"), view.button(further, further, quiet=True)),
+        carry=_carry(draft, more=more),
     )
+
+
+def _carry(draft: Drafting, *, more: bool) -> Mapping[str, str]:
+    """What the form holds without showing it: hidden fields keep what was typed into them."""
+    hidden = {} if more else {name: draft.values[name] for name in FURTHER if draft.values.get(name)}
+    return {**{name: held for name, held in draft.carry.items() if name not in FURTHER}, **hidden}
+
+
+def _who(view: ViewContext, draft: Drafting) -> Iterator[AnyField]:
+    if view.ask_or_none is None:
+        value, error = draft.values.get("who", ""), draft.errors.get("who", "")
+        yield PersonField(name="who", label=view.say("form.thank.to"), value=value, error=error)
 
 
 def _title(view: ViewContext, draft: Drafting) -> str:
@@ -63,17 +72,48 @@ def _intro(view: ViewContext) -> Iterator[Part]:
         yield Text(view.say("form.thank.also", names=view.reader.names(names)))
 
 
-def _words(view: ViewContext, draft: Drafting) -> Iterator[AnyField]:
-    value, error, rules = draft.values.get, draft.errors.get, view.rules
-    yield TextField(
+def _did(view: ViewContext, draft: Drafting) -> TextField:
+    return TextField(
         name="did",
         label=view.say("form.thank.did"),
         placeholder=view.say("form.thank.did_placeholder"),
-        value=value("did", ""),
-        error=error("did", ""),
-        limit=rules.what_characters,
+        value=draft.values.get("did", ""),
+        error=draft.errors.get("did", ""),
+        limit=view.rules.what_characters,
         lines=3,
     )
+
+
+def _story(view: ViewContext, draft: Drafting, circles: Sequence[Circle]) -> Iterator[AnyField]:
+    """Whether the next post may tell it, and in which words: those that are there can be changed."""
+    value, error = draft.values.get, draft.errors.get
+    if not circles and not error("about", ""):
+        return
+    options = (("no", view.say("form.thank.circle_no")), *((circle.id, circle.label) for circle in circles))
+    yield ChoiceField(
+        name="circle",
+        label=view.say("form.thank.circle"),
+        hint=view.say("form.thank.circle_hint"),
+        value=value("circle", "") or "no",
+        error=error("circle", ""),
+        options=options,
+        optional=True,
+    )
+    yield TextField(
+        name="about",
+        label=view.say("form.thank.about"),
+        hint=view.say("form.thank.about_hint"),
+        value=value("about", ""),
+        error=error("about", ""),
+        limit=view.rules.name_characters,
+        optional=True,
+    )
+
+
+def _further(view: ViewContext, draft: Drafting, circles: Sequence[Circle]) -> Iterator[AnyField]:
+    value, error = draft.values.get, draft.errors.get
+    if circles:
+        yield _checks(view, draft, "quote", "thanks", "form.thank.quote_thanks")
     for name in ("detail", "changed", "useful"):
         yield TextField(
             name=name,
@@ -81,14 +121,15 @@ def _words(view: ViewContext, draft: Drafting) -> Iterator[AnyField]:
             placeholder=view.say("form.thank.useful_placeholder") if name == "useful" else "",
             value=value(name, ""),
             error=error(name, ""),
-            limit=rules.field_characters,
+            limit=view.rules.field_characters,
             optional=True,
         )
+    if view.ask_or_none is not None:
+        yield from _outcome(view, draft)
 
 
-def _outcome_field(view: ViewContext, draft: Drafting) -> Iterator[AnyField]:
-    if view.ask_or_none is None:
-        return
+def _outcome(view: ViewContext, draft: Drafting) -> Iterator[AnyField]:
+    """When they want to be asked what came of it, if ever."""
     yield WhenField(
         name="outcome",
         label=view.say("form.thank.outcome"),
@@ -100,37 +141,32 @@ def _outcome_field(view: ViewContext, draft: Drafting) -> Iterator[AnyField]:
         earliest=view.now,
         date_only=True,
     )
+    yield _checks(view, draft, "outcome_never", "never", "form.thank.outcome_no")
 
 
-def _story(view: ViewContext, draft: Drafting, circles: Sequence[Circle]) -> Iterator[AnyField]:
-    value = draft.values.get
-    if not circles and not value("about", ""):
-        return
-    options = (("no", view.say("form.thank.circle_no")), *((circle.id, circle.label) for circle in circles))
-    yield TextField(
-        name="about",
-        label=view.say("form.thank.about"),
-        hint=view.say("form.thank.about_hint"),
-        value=value("about", ""),
-        error=draft.errors.get("about", ""),
-        limit=view.rules.name_characters,
+def _checks(view: ViewContext, draft: Drafting, name: str, option: str, says: str) -> ChecksField:
+    """One thing to tick."""
+    return ChecksField(
+        name=name,
+        label=view.say(f"form.thank.{name}"),
+        value=frozenset(draft.values.get(name, "").split()),
+        options=((option, view.say(says)),),
         optional=True,
     )
-    yield ChoiceField(
-        name="circle",
-        label=view.say("form.thank.circle"),
-        value=value("circle", "") or "no",
-        error=draft.errors.get("circle", ""),
-        options=options,
-        optional=True,
-    )
-    yield ChecksField(
-        name="quote",
-        label=view.say("form.thank.quote"),
-        value=frozenset(value("quote", "").split()),
-        options=(("thanks", view.say("form.thank.quote_thanks")),),
-        optional=True,
-    )
+
+
+def note_preview(
+    theirs: ViewContext, mine: ViewContext, story: Story | None, circle: Circle | None
+) -> tuple[Part, ...]:
+    """The note as `theirs` will read it, and the story as its channel will, without buttons."""
+    note = thanks_received(theirs)
+    assert note is not None  # noqa: S101 - a preview is of a note
+    read = tuple(part for part in note.parts if not (isinstance(part, Text) and part.quiet))
+    said = (Text(mine.say("form.thank.preview", helper=theirs.me.name)), Text(note.title), *read)
+    if story is None or circle is None:
+        return said
+    told = replace(mine, people={**mine.people, **theirs.people})
+    return (*said, Text(mine.say("form.thank.preview_story", circle=circle.label)), *line(told, story))
 
 
 def outcome_form(view: ViewContext, draft: Drafting, circles: Sequence[Circle]) -> Form:
@@ -145,11 +181,10 @@ def outcome_form(view: ViewContext, draft: Drafting, circles: Sequence[Circle]) 
         lines=3,
     )
     goes = (Text(view.say("form.outcome.to", names=view.reader.names(names))),) if names else ()
-    story = tuple(field for field in _story(view, draft, circles) if field.name != "quote")
     return Form(
         name="outcome",
         title=view.say("form.outcome.title"),
-        fields=(words, *story),
+        fields=(words, *_story(view, draft, circles)),
         intro=(view.quote(short(view.ask.draft.what)), *goes),
         buttons=(view.button("send", "send", view.ask.id),),
         carry=draft.carry,

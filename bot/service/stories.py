@@ -1,0 +1,123 @@
+"""A story on its way: offered by its teller, answered by those it names, taken back, or lapsed for want of a yes."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from bot.asks import Ask
+from bot.commands import Press
+from bot.digest import Circle, yes_until
+from bot.errors import Refusal
+from bot.message import Message, Part, Reply
+from bot.outgoing import message
+from bot.rules import Rules
+from bot.service import telling
+from bot.service.context import Context
+from bot.thanks import Consent, Story, answer, never, offer, stands
+from bot.views.talk import done
+from bot.views.thanks import story_waits
+
+Values = Mapping[str, str]
+NO_CIRCLE = frozenset({"", "no"})
+LATELY = 20
+"""How many of the newest stories that name somebody are looked at."""
+
+BEGINS = re.compile(r"^(?:please |(?:could|can|would|will) you (?:please |kindly )?)", re.IGNORECASE)
+ENDS = re.compile(r"[?.!](?:\s|$)")
+
+
+def cannot_tell(ctx: Context, values: Values, ask: Ask | None = None) -> list[Refusal]:
+    """A story needs a few words, a channel of the teller's, and a teller whom stories may name; none is fine too."""
+    about = values.get("about", "").strip()
+    wanted = values.get("circle", "") not in NO_CIRCLE or bool(values.get("quote", "").strip())
+    typed = about and not (ask and about == in_few_words(ask.draft.what, ctx.rules))
+    if (typed or wanted) and about and never(ctx.me):
+        return [Refusal("never_in_stories", field="about")]
+    if (typed or wanted) and about and circle_of(ctx, values) is None:
+        return [Refusal("no_story_place", field="circle")]
+    if wanted and not about:
+        return [Refusal("no_story_words", field="about")]
+    return []
+
+
+def in_few_words(what: str, rules: Rules) -> str:
+    """An ask as a story may begin to tell it: its first sentence, without the asking. The teller changes it at will."""
+    first = ENDS.split(BEGINS.sub("", " ".join(what.split()), count=1), maxsplit=1)[0]
+    if len(first) <= rules.name_characters:
+        return first
+    return first[: rules.name_characters - 2].rsplit(" ", 1)[0] + " …"
+
+
+def circle_of(ctx: Context, values: Values) -> Circle | None:
+    """The chosen channel, if it has a post and they may choose it."""
+    return next((one for one in ctx.tx.circles.open_to(ctx.me.id) if one.id == values.get("circle", "")), None)
+
+
+def story_of(
+    ctx: Context, values: Values, chain: tuple[str, ...], *, thanks: str = "", outcome: str = ""
+) -> Story | None:
+    """The story that these values offer; none without a few words and a circle of theirs."""
+    about, circle = values.get("about", "").strip(), circle_of(ctx, values)
+    if not about or circle is None:
+        return None
+    story = Story(
+        workspace=ctx.me.workspace,
+        id=ctx.new_id("story"),
+        circle=circle.id,
+        teller=ctx.me.id,
+        chain=chain,
+        about=about,
+        thanks=thanks if "thanks" in values.get("quote", "").split() else "",
+        outcome=outcome,
+        consents={},
+        at=ctx.now,
+    )
+    return offer(story, ctx.people(chain))
+
+
+def offered(ctx: Context, story: Story) -> None:
+    """Keep it; if it waits in vain for a yes, its teller reads so."""
+    circle = ctx.tx.circles.get(story.circle)
+    assert circle is not None  # noqa: S101 - it was chosen from those that are there
+    ctx.tx.thanks.save_story(story)
+    until = yes_until(story, ctx.rules, circle.zone)
+    ctx.tx.outbox.send(message("story", ctx.me.address, {"story": story.id}, until))
+
+
+def press(ctx: Context, command: Press) -> Reply:
+    """**Fine for the post**, and **Keep it between us**, with which its teller takes it back.
+
+    The card keeps what was said, and the post follows. An answer that stands already is said once more: nothing else
+    would show that it was heard.
+    """
+    story = ctx.tx.thanks.story(command.target)
+    if story is None:
+        raise Refusal("gone")
+    answered = command.action.removeprefix("story_")
+    if story.consents.get(ctx.me.id) == Consent(answered):
+        return Message(ctx.view().say(f"all.talk.story_{answered}_before"))
+    if command.action == "story_no":
+        telling.take_out(ctx, [story])
+        return done(ctx.view(), "story_back") if ctx.me.id == story.teller else None
+    circle = ctx.tx.circles.get(story.circle)
+    if circle is not None and ctx.now > yes_until(story, ctx.rules, circle.zone):
+        raise Refusal("story_over")
+    ctx.tx.thanks.save_story(answer(story, ctx.me, Consent.YES, ctx.now))
+    telling.refresh_notes(ctx, story, {ctx.me.id})
+    return None
+
+
+def waiting(ctx: Context, most: int) -> tuple[tuple[Story, Circle], ...]:
+    """The newest stories that they offered and that still wait for a yes, as far as they can know."""
+    mine = [story for story in ctx.tx.thanks.stories_naming(ctx.me.id, LATELY) if story.teller == ctx.me.id]
+    open_ones = [story for story in mine if not story.post and stands(story, ctx.me.id, ctx.me) is not Consent.NO]
+    found = ((story, ctx.tx.circles.get(story.circle)) for story in open_ones)
+    known = ((story, circle) for story, circle in found if circle is not None)
+    return tuple(one for one in known if ctx.now <= yes_until(one[0], ctx.rules, one[1].zone))[:most]
+
+
+def waits(ctx: Context, story: Story) -> Iterator[Part]:
+    """What its teller reads of it while it waits."""
+    circle = ctx.tx.circles.get(story.circle)
+    if circle is not None:
+        yield from story_waits(replace(ctx.view(), circle=circle), story)
