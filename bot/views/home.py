@@ -56,7 +56,7 @@ def _card(view: ViewContext, ask: Ask) -> Iterator[Part]:
     card = helper_card(about) if ask.helper == view.me.id else invitee_card(about)
     if card:
         yield Text(card.title)
-        yield from (part for part in card.parts if not (isinstance(part, Buttons) and part.row[0].action == "pause"))
+        yield from card.parts
 
 
 def _asked(view: ViewContext, held: Held) -> Message:

@@ -2,6 +2,7 @@
 
 import { dressComposer, empty, fill } from "./composer.js";
 import { listen, toEnd } from "./live.js";
+import { dressMenus } from "./menu.js";
 import { here, key, piece, post, Trouble } from "./server.js";
 import { openForm } from "./sheet.js";
 import { tell } from "./tell.js";
@@ -110,4 +111,5 @@ document.addEventListener("click", (event) => {
 });
 
 dressComposer(show);
+dressMenus();
 listen();

@@ -35,7 +35,7 @@ TEXTS: dict[str, str] = {
     ),
     "helper.card.first": "Askwell carries one ask to one person. {installer} added it here.",
     "helper.card.first_unknown": "Askwell carries one ask to one person. Your workspace added it.",
-    "helper.card.stop": "No more of these:",
+    "helper.card.stop": "To get no more asks, choose Pause asks under Another answer.",
     "helper.card.questioned": "You asked {asker}:",
     "helper.card.question_open": "I'll show you the answer here.",
     "helper.card.answer": "{asker} answers:",
