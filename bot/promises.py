@@ -10,7 +10,7 @@ from datetime import datetime, time, timedelta
 from bot.asks import Ask, State
 from bot.hours import local_date, zone_of
 from bot.people import People, Person
-from bot.prompts import PromptKind, plan, silence_after_lapse
+from bot.prompts import PromptKind, asked_with_the_note, plan, silence_after_lapse
 from bot.rules import Rules
 
 
@@ -49,9 +49,14 @@ def when(ask: Ask, kind: PromptKind, people: People, rules: Rules) -> datetime |
 
 
 def asks_after_done(ask: Ask, people: People, rules: Rules) -> bool:
-    """Whether the asker is asked after **Done** whether it helped: not if they were before, or want no such message."""
+    """Whether the asker is asked after **Done** whether it helped: not if they were before, or want no such message.
+
+    A note asks it itself.
+    """
     done = ask.done
-    if done is None or PromptKind.CHECK_IN in people[ask.asker].preferences.prompts_off:
+    if done is None or asked_with_the_note(ask):
+        return False
+    if PromptKind.CHECK_IN in people[ask.asker].preferences.prompts_off:
         return False
     before = replace(ask, history=tuple(one for one in ask.history if one is not done))
     asked_at = when(before, PromptKind.CHECK_IN, people, rules)

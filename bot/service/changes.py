@@ -18,8 +18,8 @@ def happen(ctx: Context, ask: Ask, one: Happened) -> Ask:
     """Move an ask and write everything that follows. Raises Refusal and Conflict."""
     moved = move(ask, one)
     keep_to_one(ctx, ask, moved)
-    save(ctx, moved, days=not EVENTS[one.event].opens)
-    tell(ctx, moved, one.event)
+    save(ctx, moved, days=not (EVENTS[one.event].opens and ctx.surface.forms_in_place))
+    tell(ctx, moved, one)
     return moved
 
 
@@ -41,14 +41,15 @@ def refresh(ctx: Context, ask: Ask, *, days: bool = True) -> None:
         ctx.tx.outbox.send(edit(ask.workspace, slot, ctx.now, ask.revision))
 
 
-def tell(ctx: Context, ask: Ask, event: Event) -> None:
+def tell(ctx: Context, ask: Ask, one: Happened) -> None:
     """A new message for whoever waits for this change, and a card for somebody pointed to."""
-    if event is Event.POINT:
+    effect = EVENTS[one.event]
+    if one.event is Event.POINT:
         invitee = ctx.person(ask.chain[-1].to)
         send_card(ctx, ask, invitee, "ask.invitee", invitee.next_hours(ctx.now))
-    for role in EVENTS[event].news:
+    for role in effect.news if one.words or not effect.news_of_words else ():
         person = ctx.person(ask.asker if role is Role.ASKER else ask.helper)
-        _news(ctx, ask, f"news.{role}", person, at_once=EVENTS[event].at_once)
+        _news(ctx, ask, f"news.{role}", person, at_once=effect.at_once)
 
 
 def _news(ctx: Context, ask: Ask, view: str, person: Person, *, at_once: bool) -> None:
