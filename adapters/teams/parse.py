@@ -29,6 +29,9 @@ from adapters.teams.wire import CHECKS, HELD, TIME, VALUE, VERB
 Json = Mapping[str, Any]
 
 REPEATABLE = frozenset({"pause", "unpause", "settings", "home", "help", "start_ask", "show_post", "back"})
+COMMANDS = frozenset({"", "ask", "thanks"})
+"""What may stand before whom it is for."""
+
 END_OF_DAY = "17:00"
 """A day without a time means its end for whoever waits; only `due` waits."""
 
@@ -115,7 +118,10 @@ def _scene(activity: Json) -> Where | None:
 
 
 def _message(activity: Json, bot: str) -> Intent | None:
-    """Words, or a press of an old client, which comes as a message with a value and no words."""
+    """Words, or a press of an old client, which comes as a message with a value and no words.
+
+    They are for whoever is mentioned before any other word, else for the first one; later ones stay in them as names.
+    """
     value = _dict(activity.get("value"))
     if value.get("k") == VERB:
         return _pressed(value, invoked=False)
@@ -123,10 +129,15 @@ def _message(activity: Json, bot: str) -> Intent | None:
     named = []
     for one in _dicts(activity.get("entities")):
         tag, who = _text(one.get("text")), _dict(one.get("mentioned"))
-        if one.get("type") == "mention" and tag and tag in text:
-            text = text.replace(tag, " ", 1)
-            if _text(who.get("id")) != bot:
-                named.append(Named(_text(who.get("id")), _text(who.get("name"))))
+        if one.get("type") != "mention" or not tag or tag not in text:
+            continue
+        id, name = _text(who.get("id")), _text(who.get("name"))
+        if id != bot and named and text[: text.find(tag)].strip().casefold() not in COMMANDS:
+            text = text.replace(tag, html.escape(name, quote=False), 1)
+            continue
+        text = text.replace(tag, " ", 1)
+        if id != bot:
+            named.append(Named(id, name))
     plain = html.unescape(text).replace("\xa0", " ").replace("\0", "")
     lines = (re.sub(r"[ \t]+", " ", line).strip() for line in re.split(r"\r\n|\r|\n", plain))
     return Spoken(text="\n".join(lines).strip(), named=tuple(named))

@@ -95,7 +95,7 @@ async def test_escape_closes_a_form_and_gives_focus_and_words_back(visit: Visit)
     assert await keys.press("Escape") == BOX
     await ana.not_sees("Could you look?")
     await expect(page.locator("#box")).to_have_value("/ask @Ben could you look?")
-    await expect(page.get_by_role("status").filter(has_text="Nothing was stored or sent.")).to_be_visible()
+    await expect(page.get_by_role("status").filter(has_text="What you typed is kept here.")).to_be_visible()
     await keys.tab_to("Open it again")
     await page.keyboard.press("Enter")
     await expect(page.locator(FORM).get_by_label("Why them?")).to_have_value("You know the page.")

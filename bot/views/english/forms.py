@@ -122,6 +122,9 @@ TEXTS: dict[str, str] = {
     "form.ask.other_help": "Other kinds of help are welcome",
     "form.ask.may_pass": "They may pass it on to someone who suits better",
     "form.ask.busy": "{helper} has several asks open. Wait, or ask someone else? You can also just send it.",
+    "form.ask.first_how_it_went": (
+        "{helper} said yes to another ask of yours. Did that one happen? Then this one can go as well; thanks can wait."
+    ),
     "form.ask.please_dont": "{helper} would rather not be asked for:",
     "form.ask.ask_me_about": "{helper} says to ask about:",
     "form.ask.preview": "{helper} will see:",
