@@ -42,7 +42,7 @@ class Surface:
     """What a platform has to offer: the names that its commands go by, and what can be done there.
 
     `install_link` is where people add Askwell for themselves, '' where nobody has to; `lists_places` is whether forms
-    can show the platform's own list of channels; `forms_in_place` whether a form takes the place of the message whose
+    can show the platform's own list of channels, `forms_in_place` whether a form takes the place of the message whose
     button opened it.
     """
 

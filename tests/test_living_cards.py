@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.message import Message
+from bot.message import Buttons, Message
 from tests.world import World, buttons_of, open_world, words_of
 
 TEXT = "Could you look at my plan?"
@@ -39,7 +39,7 @@ async def ben_said_yes(town: World) -> None:
 async def test_yes_and_no_stand_side_by_side_and_all_other_answers_in_one_menu(town: World) -> None:
     await ana_asks_ben(town)
     card = told(town, "Ben", "Ana asks for your help")
-    [row] = [part for part in card.parts if hasattr(part, "row")]
+    [row] = [part for part in card.parts if isinstance(part, Buttons)]
     assert [(button.label, button.quiet) for button in row.row] == [
         ("Yes, I can help", False),
         ("Not right now", False),
@@ -56,7 +56,7 @@ async def test_five_open_asks_are_ten_buttons_and_five_menus(town: World) -> Non
         await town.says(who, f"/ask @Ben {TEXT}")
         await town.presses(who, "Send")
     page = await town.home("Ben", "waiting")
-    rows = [part for message in page.messages for part in message.parts if hasattr(part, "row")]
+    rows = [part for message in page.messages for part in message.parts if isinstance(part, Buttons)]
     assert [len(row.row) for row in rows] == [2] * 5
     assert all(row.menu for row in rows)
 

@@ -126,7 +126,7 @@ def _message(activity: Json, bot: str) -> Intent | None:
     if value.get("k") == VERB:
         return _pressed(value, invoked=False)
     text = _text(activity.get("text"))
-    named = []
+    named: list[Named] = []
     for one in _dicts(activity.get("entities")):
         tag, who = _text(one.get("text")), _dict(one.get("mentioned"))
         if one.get("type") != "mention" or not tag or tag not in text:

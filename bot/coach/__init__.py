@@ -5,7 +5,7 @@ one rule (`rule.Rule`) inside a language pack; `docs/coach.md` is made from them
 """
 
 from bot.coach.advice import Advice, Severity
-from bot.coach.english import pack
+from bot.coach.packs import PACKS, pack_for
 from bot.coach.rule import Kind, Rule
 
 __all__ = ["Advice", "Kind", "Rule", "RuleCoach", "Severity", "book", "coach"]
@@ -18,9 +18,8 @@ def coach(text: str, kind: Kind, locale: str = "en") -> list[Advice]:
     """
     if kind not in {"ask", "thanks"}:
         raise ValueError("kind is ask or thanks")
-    if not locale.lower().startswith("en"):
-        return []
-    return pack.engine(kind).advise(text)
+    pack = pack_for(locale)
+    return pack.engine(kind).advise(text) if pack else []
 
 
 class RuleCoach:
@@ -32,4 +31,4 @@ class RuleCoach:
 
 def book() -> tuple[Rule, ...]:
     """All rules of the coach, asks before thanks, mistakes before hints."""
-    return pack.RULES
+    return tuple(rule for pack in PACKS.values() for rule in pack.rules)

@@ -89,16 +89,20 @@ LINES: Mapping[PromptKind, Callable[[ViewContext], Iterator[Part]]] = {
 
 
 def _stands(view: ViewContext, prompt: Prompt) -> bool:
-    """Whether the ask still calls for it: not once it was answered, wherever that was."""
+    """Whether its ask still calls for it: not once it was answered, wherever that was."""
+    if not prompt.of_ask:
+        return True
+    view = view.about(view.asks[prompt.ask])
     return any((one.kind, one.key) == (prompt.kind, prompt.key) for one in plan(view.ask, view.people, view.rules))
 
 
 def _line(view: ViewContext, prompt: Prompt) -> Iterator[Part]:
     """One line; once it was answered, no more than what was done."""
+    about = view.about(view.asks[prompt.ask]) if prompt.of_ask else view
     if _stands(view, prompt):
-        yield from LINES[prompt.kind](view)
+        yield from LINES[prompt.kind](about)
     else:
-        yield Text(in_short(view), quiet=True)
+        yield Text(in_short(about), quiet=True)
 
 
 def _later(view: ViewContext) -> Button:
@@ -114,12 +118,11 @@ def _later(view: ViewContext) -> Button:
 
 def prompts(view: ViewContext) -> Message:
     """The day's prompts as one message, each line as its ask stands now; once all were put off, that they were."""
-    lines = [line for line in view.prompts if line.ask in view.asks]
+    lines = [line for line in view.prompts if line.ask in view.asks or not line.of_ask]
     if not lines:
         return Message(view.say("all.prompts.put_off"))
-    drawn = [tuple(_line(view.about(view.asks[line.ask]), line)) for line in lines]
-    open_still = any(_stands(view.about(view.asks[line.ask]), line) for line in lines)
-    later = (_about_all(view),) if open_still else ()
+    drawn = [tuple(_line(view, line)) for line in lines]
+    later = (_about_all(view),) if any(_stands(view, line) for line in lines) else ()
     if len(drawn) > 1:
         title = view.say("all.prompts.title", count=str(len(drawn)))
         return Message(title, (*(part for line in drawn for part in line), *later))
