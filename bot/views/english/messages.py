@@ -26,7 +26,7 @@ TEXTS: dict[str, str] = {
     "helper.card.notice": "{asker} asks for your help: {terms}.",
     "helper.card.notice_words": "{asker} asks for your help, {terms}: {what}",
     "helper.card.why": "Why you:",
-    "helper.card.unlocks": "What it unlocks:",
+    "helper.card.unlocks": "What it makes possible:",
     "helper.card.kind": "Kind of help",
     "helper.card.other_help": "Other kinds of help are welcome too.",
     "helper.card.free": (
@@ -120,7 +120,7 @@ TEXTS: dict[str, str] = {
     "asker.news.question_text": "Answer here in a line or two, or talk it over:",
     "asker.news.offer": "{helper} offers something else",
     "asker.news.offer_taken": "You took it up. Take it from here together:",
-    "asker.news.offer_text": "Take it or leave it, both are fine.",
+    "asker.news.offer_text": "Would that help? Yes and no are both fine.",
     "asker.news.may_point": "{helper} may know somebody who suits better. May it be passed on?",
     "asker.news.may_point_text": "That person sees who you are and what you asked only if they want to look.",
     "asker.news.pointed": "{helper} is looking for somebody who suits better.",
@@ -237,7 +237,7 @@ TEXTS: dict[str, str] = {
     # Home
     "all.home.heading": "Askwell",
     "all.home.waiting": "Waiting for me",
-    "all.home.waiting_empty": "Nobody waits for you. When somebody asks for your help, it appears here.",
+    "all.home.waiting_empty": "Nothing is waiting for you. When somebody asks for your help, it appears here.",
     "all.home.asked": "I asked",
     "all.home.asked_empty": "You have no asks yet. Pick one person and start with something small.",
     "all.home.thanks": "Thanks and what came of it",
