@@ -45,7 +45,7 @@ async def build(given: Settings, port: int) -> AsyncIterator[App]:
     locally = is_local(given, alone=alone)
     storage = await open_storage(given)
     try:
-        local = Local(given, storage.local_messages) if locally else None
+        local = Local(given, storage.local_messages, alone=alone) if locally else None
         serving = Serving(
             given=given,
             port=port,
@@ -69,6 +69,7 @@ def _core(given: Settings, storage: Storage, local: Local | None) -> Core:
         pictures=Renderer(),
         worker=f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex[:8]}",
         help_line=given.help_line,
+        admins=given.looking_after,
     )
 
 

@@ -1,11 +1,12 @@
 """The core, put together: the service by which everything comes in, and what sends and keeps time behind it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 from bot.commands import Surface
 from bot.delivery import Delivery
 from bot.delivery.current import current
+from bot.people import Address
 from bot.ports import Clock, Directory, Pictures, Queue, Store, Transport
 from bot.rules import Rules
 from bot.schedule import Schedule
@@ -16,7 +17,8 @@ from bot.service import Service
 class Core:
     """The core on one database, with one clock; it reaches nobody until a platform joins.
 
-    `worker` names this process among others; `help_line` is where somebody in need finds help.
+    `worker` names this process among others; `help_line` is where somebody in need finds help; `admins` are whom the
+    deployment names to look after Askwell.
     """
 
     store: Store
@@ -26,6 +28,7 @@ class Core:
     pictures: Pictures
     worker: str
     help_line: str = ""
+    admins: Collection[Address] = frozenset()
     service: Service = field(init=False)
     schedule: Schedule = field(init=False)
     _transports: dict[str, Transport] = field(default_factory=dict)
@@ -48,7 +51,12 @@ class Core:
             store=self.store, queue=self.queue, delivery=delivery, clock=self.clock, rules=self.rules
         )
         self.service = Service(
-            store=self.store, clock=self.clock, rules=self.rules, help_line=self.help_line, shows=current
+            store=self.store,
+            clock=self.clock,
+            rules=self.rules,
+            help_line=self.help_line,
+            shows=current,
+            admins=self.admins,
         )
 
     def woken_by(self, wake: Callable[[], None]) -> None:

@@ -18,7 +18,8 @@ from bot.outgoing import card_slot, may_wait
 from bot.people import Address, Erased, Person, PersonFacts, Workspace
 from bot.ports import Clock, Coach, Store, Transaction, Work
 from bot.rules import Rules
-from bot.service import known, operator, personal, uninstall
+from bot.service import admins, known, operator, personal, uninstall
+from bot.service.carried import sealed
 from bot.service.context import Context
 from bot.service.picking import Pick, pick
 from bot.service.routing import once, only_opens, opened, told_no, understands
@@ -53,6 +54,8 @@ class Service:
     surface: Surface = USUAL
     coach: Coach = field(default_factory=RuleCoach)
     shows: Shows = lambda ctx, slot: None
+    admins: Collection[Address] = frozenset()
+    """Whom the settings name to look after Askwell, each in their workspace."""
 
     def on(self, surface: Surface) -> "Service":
         """The same service, as this platform has it."""
@@ -140,7 +143,7 @@ class Service:
         await self._told(workspace, work)
 
     async def added_by(self, person: Address) -> None:
-        """They added Askwell where it can be added by anybody: the first who does looks after it."""
+        """They added Askwell where it can be added by anybody: the first who does is named on people's first card."""
         await self._told(person.workspace, lambda tx: uninstall.added_by(tx, person.id))
 
     async def let_go(self, workspace: str) -> None:
@@ -188,6 +191,14 @@ class Service:
 
         await self._told(workspace, work)
 
+    async def looking_after(self, workspace: str) -> Sequence[Person]:
+        """Who looks after Askwell there: whoever was named, else whom the platform says; nobody who left."""
+        return await self.store.read(workspace, lambda tx: admins.of(tx, self.admins))
+
+    async def name_admin(self, person: Address, *, named: bool) -> None:
+        """Let them look after Askwell, or no longer. Raises Refusal `unknown_person`."""
+        await self._told(person.workspace, lambda tx: admins.name(tx, person.id, named=named, settings=self.admins))
+
     async def export(self, person: Address) -> Mapping[str, Any]:
         """Everything of theirs as plain values, by table. Raises Refusal `unknown_person`."""
         return await self.store.read(person.workspace, lambda tx: personal.export(tx, person.id))
@@ -223,10 +234,18 @@ class Service:
         known.take_over(self._by(tx, before or stranger), facts, before)
 
     async def _read(self, command: Command, work: Callable[[Context], Reply]) -> Reply:
-        return await self.store.read(command.by.workspace, lambda tx: work(self._context(tx, command)))
+        def reading(tx: Transaction) -> Reply:
+            ctx = self._context(tx, command)
+            return sealed(ctx, work(ctx))
+
+        return await self.store.read(command.by.workspace, reading)
 
     async def _write(self, command: Say | Press | Submit) -> Reply:
-        return await self.store.write(command.by.workspace, lambda tx: once(self._context(tx, command), command))
+        def writing(tx: Transaction) -> Reply:
+            ctx = self._context(tx, command)
+            return sealed(ctx, once(ctx, command))
+
+        return await self.store.write(command.by.workspace, writing)
 
     def _context(self, tx: Transaction, command: Command) -> Context:
         me = tx.people.get(command.by.id)
@@ -246,4 +265,5 @@ class Service:
             surface=self.surface,
             help_line=self.help_line,
             coach=self.coach,
+            named=frozenset(one.id for one in self.admins if one.workspace == tx.workspace.id),
         )
