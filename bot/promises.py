@@ -10,7 +10,7 @@ from datetime import datetime, time, timedelta
 from bot.asks import Ask, State
 from bot.hours import local_date, zone_of
 from bot.people import People, Person
-from bot.prompts import PromptKind, asked_with_the_note, plan, silence_after_lapse
+from bot.prompts import PromptKind, plan, silence_after_lapse
 from bot.rules import Rules
 
 
@@ -74,7 +74,7 @@ def asks_after_done(ask: Ask, people: People, rules: Rules) -> bool:
     A note asks it itself.
     """
     done = ask.done
-    if done is None or asked_with_the_note(ask):
+    if done is None or ask.done_with_note:
         return False
     if PromptKind.CHECK_IN in people[ask.asker].preferences.prompts_off:
         return False

@@ -189,18 +189,13 @@ def _accepted(ask: Ask, asker: Person, helper: Person, rules: Rules) -> Iterator
         check_in = _awaited(ask, PromptKind.CHECK_IN, asker, check_at, key=key)
     else:
         check_in = _prompt(ask, PromptKind.CHECK_IN, asker, _spread(asker, check_at, rules), key=key)
-    if not asked_with_the_note(ask):
+    if not ask.done_with_note:
         yield check_in
     closes = working_days_later(asker, check_in.due_at, rules.check_in_closes_working_days)
     yield _clock_prompt(ask, PromptKind.EXPIRE, closes)
     if ask.remind_from and not ask.done_at:
         remind_at = working_days_later(helper, ask.remind_from, rules.remind_me_working_days)
         yield _awaited(ask, PromptKind.REMIND_ME, helper, remind_at, key=ask.remind_from.isoformat())
-
-
-def asked_with_the_note(ask: Ask) -> bool:
-    """Whether the helper's note, which came at once, has asked already whether it helped."""
-    return ask.done is not None and bool(ask.done.words)
 
 
 def _check_at(ask: Ask, asker: Person, rules: Rules) -> datetime:
