@@ -42,19 +42,37 @@ class Talk:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """One press. `action` names a command in `bot.commands`, `target` the row it is about."""
+    """One press. `action` names a command in `bot.commands`, `target` the row it is about.
+
+    `does` says in a few words what it does; a menu shows it beside the label.
+    """
 
     label: str
     action: str
     target: str = ""
     quiet: bool = False
+    does: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """More presses than a row holds, behind one name."""
+
+    label: str
+    entries: tuple[Button, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Buttons:
-    """One row of at most two buttons."""
+    """One row of at most two buttons, side by side and alike; all further ones in a menu at its end."""
 
     row: tuple[Button, ...]
+    menu: Menu | None = None
+
+    @property
+    def all(self) -> tuple[Button, ...]:
+        """Every press there, also those of the menu."""
+        return (*self.row, *(self.menu.entries if self.menu else ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +87,21 @@ Part = Text | Facts | Quote | Talk | Buttons | Picture
 
 
 @dataclass(frozen=True, slots=True)
+class Face:
+    """Somebody whom a title speaks of first: their picture or initials stand beside it where a platform has them."""
+
+    person: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """Something Askwell says. `notification` is what a lock screen and a screen reader get first."""
 
     title: str
     parts: tuple[Part, ...] = ()
     notification: str = ""
+    face: Face | None = None
 
     @property
     def summary(self) -> str:

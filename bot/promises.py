@@ -69,9 +69,14 @@ def rests(ask: Ask, people: People, rules: Rules) -> bool:
 
 
 def asks_after_done(ask: Ask, people: People, rules: Rules) -> bool:
-    """Whether the asker is asked after **Done** whether it helped: not if they were before, or want no such message."""
+    """Whether the asker is asked after **Done** whether it helped: not if they were before, or want no such message.
+
+    A note asks it itself.
+    """
     done = ask.done
-    if done is None or PromptKind.CHECK_IN in people[ask.asker].preferences.prompts_off:
+    if done is None or ask.done_with_note:
+        return False
+    if PromptKind.CHECK_IN in people[ask.asker].preferences.prompts_off:
         return False
     before = replace(ask, history=tuple(one for one in ask.history if one is not done))
     asked_at = when(before, PromptKind.CHECK_IN, people, rules)

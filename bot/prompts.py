@@ -190,7 +190,8 @@ def _accepted(ask: Ask, asker: Person, helper: Person, rules: Rules) -> Iterator
         check_in = _awaited(ask, PromptKind.CHECK_IN, asker, check_at, key=key)
     else:
         check_in = _prompt(ask, PromptKind.CHECK_IN, asker, _spread(asker, check_at, rules), key=key)
-    yield check_in
+    if not ask.done_with_note:
+        yield check_in
     closes = working_days_later(asker, check_in.due_at, rules.check_in_closes_working_days)
     yield _clock_prompt(ask, PromptKind.EXPIRE, closes)
     if ask.remind_from and not ask.done_at:

@@ -22,7 +22,7 @@ async def a_draft_is_advised_and_sent(town: Town) -> None:
     await town.not_sees("Ben", "Ana asks for your help")
     await town.presses("Ana", "Send")
     await town.sees("Ana", "Your ask to Ben", "A no is made easy for Ben.", "Withdraw")
-    await town.sees("Ben", "Ana asks for your help · about 15 minutes · no rush", "Could you read my three headlines?")
+    await town.sees("Ben", "Ana asks for your help", "About 15 minutes · no rush", "Could you read my three headlines?")
     await town.sees("Ben", "Mira added it here.", "a no is just as fine", "Pause asks")
 
 
@@ -38,7 +38,7 @@ async def a_question_comes_first_and_then_a_yes(town: Town) -> None:
     await town.sees("Ben", "Ana answers your question", "The pricing page.")
     await town.presses("Ben", "Yes, I can help")
     await town.sees("Ana", "Ben says yes.", "Message Ben")
-    await town.sees("Ben", "You said yes. Take it from here together.", "Message Ana", "Step back")
+    await town.sees("Ben", "You said yes. Take it from here together.", "Message Ana", "Another answer")
 
 
 async def it_is_done_and_happened_and_ana_says_thanks(town: Town) -> None:

@@ -42,9 +42,9 @@ def standing(town: World, who: str = "Ana") -> dict[str, str]:
 async def test_words_are_shown_in_both_zones_before_anything_is_sent(town: World) -> None:
     await asked(town, "Friday at 3pm")
     await town.presses("Ana", "Check and preview")
-    await town.sees("Ana", f"By when, as I understand it: {SHOWN}.", "by Fri 27 Nov, 16:00 your time")
+    await town.sees("Ana", f"By when, as I understand it: {SHOWN}.", "By Fri 27 Nov, 16:00 your time")
     await town.presses("Ana", "Send")
-    await town.sees("Ben", "by Fri 27 Nov, 16:00 your time")
+    await town.sees("Ben", "By Fri 27 Nov, 16:00 your time")
 
 
 async def test_words_whose_meaning_nobody_has_seen_are_not_sent_at_once(town: World) -> None:
@@ -53,7 +53,7 @@ async def test_words_whose_meaning_nobody_has_seen_are_not_sent_at_once(town: Wo
     await town.sees("Ana", f"By when, as I understand it: {SHOWN}.", "nothing has left yet")
     await town.not_sees("Ben", "Ana asks")
     await town.presses("Ana", "Send")
-    await town.sees("Ben", "by Fri 27 Nov, 16:00 your time")
+    await town.sees("Ben", "By Fri 27 Nov, 16:00 your time")
 
 
 async def test_mistakes_do_not_let_words_slip_through_unseen(town: World) -> None:
@@ -62,7 +62,7 @@ async def test_mistakes_do_not_let_words_slip_through_unseen(town: World) -> Non
     await town.sees("Ana", SHOWN)
     await town.not_sees("Ben", "Ana asks")
     await town.presses("Ana", "Send anyway")
-    await town.sees("Ben", "by Fri 27 Nov, 16:00 your time")
+    await town.sees("Ben", "By Fri 27 Nov, 16:00 your time")
 
 
 async def test_words_that_change_after_they_were_shown_are_shown_anew(town: World) -> None:
@@ -80,7 +80,7 @@ async def test_in_two_hours_stays_the_moment_that_was_shown(town: World) -> None
     await town.sees("Ana", "Tue 24 Nov, 12:00 your time")
     await town.time_passes(hours=0.5)
     await town.presses("Ana", "Send")
-    await town.sees("Ben", "by Tue 24 Nov, 13:00 your time")
+    await town.sees("Ben", "By Tue 24 Nov, 13:00 your time")
 
 
 async def test_what_was_shown_and_has_passed_meanwhile_is_not_sent(town: World) -> None:
@@ -112,20 +112,20 @@ async def test_a_picker_and_words_that_differ_are_a_question_not_a_guess(town: W
     await town.fills("Ana", {"By when?": "2026-11-27T15:00"})
     await town.presses("Ana", "Send")
     await town.presses("Ana", "Send")
-    await town.sees("Ben", "by Fri 27 Nov, 16:00 your time")
+    await town.sees("Ben", "By Fri 27 Nov, 16:00 your time")
 
 
 async def test_no_rush_may_also_be_typed(town: World) -> None:
     await asked(town, "No rush")
     await town.presses("Ana", "Send")
-    await town.sees("Ben", "Ana asks for your help", "no rush")
+    await town.sees("Ben", "Ana asks for your help", "No rush")
 
 
 async def test_the_picker_alone_works_as_before(town: World) -> None:
     await town.says("Ana", f"/ask @Ben {TEXT}")
     await town.fills("Ana", {"By when?": "2026-11-27T15:00"})
     await town.presses("Ana", "Send")
-    await town.sees("Ben", "by Fri 27 Nov, 16:00 your time")
+    await town.sees("Ben", "By Fri 27 Nov, 16:00 your time")
 
 
 async def test_a_picked_time_that_the_clocks_skip_is_the_first_after_the_gap(town: World) -> None:
@@ -133,7 +133,7 @@ async def test_a_picked_time_that_the_clocks_skip_is_the_first_after_the_gap(tow
     await town.says("Ben", f"/ask @Tom {TEXT}")
     await town.fills("Ben", {"By when?": "2027-03-28T02:30"})
     await town.presses("Ben", "Check and preview")
-    await town.sees("Ben", "by Sat 27 Mar, 21:00 your time")
+    await town.sees("Ben", "By Sat 27 Mar, 21:00 your time")
 
 
 async def test_less_keeps_words_that_were_typed(town: World) -> None:
@@ -150,19 +150,22 @@ async def test_a_time_in_the_text_is_offered_and_never_taken(town: World) -> Non
     await town.says("Ana", "/ask @Ben Could you look at the contract by Friday 3pm?")
     await town.not_sees("Ana", "Fri 27 Nov")
     await town.presses("Ana", "Check and preview")
-    await town.sees("Ana", f"Your text names a time: {SHOWN}. Is that by when?", "no rush")
+    await town.sees("Ana", f"Your text names a time: {SHOWN}. Should that be the date?", "No rush")
     await town.presses("Ana", "Fill it in")
     assert standing(town)["due"] == "2026-11-27T15:00"
-    await town.sees("Ana", "by Fri 27 Nov, 16:00 your time")
+    await town.sees("Ana", "By Fri 27 Nov, 16:00 your time")
     await town.not_sees("Ana", "Your text names a time")
     await town.presses("Ana", "Send")
-    await town.sees("Ben", "by Fri 27 Nov, 16:00 your time")
+    await town.sees("Ben", "By Fri 27 Nov, 16:00 your time")
 
 
-async def test_a_time_in_the_text_that_nobody_fills_in_stays_text(town: World) -> None:
+async def test_a_time_in_the_text_is_never_contradicted_in_silence(town: World) -> None:
     await town.says("Ana", "/ask @Ben Could you look at the contract by Friday 3pm?")
     await town.presses("Ana", "Send")
-    await town.sees("Ben", "no rush", "by Friday 3pm?")
+    await town.sees("Ana", f"Your text names a time: {SHOWN}. Should that be the date?")
+    await town.not_sees("Ben", "Could you look at the contract")
+    await town.presses("Ana", "Send")
+    await town.sees("Ben", "No rush", "by Friday 3pm?")
 
 
 async def test_the_end_of_the_day_is_the_end_of_ones_own_hours(town: World) -> None:

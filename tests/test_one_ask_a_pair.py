@@ -43,7 +43,7 @@ async def test_an_old_ask_is_not_left_open_beside_a_newer_one(town: World) -> No
     await asks(town, TEXT)
     await town.presses("Ben", "Not right now")
     await asks(town, OTHER)
-    old = town.find("Ana", "Leave it open", TEXT)
+    old = town.find("Ana", "Leave it open", "Ben can't take this on")
     reply = await town.press("Ana", old.action, old.target)
     assert reply is not None
     assert OPEN_WITH_BEN in words_of(reply)

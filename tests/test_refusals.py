@@ -70,7 +70,7 @@ async def test_every_reason_for_taking_no_asks_is_one_and_the_same_sentence(town
 async def test_an_empty_text_is_missed_at_its_field(town: World) -> None:
     await town.says("Ana", "/ask @Ben")
     await town.presses("Ana", "Send")
-    await town.sees("Ana", "A line is missing here.")
+    await town.sees("Ana", "Please write a few words here.")
 
 
 async def test_a_text_that_is_too_long_is_kept_whole(town: World) -> None:
@@ -116,7 +116,7 @@ async def test_a_helper_with_several_open_asks_is_shown_as_such_without_a_number
         await town.says(asker, f"/ask @Ben {TEXT}")
         await town.presses(asker, "Send")
     await town.says("Ana", f"/ask @Ben {TEXT}")
-    await town.sees("Ana", "Ben has several asks open. Wait, or ask someone else?")
+    await town.sees("Ana", "Ben has several asks open. You can wait, ask someone else, or send it anyway.")
     await town.not_sees("Ana", "4", "four")
 
 

@@ -119,7 +119,7 @@ async def test_practice_stores_and_sends_nothing(town: World) -> None:
 
 async def test_home_shows_what_waits_what_was_asked_and_what_came(town: World) -> None:
     empty = words_of(await town.home("Ana"))
-    assert "Nobody waits for you." in empty
+    assert "Nothing is waiting for you." in empty
     assert "You have no asks yet." in empty
     await town.says("Ana", f"/ask @Ben {TEXT}")
     await town.presses("Ana", "Send")

@@ -49,6 +49,7 @@ PATHS: Mapping[State, tuple[Event, ...]] = {
 BEFORE: Mapping[Event, tuple[Event, ...]] = {
     Event.TAKE_ON: (Event.POINT, Event.SHOW),
     Event.STEP_BACK: (Event.ACCEPT,),
+    Event.DONE: (Event.ACCEPT,),
     Event.ADD_LINE: (Event.DECLINE,),
     Event.REPLY: (Event.QUESTION,),
     Event.TAKE: (Event.OFFER,),

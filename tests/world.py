@@ -127,8 +127,11 @@ def texts(parts: Iterable[Part]) -> list[str]:
                 found += [word for pair in pairs for word in pair]
             case Talk(_, label):
                 found.append(label)
-            case Buttons(row):
-                found += [button.label for button in row]
+            case Buttons(menu=menu):
+                found += [
+                    *([menu.label] if menu else []),
+                    *(word for one in part.all for word in (one.label, one.does)),
+                ]
             case Picture(_, alt):
                 found.append(alt)
     return found
@@ -156,7 +159,7 @@ def buttons_of(reply: Message | Form | Page) -> list[Button]:
         more = [button for button in (reply.previous, reply.next) if button]
         return [*(button for message in reply.messages for button in buttons_of(message)), *more]
     parts = reply.parts if isinstance(reply, Message) else (*reply.intro, *reply.notes)
-    inner = [button for part in parts if isinstance(part, Buttons) for button in part.row]
+    inner = [button for part in parts if isinstance(part, Buttons) for button in part.all]
     return [*inner, *(reply.buttons if isinstance(reply, Form) else ())]
 
 

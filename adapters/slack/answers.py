@@ -4,6 +4,7 @@ Rules: whatever can be said in Slack's own answer to a request is said there; a 
 sentence, never in silence; a reply is for the one person only.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,6 +69,14 @@ class Answers:
         if where.surface == "home" and not isinstance(reply, Page | Form):
             await self.homes.publish(where.address)
         return {}
+
+    async def open_from_menu(self, where: Origin, form: Form, shown: Json) -> None:
+        """The form; and its message anew: Slack's menu would go on showing what was chosen, and not take it again."""
+        await self.to_press(where, form)
+        blocks = [{name: value for name, value in block.items() if name != "block_id"} for block in shown["blocks"]]
+        again = {"channel": where.channel, "ts": where.message_ts, "text": shown.get("text") or "", "blocks": blocks}
+        with suppress(CallFailed):
+            await self.api.call(where.workspace, "chat.update", again, patience=OPENS_WITHIN)
 
     async def to_paging(self, where: Origin, press: Press, reply: Reply) -> Json:
         """A press that leads to another page of a modal."""

@@ -16,7 +16,7 @@ from adapters.slack.installs import Installs
 from adapters.slack.parse import Origin
 from adapters.slack.people import Acquaintances
 from bot.commands import Press, Say
-from bot.message import Message, Reply
+from bot.message import Form, Message, Reply
 from bot.service import Service, card_slot, understands
 
 log = logging.getLogger("askwell.slack")
@@ -49,12 +49,9 @@ class Listeners:
         return await self._guarded(where, lambda: self._say(where, parse.shortcut(body), {}), self._trouble_modal)
 
     async def action(self, body: Json) -> Json:
-        """A button, in a message, the home tab or a modal. A link needs nothing of us."""
+        """A button or an entry of a menu, in a message, the home tab or a modal."""
         where = parse.origin(body)
-        if parse.action_of(body["actions"][0]["action_id"]) == parse.LINK or body["actions"][0].get("type") not in {
-            "button",
-            None,
-        }:
+        if not _is_press(body["actions"][0]):
             return {}
         press = self._form_press if where.surface == parse.FORM else self._press
         return await self._guarded(where, lambda: press(where, body), self._trouble_told)
@@ -94,6 +91,9 @@ class Listeners:
         reply = await self.service.handle(press)
         if press.action == "home":
             return await self.answers.to_paging(where, press, reply)
+        if isinstance(reply, Form) and parse.of_menu(body):
+            await self.answers.open_from_menu(where, reply, body["message"])
+            return {}
         return await self.answers.to_press(where, reply)
 
     async def _fresh(self, where: Origin, press: Press) -> Message | None:
@@ -234,6 +234,12 @@ class Listeners:
             return self.answers.to_submission(where, said)
         sentence = notices.sentence("trouble_field") if said.title == notices.sentence("trouble") else said.title
         return {"response_action": "errors", "errors": {first.block: sentence}}
+
+
+def _is_press(action: Json) -> bool:
+    """A link needs nothing of us, and what is chosen in a form comes with the form."""
+    name = parse.action_of(action["action_id"])
+    return name != parse.LINK and (name == parse.MENU or action.get("type") in {"button", None})
 
 
 def _owner(body: Json) -> str:

@@ -21,7 +21,10 @@ def unescaped(text: str) -> str:
 
 
 def mentions_in(text: str) -> tuple[str, tuple[Mention, ...], dict[str, str]]:
-    """A command's text without its mentions, the mentions, and the handles of people that came along by id."""
+    """A command's text without whom it is for, these, and the handles of people that came along by id.
+
+    It is for whoever is mentioned before any other word, else for the first one; who is mentioned later stays in it.
+    """
     found: list[Mention] = []
     handles: dict[str, str] = {}
 
@@ -30,6 +33,8 @@ def mentions_in(text: str) -> tuple[str, tuple[Mention, ...], dict[str, str]]:
         mention = _mention(target)
         if mention is None:
             return _link(target, label)
+        if found and mention not in found and MARKUP.sub("", text[: match.start()]).strip():
+            return _as_written(mention, unescaped(label))
         if mention.kind is Mentioned.PERSON:
             handles[mention.id] = unescaped(label)
         if mention not in found:
@@ -54,6 +59,11 @@ def _mention(target: str) -> Mention | None:
     if sign == "!" and key in EVERYONE:
         return Mention(Mentioned.EVERYONE)
     return None
+
+
+def _as_written(mention: Mention, label: str) -> str:
+    """Somebody, or a channel, that the text only speaks of."""
+    return f"#{label}" if mention.kind is Mentioned.CHANNEL else f"@{label or mention.id}".replace("@@", "@")
 
 
 def _tidy(text: str) -> str:

@@ -25,7 +25,7 @@ MOST_QUOTED = 1500
 """Code points of a quoted message: a form carries it along in 3,000, whatever needs escaping in it."""
 
 REPEATABLE = frozenset({"pause", "unpause", "settings", "home", "help", "start_ask", "show_post", "weekly"})
-LINK = "talk"
+LINK, MENU = "talk", "menu"
 OUTDATED = "outdated"
 
 
@@ -163,7 +163,7 @@ def permalink(domain: str, channel: str, ts: str) -> str:
 def pressed(body: Json) -> Press:
     """A button of a message, of the home tab, or of a modal to read."""
     where, action = origin(body), body["actions"][0]
-    name, target = action_of(action["action_id"]), action.get("value") or ""
+    name, target = chosen(action)
     channel = body.get("channel") or {}
     return Press(
         by=where.address,
@@ -179,6 +179,20 @@ def action_of(action_id: str) -> str:
     """The action's name; `outdated` for one of another version."""
     version, _, rest = action_id.partition("|")
     return rest.partition("|")[0] if version == VERSION and rest else OUTDATED
+
+
+def of_menu(body: Json) -> bool:
+    """Whether it was chosen from the menu of a message."""
+    return action_of(body["actions"][0]["action_id"]) == MENU and bool((body.get("message") or {}).get("blocks"))
+
+
+def chosen(action: Json) -> tuple[str, str]:
+    """What was pressed and what it is about; of a menu, which entry was chosen."""
+    name = action_of(action["action_id"])
+    if name != MENU:
+        return name, action.get("value") or ""
+    name, _, target = ((action.get("selected_option") or {}).get("value") or OUTDATED).partition("|")
+    return name, target
 
 
 def _press_key(body: Json, where: Origin, name: str, target: str) -> str:
@@ -208,8 +222,8 @@ def submitted(body: Json) -> Submit:
 
 def form_pressed(body: Json) -> Submit:
     """A button inside a form, with all that is typed so far."""
-    memo, where, action = memo_of(body["view"]), origin(body), body["actions"][0]
-    name, target = action_of(action["action_id"]), action.get("value") or ""
+    memo, where = memo_of(body["view"]), origin(body)
+    name, target = chosen(body["actions"][0])
     return Submit(
         by=where.address,
         form=memo.form,

@@ -79,7 +79,9 @@ COMMON: dict[str, Shape] = {
     "callback_id": maybe(text),
     "authorizations": maybe(list_of(anything)),
 }
-action = having({"action_id": name, "block_id": name}, value=maybe(text), action_ts=text, type=text)
+action = having(
+    {"action_id": name, "block_id": name}, value=maybe(text), action_ts=text, type=text, selected_option=option
+)
 message = having(
     {"ts": name},
     text=maybe(text),

@@ -17,6 +17,9 @@ from bot.folded import folded
 TAG = re.compile(r"<at(?:\s[^<>]{0,200})?>(.{0,400}?)</at>", re.DOTALL | re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[^<>]{1,200}>")
 BETWEEN = re.compile(r"\s*")
+COMMANDS = frozenset({"", "ask", "thanks"})
+"""What may stand before whom a text is for."""
+
 MOST_PARTS = 6
 """Tags of which one name may consist."""
 
@@ -29,10 +32,15 @@ class _Entity:
     names: frozenset[str]
 
 
-def without_mentions(text: str, entities: Iterable[Mapping[str, Any]]) -> tuple[str, list[Named]]:
-    """The text without the mentions that have an entity, and those in their order."""
+def without_mentions(text: str, entities: Iterable[Mapping[str, Any]], bot: str = "") -> tuple[str, list[Named]]:
+    """The text without the mentions that have an entity, and those in their order.
+
+    It is for whoever is mentioned before any other word, else for the first one; whoever is mentioned later, our `bot`
+    aside, stays in it as a name.
+    """
     left = [found for one in entities if (found := _entity(one)) is not None]
-    tags, kept, named, end, at = list(TAG.finditer(text)), [], [], 0, 0
+    named: list[Named] = []
+    tags, kept, end, at = list(TAG.finditer(text)), [], 0, 0
     while at < len(tags):
         parts, found = _next(text, tags[at:], left)
         kept.append(text[end : tags[at].start()])
@@ -40,11 +48,17 @@ def without_mentions(text: str, entities: Iterable[Mapping[str, Any]]) -> tuple[
             kept.append(tags[at][0])
         else:
             left.remove(found)
-            named.append(found.who)
-            kept.append(" ")
+            others = any(not _is(one, bot) for one in named)
+            later = others and not _is(found.who, bot) and "".join(kept).strip().casefold() not in COMMANDS
+            kept.append(html.escape(found.who.name, quote=False) if later else " ")
+            named += [] if later else [found.who]
         at += parts
         end = tags[at - 1].end()
     return "".join([*kept, text[end:]]), named
+
+
+def _is(one: Named, bot: str) -> bool:
+    return one.id.casefold() == bot.casefold()
 
 
 def _next(text: str, tags: list[re.Match[str]], left: list[_Entity]) -> tuple[int, _Entity | None]:

@@ -117,11 +117,14 @@ def _scene(activity: Json) -> Where | None:
 
 
 def _message(activity: Json, bot: str) -> Intent | None:
-    """Words, or a press of an old client, which comes as a message with a value and no words."""
+    """Words, or a press of an old client, which comes as a message with a value and no words.
+
+    They are for whoever is mentioned before any other word, else for the first one; later ones stay in them as names.
+    """
     value = _dict(activity.get("value"))
     if value.get("k") == VERB:
         return _pressed(value, invoked=False)
-    text, mentioned = without_mentions(_text(activity.get("text")), _dicts(activity.get("entities")))
+    text, mentioned = without_mentions(_text(activity.get("text")), _dicts(activity.get("entities")), bot)
     named = [one for one in mentioned if one.id.casefold() != bot.casefold()]
     plain = html.unescape(text).replace("\xa0", " ").replace("\0", "")
     lines = (re.sub(r"[ \t]+", " ", line).strip() for line in re.split(r"\r\n|\r|\n", plain))

@@ -23,7 +23,7 @@ def _line(part: Part) -> str:
             return "\n".join(f"{label}: {value}" for label, value in pairs)
         case Talk(_, label):
             return f"[{label}]"
-        case Buttons(row):
-            return " ".join(f"[{button.label}]" for button in row)
+        case Buttons():
+            return " ".join(f"[{button.label}]" for button in part.all)
         case Picture(_, alt):
             return f"({alt})"

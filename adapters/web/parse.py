@@ -68,13 +68,22 @@ def typed(
 
 
 def without_mentions(text: str, names: Mentionable) -> tuple[str, tuple[Mention, ...]]:
-    """The text without what it mentions, and the mentions in their order, each once."""
+    """The text without whom it is for, and these in their order, each once.
+
+    It is for whoever is mentioned before any other word, else for the first one; who is mentioned later stays in it as
+    a name.
+    """
     found: dict[Mention, None] = {}
     kept: list[str] = []
     end = 0
     for sign in _SIGN.finditer(text):
         mention = names.mention(sign[1], sign[2])
         if mention is None:
+            continue
+        crowd = mention.kind is Mentioned.EVERYONE
+        if found and not crowd and mention not in found and "".join([*kept, text[end : sign.start()]]).strip():
+            kept.append(text[end : sign.start()])
+            end = sign.start(2) if mention.kind is Mentioned.PERSON else sign.start()
             continue
         found[mention] = None
         kept.append(text[end : sign.start()])

@@ -6,7 +6,7 @@ Rules: every part is one object with its `kind`; what is read back equals what w
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.message import Button, Buttons, Facts, Message, Part, Picture, Quote, Talk, Text
+from bot.message import Button, Buttons, Face, Facts, Menu, Message, Part, Picture, Quote, Talk, Text
 
 Json = dict[str, Any]
 
@@ -18,13 +18,15 @@ def body_of(message: Message) -> Json:
         "title": message.title,
         "parts": [_written(part) for part in message.parts],
         "notification": message.notification,
+        "face": [message.face.person, message.face.name] if message.face else None,
     }
 
 
 def message_of(body: Mapping[str, Any]) -> Message:
     """The message that `body_of` wrote. Raises KeyError for any other JSON."""
     parts = tuple(_read(part) for part in body["parts"])
-    return Message(body["title"], parts, body["notification"])
+    face = body.get("face")
+    return Message(body["title"], parts, body["notification"], Face(*face) if face else None)
 
 
 def words_of(text: str) -> Json:
@@ -42,8 +44,9 @@ def _written(part: Part) -> Json:
             return {"kind": "quote", "text": text, "lead": lead}
         case Talk(person, label):
             return {"kind": "talk", "person": person, "label": label}
-        case Buttons(row):
-            return {"kind": "buttons", "row": [_button(button) for button in row]}
+        case Buttons(row, menu):
+            written = {"label": menu.label, "entries": [_button(entry) for entry in menu.entries]} if menu else None
+            return {"kind": "buttons", "row": [_button(button) for button in row], "menu": written}
         case Picture(token, alt):
             return {"kind": "picture", "token": token, "alt": alt}
 
@@ -54,6 +57,7 @@ def _button(button: Button) -> Json:
         "action": button.action,
         "target": button.target,
         "quiet": button.quiet,
+        "does": button.does,
     }
 
 
@@ -68,11 +72,19 @@ def _read(part: Mapping[str, Any]) -> Part:
         case "talk":
             return Talk(part["person"], part["label"])
         case "buttons":
-            return Buttons(tuple(Button(**button) for button in part["row"]))
+            return Buttons(_buttons(part["row"]), _menu(part.get("menu")))
         case "picture":
             return Picture(part["token"], part["alt"])
         case _:
             raise KeyError("kind")
+
+
+def _buttons(row: Sequence[Mapping[str, Any]]) -> tuple[Button, ...]:
+    return tuple(Button(**button) for button in row)
+
+
+def _menu(menu: Mapping[str, Any] | None) -> Menu | None:
+    return Menu(menu["label"], _buttons(menu["entries"])) if menu else None
 
 
 def _pairs(pairs: Sequence[Sequence[str]]) -> tuple[tuple[str, str], ...]:

@@ -212,6 +212,11 @@ class Ask:
         return self.done.at if self.done else None
 
     @property
+    def done_with_note(self) -> bool:
+        """Whether a note came with it: it reached the asker at once, and asked whether it helped."""
+        return self.done is not None and bool(self.done.words)
+
+    @property
     def was_clear(self) -> bool | None:
         """Whether the helper found the ask clear, if they said so with **Done**."""
         return {"yes": True, "no": False}.get(self.done.facts.get("clear", "")) if self.done else None

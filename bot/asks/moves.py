@@ -34,6 +34,7 @@ FITS: Mapping[Event, Callable[[Ask], bool]] = {
     Event.TAKE_ON: lambda ask: _told(ask) is Told.SHOWN,
     Event.DONE: lambda ask: ask.done_at is None,
     Event.REMIND: lambda ask: ask.done_at is None,
+    Event.STEP_BACK: lambda ask: ask.done_at is None,
     Event.ADD_LINE: lambda ask: ask.after_no and not ask.has_line,
 }
 """What the table cannot say: facts beside the state that decide whether an event may happen."""

@@ -204,14 +204,16 @@ class Said(StrEnum):
 class Effect:
     """How an event comes about and what follows from it.
 
-    `by` may make it happen, with `said`; `news` get a new message of it, at once or in their working hours. `pressed`
-    is whether a button of its own leads there, `opens` whether a form then stands where that button's message stood.
+    `by` may make it happen, with `said`; `news` get a new message of it, at once or in their working hours, and with
+    `news_of_words` only where something was said. `pressed` is whether a button of its own leads there, `opens` whether
+    a form opens then, which may stand where that button's message stood.
     """
 
     by: Role
     said: Said = Said.NOTHING
     news: tuple[Role, ...] = ()
     at_once: bool = True
+    news_of_words: bool = False
     pressed: bool = True
     opens: bool = False
 
@@ -227,7 +229,7 @@ EVENTS: Mapping[Event, Effect] = {
     Event.ASK_TO_POINT: Effect(by=Role.HELPER, news=_TO_ASKER),
     Event.POINT: Effect(by=Role.HELPER, news=_TO_ASKER, said=Said.MAYBE),
     Event.PARK: Effect(by=Role.HELPER, news=_TO_ASKER),
-    Event.DONE: Effect(by=Role.HELPER, said=Said.MAYBE),
+    Event.DONE: Effect(by=Role.HELPER, news=_TO_ASKER, news_of_words=True, said=Said.MAYBE),
     Event.REMIND: Effect(by=Role.HELPER),
     Event.STEP_BACK: Effect(by=Role.HELPER, news=_TO_ASKER),
     Event.SHOW: Effect(by=Role.INVITEE),

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.coach import Advice, Severity, book
+from bot.coach.manners import needs_help_line, too_often_unhelpful
 from bot.coach.manners import points as chosen
-from bot.coach.manners import too_often_unhelpful
 from bot.service.context import Context
 
 Values = Mapping[str, str]
@@ -29,10 +29,12 @@ class Checked:
 def check(ctx: Context, text: str, kind: Draft, carry: Values, answered: frozenset[str] = frozenset()) -> Checked:
     """At most three points, none of what this person or workspace switched off or dismissed in this form.
 
+    Who writes of harm is offered help, and no advice on how to write.
+
     A coach that does not know yet has none: nobody waits for it, and the next look at the form asks again.
     """
     off = ctx.me.preferences.advice_off | ctx.tx.workspace.advice_off
-    if EVERYTHING in off or not text.strip():
+    if EVERYTHING in off or not text.strip() or needs_help_line(text):
         return Checked()
     muted = off | frozenset(carry.get("dismissed", "").split())
     found = ctx.coach.advice(text, kind, ctx.me.locale)

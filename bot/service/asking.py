@@ -13,11 +13,11 @@ from bot.service import advising
 from bot.service.changes import happen, send_card
 from bot.service.context import Context
 from bot.service.day import replan
-from bot.service.drafting import Filled, checked, compose, errors_of, filled, is_sent, unclear_time
-from bot.service.due import filled_in, offered
+from bot.service.drafting import Filled, cannot_ask, checked, compose, errors_of, filled, is_sent, unclear_time
+from bot.service.due import filled_in, offer_seen, offered, with_offer
 from bot.views.cards import helper_card
 from bot.views.forms.ask import FURTHER, Drafting, ask_form
-from bot.views.talk import done
+from bot.views.talk import done, sentence
 
 Values = Mapping[str, str]
 MOST_SUGGESTED, MOST_LOOKED_AT = 3, 50
@@ -32,11 +32,12 @@ def start(ctx: Context, values: Values, carry: Values | None = None, *, errors: 
 
 def show(ctx: Context, form: Filled, *, errors: Values | None = None, why: str = "", preview: bool = True) -> Form:
     """The form with all that was typed, the coach's points, and what the helper will see."""
-    drafting = _drafting(ctx, form)
+    drafting, offer = _drafting(ctx, form), offered(ctx, form.values)
     seen = drafting.helper if preview and not errors else None
     drafting = replace(
         drafting,
-        offer=offered(ctx, form.values),
+        offer=offer,
+        carry=with_offer(drafting.carry, offer),
         errors=errors or {},
         why=why,
         reason=advising.reason(why) if why else "",
@@ -55,10 +56,17 @@ def _drafting(ctx: Context, form: Filled) -> Drafting:
         advice=advice.points,
         standing=advice.stands,
         helper=helper,
+        waiting_for_word=_waits_for_my_word(ctx, helper),
         busy=helper is not None and len(ctx.tx.asks.open_with(helper.id, limit=9)) > ctx.rules.several_open_asks,
         found=() if helper else _suggested(ctx, what),
         help_line=needs_help_line(what),
     )
+
+
+def _waits_for_my_word(ctx: Context, helper: Person | None) -> str:
+    """An ask of mine to which they said yes, and of which I have not said whether it happened; '' if there is none."""
+    found = ctx.tx.asks.open_between(ctx.me.id, helper.id) if helper else None
+    return found.id if found is not None and Event.HELPED in possible(found, ctx.me.id) else ""
 
 
 def _chosen(ctx: Context, values: Values) -> Person | None:
@@ -72,7 +80,10 @@ def _suggested(ctx: Context, words: str) -> tuple[Person, ...]:
 
 
 def _preview(ctx: Context, form: Filled, helper: Person) -> tuple[Part, ...]:
-    """The very card the helper gets, without its buttons and small print."""
+    """The very card the helper gets, without its buttons and small print; or that they take no asks now."""
+    refusal = cannot_ask(ctx, helper)
+    if refusal is not None:
+        return (Text(sentence(ctx.view(), refusal)),)
     try:
         ask = compose(ctx, form)
     except Refusal:
@@ -108,6 +119,8 @@ def submit(ctx: Context, command: Submit) -> Reply:
         case "not_useful" | "never_show":
             carry = advising.dismissed(ctx, carry, command.target, for_good=command.action == "never_show")
             return show(ctx, filled(ctx, values, carry))
+        case "helped":
+            return _settled_first(ctx, filled(ctx, values, carry), command.target)
         case "fill_in":
             return show(ctx, filled(ctx, filled_in(ctx, values), carry))
         case "why":
@@ -119,6 +132,12 @@ def submit(ctx: Context, command: Submit) -> Reply:
             return show(ctx, form, errors=unclear_time(ctx, form))
 
 
+def _settled_first(ctx: Context, form: Filled, earlier: str) -> Form:
+    """The ask before this one happened: said here, so that this one can be sent; the thanks are asked for later."""
+    happen(ctx, ctx.ask(earlier), ctx.did(Event.HELPED))
+    return show(ctx, form)
+
+
 def _send(ctx: Context, form: Filled, *, anyway: bool) -> Reply:
     already = ctx.tx.asks.get(form.carry.get("draft", ""))
     if already is not None:
@@ -128,7 +147,7 @@ def _send(ctx: Context, form: Filled, *, anyway: bool) -> Reply:
     errors = errors_of(ctx, form)
     if errors:
         return show(ctx, form, errors=errors)
-    if not form.due.seen:
+    if not form.due.seen or not offer_seen(ctx, form.values, form.carry):
         return show(ctx, form)
     if not anyway and (advice := checked(ctx, form)).stands:
         shown = show(ctx, form)

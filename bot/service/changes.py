@@ -19,14 +19,14 @@ def happen(ctx: Context, ask: Ask, one: Happened) -> Ask:
     moved = move(ask, one)
     keep_to_one(ctx, ask, moved)
     save(ctx, moved, beneath_form=EVENTS[one.event].opens and ctx.surface.forms_in_place)
-    tell(ctx, moved, one.event)
+    tell(ctx, moved, one)
     return moved
 
 
 def save(ctx: Context, ask: Ask, *, beneath_form: bool = False) -> None:
     """Store the new revision, refresh every message that shows the ask, and plan its prompts anew.
 
-    `beneath_form` leaves the day's message that was pressed as it is: a form stands in its place.
+    `beneath_form` leaves the message that was pressed as it is: a form stands in its place.
     """
     ctx.tx.asks.save(ask)
     refresh(ctx, ask, beneath_form=beneath_form)
@@ -39,17 +39,19 @@ def refresh(ctx: Context, ask: Ask, *, beneath_form: bool = False) -> None:
         if not (beneath_form and ctx.tx.outbox.is_at(name, ctx.pressed)):
             show_anew(ctx, name, person)
     for slot in ctx.tx.outbox.slots(slots_about("ask", ask.id)):
-        ctx.tx.outbox.send(edit(ask.workspace, slot, ctx.now, ask.revision))
+        if not (beneath_form and ctx.tx.outbox.is_at(slot.name, ctx.pressed)):
+            ctx.tx.outbox.send(edit(ask.workspace, slot, ctx.now, ask.revision))
 
 
-def tell(ctx: Context, ask: Ask, event: Event) -> None:
+def tell(ctx: Context, ask: Ask, one: Happened) -> None:
     """A new message for whoever waits for this change, and a card for somebody pointed to."""
-    if event is Event.POINT:
+    effect = EVENTS[one.event]
+    if one.event is Event.POINT:
         invitee = ctx.person(ask.chain[-1].to)
         send_card(ctx, ask, invitee, "ask.invitee", invitee.next_hours(ctx.now))
-    for role in EVENTS[event].news:
+    for role in effect.news if one.words or not effect.news_of_words else ():
         person = ctx.person(ask.asker if role is Role.ASKER else ask.helper)
-        _news(ctx, ask, f"news.{role}", person, at_once=EVENTS[event].at_once)
+        _news(ctx, ask, f"news.{role}", person, at_once=effect.at_once)
 
 
 def _news(ctx: Context, ask: Ask, view: str, person: Person, *, at_once: bool) -> None:

@@ -16,7 +16,7 @@ from bot.hours.zones import at_local
 from bot.service.context import Context
 
 Values = Mapping[str, str]
-WORDS, SEEN = "due_words", "due_seen"
+WORDS, SEEN, OFFER = "due_words", "due_seen", "due_offered"
 NO_RUSH = "no rush"
 """The picker's own word for none."""
 
@@ -107,6 +107,17 @@ def offered(ctx: Context, values: Values) -> datetime | None:
     if values.get("due", "").strip() or values.get(WORDS, "").strip():
         return None
     return named_in(values.get("what", ""), ctx.now, ctx.me.zone, ctx.me.preferences.hours)
+
+
+def with_offer(carry: Values, at: datetime | None) -> Values:
+    """The form's carry, with the moment that was offered: whoever has seen it may send without it."""
+    return {**carry, OFFER: at.isoformat()} if at is not None else carry
+
+
+def offer_seen(ctx: Context, values: Values, carry: Values) -> bool:
+    """Whether nothing in the text contradicts the form in silence: no moment, or one that was offered before."""
+    at = offered(ctx, values)
+    return at is None or OFFER in carry
 
 
 def filled_in(ctx: Context, values: Values) -> Values:

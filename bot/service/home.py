@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.asks import Ask
+from bot.asks import Ask, Role
 from bot.commands import OpenHome, Press
 from bot.errors import Refusal
 from bot.message import Message, Page, Reply
@@ -14,14 +14,16 @@ from bot.service.day import make_room, show_anew, stands
 from bot.service.settings import keep
 from bot.service.stories import waiting as waiting_stories
 from bot.thanks import Outcome, Thanks
-from bot.views.home import SECTIONS, Held, home
+from bot.views.home import ONE, SECTIONS, Held, home, one_ask
 from bot.views.talk import done, to_settings
 
 FEW, MANY = 3, 10
 
 
 def show(ctx: Context, command: OpenHome) -> Page:
-    """A few of everything, or one section, page by page."""
+    """A few of everything, or one section, page by page, or one ask."""
+    if command.section == ONE:
+        return _one(ctx, command.cursor)
     if command.section in SECTIONS:
         return _page(ctx, _section(ctx, command.section, command.cursor))
     waiting = ctx.tx.asks.waiting_for(ctx.me.id, limit=FEW)
@@ -32,6 +34,15 @@ def show(ctx: Context, command: OpenHome) -> Page:
         waiting=waiting.rows, asked=asked.rows, notes=notes, stories=waiting_stories(ctx, FEW), more=frozenset(more)
     )
     return _page(ctx, held)
+
+
+def _one(ctx: Context, id: str) -> Page:
+    """Raises Refusal for an ask that is none of theirs."""
+    ask = ctx.ask(id)
+    if ask.role(ctx.me.id) is Role.STRANGER:
+        raise Refusal("gone")
+    view = ctx.view(ask)
+    return one_ask(replace(view, delivered=delivered(ctx.tx, [ask])))
 
 
 def _section(ctx: Context, section: str, cursor: str) -> Held:

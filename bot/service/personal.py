@@ -51,9 +51,8 @@ def read_by(ask: Ask, one: Happened) -> set[str]:
     """Who else was told of this event: a suggestion's line is for whom it names, and nobody else knows of them."""
     if one.event is Event.POINT:
         return {one.to}
-    roles = {*EVENTS[one.event].news, *({Role.ASKER} if one.event is Event.DONE else set())}
     readers = {Role.ASKER: ask.asker, Role.HELPER: ask.helper_at(one.seq)}
-    return {readers[role] for role in roles if role in readers}
+    return {readers[role] for role in EVENTS[one.event].news if role in readers}
 
 
 def _known(tx: Transaction, person_id: str) -> Person:

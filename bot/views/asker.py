@@ -9,6 +9,8 @@ from bot.prompts import PromptKind
 from bot.views.view_context import ButtonSpec, ViewContext
 
 SOMEONE_ELSE = ButtonSpec(Event.REPLACE, "ask_someone_else", "ask_someone_else")
+HELPED = ButtonSpec(Event.HELPED, "helped", "helped")
+NO_LONGER_NEEDED = ButtonSpec(Event.CLOSE, "close.accepted", "close")
 MAKE_SMALLER = ButtonSpec(Event.REPLACE, "make_smaller", "make_smaller")
 SHORT = 120
 """Characters of an ask that suffice to know which one is meant."""
@@ -58,16 +60,25 @@ def where_it_stands(view: ViewContext) -> Iterator[Part]:
 
 def done_said(view: ViewContext, done: Happened) -> Iterator[Part]:
     """That the helper says it is done, with what they said besides."""
+    yield Text(" ".join([view.told("asker.prompt.done"), *found_it(view)]))
+    yield from view.words(done, view.told("asker.prompt.done_note"))
+
+
+def found_it(view: ViewContext) -> Iterator[str]:
+    """What the helper says of the ask: whether it was clear, how long it took."""
     ask = view.ask
     clear = {True: "clear", False: "unclear"}.get(ask.was_clear) if ask.was_clear is not None else None
     took = view.reader.minutes(ask.took_minutes)
-    said = (
-        view.told("asker.prompt.done"),
-        view.told(f"asker.prompt.{clear}") if clear else "",
-        view.say("asker.prompt.took", minutes=took) if took else "",
-    )
-    yield Text(" ".join(part for part in said if part))
-    yield from view.words(done, view.told("asker.prompt.done_note"))
+    if clear:
+        yield view.told(f"asker.prompt.{clear}")
+    if took:
+        yield view.say("asker.prompt.took", minutes=took)
+
+
+def did_it_help(view: ViewContext) -> Iterator[Part]:
+    """The question after a yes, and its answers."""
+    yield Text(view.say("asker.prompt.check_in_text"))
+    yield from view.row_and_menu((HELPED, Event.NOT_YET), (NO_LONGER_NEEDED,))
 
 
 def left(view: ViewContext) -> tuple[Part, ...]:
@@ -123,6 +134,8 @@ def _left_open(view: ViewContext) -> str:
 
 
 def _buttons(view: ViewContext) -> tuple[Buttons, ...]:
+    if view.ask.state is State.ACCEPTED:
+        return view.rows((HELPED, NO_LONGER_NEEDED))
     waits = view.ask.state is State.WAITING and view.now < view.ask.deliver_at
     now = (view.button("deliver_now", "deliver_now", view.ask.id),) if waits else ()
     return view.rows((*now, Event.WITHDRAW))

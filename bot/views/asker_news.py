@@ -6,7 +6,7 @@ from bot.asks import Event, Happened, Told
 from bot.message import Message, Part, Text
 from bot.promises import hear_by
 from bot.prompts import PromptKind
-from bot.views.asker import SOMEONE_ELSE, asked, choices, left
+from bot.views.asker import SOMEONE_ELSE, choices, did_it_help, found_it, left
 from bot.views.news import News, Teller, tell
 from bot.views.view_context import ViewContext
 
@@ -18,7 +18,7 @@ def _accepted(view: ViewContext, one: Happened) -> News:
     later = (Text(view.say("asker.news.check_at", moment=view.reader.moment(check)), quiet=True),) if check else ()
     return News(
         title=view.told("asker.news.accepted"),
-        said=(asked(view), *view.words(one), *thanks_to),
+        said=(*view.words(one), *thanks_to),
         on=(Text(view.say("asker.news.together")), *view.talk_to(view.helper), *later),
         notice=view.told("asker.news.accepted_notice"),
     )
@@ -28,13 +28,22 @@ def _declined(view: ViewContext, one: Happened) -> News:
     key = "stepped_back" if one.event is Event.STEP_BACK else "declined"
     return News(
         title=view.told(f"asker.news.{key}"),
-        said=(asked(view), *view.words(one)),
+        said=view.words(one),
         on=(Text(view.say(f"asker.news.{key}_text")), *choices(view)),
     )
 
 
 def _line_added(view: ViewContext, one: Happened) -> News:
     return News(title=view.told("asker.news.line"), said=view.words(one), on=choices(view))
+
+
+def _done(view: ViewContext, one: Happened) -> News:
+    """The helper's note, for which somebody waits; whether it helped is asked in the same message."""
+    return News(
+        title=view.told("asker.prompt.done"),
+        said=(*view.words(one), *(Text(said) for said in found_it(view))),
+        on=tuple(did_it_help(view)) if view.ask.done == one else (),
+    )
 
 
 def _question(view: ViewContext, one: Happened) -> News:
@@ -69,7 +78,6 @@ def _may_point(view: ViewContext, one: Happened) -> News:
     text = Text(view.say("asker.news.may_point_text"))
     return News(
         title=view.told("asker.news.may_point"),
-        said=(asked(view),),
         on=(text, *view.rows((Event.ALLOW, Event.DISALLOW))),
     )
 
@@ -82,7 +90,6 @@ def _lapsed(view: ViewContext, one: Happened) -> News:
     """A moment was promised with the suggestion, and is another one now."""
     return News(
         title=view.told("asker.news.lapsed"),
-        said=(asked(view),),
         on=(*_hear(view), *view.rows((SOMEONE_ELSE, Event.WITHDRAW))),
     )
 
@@ -96,7 +103,6 @@ def _parked(view: ViewContext, one: Happened) -> News:
     text = Text(view.say("asker.news.parked_text"))
     return News(
         title=view.told("asker.news.parked"),
-        said=(asked(view),),
         on=(text, *view.rows((SOMEONE_ELSE, Event.WITHDRAW))),
     )
 
@@ -106,7 +112,6 @@ def _lost(view: ViewContext, one: Happened) -> News:
     install = (Text(view.told("asker.news.lost_install", link=link)),) if link else ()
     return News(
         title=view.told("asker.news.lost"),
-        said=(asked(view),),
         on=(Text(view.say("asker.news.lost_text")), *install, *choices(view)),
     )
 
@@ -117,6 +122,7 @@ TELLERS: Mapping[Event, Teller] = {
     Event.DECLINE: _declined,
     Event.STEP_BACK: _declined,
     Event.ADD_LINE: _line_added,
+    Event.DONE: _done,
     Event.QUESTION: _question,
     Event.OFFER: _offered,
     Event.ASK_TO_POINT: _may_point,

@@ -4,17 +4,16 @@ from collections.abc import Iterator
 
 from bot.asks import OPEN, Ask, Event, Role, State, Told
 from bot.asks.history import exchanges
-from bot.message import Button, Buttons, Facts, Message, Part, Quote, Text
+from bot.message import Button, Buttons, Face, Facts, Message, Part, Quote, Text
 from bot.promises import asks_after_done, when
 from bot.prompts import PromptKind
 from bot.views.view_context import ButtonSpec, ViewContext
 
-ANSWERS = (
-    (Event.ACCEPT, Event.DECLINE),
-    (Event.POINT, Event.ASK_TO_POINT, Event.OFFER),
-)
+YES_OR_NO = (Event.ACCEPT, Event.DECLINE)
+"""Side by side and alike: a no is as easy as a yes."""
+
+OTHER_ANSWERS = (Event.POINT, Event.ASK_TO_POINT, Event.OFFER, Event.QUESTION, Event.PARK)
 AFTER_ALL = ButtonSpec(Event.ACCEPT, "accept.after_all", "accept")
-QUIET_ANSWERS = ((Event.QUESTION, Event.PARK),)
 OVER = frozenset({State.WITHDRAWN, State.CLOSED})
 """What was asked is shown no more, only that nothing is left to do."""
 
@@ -26,7 +25,11 @@ def helper_card(view: ViewContext) -> Message:
     if not _is_mine(view) or view.ask.state in OVER:
         return Message(view.told("helper.card.title"), tuple(where_it_stands(view)))
     parts = (*the_ask(view), *where_it_stands(view), *_buttons(view))
-    return Message(_title(view), parts, notice(view))
+    return Message(view.told("helper.card.title"), parts, notice(view), _asking(view))
+
+
+def _asking(view: ViewContext) -> Face:
+    return Face(view.asker.id, view.asker.name)
 
 
 def _is_mine(view: ViewContext) -> bool:
@@ -54,13 +57,10 @@ def notice(view: ViewContext) -> str:
     return view.told("helper.card.notice", terms=facts)
 
 
-def _title(view: ViewContext) -> str:
-    return f"{view.told('helper.card.title')} · {terms(view, view.ask, with_time=True)}"
-
-
 def the_ask(view: ViewContext) -> Iterator[Part]:
-    """Why you, the ask itself, what it unlocks, what kind of help."""
+    """How long and by when, why you, the ask itself, what it makes possible, what kind of help."""
     draft = view.ask.draft
+    yield Text(_begun(terms(view, view.ask, with_time=True)))
     if draft.why:
         yield Quote(draft.why, view.say("helper.card.why"))
     yield view.quote(draft.what)
@@ -68,6 +68,11 @@ def the_ask(view: ViewContext) -> Iterator[Part]:
         yield Quote(draft.unlocks, view.say("helper.card.unlocks"))
     if draft.kind:
         yield Facts(((view.say("helper.card.kind"), view.say(f"form.ask.kind_{draft.kind}")),))
+
+
+def _begun(text: str) -> str:
+    """As a line of its own begins."""
+    return text[:1].upper() + text[1:]
 
 
 def where_it_stands(view: ViewContext) -> Iterator[Part]:
@@ -191,36 +196,38 @@ def _declined(view: ViewContext) -> Iterator[Part]:
 def _buttons(view: ViewContext) -> Iterator[Part]:
     match view.ask.state:
         case State.ACCEPTED:
-            yield from view.rows((Event.DONE, Event.REMIND), (Event.STEP_BACK,))
+            yield from view.row_and_menu((Event.DONE, Event.REMIND), (Event.STEP_BACK,))
         case State.DECLINED | State.UNANSWERED:
-            yield from view.rows((Event.ADD_LINE, AFTER_ALL))
-            yield from _stop(view, first=False)
+            yield from view.row_and_menu((Event.ADD_LINE, AFTER_ALL), (pause_button(view),))
         case State.HELPED:
             return
         case _ if view.asker.left:
             return
         case _:
-            yield from answers(view)
-            yield from _stop(view, first=not view.me.introduced or view.ids.get("first") == "yes")
+            yield from answers(view, pause_button(view))
+            if _is_first(view):
+                yield Text(f"{_introduction(view)} {view.say('helper.card.stop')}", quiet=True)
 
 
-def answers(view: ViewContext) -> tuple[Buttons, ...]:
-    """All that a helper can answer, in rows of two of the same size."""
-    return (*view.rows(*ANSWERS), *view.rows(*QUIET_ANSWERS, quiet=True))
+def answers(view: ViewContext, *besides: Button) -> tuple[Buttons, ...]:
+    """Yes and no, and every other answer behind one name."""
+    return view.row_and_menu(YES_OR_NO, (*OTHER_ANSWERS, *besides))
 
 
-def _stop(view: ViewContext, *, first: bool) -> Iterator[Part]:
-    if first:
-        installer = view.people.get(view.workspace.installed_by)
-        named = installer is not None and not installer.erased
-        key = "helper.card.first" if named else "helper.card.first_unknown"
-        introduction = view.say(key, installer=view.name(view.workspace.installed_by))
-        yield Text(f"{introduction} {view.say('helper.card.stop')}", quiet=True)
-    yield Buttons((pause_button(view),))
+def _is_first(view: ViewContext) -> bool:
+    return not view.me.introduced or view.ids.get("first") == "yes"
+
+
+def _introduction(view: ViewContext) -> str:
+    """What Askwell is, for somebody who reads of it for the first time."""
+    installer = view.people.get(view.workspace.installed_by)
+    named = installer is not None and not installer.erased
+    key = "helper.card.first" if named else "helper.card.first_unknown"
+    return view.say(key, installer=view.name(view.workspace.installed_by))
 
 
 def pause_button(view: ViewContext) -> Button:
-    return view.button("pause", "pause", quiet=True)
+    return view.button("pause", "pause")
 
 
 def invitee_card(view: ViewContext) -> Message | None:
@@ -248,8 +255,8 @@ def _blurb(view: ViewContext, title: str, pointer: str, note: str) -> Message:
         *((Facts(((view.say("helper.card.kind"), view.say(f"form.ask.kind_{kind}")),)),) if kind else ()),
         *quoted,
         Text(view.say("helper.blurb.about")),
-        *view.rows((Event.SHOW, Event.PASS)),
-        *_stop(view, first=not view.me.introduced or view.ids.get("first") == "yes"),
+        *view.row_and_menu((Event.SHOW, Event.PASS), (pause_button(view),)),
+        *((Text(_introduction(view), quiet=True),) if _is_first(view) else ()),
     )
     notification = view.say("helper.blurb.notice", pointer=pointer, terms=facts)
     return Message(f"{title} · {facts}", parts, notification)
@@ -257,4 +264,5 @@ def _blurb(view: ViewContext, title: str, pointer: str, note: str) -> Message:
 
 def _shown(view: ViewContext, pointer: str) -> Message:
     hint = Text(view.say("helper.blurb.accept_hint", pointer=pointer))
-    return Message(_title(view), (*the_ask(view), hint, *view.rows((Event.TAKE_ON, Event.PASS))))
+    parts = (*the_ask(view), hint, *view.rows((Event.TAKE_ON, Event.PASS)))
+    return Message(view.told("helper.card.title"), parts, face=_asking(view))

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.asks import Ask, Event, State
+from bot.asks import SETTLED, Ask, Event, State
 from bot.digest import Circle
 from bot.hours.typed import shown
 from bot.message import Button, Buttons, Message, Page, Part, Text
 from bot.thanks import Outcome, Story, Thanks
 from bot.views.asker import asker_card, choices, short
 from bot.views.cards import helper_card, invitee_card
+from bot.views.in_short import in_short
 from bot.views.thanks import story_waits
 from bot.views.view_context import ViewContext
 
@@ -48,6 +49,28 @@ def _more(view: ViewContext, held: Held, section: str) -> Iterator[Part]:
         yield Buttons((view.button("older", "home", f"{section}:", quiet=True),))
 
 
+ONE = "ask"
+"""The section of a single ask, which its line's **Show** opens."""
+
+
+def one_ask(view: ViewContext) -> Page:
+    """The whole card of an ask that has but one line among the others."""
+    card = asker_card(view) if view.ask.asker == view.me.id else _their_card(view)
+    back = view.button("back", "home")
+    return Page(view.say("all.home.heading"), (card,) if card else (), previous=back)
+
+
+def _their_card(view: ViewContext) -> Message | None:
+    chosen = any(step.to == view.me.id for step in view.ask.chain)
+    return invitee_card(view) if chosen and view.ask.helper != view.me.id else helper_card(view)
+
+
+def _line(view: ViewContext) -> tuple[Part, ...]:
+    """An ask that waits for nothing from its reader: what was done, and the way to the rest of it."""
+    show = view.button("show_ask", "home", f"{ONE}:{view.ask.id}", quiet=True)
+    return (Text(in_short(view)), Buttons((show,)))
+
+
 def _waiting(view: ViewContext, held: Held) -> Message:
     cards = [part for ask in held.waiting for part in _card(view, ask)]
     empty = (Text(view.say("all.home.waiting_empty"), quiet=True),)
@@ -56,16 +79,22 @@ def _waiting(view: ViewContext, held: Held) -> Message:
 
 def _card(view: ViewContext, ask: Ask) -> Iterator[Part]:
     about = view.about(ask)
-    card = helper_card(about) if ask.helper == view.me.id else invitee_card(about)
+    if ask.helper == view.me.id and ask.state is not State.WAITING:
+        yield from _line(about)
+        return
+    card = _their_card(about)
     if card:
         yield Text(card.title)
-        yield from (part for part in card.parts if not (isinstance(part, Buttons) and part.row[0].action == "pause"))
+        yield from card.parts
 
 
 def _asked(view: ViewContext, held: Held) -> Message:
     parts: list[Part] = []
     for ask in held.asked:
         about = view.about(ask)
+        if ask.state in SETTLED:
+            parts += _line(about)
+            continue
         card = asker_card(about)
         parts += [Text(card.title), *card.parts, *_way_on(about)]
     if not parts:

@@ -2,18 +2,15 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from bot.asks import OPEN, Event
+from bot.asks import Event
 from bot.hours import local_date
 from bot.message import Button, Buttons, Message, Part, Text
 from bot.promises import next_day
 from bot.prompts import Prompt, PromptKind, plan
-from bot.views import asker, cards
-from bot.views.asker import asked, choices, done_said
+from bot.views.asker import asked, choices, did_it_help, done_said
 from bot.views.cards import answers
-from bot.views.view_context import ButtonSpec, ViewContext
-
-HELPED = ButtonSpec(Event.HELPED, "helped", "helped")
-NO_LONGER_NEEDED = ButtonSpec(Event.CLOSE, "close.accepted", "close")
+from bot.views.in_short import in_short
+from bot.views.view_context import ViewContext
 
 
 def _nudge(view: ViewContext) -> Iterator[Part]:
@@ -35,8 +32,7 @@ def _check_in(view: ViewContext) -> Iterator[Part]:
     yield asked(view)
     if view.ask.done:
         yield from done_said(view, view.ask.done)
-    yield Text(view.say("asker.prompt.check_in_text"))
-    yield from view.rows((HELPED, Event.NOT_YET), (NO_LONGER_NEEDED,))
+    yield from did_it_help(view)
 
 
 def _thank(view: ViewContext) -> Iterator[Part]:
@@ -45,8 +41,8 @@ def _thank(view: ViewContext) -> Iterator[Part]:
     yield Text(view.told("asker.prompt.thank_text"))
     if not view.ask.thanked_at:
         ask = view.ask.id
-        yield Buttons((view.button("thank", "thank", ask), view.button("thanked", "thanked", ask)))
-        yield Buttons((view.button("no_thanks", "no_thanks", ask),))
+        first = (view.button("thank", "thank", ask), view.button("thanked", "thanked", ask))
+        yield from view.row_and_menu(first, (view.button("no_thanks", "no_thanks", ask),))
 
 
 def _outcome(view: ViewContext) -> Iterator[Part]:
@@ -55,9 +51,8 @@ def _outcome(view: ViewContext) -> Iterator[Part]:
     yield Text(view.told("asker.prompt.outcome_text"))
     if not view.ask.outcome_told_at:
         ask = view.ask.id
-        first = view.button("tell_outcome", "tell_outcome", ask)
-        yield Buttons((first, view.button("outcome_later", "outcome_later", ask)))
-        yield Buttons((view.button("no_outcome", "no_outcome", ask),))
+        first = (view.button("tell_outcome", "tell_outcome", ask), view.button("outcome_later", "outcome_later", ask))
+        yield from view.row_and_menu(first, (view.button("no_outcome", "no_outcome", ask),))
 
 
 def _remind_me(view: ViewContext) -> Iterator[Part]:
@@ -93,21 +88,21 @@ LINES: Mapping[PromptKind, Callable[[ViewContext], Iterator[Part]]] = {
 }
 
 
-def _line(view: ViewContext, prompt: Prompt) -> Iterator[Part]:
-    """One line; once its ask has moved on, where that stands now."""
+def _stands(view: ViewContext, prompt: Prompt) -> bool:
+    """Whether its ask still calls for it: not once it was answered, wherever that was."""
     if not prompt.of_ask:
-        yield from LINES[prompt.kind](view)
-        return
+        return True
     view = view.about(view.asks[prompt.ask])
-    if (prompt.kind, prompt.key) in {(one.kind, one.key) for one in plan(view.ask, view.people, view.rules)}:
-        yield from LINES[prompt.kind](view)
-        return
-    mine = view.ask.asker == view.me.id
-    yield Text(view.told("asker.card.title" if mine else "helper.card.title"))
-    yield asked(view)
-    yield from (asker if mine else cards).where_it_stands(view)
-    if not mine and view.ask.state in OPEN:
-        yield from answers(view)
+    return any((one.kind, one.key) == (prompt.kind, prompt.key) for one in plan(view.ask, view.people, view.rules))
+
+
+def _line(view: ViewContext, prompt: Prompt) -> Iterator[Part]:
+    """One line; once it was answered, no more than what was done."""
+    about = view.about(view.asks[prompt.ask]) if prompt.of_ask else view
+    if _stands(view, prompt):
+        yield from LINES[prompt.kind](about)
+    else:
+        yield Text(in_short(about), quiet=True)
 
 
 def _later(view: ViewContext) -> Button:
@@ -127,15 +122,16 @@ def prompts(view: ViewContext) -> Message:
     if not lines:
         return Message(view.say("all.prompts.put_off"))
     drawn = [tuple(_line(view, line)) for line in lines]
-    later = Buttons(
-        (
-            _later(view),
-            view.button("prompts_off", "prompts_off", view.ids.get("slot", ""), quiet=True),
-        )
-    )
+    later = (_about_all(view),) if any(_stands(view, line) for line in lines) else ()
     if len(drawn) > 1:
         title = view.say("all.prompts.title", count=str(len(drawn)))
-        return Message(title, (*(part for line in drawn for part in line), later))
+        return Message(title, (*(part for line in drawn for part in line), *later))
     first, *rest = drawn[0]
     assert isinstance(first, Text)  # noqa: S101 - every line begins with a text of ours
-    return Message(first.text, (*rest, later))
+    return Message(first.text, (*rest, *later))
+
+
+def _about_all(view: ViewContext) -> Buttons:
+    """What may become of these reminders, as long as one of them is open."""
+    off = view.button("prompts_off", "prompts_off", view.ids.get("slot", ""), quiet=True)
+    return Buttons((_later(view), off))

@@ -8,7 +8,7 @@ from functools import cached_property
 from bot.asks import EVENTS, Ask, Event, Happened, Said, possible
 from bot.commands import USUAL, Surface
 from bot.digest import Circle, Post
-from bot.message import Button, Buttons, Part, Quote, Talk, Text
+from bot.message import Button, Buttons, Menu, Part, Quote, Talk, Text
 from bot.people import People, Person, Workspace
 from bot.promises import comes
 from bot.prompts import Prompt, PromptKind
@@ -139,8 +139,23 @@ class ViewContext:
 
     def rows(self, *rows: tuple[Event | ButtonSpec | Button, ...], quiet: bool = False) -> tuple[Buttons, ...]:
         """Rows of buttons: an event has one exactly when the table lets the reader make it happen."""
-        drawn = (tuple(button for spec in row for button in self._drawn(spec, quiet)) for row in rows)
+        drawn = (self._all_drawn(row, quiet) for row in rows)
         return tuple(Buttons(row) for row in drawn if row)
+
+    def row_and_menu(
+        self, row: tuple[Event | ButtonSpec | Button, ...], more: tuple[Event | ButtonSpec | Button, ...]
+    ) -> tuple[Buttons, ...]:
+        """One row, and what else is possible in a menu at its end, each with a few words of what it does."""
+        first = self._all_drawn(row)
+        entries = tuple(self._entry(one) for one in self._all_drawn(more))
+        menu = Menu(self.say("button.another"), entries) if entries else None
+        return (Buttons(first, menu),) if first or menu else ()
+
+    def _entry(self, button: Button) -> Button:
+        return replace(button, quiet=False, does=self.told(f"button.does.{button.action}"))
+
+    def _all_drawn(self, row: tuple[Event | ButtonSpec | Button, ...], quiet: bool = False) -> tuple[Button, ...]:
+        return tuple(button for spec in row for button in self._drawn(spec, quiet))
 
     @cached_property
     def _can(self) -> frozenset[Event]:

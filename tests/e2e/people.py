@@ -133,12 +133,14 @@ class Resident:
         return True
 
     async def _button(self, page: Page, button: str, near: str, patience: float) -> Locator | None:
-        here = page.get_by_role("button", name=button, exact=True)
+        here = page.get_by_role("button", name=button, exact=True, include_hidden=True)
         if not near and await page.locator(FORM).is_visible():
             found = page.locator(FORM).get_by_role("button", name=button, exact=True).first
         else:
             lines = page.locator("#log article").filter(has=here)
-            found = lines.filter(has_text=near or None).last.get_by_role("button", name=button, exact=True).first
+            line = lines.filter(has_text=near or None).last
+            found = line.get_by_role("button", name=button, exact=True, include_hidden=True).first
+            await _open_menu(found)
         try:
             await found.wait_for(timeout=patience)
         except TimeoutError:
@@ -206,6 +208,13 @@ class Resident:
             await self.until_back()
             milliseconds = await page.evaluate(NOW)
         return datetime.fromtimestamp(milliseconds / 1000, UTC)
+
+
+async def _open_menu(button: Locator) -> None:
+    """An entry of a menu is there once that is open."""
+    menu = button.locator("xpath=ancestor::details[not(@open)]")
+    if await menu.count():
+        await menu.locator("summary").click()
 
 
 def _path(where: str) -> str:

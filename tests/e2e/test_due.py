@@ -52,7 +52,7 @@ async def test_what_words_mean_is_read_along_and_one_press_sends(visit: Visit) -
     await form.get_by_role("button", name="Send", exact=True).click()
     await page.wait_for_function(SETTLED)
     await expect(form).to_have_count(0)
-    await ben.sees("by Fri 27 Nov, 16:00 your time")
+    await ben.sees("By Fri 27 Nov, 16:00 your time")
 
 
 async def test_words_that_are_sent_faster_than_read_are_shown_first(visit: Visit) -> None:

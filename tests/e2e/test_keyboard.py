@@ -1,11 +1,12 @@
 """An ask from the first key to the thanks, without a mouse; the focus is always seen and always given back."""
 
-from playwright.async_api import Page, expect
+from playwright.async_api import Browser, Page, expect
 
 from tests.browser import IN_BROWSER_LOOP
 from tests.e2e.conftest import Visit
 from tests.e2e.keyboard import Keys
 from tests.e2e.people import FORM, SETTLED
+from tests.e2e.served import Served
 
 pytestmark = IN_BROWSER_LOOP
 
@@ -63,7 +64,7 @@ async def _says_yes_and_done(keys: Keys) -> None:
 
 async def _says_thanks(keys: Keys) -> None:
     page = keys.page
-    await expect(page.get_by_role("button", name="It happened")).to_be_visible()
+    await expect(page.get_by_role("button", name="It happened").last).to_be_visible()
     await keys.tab_to("It happened", "Shift+Tab")
     await _enter(keys)
     await _form(page, is_open=True)
@@ -95,10 +96,56 @@ async def test_escape_closes_a_form_and_gives_focus_and_words_back(visit: Visit)
     assert await keys.press("Escape") == BOX
     await ana.not_sees("Could you look?")
     await expect(page.locator("#box")).to_have_value("/ask @Ben could you look?")
-    await expect(page.get_by_role("status").filter(has_text="Nothing was stored or sent.")).to_be_visible()
+    await expect(page.get_by_role("status").filter(has_text="What you typed is kept here.")).to_be_visible()
     await keys.tab_to("Open it again")
     await page.keyboard.press("Enter")
     await expect(page.locator(FORM).get_by_label("Why them?")).to_have_value("You know the page.")
+
+
+async def test_a_form_survives_a_reload_until_it_is_thrown_away(visit: Visit) -> None:
+    ana = visit("Ana")
+    page = await ana.at()
+    await ana.says("/ask @Ben could you look?")
+    await ana.fills({"Why them?": "You know the page.", "How long may it take them?": "15 min"})
+    await page.reload()
+    await page.get_by_role("button", name="Open it again").click()
+    form = page.locator(FORM)
+    await expect(form.get_by_label("Why them?")).to_have_value("You know the page.")
+    await expect(form.get_by_label("15 min")).to_be_checked()
+    await page.keyboard.press("Escape")
+    await page.get_by_role("button", name="Throw it away").click()
+    await page.reload()
+    await expect(page.locator("#log")).to_be_visible()
+    await expect(page.get_by_role("button", name="Open it again")).to_be_hidden()
+
+
+async def test_the_menu_of_answers_is_opened_walked_and_closed_by_keyboard(visit: Visit) -> None:
+    ana, ben = visit("Ana"), visit("Ben")
+    await ana.says("/ask @Ben could you look?")
+    await ana.presses("Send")
+    await ben.sees("Another answer")
+    page = await ben.at()
+    keys = Keys(page)
+    await page.keyboard.press("Tab")
+    await keys.tab_to("Another answer")
+    await page.keyboard.press("Enter")
+    entry = page.get_by_role("button", name="Someone else", exact=True)
+    await expect(entry).to_have_accessible_description("suggest a person")
+    await page.keyboard.press("ArrowDown")
+    await expect(entry).to_be_focused()
+    await page.keyboard.press("Escape")
+    await expect(entry).to_be_hidden()
+    await keys.tab_to("Another answer")
+
+
+async def test_without_scripts_a_page_says_so_and_posts_nothing(browser: Browser, served: Served) -> None:
+    context = await browser.new_context(base_url=served.address, java_script_enabled=False)
+    page = await context.new_page()
+    await page.goto("/as/ana")
+    await expect(page.locator("noscript p")).to_contain_text("This page needs JavaScript to send anything.")
+    await page.locator("#box").fill("/ask @Ben could you look?")
+    await expect(page.get_by_role("button", name="Post")).to_be_disabled()
+    await context.close()
 
 
 async def test_a_person_is_found_and_chosen_with_the_arrows(visit: Visit) -> None:

@@ -11,7 +11,7 @@ from tests.life.records import Asked
 from tests.life.screen import Line, lines
 
 BEGINS = re.compile(
-    rf"Your ask to ({NAME}|Somebody)$|({NAME}|Somebody) asks for your help( ·|$)"
+    rf"Your ask to ({NAME}|Somebody)($| · )|({NAME}|Somebody)'s ask · |({NAME}|Somebody) asks for your help( ·|$)"
     rf"|{NAME} thinks you may be right|{NAME}'s ask from "
     rf"|No answer from {NAME} so far\. I can't|You asked {NAME}:$|{NAME} helped you with:$|A while ago {NAME} helped"
     rf"|{NAME} kept your ask in mind|I couldn't bring your ask to|You asked me to remind you"

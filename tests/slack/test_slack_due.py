@@ -21,7 +21,7 @@ async def test_words_are_echoed_in_both_zones_and_then_sent(town: SlackTown) -> 
     await town.sees("Ana", "Fri 27 Nov, 15:00 your time (16:00 for Ben)", "Friday at 3pm", TEXT)
     await town.not_sees("Ben", "Ana asks for your help")
     await town.presses("Ana", "Send")
-    await town.sees("Ben", "by Fri 27 Nov, 16:00 your time")
+    await town.sees("Ben", "By Fri 27 Nov, 16:00 your time")
 
 
 async def test_words_in_doubt_are_refused_at_their_field_and_stay(town: SlackTown) -> None:
@@ -43,4 +43,4 @@ async def test_a_time_in_the_text_is_filled_in_by_a_press(town: SlackTown) -> No
     await town.presses("Ana", "Fill it in")
     assert town.who("Ana").filled("By when?") == 1795791600
     await town.presses("Ana", "Send")
-    await town.sees("Ben", "by Fri 27 Nov, 16:00 your time")
+    await town.sees("Ben", "By Fri 27 Nov, 16:00 your time")

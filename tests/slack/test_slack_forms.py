@@ -28,7 +28,7 @@ async def test_more_keeps_what_was_typed_and_shows_its_fields(town: SlackTown) -
     await town.sees("Ana", "Then we can print it.")
     await town.presses("Ana", "Send")
     await town.sees(
-        "Ben", "Could you read my talk?", "Then we can print it.", "by Thu 26 Nov, 17:00 your time", "Feedback"
+        "Ben", "Could you read my talk?", "Then we can print it.", "By Thu 26 Nov, 17:00 your time", "Feedback"
     )
 
 
@@ -322,4 +322,4 @@ async def test_a_due_time_is_shown_in_both_zones(town: SlackTown) -> None:
     await town.says("Ana", "/ask @Tom Could you read my talk?")
     await town.who("Ana").fill({"By when?": town.here.clock.at + timedelta(days=2)})
     await town.presses("Ana", "Check and preview")
-    await town.sees("Ana", "by Thu 26 Nov, 05:00 your time", "14:00 your time (09:00 for Tom)")
+    await town.sees("Ana", "By Thu 26 Nov, 05:00 your time", "14:00 your time (09:00 for Tom)")

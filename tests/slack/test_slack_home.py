@@ -19,7 +19,7 @@ async def ask(town: SlackTown, by: str, to: str, what: str) -> None:
 async def test_an_empty_home_says_what_happens_next(town: SlackTown) -> None:
     await town.who("Tom").opens_home()
     text = home(town, "Tom")
-    for sentence in ("Nobody waits for you.", "You have no asks yet.", "Type /ask anywhere", "Ask for help"):
+    for sentence in ("Nothing is waiting for you.", "You have no asks yet.", "Type /ask anywhere", "Ask for help"):
         assert sentence in text
     await town.who("Tom").press(town.who("Tom").home, "Ask for help")
     await town.sees("Tom", "Your first ask: pick somebody you know")

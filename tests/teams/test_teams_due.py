@@ -23,7 +23,7 @@ async def test_words_are_echoed_in_both_zones_and_then_sent(town: TeamsTown) -> 
     assert standing(town, "v.due_words") == "Friday at 3pm"
     await town.not_sees("Ben", "Ana asks for your help")
     await town.presses("Ana", "Send")
-    await town.sees("Ben", "by Fri 27 Nov, 16:00 your time")
+    await town.sees("Ben", "By Fri 27 Nov, 16:00 your time")
 
 
 async def test_words_in_doubt_are_refused_at_their_field_and_stay(town: TeamsTown) -> None:
@@ -43,4 +43,4 @@ async def test_a_time_in_the_text_is_filled_in_by_a_press(town: TeamsTown) -> No
     await town.presses("Ana", "Fill it in")
     assert (standing(town, "v.due"), standing(town, "v.due~time")) == ("2026-11-27", "15:00")
     await town.presses("Ana", "Send")
-    await town.sees("Ben", "by Fri 27 Nov, 16:00 your time")
+    await town.sees("Ben", "By Fri 27 Nov, 16:00 your time")

@@ -94,8 +94,9 @@ def test_a_row_has_two_buttons_at_most_and_each_says_what_it_is_about() -> None:
     card = drawn(dict(Cases(PLAIN).all())["ask.helper.waiting"])
     rows = [node["actions"] for node in nodes(card) if node.get("type") == "ActionSet"]
     assert rows
-    assert all(1 <= len(row) <= 2 for row in rows)
-    for action in (action for row in rows for action in row if action["type"] != "Action.OpenUrl"):
+    pressed = [[action for action in row if action["type"] != "Action.ShowCard"] for row in rows]
+    assert all(1 <= len(row) <= 2 for row in pressed)
+    for action in (action for row in pressed for action in row if action["type"] != "Action.OpenUrl"):
         assert action["type"] == "Action.Execute"
         assert action["fallback"]["type"] == "Action.Submit"
         assert action["data"] == action["fallback"]["data"]
@@ -105,7 +106,7 @@ def test_a_row_has_two_buttons_at_most_and_each_says_what_it_is_about() -> None:
 def test_in_a_dialog_there_is_only_action_submit() -> None:
     card = drawn(dict(Cases(PLAIN).all())["form.ask.full"], replace(LOOK, dialog=True, back=""))
     kinds = {str(node.get("type")) for node in nodes(card) if str(node.get("type", "")).startswith("Action.")}
-    assert kinds <= {"Action.Submit", "Action.OpenUrl"}
+    assert kinds <= {"Action.Submit", "Action.OpenUrl", "Action.ShowCard"}
     assert "Action.Submit" in kinds
 
 
@@ -162,7 +163,7 @@ def test_whatever_a_message_says_its_card_is_valid_and_small(said: Message) -> N
     assert size(card) <= MOST_BYTES
     assert {node["type"] for node in nodes(card) if "type" in node} <= {
         "AdaptiveCard", "RichTextBlock", "TextRun", "Container", "ActionSet", "Action.Execute", "Action.Submit",
-        "Action.OpenUrl",
+        "Action.OpenUrl", "Action.ShowCard",
     }  # fmt: skip
 
 

@@ -12,14 +12,17 @@ from typing import Any
 
 from adapters.slack.render.text import Json, plain, words
 from adapters.text import clean, cut
-from bot.message import Button, Buttons, Facts, Part, Picture, Quote, Talk, Text
+from bot.message import Button, Buttons, Facts, Menu, Part, Picture, Quote, Talk, Text
 
 VERSION = "a1"
+MENU = "menu"
+"""The action of every menu; which entry was chosen stands in its option."""
+
 MOST_LABEL, MOST_VALUE, MOST_ALT, MOST_HEADER, MOST_CONTEXT = 75, 2000, 2000, 150, 3000
 MOST_SUM = 11_000
 """Characters of all texts of one message; Slack refuses more than about 12,000 (undocumented)."""
 
-MOST_IN_ROW = 25
+MOST_IN_ROW, MOST_ENTRIES, MOST_PLACEHOLDER = 25, 100, 150
 
 
 @dataclass(slots=True)
@@ -47,14 +50,24 @@ class BlockDrawing:
                     yield rich(*(section(words(f"{label}: ", bold=True), words(value)) for label, value in pairs))
                 case Talk():
                     yield {"type": "actions", "elements": [self._talk(part)]}
-                case Buttons(row=row) if row:
-                    yield self.row(row)
+                case Buttons(row=row, menu=menu) if part.all:
+                    yield self.row(row, menu)
                 case Picture():
                     yield from self._picture(part)
 
-    def row(self, row: Iterable[Button]) -> Json:
-        """A row of buttons, all alike: no answer looks better than another."""
-        return {"type": "actions", "elements": [self.button(button) for button in row]}
+    def row(self, row: Iterable[Button], menu: Menu | None = None) -> Json:
+        """A row of buttons, all alike: no answer looks better than another; then the menu of what else there is."""
+        more = [self._menu(menu)] if menu else []
+        return {"type": "actions", "elements": [*map(self.button, row), *more]}
+
+    def _menu(self, menu: Menu) -> Json:
+        """A choice in it is a press of that entry, which is known by its place."""
+        return {
+            "type": "static_select",
+            "action_id": f"{VERSION}|{MENU}|{next(self.numbers)}",
+            "placeholder": plain(menu.label, MOST_PLACEHOLDER),
+            "options": [_entry(entry) for entry in menu.entries[:MOST_ENTRIES]],
+        }
 
     def button(self, button: Button) -> Json:
         drawn: Json = {
@@ -78,6 +91,11 @@ class BlockDrawing:
         if file:
             alt = cut(clean(picture.alt), MOST_ALT) or " "
             yield {"type": "image", "slack_file": {"id": file}, "alt_text": alt}
+
+
+def _entry(entry: Button) -> Json:
+    option = {"text": plain(entry.label, MOST_LABEL), "value": f"{entry.action}|{entry.target}"}
+    return {**option, "description": plain(entry.does, MOST_LABEL)} if entry.does else option
 
 
 def quote(part: Quote) -> Iterator[Json]:
@@ -106,7 +124,9 @@ def section(*elements: Json) -> Json:
 
 
 def fitted(blocks: list[Json], most: int, most_sum: int = MOST_SUM) -> list[Json]:
-    """The blocks within their surface's limits: neighbours of a kind joined, quotes cut, the middle left out last."""
+    """The blocks within their surface's limits: menus and quotes cut, neighbours joined, the middle left out last."""
+    if text_sum(blocks) > most_sum:
+        _shorten_menus(blocks)
     _cut_quotes(blocks, most_sum)
     if len(blocks) > most:
         blocks = _joined(blocks)
@@ -125,6 +145,13 @@ def _joined(blocks: list[Json]) -> list[Json]:
         else:
             joined.append(block)
     return joined
+
+
+def _shorten_menus(blocks: list[Json]) -> None:
+    """What people wrote needs the room more than what our entries do."""
+    for element in (one for block in blocks if block["type"] == "actions" for one in block["elements"]):
+        for option in element.get("options", ()):
+            option.pop("description", None)
 
 
 def _cut_quotes(blocks: list[Json], most: int) -> None:

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from adapters.teams.render.look import Look
 from adapters.teams.wire import VERB
 from adapters.text import clean, cut
-from bot.message import Button, Buttons, Facts, Part, Picture, Quote, Talk, Text
+from bot.message import Button, Buttons, Facts, Menu, Part, Picture, Quote, Talk, Text
 
 Json = dict[str, Any]
 
@@ -46,8 +46,8 @@ class Drawing:
                     yield from (rich(run(f"{label}: ", weight="Bolder"), run(value)) for label, value in pairs)
                 case Talk():
                     yield {"type": "ActionSet", "actions": [self._talk(part)]}
-                case Buttons(row=row) if row:
-                    yield from self.rows(row)
+                case Buttons(row=row, menu=menu) if part.all:
+                    yield self.row(row, menu)
                 case Picture():
                     yield from self._picture(part)
 
@@ -85,6 +85,22 @@ class Drawing:
         for start in range(0, len(drawn), 2):
             yield {"type": "ActionSet", "actions": drawn[start : start + 2]}
 
+    def row(self, row: Iterable[Button], menu: Menu | None) -> Json:
+        """Buttons side by side, and the menu of what else there is behind one of its own."""
+        more = [self._menu(menu)] if menu else []
+        return {"type": "ActionSet", "actions": [*map(self.button, row), *more]}
+
+    def _menu(self, menu: Menu) -> Json:
+        """It opens in the card: each entry beside what it does, so that a keyboard and a screen reader meet both."""
+        inner = {"type": "AdaptiveCard", "body": [self._entry(entry) for entry in menu.entries]}
+        return {"type": "Action.ShowCard", "title": label(menu.label), "card": inner}
+
+    def _entry(self, entry: Button) -> Json:
+        button: Json = {"type": "ActionSet", "actions": [self.button(entry)]}
+        if not entry.does:
+            return button
+        return {"type": "ColumnSet", "columns": [_column("auto", button), _column("stretch", paragraph(entry.does))]}
+
     def button(self, button: Button) -> Json:
         target = {"t": button.target} if button.target else {}
         return self.action(button.label, {"a": button.action, **target, **self.data})
@@ -96,6 +112,10 @@ class Drawing:
             return submit
         execute = {"type": "Action.Execute", "title": label(title), "verb": VERB, "data": {"k": VERB, **data}}
         return {**execute, "fallback": submit} if self.fallback else execute
+
+
+def _column(width: str, item: Json) -> Json:
+    return {"type": "Column", "width": width, "items": [item], "verticalContentAlignment": "Center"}
 
 
 def run(text: str, **style: Any) -> Json:

@@ -15,6 +15,7 @@ let busy = false;
 
 export function dressComposer(answered) {
   if (!form) return;
+  form.querySelector(".send").disabled = false;
   box.value = sessionStorage.getItem(drawer) ?? "";
   box.addEventListener("input", () => { sessionStorage.setItem(drawer, box.value); nonce = key(); offer(); });
   box.addEventListener("keydown", steer);

@@ -2,14 +2,16 @@
 // loses nothing: the form can be opened again as it was.
 
 import { dressCombo } from "./combo.js";
-import { piece, post, Trouble } from "./server.js";
+import { here, piece, post, Trouble } from "./server.js";
 import { tell } from "./tell.js";
 
 const sheet = document.getElementById("sheet");
 const PAUSE = 700;
-const SENT_NOTHING = "Closed. Nothing was stored or sent.";
+const KEPT = "Closed. What you typed is kept here.";
 let before = null;
 let whenDone = () => {};
+
+const drawer = `askwell:form:${here.me}`; // the open form, as it stands, until it is sent or thrown away
 
 export function openForm(html, done, origin) {
   whenDone = done;
@@ -21,8 +23,40 @@ export function openForm(html, done, origin) {
   if (drafted?.value) readAlong(drafted); // what takes its time to find in a text is looked for once the form is open
 }
 
+// A form that was open when the page went away is offered again.
+export function offerKept(done) {
+  const kept = sessionStorage.getItem(drawer);
+  if (!kept) return;
+  tell("A form is still here as you left it.", "Open it again", () => {
+    const { html, values } = JSON.parse(kept);
+    openForm(html, done);
+    refill(values);
+  });
+}
+
+function keep() {
+  const form = sheet.querySelector("form");
+  if (!form) return;
+  const values = [...new FormData(form)].filter(([name]) => name.startsWith("v."));
+  sessionStorage.setItem(drawer, JSON.stringify({ html: form.dataset.drawn, values }));
+}
+
+function forget() {
+  sessionStorage.removeItem(drawer);
+}
+
+function refill(values) {
+  for (const field of sheet.querySelectorAll('[name^="v."]')) {
+    const held = values.filter(([name]) => name === field.name).map(([, value]) => value);
+    if (field.type === "checkbox" || field.type === "radio") field.checked = held.includes(field.value);
+    else field.value = held[0] ?? "";
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+}
+
 function swap(html) {
   const form = piece(html);
+  form.dataset.drawn = html;
   sheet.replaceChildren(form);
   form.querySelectorAll("[data-combo]").forEach(dressCombo);
   form.querySelectorAll("[data-limit]").forEach(count);
@@ -122,12 +156,14 @@ function say(form, sentence) {
 
 function answered(form, button, answer) {
   if (answer.kind !== "form") {
+    forget();
     close();
     whenDone(answer);
     return;
   }
   const scrolled = form.querySelector(".form-body").scrollTop;
   const fresh = swap(answer.html);
+  keep();
   if (!sheet.open) sheet.showModal();
   fresh.querySelector(".form-body").scrollTop = scrolled;
   settleFocus(fresh, button);
@@ -156,14 +192,16 @@ function close() {
 function leave() {
   const kept = sheet.firstElementChild;
   close();
-  tell(SENT_NOTHING, "Open it again", () => {
+  const again = () => {
     sheet.replaceChildren(kept);
     sheet.showModal();
     focusFirst();
-  });
+  };
+  tell(KEPT, "Open it again", again, "Throw it away", forget);
 }
 
-sheet.addEventListener("input", (event) => readAlong(event.target));
+sheet.addEventListener("input", (event) => { keep(); readAlong(event.target); });
+sheet.addEventListener("change", keep);
 sheet.addEventListener("cancel", (event) => { event.preventDefault(); leave(); });
 sheet.addEventListener("submit", (event) => { event.preventDefault(); press(mainOf(event.target)); });
 sheet.addEventListener("keydown", (event) => {

@@ -3,18 +3,21 @@
 const place = document.getElementById("tell");
 let gone;
 
-export function tell(sentence, label, act) {
+// `acts` are labels, each followed by what it does.
+export function tell(sentence, ...acts) {
   clearTimeout(gone);
   const words = document.createElement("p");
   words.append(sentence);
-  if (label) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "link";
-    button.textContent = label;
-    button.addEventListener("click", () => { place.replaceChildren(); act(); });
-    words.append(button);
-  }
+  for (let at = 0; at < acts.length; at += 2) words.append(link(acts[at], acts[at + 1]));
   place.replaceChildren(words);
-  gone = setTimeout(() => place.replaceChildren(), label ? 15000 : 7000);
+  gone = setTimeout(() => place.replaceChildren(), acts.length ? 15000 : 7000);
+}
+
+function link(label, act) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "link";
+  button.textContent = label;
+  button.addEventListener("click", () => { place.replaceChildren(); act(); });
+  return button;
 }

@@ -2,8 +2,9 @@
 
 import { dressComposer, empty, fill } from "./composer.js";
 import { listen, toEnd } from "./live.js";
+import { dressMenus } from "./menu.js";
 import { here, key, piece, post, Trouble } from "./server.js";
-import { openForm } from "./sheet.js";
+import { offerKept, openForm } from "./sheet.js";
 import { tell } from "./tell.js";
 
 const log = document.getElementById("log");
@@ -110,4 +111,6 @@ document.addEventListener("click", (event) => {
 });
 
 dressComposer(show);
+dressMenus();
+offerKept((later) => show(later, null));
 listen();

@@ -38,7 +38,7 @@ class Drafting:
 
     `errors` are sentences by field; `advice` the points to show, `why` the label whose source is open, `preview` what
     the helper will see; `helper` the person chosen, if one is; `due` what was understood of words, `offer` the moment
-    that the text names.
+    that the text names; `waiting_for_word` an ask to that person which waits for the asker to say how it went.
     """
 
     values: Mapping[str, str]
@@ -52,6 +52,7 @@ class Drafting:
     due: datetime | None = None
     offer: datetime | None = None
     busy: bool = False
+    waiting_for_word: str = ""
     found: Sequence[Person] = ()
     help_line: bool = False
     standing: bool = False
@@ -204,7 +205,10 @@ def _about_helper(view: ViewContext, draft: Drafting) -> Iterator[Part]:
     helper = draft.helper
     if helper is None:
         return
-    if draft.busy:
+    if draft.waiting_for_word:
+        yield Text(view.say("form.ask.first_how_it_went", helper=helper.name))
+        yield Buttons((view.button("helped", "helped", draft.waiting_for_word),))
+    elif draft.busy:
         yield Text(view.say("form.ask.busy", helper=helper.name))
     if helper.preferences.please_dont:
         yield Quote(helper.preferences.please_dont, view.say("form.ask.please_dont", helper=helper.name))

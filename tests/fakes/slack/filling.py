@@ -31,26 +31,31 @@ def _written_on(block: Json, element: Json) -> Iterator[str]:
 
 
 def find_button(blocks: list[Json], label: str) -> tuple[Json, Json, Json | None]:
-    """The block, the element and (for an overflow) the option that carries this label, word for word."""
+    """The block, the element and (for a menu) the option that carries this label, word for word."""
     for block in blocks:
         for element in elements_of(block):
             if element["type"] == "button" and element["text"]["text"] == label:
                 return block, element, None
-            for option in element.get("options", []) if element["type"] == "overflow" else []:
+            for option in element.get("options", []) if _is_menu(block, element) else []:
                 if option["text"]["text"] == label:
                     return block, element, option
     raise NotPossible(f"no button {label!r} among {labels(blocks)}")
 
 
 def labels(blocks: list[Json]) -> list[str]:
-    """The labels of all buttons and overflow options."""
+    """The labels of all buttons and options of menus."""
     found = []
-    for element in (e for b in blocks for e in elements_of(b)):
+    for block, element in ((b, e) for b in blocks for e in elements_of(b)):
         if element["type"] == "button":
             found.append(element["text"]["text"])
-        elif element["type"] == "overflow":
+        elif _is_menu(block, element):
             found += [o["text"]["text"] for o in element["options"]]
     return found
+
+
+def _is_menu(block: Json, element: Json) -> bool:
+    """Whether choosing in it is an act of its own: outside of a form, or in an overflow."""
+    return bool(element["type"] == "overflow" or (element["type"], block["type"]) == ("static_select", "actions"))
 
 
 def find_field(blocks: list[Json], name: str) -> Found:
@@ -111,7 +116,7 @@ def entered(element: Json, wanted: Any) -> Any:
 
 
 def pressed(block: Json, element: Json, option: Json | None) -> Json:
-    """The action of a pressed button or overflow option."""
+    """The action of a pressed button or a menu's option."""
     action: Json = {"type": element["type"], "action_id": element["action_id"], "block_id": block["block_id"]}
     if option is not None:
         return action | {"selected_option": option}

@@ -26,6 +26,7 @@ class Person(Onlooker):
     def __init__(self, desk: Context, courier: Courier, member: Member) -> None:
         super().__init__(desk, member)
         self.courier = courier
+        self.shows: dict[tuple[str, str, str], str] = {}
 
     async def slash(self, command: str, text: str = "", channel: Channel | None = None) -> Delivery:
         """Types a command; @name and #name become what Slack makes of them."""
@@ -42,8 +43,10 @@ class Person(Onlooker):
         return delivery
 
     async def press(self, surface: Surface, label: str, *, times: int = 1) -> Delivery:
-        """Presses a button or an overflow option by its label; `times` > 1 at the same moment."""
+        """Presses a button or a menu's option by its label; `times` > 1 at the same moment."""
         block, element, option = filling.find_button(self.alive(surface).blocks, label)
+        if element["type"] == "static_select":
+            self._chooses(surface, block, element, label)
         return await self._act(surface, filling.pressed(block, element, option), times)
 
     async def press_action(self, surface: Surface, action: Json, *, times: int = 1) -> Delivery:
@@ -154,6 +157,13 @@ class Person(Onlooker):
         return await self.courier.event(notice) if "message.im" in app.events else None
 
     # the rest is machinery
+
+    def _chooses(self, surface: Surface, block: Json, element: Json, label: str) -> None:
+        """A select keeps showing what was chosen, until its block is a new one; the same choice again is none."""
+        menu = (surface.id if isinstance(surface, View) else surface.ts, block["block_id"], element["action_id"])
+        if self.shows.get(menu) == label:
+            raise NotPossible(f"the menu shows {label!r} already, so choosing it again does nothing")
+        self.shows[menu] = label
 
     def _offering(self, surface: Surface, element: Json) -> Json:
         """An external select together with the options that were last suggested."""

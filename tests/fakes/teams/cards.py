@@ -88,6 +88,11 @@ class CardView:
             now = not self._is_visible(parts[name])
             self.hidden[name] = not (now if isinstance(target, str) else target.get("isVisible", now))
 
+    def menu_with(self, label: str) -> Json | None:
+        """The Action.ShowCard, not opened yet, behind which an action of this title is."""
+        closed = (a for a in self.actions() if a["type"] == "Action.ShowCard" and a["card"] not in self.opened)
+        return next((a for a in closed if any(one.get("title") == label for one in _everything(a["card"]))), None)
+
     def open(self, action: Json) -> None:
         """Does what Action.ShowCard says: opens its card, or closes it again."""
         card = action["card"]

@@ -230,8 +230,11 @@ class Person:
         for message in reversed(self.messages(where)):
             if near and not any(near in text for text in self.texts(message)):
                 continue
-            if len(message.versions) > max(version, 0) and self._action(self._view(message, version), label):
-                return message, self._view(message, version)
+            view = self._view(message, version) if len(message.versions) > max(version, 0) else CardView({})
+            if menu := view.menu_with(label):
+                view.open(menu)
+            if self._action(view, label):
+                return message, view
         shown = [b for m in self.messages(where) for row in self.buttons(m) for b in row]
         raise NotPossible(f"no button {label!r}; there are {shown}")
 

@@ -21,6 +21,7 @@ HEAR = re.compile(rf"You hear from me by {MOMENT}")
 GETS = re.compile(rf"(?P<x>{NAME}) gets it {MOMENT}")
 REMINDS = re.compile(rf"I'll remind you once, {MOMENT}")
 WILL_ASK = re.compile(rf"You said it's done\. I'll ask {NAME} once")
+NEWS = re.compile(rf"(?P<x>{NAME}) (says|can't|has|adds|offers|may|is looking|keeps)\b")
 SLACK = timedelta(minutes=20)
 
 
@@ -48,10 +49,18 @@ class Promises(Oracle):
             return
         before = [message for _, message in letter.versions[:-1]]
         for passage in passages(self.life.diary, letter.now, before):
+            told = passage.ask or (self._news_of(letter.to, passage.head) if new else None)
+            if told and new:
+                self.heard.setdefault((letter.to, told.id), []).append(self.life.town.now())
             if passage.ask:
-                if new:
-                    self.heard.setdefault((letter.to, passage.ask.id), []).append(self.life.town.now())
                 self._made(self.life.diary.souls[letter.to], passage, passage.ask)
+
+    def _news_of(self, asker: str, head: str) -> Asked | None:
+        """News do not repeat what was asked: it is the ask that this person did something to last."""
+        found = NEWS.match(head)
+        by = self.life.diary.who(found["x"]) if found else None
+        mine = [(one.at, ask) for ask in self.life.diary.each_ask for one in ask.events if one.by == by]
+        return max((one for one in mine if one[1].asker == asker), key=lambda one: one[0], default=(None, None))[1]
 
     def _made(self, soul: Soul, passage: Passage, ask: Asked) -> None:
         text = " ".join(passage.texts)

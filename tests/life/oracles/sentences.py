@@ -140,7 +140,7 @@ class Sentences(Oracle):
         ask = passage.ask
         if ask is None or ask.due is None or " asks for your help" not in passage.head:
             return
-        found = DATED.search(passage.head)
+        found = next(filter(None, map(DATED.search, passage.texts)), None)
         soul = self.life.diary.souls[reader]
         if found and not found["year"] and soul.local(ask.due).year != soul.local(self.life.town.now()).year:
             self.find("1 a year is not shown", f"{self._who(reader)} reads “{passage.head}”, due in {ask.due.year}")

@@ -1,0 +1,28 @@
+"""What an ask says in one line, in English: what its reader did with it."""
+
+TEXTS: dict[str, str] = {
+    "all.line": "{title} · {done}",
+    "asker.line.title": "Your ask to {helper}",
+    "asker.line.helped": "You said it happened.",
+    "asker.line.not_yet": "You said not yet.",
+    "asker.line.close": "You closed it.",
+    "asker.line.replace": "You asked anew.",
+    "asker.line.leave_open": "You left it open.",
+    "asker.line.thank": "You said thanks.",
+    "asker.line.thanked": "You had said thanks.",
+    "asker.line.no_thanks": "No thanks this time.",
+    "asker.line.tell_outcome": "You told what came of it.",
+    "asker.line.outcome_later": "I'll ask once more, later.",
+    "asker.line.no_outcome": "Nothing to tell of it.",
+    "helper.line.title": "{asker}'s ask",
+    "helper.line.accept": "You said yes.",
+    "helper.line.decline": "You said no.",
+    "helper.line.step_back": "You stepped back.",
+    "helper.line.question": "You asked a question first.",
+    "helper.line.offer": "You offered something else.",
+    "helper.line.ask_to_point": "You asked whether you may suggest someone.",
+    "helper.line.point": "You suggested someone else.",
+    "helper.line.park": "You keep it in mind.",
+    "helper.line.done": "You said it's done.",
+    "helper.line.remind": "You asked for a reminder.",
+}

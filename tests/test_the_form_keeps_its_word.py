@@ -1,0 +1,49 @@
+"""What the form of an ask says will happen is what happens, and it says nothing where it must not."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest_asyncio
+
+from tests.world import World, open_world
+
+TEXT = "Could you look at my plan?"
+
+
+@pytest_asyncio.fixture
+async def town(tmp_path: Path) -> AsyncIterator[World]:
+    async with open_world(f"sqlite:///{tmp_path / 'askwell.db'}") as world:
+        yield world
+
+
+async def test_the_preview_says_that_somebody_takes_no_asks_now(town: World) -> None:
+    await town.says("Ana", f"/ask @Ben {TEXT}")
+    await town.says("Ben", "/ask pause")
+    await town.presses("Ana", "Check and preview")
+    await town.sees("Ana", "Ben takes no asks at the moment.")
+    await town.not_sees("Ana", "Ben gets it")
+
+
+async def test_the_preview_says_when_somebody_gets_it_whose_day_has_ended(town: World) -> None:
+    await town.time_passes(hours=9)
+    await town.says("Ana", f"/ask @Ben {TEXT}")
+    await town.presses("Ana", "Check and preview")
+    await town.sees("Ana", "Ben gets it Wed 25 Nov, 08:00 your time (09:00 for Ben).")
+
+
+async def test_words_of_self_harm_stop_all_advice(town: World) -> None:
+    await town.says("Ana", "/ask @Ben Sorry to bother you. Could you call me? I want to die.")
+    await town.sees("Ana", "please talk to someone you trust today")
+    await town.not_sees("Ana", "Apply", "Not useful here", "Send anyway")
+
+
+async def test_a_second_ask_to_somebody_who_said_yes_offers_to_say_how_the_first_went(town: World) -> None:
+    await town.says("Ana", f"/ask @Ben {TEXT}")
+    await town.presses("Ana", "Send")
+    await town.presses("Ben", "Yes, I can help")
+    await town.says("Ana", "/ask @Ben Could you read my second page?")
+    await town.sees("Ana", "Ben said yes to another ask of yours. Did that one happen?")
+    await town.presses("Ana", "It happened")
+    await town.sees("Ben", "Ana says it happened.")
+    await town.presses("Ana", "Send")
+    await town.sees("Ben", "Could you read my second page?")
