@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from bot.coach import RuleCoach
 from bot.commands import Surface
 from bot.delivery import Delivery
 from bot.delivery.current import current
-from bot.ports import Clock, Directory, Pictures, Queue, Store, Transport
+from bot.ports import Clock, Coach, Directory, Pictures, Queue, Store, Transport
 from bot.rules import Rules
 from bot.schedule import Schedule
 from bot.service import Service
@@ -16,7 +17,7 @@ from bot.service import Service
 class Core:
     """The core on one database, with one clock; it reaches nobody until a platform joins.
 
-    `worker` names this process among others; `help_line` is where somebody in need finds help.
+    `worker` names this process among others; `help_line` is where somebody in need finds help; `coach` reads drafts.
     """
 
     store: Store
@@ -26,6 +27,7 @@ class Core:
     pictures: Pictures
     worker: str
     help_line: str = ""
+    coach: Coach = field(default_factory=RuleCoach)
     service: Service = field(init=False)
     schedule: Schedule = field(init=False)
     _transports: dict[str, Transport] = field(default_factory=dict)
@@ -48,7 +50,12 @@ class Core:
             store=self.store, queue=self.queue, delivery=delivery, clock=self.clock, rules=self.rules
         )
         self.service = Service(
-            store=self.store, clock=self.clock, rules=self.rules, help_line=self.help_line, shows=current
+            store=self.store,
+            clock=self.clock,
+            rules=self.rules,
+            help_line=self.help_line,
+            coach=self.coach,
+            shows=current,
         )
 
     def woken_by(self, wake: Callable[[], None]) -> None:

@@ -58,7 +58,7 @@ def command_line(
     app.add_typer(setting_up, name="setup")
     app.add_typer(database, name="db")
     app.add_typer(outbox_commands(tools), name="outbox")
-    coach_commands(app)
+    coach_commands(app, tools)
     weekly_command(app, tools)
     people_commands(app, tools)
     return lambda: _in_sentences(app)

@@ -20,6 +20,7 @@ from bot.ports import Clock, Coach, Store, Transaction, Work
 from bot.rules import Rules
 from bot.service import known, operator, personal, uninstall
 from bot.service.context import Context
+from bot.service.patience import patiently
 from bot.service.picking import Pick, pick
 from bot.service.routing import once, only_opens, opened, told_no, understands
 from bot.service.talking import is_subcommand
@@ -223,18 +224,25 @@ class Service:
         known.take_over(self._by(tx, before or stranger), facts, before)
 
     async def _read(self, command: Command, work: Callable[[Context], Reply]) -> Reply:
-        return await self.store.read(command.by.workspace, lambda tx: work(self._context(tx, command)))
+        there = command.by.workspace
+        return await patiently(
+            self.coach, lambda coach: self.store.read(there, lambda tx: work(self._context(tx, command, coach)))
+        )
 
     async def _write(self, command: Say | Press | Submit) -> Reply:
-        return await self.store.write(command.by.workspace, lambda tx: once(self._context(tx, command), command))
+        there = command.by.workspace
+        return await patiently(
+            self.coach,
+            lambda coach: self.store.write(there, lambda tx: once(self._context(tx, command, coach), command)),
+        )
 
-    def _context(self, tx: Transaction, command: Command) -> Context:
+    def _context(self, tx: Transaction, command: Command, coach: Coach) -> Context:
         me = tx.people.get(command.by.id)
         if me is None:
             raise Refusal("unknown_person")
-        return self._by(tx, me, "" if isinstance(command, OpenHome) else command.key)
+        return self._by(tx, me, "" if isinstance(command, OpenHome) else command.key, coach)
 
-    def _by(self, tx: Transaction, me: Person, key: str = "") -> Context:
+    def _by(self, tx: Transaction, me: Person, key: str = "", coach: Coach | None = None) -> Context:
         return Context(
             tx=tx,
             me=me,
@@ -243,5 +251,5 @@ class Service:
             key=key,
             surface=self.surface,
             help_line=self.help_line,
-            coach=self.coach,
+            coach=coach or self.coach,
         )
