@@ -102,7 +102,7 @@ class Settings(BaseSettings):
         description="Where somebody who writes of self-harm or violence finds help, e.g. a telephone number.",
     )
     coach_model: bool = Field(
-        False,
+        True,
         alias="ASKWELL_COACH_MODEL",
         description="`off` leaves the coach's trained reader unloaded (80 MB of memory from the first draft on): its "
         "rules then work alone, with more false alarms.",
