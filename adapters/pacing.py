@@ -5,6 +5,9 @@ was on its way. So the platform, which counts it somewhere in between, never cou
 says and however the network jitters; no limit needs a margin. Whoever is sent away is told when it is their turn, one
 after the other, so that a thousand who wait do not all come back for the first place that is free. A few places are
 not for those who have time (`patient`), so that an answer goes at once while a wave of reminders is on its way.
+
+Home-made, for to be refused costs a try and counts as noise: of the libraries aiolimiter waits in place and cannot
+say how long, `limits` reads the wall clock itself, and neither counts a call from its answer on.
 """
 
 from collections import OrderedDict, deque

@@ -141,6 +141,16 @@ def slots_about(what: str, of: str) -> str:
     return f"{what}:{of}:"
 
 
+def may_wait(slot: str) -> bool:
+    """Whether nobody waits for the message of this slot, so that it may go after all others."""
+    return slot.startswith(slots_of("prompts"))
+
+
+def slots_of(kind: str) -> str:
+    """How the slots of all messages of that kind begin."""
+    return OUTGOING[kind].slot.partition("{")[0]
+
+
 def message(kind: str, to: Address, ids: Mapping[str, str], due_at: datetime, revision: int = NEXT) -> Send:
     """A message that leaves at `due_at` at the earliest."""
     return Send(

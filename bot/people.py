@@ -13,6 +13,11 @@ from bot.hours import Calendar, WorkingHours, is_working_time, next_send_time
 from bot.hours.calendar import country_of
 
 
+def language_of(locale: str) -> str:
+    """The language of a locale such as `pt_BR` or `en-GB`: `pt`, `en`."""
+    return locale.lower().replace("_", "-").partition("-")[0]
+
+
 class Address(NamedTuple):
     """Where a person is reached. Its text form is `platform:workspace:id`."""
 

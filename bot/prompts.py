@@ -1,7 +1,8 @@
 """Which invitations to act follow from an ask as it stands, and when each is due.
 
-Rules: `plan` is a pure function of the ask, the people and the rules; it is computed anew after every change, and what
-it no longer names is dropped. A prompt is known by its ask and `key`, so it is told once however often it is planned.
+Rules: `plan` is a pure function of the ask, the people and the rules, `plan_own` of a person and the rules; they are
+computed anew after every change, and what they no longer name is dropped. A prompt is known by its ask and `key`, so it
+is told once however often it is planned.
 What people read of a moment to come (`bot.promises`) is what the clock goes by, never a second reckoning.
 Numbers: DESIGN's table of prompts, each one a rule.
 """
@@ -49,7 +50,8 @@ WORTH_AN_OUTCOME = frozenset({Kind.ADVICE, Kind.FEEDBACK, Kind.INTRODUCTION})
 class Prompt:
     """A fact with a due time. `person` is whom it reaches, `key` tells repetitions of a kind apart.
 
-    `awaited` is whether somebody was told when it comes, so that it does not queue for the day's one message.
+    `ask` is what it is about; the id of `person` where it belongs to no ask. `awaited` is whether somebody was told
+    when it comes, so that it does not queue for the day's one message.
     """
 
     workspace: str
@@ -59,6 +61,15 @@ class Prompt:
     key: str
     due_at: datetime
     awaited: bool = False
+
+    @property
+    def of_ask(self) -> bool:
+        return self.ask != self.person
+
+
+def plan_own(person: Person, rules: Rules) -> tuple[Prompt, ...]:
+    """Every prompt that somebody calls for whatever their asks, told or not: there is none so far."""
+    return ()
 
 
 def plan(ask: Ask, people: People, rules: Rules) -> tuple[Prompt, ...]:

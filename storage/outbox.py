@@ -133,6 +133,7 @@ _UNSURE = (
     .order_by(OUTBOX.c.revision.desc())
     .limit(1)
 )
+_IS_AT = select(SLOTS.c.slot).where(here(SLOTS), SLOTS.c.slot == given("name"), SLOTS.c.ref == given("ref"))
 _ARRIVED = (
     update(OUTBOX)
     .where(here(OUTBOX), OUTBOX.c.slot == given("name"), OUTBOX.c.state == literal_column("'unsure'"))
@@ -196,6 +197,9 @@ class OutboxRows:
     def shown_since(self, names: Iterable[str]) -> Mapping[str, datetime]:
         asked = list(dict.fromkeys(names))
         return {row.slot: row.since for row in self._scope.all(_SHOWN_SINCE, names=asked)} if asked else {}
+
+    def is_at(self, name: str, ref: str) -> bool:
+        return self._scope.one(_IS_AT, name=name, ref=ref) is not None
 
     def is_unsure(self, name: str) -> bool:
         return self._scope.one(_UNSURE, name=name) is not None

@@ -111,6 +111,19 @@ async def test_never_beats_a_yes_that_is_pressed_after_it(town: World) -> None:
     await town.not_sees("Tom", PLAN, where="#design")
 
 
+@pytest.mark.parametrize(
+    ("button", "said"),
+    [("Fine for the post", "it's fine for the post"), ("Keep it between us", "it stays between you")],
+)
+async def test_an_answer_that_is_given_twice_is_said_to_stand(town: World, button: str, said: str) -> None:
+    await thank(town, about=PLAN)
+    old = town.find("Ben", button)
+    await town.presses("Ben", button)
+    reply = await town.press("Ben", old.action, old.target)
+    assert isinstance(reply, Message)
+    assert said in words_of(reply)
+
+
 async def test_never_is_read_when_the_post_leaves_however_it_was_saved(town: World) -> None:
     await agreed(town)
     await prefer(town, "ben", InStories.NEVER)

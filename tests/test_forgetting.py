@@ -12,8 +12,10 @@ import pytest
 from sqlalchemy import Connection, select
 
 from adapters.ledger import Ledger
+from bot.commands import Press
 from bot.errors import Misconfigured
-from bot.people import Erased, InStories, OptOut, Person
+from bot.message import Form
+from bot.people import Erased, InStories, OptOut, Person, PersonFacts
 from bot.ports import Transaction
 from bot.rules import Rules
 from bot.service import personal
@@ -294,6 +296,33 @@ async def test_an_export_tells_nobody_who_was_suggested_and_passed(town: World) 
         theirs = await exported(town, who)
         for words in secrets:
             assert words not in str({name: theirs.get(name) for name in ("asks", "history")}), (who, words)
+
+
+async def test_an_export_of_whoever_passed_unread_holds_no_ask(town: World) -> None:
+    await town.says("Ravi", "/ask @Mei could you check the beds of ward 4?")
+    await town.presses("Ravi", "Send")
+    await town.presses("Mei", "Someone else", near="Ravi asks for your help")
+    await town.fills("Mei", {"Who?": "Ottilie", "A line to them, in your words": "You know the data best."})
+    await town.presses("Mei", "Send")
+    await town.time_passes(hours=18)
+    await town.presses("Ottilie", "No, thanks")
+    held = await exported(town, "Ottilie")
+    assert "beds" not in str({name: held.get(name) for name in ("asks", "history")})
+
+
+async def test_a_form_about_words_that_are_gone_says_so(town: World) -> None:
+    """Ana tells what came of an ask whose words went with whoever wrote them."""
+    await town.says("Ana", "/ask @Ben could you check the beds of ward 4?")
+    await town.presses("Ana", "Send")
+    await town.presses("Ben", "Yes, I can help", near="the beds")
+    [ask] = await town.storage.store.read(WORKSPACE, lambda tx: tx.asks.open_with("ben"))
+    await town.press("Ana", "helped", ask.id)
+    tell = Press(by=town.address("Ana"), action="tell_outcome", target=ask.id, key="later")
+    await forgets(town, "Ana")
+    await town.service.told_of(WORKSPACE, PersonFacts(id="ana", name="Anna", left=False))
+    form = await town.service.handle(tell)
+    assert isinstance(form, Form)
+    assert "These words are no longer kept." in words_of(form)
 
 
 async def test_an_export_tells_nobody_who_said_no_to_a_story_and_ends_nowhere(town: World) -> None:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import text
 
+from bot.commands import USUAL, Press
 from bot.message import Message
 from bot.people import Person
 from bot.ports import Transaction
@@ -66,6 +67,29 @@ async def test_a_kind_that_is_switched_off_does_not_come_for_help_that_ended(tow
     await saves_settings(town, "Ana", prompts="check_in outcome no_answer closed remind_me keep_in_mind")
     await town.time_passes(days=9)
     assert came(town, "ana", "Would you like to say thanks?") == []
+
+
+async def test_a_reminder_of_what_was_answered_elsewhere_has_nothing_left_to_press(town: World) -> None:
+    await has_check_ins_with(town, "Ben")
+    await town.time_passes(days=3)
+    [ask] = (await town.storage.store.read(WORKSPACE, lambda tx: tx.asks.asked_by("ana"))).rows
+    await town.press("Ana", "helped", ask.id)
+    await town.time_passes(hours=1)
+    with pytest.raises(AssertionError, match="no button"):
+        town.find("Ana", "Not yet")
+
+
+@pytest.mark.parametrize(("in_place", "left"), [(True, True), (False, False)])
+async def test_only_the_message_whose_place_a_form_takes_is_left_alone(town: World, in_place: bool, left: bool) -> None:
+    """Where a form stands in the place of the reminder, an edit would throw away what is being typed."""
+    await has_check_ins_with(town, "Ben")
+    await town.time_passes(days=3)
+    button = town.find("Ana", "It happened")
+    ref = next(ref for ref, one in town.wire.seen["ana"].items() if button in buttons_of(one.message))
+    press = Press(by=town.address("Ana"), action=button.action, target=button.target, ref=ref, key="pressed")
+    await town.service.on(replace(USUAL, forms_in_place=in_place)).handle(press)
+    await town.time_passes(hours=1)
+    assert (button in buttons_of(town.wire.seen["ana"][ref].message)) is left
 
 
 async def test_no_more_of_these_is_not_undone_by_saving_settings_untouched(town: World) -> None:

@@ -20,14 +20,12 @@ from adapters.slack.pictures import UploadedPictures, pictures_in
 from bot.message import Message
 from bot.people import Address
 from bot.ports import Clock, FateUnknown, NotSent, Undeliverable, Unfit
+from bot.service import may_wait
 
 Json = dict[str, Any]
 
 NAMESPACE = UUID("0d0f2a5c-7f0c-5b53-8b5e-2f3c0f3f6a11")
 NOT_INSTALLED_WAIT, TO_MEND_WAIT = 60.0, 900.0
-PROMPTS = "prompts:"
-"""How slots of prompts begin: nobody waits for them."""
-
 PROCESSING_WAIT, PROCESSING_TRIES = 3.0, 5
 PLAIN: Json = {"unfurl_links": False, "unfurl_media": False, "link_names": False, "mrkdwn": False, "parse": "none"}
 
@@ -94,7 +92,7 @@ class SlackTransport:
 
     async def _call(self, to: Address, method: str, arguments: Json, key: str) -> Json:
         try:
-            with self._pacing.turn(to, method, key, patient=key.startswith(f"{to.workspace}:{PROMPTS}")):
+            with self._pacing.turn(to, method, key, patient=may_wait(key.removeprefix(f"{to.workspace}:"))):
                 answer = await self._api.call(to.workspace, method, arguments)
         except TooSoon as early:
             raise NotSent("pacing", early.wait) from None

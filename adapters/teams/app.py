@@ -101,7 +101,7 @@ def teams_app(settings: TeamsSettings, parts: Parts, timing: Timing | None = Non
     connector = _connector(settings, timing, calls, tokens)
     graph = _graph(settings, http, timing, tokens)
     look = _look(settings)
-    service = parts.service.on(Surface(ask="ask", thanks="thanks", install_link=look.install))
+    service = parts.service.on(Surface(ask="ask", thanks="thanks", install_link=look.install, forms_in_place=True))
     places, background = Conversations(parts.conversations), BackgroundTasks(timing.pause)
     directory = TenantDirectory(
         service=service,

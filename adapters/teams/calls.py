@@ -1,7 +1,9 @@
 """One HTTP call to the Connector: bounded in time and in bytes, never redirected.
 
-Rules: what fails before a connection is there was not sent; whatever fails after that may have arrived. Of an answer no
-more is read than any of Teams' own could have.
+Rules: what fails before a connection is there was not sent; whatever fails after that may have arrived. Of an answer
+no more is read than any of Teams' own could have. With aiohttp, since every turn ends in such a call: httpx looks
+through its whole pool for each and tries to import another library's loop twice, which made a bare turn cost 2.6 ms
+of processor time instead of 0.6 ms. What is called once an hour stays with httpx.
 """
 
 from collections.abc import AsyncIterator, Mapping

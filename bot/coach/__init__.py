@@ -6,8 +6,8 @@ outside; without one the rules alone decide.
 """
 
 from bot.coach.advice import Advice, Severity
-from bot.coach.english import pack
 from bot.coach.learned.reading import Reader, Reading
+from bot.coach.packs import PACKS, pack_for
 from bot.coach.rule import Kind, Rule
 
 __all__ = ["Advice", "Kind", "Reader", "Reading", "Rule", "RuleCoach", "Severity", "book", "coach", "supports"]
@@ -15,7 +15,7 @@ __all__ = ["Advice", "Kind", "Reader", "Reading", "Rule", "RuleCoach", "Severity
 
 def supports(locale: str) -> bool:
     """Whether drafts of this language are read at all."""
-    return locale.lower().startswith("en")
+    return pack_for(locale) is not None
 
 
 def coach(text: str, kind: Kind, locale: str = "en", reader: Reader | None = None) -> list[Advice]:
@@ -25,7 +25,8 @@ def coach(text: str, kind: Kind, locale: str = "en", reader: Reader | None = Non
     """
     if kind not in {"ask", "thanks"}:
         raise ValueError("kind is ask or thanks")
-    return pack.engine(kind).advise(text, reader) if supports(locale) else []
+    pack = pack_for(locale)
+    return pack.engine(kind).advise(text, reader) if pack else []
 
 
 class RuleCoach:
@@ -43,4 +44,4 @@ class RuleCoach:
 
 def book() -> tuple[Rule, ...]:
     """All rules of the coach, asks before thanks, mistakes before hints."""
-    return pack.RULES
+    return tuple(rule for pack in PACKS.values() for rule in pack.rules)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.coach.advice import Advice, Severity
-from bot.coach.english.distress import in_distress
+from bot.coach.packs import in_distress
 
 MOST_POINTS: Final = 3
 LEAST_SHOWN: Final = 50

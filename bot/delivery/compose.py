@@ -18,7 +18,7 @@ from bot.promises import card_at
 from bot.rules import Rules
 from bot.service import telling
 from bot.service.context import Context, delivered, with_invitee
-from bot.service.day import again_at
+from bot.service.day import again_at, asks_of
 from bot.views.view_context import ViewContext
 
 
@@ -164,7 +164,7 @@ def _lines(ctx: Context, row: Row) -> ViewContext | None:
     lines, ids = ctx.tx.prompts.told_in(ctx.me.id, row.send.slot), {**row.send.ids, "slot": row.send.slot}
     if not lines and row.ref is None:
         return None
-    asks = ctx.tx.asks.many({line.ask for line in lines})
+    asks = ctx.tx.asks.many(asks_of(lines))
     view = ctx.view(asks=tuple(asks.values()))
     return replace(view, prompts=lines, ids=ids, delivered=delivered(ctx.tx, asks.values()))
 

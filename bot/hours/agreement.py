@@ -1,7 +1,11 @@
 """Two libraries reckon the same moment, each in its own way; what they do not agree on is nothing.
 
-Each alone is sometimes wrong without a sign of it; where both find the same, nothing wrong was ever measured. They are
-loaded on demand, which costs some 0.2 s of processor time: whoever serves calls `load` before anybody asks.
+Each alone is sometimes wrong without a sign of it; where both find the same, nothing wrong was ever measured. Of 530
+phrases that leave a doubt or none (`tests/phrases.txt`) `dateparser` takes a moment for 157 that leave one,
+`parsedatetime` for 208, mostly a wrong one where a day has no time; within the closed shape of `phrases`, 211 are
+taken, none wrong, in about 1 ms each. Agreement is the belt for their next releases: one is unpinned, the other no
+longer changes. They are loaded on demand, which costs some 0.2 s of processor time: whoever serves calls `load`
+before anybody asks.
 """
 
 import logging

@@ -99,6 +99,10 @@ class OutboxTable(Protocol):
         """Since when the messages of these slots are there; nothing of one that was not delivered."""
         ...
 
+    def is_at(self, name: str, ref: str) -> bool:
+        """Whether this slot's message is the one that the platform calls `ref`."""
+        ...
+
     def is_unsure(self, name: str) -> bool:
         """Whether nobody knows if this slot's message arrived."""
         ...

@@ -14,7 +14,7 @@ from bot.coach import RuleCoach
 from bot.commands import USUAL, Command, OpenHome, Press, Say, Submit, Surface
 from bot.errors import Refusal
 from bot.message import Message, Reply
-from bot.outgoing import card_slot
+from bot.outgoing import card_slot, may_wait
 from bot.people import Address, Erased, Person, PersonFacts, Workspace
 from bot.ports import Clock, Coach, Store, Transaction, Work
 from bot.rules import Rules
@@ -27,7 +27,7 @@ from bot.service.talking import is_subcommand
 from bot.views.words import sentence
 from bot.wellformed import all_wellformed
 
-__all__ = ["Pick", "Service", "card_slot", "is_subcommand", "say", "understands"]
+__all__ = ["Pick", "Service", "card_slot", "is_subcommand", "may_wait", "say", "understands"]
 
 Shows = Callable[[Context, str], Message | None]
 """The message of a slot as it stands now (`bot.delivery.current`); None where there is none of theirs."""
@@ -240,7 +240,9 @@ class Service:
         me = tx.people.get(command.by.id)
         if me is None:
             raise Refusal("unknown_person")
-        return self._by(tx, me, "" if isinstance(command, OpenHome) else command.key, coach)
+        ctx = self._by(tx, me, "" if isinstance(command, OpenHome) else command.key, coach)
+        ctx.pressed = command.ref if isinstance(command, Press) else ""
+        return ctx
 
     def _by(self, tx: Transaction, me: Person, key: str = "", coach: Coach | None = None) -> Context:
         return Context(

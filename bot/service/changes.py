@@ -18,25 +18,26 @@ def happen(ctx: Context, ask: Ask, one: Happened) -> Ask:
     """Move an ask and write everything that follows. Raises Refusal and Conflict."""
     moved = move(ask, one)
     keep_to_one(ctx, ask, moved)
-    save(ctx, moved, days=not EVENTS[one.event].opens)
+    save(ctx, moved, beneath_form=EVENTS[one.event].opens and ctx.surface.forms_in_place)
     tell(ctx, moved, one.event)
     return moved
 
 
-def save(ctx: Context, ask: Ask, *, days: bool = True) -> None:
+def save(ctx: Context, ask: Ask, *, beneath_form: bool = False) -> None:
     """Store the new revision, refresh every message that shows the ask, and plan its prompts anew.
 
-    `days` False leaves the days' messages as they are: a form may stand in the place of one.
+    `beneath_form` leaves the day's message that was pressed as it is: a form stands in its place.
     """
     ctx.tx.asks.save(ask)
-    refresh(ctx, ask, days=days)
+    refresh(ctx, ask, beneath_form=beneath_form)
     replan(ctx, ask)
 
 
-def refresh(ctx: Context, ask: Ask, *, days: bool = True) -> None:
+def refresh(ctx: Context, ask: Ask, *, beneath_form: bool = False) -> None:
     """Edit every message that shows the ask, or buttons of it: its cards, its news, and prompts that speak of it."""
-    for name, person in ctx.tx.prompts.shown_in(ask.id) if days else ():
-        show_anew(ctx, name, person)
+    for name, person in ctx.tx.prompts.shown_in(ask.id):
+        if not (beneath_form and ctx.tx.outbox.is_at(name, ctx.pressed)):
+            show_anew(ctx, name, person)
     for slot in ctx.tx.outbox.slots(slots_about("ask", ask.id)):
         ctx.tx.outbox.send(edit(ask.workspace, slot, ctx.now, ask.revision))
 

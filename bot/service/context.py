@@ -20,13 +20,17 @@ NAMESPACE = UUID("6f1d52f2-4f0a-5f6e-9d57-3f6a3c1d7c11")
 
 @dataclass(slots=True, kw_only=True)
 class Context:
-    """Everything a use case needs. `key` names the request, so that what it makes has the same id each time."""
+    """Everything a use case needs. `key` names the request, so that what it makes has the same id each time.
+
+    `pressed` is the platform's id of the message whose button was pressed.
+    """
 
     tx: Transaction
     me: Person
     now: datetime
     rules: Rules
     key: str = ""
+    pressed: str = ""
     surface: Surface = USUAL
     help_line: str = ""
     coach: Coach = field(default_factory=RuleCoach)

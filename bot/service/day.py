@@ -14,7 +14,7 @@ from bot.outgoing import card_slot, edit, message, slot_of
 from bot.people import Person
 from bot.ports import Row, Slot, Transaction
 from bot.promises import next_day
-from bot.prompts import BY_CLOCK, Prompt, PromptKind, plan
+from bot.prompts import BY_CLOCK, Prompt, PromptKind, plan, plan_own
 from bot.service.context import Context, with_invitee
 
 MOST_DAYS_AHEAD = 20
@@ -30,10 +30,21 @@ def replan(ctx: Context, ask: Ask) -> None:
             make_room(ctx, people[prompt.person], prompt)
 
 
+def replan_own(ctx: Context) -> None:
+    """Plan what `ctx.me` calls for now besides their asks, without what they switched off."""
+    for prompt in ctx.tx.prompts.replace(ctx.me.id, own_called_for(ctx)):
+        make_room(ctx, ctx.me, prompt)
+
+
 def called_for(ctx: Context, ask: Ask) -> list[Prompt]:
     """Every prompt that the ask calls for now, told or not."""
     people = ctx.people(with_invitee(ask))
     return [p for p in plan(ask, people, ctx.rules) if p.kind in BY_CLOCK or _wants(people[p.person], p)]
+
+
+def own_called_for(ctx: Context) -> list[Prompt]:
+    """The same of `ctx.me`, whatever their asks."""
+    return [prompt for prompt in plan_own(ctx.me, ctx.rules) if _wants(ctx.me, prompt)]
 
 
 def _wants(person: Person, prompt: Prompt) -> bool:
@@ -178,12 +189,20 @@ def _take_back(ctx: Context, lines: Iterable[Prompt]) -> None:
     lines = tuple(lines)
     if lines:
         ctx.tx.prompts.untold(lines)
-        for ask in ctx.tx.asks.many({line.ask for line in lines}).values():
+        for ask in ctx.tx.asks.many(asks_of(lines)).values():
             ctx.tx.prompts.replace(ask.id, called_for(ctx, ask))
+        if not all(line.of_ask for line in lines):
+            ctx.tx.prompts.replace(ctx.me.id, own_called_for(ctx))
+
+
+def asks_of(lines: Iterable[Prompt]) -> set[str]:
+    """The ids of the asks that these lines speak of."""
+    return {line.ask for line in lines if line.of_ask}
 
 
 def stands(ctx: Context, lines: Sequence[Prompt]) -> list[Prompt]:
-    """Those of these lines that their asks still call for."""
-    asks = ctx.tx.asks.many({line.ask for line in lines})
-    wanted = {(p.ask, p.kind, p.key) for ask in asks.values() for p in called_for(ctx, ask)}
+    """Those of these lines that their asks, or `ctx.me`, still call for."""
+    asks = ctx.tx.asks.many(asks_of(lines))
+    called = (*own_called_for(ctx), *(prompt for ask in asks.values() for prompt in called_for(ctx, ask)))
+    wanted = {(prompt.ask, prompt.kind, prompt.key) for prompt in called}
     return [line for line in lines if (line.ask, line.kind, line.key) in wanted]

@@ -13,7 +13,7 @@ from bot.people import Person, PersonFacts
 from bot.ports import Known, Transaction
 from bot.service.answering import lose_asks_of
 from bot.service.context import Context
-from bot.service.day import replan
+from bot.service.day import replan, replan_own
 from bot.service.reachable_again import deliver_what_waits, met
 from bot.views.words import sentence
 
@@ -34,6 +34,7 @@ def keep(ctx: Context, known: Known) -> None:
     elif ctx.me.zone != before.zone:
         for ask in ctx.tx.asks.involving(ctx.me.id):
             replan(ctx, ask)
+        replan_own(ctx)
 
 
 def introduce(tx: Transaction, everybody: Collection[PersonFacts]) -> None:

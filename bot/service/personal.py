@@ -33,8 +33,16 @@ def export(tx: Transaction, person_id: str) -> Mapping[str, Any]:
 
 
 def _shown_to(tx: Transaction, asks: Iterable[Ask], person_id: str) -> set[str]:
-    """The asks that they wrote, or whose card reached them: what was never delivered was not written to them."""
-    seen = {ask.id for ask in asks if ask.asker == person_id or any(one.by == person_id for one in ask.history)}
+    """The asks that they wrote, or whose card reached them: what was never delivered was not written to them.
+
+    Whoever was pointed to and passed read who asks, and not what.
+    """
+    unread = {Event.PASS}
+    seen = {
+        ask.id
+        for ask in asks
+        if ask.asker == person_id or any(one.by == person_id and one.event not in unread for one in ask.history)
+    }
     cards = {card_slot(ask.id, person_id): ask.id for ask in asks if person_id in ask.people}
     return seen | {cards[slot] for slot in (tx.outbox.delivered(cards) if cards else ())}
 

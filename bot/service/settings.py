@@ -19,7 +19,7 @@ from bot.service import advising, telling
 from bot.service.answering import lose_asks_of
 from bot.service.changes import save
 from bot.service.context import Context, with_invitee
-from bot.service.day import replan
+from bot.service.day import replan, replan_own
 from bot.service.drafting import too_long
 from bot.service.due import moment, not_too_far, within_bounds
 from bot.service.reachable_again import deliver_what_waits
@@ -197,6 +197,7 @@ def keep(ctx: Context, person: Person) -> None:
         lose_asks_of(ctx, person, decided=False)
     for ask in ctx.tx.asks.involving(person.id):
         _follow(ctx, ask, told.get(ask.id))
+    replan_own(ctx)
     if _opens(before, person, ctx.now):
         deliver_what_waits(ctx)
 

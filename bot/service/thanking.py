@@ -253,10 +253,16 @@ def said(ctx: Context, key: str, at: datetime | None = None) -> Message:
 
 
 def story_answer(ctx: Context, command: Press) -> Reply:
-    """**Fine for the post** and **Keep it between us**: the card keeps what was said, and the post follows."""
+    """**Fine for the post** and **Keep it between us**: the card keeps what was said, and the post follows.
+
+    An answer that stands already is said once more: nothing else would show that it was heard.
+    """
     story = ctx.tx.thanks.story(command.target)
     if story is None:
         raise Refusal("gone")
+    answered = command.action.removeprefix("story_")
+    if story.consents.get(ctx.me.id) == Consent(answered):
+        return said(ctx, f"story_{answered}_before")
     if command.action == "story_no":
         telling.take_out(ctx, [story])
         return None

@@ -95,6 +95,10 @@ LINES: Mapping[PromptKind, Callable[[ViewContext], Iterator[Part]]] = {
 
 def _line(view: ViewContext, prompt: Prompt) -> Iterator[Part]:
     """One line; once its ask has moved on, where that stands now."""
+    if not prompt.of_ask:
+        yield from LINES[prompt.kind](view)
+        return
+    view = view.about(view.asks[prompt.ask])
     if prompt.kind in {one.kind for one in plan(view.ask, view.people, view.rules)}:
         yield from LINES[prompt.kind](view)
         return
@@ -119,10 +123,10 @@ def _later(view: ViewContext) -> Button:
 
 def prompts(view: ViewContext) -> Message:
     """The day's prompts as one message, each line as its ask stands now; once all were put off, that they were."""
-    lines = [line for line in view.prompts if line.ask in view.asks]
+    lines = [line for line in view.prompts if line.ask in view.asks or not line.of_ask]
     if not lines:
         return Message(view.say("all.prompts.put_off"))
-    drawn = [tuple(_line(view.about(view.asks[line.ask]), line)) for line in lines]
+    drawn = [tuple(_line(view, line)) for line in lines]
     later = Buttons(
         (
             _later(view),

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from bot.hours import in_zone
-from bot.people import Person
+from bot.people import Person, language_of
 from bot.views import english
 
 
@@ -32,7 +32,7 @@ CATALOGUES: Mapping[str, Catalogue] = {"en": english.TEXTS}
 @lru_cache
 def _texts(locale: str) -> Catalogue:
     """All sentences for a locale such as `pt_BR`; English where its language has none."""
-    return {**english.TEXTS, **CATALOGUES.get(locale.split("-", maxsplit=1)[0].split("_", maxsplit=1)[0], {})}
+    return {**english.TEXTS, **CATALOGUES.get(language_of(locale), {})}
 
 
 def sentence(locale: str, key: str, facts: Mapping[str, str]) -> str:

@@ -6,7 +6,7 @@ A pattern is the wording as it is shown; `x` is the person it speaks of. A claim
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from tests.life.diary import Diary
 from tests.life.names import NAME
@@ -109,12 +109,12 @@ def i_pointed_to(s: Said) -> str:
 
 
 def was_quiet(s: Said) -> str:
-    lately = [one for one in s.ask.events if (s.at - one.at).days < 4 and one.what != "remind"]
+    lately = [one for one in s.ask.events if one.at < s.at < one.at + timedelta(days=4) and one.what != "remind"]
     return f"{lately[-1].what} happened lately" if lately else ""
 
 
 def help_stands(s: Said) -> str:
-    said = s.ask.did({"done", "not_yet"})
+    said = s.ask.did({"accept", "done", "not_yet"})
     done = bool(said) and said[-1].what == "done"
     return "" if s.ask.accepted and not done else "the help is done or over"
 

@@ -21,7 +21,8 @@ REFUSALS = re.compile(
     r"|Until when\?|Only the people who look"
     r"|I don't know that (one|person)|takes no asks at the moment|Something on my side|Which channel|Say this in the"
     r"|That moment has passed|I'm not sure which moment|You aren't named"
-    r"|.* has another ask open with you|Your thanks for this are with|That's many thanks|Your settings say that stories"
+    r"|.* has another ask open with you|You have an ask open with"
+    r"|Your thanks for this are with|That's many thanks|Your settings say that stories"
     r"|You have said thanks for this|I find neither you"
 )
 OPENERS = frozenset({"question", "reply", "offer", "point", "add_line", "done", "thank", "tell_outcome"})
@@ -161,7 +162,7 @@ class Diary:
         if name == "ask":
             for word in words_in(" ".join([*values.values(), *carry.values()])):
                 self.about.setdefault(word, []).append(ask)
-        self.named.update(name for _, value in act.values for name in names_in(value))
+        self.named.update(name for value in values.values() for name in names_in(value))
         for field_name, value in values.items():
             for word in words_in(value):
                 if word not in self.typed or self.typed[word].where == "said":

@@ -5,17 +5,14 @@ Everything here is what an adapter or the command line does; when the ways in ch
 
 import json
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from bot.people import Person, Preferences, Workspace
+from bot.people import Person, PersonFacts, Preferences, Workspace
 from bot.ports import Transaction
 from bot.rules import Rules
-from bot.service.answering import lose_asks_of
-from bot.service.context import Context
+from bot.service import Service
 from bot.service.personal import erase, export
-from bot.service.reachable_again import met
 from bot.service.uninstall import let_go, taken_back
 from storage.store import Storage
 
@@ -41,18 +38,9 @@ def _person(id: str, name: str, zone: str, *, admin: bool = False) -> Person:
     return Person(workspace=WORKSPACE, id=id, name=name, platform_zone=zone, admin=admin, preferences=Preferences())
 
 
-async def heard(storage: Storage, id: str, name: str, zone: str, now: datetime, rules: Rules, *, left: bool) -> None:
+async def heard(service: Service, id: str, name: str, zone: str, *, left: bool) -> None:
     """The platform's profile of somebody: name, zone, and whether they left."""
-
-    def work(tx: Transaction) -> None:
-        known = tx.people.get(id)
-        before = known or _person(id, name, zone)
-        after = met(tx, replace(before, name=name, platform_zone=zone, left=left), known)
-        tx.people.save(after)
-        if left and not before.left:
-            lose_asks_of(Context(tx=tx, me=after, now=now, rules=rules), after, decided=True)
-
-    await storage.store.write(WORKSPACE, work)
+    await service.told_of(WORKSPACE, PersonFacts(id=id, name=name, zone=zone, left=left))
 
 
 async def exported(storage: Storage, id: str) -> Any:

@@ -189,7 +189,7 @@ class Town:
     async def _heard(self, act: Act, outcome: Outcome) -> None:
         name, zone = act.values[0][1], act.values[1][1]
         left = act.do == "leaves"
-        await seam.heard(self.storage, act.who, name, zone, self.now(), self.rules, left=left)
+        await seam.heard(self.service, act.who, name, zone, left=left)
 
     _renamed = _moved = _leaves = _returns = _heard
 

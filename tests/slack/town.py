@@ -2,18 +2,15 @@
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from adapters.slack.parse import workspace_of
-from adapters.web.seeds import STORIES, THANKS
-from adapters.web.town import INSTALLED_BY, LISBON, RESIDENTS, SQUARES, person
-from bot.digest import Circle, next_due
-from bot.ports import Transaction
-from bot.thanks import Consent, Story, Thanks
+from adapters.web.town import RESIDENTS, SQUARES
 from tests.fakes.slack import Bot, Person, sight
 from tests.fakes.slack.filling import labels, simple
 from tests.fakes.slack.state import Channel, Message, View
+from tests.past import Past
 from tests.slack.serving import Served, Settings, by_http, served
 
 Surface = Message | View
@@ -134,47 +131,15 @@ async def slack_town(database_url: str, way: Settings = by_http) -> AsyncIterato
         for square in SQUARES:
             members: list[Person | Bot] = [*town.people.values(), here.bot]
             town.channels[square.id] = here.fake.channel(here.team, square.id, members)
-        await here.storage.store.write(workspace_of(here.team.id), lambda tx: _settle(tx, town))
+        await here.storage.store.write(workspace_of(here.team.id), _past(town).settle)
         yield town
         assert here.fake.complaints == []
 
 
-def _settle(tx: Transaction, town: SlackTown) -> None:
-    """The town's past, as `adapters.web.seeds` has it, under Slack's ids."""
-    now = town.here.clock.now()
-    ids = {name: someone.id for name, someone in town.people.items()}
-    tx.save_workspace(replace(tx.workspace, name="Acme", installed_by=ids[INSTALLED_BY], zone=LISBON))
-    for resident in RESIDENTS:
-        known = person(resident)
-        tx.people.save(replace(known, workspace=tx.workspace.id, id=ids[resident.id]))
-    for square in SQUARES:
-        circle = Circle(
-            workspace=tx.workspace.id,
-            id=town.channels[square.id].id,
-            name=square.id,
-            zone=LISBON,
-            since=now - timedelta(days=30),
-        )
-        tx.circles.save(circle, next_due(circle, now))
-    for told in STORIES:
-        chain = tuple(ids[name] for name in told.chain)
-        at = now - timedelta(hours=told.hours)
-        tx.thanks.save_story(
-            Story(
-                workspace=tx.workspace.id,
-                id=told.id,
-                circle=town.channels[told.circle].id,
-                teller=chain[0],
-                chain=chain,
-                about=told.about,
-                thanks=told.thanks,
-                outcome=told.outcome,
-                consents=dict.fromkeys(chain, Consent.YES),
-                at=at,
-                answered_at=at + timedelta(minutes=30),
-            )
-        )
-    for id, by, to, hours, did in THANKS:
-        at = now - timedelta(hours=hours)
-        note = Thanks(workspace=tx.workspace.id, id=id, by=ids[by], to=ids[to], ask=None, did=did, at=at)
-        tx.thanks.add(note)
+def _past(town: SlackTown) -> Past:
+    return Past(
+        name="Acme",
+        people={name: someone.id for name, someone in town.people.items()},
+        channels={name: channel.id for name, channel in town.channels.items()},
+        now=town.here.clock.now(),
+    )

@@ -2,17 +2,14 @@
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from adapters.web.seeds import STORIES, THANKS
-from adapters.web.town import INSTALLED_BY, LISBON, RESIDENTS, SQUARES, person
-from bot.digest import Circle, next_due
-from bot.ports import Transaction
-from bot.thanks import Consent, Story, Thanks
+from adapters.web.town import INSTALLED_BY, RESIDENTS, SQUARES
 from tests.fakes.teams import NotPossible, Person
 from tests.fakes.teams.state import Conversation
+from tests.past import Past
 from tests.teams.serving import Served, served
 
 SOON = timedelta(seconds=40)
@@ -102,46 +99,15 @@ async def teams_town(database_url: str, **more: Any) -> AsyncIterator[TeamsTown]
         team = here.fake.team("Everybody", *town.people.values(), installed=True)
         for square in SQUARES:
             town.channels[square.id] = here.fake.channel(team, square.id, *town.people.values())
-        await here.storage.store.write(here.workspace, lambda tx: _settle(tx, town))
+        await here.storage.store.write(here.workspace, _past(town).settle)
         yield town
         assert here.fake.complaints == []
 
 
-def _settle(tx: Transaction, town: TeamsTown) -> None:
-    """The town's past, as `adapters.web.seeds` has it, under Entra's ids."""
-    now = town.here.clock.now()
-    ids = {name: someone.aad for name, someone in town.people.items()}
-    tx.save_workspace(replace(tx.workspace, name="Contoso", installed_by=ids[INSTALLED_BY], zone=LISBON))
-    for resident in RESIDENTS:
-        known = person(resident)
-        tx.people.save(replace(known, workspace=tx.workspace.id, id=ids[resident.id]))
-    for square in SQUARES:
-        circle = Circle(
-            workspace=tx.workspace.id,
-            id=town.channels[square.id].id,
-            name=square.id,
-            zone=LISBON,
-            since=now - timedelta(days=30),
-        )
-        tx.circles.save(circle, next_due(circle, now))
-    for told in STORIES:
-        chain = tuple(ids[name] for name in told.chain)
-        at = now - timedelta(hours=told.hours)
-        tx.thanks.save_story(
-            Story(
-                workspace=tx.workspace.id,
-                id=told.id,
-                circle=town.channels[told.circle].id,
-                teller=chain[0],
-                chain=chain,
-                about=told.about,
-                thanks=told.thanks,
-                outcome=told.outcome,
-                consents=dict.fromkeys(chain, Consent.YES),
-                at=at,
-                answered_at=at + timedelta(minutes=30),
-            )
-        )
-    for id, by, to, hours, did in THANKS:
-        at = now - timedelta(hours=hours)
-        tx.thanks.add(Thanks(workspace=tx.workspace.id, id=id, by=ids[by], to=ids[to], ask=None, did=did, at=at))
+def _past(town: TeamsTown) -> Past:
+    return Past(
+        name="Contoso",
+        people={name: someone.aad for name, someone in town.people.items()},
+        channels={name: channel.id for name, channel in town.channels.items()},
+        now=town.here.clock.now(),
+    )

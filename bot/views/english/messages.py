@@ -260,6 +260,8 @@ TEXTS: dict[str, str] = {
     "all.talk.prompts_moved": "What this message held has moved on. Settings say which reminders come:",
     "all.talk.sent": "It's on its way. You find it under Askwell, where it can still be withdrawn.",
     "all.talk.thanked_before": "You have said thanks for this one.",
+    "all.talk.story_yes_before": "You said so already: it's fine for the post.",
+    "all.talk.story_no_before": "You said so already: it stays between you.",
     "all.talk.thanked_already": "Good to hear. I won't remind you.",
     "all.talk.dismissed": "All right.",
     "all.talk.outcome_later": "I'll ask you once more {moment}.",

@@ -10,7 +10,6 @@ from bot.message import (
     Form,
     Part,
     PersonField,
-    Quote,
     Text,
     TextField,
     WhenField,
@@ -59,7 +58,7 @@ def _title(view: ViewContext, draft: Drafting) -> str:
 def _intro(view: ViewContext) -> Iterator[Part]:
     if view.ask_or_none is None:
         return
-    yield Quote(short(view.ask.draft.what))
+    yield view.quote(short(view.ask.draft.what))
     if view.ask.pointers:
         names = view.reader.names([view.name(person) for person in view.ask.pointers])
         yield Text(view.say("form.thank.also", names=names))
@@ -151,7 +150,7 @@ def outcome_form(view: ViewContext, draft: Drafting, circles: Sequence[Circle]) 
         name="outcome",
         title=view.say("form.outcome.title"),
         fields=(words, *story),
-        intro=(Quote(short(view.ask.draft.what)), Text(view.say("form.outcome.to", names=names))),
+        intro=(view.quote(short(view.ask.draft.what)), Text(view.say("form.outcome.to", names=names))),
         buttons=(view.button("send", "send", view.ask.id),),
         carry=draft.carry,
     )

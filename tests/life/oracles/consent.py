@@ -104,8 +104,9 @@ class Consent(Oracle):
 
     def _warned(self, note: Note) -> bool:
         """Whether all who took it back read that it may still stand, since nobody knows whether the post arrived."""
-        back = [person for person, (said, _) in note.says.items() if said == "no"]
-        return all(any("may stand in #" in letter.text for letter in self.life.town.wire.of(one)) for one in back)
+        wire = self.life.town.wire
+        back = [person for person, (said, _) in note.says.items() if said == "no" and person not in wire.closed]
+        return all(any("may stand in #" in letter.text for letter in wire.of(one)) for one in back)
 
     def _left_out(self, letter: Letter, text: str, now: datetime) -> None:
         for person, at in self.out_of.get(letter.ref, {}).items():

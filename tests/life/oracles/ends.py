@@ -168,7 +168,7 @@ class Ends(Oracle):
             return
         if soul.left or soul.ever_erased or not soul.reachable(now) or ask.helper in self.life.town.wire.closed:
             return
-        if asker.left:
+        if asker.left or self._given_up(ask):
             return
         opened = soul.opened(ask.opened, now)
         if soul.working_days_later(soul.next_work(opened), 1) + CARD_COMES < now and not self.life.diary.rested(
@@ -210,7 +210,7 @@ class Ends(Oracle):
         if last is None or last.what not in {"decline", "leave", "step_back"}:
             return
         asker = self.life.diary.souls[ask.asker]
-        if asker.opened(last.at, now) + UNTOLD > now or not asker.reachable(now):
+        if asker.next_work(asker.opened(last.at, now)) + UNTOLD > now or not asker.reachable(now):
             return
         gone = any(first <= last.at <= until for first, until in asker.closed)  # then they find it at home
         if ask.asker in self.life.town.wire.closed or gone:

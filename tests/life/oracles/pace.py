@@ -94,8 +94,7 @@ class Pace(Oracle):
         unwanted = soul.unwanted.get(kind)
         if unwanted and unwanted < now:
             again = [act for act, _ in self.life.diary.saved if act.who == soul.id and act.at > unwanted]
-            ticked = [act for act in again if "prompts" in dict(act.values)]
-            if not ticked:
+            if not any(_ticked(dict(act.values), kind) for act in again):
                 how = "after settings were saved" if again else "though it was planned before"
                 self.find(f"6 no more of these comes {how}", f"{soul.name} gets “{letter.now.title}”")
 
@@ -118,3 +117,8 @@ class Pace(Oracle):
         return sum(
             1 for act, effect in self.life.diary.presses if effect and act.who == who and act.action == "prompts_later"
         )
+
+
+def _ticked(values: dict[str, str], kind: str) -> bool:
+    """Whether settings that were saved with these values say anything of that kind themselves."""
+    return "prompts" in values or (kind == "nudge" and "nudges" in values.get("other", "").split())

@@ -135,10 +135,16 @@ class Promises(Oracle):
             "after suggesting" if ask.did("point") else "after leaving it open" if ask.did("leave_open") else "at all"
         )
         if kind == "hear" and "no_answer" in soul.unwanted:
+            if not self._still_says(promise):
+                return
             again = "after no more of these"
         self.find(
             f"2 not kept: {kind} {again}", f"{soul.name} read “{promise.text}” on {promise.made:%a %d %b}; {came}"
         )
+
+    def _still_says(self, promise: Promise) -> bool:
+        letters = self.life.town.wire.of(promise.waits_for)
+        return any(promise.text in line.text for letter in letters for line in letter.lines)
 
     def _excused(self, soul: Soul, promise: Promise) -> bool:
         until = promise.by + SLACK
