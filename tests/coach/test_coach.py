@@ -85,6 +85,13 @@ def test_applying_every_suggestion_leaves_a_text_clean_of_those_labels(kind: str
     assert not after.lstrip().startswith((",", ";", ".", "?"))
 
 
+@pytest.mark.parametrize(("kind", "text"), TEXTS[::7])
+def test_a_passage_is_never_cut_inside_a_word(kind: str, text: str) -> None:
+    for one in coach(text, "thanks" if kind == "thanks" else "ask"):
+        around = (text[one.start - 1 : one.start + 1] if one.start else "", text[one.end - 1 : one.end + 1])
+        assert [pair for pair in around if len(pair) == 2 and pair.isalnum()] == []
+
+
 def test_a_fix_takes_only_the_opener_away() -> None:
     text = "Sorry to bother you, Pia, but could you send me the list by noon?"
     assert apply_all(text, coach(text, "ask")).endswith("ould you send me the list by noon?")
