@@ -49,7 +49,7 @@ async def build(given: Settings, port: int) -> AsyncIterator[App]:
     storage = await open_storage(given)
     coach = LearnedCoach(reader) if given.coach_model else RuleCoach()
     try:
-        local = Local(given, storage.local_messages) if locally else None
+        local = Local(given, storage.local_messages, alone=alone) if locally else None
         serving = Serving(
             given=given,
             port=port,
@@ -75,6 +75,7 @@ def _core(given: Settings, storage: Storage, local: Local | None, coach: Coach) 
         worker=f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex[:8]}",
         help_line=given.help_line,
         coach=coach,
+        admins=given.looking_after,
     )
 
 

@@ -17,6 +17,7 @@ from starlette.types import ASGIApp
 
 from adapters import png, tuning
 from adapters.auditor import Auditor, Troubles
+from adapters.legal import legal_pages
 from adapters.limits import Load
 from adapters.nearby import Insiders
 from adapters.platform import LOCAL, ConversationStore, Parts, Platform, Vault
@@ -99,6 +100,7 @@ class Serving:
         """Platforms are connected and the clock runs as long as this is open."""
         insiders = Insiders(self.given.metrics_token.get_secret_value())
         routes = common_routes(self._auditor.trouble, self.kept.store.picture, self._metrics, insiders)
+        routes += legal_pages()
         async with AsyncExitStack() as platforms:
             routes += await self._connected(platforms)
             routes.append(await self._town(self.local) if self.local else elsewhere())

@@ -10,7 +10,7 @@ from dataclasses import fields
 from datetime import UTC, datetime
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, SecretStr, ValidationError
@@ -18,8 +18,9 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 from adapters.outward import Outward
 from adapters.sources import gathered, plain
-from adapters.written import address, command, proxy, shown
+from adapters.written import address, command, people, proxy, shown
 from bot.errors import Misconfigured
+from bot.people import Address
 from bot.rules import Rules
 
 RULES_PREFIX = "ASKWELL_RULES_"
@@ -51,7 +52,9 @@ def _given(text: object) -> object:
 
 
 Listed = Annotated[tuple[str, ...], BeforeValidator(_split)]
+Named = Annotated[tuple[str, ...], BeforeValidator(_split), AfterValidator(people)]
 Url = Annotated[str, AfterValidator(address)]
+CloudName = Annotated[Literal["public", "gcc-high", "dod"], BeforeValidator(lambda name: str(name).strip().lower())]
 Slash = Annotated[str, AfterValidator(command)]
 
 
@@ -95,6 +98,11 @@ class Settings(BaseSettings):
         ge=datetime(2000, 1, 1, tzinfo=UTC),
         le=datetime(2100, 1, 1, tzinfo=UTC),
         description="When it is in the local workspace at its start, e.g. `2026-11-24T10:00Z`; else the next Tuesday.",
+    )
+    admins: Named = Field(
+        (),
+        alias="ASKWELL_ADMINS",
+        description="Who looks after Askwell, as `platform:workspace:id`, separated by commas; see `askwell admins`.",
     )
     help_line: str = Field(
         "",
@@ -141,6 +149,11 @@ class Settings(BaseSettings):
     slack_client_secret: SecretStr = Field(
         NO_SECRET, alias="SLACK_CLIENT_SECRET", description="The client secret, for OAuth."
     )
+    slack_workspaces: Listed = Field(
+        (),
+        alias="SLACK_WORKSPACES",
+        description="Ids of the workspaces and organisations that may install it, with commas; without it any may.",
+    )
     slack_api_url: Url = Field(
         "https://slack.com/api/", alias="SLACK_API_URL", description="Where the platform's methods are."
     )
@@ -158,16 +171,19 @@ class Settings(BaseSettings):
         description="The bot's certificate and key (PEM), instead of a secret.",
     )
     teams_tenant_id: str = Field("", alias="TEAMS_TENANT_ID", description="The one tenant that is served.")
+    teams_cloud: CloudName = Field(
+        "public",
+        alias="TEAMS_CLOUD",
+        description="Microsoft's cloud in which the tenant is: `public`, `gcc-high` or `dod`.",
+    )
     teams_openid_url: Url = Field(
-        "https://login.botframework.com/v1/.well-known/openidconfiguration",
-        alias="TEAMS_OPENID_URL",
-        description="Where the platform's signing keys are announced.",
+        "", alias="TEAMS_OPENID_URL", description="Where signing keys are announced, if not where the cloud has them."
     )
     teams_login_url: Url = Field(
-        "https://login.microsoftonline.com", alias="TEAMS_LOGIN_URL", description="Where tokens are issued."
+        "", alias="TEAMS_LOGIN_URL", description="Where tokens are issued, if not where the cloud does."
     )
     teams_graph_url: Url = Field(
-        "https://graph.microsoft.com", alias="TEAMS_GRAPH_URL", description="Where people can be looked up."
+        "", alias="TEAMS_GRAPH_URL", description="Where people can be looked up, if not in the cloud's own directory."
     )
     teams_service_hosts: Listed = Field(
         (),
@@ -202,6 +218,12 @@ class Settings(BaseSettings):
     def keys(self) -> tuple[str, ...]:
         """The deployment's keys, the newest first."""
         return tuple(key.strip() for key in self.secret_keys.get_secret_value().split(",") if key.strip())
+
+    @property
+    def looking_after(self) -> frozenset[Address]:
+        """Whom the deployment names to look after Askwell."""
+        split = (one.split(":", 2) for one in self.admins)
+        return frozenset(Address(f"{platform}:{workspace}", person) for platform, workspace, person in split)
 
     @property
     def public_host(self) -> str:

@@ -7,6 +7,9 @@ import unicodedata
 
 ELLIPSIS = "…"
 ZWJ = "\u200d"
+JOINERS = frozenset({"\u200c", ZWJ})
+"""They show nothing, and are letters' own in Persian, in many scripts of India, and between emoji."""
+
 DISGUISE = "\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c"
 """Controls that turn the direction of what follows them: they could make one thing look like another."""
 

@@ -34,6 +34,14 @@ def command(text: str) -> str:
     return name
 
 
+def people(listed: tuple[str, ...]) -> tuple[str, ...]:
+    """People by their addresses. Raises ValueError."""
+    for one in listed:
+        if one.count(":") < 2 or not all(part.strip() for part in one.split(":", 2)):
+            raise ValueError("a person is platform:workspace:id, e.g. slack:T0123:U0456")
+    return listed
+
+
 def proxy(secret: SecretStr) -> SecretStr:
     """The address of a proxy, which may hold a name and a password. Raises ValueError."""
     text = secret.get_secret_value()

@@ -1,12 +1,13 @@
 """The core, put together: the service by which everything comes in, and what sends and keeps time behind it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 from bot.coach import RuleCoach
 from bot.commands import Surface
 from bot.delivery import Delivery
 from bot.delivery.current import current
+from bot.people import Address
 from bot.ports import Clock, Coach, Directory, Pictures, Queue, Store, Transport
 from bot.rules import Rules
 from bot.schedule import Schedule
@@ -17,7 +18,8 @@ from bot.service import Service
 class Core:
     """The core on one database, with one clock; it reaches nobody until a platform joins.
 
-    `worker` names this process among others; `help_line` is where somebody in need finds help; `coach` reads drafts.
+    `worker` names this process among others; `help_line` is where somebody in need finds help; `coach` reads drafts;
+    `admins` are whom the deployment names to look after Askwell.
     """
 
     store: Store
@@ -28,6 +30,7 @@ class Core:
     worker: str
     help_line: str = ""
     coach: Coach = field(default_factory=RuleCoach)
+    admins: Collection[Address] = frozenset()
     service: Service = field(init=False)
     schedule: Schedule = field(init=False)
     _transports: dict[str, Transport] = field(default_factory=dict)
@@ -56,6 +59,7 @@ class Core:
             help_line=self.help_line,
             coach=self.coach,
             shows=current,
+            admins=self.admins,
         )
 
     def woken_by(self, wake: Callable[[], None]) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.asks import Ask, State
+from bot.asks import EVENTS, Ask, State
 from bot.message import Message
 from bot.people import Address
 from bot.ports import NEXT, DuplicatePolicy, Send, Slot
@@ -42,7 +42,8 @@ class OutgoingKind:
 
     `slot` is the grammar of its slots, of the reader (`to`) and the ids of the row. `hours` and `unpause`: it waits for
     its reader's working hours, and for the end of their pause; `unless_due`: not where the ask is due before.
-    `overtaken` says whether the ask has moved so far that a message which nobody has yet would say nothing.
+    `overtaken` says, of the ask, its reader and the ids of the row, whether the ask has moved so far that a message
+    which nobody has yet would say nothing, or what is no longer so.
     """
 
     view: Callable[[ViewContext], Message | None]
@@ -51,7 +52,7 @@ class OutgoingKind:
     hours: bool = False
     unpause: bool = False
     unless_due: bool = False
-    overtaken: Callable[[Ask, str], bool] = lambda ask, reader: False
+    overtaken: Callable[[Ask, str, Mapping[str, str]], bool] = lambda ask, reader, ids: False
     duplicates: DuplicatePolicy = DuplicatePolicy.SEND_AGAIN
 
     @property
@@ -64,6 +65,12 @@ class OutgoingKind:
         return self.needs in STORED
 
 
+def _no_news(ask: Ask, reader: str, ids: Mapping[str, str]) -> bool:
+    """What waits for its reader's hours is no news once the ask has moved: what came of it was told at once."""
+    one = ask.happened(int(ids.get("seq", 0)))
+    return one is not None and not EVENTS[one.event].at_once and not ask.stands(one)
+
+
 CARD, NEWS = "ask:{ask}:card:{to}", "ask:{ask}:news:{seq}:{to}"
 
 OUTGOING: Mapping[str, OutgoingKind] = {
@@ -74,7 +81,7 @@ OUTGOING: Mapping[str, OutgoingKind] = {
         hours=True,
         unpause=True,
         unless_due=True,
-        overtaken=lambda ask, reader: ask.state in {State.WITHDRAWN, State.CLOSED},
+        overtaken=lambda ask, reader, ids: ask.state in {State.WITHDRAWN, State.CLOSED},
     ),
     "ask.invitee": OutgoingKind(
         view=cards.invitee_card,
@@ -83,11 +90,11 @@ OUTGOING: Mapping[str, OutgoingKind] = {
         hours=True,
         unpause=True,
         unless_due=True,
-        overtaken=lambda ask, reader: not ask.awaits(reader),
+        overtaken=lambda ask, reader, ids: not ask.awaits(reader),
     ),
     "ask.asker": OutgoingKind(view=asker.asker_card, slot=CARD, needs=Needs.RECEIPT),
-    "news.asker": OutgoingKind(view=asker_news.news, slot=NEWS, needs=Needs.ASK),
-    "news.helper": OutgoingKind(view=helper_news.news, slot=NEWS, needs=Needs.ASK),
+    "news.asker": OutgoingKind(view=asker_news.news, slot=NEWS, needs=Needs.ASK, overtaken=_no_news),
+    "news.helper": OutgoingKind(view=helper_news.news, slot=NEWS, needs=Needs.ASK, overtaken=_no_news),
     "thanks": OutgoingKind(
         view=thanks.thanks_received, slot="thanks:{thanks}:{to}", needs=Needs.NOTE, hours=True, unpause=True
     ),

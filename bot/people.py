@@ -78,8 +78,15 @@ class Person:
     platform_zone: str = "UTC"
     locale: str = "en"
     admin: bool = False
+    """Whether the platform says that they look after its workspace."""
+
+    named: bool = False
+    """Whether whoever runs Askwell named them to look after it here."""
+
     bot: bool = False
     outsider: bool = False
+    """Of another organisation, or a guest: neither asks nor is asked."""
+
     left: bool = False
     unreachable: bool = False
     introduced: bool = False

@@ -48,6 +48,26 @@ def when(ask: Ask, kind: PromptKind, people: People, rules: Rules) -> datetime |
     return next((prompt.due_at for prompt in plan(ask, people, rules) if prompt.kind is kind), None)
 
 
+def comes(ask: Ask, kind: PromptKind, people: People, rules: Rules, now: datetime) -> datetime | None:
+    """When a message of this kind, which is still to come, may reach its reader as things stand (UTC).
+
+    None when none will: none is planned, its moment has passed, they want no such message, or are paused until they
+    say otherwise.
+    """
+    prompt = next((one for one in plan(ask, people, rules) if one.kind is kind), None)
+    if prompt is None or prompt.due_at <= now:
+        return None
+    reader = people[prompt.person]
+    return None if kind in reader.preferences.prompts_off else reader.free_from(prompt.due_at)
+
+
+def rests(ask: Ask, people: People, rules: Rules) -> bool:
+    """Whether the asker will hear, but only once they may be asked again: they are paused until they say otherwise."""
+    asker = people[ask.asker]
+    awake = {**people, asker.id: asker.prefer(paused=False)}
+    return asker.preferences.paused and hear_by(ask, awake, rules) is not None
+
+
 def asks_after_done(ask: Ask, people: People, rules: Rules) -> bool:
     """Whether the asker is asked after **Done** whether it helped: not if they were before, or want no such message."""
     done = ask.done

@@ -1,8 +1,8 @@
 """Which invitations to act follow from an ask as it stands, and when each is due.
 
-Rules: `plan` is a pure function of the ask, the people and the rules, `plan_own` of a person and the rules; they are
-computed anew after every change, and what they no longer name is dropped. A prompt is known by its ask and `key`, so it
-is told once however often it is planned.
+Rules: `plan` is a pure function of the ask, the people and the rules, `plan_own` of a person, the moment and the rules;
+they are computed anew after every change, and what they no longer name is dropped. A prompt is known by its ask and
+`key`, so it is told once however often it is planned.
 What people read of a moment to come (`bot.promises`) is what the clock goes by, never a second reckoning.
 Numbers: DESIGN's table of prompts, each one a rule.
 """
@@ -67,8 +67,8 @@ class Prompt:
         return self.ask != self.person
 
 
-def plan_own(person: Person, rules: Rules) -> tuple[Prompt, ...]:
-    """Every prompt that somebody calls for whatever their asks, told or not: there is none so far."""
+def plan_own(person: Person, now: datetime, rules: Rules) -> tuple[Prompt, ...]:
+    """Every prompt that somebody calls for now whatever their asks, told or not: there is none so far."""
     return ()
 
 
@@ -81,8 +81,7 @@ def plan(ask: Ask, people: People, rules: Rules) -> tuple[Prompt, ...]:
         case State.QUESTIONED | State.OFFERED:
             found = _for_the_clock(ask, PromptKind.EXPIRE, asker, rules.check_in_closes_working_days)
         case State.POINTED:
-            invitee = people[ask.chain[-1].to]
-            found = iter([_lapse(ask, invitee, rules)])
+            found = iter([_lapse(ask, people[ask.chain[-1].to], rules)])
         case State.PARKED:
             found = _parked(ask, helper, rules)
         case State.ACCEPTED:
@@ -91,11 +90,22 @@ def plan(ask: Ask, people: People, rules: Rules) -> tuple[Prompt, ...]:
             found = iter([_awaited(ask, PromptKind.NO_ANSWER, asker, ask.moved_at)])
         case State.HELPED:
             found = _helped(ask, asker, rules)
-        case State.CLOSED if ask.expired and not ask.thanked_at:
-            found = iter([_prompt(ask, PromptKind.CLOSED, asker, _spread(asker, ask.moved_at, rules))])
+        case State.CLOSED:
+            found = _closed(ask, asker, rules)
         case _:
             found = iter(())
-    return (*found, *_away(ask, helper))
+    return tuple(one for one in (*found, *_away(ask, helper)) if _is_heard(one, ask, people))
+
+
+FOR_WHO_HELPED = frozenset({PromptKind.THANK, PromptKind.OUTCOME})
+FOR_THE_ASKER = frozenset({PromptKind.NUDGE, PromptKind.KEEP_IN_MIND, PromptKind.REMIND_ME})
+
+
+def _is_heard(prompt: Prompt, ask: Ask, people: People) -> bool:
+    """Whether those are still here for whose sake it comes: nobody is reminded of somebody who left."""
+    whose = (ask.helper, *ask.pointers) if prompt.kind in FOR_WHO_HELPED else (ask.asker,)
+    to_nobody = all(one in people and people[one].left for one in whose)
+    return not (to_nobody and prompt.kind in FOR_WHO_HELPED | FOR_THE_ASKER)
 
 
 def working_days_later(person: Person, start: datetime, days: int) -> datetime:
@@ -167,8 +177,7 @@ def silence_after_lapse(ask: Ask, asker: Person, lapsed_at: datetime, rules: Rul
 
 def _parked(ask: Ask, helper: Person, rules: Rules) -> Iterator[Prompt]:
     later = hours.weeks_later(ask.moved_at, rules.keep_in_mind_weeks, helper.zone)
-    reminder = _prompt(ask, PromptKind.KEEP_IN_MIND, helper, _spread(helper, later, rules))
-    yield reminder
+    yield (reminder := _prompt(ask, PromptKind.KEEP_IN_MIND, helper, _spread(helper, later, rules)))
     ends = working_days_later(helper, reminder.due_at, rules.parked_ends_working_days)
     yield _clock_prompt(ask, PromptKind.SILENCE, ends)
 
@@ -201,13 +210,24 @@ def _check_at(ask: Ask, asker: Person, rules: Rules) -> datetime:
 def _helped(ask: Ask, asker: Person, rules: Rules) -> Iterator[Prompt]:
     if not ask.thanked_at:
         next_day = working_days_later(asker, ask.moved_at, 1)
-        first = _prompt(ask, PromptKind.THANK, asker, _spread(asker, next_day, rules), key="1")
-        yield first
+        yield (first := _prompt(ask, PromptKind.THANK, asker, _spread(asker, next_day, rules), key="1"))
         again = working_days_later(asker, first.due_at, rules.thank_again_working_days)
         yield _prompt(ask, PromptKind.THANK, asker, _spread(asker, again, rules), key="2")
     outcome_at = ask.outcome_from or _usual_outcome(ask, asker, rules)
     if outcome_at and not ask.outcome_told_at:
-        yield _prompt(ask, PromptKind.OUTCOME, asker, _spread(asker, outcome_at, rules), key=str(ask.outcome_snoozes))
+        yield _outcome(ask, asker, outcome_at, rules)
+
+
+def _closed(ask: Ask, asker: Person, rules: Rules) -> Iterator[Prompt]:
+    """That it was closed, if nobody did that; and once it was thanked for, what came of it on the day they chose."""
+    if ask.expired and not ask.thanked_at:
+        yield _prompt(ask, PromptKind.CLOSED, asker, _spread(asker, ask.moved_at, rules))
+    if ask.thanked_at and ask.outcome_from and not ask.outcome_told_at:
+        yield _outcome(ask, asker, ask.outcome_from, rules)
+
+
+def _outcome(ask: Ask, asker: Person, at: datetime, rules: Rules) -> Prompt:
+    return _prompt(ask, PromptKind.OUTCOME, asker, _spread(asker, at, rules), key=str(ask.outcome_snoozes))
 
 
 def _usual_outcome(ask: Ask, asker: Person, rules: Rules) -> datetime | None:

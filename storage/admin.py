@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, Integer, Text, exists, false, literal_column, select, update
+from sqlalchemy import BigInteger, Connection, Integer, Text, exists, false, literal_column, or_, select, true, update
 
 from bot.ports import RowState
 from storage import tables
@@ -42,6 +42,23 @@ _DROP = (
     update(OUTBOX)
     .where(_THIS, OUTBOX.c.state.in_([literal_column(f"'{name}'") for name in ("waiting", "held", "dead", "unsure")]))
     .values(state="dropped", settled_at=database_now())
+    .execution_options(across="admin")
+)
+PEOPLE = tables.people
+_HERE = PEOPLE.alias("here")
+_LEFT_ALONE = (
+    select(PEOPLE.c.workspace)
+    .distinct()
+    .where(
+        or_(PEOPLE.c.admin == true(), PEOPLE.c.named == true()),
+        ~exists().where(
+            _HERE.c.workspace == PEOPLE.c.workspace,
+            _HERE.c.left == false(),
+            or_(_HERE.c.admin == true(), _HERE.c.named == true()),
+        ),
+        ~exists().where(tables.workspaces.c.workspace == PEOPLE.c.workspace, tables.workspaces.c.gone_at.is_not(None)),
+    )
+    .order_by(PEOPLE.c.workspace)
     .execution_options(across="admin")
 )
 ASIDE = (RowState.DEAD, RowState.UNSURE)
@@ -94,3 +111,8 @@ def _line(row: Any) -> OutboxLine:
     facts = dict(row._mapping)
     begun = facts.pop("begun") and row.state == RowState.CLAIMED
     return OutboxLine(**{**facts, "state": RowState.SENDING if begun else RowState(row.state)})
+
+
+def left_alone(connection: Connection) -> list[str]:
+    """The workspaces in which everybody who looked after them has left."""
+    return [row.workspace for row in connection.execute(_LEFT_ALONE)]

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, time
 from typing import Any
 
-from sqlalchemy import Row, Text, delete, false, or_, select
+from sqlalchemy import Row, Text, delete, false, or_, select, true
 from sqlalchemy.dialects.postgresql import insert
 
+from bot.folded import folded
 from bot.hours import WorkingHours
 from bot.people import InStories, Person, Preferences
 from bot.wellformed import wellformed
@@ -38,6 +39,11 @@ _NAMED = (
     _PERSON.where(
         here(PEOPLE), PEOPLE.c.left == false(), or_(PEOPLE.c.whole == given("name"), PEOPLE.c.first == given("name"))
     )
+    .order_by(PEOPLE.c.whole, PEOPLE.c.id)
+    .limit(given("most", None))
+)
+_LOOKING_AFTER = (
+    _PERSON.where(here(PEOPLE), PEOPLE.c.left == false(), or_(PEOPLE.c.named == true(), PEOPLE.c.admin == true()))
     .order_by(PEOPLE.c.whole, PEOPLE.c.id)
     .limit(given("most", None))
 )
@@ -105,6 +111,9 @@ class PeopleRows:
         rows = self._scope.all(_ASKED_ABOUT, topics=topics, most=limit) if topics else []
         return tuple(self._made(row) for row in rows)
 
+    def looking_after(self, limit: int = 100) -> tuple[Person, ...]:
+        return tuple(self._made(row) for row in self._scope.all(_LOOKING_AFTER, most=limit))
+
     def forget(self, person: str) -> None:
         known = self.get(person)
         if known is not None:
@@ -119,6 +128,7 @@ class PeopleRows:
             platform_zone=row.platform_zone,
             locale=row.locale,
             admin=row.admin,
+            named=row.named,
             bot=row.bot,
             outsider=row.outsider,
             left=row.left,
@@ -140,6 +150,7 @@ def _columns(person: Person) -> dict[str, Any]:
         "platform_zone": person.platform_zone,
         "locale": person.locale,
         "admin": person.admin,
+        "named": person.named,
         "bot": person.bot,
         "outsider": person.outsider,
         "left": person.left,
@@ -151,7 +162,7 @@ def _columns(person: Person) -> dict[str, Any]:
 
 
 def _whole(name: str) -> str:
-    return " ".join(wellformed(name).casefold().split())
+    return folded(wellformed(name))
 
 
 def _words(text: str) -> list[str]:

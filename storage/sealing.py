@@ -54,6 +54,14 @@ class Sealer(Protocol):
         """The forms under which a single word may be found, the one to store first."""
         ...
 
+    def stamp(self, text: str) -> str:
+        """A digest of it that only we can make."""
+        ...
+
+
+AD_HOC = os.urandom(32)
+"""Where there are no keys: good until this process ends."""
+
 
 class Plain:
     """No keys: words as JSON."""
@@ -72,6 +80,9 @@ class Plain:
 
     def blind(self, word: str) -> tuple[str, ...]:
         return (f"={word}",)
+
+    def stamp(self, text: str) -> str:
+        return _mark(AD_HOC, text)
 
 
 class Sealed:
@@ -102,6 +113,9 @@ class Sealed:
 
     def marks(self, person: str) -> tuple[str, ...]:
         return (_mark(_derived(self._data_key, b"askwell erasures"), person), *Plain().marks(person))
+
+    def stamp(self, text: str) -> str:
+        return _mark(_derived(self._data_key, b"askwell stamps"), text)
 
     def _place(self, table: str, row: str) -> bytes:
         return f"{table}/words/{len(self._workspace)}/{self._workspace}/{row}".encode("utf-8", "surrogatepass")

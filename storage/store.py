@@ -17,7 +17,7 @@ from bot.ports import Transaction
 from bot.rules import Rules
 from storage import integrity, tables
 from storage import keys as data_keys
-from storage.admin import OutboxAdmin
+from storage.admin import OutboxAdmin, left_alone
 from storage.columns import database_now
 from storage.database import Database
 from storage.keys import DataKeys
@@ -106,6 +106,10 @@ class Storage:
     tokens: Tokens
     teams_conversations: TeamsConversations
     database: Database
+
+    async def left_alone(self) -> Sequence[str]:
+        """The workspaces in which everybody who looked after them has left."""
+        return await self.database.read(left_alone)
 
     async def ping(self) -> None:
         """Prove that it can write. Raises StoreDown."""

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.people import Workspace
@@ -30,6 +30,7 @@ _SAVE_WORKSPACE = _ADD_WORKSPACE.on_conflict_do_update(
 )
 _SEEN = select(tables.seen.c.at).where(here(tables.seen), tables.seen.c.key == given("once"))
 _SEE = insert(tables.seen).on_conflict_do_nothing()
+_UNSEE = delete(tables.seen).where(here(tables.seen), tables.seen.c.key == given("once"))
 _ADD_PICTURE = insert(tables.pictures)
 _DROP_PICTURE = (
     update(tables.pictures)
@@ -91,8 +92,14 @@ class Unit:
     def seen(self, key: str) -> bool:
         return self._scope.one(_SEEN, once=key) is not None
 
+    def stamp(self, text: str) -> str:
+        return self._scope.sealer.stamp(text)
+
     def first_time(self, key: str, at: datetime) -> bool:
         return self._scope.add(_SEE, key=key, at=at) == 1
+
+    def unsee(self, key: str) -> None:
+        self._scope.run(_UNSEE, once=key)
 
     def add_picture(self, token: str, png: bytes) -> None:
         self._scope.add(_ADD_PICTURE, token=token, png=png, gone_at=None)

@@ -162,13 +162,15 @@ async def test_a_weekly_post_of_no_channel_is_not_shown(town: World) -> None:
 
 
 async def test_words_without_end_in_an_hour_are_too_long_and_no_defect(town: World) -> None:
+    await town.says("Mira", "/ask weekly", where="#design")
+    form = opened(town, "Mira")
     reply = await town.service.handle(
         Submit(
             by=town.address("Mira"),
             form="weekly",
             action="save",
             values={"on": "yes", "day": "5", "hour": "9" * 5000},
-            carry={"circle": "design", "name": "#design", "private": ""},
+            carry=form.carry,
         )
     )
     assert isinstance(reply, Form)

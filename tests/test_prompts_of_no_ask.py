@@ -1,12 +1,13 @@
 """A prompt that belongs to no ask is told, put off and switched off as any other; the next kind needs no more."""
 
 from collections.abc import AsyncIterator, Iterator
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.message import Part, Text
-from bot.people import Person
+from bot.people import Person, PersonFacts
 from bot.prompts import Prompt, PromptKind
 from bot.rules import Rules
 from bot.service import day
@@ -14,7 +15,7 @@ from bot.views.prompts import LINES
 from bot.views.view_context import ViewContext
 from tests.test_promises import asks, came
 from tests.test_switches import person, saves_settings
-from tests.world import World, open_world
+from tests.world import WORKSPACE, World, open_world
 
 TOLD = "You have been here for a week."
 OTHERS = "thank outcome no_answer closed remind_me keep_in_mind"
@@ -26,7 +27,7 @@ async def town(database_url: str, monkeypatch: pytest.MonkeyPatch) -> AsyncItera
     async with open_world(database_url) as world:
         due_at = world.clock.now() + timedelta(days=7)
 
-        def plan_own(one: Person, rules: Rules) -> tuple[Prompt, ...]:
+        def plan_own(one: Person, now: datetime, rules: Rules) -> tuple[Prompt, ...]:
             return (_week(one, due_at),)
 
         def line(view: ViewContext) -> Iterator[Part]:
@@ -86,3 +87,22 @@ async def test_it_does_not_come_again_after_no_more_of_these(town: World) -> Non
     await saves_settings(town, "Ana")
     await town.time_passes(days=9)
     assert len(came(town, "ana", TOLD)) == 1
+
+
+async def test_one_that_names_the_next_comes_again_also_to_whoever_was_just_met(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def each_week(one: Person, now: datetime, rules: Rules) -> tuple[Prompt, ...]:
+        week = now.isocalendar().week + 1
+        due_at = datetime.fromisocalendar(now.year, week, 1).replace(hour=12, tzinfo=UTC)
+        return (replace(_week(one, due_at), key=str(week)),)
+
+    def line(view: ViewContext) -> Iterator[Part]:
+        yield Text(TOLD)
+
+    monkeypatch.setattr(day, "plan_own", each_week)
+    monkeypatch.setitem(LINES, PromptKind.CHECK_IN, line)
+    async with open_world(sqlite_url) as world:
+        await world.service.met(WORKSPACE, PersonFacts(id="noor", name="Noor", zone="Europe/Lisbon"))
+        await world.time_passes(days=21)
+        assert len(came(world, "noor", TOLD)) == 3

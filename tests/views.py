@@ -12,7 +12,7 @@ from bot.errors import Refusal
 from bot.message import Form, Message, Page
 from bot.outgoing import OUTGOING
 from bot.people import Address, InStories, Person, Preferences, Workspace
-from bot.prompts import BY_CLOCK, Prompt, PromptKind
+from bot.prompts import BY_CLOCK, Prompt, PromptKind, plan
 from bot.rules import Rules
 from bot.thanks import Consent, Outcome, Story, Thanks
 from bot.views import asker_news, helper_news
@@ -207,11 +207,16 @@ class Cases:
     def prompts(self, lines: list[tuple[PromptKind, Ask]]) -> Message | None:
         me = BEN if lines[0][0] in {PromptKind.NUDGE, PromptKind.REMIND_ME, PromptKind.KEEP_IN_MIND} else ANA
         prompts = [
-            Prompt(workspace=WORKSPACE, ask=ask.id, person=me, kind=kind, key="1", due_at=NOW) for kind, ask in lines
+            Prompt(workspace=WORKSPACE, ask=ask.id, person=me, kind=kind, key=self.key_of(kind, ask), due_at=NOW)
+            for kind, ask in lines
         ]
         asks = {ask.id: ask for _, ask in lines}
         ids = {"slot": "prompts:U0BEN:2026-11-24"}
         return OUTGOING["prompts"].view(self.view(me, prompts=prompts, asks=asks, ids=ids, delivered=asks))
+
+    def key_of(self, kind: PromptKind, ask: Ask) -> str:
+        """As it is planned for the ask as it stands."""
+        return next((one.key for one in plan(ask, self.people, Rules()) if one.kind is kind), "1")
 
     def story(self, consent: Consent = Consent.OPEN, number: int = 1) -> Story:
         return Story(

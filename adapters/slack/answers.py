@@ -39,8 +39,10 @@ class Answers:
             case Message() if where.channel:
                 return {"response_type": "ephemeral", **render.message(reply, where.team)}
             case _:
-                opened = await self._show(where, "views.open", self._view(where, reply))
-                if opened or not where.channel:
+                if await self._show(where, "views.open", self._view(where, reply)):
+                    return {}
+                if not where.channel:
+                    await self.tell(where, reply if isinstance(reply, Message) else notices.late(typed))
                     return {}
                 return {"response_type": "ephemeral", **render.message(notices.late(typed), where.team)}
 
@@ -99,8 +101,9 @@ class Answers:
     async def tell(self, where: Origin, said: Message) -> None:
         """A word for one person's eyes, where they pressed; else in their own messages."""
         content = render.message(said, where.team)
+        here = ("chat.postEphemeral", {"channel": where.channel, "user": where.person, **content})
         for method, arguments in (
-            ("chat.postEphemeral", {"channel": where.channel, "user": where.person, **content}),
+            *([here] if where.channel else []),
             ("chat.postMessage", {"channel": where.person, **content}),
         ):
             try:
@@ -128,7 +131,7 @@ class Answers:
             await self._update(where, render.page_modal(reply, where.team, section))
 
     async def _open_or_tell(self, where: Origin, reply: Form | Message | Page) -> None:
-        if not await self._show(where, "views.open", self._view(where, reply)) and where.channel:
+        if not await self._show(where, "views.open", self._view(where, reply)):
             await self.tell(where, notices.notice("trouble"))
 
     async def _show(self, where: Origin, method: str, view: Json) -> bool:

@@ -51,11 +51,11 @@ class SlackSaysNo(CallFailed):
 
 
 class Limited(CallFailed):
-    """Slack wants us to wait."""
+    """Slack wants us to wait; `told` is whether it said how long, or we guess."""
 
-    def __init__(self, retry_after: float) -> None:
+    def __init__(self, retry_after: float, *, told: bool = True) -> None:
         super().__init__("ratelimited")
-        self.retry_after = retry_after
+        self.retry_after, self.told = retry_after, told
 
 
 class NoConnection(CallFailed):
@@ -122,7 +122,8 @@ class Api:
         try:
             return await self.with_token(token, method, arguments, patience=patience)
         except Limited as limit:
-            self._not_before[workspace, method] = self._clock() + limit.retry_after
+            if limit.told:
+                self._not_before[workspace, method] = self._clock() + limit.retry_after
             self._failed(method, limit.reason)
             raise
         except CallFailed as failure:
@@ -210,7 +211,7 @@ def failure_of(refusal: SlackApiError) -> CallFailed:
         return NoConnection(f"http_{status}") if status != 200 else AnswerLost("not_json")
     if reaction_to(error) is Reaction.UNSURE:
         return AnswerLost(error)
-    return Limited(USUAL_WAIT) if error in {"ratelimited", "rate_limited"} else SlackSaysNo(error)
+    return Limited(USUAL_WAIT, told=False) if error in {"ratelimited", "rate_limited"} else SlackSaysNo(error)
 
 
 def _wait(headers: Any) -> float:

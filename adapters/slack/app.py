@@ -26,7 +26,7 @@ from adapters.guard import Guard
 from adapters.outward import DIRECT, Outward
 from adapters.platform import Parts
 from adapters.slack.answers import Answers
-from adapters.slack.api import Api, CallFailed, new_session
+from adapters.slack.api import DEAD_TOKEN, Api, CallFailed, SlackSaysNo, new_session
 from adapters.slack.errors import Names
 from adapters.slack.guard import guarded
 from adapters.slack.health import Health
@@ -145,8 +145,9 @@ class _Workshop:
     def __init__(self, settings: SlackSettings, parts: Parts) -> None:
         self._settings, self._parts = settings, parts
         self._oauth: OAuth | None = None
+        self._api: Api | None = None
         self.installs: Installs = (
-            ManyWorkspaces(parts.vault, parts.service, self._refresh)
+            ManyWorkspaces(parts.vault, parts.service, self._refresh, self._is_good)
             if settings.oauth
             else OneWorkspace(settings.bot_token, parts.service.clock, parts.service)
         )
@@ -156,8 +157,21 @@ class _Workshop:
             raise CallFailed("too_early")
         return await self._oauth.refresh(token)
 
+    async def _is_good(self, token: str) -> bool:
+        """Whether Slack still takes it; while that cannot be asked, it is believed."""
+        if self._api is None:
+            return True
+        try:
+            await self._api.with_token(token, "auth.test", {})
+        except SlackSaysNo as no:
+            return no.reason not in DEAD_TOKEN
+        except CallFailed:
+            return True
+        return True
+
     def routes(self, api: Api, bolt: AsyncApp, refused: Callable[[str], None]) -> list[BaseRoute]:
         """None in Socket Mode, where nothing of ours is reached from outside."""
+        self._api = api
         if self._settings.socket_mode:
             return []
         events = _Events(guarded(_Bolt(bolt), self._settings.signing_secret, refused))

@@ -7,7 +7,7 @@ the app out is let go in the core too, an organisation with all of its workspace
 
 import asyncio
 import hashlib
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -29,6 +29,14 @@ WAITS, STEP = 5.0, 0.1
 Json = dict[str, Any]
 
 
+IsGood = Callable[[str], Awaitable[bool]]
+
+
+async def unknown(_: str) -> bool:
+    """Nobody can be asked: what we stored counts."""
+    return True
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Installation:
     """The app in one workspace or (`org`) in a whole organisation. Times are seconds since 1970, 0 = never."""
@@ -47,9 +55,12 @@ class Installation:
 class ManyWorkspaces:
     """Workspaces and organisations that installed the app by OAuth."""
 
-    def __init__(self, vault: Vault, service: Service, refresh: Callable[[str], Any]) -> None:
-        """`refresh` calls oauth.v2.access with a refresh token and returns its answer."""
+    def __init__(
+        self, vault: Vault, service: Service, refresh: Callable[[str], Any], is_good: IsGood = unknown
+    ) -> None:
+        """`refresh` calls oauth.v2.access with a refresh token; `is_good` asks whether Slack still takes a token."""
         self._vault, self._service, self._clock, self._refresh = vault, service, service.clock, refresh
+        self._is_good = is_good
         self._listing = asyncio.Lock()
         self._known: dict[str, tuple[Installation | None, float]] = {}
         self._organisations: dict[str, str] = {}
@@ -111,16 +122,35 @@ class ManyWorkspaces:
     async def gone(self, workspace: str, at: float) -> bool:
         """Uninstalled or revoked at that time (seconds since 1970): forget the token and start the deletion clock.
 
-        False when it has been installed again since; both events may come, in any order, more than once.
+        False when it has been installed again since; both events may come, in any order, more than once. Slack's
+        clock and ours may differ, so where ours says that it was installed later, the token itself tells.
         """
         installation = await self._load(workspace, anew=True)
-        if installation is not None and installation.installed_at > at + 1:
+        if installation is not None and installation.installed_at > at + 1 and await self._is_good(installation.token):
             return False
         await self._vault.forget(workspace, INSTALLATION)
         self._known[workspace] = (None, self._now() + KEPT)
         for one in (workspace, *await self._members(workspace)):
             await self._service.let_go(one)
         return True
+
+    async def reaches(self, enterprise: str, teams: Collection[str], *, granted: bool) -> None:
+        """An organisation's installation reaches these workspaces from now on, or no longer."""
+        organisation = workspace_of(enterprise)
+        for workspace in map(workspace_of, teams):
+            if granted:
+                await self.seen(team_of(workspace), enterprise, org_wide=True)
+                await self._service.taken_back(workspace)
+            elif await self._load(workspace, anew=True) is None:
+                await self._vault.forget(workspace, ORGANISATION)
+                self._organisations.pop(workspace, None)
+                await self._leave(organisation, workspace)
+                await self._service.let_go(workspace)
+
+    async def _leave(self, organisation: str, workspace: str) -> None:
+        async with self._listing:
+            left = [one for one in await self._members(organisation) if one != workspace]
+            await self._vault.save(organisation, MEMBERS, {"keys": left})
 
     async def gone_since(self, workspace: str) -> datetime | None:
         """When the deletion clock was started (UTC)."""

@@ -72,6 +72,8 @@ class Listeners:
                 await self._home_opened(body)
             case "app_uninstalled" | "tokens_revoked":
                 await self._gone(body)
+            case "team_access_granted" | "team_access_revoked":
+                await self._reach_changed(body)
         return {}
 
     # The rest is machinery
@@ -117,7 +119,7 @@ class Listeners:
 
     async def _known(self, where: Origin) -> None:
         await self.people.meet(where.workspace, {where.person: where.handle}, actor=where.person)
-        await self.people.look_up(where.workspace, parse.picked(where.view))
+        await self.people.look_up(where.workspace, [where.person, *parse.picked(where.view)])
 
     async def _closed(self, where: Origin, channel: str) -> str:
         """Why the post could not appear in the chosen channel; '' when it can, which only this person is shown."""
@@ -172,11 +174,17 @@ class Listeners:
         event = body["event"]
         if event["type"] == "tokens_revoked" and not (event.get("tokens") or {}).get("bot"):
             return
-        org = _is_org_wide(body)
-        owner = (body.get("enterprise_id") if org else body.get("team_id")) or body.get("team_id") or ""
-        workspace = parse.workspace_of(owner)
+        workspace = parse.workspace_of(_owner(body))
         if await self.installs.gone(workspace, float(body.get("event_time", 0))):
             self._workspaces.clear()
+
+    async def _reach_changed(self, body: Json) -> None:
+        """An organisation lets some of its workspaces have Askwell, or no longer."""
+        listed = body["event"].get("team_ids")
+        teams = [team for team in listed if isinstance(team, str)] if isinstance(listed, list) else []
+        granted = body["event"]["type"] == "team_access_granted"
+        await self.installs.reaches(body.get("enterprise_id") or "", teams, granted=granted)
+        self._workspaces.clear()
 
     async def _guarded(
         self,
@@ -188,9 +196,9 @@ class Listeners:
             await self.installs.seen(where.team, where.enterprise, where.org_wide)
             if not await self.installs.is_installed(where.workspace):
                 return await trouble(where, notices.notice("not_installed"))
-            if where.home_team != where.team and not where.enterprise:
-                return await trouble(where, notices.notice("outsider"))
             await self.is_here(where.workspace)
+            if where.home_team != where.team and not await self.people.is_ours(where.address, where.enterprise):
+                return await trouble(where, notices.notice("outsider"))
             return await work()
         except Exception as error:
             log.error("a request from Slack could not be handled: %s", type(error).__name__)
@@ -226,6 +234,12 @@ class Listeners:
             return self.answers.to_submission(where, said)
         sentence = notices.sentence("trouble_field") if said.title == notices.sentence("trouble") else said.title
         return {"response_action": "errors", "errors": {first.block: sentence}}
+
+
+def _owner(body: Json) -> str:
+    """Whose installation an event is about: an organisation's names no workspace, or says so."""
+    team, enterprise = body.get("team_id") or "", body.get("enterprise_id") or ""
+    return enterprise if enterprise and (_is_org_wide(body) or not team) else team
 
 
 def _is_org_wide(body: Json) -> bool:

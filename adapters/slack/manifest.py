@@ -5,8 +5,9 @@ from typing import Any
 Json = dict[str, Any]
 
 SCOPES = ("commands", "chat:write", "users:read", "files:write")
-OPTIONAL_SCOPES = ("dnd:read", "users:read.email")
+OPTIONAL_SCOPES = ("users:read.email",)
 EVENTS = ("app_home_opened", "app_uninstalled", "tokens_revoked")
+OF_ORGANISATIONS = ("team_access_granted", "team_access_revoked")
 
 LONG = (
     "Pick one person, write a clear and kind request with coaching on the draft, and let the bot deliver it, remind "
@@ -45,7 +46,10 @@ def manifest(*, address: str = "", ask: str = "/ask", thanks: str = "/thanks") -
             "scopes": {"bot": list(SCOPES), "bot_optional": list(OPTIONAL_SCOPES)},
         },
         "settings": {
-            "event_subscriptions": {**({"request_url": events} if base else {}), "bot_events": list(EVENTS)},
+            "event_subscriptions": {
+                **({"request_url": events} if base else {}),
+                "bot_events": [*EVENTS, *(OF_ORGANISATIONS if base else ())],
+            },
             "interactivity": {"is_enabled": True, **({"request_url": events} if base else {})},
             "org_deploy_enabled": bool(base),
             "socket_mode_enabled": not base,

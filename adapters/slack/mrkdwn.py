@@ -8,6 +8,9 @@ import re
 from bot.commands import Mention, Mentioned
 
 MARKUP = re.compile(r"<([^<>]*)>")
+EDGES = re.compile(r"^[\s\u200b\u200e\u200f\u2060\ufeff]+|[\s\u200b\u200e\u200f\u2060\ufeff]+$")
+"""Blanks of all kinds, and marks that show nothing, where words begin and end; within them they stay."""
+
 EVERYONE = frozenset({"here", "channel", "everyone"})
 TYPED_EVERYONE = re.compile(r"(?<![\w@])@(here|channel|everyone)\b")
 
@@ -55,7 +58,7 @@ def _mention(target: str) -> Mention | None:
 
 def _tidy(text: str) -> str:
     lines = (re.sub(r"[ \t]{2,}", " ", line).strip() for line in text.splitlines())
-    return re.sub(r"^[,.:;]\s+", "", "\n".join(lines).strip())
+    return re.sub(r"^[,.:;]\s+", "", EDGES.sub("", "\n".join(lines)))
 
 
 def _link(target: str, label: str) -> str:

@@ -96,6 +96,11 @@ class OAuth:
             )
         try:
             answer = await self._exchanged(code)
+            if not self.settings.lets_in(_owners(answer)):
+                await self._give_back(answer)
+                return self._page(
+                    403, "Not here", "This server serves other workspaces. Nothing was kept.", again=False
+                )
             await self._keep(answer)
         except CallFailed as failure:
             log.warning("an installation failed: %s", failure.reason)
@@ -120,6 +125,13 @@ class OAuth:
     async def _access(self, arguments: Json) -> Json:
         basic = {"Authorization": aiohttp.encode_basic_auth(self.settings.client_id, self.settings.client_secret)}
         return await self.api.with_token(None, "oauth.v2.access", arguments, headers=basic)
+
+    async def _give_back(self, answer: Json) -> None:
+        """End the token of somebody whom this server does not serve."""
+        try:
+            await self.api.with_token(answer["access_token"], "auth.revoke", {})
+        except CallFailed as failure:
+            log.warning("a token that was not wanted could not be ended: %s", failure.reason)
 
     async def _keep(self, answer: Json) -> None:
         installation = installation_from(answer, self.service.clock.now().timestamp())
@@ -148,3 +160,8 @@ class OAuth:
         link = '<p><a href="/slack/install">Start once more</a></p>' if again else ""
         body = PAGE.format(title=html.escape(title), text=html.escape(text), link=link)
         return HTMLResponse(body, status, SAFE)
+
+
+def _owners(answer: Json) -> list[str]:
+    """The workspace and the organisation that an installation is for."""
+    return [str(one["id"]) for one in (answer.get("team"), answer.get("enterprise")) if one]

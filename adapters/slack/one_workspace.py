@@ -3,6 +3,8 @@
 Rules: a token that Slack refuses rests a while; only an app that was taken out is let go in the core.
 """
 
+from collections.abc import Collection
+
 from adapters.slack.api import NotInstalled
 from bot.ports import Clock
 from bot.service import Service
@@ -42,6 +44,9 @@ class OneWorkspace:
         if self._service is not None:
             await self._service.let_go(workspace)
         return True
+
+    async def reaches(self, enterprise: str, teams: Collection[str], *, granted: bool) -> None:
+        """Of no organisation, there is nothing to learn."""
 
     @property
     def resting(self) -> bool:

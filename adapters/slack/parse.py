@@ -13,6 +13,7 @@ from typing import Any
 from adapters.slack.filled import Filled, Memo, held_in, memo_of, picked, section_of, values_of
 from adapters.slack.mrkdwn import mentions_in, plain
 from adapters.slack.notices import sentence
+from adapters.slack.quoting import said_in
 from bot.commands import Place, Press, Say, Submit
 from bot.people import Address
 
@@ -149,7 +150,7 @@ def shortcut(body: Json) -> Say:
 
 
 def _quoted(message: Json) -> str:
-    text = plain(message.get("text") or "").replace("\0", "").strip() or sentence("no_text")
+    text = plain(said_in(message)).replace("\0", "").strip() or sentence("no_text")
     return text if len(text) <= MOST_QUOTED else text[: MOST_QUOTED - 2].rstrip() + " …"
 
 

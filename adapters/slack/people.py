@@ -13,7 +13,7 @@ from adapters.pacing import TooSoon
 from adapters.slack.api import Api, CallFailed, SlackSaysNo
 from adapters.slack.pacing import INFO, SlackPacing
 from adapters.slack.parse import team_of
-from adapters.text import clean
+from adapters.text import JOINERS, clean
 from bot.hours import HoursError, zone_of
 from bot.people import Address, PersonFacts
 from bot.ports import Known
@@ -38,6 +38,8 @@ class Acquaintances:
         self._pacing = SlackPacing(lambda: self._clock.now().timestamp())
         self._until: dict[tuple[str, str], float] = {}
         self._asking: dict[tuple[str, str], asyncio.Task[None]] = {}
+        self._organisations: dict[str, str] = {}
+        self._ours: dict[Address, float] = {}
 
     async def meet(self, workspace: str, handles: Mapping[str, str], *, actor: str = "") -> None:
         """See to it that these people exist, at once; what Slack says of them follows behind."""
@@ -64,6 +66,24 @@ class Acquaintances:
         new = [person for person in people if person and not self._is_known(workspace, person)]
         if new:
             await asyncio.wait([self._ask(workspace, person) for person in new], timeout=patience)
+
+    async def is_ours(self, person: Address, organisation: str) -> bool:
+        """Whether somebody whose home is another workspace is of this one's organisation. Only Slack knows that, and
+        while it does not say so, nobody is."""
+        now = self._clock.now().timestamp()
+        if not organisation or self._ours.get(person, 0.0) > now:
+            return bool(organisation)
+        self._organisations[person.workspace] = organisation
+        try:
+            user = await asyncio.wait_for(self._info(person), PATIENCE)
+        except (CallFailed, TooSoon, TimeoutError):
+            return False
+        if not user or person_from(user, person.workspace, person.id, organisation).outsider:
+            return False
+        if len(self._ours) > MOST_KNOWN:
+            self._ours.clear()
+        self._ours[person] = now + HOLDS
+        return True
 
     async def settle(self) -> None:
         """Wait for all that is still being asked."""
@@ -96,7 +116,7 @@ class Acquaintances:
         if person == SLACKBOT:
             return PersonFacts(id=person, name="Slackbot", bot=True)
         user = await self._info(Address(workspace, person))
-        return None if user is None else person_from(user, workspace, person)
+        return None if user is None else person_from(user, workspace, person, self._organisations.get(workspace, ""))
 
     async def ask_about(self, person: Address) -> Known | None:
         """`bot.ports.Directory`: their zone and whether they are deactivated; whoever speaks to us goes first."""
@@ -124,18 +144,19 @@ class Acquaintances:
         return user if isinstance(user, dict) else {}
 
 
-def person_from(user: Json, workspace: str, person: str) -> PersonFacts:
-    """What users.info answers of a person. Single-channel guests and other workspaces' people are outsiders."""
+def person_from(user: Json, workspace: str, person: str, organisation: str = "") -> PersonFacts:
+    """What users.info answers of a person. Single-channel guests and other organisations' people are outsiders."""
     profile = user.get("profile") or {}
     name = profile.get("display_name") or user.get("real_name") or profile.get("real_name") or user.get("name") or ""
     team, enterprise = user.get("team_id") or "", user.get("enterprise_user") or {}
     mine = team in {"", team_of(workspace)} or team_of(workspace) in (enterprise.get("teams") or ())
+    mine = mine or bool(organisation and enterprise.get("enterprise_id") == organisation)
     return PersonFacts(
         id=person,
         name=name_of(name),
         zone=_zone(user.get("tz")),
         locale=user.get("locale") or "en",
-        admin=bool(user.get("is_admin") or user.get("is_owner")),
+        admin=None if user.get("deleted") else bool(user.get("is_admin") or user.get("is_owner")),
         bot=bool(user.get("is_bot")),
         outsider=bool(user.get("is_stranger") or user.get("is_ultra_restricted")) or not mine,
         left=bool(user.get("deleted")),
@@ -144,7 +165,7 @@ def person_from(user: Json, workspace: str, person: str) -> PersonFacts:
 
 def name_of(name: str) -> str:
     """A name in one line, without what does not print."""
-    shown = "".join(char for char in clean(name) if unicodedata.category(char) != "Cf" or char == "\u200d")
+    shown = "".join(char for char in clean(name) if unicodedata.category(char) != "Cf" or char in JOINERS)
     return " ".join(shown.split())[:MOST_NAME].strip()
 
 

@@ -22,6 +22,7 @@ def slack_settings(given: Settings) -> SlackSettings:
         signing_secret=given.slack_signing_secret.get_secret_value(),
         client_id=given.slack_client_id,
         client_secret=given.slack_client_secret.get_secret_value(),
+        workspaces=given.slack_workspaces,
         api_url=given.slack_api_url,
         ask_command=given.slack_ask_command,
         thanks_command=given.slack_thanks_command,

@@ -1,5 +1,6 @@
 """What a deployment says of Slack, and which sentence it reads when something is missing."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -18,6 +19,7 @@ class SlackSettings:
     signing_secret: str = ""
     client_id: str = ""
     client_secret: str = ""
+    workspaces: tuple[str, ...] = ()
     api_url: str = "https://slack.com/api/"
     ask_command: str = "/ask"
     thanks_command: str = "/thanks"
@@ -32,6 +34,11 @@ class SlackSettings:
     @property
     def oauth(self) -> bool:
         return bool(self.client_id)
+
+    def lets_in(self, ids: Collection[str]) -> bool:
+        """Whether a workspace of this id, or of this organisation's, may install it."""
+        listed = {one.strip().upper() for one in self.workspaces}
+        return not listed or not listed.isdisjoint(one.upper() for one in ids)
 
     def check(self) -> None:
         """Raises Misconfigured with the sentence that says what is missing."""

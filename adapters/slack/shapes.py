@@ -80,7 +80,13 @@ COMMON: dict[str, Shape] = {
     "authorizations": maybe(list_of(anything)),
 }
 action = having({"action_id": name, "block_id": name}, value=maybe(text), action_ts=text, type=text)
-message = having({"ts": name}, text=maybe(text), blocks=maybe(list_of(anything)), metadata=maybe(anything))
+message = having(
+    {"ts": name},
+    text=maybe(text),
+    blocks=maybe(list_of(anything)),
+    attachments=maybe(list_of(anything)),
+    metadata=maybe(anything),
+)
 container = having(type=text, message_ts=maybe(text), channel_id=maybe(text), view_id=maybe(text))
 KINDS: dict[str, Shape] = {
     "block_actions": having(

@@ -42,7 +42,7 @@ from bot.service import Service, say
 log = logging.getLogger("askwell.teams")
 
 MESSAGES = "/api/messages"
-INSTALL_LINK = "https://teams.microsoft.com/l/app/{app}"
+INSTALL_LINK = "{client}/l/app/{app}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +102,7 @@ def teams_app(settings: TeamsSettings, parts: Parts, timing: Timing | None = Non
     graph = _graph(settings, http, timing, tokens)
     look = _look(settings)
     service = parts.service.on(Surface(ask="ask", thanks="thanks", install_link=look.install, forms_in_place=True))
-    places, background = Conversations(parts.conversations), BackgroundTasks(timing.pause)
+    places, background = Conversations(parts.conversations, settings.cloud.service), BackgroundTasks(timing.pause)
     directory = TenantDirectory(
         service=service,
         places=places,
@@ -138,7 +138,9 @@ def _graph(
 ) -> Graph | None:
     if tokens is None:
         return None
-    return Graph(http=http, tokens=tokens, base=settings.graph_url.rstrip("/"), clock=timing.elapsed)
+    return Graph(
+        http=http, tokens=tokens, base=settings.graph_url.rstrip("/"), cloud=settings.cloud, clock=timing.elapsed
+    )
 
 
 def _transport(
@@ -150,6 +152,7 @@ def _transport(
         look=_look(settings),
         install=_install(settings, graph),
         closed=directory.forget,
+        taken_out=directory.tenancy.taken_out,
     )
 
 
@@ -170,14 +173,16 @@ def _trust(settings: TeamsSettings) -> Trust:
         tenant=settings.tenant_id,
         hosts=settings.service_hosts,
         emulator=settings.emulator,
+        issuer=settings.cloud.issuer,
     )
 
 
 def _look(settings: TeamsSettings) -> Look:
     return Look(
         tenant=settings.tenant_id,
+        client=settings.cloud.client,
         public_url=settings.pictures_url,
-        install=INSTALL_LINK.format(app=settings.app_id),
+        install=INSTALL_LINK.format(client=settings.cloud.client, app=settings.app_id),
         install_label=say("all.teams.add_askwell"),
         more=say("all.teams.more"),
         type_a_name=say("all.teams.type_a_name"),
@@ -203,6 +208,7 @@ def token_source(
         app_id=settings.app_id,
         secret=settings.app_password,
         certificate=certificate,
+        usual=settings.cloud.scope,
         clock=elapsed,
     )
 

@@ -16,12 +16,13 @@ import jwt
 
 from adapters.guard import Request, RequestRefused, json_object, text_of
 from adapters.nearby import is_from_here
+from adapters.teams.clouds import PUBLIC
 from adapters.teams.hosts import is_trusted
+from adapters.teams.ids import same_id
 from adapters.teams.keys import KeysUnavailable, SigningKey, SigningKeys
 
 Json = dict[str, Any]
 
-ISSUERS = frozenset({"https://api.botframework.com", "https://api.botframework.us"})
 ALGORITHM = "RS256"
 LONGEST_TOKEN = 8192
 LEEWAY_SECONDS = 300
@@ -34,12 +35,16 @@ logging.getLogger("msrest").setLevel(logging.WARNING)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trust:
-    """What is ours: the app, the tenant, further hosts for service addresses; `emulator` needs no token on loopback."""
+    """What is ours: app, tenant, further hosts for service addresses; `emulator` needs no token on loopback.
+
+    `issuer` is who signs in our cloud, and nobody else.
+    """
 
     app_id: str
     tenant: str
     hosts: Collection[str] = ()
     emulator: bool = False
+    issuer: str = PUBLIC.issuer
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +102,9 @@ class Gate:
         kid, audience = header.get("kid"), claims.get("aud")
         if header.get("alg") != ALGORITHM or not isinstance(kid, str) or not kid or "crit" in header:
             raise RequestRefused(401, "algorithm")
-        if claims.get("iss") not in ISSUERS:
+        if claims.get("iss") != self.trust.issuer:
             raise RequestRefused(401, "issuer")
-        if audience != self.trust.app_id:
+        if not isinstance(audience, str) or same_id(audience) != same_id(self.trust.app_id):
             raise RequestRefused(401, "audience")
         return kid
 
@@ -119,8 +124,8 @@ class Gate:
                 token,
                 key.public,
                 algorithms=[ALGORITHM],
-                audience=self.trust.app_id,
-                issuer=sorted(ISSUERS),
+                audience=self._audience(token),
+                issuer=self.trust.issuer,
                 leeway=LEEWAY_SECONDS,
                 options={"require": REQUIRED},
             )
@@ -132,6 +137,12 @@ class Gate:
         self.proven[token] = found
         return found
 
+    def _audience(self, token: str) -> str:
+        """Our own id as the token writes it: its case says nothing."""
+        claimed = self.decoder.decode(token, options={"verify_signature": False}).get("aud", "")
+        ours = same_id(self.trust.app_id)
+        return claimed if isinstance(claimed, str) and same_id(claimed) == ours else ours
+
     def _expected(self, activity: Json) -> None:
         """Of Teams, from a server that may get our token, about our tenant; a tenant that is not named is none."""
         channels = {CHANNEL, EMULATOR} if self.trust.emulator else {CHANNEL}
@@ -140,19 +151,20 @@ class Gate:
         service = activity.get("serviceUrl")
         if not isinstance(service, str) or not is_trusted(service, self.trust.hosts):
             raise RequestRefused(401, "service_host")
-        if self.trust.tenant and tenants_of(activity) - {self.trust.tenant.lower()}:
+        if self.trust.tenant and tenants_of(activity) - {same_id(self.trust.tenant)}:
             raise RequestRefused(401, "tenant")
 
 
 def tenants_of(activity: Mapping[str, Any]) -> set[str]:
     """Every tenant that the activity names, in small letters."""
-    conversation, data = activity.get("conversation"), activity.get("channelData")
+    sender, conversation, data = activity.get("from"), activity.get("conversation"), activity.get("channelData")
     tenant = data.get("tenant") if isinstance(data, dict) else None
     named = (
+        sender.get("tenantId") if isinstance(sender, dict) else None,
         conversation.get("tenantId") if isinstance(conversation, dict) else None,
         tenant.get("id") if isinstance(tenant, dict) else None,
     )
-    return {str(one).lower() for one in named if one}
+    return {same_id(str(one)) for one in named if one}
 
 
 def _bearer(headers: Mapping[str, str]) -> str:

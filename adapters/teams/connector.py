@@ -20,7 +20,7 @@ from adapters.retry_after import seconds_to_wait
 from adapters.teams.calls import Answered, Calls
 from adapters.teams.hosts import is_trusted
 from adapters.teams.pacing import Pacing
-from adapters.teams.tokens import NoToken, TokenSource
+from adapters.teams.tokens import GONE, NoToken, TokenSource
 from bot.ports import FateUnknown, NotSent, Undeliverable
 
 log = logging.getLogger("askwell.teams")
@@ -37,6 +37,9 @@ UNREACHABLE = frozenset(
     }
 )
 """Teams' ways to say that somebody cannot be written to; never tried again until they come to us."""
+
+NOT_IN_TENANT = f"no_token:{GONE}"
+"""Entra gives no token, because the tenant has our app no more."""
 
 UNAUTHORIZED, REQUEST_TIMEOUT, TOO_MANY = 401, 408, 429
 NOT_INSTALLED = frozenset({"BotNotInConversationRoster", "ForbiddenOperationException"})

@@ -8,9 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields
 
 from adapters.platform import ConversationStore, Facts
-
-GLOBAL_SERVICE = "https://smba.trafficmanager.net/teams/"
-"""Where a chat is opened while no activity has told a better address (Teams' documented global one)."""
+from adapters.teams.clouds import PUBLIC
 
 TENANT = ""
 """As a channel's id: the tenant itself, for the service address seen last."""
@@ -45,6 +43,7 @@ class Conversations:
     """Seats and channels, out of the cabinet."""
 
     cabinet: ConversationStore
+    usual: str = PUBLIC.service
     _services: dict[str, str] = field(default_factory=dict)
 
     async def seat(self, workspace: str, person: str) -> ConversationRef | None:
@@ -81,9 +80,9 @@ class Conversations:
         await self.cabinet.keep_channel(workspace, channel.id, _named(channel, "id"))
 
     async def service(self, workspace: str) -> str:
-        """The service address that was seen last in this workspace, '' for none."""
+        """The service address that was seen last in this workspace; before any was, the cloud's own."""
         found = await self.channel(workspace, TENANT)
-        return found.service if found else ""
+        return (found.service if found else "") or self.usual
 
 
 def _named(one: ConversationRef | ChannelRef, but: str) -> Facts:

@@ -11,11 +11,13 @@ from dataclasses import dataclass, field, replace
 
 from adapters.teams.activities import Named, Received, Sender, Where
 from adapters.teams.connector import NOT_INSTALLED, UNREACHABLE, Connector
-from adapters.teams.conversations import GLOBAL_SERVICE, ChannelRef, ConversationRef, Conversations
-from adapters.teams.graph import Graph, Profile
+from adapters.teams.conversations import ChannelRef, ConversationRef, Conversations
+from adapters.teams.graph import Graph, Profile, is_guest
+from adapters.teams.ids import same_id
 from adapters.teams.names import CROWD, LONGEST_NAME_WORDS, NO_NAMES, Found, after, is_called, name_of
 from adapters.teams.parse import is_person, is_teams_id
 from adapters.teams.replying import LOOK_UP_SECONDS, BackgroundTasks
+from adapters.teams.tenancy import Tenancy
 from bot.commands import Mention, Mentioned
 from bot.hours import HoursError, zone_of
 from bot.people import Address, PersonFacts
@@ -27,6 +29,9 @@ log = logging.getLogger("askwell.teams")
 MOST_REMEMBERED = 20_000
 TROUBLES = (NotSent, FateUnknown, Undeliverable)
 
+
+GUESTS = frozenset({"guest", "anonymous"})
+"""What a roster calls people who are not of the tenant."""
 
 NOBODY = Profile(id="", name="")
 
@@ -50,10 +55,15 @@ class TenantDirectory:
     graph: Graph | None = None
     installs: bool = False
     background: BackgroundTasks = field(default_factory=BackgroundTasks)
+    tenancy: Tenancy = field(init=False)
     _met: OrderedDict[str, tuple[str, ...]] = field(default_factory=OrderedDict)
+
+    def __post_init__(self) -> None:
+        self.tenancy = Tenancy(self.service, self.workspace)
 
     async def meet(self, got: Received) -> Address:
         """See to it that whoever acts exists, with what their client says of them."""
+        await self.tenancy.here()
         sender, where = got.sender, got.where
         own = where.conversation if where.kind == "personal" else ""
         mark = (sender.name, sender.zone, sender.locale, sender.teams_id, own, where.service)
@@ -76,7 +86,11 @@ class TenantDirectory:
                 LOOK_UP_SECONDS, self._looked_up(where, sender.teams_id or sender.id)
             )
             handle, name = handle or (profile or NOBODY).handle, name or (profile or NOBODY).name
-        await self.service.met(self.workspace, _facts_of(replace(sender, name=name), reached=bool(own)))
+        guest = (profile or NOBODY).guest or is_guest(handle)
+        facts = _facts_of(replace(sender, name=name), reached=bool(own))
+        await self.service.met(self.workspace, replace(facts, outsider=True if guest else None))
+        if self.graph is not None and is_person(sender.id):
+            self.background.start(self._learn_role(self.graph, sender.id))
         seen = ConversationRef(
             person=sender.id, teams_id=sender.teams_id, conversation=own, service=where.service, handle=handle
         )
@@ -85,6 +99,12 @@ class TenantDirectory:
             spot = ChannelRef(id=where.channel, team=where.team, name=where.channel_name, service=where.service)
             await self.places.keep_channel(self.workspace, spot)
         return profile is not None
+
+    async def _learn_role(self, graph: Graph, person: str) -> None:
+        """Behind the answer: whether they are an administrator, where Graph tells."""
+        administers = await graph.administers(person)
+        if administers is not None:
+            await self.service.told_of(self.workspace, PersonFacts(id=person, admin=administers))
 
     async def _looked_up(self, where: Where, who: str) -> Profile:
         """What the conversation's roster says of somebody; nothing where it cannot be asked."""
@@ -96,7 +116,13 @@ class TenantDirectory:
             id=str(found.get("aadObjectId") or found.get("objectId") or "").lower(),
             name=str(found.get("name") or ""),
             handle=str(found.get("userPrincipalName") or ""),
+            guest=self._is_guest(found),
         )
+
+    def _is_guest(self, found: Mapping[str, object]) -> bool:
+        """Of what a roster says: a guest of the tenant, or somebody of another one."""
+        role, tenant = str(found.get("userRole") or "user").casefold(), str(found.get("tenantId") or "")
+        return role in GUESTS or bool(tenant and same_id(tenant) != same_id(self.connector.tenant))
 
     async def installed(self, person: str) -> None:
         """They added the app."""
@@ -133,7 +159,7 @@ class TenantDirectory:
 
     async def _visit(self, person: str) -> None:
         """Without Graph: open our chat with them, whose roster says their name; it notifies nobody."""
-        service = await self.places.service(self.workspace) or GLOBAL_SERVICE
+        service = await self.places.service(self.workspace)
         profile, unreachable = Profile(id=person, name=""), False
         try:
             conversation = await self.connector.open_chat(service, person)

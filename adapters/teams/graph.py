@@ -14,6 +14,7 @@ from urllib.parse import quote
 import httpx
 from tzlocal.windows_tz import win_tz
 
+from adapters.teams.clouds import PUBLIC, Cloud
 from adapters.teams.tokens import NoToken, TokenSource
 from bot.hours import HoursError, zone_of
 from bot.ports import Known
@@ -28,12 +29,14 @@ KEPT_SECONDS = 300.0
 MOST_KEPT = 2000
 MOST_FOUND = 10
 FIELDS = "id,displayName,userPrincipalName,accountEnabled,userType"
-PUBLIC = "https://graph.microsoft.com"
 EXTERNAL = "#EXT#"
 """Stands in every guest's sign-in name; `userType` is not told to whoever may only read the basics."""
 
 NOT_THERE = "Request_ResourceNotFound"
 """Graph's word for somebody whose account was deleted."""
+
+ADMINISTRATORS = frozenset({"69091246-20e8-4a56-aa4d-066075b2a7a8", "62e90394-69f5-4237-9190-012177145e10"})
+"""The templates of two of Entra's roles: Teams Administrator and Global Administrator."""
 
 DENIED = frozenset({401, 403})
 
@@ -56,6 +59,7 @@ class Graph:
     http: httpx.AsyncClient
     tokens: TokenSource
     base: str
+    cloud: Cloud = PUBLIC
     clock: Callable[[], float] = time.monotonic
     _denied: dict[str, float] = field(default_factory=dict)
     _kept: dict[str, tuple[float, tuple[Profile, ...]]] = field(default_factory=dict)
@@ -63,7 +67,7 @@ class Graph:
     @property
     def _scope(self) -> str:
         """Graph's own name for what is asked; a test's stands for the public one."""
-        return f"{self.base if self.base.startswith('https://') else PUBLIC}/.default"
+        return f"{self.base if self.base.startswith('https://') else self.cloud.graph}/.default"
 
     async def user(self, who: str) -> Profile | None:
         """By object id or sign-in name."""
@@ -87,6 +91,15 @@ class Graph:
             return Known(left=True)
         hours = await self._call("hours", "GET", f"{path}/mailboxSettings")
         return Known(zone=_zone(_json(hours).get("timeZone")) if hours is not None and hours.is_success else None)
+
+    async def administers(self, person: str) -> bool | None:
+        """Whether they are an administrator of Teams, where we may read roles (Directory.Read.All); else None."""
+        path = f"/v1.0/users/{quote(person)}/transitiveMemberOf/microsoft.graph.directoryRole?$select=roleTemplateId"
+        answer = await self._call("roles", "GET", path)
+        rows = _json(answer).get("value") if answer is not None and answer.is_success else None
+        if not isinstance(rows, list):
+            return None
+        return any(isinstance(row, dict) and row.get("roleTemplateId") in ADMINISTRATORS for row in rows)
 
     async def named(self, name: str) -> tuple[Profile, ...]:
         """Whose display name has these words."""
@@ -161,11 +174,16 @@ def _zone(name: Any) -> str | None:
         return None
 
 
+def is_guest(handle: str) -> bool:
+    """Whether this sign-in name is a guest's."""
+    return EXTERNAL in handle.upper()
+
+
 def _profile(row: Mapping[str, Any]) -> Profile:
     return Profile(
         id=str(row["id"]).lower(),
         name=str(row.get("displayName") or ""),
         handle=str(row.get("userPrincipalName") or ""),
-        guest=row.get("userType") == "Guest" or EXTERNAL in str(row.get("userPrincipalName") or "").upper(),
+        guest=row.get("userType") == "Guest" or is_guest(str(row.get("userPrincipalName") or "")),
         disabled=row.get("accountEnabled") is False,
     )

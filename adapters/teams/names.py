@@ -4,7 +4,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from adapters.text import clean, cut
+from adapters.text import JOINERS, clean, cut
+from bot.folded import folded
 
 MOST_NAME = 80
 LONGEST_NAME_WORDS = 4
@@ -29,7 +30,8 @@ class Found:
 
 
 def is_called(whole: str, name: str) -> bool:
-    known, typed = whole.casefold().split(), name.casefold().split()
+    """Whether somebody goes by it: their whole name, or how it begins."""
+    known, typed = folded(whole).split(), folded(name).split()
     return known == typed or known[: len(typed)] == typed
 
 
@@ -42,5 +44,5 @@ def after(text: str, count: int) -> str:
 def name_of(name: str) -> str:
     """A name as it may stand in a sentence of ours: one line, no controls, not too long."""
     line = " ".join(clean(name).split())
-    visible = "".join(char for char in line if unicodedata.category(char) not in {"Cf", "Co", "Cn"})
+    visible = "".join(char for char in line if char in JOINERS or unicodedata.category(char) not in {"Cf", "Co", "Cn"})
     return cut(visible.strip(), MOST_NAME)

@@ -11,12 +11,13 @@ from typing import Any
 
 from PIL import Image, ImageDraw
 
+from adapters import VERSION
+from adapters.legal import PRIVACY, TERMS
 from bot.errors import Misconfigured
 
 Json = dict[str, Any]
 
 SCHEMA = "https://developer.microsoft.com/json-schemas/teams/v1.22/MicrosoftTeams.schema.json"
-VERSION = "1.0.0"
 GREEN, WHITE = "#2f6b5e", "#ffffff"
 COLOUR_SIZE, OUTLINE_SIZE, SHARPER = 192, 32, 8
 GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -49,7 +50,12 @@ def manifest(app_id: str, *, public_url: str = "", name: str = "Askwell") -> Jso
         "manifestVersion": "1.22",
         "version": VERSION,
         "id": bot,
-        "developer": {"name": name, "websiteUrl": site, "privacyUrl": f"{site}/", "termsOfUseUrl": f"{site}/"},
+        "developer": {
+            "name": name,
+            "websiteUrl": site,
+            "privacyUrl": f"{site}{PRIVACY}",
+            "termsOfUseUrl": f"{site}{TERMS}",
+        },
         "name": {"short": name, "full": "Askwell: one ask to one person"},
         "description": {"short": SHORT, "full": FULL},
         "icons": {"color": "color.png", "outline": "outline.png"},

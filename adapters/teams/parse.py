@@ -12,11 +12,11 @@ from collections.abc import Iterator, Mapping
 from hashlib import blake2b
 from typing import Any
 
+from adapters.teams import pickers
 from adapters.teams.activities import (
     AppAdded,
     Intent,
     Left,
-    Named,
     Opened,
     Pressed,
     Received,
@@ -24,6 +24,8 @@ from adapters.teams.activities import (
     Spoken,
     Where,
 )
+from adapters.teams.mentions import without_mentions
+from adapters.teams.pickers import moment
 from adapters.teams.wire import CHECKS, HELD, TIME, VALUE, VERB
 
 Json = Mapping[str, Any]
@@ -119,14 +121,8 @@ def _message(activity: Json, bot: str) -> Intent | None:
     value = _dict(activity.get("value"))
     if value.get("k") == VERB:
         return _pressed(value, invoked=False)
-    text = _text(activity.get("text"))
-    named = []
-    for one in _dicts(activity.get("entities")):
-        tag, who = _text(one.get("text")), _dict(one.get("mentioned"))
-        if one.get("type") == "mention" and tag and tag in text:
-            text = text.replace(tag, " ", 1)
-            if _text(who.get("id")) != bot:
-                named.append(Named(_text(who.get("id")), _text(who.get("name"))))
+    text, mentioned = without_mentions(_text(activity.get("text")), _dicts(activity.get("entities")))
+    named = [one for one in mentioned if one.id.casefold() != bot.casefold()]
     plain = html.unescape(text).replace("\xa0", " ").replace("\0", "")
     lines = (re.sub(r"[ \t]+", " ", line).strip() for line in re.split(r"\r\n|\r|\n", plain))
     return Spoken(text="\n".join(lines).strip(), named=tuple(named))
@@ -173,10 +169,10 @@ def _values(data: Json) -> dict[str, str]:
         elif id.startswith(VALUE) and not id.endswith(TIME):
             found[id.removeprefix(VALUE)] = _typed(_text(value))
     for id, value in data.items():
-        if id.startswith(VALUE) and id.endswith(TIME) and _text(value):
+        if id.startswith(VALUE) and id.endswith(TIME) and _text(value).strip():
             name = id.removeprefix(VALUE).removesuffix(TIME)
-            found[name] = f"{found.get(name, '')}T{_text(value)[:5]}"
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", found.get("due", "")):
+            found[name] = moment(found.get(name, ""), _text(value))
+    if pickers.DAY.fullmatch(found.get("due", "")):
         found["due"] += f"T{END_OF_DAY}"
     return found
 

@@ -8,20 +8,24 @@ from adapters.platform import Parts, Platform
 from adapters.settings import Settings
 from adapters.teams import setup
 from adapters.teams.app import TeamsApp, teams_app
+from adapters.teams.clouds import CLOUDS
+from adapters.teams.ids import same_id
 from adapters.teams.settings import TeamsSettings
 from bot.errors import Misconfigured
 
 
 def teams_settings(given: Settings) -> TeamsSettings:
     """The part of the settings that is Teams's."""
+    cloud = CLOUDS[given.teams_cloud]
     return TeamsSettings(
-        app_id=given.teams_app_id,
+        app_id=same_id(given.teams_app_id),
         app_password=given.teams_app_password.get_secret_value(),
         app_certificate=given.teams_app_certificate.get_secret_value(),
-        tenant_id=given.teams_tenant_id,
-        openid_url=given.teams_openid_url,
-        login_url=given.teams_login_url,
-        graph_url=given.teams_graph_url,
+        tenant_id=same_id(given.teams_tenant_id),
+        cloud=cloud,
+        openid_url=given.teams_openid_url or cloud.openid,
+        login_url=given.teams_login_url or cloud.login,
+        graph_url=given.teams_graph_url or cloud.graph,
         service_hosts=given.teams_service_hosts,
         emulator=given.teams_emulator,
         public_url=given.public_url,

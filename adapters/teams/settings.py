@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from adapters.nearby import is_loopback
 from adapters.outward import DIRECT, Outward
+from adapters.teams.clouds import PUBLIC, Cloud
 from adapters.teams.hosts import checked
 from bot.errors import Misconfigured
 
@@ -16,9 +17,10 @@ class TeamsSettings:
     app_password: str = ""
     app_certificate: str = ""
     tenant_id: str = ""
-    openid_url: str = "https://login.botframework.com/v1/.well-known/openidconfiguration"
-    login_url: str = "https://login.microsoftonline.com"
-    graph_url: str = "https://graph.microsoft.com"
+    cloud: Cloud = PUBLIC
+    openid_url: str = PUBLIC.openid
+    login_url: str = PUBLIC.login
+    graph_url: str = PUBLIC.graph
     service_hosts: tuple[str, ...] = ()
     emulator: bool = False
     public_url: str = ""

@@ -9,7 +9,6 @@ import httpx
 from adapters.finding import Finding
 from adapters.teams.app import MESSAGES, token_source
 from adapters.teams.bounds import bounded_client
-from adapters.teams.conversations import GLOBAL_SERVICE
 from adapters.teams.hosts import checked
 from adapters.teams.package import package
 from adapters.teams.settings import TeamsSettings
@@ -60,7 +59,7 @@ def checks(settings: TeamsSettings) -> list[Finding]:
     return asyncio.run(check_teams(settings))
 
 
-async def check_teams(settings: TeamsSettings, service: str = GLOBAL_SERVICE) -> list[Finding]:
+async def check_teams(settings: TeamsSettings, service: str = "") -> list[Finding]:
     """Settings, Entra, the Connector at `service`, the signing keys, our own address: one finding each."""
     try:
         settings.check()
@@ -68,7 +67,9 @@ async def check_teams(settings: TeamsSettings, service: str = GLOBAL_SERVICE) ->
         return [Finding("Teams settings", str(wrong), "Correct it and look again.")]
     async with bounded_client(outward=settings.outward) as http:
         found = await asyncio.gather(
-            _connector(settings, http, service), _signing_keys(settings, http), _round_trip(settings, http)
+            _connector(settings, http, service or settings.cloud.service),
+            _signing_keys(settings, http),
+            _round_trip(settings, http),
         )
     return [Finding("Teams settings", "complete."), *found]
 

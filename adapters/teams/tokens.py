@@ -7,8 +7,9 @@ import asyncio
 import base64
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import uuid4
 
 import httpx
@@ -17,15 +18,20 @@ from cryptography import x509
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
+from adapters.teams.clouds import PUBLIC
 from bot.errors import Misconfigured
 
 log = logging.getLogger("askwell.teams")
 
-CONNECTOR_SCOPE = "https://api.botframework.com/.default"
 EARLY_SECONDS = 300.0
 PAUSE_AFTER_TROUBLE = 5.0
 TIMEOUT = httpx.Timeout(10.0)
 ASSERTION = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
+
+
+GONE = "not_in_tenant"
+_GONE_CODES = frozenset({700016, 7000229, 90002})
+"""Entra's numbers for an app that is not, or no longer, in the tenant, and for a tenant that is no more."""
 
 
 class NoToken(Exception):
@@ -71,13 +77,15 @@ class TokenSource:
     app_id: str
     secret: str = ""
     certificate: Certificate | None = None
+    usual: str = PUBLIC.scope
     clock: Callable[[], float] = time.monotonic
     _held: dict[str, _Held] = field(default_factory=dict)
     _failed: dict[str, tuple[float, str]] = field(default_factory=dict)
     _locks: dict[str, asyncio.Lock] = field(default_factory=dict)
 
-    async def get(self, scope: str = CONNECTOR_SCOPE) -> str:
-        """A token that is good for some minutes. Raises NoToken."""
+    async def get(self, scope: str = "") -> str:
+        """A token that is good for some minutes, for the Connector if nothing else is said. Raises NoToken."""
+        scope = scope or self.usual
         held = self._held.get(scope)
         if held is None or self.clock() >= held.until:
             async with self._locks.setdefault(scope, asyncio.Lock()):
@@ -117,7 +125,7 @@ class TokenSource:
         if not isinstance(found, dict):
             raise NoToken("not_json")
         if answer.status_code != httpx.codes.OK or not isinstance(found.get("access_token"), str):
-            raise NoToken(str(found.get("error", answer.status_code))[:80])
+            raise NoToken(_why(found, answer.status_code))
         lasts = float(found.get("expires_in", 3600))
         return _Held(found["access_token"], asked + max(lasts - EARLY_SECONDS, lasts / 2))
 
@@ -129,3 +137,10 @@ class TokenSource:
         headers = {"x5t#S256": self.certificate.thumbprint}
         signed = jwt.encode(claims, self.certificate.key, algorithm="PS256", headers=headers)
         return {"client_assertion_type": ASSERTION, "client_assertion": signed}
+
+
+def _why(found: Mapping[str, Any], status: int) -> str:
+    """The reason that Entra gives, in a word."""
+    codes = found.get("error_codes")
+    known = {code for code in codes if isinstance(code, int)} if isinstance(codes, list) else set()
+    return GONE if known & _GONE_CODES else str(found.get("error", status))[:80]

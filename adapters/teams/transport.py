@@ -7,13 +7,13 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from adapters.teams.connector import NOT_INSTALLED, UNREACHABLE, Connector
-from adapters.teams.conversations import GLOBAL_SERVICE, ConversationRef, Conversations
+from adapters.teams.connector import NOT_IN_TENANT, NOT_INSTALLED, UNREACHABLE, Connector
+from adapters.teams.conversations import ConversationRef, Conversations
 from adapters.teams.render import Look, activity, message_card
 from adapters.teams.wire import SEPARATOR
 from bot.message import Message, Talk
 from bot.people import Address
-from bot.ports import Undeliverable
+from bot.ports import NotSent, Undeliverable
 
 log = logging.getLogger("askwell.teams")
 
@@ -25,6 +25,13 @@ Install = Callable[[str], Awaitable[bool]]
 """Tries to add the app for a person; says whether that may help."""
 
 
+TakenOut = Callable[[str], Awaitable[None]]
+
+
+async def nobody_told(_: str) -> None:
+    """Nobody wants to hear of it."""
+
+
 async def no_install(_: str) -> bool:
     """Nobody gets the app without asking for it."""
     return False
@@ -32,24 +39,34 @@ async def no_install(_: str) -> bool:
 
 @dataclass(slots=True, kw_only=True)
 class TeamsTransport:
-    """Posts and edits. `look` is what every card of this tenant shares; `closed` hears who cannot be written to."""
+    """Posts and edits. `look` is what every card of this tenant shares; `closed` hears who cannot be written to.
+
+    `taken_out` hears of a tenant that has our app no more.
+    """
 
     connector: Connector
     places: Conversations
     look: Look
     install: Install = no_install
     closed: Callable[[str], None] = lambda person: None
+    taken_out: TakenOut = nobody_told
 
     async def post(self, to: Address, message: Message, key: str) -> str:
         """A new message; returns its ref. Raises NotSent, FateUnknown, Undeliverable."""
         slot = key.removeprefix(f"{to.workspace}:")
         drawn = activity(message_card(message, await self._look(to, message, slot)), message.summary)
-        if to.id.startswith(CHANNEL):
-            service = await self._service_of_channel(to)
-            conversation, sent = await self.connector.post(service, to.id, drawn)
-        else:
-            conversation, sent = await self._to_person(to, drawn)
+        try:
+            conversation, sent = await self._sent(to, drawn)
+        except NotSent as refused:
+            if refused.reason == NOT_IN_TENANT:
+                await self.taken_out(to.workspace)
+            raise
         return SEPARATOR.join((sent, conversation, slot))
+
+    async def _sent(self, to: Address, drawn: dict[str, object]) -> tuple[str, str]:
+        if to.id.startswith(CHANNEL):
+            return await self.connector.post(await self._service_of_channel(to), to.id, drawn)
+        return await self._to_person(to, drawn)
 
     async def edit(self, to: Address, ref: str, message: Message) -> None:
         """Change a message that is there; one that is no longer there needs no change. Raises like `post`."""
@@ -108,11 +125,11 @@ class TeamsTransport:
 
     async def _service_of(self, to: Address) -> str:
         seat = await self.places.seat(to.workspace, to.id)
-        return (seat.service if seat else "") or await self.places.service(to.workspace) or GLOBAL_SERVICE
+        return (seat.service if seat else "") or await self.places.service(to.workspace)
 
     async def _service_of_channel(self, to: Address) -> str:
         channel = await self.places.channel(to.workspace, to.id)
-        return (channel.service if channel else "") or await self.places.service(to.workspace) or GLOBAL_SERVICE
+        return (channel.service if channel else "") or await self.places.service(to.workspace)
 
     async def _look(self, to: Address, message: Message, slot: str) -> Look:
         return await look_for(self.places, self.look, to.workspace, message, slot)
@@ -136,6 +153,7 @@ def replace_look(look: Look, surface: str, known: dict[str, str]) -> Look:
     """The same look, elsewhere."""
     return Look(
         tenant=look.tenant,
+        client=look.client,
         public_url=look.public_url,
         install=look.install,
         install_label=look.install_label,

@@ -12,6 +12,7 @@ import typer
 
 from adapters.platform import Platform
 from adapters.settings import Settings
+from adapters.terminal.admins import admin_commands
 from adapters.terminal.coaching import coach_commands
 from adapters.terminal.country import country_command
 from adapters.terminal.doctor import doctor_command
@@ -58,6 +59,7 @@ def command_line(
     app.add_typer(setting_up, name="setup")
     app.add_typer(database, name="db")
     app.add_typer(outbox_commands(tools), name="outbox")
+    app.add_typer(admin_commands(tools), name="admins")
     coach_commands(app, tools)
     weekly_command(app, tools)
     people_commands(app, tools)

@@ -25,7 +25,7 @@ def doctor_command(app: typer.Typer, tools: Tools, platforms: Sequence[Platform]
     ) -> None:
         """Check settings, database, clock and platforms, and say what to mend."""
         settings = tools.read()
-        findings = [*_settings(settings, platforms), _database(tools)]
+        findings = [*_settings(settings, platforms), _database(tools), *_left_alone(tools, settings)]
         for platform in platforms:
             if platform.is_on(settings):
                 findings += asyncio.run(_look(platform, settings, person, channel))
@@ -59,6 +59,19 @@ def _way_out(settings: Settings) -> Finding:
     but = f", but not to {', '.join(out.direct)}" if out.proxy and out.direct else ""
     trust = f"; certificates of {out.authorities} are trusted too" if out.authorities else ""
     return Finding("Way out", f"{through}{but}{trust}.")
+
+
+def _left_alone(tools: Tools, settings: Settings) -> list[Finding]:
+    """Workspaces whose last admin has left."""
+    try:
+        found = tools.work(lambda opened: opened.left_alone())
+    except AskwellError:
+        return []  # the database's own finding says it
+    named = {one.workspace for one in settings.looking_after}
+    mend = "Name somebody: askwell admins add platform:workspace:id."
+    return [
+        Finding("Admins", f"nobody looks after Askwell in {one} any more.", mend) for one in found if one not in named
+    ]
 
 
 def _database(tools: Tools) -> Finding:

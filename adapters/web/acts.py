@@ -40,6 +40,7 @@ UNKNOWN_COMMAND = Message(
 )
 NOTHING_TO_SAY = "Type something first; then it can be sent."
 TOO_LONG = "That is longer than one message can be (4,000 characters). Your text is still in the box."
+REAL_TIME = "It is the real time here: other people live by it."
 LONGEST_LINE = 4000
 Pairs = list[tuple[str, str]]
 
@@ -109,7 +110,9 @@ class Acts:
         return JSONResponse({"kind": "done"})
 
     async def move_clock(self, request: Request) -> Response:
-        """Let time pass."""
+        """Let time pass, where it is nobody else's."""
+        if not self.clock.movable:
+            raise HTTPException(404, REAL_TIME)
         me, sent = resident_of(request), dict(await _pairs(request))
         span = SPANS.get(sent.get("by", ""))
         news = await (self.journey.pass_time(span) if span else self.journey.skip())

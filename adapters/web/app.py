@@ -5,7 +5,7 @@ what a person typed is in no address, no log and no error.
 """
 
 import secrets
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -16,7 +16,7 @@ from starlette.types import ASGIApp
 
 from adapters.web.acts import Acts
 from adapters.web.clock import MovableClock
-from adapters.web.guard import LocalGuard
+from adapters.web.guard import Entrance, LocalGuard
 from adapters.web.journey import Journey, NextDue, Tick
 from adapters.web.live import LiveRoom
 from adapters.web.login import Login
@@ -38,14 +38,12 @@ def local_workspace(
     tick: Tick,
     next_due: NextDue,
     start_again: Callable[[], Awaitable[object]],
-    hosts: Collection[str],
-    password: str | None = None,
+    entrance: Entrance,
 ) -> ASGIApp:
     """The local workspace as an ASGI app.
 
     `handle` takes every command, `tick` does all that is due, `next_due` says when there is something to do next,
-    `start_again` wipes and seeds. `hosts` are the Host headers that are answered, with their port. Where there is a
-    `password`, everybody who comes in must know it.
+    `start_again` wipes and seeds.
     """
     token = secrets.token_urlsafe(32)
     pages = Pages(token)
@@ -53,13 +51,14 @@ def local_workspace(
     journey = Journey(room, clock, tick, next_due)
     window = Window(handle, room, clock, reading, pages)
     acts = Acts(handle, room, clock, reading, pages, journey, start_again)
-    sessions = Sessions(password) if password else None
-    login = Login(sessions, pages, token).routes() if sessions else []
+    sessions = Sessions(entrance.password) if entrance.password else None
+    login = Login(sessions, pages, token, entrance.public).routes() if sessions else []
     inner: ASGIApp = Starlette(
         routes=[*_windows(window), *_posts(acts), *_files(), *login],
         exception_handlers=handlers(pages),
     )
-    return LocalGuard(PasswordGate(inner, sessions) if sessions else inner, hosts, token)
+    gated = PasswordGate(inner, sessions) if sessions else inner
+    return LocalGuard(gated, entrance.hosts, token, entrance.public, guarded=sessions is not None)
 
 
 def _windows(window: Window) -> list[BaseRoute]:

@@ -22,7 +22,16 @@ def real_time() -> datetime:
 class MovableClock:
     """Says what time it is in the local workspace (`bot.ports.Clock`)."""
 
-    def __init__(self, room: Room, real: Callable[[], datetime] = real_time, start: datetime | None = None) -> None:
+    def __init__(
+        self,
+        room: Room,
+        real: Callable[[], datetime] = real_time,
+        start: datetime | None = None,
+        *,
+        movable: bool = True,
+    ) -> None:
+        """Where other people live by the same clock it is not `movable`: it says the real time, whatever is asked."""
+        self.movable = movable
         self._room = room
         self._real = real
         self._start = start
@@ -30,7 +39,8 @@ class MovableClock:
 
     async def load(self) -> None:
         """Take up the stored offset."""
-        self._offset = await self._room.offset()
+        if self.movable:
+            self._offset = await self._room.offset()
 
     def now(self) -> datetime:
         """Aware, UTC."""
@@ -50,6 +60,8 @@ class MovableClock:
         await self.start_at(self._start or first_morning(self._real(), zone))
 
     async def _set(self, offset: timedelta) -> None:
+        if not self.movable:
+            return
         await self._room.move_clock(offset)
         self._offset = offset
 

@@ -1,17 +1,20 @@
 """Who may talk to the local workspace: decided before anything is routed or read.
 
-Rules, in this order: the Host is one of ours, to the letter (403: a page elsewhere may have rebound its name to this
-machine); only GET, HEAD and POST (405); at most 1 MB of body (413); nothing that another site made this browser send
-(403), which `Sec-Fetch-Site`, `Origin` and a token in a header of our own say. Every answer forbids framing, foreign
-scripts and being kept. Nothing here logs.
+Rules, in this order: without a password nothing that came through a proxy (403); the Host is one of ours, to the letter
+(403: a page elsewhere may have rebound its name to this machine); only GET, HEAD and POST (405); at most 1 MB of body
+(413); nothing that another site made this browser send (403), which `Sec-Fetch-Site`, `Origin` and a token in a header
+of our own say. Every answer forbids framing, foreign scripts and being kept. Nothing here logs.
 """
 
 import hmac
 import secrets
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from adapters.nearby import FORWARDED
 
 MAX_BODY = 1_000_000
 METHODS = frozenset({"GET", "HEAD", "POST"})
@@ -41,11 +44,51 @@ class NotLetIn:
     sentence: str
 
 
+@dataclass(frozen=True, slots=True)
+class Public:
+    """How others reach it, if they may: `https`, and the host with its port where that is not the usual one."""
+
+    scheme: str = ""
+    host: str = ""
+
+    @classmethod
+    def of(cls, url: str) -> "Public":
+        """Of an address of the web; '' is none."""
+        parts = urlsplit(url.lower())
+        return cls(parts.scheme, parts.netloc.rpartition("@")[2])
+
+    def is_origin(self, origin: str) -> bool:
+        return bool(self.host) and origin.lower() == f"{self.scheme}://{self.host}"
+
+    def is_https(self, request: "Asked") -> bool:
+        """Whether the browser that asks this came by https, as far as a proxy before us lets us know."""
+        through = request.header("host").lower() == self.host or not FORWARDED.isdisjoint(request.headers)
+        return self.scheme == "https" and through
+
+
 WRONG_HOST = NotLetIn(403, "This address is not one that Askwell answers at.")
+NO_PASSWORD = NotLetIn(
+    403, "This workspace has no password, so it answers on this machine alone. Set ASKWELL_LOCAL_PASSWORD for others."
+)
 WRONG_METHOD = NotLetIn(405, "Askwell answers GET and POST here.")
 TOO_LARGE = NotLetIn(413, "That is more than one message can hold.")
 CROSS_SITE = NotLetIn(403, "This came from another page, so nothing was done.")
 STALE = NotLetIn(403, "This page is older than the server. Nothing was done; please try again.")
+
+
+NOWHERE = Public()
+
+
+@dataclass(frozen=True, slots=True)
+class Entrance:
+    """Where people come in: the Host headers that are answered, with their port, and the `public` address.
+
+    Where there is a `password`, everybody who comes in must know it, and may come from outside.
+    """
+
+    hosts: Collection[str]
+    public: Public = NOWHERE
+    password: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +114,15 @@ def asked(scope: Scope) -> Asked:
     return Asked(scope["method"], scope["path"], headers)
 
 
-def refusal(request: Asked, hosts: Collection[str], token: str) -> NotLetIn | None:
-    """Why this request is refused; None when it may go on. The body's real size is counted later."""
+def refusal(
+    request: Asked, hosts: Collection[str], token: str, public: Public = NOWHERE, *, guarded: bool = True
+) -> NotLetIn | None:
+    """Why this request is refused; None when it may go on. The body's real size is counted later.
+
+    What is not `guarded` by a password is for this machine: what came through a proxy comes from elsewhere.
+    """
+    if not guarded and not FORWARDED.isdisjoint(request.headers):
+        return NO_PASSWORD
     if request.header("host").lower() not in hosts:
         return WRONG_HOST
     if request.method not in METHODS:
@@ -80,24 +130,27 @@ def refusal(request: Asked, hosts: Collection[str], token: str) -> NotLetIn | No
     length = request.header("content-length") or "0"
     if not length.isdecimal() or int(length[:12]) > MAX_BODY:
         return TOO_LARGE
-    return _foreign(request, hosts, token)
+    return _foreign(request, hosts, token, public)
 
 
-def _foreign(request: Asked, hosts: Collection[str], token: str) -> NotLetIn | None:
+def _foreign(request: Asked, hosts: Collection[str], token: str, public: Public) -> NotLetIn | None:
     site = request.header("sec-fetch-site")
     if request.method != "POST":
         elsewhere = site in {"cross-site", "same-site"}
         return CROSS_SITE if elsewhere and request.header("sec-fetch-mode") != "navigate" else None
-    if site != "same-origin" and (site or not _own_origin(request, hosts)):
+    if site != "same-origin" and (site or not _own_origin(request, hosts, public)):
         return CROSS_SITE
-    if "origin" in request.headers and not _own_origin(request, hosts):
+    if "origin" in request.headers and not _own_origin(request, hosts, public):
         return CROSS_SITE
     if request.path == LOGIN:  # its form carries the token as a field, checked where the form is read
         return None
     return None if same(request.header(TOKEN_HEADER), token) else STALE
 
 
-def _own_origin(request: Asked, hosts: Collection[str]) -> bool:
+def _own_origin(request: Asked, hosts: Collection[str], public: Public) -> bool:
+    """Of a page of ours: at the host that was asked for, or at the public one, before which a proxy names another."""
+    if public.is_origin(request.header("origin")):
+        return True
     scheme, _, host = request.header("origin").lower().partition("://")
     return scheme in {"http", "https"} and host in hosts and host == request.header("host").lower()
 
@@ -110,9 +163,18 @@ def same(given: str, wanted: str) -> bool:
 class LocalGuard:
     """ASGI middleware. `token` is what pages of this process carry and every POST must bring back."""
 
-    def __init__(self, app: ASGIApp, hosts: Collection[str], token: str | None = None) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        hosts: Collection[str],
+        token: str | None = None,
+        public: Public = NOWHERE,
+        *,
+        guarded: bool = True,
+    ) -> None:
         self._app = app
-        self._hosts = frozenset(host.lower() for host in hosts)
+        self._public, self._guarded = public, guarded
+        self._hosts = frozenset(host.lower() for host in (*hosts, public.host) if host)
         self.token = token or secrets.token_urlsafe(32)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -120,7 +182,7 @@ class LocalGuard:
             await self._app(scope, receive, send)
             return
         guarded = _with_headers(send)
-        refused = refusal(asked(scope), self._hosts, self.token)
+        refused = refusal(asked(scope), self._hosts, self.token, self._public, guarded=self._guarded)
         body = b"" if refused or scope["method"] != "POST" else await _body(receive)
         refused = refused or (TOO_LARGE if body is None else None)
         if refused:

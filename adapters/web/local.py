@@ -10,6 +10,7 @@ from adapters.settings import Settings
 from adapters.ticker import Ticker
 from adapters.web.app import local_workspace
 from adapters.web.clock import MovableClock
+from adapters.web.guard import NOWHERE, Entrance, Public
 from adapters.web.journey import NextDue
 from adapters.web.live import LiveRoom
 from adapters.web.room import Room
@@ -41,14 +42,15 @@ def is_local(given: Settings, *, alone: bool) -> bool:
 class Local:
     """The workspace, once it is known that it is served; `room` is where its messages are kept."""
 
-    def __init__(self, given: Settings, room: Room) -> None:
+    def __init__(self, given: Settings, room: Room, *, alone: bool = True) -> None:
+        """Beside a platform, not `alone`, it lives in the real time: the clock is everybody's."""
         self.given, self.room = given, LiveRoom(room)
-        self.clock = MovableClock(self.room, start=given.local_start)
+        self.clock = MovableClock(self.room, start=given.local_start, movable=alone)
 
     @property
     def rules(self) -> Rules:
         """Who lets time pass by hand sees everything at its minute."""
-        return replace(self.given.rules, jitter_minutes=0)
+        return replace(self.given.rules, jitter_minutes=0) if self.clock.movable else self.given.rules
 
     @property
     def transport(self) -> LocalTransport:
@@ -61,7 +63,8 @@ class Local:
     def pages(self, service: Service, ticker: Ticker, next_due: NextDue, port: int) -> BaseRoute:
         """Everything under `/`."""
         given = self.given
-        names = LOOPBACK if given.host in LOOPBACK else {*LOOPBACK, given.host, given.public_host}
+        names = LOOPBACK if given.host in LOOPBACK else {*LOOPBACK, given.host}
+        password = given.local_password.get_secret_value() or None
         return Mount(
             "/",
             local_workspace(
@@ -71,8 +74,11 @@ class Local:
                 tick=ticker.tick,
                 next_due=next_due,
                 start_again=lambda: start_again(service.store, self.room, self.clock),
-                hosts=[f"{in_address(name)}:{port}" for name in names if name],
-                password=given.local_password.get_secret_value() or None,
+                entrance=Entrance(
+                    [f"{in_address(name)}:{port}" for name in names],
+                    Public.of(given.public_url) if password else NOWHERE,
+                    password,
+                ),
             ),
         )
 

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from adapters.web.guard import LOGIN, same
+from adapters.web.guard import LOGIN, NOWHERE, Public, asked, same
 from adapters.web.pages import Pages
 from adapters.web.password import Sessions, TooManyGuesses
 
@@ -22,6 +22,7 @@ class Login:
     sessions: Sessions
     pages: Pages
     token: str
+    public: Public = NOWHERE
 
     def routes(self) -> list[BaseRoute]:
         return [
@@ -42,7 +43,10 @@ class Login:
             return self._page(TOO_MANY, 429)
         if not right:
             return self._page(WRONG, 401)
-        return self.sessions.begin(RedirectResponse("/", 303), request.url.scheme == "https")
+        return self.sessions.begin(RedirectResponse("/", 303), self._is_https(request))
+
+    def _is_https(self, request: Request) -> bool:
+        return request.url.scheme == "https" or self.public.is_https(asked(request.scope))
 
     def _page(self, error: str, status: int) -> Response:
         return HTMLResponse(self.pages.page("login.html", error=error), status)

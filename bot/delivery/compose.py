@@ -117,7 +117,7 @@ def _not_yet(row: Row, person: Person, ask: Ask | None, now: datetime) -> Receip
     kind = kind_of(row.send)
     if row.ref is not None or kind.needs is Needs.LINES:
         return None
-    if ask and kind.overtaken(ask, person.id):
+    if ask and kind.overtaken(ask, person.id, row.send.ids):
         return Receipt(row=row, state=RowState.DROPPED)
     at = _leaves_at(row, person, ask, now)
     if at is None:

@@ -74,6 +74,14 @@ class Transaction(Protocol):
         """Remember a request from outside; False when it was seen before (kept at least 24 h)."""
         ...
 
+    def unsee(self, key: str) -> None:
+        """Let a request be handled again: it had no effect."""
+        ...
+
+    def stamp(self, text: str) -> str:
+        """A digest of it that only Askwell can make, for this workspace: what comes back with it came from us."""
+        ...
+
     def add_picture(self, token: str, png: bytes) -> None: ...
 
     def drop_picture(self, token: str, at: datetime) -> None:

@@ -44,6 +44,10 @@ class PeopleTable(Protocol):
         """Who said to ask them about one of these words, and can be reached; in alphabetical order, not of merit."""
         ...
 
+    def looking_after(self, limit: int = 100) -> tuple[Person, ...]:
+        """Who was named to look after Askwell here, or looks after the workspace, and has not left."""
+        ...
+
     def forget(self, person: str) -> None:
         """Erase: the row stays as an anonymous one, words and name go."""
         ...

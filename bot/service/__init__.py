@@ -18,7 +18,8 @@ from bot.outgoing import card_slot, may_wait
 from bot.people import Address, Erased, Person, PersonFacts, Workspace
 from bot.ports import Clock, Coach, Store, Transaction, Work
 from bot.rules import Rules
-from bot.service import known, operator, personal, uninstall
+from bot.service import admins, known, operator, personal, uninstall
+from bot.service.carried import sealed
 from bot.service.context import Context
 from bot.service.patience import patiently
 from bot.service.picking import Pick, pick
@@ -54,6 +55,8 @@ class Service:
     surface: Surface = USUAL
     coach: Coach = field(default_factory=RuleCoach)
     shows: Shows = lambda ctx, slot: None
+    admins: Collection[Address] = frozenset()
+    """Whom the settings name to look after Askwell, each in their workspace."""
 
     def on(self, surface: Surface) -> "Service":
         """The same service, as this platform has it."""
@@ -141,7 +144,7 @@ class Service:
         await self._told(workspace, work)
 
     async def added_by(self, person: Address) -> None:
-        """They added Askwell where it can be added by anybody: the first who does looks after it."""
+        """They added Askwell where it can be added by anybody: the first who does is named on people's first card."""
         await self._told(person.workspace, lambda tx: uninstall.added_by(tx, person.id))
 
     async def let_go(self, workspace: str) -> None:
@@ -189,6 +192,14 @@ class Service:
 
         await self._told(workspace, work)
 
+    async def looking_after(self, workspace: str) -> Sequence[Person]:
+        """Who looks after Askwell there: whoever was named, else whom the platform says; nobody who left."""
+        return await self.store.read(workspace, lambda tx: admins.of(tx, self.admins))
+
+    async def name_admin(self, person: Address, *, named: bool) -> None:
+        """Let them look after Askwell, or no longer. Raises Refusal `unknown_person`."""
+        await self._told(person.workspace, lambda tx: admins.name(tx, person.id, named=named, settings=self.admins))
+
     async def export(self, person: Address) -> Mapping[str, Any]:
         """Everything of theirs as plain values, by table. Raises Refusal `unknown_person`."""
         return await self.store.read(person.workspace, lambda tx: personal.export(tx, person.id))
@@ -224,17 +235,20 @@ class Service:
         known.take_over(self._by(tx, before or stranger), facts, before)
 
     async def _read(self, command: Command, work: Callable[[Context], Reply]) -> Reply:
+        def reading(tx: Transaction, coach: Coach) -> Reply:
+            ctx = self._context(tx, command, coach)
+            return sealed(ctx, work(ctx))
+
         there = command.by.workspace
-        return await patiently(
-            self.coach, lambda coach: self.store.read(there, lambda tx: work(self._context(tx, command, coach)))
-        )
+        return await patiently(self.coach, lambda coach: self.store.read(there, partial(reading, coach=coach)))
 
     async def _write(self, command: Say | Press | Submit) -> Reply:
+        def writing(tx: Transaction, coach: Coach) -> Reply:
+            ctx = self._context(tx, command, coach)
+            return sealed(ctx, once(ctx, command))
+
         there = command.by.workspace
-        return await patiently(
-            self.coach,
-            lambda coach: self.store.write(there, lambda tx: once(self._context(tx, command, coach), command)),
-        )
+        return await patiently(self.coach, lambda coach: self.store.write(there, partial(writing, coach=coach)))
 
     def _context(self, tx: Transaction, command: Command, coach: Coach) -> Context:
         me = tx.people.get(command.by.id)
@@ -254,4 +268,5 @@ class Service:
             surface=self.surface,
             help_line=self.help_line,
             coach=coach or self.coach,
+            named=frozenset(one.id for one in self.admins if one.workspace == tx.workspace.id),
         )

@@ -1,6 +1,6 @@
 """Answering: what helpers, askers and people pointed to do with an ask, by a press or a small form."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from bot.asks import EVENTS, WITH_FORM, Ask, Event, Happened, Role, Said, State, noted, possible
@@ -8,6 +8,7 @@ from bot.commands import Press, Submit
 from bot.errors import Refusal
 from bot.message import Form, Message, Reply
 from bot.people import Person
+from bot.promises import comes
 from bot.prompts import PromptKind
 from bot.service import asking, outcomes, thanking
 from bot.service.changes import happen, refresh, save, send_card
@@ -27,15 +28,14 @@ REPORTED = ("clear", "took")
 
 def press(ctx: Context, command: Press) -> Reply:
     """A button of an ask. Those that need words open their form; **It happened** opens the thanks."""
-    event, ask = Event(command.action), ctx.ask(command.target)
+    event = Event(command.action)
     if event in WITH_FORM:
-        if event not in possible(ask, ctx.me.id):
-            raise Refusal("settled")
-        return step_form(ctx.view(ask), event, {}, {})
+        return step_form(ctx.view(_open_to_me(ctx, command.target, event)), event, {}, {})
+    ask = ctx.ask(command.target)
     if event is Event.HELPED and ask.role(ctx.me.id) is Role.ASKER and ask.state in {State.HELPED, State.CLOSED}:
         return _happened_before(ctx, ask)
     if event is Event.REMIND:
-        _wants_reminders(ctx)
+        _wants(ctx, PromptKind.REMIND_ME)
     moved = happen(ctx, ask, ctx.did(event))
     match event:
         case Event.HELPED:
@@ -46,11 +46,19 @@ def press(ctx: Context, command: Press) -> Reply:
             return None
 
 
-def _wants_reminders(ctx: Context) -> None:
+def _open_to_me(ctx: Context, ask: str, event: Event) -> Ask:
+    """The ask to which I may do this now: asked before anything of it is drawn. Raises Refusal."""
+    found = ctx.ask(ask)
+    if event not in possible(found, ctx.me.id):
+        raise Refusal("settled")
+    return found
+
+
+def _wants(ctx: Context, kind: PromptKind) -> None:
     """Whoever asks to be reminded is, also where they had switched such reminders off: the newer word counts."""
     off = ctx.me.preferences.prompts_off
-    if PromptKind.REMIND_ME in off:
-        ctx.save_me(ctx.me.prefer(prompts_off=off - {PromptKind.REMIND_ME}))
+    if kind in off:
+        ctx.save_me(ctx.me.prefer(prompts_off=off - {kind}))
 
 
 def _reminded(ctx: Context, before: Ask, after: Ask) -> Reply:
@@ -67,7 +75,7 @@ def _happened_before(ctx: Context, ask: Ask) -> Reply:
 def submit(ctx: Context, command: Submit) -> Reply:
     """A small form sent: its words go along with the event."""
     event = Event(command.form.removeprefix("ask."))
-    ask = ctx.ask(command.carry.get("ask", command.target))
+    ask = _open_to_me(ctx, command.carry.get("ask", command.target), event)
     errors = _errors(ctx, ask, event, command.values)
     if errors:
         return step_form(ctx.view(ask), event, command.values, errors)
@@ -80,7 +88,7 @@ def submit(ctx: Context, command: Submit) -> Reply:
 def again(ctx: Context, command: Submit, refusal: Refusal) -> Form:
     """The form once more, with everything typed and the reason."""
     event = Event(command.form.removeprefix("ask."))
-    ask = ctx.ask(command.carry.get("ask", command.target))
+    ask = _open_to_me(ctx, command.carry.get("ask", command.target), event)
     errors = {refusal.field or "words": sentence(ctx.view(), refusal)}
     return step_form(ctx.view(ask), event, command.values, errors)
 
@@ -138,11 +146,15 @@ def thanked(ctx: Context, command: Press) -> Reply:
 
 
 def outcome_later(ctx: Context, command: Press) -> Reply:
-    """Ask once more what came of it, some weeks later."""
+    """Ask once more what came of it, some weeks later. Raises Refusal `settled` where that was answered."""
     ask = _mine(ctx, command.target)
+    if ask.outcome_told_at or ask.state not in {State.HELPED, State.CLOSED}:
+        raise Refusal("settled")
+    _wants(ctx, PromptKind.OUTCOME)
     later = outcomes.later(ctx, ask)
     save(ctx, later)
-    return thanking.said(ctx, "outcome_later", at=later.outcome_from)
+    at = comes(later, PromptKind.OUTCOME, ctx.people(with_invitee(later)), ctx.rules, ctx.now)
+    return thanking.said(ctx, "outcome_later" if at else "outcome_later_rests", at=at)
 
 
 def no_outcome(ctx: Context, command: Press) -> Reply:
@@ -163,6 +175,16 @@ def lose_asks_of(ctx: Context, helper: Person, *, decided: bool) -> None:
 
     `decided` asks, to which they said yes, are lost too when somebody left.
     """
-    for ask in ctx.tx.asks.open_with(helper.id):
-        if Event.LOSE in possible(ask, None) and (decided or ask.state is not State.ACCEPTED):
+    asks = ctx.tx.asks.open_with(helper.id)
+    _lose(ctx, [ask for ask in asks if decided or ask.state is not State.ACCEPTED])
+
+
+def lose_undelivered(ctx: Context, helper: Person) -> None:
+    """An absence begins before their cards could reach them: their askers need not wait for it to begin."""
+    _lose(ctx, [ask for ask in ctx.tx.asks.open_with(helper.id) if ctx.now < ask.deliver_at])
+
+
+def _lose(ctx: Context, asks: Iterable[Ask]) -> None:
+    for ask in asks:
+        if Event.LOSE in possible(ask, None):
             happen(ctx, ask, Happened(event=Event.LOSE, by=None, at=ctx.now))

@@ -1,6 +1,6 @@
 """The context of one command: who acts, when, and in which transaction."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID, uuid4, uuid5
@@ -34,7 +34,17 @@ class Context:
     surface: Surface = USUAL
     help_line: str = ""
     coach: Coach = field(default_factory=RuleCoach)
+    named: Collection[str] = frozenset()
+    """Whom the settings name to look after Askwell here."""
+
     known: dict[str, Person] = field(default_factory=dict)
+
+    @property
+    def looks_after(self) -> bool:
+        """Whether I look after Askwell here: whoever was named does; where nobody was, whom the platform says."""
+        if self.me.named or self.me.id in self.named:
+            return True
+        return self.me.admin and not self.named and not any(one.named for one in self.tx.people.looking_after())
 
     def new_id(self, kind: str) -> str:
         """The id of what this request makes: the same when the request is repeated."""
@@ -81,6 +91,7 @@ class Context:
             asks={one.id: one for one in asks},
             surface=self.surface,
             help_line=self.help_line,
+            looks_after=self.looks_after,
         )
 
     def save_me(self, me: Person) -> None:

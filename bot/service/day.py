@@ -44,7 +44,7 @@ def called_for(ctx: Context, ask: Ask) -> list[Prompt]:
 
 def own_called_for(ctx: Context) -> list[Prompt]:
     """The same of `ctx.me`, whatever their asks."""
-    return [prompt for prompt in plan_own(ctx.me, ctx.rules) if _wants(ctx.me, prompt)]
+    return [prompt for prompt in plan_own(ctx.me, ctx.now, ctx.rules) if _wants(ctx.me, prompt)]
 
 
 def _wants(person: Person, prompt: Prompt) -> bool:
@@ -120,6 +120,8 @@ def choose(ctx: Context, row: Row) -> None:
     reminding, told = _with_their_cards(tx, lines)
     tx.prompts.told(reminding)
     tx.prompts.told(told, slot)
+    if not all(prompt.of_ask for prompt in told):
+        replan_own(ctx)  # what was told may come again, as another
     if told:
         for prompt in _later_today(tx, me, ctx.now):
             make_room(ctx, me, prompt)

@@ -23,6 +23,9 @@ from bot.views.forms.settings import SWITCHABLE, WEEK
 from bot.views.talk import refused, sentence
 
 LONGEST_ID, LONGEST_MOMENT, LONGEST_CARRIED, MOST_CARRIED = 200, 64, 6000, 40
+TYPED = ("what", "why", "unlocks", "words", "did", "detail", "changed", "useful", "about")
+"""The fields of forms that hold people's words."""
+
 SHOWING = frozenset({"more", "less", "advise", "check", "apply", "fill_in", "why", "not_useful", "never_show"})
 """Presses in a form that draw it anew: however much was typed, it stays."""
 
@@ -169,11 +172,16 @@ def again(ctx: Context, command: Submit, refusal: Refusal) -> Reply:
         draw = DRAWN.get(command.form)
         form = draw(ctx, told) if draw else answering.again(ctx, told, refusal)
     except Refusal as other:
-        return refused(ctx.view(), other)
+        return refused(ctx.view(), other, typed(command))
     if not isinstance(form, Form):
         return form
     marked = _marked(form, refusal.field or "", sentence(ctx.view(), refusal), fits)
     return replace(marked, carry=command.carry)
+
+
+def typed(command: Submit) -> tuple[str, ...]:
+    """What was typed into a form that can take it no more: it is handed back to be kept."""
+    return tuple(text for name in TYPED if (text := command.values.get(name, "").strip()))
 
 
 def _misfit(form: str, name: str, text: str) -> bool:

@@ -76,6 +76,8 @@ def snooze(ctx: Context, command: Press) -> Reply:
         ctx.tx.prompts.snooze(prompt, due_at)
         make_room(ctx, ctx.me, replace(prompt, due_at=due_at, awaited=False))
     show_anew(ctx, command.target, ctx.me.id)
+    if ctx.me.free_from(due_at) is None:
+        return done(ctx.view(), "snoozed_rests")
     return done(ctx.view(), "snoozed", moment=ctx.view().reader.day(due_at))
 
 

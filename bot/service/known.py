@@ -9,11 +9,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.hours.zones import same_clocks
-from bot.people import Person, PersonFacts
+from bot.people import Address, Person, PersonFacts
 from bot.ports import Known, Transaction
+from bot.service import admins
 from bot.service.answering import lose_asks_of
 from bot.service.context import Context
-from bot.service.day import replan, replan_own
+from bot.service.following import follow
 from bot.service.reachable_again import deliver_what_waits, met
 from bot.views.words import sentence
 
@@ -31,10 +32,8 @@ def keep(ctx: Context, known: Known) -> None:
     ctx.save_me(replace(before, platform_zone=zone, left=before.left or known.left, known_at=ctx.now))
     if ctx.me.left and not before.left:
         lose_asks_of(ctx, ctx.me, decided=True)
-    elif ctx.me.zone != before.zone:
-        for ask in ctx.tx.asks.involving(ctx.me.id):
-            replan(ctx, ask)
-        replan_own(ctx)
+        _say_if_last(ctx, before)
+    follow(ctx, before)
 
 
 def introduce(tx: Transaction, everybody: Collection[PersonFacts]) -> None:
@@ -55,11 +54,19 @@ def take_over(ctx: Context, facts: PersonFacts, known: Person | None) -> None:
         return
     ctx.save_me(fresh)
     if known is None:
+        replan_own(ctx)
         return
-    if fresh.left and not known.left:
+    if (fresh.left or fresh.outsider) and not (known.left or known.outsider):
         lose_asks_of(ctx, fresh, decided=True)
-    elif known.gone() and not fresh.gone():
+        _say_if_last(ctx, known)
+    follow(ctx, known)
+    if known.gone() and not fresh.gone():
         deliver_what_waits(ctx)
+
+
+def _say_if_last(ctx: Context, gone: Person) -> None:
+    if gone.admin or gone.named or gone.id in ctx.named:
+        admins.say_if_nobody(ctx.tx, [Address(ctx.tx.workspace.id, one) for one in ctx.named])
 
 
 def lose(ctx: Context) -> None:

@@ -15,7 +15,7 @@ from bot.service.weekly import publish, would_say
 
 def operator(tx: Transaction, now: datetime, rules: Rules) -> Context:
     """Whoever runs Askwell may see every circle's post."""
-    return Context(tx=tx, me=Person(workspace=tx.workspace.id, id="", name="", admin=True), now=now, rules=rules)
+    return Context(tx=tx, me=Person(workspace=tx.workspace.id, id="", name="", named=True), now=now, rules=rules)
 
 
 def post_of(ctx: Context, circle: str, *, publishing: bool) -> Message:

@@ -11,7 +11,7 @@ from bot.message import Form, Reply
 from bot.service.changes import save
 from bot.service.context import Context
 from bot.service.drafting import too_long
-from bot.service.thanking import asked_of, bring, cannot_tell, done_for, helpers_of, story_of
+from bot.service.thanking import asked_of, bring, cannot_tell, done_for, helpers_of, nobody_here, story_of
 from bot.thanks import Outcome
 from bot.views.forms.ask import Drafting
 from bot.views.forms.thank import outcome_form
@@ -21,7 +21,9 @@ Values = Mapping[str, str]
 
 
 def press(ctx: Context, command: Press) -> Reply:
-    """**Tell the outcome**."""
+    """**Tell the outcome**. Raises Refusal `nobody_here`."""
+    if refusal := nobody_here(ctx, ctx.ask(command.target)):
+        raise refusal
     return _show(ctx, {}, {"ask": command.target, "draft": ctx.new_id("outcome")}, {})
 
 
@@ -39,6 +41,8 @@ def submit(ctx: Context, command: Submit) -> Reply:
     refusals += cannot_tell(ctx, values)
     if not values.get("did", "").strip():
         refusals.append(Refusal("empty", field="did"))
+    if ask is not None and (refusal := nobody_here(ctx, ask)):
+        refusals.append(refusal)
     if refusals or ask is None:
         errors = {refusal.field or "did": sentence(ctx.view(), refusal) for refusal in refusals}
         return _show(ctx, values, carry, errors)

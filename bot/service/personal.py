@@ -17,7 +17,7 @@ from bot.outgoing import card_slot, edit, slots_about
 from bot.people import Erased, Person
 from bot.ports import Transaction
 from bot.rules import Rules
-from bot.service import telling
+from bot.service import admins, telling
 from bot.service.answering import lose_asks_of
 from bot.service.changes import save
 from bot.service.context import Context
@@ -104,6 +104,8 @@ def _erased(tx: Transaction, person_id: str, erased: Erased, now: datetime, rule
     telling.take_words_out(replace(ctx, me=known), tx.thanks.stories_naming(person_id, telling.EVERY))
     rows = tx.personal.forget(person_id)
     tx.people.forget(person_id)
+    if known.admin or known.named:
+        admins.say_if_nobody(tx)
     _show_anew(ctx, person_id)
     return rows
 

@@ -4,14 +4,11 @@ from collections.abc import Callable, Mapping
 
 from bot.asks import PRESSABLE, WITH_FORM
 from bot.commands import Command, OpenHome, Press, Say, Submit
-from bot.errors import Conflict, Refusal
+from bot.errors import Refusal
 from bot.message import Form, Reply
-from bot.service import answering, asking, door, home, outcomes, settings, talking, thanking, weekly
+from bot.service import answering, asking, carried, door, home, outcomes, settings, talking, thanking, weekly
 from bot.service.context import Context
 from bot.views.talk import help_text, refused
-
-TYPED = ("what", "why", "unlocks", "words", "did", "detail", "changed", "useful", "about")
-"""The fields of forms that hold people's words."""
 
 OPENS: Mapping[str, Callable[[Context, Press], Reply]] = {
     **dict.fromkeys((event.value for event in WITH_FORM), answering.press),
@@ -78,7 +75,7 @@ def only_opens(command: Command) -> bool:
 
 def opened(ctx: Context, command: Command) -> Reply:
     if isinstance(command, OpenHome):
-        return home.show(ctx, command)
+        return refused(ctx.view(), Refusal("outsider")) if ctx.me.outsider else home.show(ctx, command)
     try:
         return _answer(ctx, command)
     except Refusal as refusal:
@@ -86,12 +83,15 @@ def opened(ctx: Context, command: Command) -> Reply:
 
 
 def once(ctx: Context, command: Say | Press | Submit) -> Reply:
-    """Handle it, unless the same request was handled before. Opening a form is no effect."""
-    if ctx.key and ctx.tx.seen(_request(ctx)):
+    """Handle it, unless the same request was handled before. Opening a form is no effect.
+
+    Noted first and not looked for: who looks for what is not there collides with all that is noted beside it.
+    """
+    if ctx.key and not ctx.tx.first_time(_request(ctx), ctx.now):
         return None
     reply = _answer(ctx, command)
-    if ctx.key and not isinstance(reply, Form) and not ctx.tx.first_time(_request(ctx), ctx.now):
-        raise Conflict
+    if ctx.key and isinstance(reply, Form):
+        ctx.tx.unsee(_request(ctx))
     return reply
 
 
@@ -99,7 +99,14 @@ def _request(ctx: Context) -> str:
     return f"{ctx.me.id}:{ctx.key}"
 
 
+def _refuse_outsiders(ctx: Context) -> None:
+    """Askwell serves the people of one organisation: guests and others' people do nothing here, and read nothing."""
+    if ctx.me.outsider:
+        raise Refusal("outsider")
+
+
 def _answer(ctx: Context, command: Say | Press | Submit) -> Reply:
+    _refuse_outsiders(ctx)
     match command:
         case Say():
             return talking.say(ctx, command)
@@ -108,6 +115,7 @@ def _answer(ctx: Context, command: Say | Press | Submit) -> Reply:
             return press(ctx, command) if press else help_text(ctx.view(), unknown=True)
         case Submit():
             submit = FORMS.get(command.form)
+            carried.check(ctx, command)
             return submit(ctx, door.checked(command, ctx.rules)) if submit else help_text(ctx.view(), unknown=True)
 
 
@@ -115,15 +123,10 @@ def told_no(ctx: Context, command: Say | Press | Submit, refusal: Refusal) -> Re
     """The reason, and for a form everything that was typed into it; the echo of a request is silent."""
     if refusal.reason == "settled" and ctx.key and ctx.tx.seen(_request(ctx)):
         return None
-    final = refusal.reason in {"settled", "not_yours", "gone"}
+    final = refusal.reason in {"settled", "not_yours", "gone", "outsider"}
     if isinstance(command, Submit) and _comes_again(command, refusal) and not final:
         return door.again(ctx, command, refusal)
-    return refused(ctx.view(), refusal, _typed(command) if final and isinstance(command, Submit) else ())
-
-
-def _typed(command: Submit) -> tuple[str, ...]:
-    """What was typed into a form that can take it no more: it is handed back to be kept."""
-    return tuple(text for name in TYPED if (text := command.values.get(name, "").strip()))
+    return refused(ctx.view(), refusal, door.typed(command) if final and isinstance(command, Submit) else ())
 
 
 def _comes_again(command: Submit, refusal: Refusal) -> bool:

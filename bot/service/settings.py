@@ -2,35 +2,29 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 
-from bot.asks import Ask
 from bot.coach import book
 from bot.commands import Press, Submit
 from bot.errors import Refusal
-from bot.hours import HoursError, UnknownCountry, UnknownZone, WorkingHours, known_country, local_date, zone_of
+from bot.hours import HoursError, UnknownCountry, UnknownZone, WorkingHours, known_country, zone_of
 from bot.hours.typed import time_of_day
-from bot.hours.zones import at_local
 from bot.message import Form, Message, Reply
-from bot.outgoing import card_slot
 from bot.people import InStories, Person, Preferences, Workspace
-from bot.promises import card_at, hear_by
 from bot.service import advising, telling
-from bot.service.answering import lose_asks_of
-from bot.service.changes import save
-from bot.service.context import Context, with_invitee
-from bot.service.day import replan, replan_own
+from bot.service.answering import lose_asks_of, lose_undelivered
+from bot.service.context import Context
 from bot.service.drafting import too_long
 from bot.service.due import moment, not_too_far, within_bounds
+from bot.service.following import follow
 from bot.service.reachable_again import deliver_what_waits
+from bot.service.until import until
 from bot.service.weekly import plan_post
 from bot.thanks import never
 from bot.views.forms.settings import NO_COUNTRY, SWITCHABLE, settings_form, stored
 from bot.views.talk import done, sentence
 
 Values = Mapping[str, str]
-Told = tuple[datetime, datetime | None, bool]
-DAYS = {"mon": 1, "tue": 2, "wed": 3, "thu": 4, "fri": 5, "sat": 6, "sun": 7}
 LIMITS = {"ask_me_about": "field_characters", "please_dont": "field_characters"}
 
 
@@ -95,7 +89,7 @@ def _in_stories(values: Values) -> InStories:
 def _workspace(ctx: Context, values: Values) -> Workspace:
     """What holds for everybody here, as those who look after Askwell set it; from others, as it is."""
     space = ctx.tx.workspace
-    if not ctx.me.admin:
+    if not ctx.looks_after:
         return space
     if "advice_off_here" in values:
         space = replace(space, advice_off=_labels(values, "advice_off_here"))
@@ -186,38 +180,27 @@ def _hours(values: Values) -> WorkingHours:
 def keep(ctx: Context, person: Person) -> None:
     """Store the person; asks and prompts that rest on their hours, their door or their switches follow at once."""
     before = ctx.me
-    told = {ask.id: _told(ctx, ask) for ask in ctx.tx.asks.involving(before.id)}
     ctx.save_me(person)
-    if never(person) and not never(before):
-        telling.take_out_of_all(ctx)
+    _follow_wish(ctx, before)
     off = _switched_off(person) - _switched_off(before)
     if off:
         ctx.tx.prompts.forget(person.id, off)
     if before.takes_asks(ctx.now) and not person.takes_asks(ctx.now):
         lose_asks_of(ctx, person, decided=False)
-    for ask in ctx.tx.asks.involving(person.id):
-        _follow(ctx, ask, told.get(ask.id))
-    replan_own(ctx)
+    elif person.away_before(ctx.now):
+        lose_undelivered(ctx, person)
+    follow(ctx, before)
     if _opens(before, person, ctx.now):
         deliver_what_waits(ctx)
 
 
-def _follow(ctx: Context, ask: Ask, told: Told | None) -> None:
-    """What was said of moments to come is said anew where they are others now."""
-    mine = ask.helper == ctx.me.id and ctx.now < ask.deliver_at
-    moved = replace(ask, deliver_at=card_at(ask.draft.due, ctx.me, ctx.now)) if mine else ask
-    if told is None or told == _told(ctx, moved):
-        replan(ctx, ask)
+def _follow_wish(ctx: Context, before: Person) -> None:
+    """What they wish of stories that name them holds for every story, and their cards of one say so."""
+    if ctx.me.preferences.in_stories is before.preferences.in_stories:
         return
-    save(ctx, replace(moved, revision=ask.revision + 1))
-    if mine:
-        ctx.tx.outbox.move(card_slot(ask.id, ctx.me.id), moved.deliver_at)
-
-
-def _told(ctx: Context, ask: Ask) -> Told:
-    """What the asker reads of moments to come: when their card leaves, and by when they hear."""
-    people = ctx.people(with_invitee(ask))
-    return ask.deliver_at, hear_by(ask, people, ctx.rules), people[ask.asker].preferences.paused
+    if never(ctx.me):
+        telling.take_out_of_all(ctx)
+    telling.show_wish(ctx)
 
 
 def _switched_off(person: Person) -> frozenset[str]:
@@ -233,20 +216,24 @@ def _opens(before: Person, person: Person, now: datetime) -> bool:
 
 def pause(ctx: Context, text: str = "") -> Message:
     """`pause`, `pause until Monday`, `pause until 2026-12-24`: no new asks or prompts until then."""
-    until = _until(ctx, text) if text.strip() else None
-    keep(ctx, ctx.me.prefer(paused_until=until, paused=until is None))
-    if until is None:
+    back = until(ctx, text) if text.strip() else None
+    keep(ctx, ctx.me.prefer(paused_until=back, paused=back is None))
+    if back is None:
         return done(ctx.view(), "paused_for_good")
-    return done(ctx.view(), "paused", moment=ctx.view().reader.moment(until))
+    again = ctx.me.preferences.out_until
+    reader = ctx.view().reader
+    if again is not None and ctx.me.out(ctx.now):
+        return done(ctx.view(), "paused_while_out", moment=reader.moment(back), back=reader.moment(again))
+    return done(ctx.view(), "paused", moment=reader.moment(back))
 
 
 def out(ctx: Context, text: str = "") -> Reply:
     """`out until Monday`: nothing at all until then; without a day the settings open."""
     if not text.strip():
         return show(ctx)
-    until = _until(ctx, text)
-    keep(ctx, ctx.me.prefer(out_from=None, out_until=until))
-    return done(ctx.view(), "out", moment=ctx.view().reader.moment(until))
+    back = until(ctx, text)
+    keep(ctx, ctx.me.prefer(out_from=None, out_until=back))
+    return done(ctx.view(), "out", moment=ctx.view().reader.moment(back))
 
 
 def unpause(ctx: Context) -> Message:
@@ -262,39 +249,3 @@ def press(ctx: Context, command: Press) -> Reply:
             return unpause(ctx)
         case _:
             return show(ctx)
-
-
-def _until(ctx: Context, text: str) -> datetime:
-    """The start of the named day where they live. Raises Refusal `no_day`: never a guess."""
-    word = text.casefold().removeprefix("until").strip(" .!,")
-    today = local_date(ctx.now, ctx.me.zone)
-    day = _named_day(word, today)
-    if day is None or day <= today:
-        raise Refusal("no_day")
-    if day - today > timedelta(days=ctx.rules.furthest_days):
-        last = ctx.now + timedelta(days=ctx.rules.furthest_days)
-        raise Refusal("too_far", day=ctx.view().reader.day(last))
-    return at_local(datetime.combine(day, time.min), zone_of(ctx.me.zone))
-
-
-def _named_day(word: str, today: date) -> date | None:
-    if word == "tomorrow":
-        return today + timedelta(days=1)
-    weekday = next((number for name, number in DAYS.items() if word.startswith(name) and word in _FULL[number]), None)
-    if weekday is not None:
-        return today + timedelta(days=(weekday - today.isoweekday() - 1) % 7 + 1)
-    try:
-        return date.fromisoformat(word)
-    except ValueError:
-        return None
-
-
-_FULL = {
-    1: ("mon", "monday"),
-    2: ("tue", "tues", "tuesday"),
-    3: ("wed", "wednesday"),
-    4: ("thu", "thur", "thurs", "thursday"),
-    5: ("fri", "friday"),
-    6: ("sat", "saturday"),
-    7: ("sun", "sunday"),
-}

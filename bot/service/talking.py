@@ -1,5 +1,6 @@
 """Words typed to Askwell: subcommands, a draft of an ask, or something it cannot understand."""
 
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from bot.message import Message, Part, Reply, Text
 from bot.service import asking, home, settings, thanking, weekly
 from bot.service.context import Context
 from bot.service.drafting import cannot_ask
+from bot.service.until import is_until
 from bot.views.cards import helper_card
 from bot.views.talk import done, help_text, sentence
 from bot.views.view_context import ViewContext
@@ -18,31 +20,36 @@ Answer = Callable[[Context, Say, str], Reply]
 
 @dataclass(frozen=True, slots=True)
 class Subcommand:
-    """A word after the command: what answers it, whether more words may follow, and whether it changes something."""
+    """A word after the command: what answers it, which more words may follow, and whether it changes something."""
 
     answer: Answer
-    takes_more: bool = False
+    takes: Callable[[str], bool] = lambda rest: not rest
     changes: bool = False
 
 
 _HELP = Subcommand(lambda ctx, say, rest: help_text(ctx.view()))
 _HOME = Subcommand(lambda ctx, say, rest: home.show(ctx, OpenHome(by=say.by)))
 _NO_COUNTS = Subcommand(lambda ctx, say, rest: done(ctx.view(), "no_counts"))
+_PAUSE = Subcommand(lambda ctx, say, rest: settings.pause(ctx, rest), takes=is_until, changes=True)
+_UNPAUSE = Subcommand(lambda ctx, say, rest: settings.unpause(ctx), changes=True)
 
 SUBCOMMANDS: Mapping[str, Subcommand] = {
     "help": _HELP,
     "?": _HELP,
     "mine": _HOME,
     "home": _HOME,
-    "pause": Subcommand(lambda ctx, say, rest: settings.pause(ctx, rest), takes_more=True, changes=True),
-    "unpause": Subcommand(lambda ctx, say, rest: settings.unpause(ctx), changes=True),
-    "out": Subcommand(lambda ctx, say, rest: settings.out(ctx, rest), takes_more=True, changes=True),
+    **dict.fromkeys(("pause", "stop"), _PAUSE),
+    **dict.fromkeys(("unpause", "resume", "back"), _UNPAUSE),
+    "out": Subcommand(lambda ctx, say, rest: settings.out(ctx, rest), takes=is_until, changes=True),
     "settings": Subcommand(lambda ctx, say, rest: settings.show(ctx)),
     "weekly": Subcommand(lambda ctx, say, rest: weekly.show(ctx, say.place)),
     "stats": _NO_COUNTS,
     "report": _NO_COUNTS,
     "top": _NO_COUNTS,
 }
+_ENDS = ".!?,:;"
+"""What people put behind a command as behind any word."""
+
 NOBODY = {Mentioned.EVERYONE: "everyone", Mentioned.CHANNEL: "channel", Mentioned.GROUP: "group"}
 
 
@@ -58,10 +65,18 @@ def is_subcommand(command: Say) -> bool:
 
 
 def _subcommand(command: Say) -> tuple[Subcommand | None, str]:
-    """The subcommand that these words are, if they are one, and the words behind it."""
-    word, _, rest = command.text.strip().partition(" ")
-    said = None if command.mentions else SUBCOMMANDS.get(word.casefold())
-    return (said if said and (said.takes_more or not rest.strip()) else None), rest
+    """The subcommand that these words are, if they are one, and the words behind it.
+
+    A sentence that only begins with such a word (`pause the sprint?`) is an ask.
+    """
+    word, _, rest = _in_one_line(command.text).partition(" ")
+    said = None if command.mentions else SUBCOMMANDS.get(word.casefold().rstrip(_ENDS) or word)
+    return (said if said and said.takes(rest.strip(f" {_ENDS}")) else None), rest
+
+
+def _in_one_line(text: str) -> str:
+    """With plain blanks, whichever a keyboard puts in, and without marks that nobody sees."""
+    return " ".join("".join(char for char in text if unicodedata.category(char) != "Cf").split())
 
 
 def say(ctx: Context, command: Say) -> Reply:

@@ -56,6 +56,13 @@ def refresh_notes(ctx: Context, story: Story, readers: Collection[str]) -> None:
             ctx.tx.outbox.send(edit(story.workspace, slot, ctx.now))
 
 
+def show_wish(ctx: Context) -> None:
+    """Their messages of stories still to be told say by what each would be: a yes of theirs, or their wish."""
+    for story in ctx.tx.thanks.stories_naming(ctx.me.id, EVERY):
+        if story.post is None and not story.left_out:
+            refresh_notes(ctx, story, {ctx.me.id})
+
+
 def take_out(ctx: Context, stories: Iterable[Story]) -> tuple[Story, ...]:
     """Whoever acts is told of in none of these: the stories as they are now, and their posts follow."""
     gone = tuple(answer(story, ctx.me, Consent.NO, ctx.now) for story in stories)

@@ -32,8 +32,10 @@ LIMITS = {
 }
 
 
-def start(ctx: Context, ask: Ask | None, values: Values | None = None) -> Form:
-    """The thanks form, for an ask or for somebody."""
+def start(ctx: Context, ask: Ask | None, values: Values | None = None) -> Form | Message:
+    """The thanks form, for an ask or for somebody; none where nobody is left to thank."""
+    if ask is not None and nobody_here(ctx, ask):
+        return said(ctx, "nobody_to_thank")
     carry = {"draft": ctx.new_id("thanks"), **({"ask": ask.id} if ask else {})}
     return show(ctx, values or {}, carry)
 
@@ -126,18 +128,25 @@ def _thanked(ctx: Context, names: list[str], values: Values) -> Message:
 
 def done_for(ctx: Context, key: str, names: list[str]) -> Message:
     view = ctx.view()
-    return Message(view.say(key, names=view.reader.names(names)))
+    return Message(view.say(key, names=view.reader.names(names or [view.say("all.somebody")])))
 
 
 def helpers_of(ctx: Context, ask: Ask) -> list[str]:
-    return [ctx.person(person).name for person in (ask.helper, *ask.pointers)]
+    """The names of whoever helped, or suggested who did, and is still here to read of it."""
+    people = (ctx.person(person) for person in (ask.helper, *ask.pointers))
+    return [person.name for person in people if not person.left]
+
+
+def nobody_here(ctx: Context, ask: Ask) -> Refusal | None:
+    """Why nothing can be brought to those who helped."""
+    return None if helpers_of(ctx, ask) else Refusal("nobody_here", field="did")
 
 
 def _errors(ctx: Context, values: Values, ask: Ask | None) -> dict[str, str]:
     refusals = [*too_long(ctx, values, LIMITS), *cannot_tell(ctx, values)]
     if not values.get("did", "").strip():
         refusals.append(Refusal("empty", field="did"))
-    refusal = _thanked_before(ctx, ask) if ask else _cannot_thank(ctx, values.get("who", ""))
+    refusal = _cannot_thank_for(ctx, ask) if ask else _cannot_thank(ctx, values.get("who", ""))
     refusals += [refusal] if refusal else []
     if ctx.tx.thanks.sent_since(ctx.me.id, ctx.now - timedelta(hours=1)) >= ctx.rules.thanks_per_hour:
         refusals.append(Refusal("slow_down_thanks", field="did"))
@@ -160,6 +169,10 @@ def cannot_tell(ctx: Context, values: Values) -> list[Refusal]:
 def _circle(ctx: Context, values: Values) -> Circle | None:
     """The chosen channel, if it has a post and they may choose it."""
     return next((one for one in ctx.tx.circles.open_to(ctx.me.id) if one.id == values.get("circle", "")), None)
+
+
+def _cannot_thank_for(ctx: Context, ask: Ask) -> Refusal | None:
+    return _thanked_before(ctx, ask) or nobody_here(ctx, ask)
 
 
 def _thanked_before(ctx: Context, ask: Ask) -> Refusal | None:

@@ -31,8 +31,6 @@ def taken_back(tx: Transaction, now: datetime, rules: Rules) -> None:
 
 
 def added_by(tx: Transaction, person: str) -> None:
-    """Whoever added Askwell first is named on people's first card, and looks after it."""
-    somebody = tx.people.get(person)
-    if somebody is not None and not tx.workspace.installed_by:
-        tx.save_workspace(replace(tx.workspace, installed_by=somebody.id))
-        tx.people.save(replace(somebody, admin=True))
+    """Whoever added Askwell first is named on people's first card. That is a fact about them, and gives no right."""
+    if tx.people.get(person) is not None and not tx.workspace.installed_by:
+        tx.save_workspace(replace(tx.workspace, installed_by=person))

@@ -57,6 +57,8 @@ def submit(ctx: Context, command: Submit) -> Reply:
     if command.action == "show_post":
         return show_post(ctx, command.carry["circle"])
     asked = _circle(ctx, _carried(command.carry))
+    if not asked.id and not ctx.surface.lists_places:
+        raise Refusal("no_channel")
     try:
         circle = asked if asked.id and asked.name else _chosen(ctx, asked, values)
         changed = replace(circle, off=values.get("on") == "no", weekday=_weekday(values), hour=_hour(values))
@@ -111,7 +113,7 @@ def _saved(ctx: Context, circle: Circle) -> Message:
 
 def show_post(ctx: Context, circle: str) -> Message:
     """What the post would say now; only for those who look after Askwell here, and know the channel."""
-    if not ctx.me.admin:
+    if not ctx.looks_after:
         raise Refusal("not_admin")
     found = telling.as_known_to(ctx.tx, ctx.tx.circles.get(circle), ctx.me.id)
     if found is None:

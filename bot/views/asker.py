@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from bot.asks import Event, Happened, State
 from bot.message import Buttons, Message, Part, Text
-from bot.promises import hear_by, when
+from bot.promises import hear_by, rests, when
 from bot.prompts import PromptKind
 from bot.views.view_context import ButtonSpec, ViewContext
 
@@ -91,7 +91,7 @@ def _hear(view: ViewContext) -> Iterator[str]:
     hear = hear_by(view.ask, view.people, view.rules)
     if hear:
         yield view.say("asker.card.hear", moment=view.reader.moment(hear))
-    elif view.asker.preferences.paused:
+    elif rests(view.ask, view.people, view.rules):
         yield view.say("asker.card.hear_rests")
 
 
@@ -101,6 +101,8 @@ def _sentences(view: ViewContext) -> Iterator[str]:
         yield _left_open(view)
     elif ask.state is State.WITHDRAWN and ask.id not in view.delivered:
         yield view.told("asker.card.withdrawn_undelivered")
+    elif ask.last_move is Event.SILENCE and not _arrived(view):
+        yield view.told("asker.card.not_delivered")
     elif ask.state is State.UNANSWERED and ask.kept_in_mind:
         yield view.told("asker.card.kept_in_mind")
     else:
@@ -108,6 +110,11 @@ def _sentences(view: ViewContext) -> Iterator[str]:
         yield view.told(f"asker.card.{how}")
     if ask.last_move is Event.LAPSE:
         yield from _hear(view)
+
+
+def _arrived(view: ViewContext) -> bool:
+    """Whether the helper had it: its card is there, or they did something about it."""
+    return view.ask.id in view.delivered or any(one.by == view.ask.helper for one in view.ask.history)
 
 
 def _left_open(view: ViewContext) -> str:

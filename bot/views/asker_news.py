@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.asks import Event, Happened, Told
 from bot.message import Message, Part, Text
-from bot.promises import hear_by, when
+from bot.promises import hear_by
 from bot.prompts import PromptKind
 from bot.views.asker import SOMEONE_ELSE, asked, choices, left
 from bot.views.news import News, Teller, tell
@@ -14,7 +14,7 @@ from bot.views.view_context import ViewContext
 def _accepted(view: ViewContext, one: Happened) -> News:
     pointed = [view.name(step.by) for step in view.ask.chain if step.told is Told.TOOK_ON and step.at <= one.at]
     thanks_to = (Text(view.say("asker.news.pointed_by", pointers=view.reader.names(pointed))),) if pointed else ()
-    check = when(view.ask, PromptKind.CHECK_IN, view.people, view.rules)
+    check = None if view.ask.done else view.comes(PromptKind.CHECK_IN)
     later = (Text(view.say("asker.news.check_at", moment=view.reader.moment(check)), quiet=True),) if check else ()
     return News(
         title=view.told("asker.news.accepted"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.asks import Ask, Event, Role, State, Told
+from bot.asks import OPEN, Ask, Event, Role, State, Told
 from bot.asks.history import exchanges
 from bot.message import Button, Buttons, Facts, Message, Part, Quote, Text
 from bot.promises import asks_after_done, when
@@ -17,6 +17,8 @@ AFTER_ALL = ButtonSpec(Event.ACCEPT, "accept.after_all", "accept")
 QUIET_ANSWERS = ((Event.QUESTION, Event.PARK),)
 OVER = frozenset({State.WITHDRAWN, State.CLOSED})
 """What was asked is shown no more, only that nothing is left to do."""
+
+TAKEN_ON = frozenset({State.ACCEPTED, State.HELPED})
 
 
 def helper_card(view: ViewContext) -> Message:
@@ -74,6 +76,9 @@ def where_it_stands(view: ViewContext) -> Iterator[Part]:
         yield from _elsewhere(view)
         return
     ask = view.ask
+    if ask.state in OPEN and view.asker.left:
+        yield Text(view.told("helper.card.asker_left"))
+        return
     match ask.state:
         case State.WAITING | State.PARKED:
             yield from _still_open(view)
@@ -101,7 +106,7 @@ def where_it_stands(view: ViewContext) -> Iterator[Part]:
 
 def _elsewhere(view: ViewContext) -> Iterator[Part]:
     """It is with somebody else now, or with nobody."""
-    if view.ask.role(view.me.id) is Role.POINTER:
+    if view.ask.role(view.me.id) is Role.POINTER and view.ask.state in TAKEN_ON:
         yield Text(view.say("helper.card.handed_on", name=view.helper.name))
     else:
         yield Text(view.told("helper.card.settled"))
@@ -136,6 +141,8 @@ def _still_open(view: ViewContext) -> Iterator[Part]:
         yield from view.words(ask.line)
     if ask.state is State.PARKED:
         yield Text(view.told("helper.card.parked"))
+        if later := _reminds(view, PromptKind.KEEP_IN_MIND, "helper.card.parked_reminds"):
+            yield Text(later)
     else:
         other = [view.say("helper.card.other_help")] if ask.draft.other_help else []
         yield Text(" ".join([*other, view.told("helper.card.free")]))
@@ -153,8 +160,17 @@ def _accepted(view: ViewContext) -> Iterator[Part]:
 
 def reminder(view: ViewContext) -> str:
     """When the reminder comes that they asked for, if one is still to come."""
-    at = when(view.ask, PromptKind.REMIND_ME, view.people, view.rules) if view.ask.remind_from else None
-    return view.say("helper.card.remind", moment=view.reader.moment(at)) if at and view.now < at else ""
+    if not view.ask.remind_from:
+        return ""
+    due = when(view.ask, PromptKind.REMIND_ME, view.people, view.rules)
+    if view.helper.preferences.paused and due and view.now < due:
+        return view.say("helper.card.remind_rests")
+    return _reminds(view, PromptKind.REMIND_ME, "helper.card.remind")
+
+
+def _reminds(view: ViewContext, kind: PromptKind, key: str) -> str:
+    at = view.comes(kind)
+    return view.say(key, moment=view.reader.moment(at)) if at else ""
 
 
 def _declined(view: ViewContext) -> Iterator[Part]:
@@ -180,6 +196,8 @@ def _buttons(view: ViewContext) -> Iterator[Part]:
             yield from view.rows((Event.ADD_LINE, AFTER_ALL))
             yield from _stop(view, first=False)
         case State.HELPED:
+            return
+        case _ if view.asker.left:
             return
         case _:
             yield from answers(view)

@@ -104,7 +104,7 @@ def _settings(view: ViewContext, held: Held) -> Message:
     hint = Text(view.say("all.home.hint", command=view.surface.ask), quiet=True)
     post = (
         (Buttons((view.button("weekly", "weekly", quiet=True),)),)
-        if view.me.admin and view.surface.lists_places
+        if view.looks_after and view.surface.lists_places
         else ()
     )
     return Message(view.say("all.home.settings"), (Text(state), row, *post, hint))

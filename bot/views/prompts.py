@@ -99,7 +99,7 @@ def _line(view: ViewContext, prompt: Prompt) -> Iterator[Part]:
         yield from LINES[prompt.kind](view)
         return
     view = view.about(view.asks[prompt.ask])
-    if prompt.kind in {one.kind for one in plan(view.ask, view.people, view.rules)}:
+    if (prompt.kind, prompt.key) in {(one.kind, one.key) for one in plan(view.ask, view.people, view.rules)}:
         yield from LINES[prompt.kind](view)
         return
     mine = view.ask.asker == view.me.id

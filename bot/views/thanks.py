@@ -26,9 +26,8 @@ def _words(view: ViewContext, asker: str) -> Iterator[Part]:
     for text, key in ((note.detail, "detail"), (note.changed, "changed"), (note.useful, "useful")):
         if text:
             yield Quote(text, view.say(f"helper.thanks.{key}", asker=asker))
-    if note.also and view.me.id == note.to:
-        names = view.reader.names([view.name(person) for person in note.also])
-        yield Text(view.say("helper.thanks.also", names=names), quiet=True)
+    if view.me.id == note.to and (also := view.here(note.also)):
+        yield Text(view.say("helper.thanks.also", names=view.reader.names(also)), quiet=True)
     yield Text(view.say("helper.thanks.no_reply"), quiet=True)
 
 

@@ -1,6 +1,6 @@
 """What a view may look at: the reader, the moment, and the things it is about, all loaded before."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
@@ -10,7 +10,8 @@ from bot.commands import USUAL, Surface
 from bot.digest import Circle, Post
 from bot.message import Button, Buttons, Part, Quote, Talk, Text
 from bot.people import People, Person, Workspace
-from bot.prompts import Prompt
+from bot.promises import comes
+from bot.prompts import Prompt, PromptKind
 from bot.rules import Rules
 from bot.thanks import Outcome, Story, Thanks
 from bot.views.words import Reader, sentence
@@ -57,6 +58,7 @@ class ViewContext:
     post: Post | None = None
     stories: Sequence[Story] = ()
     help_line: str = ""
+    looks_after: bool = False
     surface: Surface = USUAL
 
     @property
@@ -98,6 +100,10 @@ class ViewContext:
         """The circle as its readers write it; a private one that they don't know has no name."""
         return self.circle.label if self.circle and self.circle.name else self.say("all.private_channel")
 
+    def comes(self, kind: PromptKind) -> datetime | None:
+        """When a message of this kind about the ask is still to come, if one is."""
+        return comes(self.ask, kind, self.people, self.rules, self.now)
+
     def say(self, key: str, **facts: str) -> str:
         return sentence(self.locale, key, facts)
 
@@ -123,6 +129,10 @@ class ViewContext:
     def button(self, key: str, action: str, target: str = "", *, quiet: bool = False) -> Button:
         return Button(self.say(f"button.{key}"), action, target, quiet)
 
+    def here(self, people: Iterable[str]) -> list[str]:
+        """The names of those of them who are still here."""
+        return [self.name(person) for person in people if not self.person(person).left]
+
     def talk_to(self, person: Person) -> tuple[Part, ...]:
         """The link to one's own chat with them; nothing for somebody who left."""
         return () if person.left else (Talk(person.id, self.say("all.message", name=person.name)),)
@@ -134,7 +144,8 @@ class ViewContext:
 
     @cached_property
     def _can(self) -> frozenset[Event]:
-        return possible(self.ask, self.me.id)
+        """Nothing about an ask whose asker has left: nobody would hear it."""
+        return frozenset() if self.asker.left and self.me.id != self.ask.asker else possible(self.ask, self.me.id)
 
     def _drawn(self, spec: Event | ButtonSpec | Button, quiet: bool) -> tuple[Button, ...]:
         """One button, or none."""

@@ -81,6 +81,11 @@ def unseen(s: Said) -> str:
     return "nobody may know what was seen"
 
 
+def has_left(s: Said) -> str:
+    soul = s.diary.souls[s.x]
+    return "" if soul.left or soul.erased else f"{s.diary.name(s.x)} is here"
+
+
 def takes_none(s: Said) -> str:
     soul = s.diary.souls[s.x]
     closed = soul.was_closed(s.ask.at, s.at) or soul.left or soul.erased or not soul.reachable(s.at)
@@ -114,7 +119,7 @@ def was_quiet(s: Said) -> str:
 
 
 def help_stands(s: Said) -> str:
-    said = s.ask.did({"accept", "done", "not_yet"})
+    said = s.ask.did({"accept", "done", "not_yet", "step_back"})
     done = bool(said) and said[-1].what == "done"
     return "" if s.ask.accepted and not done else "the help is done or over"
 
@@ -161,7 +166,8 @@ CLAIMS: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
         (r"X has it since ", has_it),
         (r"X has it\.", has_it),
         (r"It goes straight to X\.", is_helper),
-        (r"I couldn't bring your ask to X so far", undelivered),
+        (r"I couldn't bring (it|your ask) to X in time", undelivered),
+        (r"X is no longer here\.", has_left),
         (r"You withdrew it before it was delivered", i_did("withdraw")),
         (r"X had to step back\.", did("step_back")),
         (r"You left X's offer\.", i_did("leave")),

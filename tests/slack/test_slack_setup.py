@@ -116,7 +116,7 @@ async def test_the_doctor_names_where_many_install(here: Served) -> None:
 
 def test_scopes_are_neither_too_few_nor_too_many() -> None:
     assert not scopes("commands,chat:write,users:read,files:write").mend
-    assert not scopes("commands,chat:write,users:read,files:write,dnd:read").mend
+    assert not scopes("commands,chat:write,users:read,files:write,users:read.email").mend
     assert "files:write" in scopes("commands,chat:write,users:read").says
     assert "channels:history" in scopes("commands,chat:write,users:read,files:write,channels:history").mend
 

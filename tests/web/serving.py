@@ -15,6 +15,7 @@ import uvicorn
 
 from adapters.web.app import local_workspace
 from adapters.web.clock import MovableClock
+from adapters.web.guard import NOWHERE, Entrance, Public
 from adapters.web.live import LiveRoom
 from adapters.web.transport import LocalTransport
 from bot.commands import Command, OpenHome, Press, Say, Submit
@@ -111,10 +112,12 @@ class Events:
 
 
 @asynccontextmanager
-async def serving(password: str | None = None) -> AsyncIterator[Served]:
+async def serving(
+    password: str | None = None, public: Public = NOWHERE, *, movable: bool = True
+) -> AsyncIterator[Served]:
     """A workspace on a free port of this machine."""
     room, core = LiveRoom(MemoryRoom()), Core()
-    clock = MovableClock(room)
+    clock = MovableClock(room, movable=movable)
     await clock.start_at(TUESDAY)
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
@@ -126,8 +129,7 @@ async def serving(password: str | None = None) -> AsyncIterator[Served]:
             tick=_nothing,
             next_due=_nothing,
             start_again=room.wipe,
-            hosts=[host],
-            password=password,
+            entrance=Entrance([host], public, password),
         )
         async with _server(app, listening, room), httpx.AsyncClient(base_url=f"http://{host}") as http:
             served = Served(core, room, clock, LocalTransport(room, clock), http)

@@ -67,7 +67,7 @@ class Drawing:
     def _talk(self, talk: Talk) -> Json:
         """Teams' own address of one's chat with somebody; it notifies nobody."""
         handle = self.look.handles.get(talk.person) or f"8:orgid:{talk.person}"
-        url = f"https://teams.microsoft.com/l/chat/0/0?tenantId={self.look.tenant}&users={quote(handle, safe='@:')}"
+        url = f"{self.look.client}/l/chat/0/0?tenantId={self.look.tenant}&users={quote(handle, safe='@:')}"
         return {"type": "Action.OpenUrl", "title": label(talk.label), "url": url}
 
     def _picture(self, picture: Picture) -> Iterator[Json]:

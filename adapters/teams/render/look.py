@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 class Look:
     """Where and for whom something is drawn.
 
-    `surface` says where a button stands (a slot of the outbox, or `home|section:cursor`); `handles` are sign-in names
+    `client` is where links into Teams lead. `surface` says where a button stands (a slot of the outbox, or
+    `home|section:cursor`); `handles` are sign-in names
     by person, for links to chats; `names` and `recent` people, for the person picker. In a `dialog` only Action.Submit
     works. `back` draws the way back to the card that a form took the place of. `nonce` tells this drawing of a form
     from every other; `install` is the address at which somebody can add the app, and becomes a button wherever it is
@@ -16,6 +17,7 @@ class Look:
     """
 
     tenant: str
+    client: str = "https://teams.microsoft.com"
     surface: str = ""
     public_url: str = ""
     handles: Mapping[str, str] = field(default_factory=dict)

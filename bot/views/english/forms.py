@@ -242,6 +242,7 @@ TEXTS: dict[str, str] = {
         "Your thanks for this are with {helper} already, and they count. What you wrote here was not sent and is kept; "
         "to send it as well, copy it into {command}."
     ),
+    "refusal.nobody_here": "Whoever helped you with this is no longer here, so I can't bring it to them.",
     "refusal.slow_down_thanks": "That's many thanks for one hour. Your text is kept; send it a little later.",
     "refusal.slow_down": "That's many asks for one hour. Your text is kept; send it a little later.",
     "refusal.past": "That moment has passed. Pick a later one.",
@@ -256,6 +257,7 @@ TEXTS: dict[str, str] = {
     "refusal.settled": "This one is settled. Nothing to do.",
     "refusal.not_yours": "Only the person it's meant for can answer this.",
     "refusal.gone": "I can't find that any more. Nothing was changed.",
+    "refusal.outsider": "Askwell serves the people of this organisation. Nothing was changed.",
     "refusal.not_admin": "Only the people who look after Askwell here can do that.",
     "refusal.asker_pointed": "{asker} is the one who asks. Who else could suit?",
     "refusal.in_chain": "{name} has seen this ask. Who else could suit?",

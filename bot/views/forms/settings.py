@@ -143,7 +143,7 @@ def _switches(view: ViewContext, values: Mapping[str, str], errors: Mapping[str,
 
 def _advice(view: ViewContext, values: Mapping[str, str], errors: Mapping[str, str]) -> Iterator[AnyField]:
     """Which of the coach's labels are switched off: for oneself, and, by who looks after Askwell, for everybody."""
-    for name in ("advice_off", "advice_off_here") if view.me.admin else ("advice_off",):
+    for name in ("advice_off", "advice_off_here") if view.looks_after else ("advice_off",):
         yield TextField(
             name=name,
             label=view.say(f"form.settings.{name}"),
@@ -157,7 +157,7 @@ def _advice(view: ViewContext, values: Mapping[str, str], errors: Mapping[str, s
 
 def _country_here(view: ViewContext, values: Mapping[str, str], errors: Mapping[str, str]) -> Iterator[AnyField]:
     """Whose public holidays hold here, set by who looks after Askwell."""
-    if view.me.admin:
+    if view.looks_after:
         yield TextField(
             name="country_here",
             label=view.say("form.settings.country_here"),
@@ -231,5 +231,5 @@ def _which(
 
 
 def _preview_button(view: ViewContext, circle: Circle) -> Iterator[Button]:
-    if view.me.admin and circle.id and not circle.off:
+    if view.looks_after and circle.id and not circle.off:
         yield view.button("show_post", "show_post", circle.id)

@@ -59,9 +59,8 @@ def _intro(view: ViewContext) -> Iterator[Part]:
     if view.ask_or_none is None:
         return
     yield view.quote(short(view.ask.draft.what))
-    if view.ask.pointers:
-        names = view.reader.names([view.name(person) for person in view.ask.pointers])
-        yield Text(view.say("form.thank.also", names=names))
+    if names := view.here(view.ask.pointers):
+        yield Text(view.say("form.thank.also", names=view.reader.names(names)))
 
 
 def _words(view: ViewContext, draft: Drafting) -> Iterator[AnyField]:
@@ -136,7 +135,7 @@ def _story(view: ViewContext, draft: Drafting, circles: Sequence[Circle]) -> Ite
 
 def outcome_form(view: ViewContext, draft: Drafting, circles: Sequence[Circle]) -> Form:
     """What came of it, in a line, to everybody who had a part in it."""
-    names = view.reader.names([view.name(person) for person in (view.ask.helper, *view.ask.pointers)])
+    names = view.here((view.ask.helper, *view.ask.pointers))
     words = TextField(
         name="did",
         label=view.say("form.outcome.words"),
@@ -145,12 +144,13 @@ def outcome_form(view: ViewContext, draft: Drafting, circles: Sequence[Circle]) 
         limit=view.rules.field_characters,
         lines=3,
     )
+    goes = (Text(view.say("form.outcome.to", names=view.reader.names(names))),) if names else ()
     story = tuple(field for field in _story(view, draft, circles) if field.name != "quote")
     return Form(
         name="outcome",
         title=view.say("form.outcome.title"),
         fields=(words, *story),
-        intro=(view.quote(short(view.ask.draft.what)), Text(view.say("form.outcome.to", names=names))),
+        intro=(view.quote(short(view.ask.draft.what)), *goes),
         buttons=(view.button("send", "send", view.ask.id),),
         carry=draft.carry,
     )

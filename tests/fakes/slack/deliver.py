@@ -26,6 +26,9 @@ FORM, JSON = "application/x-www-form-urlencoded", "application/json"
 SOCKET_KIND = {"command": "slash_commands", "interactive": "interactive", "event": "events_api"}
 
 
+ENDS = frozenset({"app_uninstalled", "tokens_revoked"})
+
+
 @dataclass(frozen=True, slots=True)
 class Sent:
     """A request as it went out."""
@@ -221,7 +224,7 @@ class Courier:
     def _envelope(self, app: App, notice: Notice, event_id: str | None) -> Json:
         state, installation = self.desk.state, notice.installation
         team_id = notice.event.pop("team_id", None) or installation.team_id
-        return {
+        made: Json = {
             "token": app.verification_token,
             "team_id": team_id or sorted(installation.team_ids | {installation.enterprise_id or ""})[-1],
             "enterprise_id": installation.enterprise_id,
@@ -244,3 +247,9 @@ class Courier:
             "is_ext_shared_channel": False,
             "event_context": state.new_id("4-"),
         }
+
+        if installation.team_id is None and notice.event.get("type") in ENDS:
+            # As it is documented: what ends an organisation's installation names no workspace and nobody's token.
+            made |= {"team_id": None, "context_team_id": None}
+            del made["authorizations"]
+        return made

@@ -18,7 +18,7 @@ from tests.fakes.slack.state import App, Channel, Workspace
 
 TUESDAY = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 SCOPES = ("commands", "chat:write", "users:read", "files:write")
-OPTIONAL_SCOPES = ("dnd:read", "users:read.email")
+OPTIONAL_SCOPES = ("users:read.email",)
 
 
 def manifest(*, socket_mode: bool = False, rotation: bool = False, org: bool = False) -> dict[str, Any]:

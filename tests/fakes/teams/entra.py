@@ -46,6 +46,9 @@ class Entra:
     certificates: list[x509.Certificate] = field(default_factory=list)
     lasts: int = 3600
     roles: tuple[str, ...] = ()
+    app_is_gone: bool = False
+    """Whether the tenant has the app no more."""
+
     signing_clock: Callable[[], float] = time.time
     requests: list[TokenRequest] = field(default_factory=list)
     _assertions: set[str] = field(default_factory=set)
@@ -117,7 +120,7 @@ class Entra:
             raise EntraRefusal(400, "invalid_request", f"AADSTS90002: Tenant '{tenant}' not found.")
         if form.get("grant_type") != "client_credentials":
             raise EntraRefusal(400, "unsupported_grant_type", "AADSTS70003: The app requested an unsupported grant.")
-        if form.get("client_id") != self.state.app_id:
+        if self.app_is_gone or form.get("client_id") != self.state.app_id:
             raise EntraRefusal(400, "unauthorized_client", "AADSTS700016: Application was not found in the directory.")
         self._prove(form)
         resource = form.get("scope", "").removesuffix("/.default")

@@ -14,7 +14,7 @@ from tests.fakes.teams.connector import read_json
 from tests.fakes.teams.entra import GRAPH, Entra
 from tests.fakes.teams.errors import Refusal
 from tests.fakes.teams.faults import Faults, played
-from tests.fakes.teams.state import Json, Member, State
+from tests.fakes.teams.state import Json, Member, State, sign_in_name
 
 Installed = Callable[[Member], Awaitable[None]]
 
@@ -25,6 +25,8 @@ PEOPLE = ("User.ReadBasic.All", WHOLE)
 ROLES = web.RequestKey("roles", frozenset)
 HOURS = ("MailboxSettings.Read",)
 PRESENCE = ("Presence.Read.All",)
+DIRECTORY = ("Directory.Read.All", "RoleManagement.Read.Directory")
+TEAMS_ADMINISTRATOR = "69091246-20e8-4a56-aa4d-066075b2a7a8"
 INSTALL = ("TeamsAppInstallation.ReadWriteSelfForUser.All",)
 CATALOGUE = ("AppCatalog.Read.All",)
 
@@ -52,6 +54,9 @@ class Graph:
             web.get(USERS + "/{user}", self._as(PEOPLE, self._user)),
             web.get(USERS + "/{user}/mailboxSettings", self._as(HOURS, self._hours)),
             web.get(USERS + "/{user}/presence", self._as(PRESENCE, self._presence)),
+            web.get(
+                USERS + "/{user}/transitiveMemberOf/microsoft.graph.directoryRole", self._as(DIRECTORY, self._roles)
+            ),
             web.get("/graph/v1.0/appCatalogs/teamsApps", self._as(CATALOGUE, self._catalogue)),
             web.get(apps, self._as(INSTALL, self._apps)),
             web.post(apps, self._as(INSTALL, self._install)),
@@ -93,6 +98,10 @@ class Graph:
     async def _presence(self, request: web.Request) -> web.StreamResponse:
         member = self._member(request)
         return web.json_response({"id": member.aad, "availability": "Available", "activity": "Available"})
+
+    async def _roles(self, request: web.Request) -> web.StreamResponse:
+        held = [{"roleTemplateId": TEAMS_ADMINISTRATOR}] if self._member(request).administers else []
+        return web.json_response({"value": held})
 
     async def _catalogue(self, request: web.Request) -> web.StreamResponse:
         asked = re.fullmatch(r"externalId eq '([^']*)'", request.query.get("$filter", ""))
@@ -170,10 +179,8 @@ def _equal(member: Member, narrowed: str) -> bool:
 def _shown(member: Member, request: web.Request) -> Json:
     """What was asked for, null where User.ReadBasic.All does not go so far."""
     first, _, last = member.name.partition(" ")
-    name, at, home = member.mail.partition("@")
-    handle = f"{name}_{home}#EXT#@contoso.example" if member.guest and at else member.mail
     names: dict[str, Any] = {"displayName": member.name, "givenName": first, "surname": last}
-    whole = {"id": member.aad, **names, "mail": member.mail, "userPrincipalName": handle}
+    whole = {"id": member.aad, **names, "mail": member.mail, "userPrincipalName": sign_in_name(member)}
     if WHOLE in request[ROLES]:
         whole |= {"accountEnabled": member.enabled, "userType": "Guest" if member.guest else "Member"}
     chosen = [name for name in request.query.get("$select", "").split(",") if name] or PLAIN

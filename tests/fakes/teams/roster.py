@@ -7,7 +7,7 @@ from aiohttp import web
 from tests.fakes.teams.desk import Context
 from tests.fakes.teams.errors import Refusal, unreachable
 from tests.fakes.teams.rates import Rates
-from tests.fakes.teams.state import Json, Member, Team
+from tests.fakes.teams.state import Json, Member, Team, sign_in_name
 
 PAGE = 500
 
@@ -74,5 +74,6 @@ class Roster:
         first, _, last = member.name.partition(" ")
         names = {"name": member.name, "givenName": first, "surname": last}
         ids = {"id": member.id29, "aadObjectId": member.aad, "objectId": member.aad}
-        mail = {"email": member.mail, "userPrincipalName": member.mail, "userRole": "user"}
+        role = "guest" if member.guest else "user"
+        mail = {"email": member.mail, "userPrincipalName": sign_in_name(member), "userRole": role}
         return {**ids, **names, **mail, "tenantId": self.desk.state.tenant}

@@ -32,6 +32,8 @@ class Member:
     """One of `errors.UNREACHABLE` that meets whoever writes to them; "" for none."""
     enabled: bool = True
     guest: bool = False
+    administers: bool = False
+    """Whether they hold the role of a Teams Administrator."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -134,3 +136,9 @@ class State:
 def thread_of(url_id: str) -> str:
     """The thread that a channel's id in an address names, "" for none."""
     return url_id.partition(";messageid=")[2]
+
+
+def sign_in_name(member: Member) -> str:
+    """The user principal name: a guest's says where they come from."""
+    name, at, home = member.mail.partition("@")
+    return f"{name}_{home}#EXT#@contoso.example" if member.guest and at else member.mail

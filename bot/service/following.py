@@ -1,0 +1,42 @@
+"""What was said of moments to come follows the person by whose clock it was reckoned: it is said anew, and so kept.
+
+Rules: whatever moves somebody's moments, their own settings or what a platform tells of them, ends here. Every message
+about their asks is made anew; one that would say the same is not sent.
+"""
+
+from dataclasses import replace
+
+from bot.asks import SETTLED, Ask
+from bot.outgoing import card_slot
+from bot.people import Person
+from bot.promises import card_at
+from bot.service.changes import save
+from bot.service.context import Context
+from bot.service.day import replan, replan_own
+
+
+def follow(ctx: Context, before: Person) -> None:
+    """`ctx.me` was `before` until now: their asks are planned, and spoken of, by how they stand."""
+    if _reckoned_by(before) != _reckoned_by(ctx.me):
+        for ask in ctx.tx.asks.involving(ctx.me.id):
+            _anew(ctx, ask)
+    if before.left != ctx.me.left:
+        for ask in ctx.tx.asks.concerning(ctx.me.id):
+            if ask.state in SETTLED:
+                replan(ctx, ask)
+    replan_own(ctx)
+
+
+def _reckoned_by(person: Person) -> tuple[object, ...]:
+    """All that a moment to come depends on; also whether there is somebody whom it would come to."""
+    prefs = person.preferences
+    away = (prefs.paused, prefs.paused_until, prefs.out_from, prefs.out_until)
+    return person.left, person.calendar, away, prefs.nudges, prefs.prompts_off
+
+
+def _anew(ctx: Context, ask: Ask) -> None:
+    waits = ask.helper == ctx.me.id and ctx.now < ask.deliver_at
+    moved = replace(ask, deliver_at=card_at(ask.draft.due, ctx.me, ctx.now)) if waits else ask
+    save(ctx, replace(moved, revision=ask.revision + 1))
+    if waits:
+        ctx.tx.outbox.move(card_slot(ask.id, ctx.me.id), moved.deliver_at)

@@ -1,0 +1,56 @@
+"""Until when, in a word or two: `until Monday`, `tomorrow`, `2026-12-24`; never a guess."""
+
+from datetime import date, datetime, time, timedelta
+
+from bot.errors import Refusal
+from bot.hours import local_date, zone_of
+from bot.hours.zones import at_local
+from bot.service.context import Context
+
+DAYS = {"mon": 1, "tue": 2, "wed": 3, "thu": 4, "fri": 5, "sat": 6, "sun": 7}
+
+
+def is_until(text: str) -> bool:
+    """Whether these words can only mean until when: none at all, `until ...`, one day."""
+    words = text.split()
+    return not words or words[0].casefold() == "until" or (len(words) == 1 and _is_day(words[0]))
+
+
+def _is_day(word: str) -> bool:
+    return _named_day(word.casefold().strip(" .!,"), date(2000, 1, 1)) is not None
+
+
+def until(ctx: Context, text: str) -> datetime:
+    """The start of the named day where they live. Raises Refusal `no_day`: never a guess."""
+    word = text.casefold().removeprefix("until").strip(" .!,")
+    today = local_date(ctx.now, ctx.me.zone)
+    day = _named_day(word, today)
+    if day is None or day <= today:
+        raise Refusal("no_day")
+    if day - today > timedelta(days=ctx.rules.furthest_days):
+        last = ctx.now + timedelta(days=ctx.rules.furthest_days)
+        raise Refusal("too_far", day=ctx.view().reader.day(last))
+    return at_local(datetime.combine(day, time.min), zone_of(ctx.me.zone))
+
+
+def _named_day(word: str, today: date) -> date | None:
+    if word == "tomorrow":
+        return today + timedelta(days=1)
+    weekday = next((number for name, number in DAYS.items() if word.startswith(name) and word in _FULL[number]), None)
+    if weekday is not None:
+        return today + timedelta(days=(weekday - today.isoweekday() - 1) % 7 + 1)
+    try:
+        return date.fromisoformat(word)
+    except ValueError:
+        return None
+
+
+_FULL = {
+    1: ("mon", "monday"),
+    2: ("tue", "tues", "tuesday"),
+    3: ("wed", "wednesday"),
+    4: ("thu", "thur", "thurs", "thursday"),
+    5: ("fri", "friday"),
+    6: ("sat", "saturday"),
+    7: ("sun", "sunday"),
+}

@@ -1,0 +1,66 @@
+"""What people type as a command, with the blanks, marks and ends that keyboards and habits put there."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.message import Form, Message, Page
+from tests.world import World, open_world, words_of
+
+
+@pytest.fixture
+async def town(sqlite_url: str) -> AsyncIterator[World]:
+    async with open_world(sqlite_url) as world:
+        yield world
+
+
+@pytest.mark.parametrize("typed", ["help?", "Help!", "HELP", "\u200bhelp", "help\u00a0", "\u2003help.", "?"])
+async def test_help_is_help_however_it_is_typed(town: World, typed: str) -> None:
+    await town.says("Ana", f"/ask {typed}")
+    reply = town.open["Ana"]
+    assert isinstance(reply, Message)
+    await town.sees("Ana", "/ask")
+
+
+@pytest.mark.parametrize("typed", ["mine.", "Mine", "home!", "\u200fmine"])
+async def test_mine_is_home(town: World, typed: str) -> None:
+    await town.says("Ana", f"/ask {typed}")
+    assert isinstance(town.open["Ana"], Page)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "out of curiosity, who knows how the ward keeps its lists?",
+        "pause the sprint? I would like ten minutes of your time.",
+        "back to the plan: could you look at row nine?",
+        "stop me if this is silly, but could you read my text?",
+        "help me with row nine, please",
+        "settings of the printer, could you show me?",
+        "resume of mine, could you read it?",
+        "top of the page looks odd, could you look?",
+    ],
+)
+async def test_a_sentence_that_begins_with_such_a_word_is_an_ask_and_its_text_is_kept(town: World, typed: str) -> None:
+    await town.says("Ana", f"/ask {typed}")
+    form = town.open["Ana"]
+    assert isinstance(form, Form)
+    assert typed in words_of(form)
+
+
+@pytest.mark.parametrize(
+    "closed", ["pause", "Pause.", "stop", "pause until monday", "pause\u00a0until\u00a0Monday", "out friday"]
+)
+@pytest.mark.parametrize("opened", ["unpause", "back", "Back!", "resume", "resume."])
+async def test_the_door_is_closed_and_opened_in_anybodys_words(town: World, closed: str, opened: str) -> None:
+    await town.says("Ben", f"/ask {closed}")
+    await town.says("Ana", "/ask @Ben could you look at row nine?")
+    await town.sees("Ana", "Ben takes no asks at the moment.")
+    await town.says("Ben", f"/ask {opened}")
+    await town.says("Ana", "/ask @Ben could you look at row nine?")
+    await town.not_sees("Ana", "Ben takes no asks at the moment.")
+
+
+async def test_until_something_that_is_no_day_is_asked_about(town: World) -> None:
+    await town.says("Ben", "/ask pause until the cows come home")
+    assert not isinstance(town.open["Ben"], Form)
