@@ -14,6 +14,7 @@ from bot.ports import Known, Transaction
 from bot.service import admins
 from bot.service.answering import lose_asks_of
 from bot.service.context import Context
+from bot.service.day import replan_own
 from bot.service.following import follow
 from bot.service.reachable_again import deliver_what_waits, met
 from bot.views.words import sentence
