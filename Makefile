@@ -9,7 +9,7 @@ MAKEFLAGS += --no-print-directory
 # Which Python makes the environment; python3 if nothing is said.
 PYTHON ?=
 PY := .venv/bin/python
-CHECKED := bot adapters storage main.py tests
+CHECKED := bot adapters storage main.py tests tools
 
 # Zone data comes from the pinned package, whatever the machine has.
 export PYTHONTZPATH :=
@@ -20,6 +20,7 @@ WORKERS ?= 2
 ARGS ?=
 
 .PHONY: help install run test check bench faults e2e-teams format lock ready ready-dev clean
+.PHONY: coach-train coach-evaluate coach-lock ready-coach
 .PHONY: check-format check-lint check-types check-imports check-days
 
 help: ## Show this list
@@ -88,5 +89,25 @@ lock: ready-dev ## Pin the newest versions that pyproject.toml admits
 	  --output-file requirements-dev.txt
 	@$(LOCK) --group bench --constraint requirements-dev.txt --output-file requirements-bench.txt
 
+# Training has an environment of its own. Its torch is the build without CUDA, which PyPI does not have for Linux: name
+# where to find it, by PIP_FIND_LINKS (a folder of wheels) or PIP_EXTRA_INDEX_URL.
+COACH_PY := .venv-coach/bin/python
+
+coach-train: ready-coach ## Fit the coach's reader to the drafts and put it into the product; 10 to 30 minutes
+	@$(COACH_PY) -m tools.coach.train
+
+coach-evaluate: ready-coach ## Judge the reader on each author's drafts without having read them; hours (AUTHORS="third own+dev")
+	@$(COACH_PY) -m tools.coach.evaluate $(AUTHORS)
+
+coach-lock: ready-dev ## Pin what training needs
+	@$(PY) -m pip install -qq --disable-pip-version-check uv
+	@$(LOCK) tools/coach/requirements.in --constraint requirements.txt --output-file tools/coach/requirements.txt
+
+ready-coach:
+	@cmp -s tools/coach/requirements.txt .venv-coach/installed || { \
+	  $(or $(PYTHON),python3) -m venv .venv-coach && \
+	  $(COACH_PY) -m pip install -qq --disable-pip-version-check --require-hashes -r tools/coach/requirements.txt && \
+	  cp tools/coach/requirements.txt .venv-coach/installed; }
+
 clean: ## Remove the environment and every cache; the database stays
-	@rm -rf .venv .venv.lock .playground .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist
+	@rm -rf .venv .venv.lock .venv-coach .playground .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist

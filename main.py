@@ -16,6 +16,7 @@ from uuid import uuid4
 from adapters import settings
 from adapters.app import App, Serving, run
 from adapters.clock import SystemClock
+from adapters.learned import LearnedCoach, reader
 from adapters.ledger import Ledger, forget_again
 from adapters.pictures import Renderer
 from adapters.settings import Settings
@@ -24,7 +25,9 @@ from adapters.teams.platform import TEAMS
 from adapters.terminal import command_line
 from adapters.terminal.tools import Tools
 from adapters.web.local import Local, is_local
+from bot.coach import RuleCoach
 from bot.core import Core
+from bot.ports import Coach
 from bot.service import Service
 from storage import migrate
 from storage.backup import backup
@@ -46,23 +49,25 @@ async def build(given: Settings, port: int) -> AsyncIterator[App]:
     alone = not any(platform.is_on(given) for platform in PLATFORMS)
     locally = is_local(given, alone=alone)
     storage = await open_storage(given)
+    coach = LearnedCoach(reader) if given.coach_model else RuleCoach()
     try:
         local = Local(given, storage.local_messages, alone=alone) if locally else None
         serving = Serving(
             given=given,
             port=port,
             kept=storage,
-            core=_core(given, storage, local),
+            core=_core(given, storage, local, coach),
             local=local,
             platforms=PLATFORMS,
         )
         async with serving.app() as app:
             yield app
     finally:
+        coach.close()
         await storage.close()
 
 
-def _core(given: Settings, storage: Storage, local: Local | None) -> Core:
+def _core(given: Settings, storage: Storage, local: Local | None, coach: Coach) -> Core:
     return Core(
         store=storage.store,
         queue=storage.queue,
@@ -71,6 +76,7 @@ def _core(given: Settings, storage: Storage, local: Local | None) -> Core:
         pictures=Renderer(),
         worker=f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex[:8]}",
         help_line=given.help_line,
+        coach=coach,
         admins=given.looking_after,
     )
 

@@ -109,6 +109,12 @@ class Settings(BaseSettings):
         alias="ASKWELL_HELP_LINE",
         description="Where somebody who writes of self-harm or violence finds help, e.g. a telephone number.",
     )
+    coach_model: bool = Field(
+        True,
+        alias="ASKWELL_COACH_MODEL",
+        description="`off` leaves the coach's trained reader unloaded (80 MB of memory from the first draft on): its "
+        "rules then work alone, with more false alarms.",
+    )
     heartbeat_url: Url = Field(
         "", alias="ASKWELL_HEARTBEAT_URL", description="An address that is fetched once a minute while all is well."
     )

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
+from bot.coach import RuleCoach
 from bot.commands import Surface
 from bot.delivery import Delivery
 from bot.delivery.current import current
 from bot.people import Address
-from bot.ports import Clock, Directory, Pictures, Queue, Store, Transport
+from bot.ports import Clock, Coach, Directory, Pictures, Queue, Store, Transport
 from bot.rules import Rules
 from bot.schedule import Schedule
 from bot.service import Service
@@ -17,8 +18,8 @@ from bot.service import Service
 class Core:
     """The core on one database, with one clock; it reaches nobody until a platform joins.
 
-    `worker` names this process among others; `help_line` is where somebody in need finds help; `admins` are whom the
-    deployment names to look after Askwell.
+    `worker` names this process among others; `help_line` is where somebody in need finds help; `coach` reads drafts;
+    `admins` are whom the deployment names to look after Askwell.
     """
 
     store: Store
@@ -28,6 +29,7 @@ class Core:
     pictures: Pictures
     worker: str
     help_line: str = ""
+    coach: Coach = field(default_factory=RuleCoach)
     admins: Collection[Address] = frozenset()
     service: Service = field(init=False)
     schedule: Schedule = field(init=False)
@@ -55,6 +57,7 @@ class Core:
             clock=self.clock,
             rules=self.rules,
             help_line=self.help_line,
+            coach=self.coach,
             shows=current,
             admins=self.admins,
         )

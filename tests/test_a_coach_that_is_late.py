@@ -12,15 +12,16 @@ DRAFT = "/ask @Ben Sorry to bother you, I know you're busy, but could you maybe 
 
 
 class LateCoach:
-    """Knows nothing of a draft before it was asked about it `late` times."""
+    """Knows nothing of any draft before it was given `late` moments."""
 
     def __init__(self, late: int) -> None:
         self._late = late
-        self.asked = 0
 
     def advice(self, text: str, kind: Kind, locale: str) -> list[Advice] | None:
-        self.asked += 1
-        return RuleCoach().advice(text, kind, locale) if self.asked > self._late else None
+        return RuleCoach().advice(text, kind, locale) if self._late <= 0 else None
+
+    async def read(self, text: str, kind: Kind, locale: str) -> None:
+        self._late -= 1
 
 
 @pytest.fixture
@@ -40,8 +41,23 @@ async def test_a_coach_that_knows_at_once_is_there_when_the_form_opens(town: Wor
     await town.sees("Ana", "Not useful here")
 
 
-async def test_a_late_coach_is_not_waited_for_and_speaks_at_the_preview(town: World) -> None:
+async def test_a_coach_that_knows_in_a_moment_is_there_when_the_form_opens(town: World) -> None:
     with_coach(town, LateCoach(1))
+    await town.says("Ana", DRAFT)
+    await town.sees("Ana", "Not useful here")
+
+
+async def test_a_coach_that_knows_in_a_moment_speaks_before_an_ask_leaves(town: World) -> None:
+    with_coach(town, LateCoach(3))
+    await town.says("Ana", DRAFT)
+    await town.not_sees("Ana", "Not useful here")
+    await town.presses("Ana", "Send")
+    await town.sees("Ana", "Not useful here", "Send anyway")
+    await town.not_sees("Ben", "three headlines")
+
+
+async def test_a_late_coach_is_not_waited_for_and_speaks_at_the_preview(town: World) -> None:
+    with_coach(town, LateCoach(3))
     await town.says("Ana", DRAFT)
     await town.sees("Ana", "Ask one person")
     await town.not_sees("Ana", "Not useful here")

@@ -64,7 +64,7 @@ def command_line(
     app.add_typer(outbox_commands(tools), name="outbox")
     app.add_typer(admin_commands(tools), name="admins")
     keeping_commands(app, tools)
-    coach_commands(app)
+    coach_commands(app, tools)
     weekly_command(app, tools)
     people_commands(app, tools)
     return lambda: _in_sentences(app)

@@ -7,8 +7,10 @@ from enum import StrEnum
 
 import typer
 
+from adapters.learned import reader
 from adapters.terminal.plain import safe
-from bot.coach import Advice, coach
+from adapters.terminal.tools import Tools
+from bot.coach import Advice, Reader, coach, supports
 
 UNDERLINE, PLAIN = "\033[4m", "\033[0m"
 
@@ -20,7 +22,7 @@ class DraftKind(StrEnum):
     THANKS = "thanks"
 
 
-def coach_commands(app: typer.Typer) -> None:
+def coach_commands(app: typer.Typer, tools: Tools) -> None:
     """Add `coach` to the command line."""
 
     @app.command("coach")
@@ -32,14 +34,15 @@ def coach_commands(app: typer.Typer) -> None:
         locale: str = typer.Option("en", help="The language of the drafts."),
     ) -> None:
         """Read a draft on standard input and point out what could land badly. Nothing is stored or sent."""
+        by = reader() if supports(locale) and tools.read().coach_model else None
         if jsonl:
-            _lines(sys.stdin, kind, locale)
+            _lines(sys.stdin, kind, locale, by)
             return
         text = sys.stdin.read().rstrip("\n")
-        _tell(text, coach(text, kind.value, locale))
+        _tell(text, coach(text, kind.value, locale, by))
 
 
-def _lines(drafts: Iterable[str], kind: DraftKind, locale: str) -> None:
+def _lines(drafts: Iterable[str], kind: DraftKind, locale: str, by: Reader | None) -> None:
     for number, line in enumerate(drafts, start=1):
         if not line.strip():
             continue
@@ -49,7 +52,7 @@ def _lines(drafts: Iterable[str], kind: DraftKind, locale: str) -> None:
         except (ValueError, KeyError, TypeError):
             typer.echo(f'Line {number} is not an object with "id" and "text".', err=True)
             raise typer.Exit(2) from None
-        findings = coach(text, kind.value, locale)
+        findings = coach(text, kind.value, locale, by)
         labels = list(dict.fromkeys(found.label for found in findings))
         answer = {"id": key, "labels": labels, "advice": [_plain(found) for found in findings]}
         typer.echo(json.dumps(answer, ensure_ascii=False))

@@ -4,19 +4,21 @@ Rules of the file: pure; the cost is linear in the length of the draft; at most 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from bot.coach.advice import Advice, apply_all
+from bot.coach.advice import Advice, Severity, apply_all
 from bot.coach.draft import Draft, Speller, read
 from bot.coach.fixes import Edit, asked, cut
 from bot.coach.language import supported
+from bot.coach.learned.reading import Reader, Second, second
 from bot.coach.matching import Index, build, find
 from bot.coach.pattern import Classes, Steps, match, parse
 from bot.coach.rule import Hit, Kind, Rule
 from bot.coach.wordset import word_set
 
 LONGEST: Final = 4_000
+SURE: Final = 0.5
 _SPEECH: Final = word_set(
     "says said writes wrote claims claimed insists insisted tells complains complained states stated"
 )
@@ -34,18 +36,63 @@ class Engine:
     silenced: Callable[[str], bool]
     swaps: Mapping[str, tuple[tuple[Steps, str, bool], ...]] = field(default_factory=dict)
 
-    def advise(self, text: str) -> list[Advice]:
-        """Every finding in a text, in order of position."""
-        draft = read(text[:LONGEST], self.speller)
-        hits = self._hits(draft)
-        advice = [
-            found for rule in self.rules if rule.label in hits for found in self._told(rule, draft, hits[rule.label])
-        ]
-        return _without_clashes(sorted(advice, key=lambda a: (a.start, a.end, a.severity != "mistake", a.label)))
+    def advise(self, text: str, reader: Reader | None = None) -> list[Advice]:
+        """Every finding in a text, in order of position; none where somebody is in distress.
 
-    def labels(self, text: str) -> set[str]:
+        With a trained reader it is the reader that decides on mistakes, and the rules are one of its reasons.
+        """
+        if self.silenced(text):
+            return []
+        draft = read(text[:LONGEST], self.speller)
+        hits, sure = self._found(draft, reader)
+        advice = [
+            replace(found, confidence=sure.get(rule.label, 1.0))
+            for rule in self.rules
+            if rule.label in hits
+            for found in self._told(rule, draft, hits[rule.label])
+        ]
+        ordered = sorted(advice, key=lambda a: (a.start, a.end, a.severity != "mistake", a.label))
+        return self._mended(draft.text, _without_clashes(ordered), reader)
+
+    def labels(self, text: str, reader: Reader | None = None) -> set[str]:
         """The labels alone: no fixes are made."""
-        return set(self._hits(read(text[:LONGEST], self.speller)))
+        return set() if self.silenced(text) else set(self._found(read(text[:LONGEST], self.speller), reader)[0])
+
+    def _mended(self, text: str, findings: list[Advice], reader: Reader | None) -> list[Advice]:
+        """Without those suggestions after which the reader still finds what they were to mend."""
+        if reader is None or all(found.suggestion is None for found in findings):
+            return findings
+        still = self.labels(apply_all(text, findings), reader)
+        return [replace(found, suggestion=None) if found.label in still else found for found in findings]
+
+    def _found(self, draft: Draft, reader: Reader | None) -> tuple[dict[str, list[Hit]], dict[str, float]]:
+        """The hits of each label that holds, and how sure that is."""
+        home = supported(draft)
+        if not any(home):
+            return {}, {}
+        hits = self._hits(draft, home)
+        if reader is None:
+            return _settled(hits, draft), {}
+        read_again = second(reader, self.rules[0].kind, draft.text)
+        kept, sure = self._confirmed(draft, home, hits, read_again)
+        return kept, sure
+
+    def _confirmed(
+        self, draft: Draft, home: tuple[bool, ...], hits: dict[str, list[Hit]], by: Second
+    ) -> tuple[dict[str, list[Hit]], dict[str, float]]:
+        """What the reader finds, where the rules say where it is, else where the reader does; hints as they are."""
+        kept: dict[str, list[Hit]] = {}
+        sure: dict[str, float] = {}
+        for rule in self.rules:
+            found = hits.get(rule.label, [])
+            if rule.severity is Severity.HINT:
+                kept |= {rule.label: found} if found else {}
+                continue
+            confidence = by.sure(rule.label, by_rule=bool(found))
+            spots = _at_home(draft, home, found or [by.where(rule.label, draft)]) if confidence >= SURE else []
+            if spots:
+                kept[rule.label], sure[rule.label] = spots, confidence
+        return kept, sure
 
     def _still(self, rule: Rule, draft: Draft) -> bool:
         """Whether one rule alone finds something in a draft."""
@@ -60,22 +107,17 @@ class Engine:
         finders = [r.finder for r in self.rules if r.label == "no-specific-request" and r.finder]
         return any(bool(f(after)) and not f(draft) for f in finders)
 
-    def _hits(self, draft: Draft) -> dict[str, list[Hit]]:
-        home = supported(draft)
-        if not any(home):
-            return {}
-        english = {first for (first, _), ok in zip(draft.sentences, home, strict=True) if ok}
+    def _hits(self, draft: Draft, home: tuple[bool, ...]) -> dict[str, list[Hit]]:
+        """What the rules find."""
         found = {key: [Hit(*spot) for spot in spots] for key, spots in find(self.index, draft).items()}
         kept: dict[str, list[Hit]] = {}
         for rule in self.rules:
             hits = self._kept(draft, rule, found.get(rule.label, []))
             hits += rule.finder(draft) if rule.finder else []
-            hits = [h for h in hits if (draft.opens[h.first] in english if h.end else all(home))]
+            hits = _at_home(draft, home, hits)
             if hits:
                 kept[rule.label] = _merged(draft, hits)
-        if "sympathy-card" in kept and self.silenced(draft.text):
-            del kept["sympathy-card"]
-        return _settled(kept, draft)
+        return kept
 
     def _kept(self, draft: Draft, rule: Rule, hits: list[Hit]) -> list[Hit]:
         if not hits:
@@ -113,6 +155,12 @@ def compiled(
     lifted = build(((r.label, "+" + p.removeprefix("+")) for r in chosen for p in r.unless), classes)
     swaps = {r.label: tuple((parse(s.pattern, classes), s.instead, s.asks) for s in r.swaps) for r in chosen}
     return Engine(chosen, speller, index, lifted, silenced, swaps)
+
+
+def _at_home(draft: Draft, home: tuple[bool, ...], hits: list[Hit]) -> list[Hit]:
+    """Those in a sentence of the language; what the whole draft carries needs all of them to be."""
+    english = {first for (first, _), ok in zip(draft.sentences, home, strict=True) if ok}
+    return [h for h in hits if (draft.opens[h.first] in english if h.end else all(home))]
 
 
 def _is_writers(draft: Draft, hit: Hit) -> bool:

@@ -83,8 +83,8 @@ def _cut_front(draft: Draft, opens: int, right: int, closes: int) -> Edit | None
         rest += 1
     if rest >= closes or draft.words[rest] in ENDS:
         return None
-    start, (first, _) = draft.spans[opens][0], draft.spans[rest]
-    return Edit(start, first + 1, draft.text[first].upper())
+    start, (first, last) = draft.spans[opens][0], draft.spans[rest]
+    return Edit(start, last, draft.text[first].upper() + draft.text[first + 1 : last])
 
 
 def _cut_tail(draft: Draft, left: int, right: int, after: int) -> Edit | None:

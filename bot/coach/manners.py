@@ -13,6 +13,10 @@ from bot.coach.packs import in_distress
 MOST_POINTS: Final = 3
 LEAST_SHOWN: Final = 50
 MOST_UNHELPFUL: Final = 0.10
+LOWEST_BAR: Final = 0.5
+HIGHEST_BAR: Final = 0.95
+BAR_RISE: Final = 4.5
+"""The highest bar is reached where a tenth of the showings were not useful."""
 _ANSWERS: Final[Mapping[str, str]] = {
     "no-why-you": "why_you",
     "no-deadline": "by_when",
@@ -38,6 +42,14 @@ def points(
             first.setdefault(found.label, quiet)
     mistakes = [a for a in first.values() if a.severity is Severity.MISTAKE]
     return tuple(mistakes[:MOST_POINTS]) if mistakes else tuple(first.values())[:1]
+
+
+def sure_enough(confidence: float, shown: int, not_useful: int) -> bool:
+    """Whether a finding is told here: where a label was often not useful, whoever found it must be surer.
+
+    The bar rises from .5 to at most .95 and never falls below .5; a few showings move it little.
+    """
+    return confidence >= min(HIGHEST_BAR, LOWEST_BAR + BAR_RISE * not_useful / max(shown, LEAST_SHOWN))
 
 
 def too_often_unhelpful(shown: int, not_useful: int) -> bool:

@@ -16,3 +16,7 @@ class Coach(Protocol):
         draft is asked about again, at the preview or at Send. A form opens, and an ask is sent, with or without it.
         """
         ...
+
+    async def read(self, text: str, kind: Kind, locale: str) -> None:
+        """Give it a moment with a draft that it does not know yet; a moment has an end, and this never raises."""
+        ...

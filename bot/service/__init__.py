@@ -21,6 +21,7 @@ from bot.rules import Rules
 from bot.service import admins, known, operator, personal, uninstall
 from bot.service.carried import sealed
 from bot.service.context import Context
+from bot.service.patience import patiently
 from bot.service.picking import Pick, pick
 from bot.service.routing import once, only_opens, opened, told_no, understands
 from bot.service.talking import is_subcommand
@@ -234,28 +235,30 @@ class Service:
         known.take_over(self._by(tx, before or stranger), facts, before)
 
     async def _read(self, command: Command, work: Callable[[Context], Reply]) -> Reply:
-        def reading(tx: Transaction) -> Reply:
-            ctx = self._context(tx, command)
+        def reading(tx: Transaction, coach: Coach) -> Reply:
+            ctx = self._context(tx, command, coach)
             return sealed(ctx, work(ctx))
 
-        return await self.store.read(command.by.workspace, reading)
+        there = command.by.workspace
+        return await patiently(self.coach, lambda coach: self.store.read(there, partial(reading, coach=coach)))
 
     async def _write(self, command: Say | Press | Submit) -> Reply:
-        def writing(tx: Transaction) -> Reply:
-            ctx = self._context(tx, command)
+        def writing(tx: Transaction, coach: Coach) -> Reply:
+            ctx = self._context(tx, command, coach)
             return sealed(ctx, once(ctx, command))
 
-        return await self.store.write(command.by.workspace, writing)
+        there = command.by.workspace
+        return await patiently(self.coach, lambda coach: self.store.write(there, partial(writing, coach=coach)))
 
-    def _context(self, tx: Transaction, command: Command) -> Context:
+    def _context(self, tx: Transaction, command: Command, coach: Coach) -> Context:
         me = tx.people.get(command.by.id)
         if me is None:
             raise Refusal("unknown_person")
-        ctx = self._by(tx, me, "" if isinstance(command, OpenHome) else command.key)
+        ctx = self._by(tx, me, "" if isinstance(command, OpenHome) else command.key, coach)
         ctx.pressed = command.ref if isinstance(command, Press) else ""
         return ctx
 
-    def _by(self, tx: Transaction, me: Person, key: str = "") -> Context:
+    def _by(self, tx: Transaction, me: Person, key: str = "", coach: Coach | None = None) -> Context:
         return Context(
             tx=tx,
             me=me,
@@ -264,6 +267,6 @@ class Service:
             key=key,
             surface=self.surface,
             help_line=self.help_line,
-            coach=self.coach,
+            coach=coach or self.coach,
             named=frozenset(one.id for one in self.admins if one.workspace == tx.workspace.id),
         )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.coach import Advice, Severity, book
-from bot.coach.manners import needs_help_line, too_often_unhelpful
+from bot.coach.manners import needs_help_line, sure_enough, too_often_unhelpful
 from bot.coach.manners import points as chosen
 from bot.service.context import Context
 
@@ -37,13 +37,11 @@ def check(ctx: Context, text: str, kind: Draft, carry: Values, answered: frozens
     if EVERYTHING in off or not text.strip() or needs_help_line(text):
         return Checked()
     muted = off | frozenset(carry.get("dismissed", "").split())
-    found = ctx.coach.advice(text, kind, ctx.me.locale)
-    return Checked(chosen(found or (), muted=muted, quietened=_quietened(ctx), answered=answered))
-
-
-def _quietened(ctx: Context) -> frozenset[str]:
-    counts = ctx.tx.advice.quietened().items()
-    return frozenset(label for label, (shown, not_useful) in counts if too_often_unhelpful(shown, not_useful))
+    counts = ctx.tx.advice.quietened()
+    quietened = frozenset(label for label, (shown, useless) in counts.items() if too_often_unhelpful(shown, useless))
+    found = ctx.coach.advice(text, kind, ctx.me.locale) or ()
+    told = [one for one in found if sure_enough(one.confidence, *counts.get(one.label, (0, 0)))]
+    return Checked(chosen(told, muted=muted, quietened=quietened, answered=answered))
 
 
 def showing(ctx: Context, checked: Checked) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.coach import Advice, Severity, book, coach
 from bot.coach.advice import apply_all
-from bot.coach.manners import needs_help_line, points, too_often_unhelpful
+from bot.coach.manners import needs_help_line, points, sure_enough, too_often_unhelpful
 from tests.coach.scoring import load, mistakes
 
 DRAFTS = Path(__file__).parent / "drafts"
@@ -85,6 +85,13 @@ def test_applying_every_suggestion_leaves_a_text_clean_of_those_labels(kind: str
     assert not after.lstrip().startswith((",", ";", ".", "?"))
 
 
+@pytest.mark.parametrize(("kind", "text"), TEXTS[::7])
+def test_a_passage_is_never_cut_inside_a_word(kind: str, text: str) -> None:
+    for one in coach(text, "thanks" if kind == "thanks" else "ask"):
+        around = (text[one.start - 1 : one.start + 1] if one.start else "", text[one.end - 1 : one.end + 1])
+        assert [pair for pair in around if len(pair) == 2 and pair.isalnum()] == []
+
+
 def test_a_fix_takes_only_the_opener_away() -> None:
     text = "Sorry to bother you, Pia, but could you send me the list by noon?"
     assert apply_all(text, coach(text, "ask")).endswith("ould you send me the list by noon?")
@@ -124,6 +131,16 @@ def test_a_label_is_shown_once_even_where_two_passages_carry_it() -> None:
 )
 def test_a_rule_turns_itself_down_past_a_tenth_of_fifty_showings(shown: int, not_useful: int, turned: bool) -> None:
     assert too_often_unhelpful(shown, not_useful) is turned
+
+
+@pytest.mark.parametrize(
+    ("confidence", "shown", "not_useful", "told"),
+    [(0.6, 0, 0, True), (0.6, 50, 0, True), (0.6, 50, 2, False), (0.96, 50, 50, True), (1.0, 50, 50, True)],
+)
+def test_where_a_label_is_often_not_useful_only_the_surest_findings_are_told(
+    confidence: float, shown: int, not_useful: int, told: bool
+) -> None:
+    assert sure_enough(confidence, shown, not_useful) is told
 
 
 def test_words_of_self_harm_bring_the_help_line_and_silence_about_pity() -> None:

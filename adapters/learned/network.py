@@ -1,0 +1,105 @@
+"""`bot.coach.Reader` by onnxruntime: the small network that lies beside the English rules.
+
+Rules of the file: read when it is first needed, never at start-up; one core; nothing of a text is kept.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from bot.coach import Kind, Reading
+from bot.coach.learned import plain, wordpiece
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+FOLDER: Final = Path(str(files("bot.coach.english"))) / "model"
+MOST_WINDOWS: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a network has to know about itself: its labels by kind in its order, its bars, how much it reads at once."""
+
+    labels: Sequence[tuple[Kind, str]]
+    whole: frozenset[str]
+    alone: Mapping[Kind, float]
+    by_rule: Mapping[Kind, float]
+    pieces: int
+
+    @classmethod
+    def of(cls, path: Path) -> "Card":
+        """The card in a file."""
+        card = json.loads(path.read_text(encoding="utf-8"))
+        labels = tuple((kind, label) for kind, label in card["labels"])
+        return cls(labels, frozenset(card["whole"]), card["alone"], card["by_rule"], card["pieces"])
+
+
+class Network:
+    """A network and what it knows about itself."""
+
+    __slots__ = ("_card", "_pieces", "_session")
+
+    def __init__(self, folder: Path) -> None:
+        self._card = Card.of(folder / "card.json")
+        with (folder / "vocabulary.txt").open(encoding="utf-8") as vocabulary:
+            self._pieces = wordpiece.WordPiece(vocabulary)
+        self._session = _session(folder / "reader.onnx")
+
+    def bar(self, kind: Kind, *, by_rule: bool) -> float:
+        return (self._card.by_rule if by_rule else self._card.alone)[kind]
+
+    def read(self, text: str, kind: Kind) -> Reading:
+        """Longer texts are read in several windows: a label holds that one of them has; one of the whole, all."""
+        read = plain.plain(text)
+        windows = list(self._windows(self._pieces(read.text, (self._card.pieces - 2) * MOST_WINDOWS + 2)))
+        results = [self._run(window.ids) for window in windows]
+        columns = {label: at for at, (of, label) in enumerate(self._card.labels) if of == kind}
+        logits = {
+            label: float((min if label in self._card.whole else max)(drafts[0, at] for drafts, _ in results))
+            for label, at in columns.items()
+        }
+        tokens = {
+            label: [float(mark) for _, marks in results for mark in marks[0, 1:-1, at]]
+            for label, at in columns.items()
+            if label not in self._card.whole
+        }
+        places = [_typed(read, span) for window in windows for span in window.spans[1:-1]]
+        return Reading(logits, tokens, places)
+
+    def _windows(self, split: wordpiece.Pieces) -> Iterator[wordpiece.Pieces]:
+        room = self._card.pieces - 2
+        for first in range(1, max(2, len(split.ids) - 1), room):
+            inner = slice(first, min(first + room, len(split.ids) - 1))
+            ids = (split.ids[0], *split.ids[inner], split.ids[-1])
+            yield wordpiece.Pieces(ids, ((0, 0), *split.spans[inner], (0, 0)))
+
+    def _run(self, ids: Sequence[int]) -> tuple[Any, Any]:
+        import numpy as np  # noqa: PLC0415 - loaded with the network, not with the program
+
+        row = np.array([ids], np.int64)
+        drafts, tokens = self._session.run(None, {"ids": row, "seen": np.ones_like(row)})
+        return drafts, tokens
+
+
+def _typed(read: plain.Plain, span: tuple[int, int]) -> tuple[int, int]:
+    return read.places[span[0]], read.places[span[1] - 1] + 1
+
+
+def _session(path: Path) -> "InferenceSession":
+    import onnxruntime  # noqa: PLC0415 - a third of a second and 60 MB, for whoever writes a draft
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+@cache
+def reader() -> Network:
+    """The network for English, loaded once."""
+    return Network(FOLDER)

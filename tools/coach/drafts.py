@@ -1,0 +1,87 @@
+"""The labelled drafts: one JSON object a line, a file for each author and kind (`author-kind.jsonl`)."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).parents[2]
+DRAFTS: Final = ROOT / "tests" / "coach" / "drafts"
+ASK: Final = (
+    "favor-opener",
+    "no-specific-request",
+    "addressed-to-group",
+    "sympathy-card",
+    "over-apology",
+    "disclaimer",
+    "promised-enjoyment",
+    "downplayed-effort",
+    "scorekeeping",
+    "quid-pro-quo",
+    "self-deprecation",
+    "entitlement",
+    "presumed-yes",
+)
+THANKS: Final = ("generic", "self-centred", "transactional", "diminishing", "over-apology")
+HINTS: Final = {"ask": ("no-why-you", "no-deadline", "no-purpose"), "thanks": ("no-impact",)}
+MISTAKES: Final = {"ask": ASK, "thanks": THANKS}
+LABELS: Final = tuple((kind, label) for kind in MISTAKES for label in (*MISTAKES[kind], *HINTS[kind]))
+WITHOUT_HINTS: Final = frozenset({"own", "fourth", "fifth", "sixth", "seventh"})
+"""Authors who labelled mistakes only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One draft. `passages` are the words that carry a label, where somebody wrote them down."""
+
+    id: str
+    author: str
+    kind: str
+    text: str
+    labels: frozenset[str]
+    request: bool = False
+    passages: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def mistakes(self) -> frozenset[str]:
+        return self.labels & set(MISTAKES[self.kind])
+
+    @property
+    def with_hints(self) -> bool:
+        return self.author not in WITHOUT_HINTS
+
+
+def files() -> list[Path]:
+    """Every file of drafts, by name."""
+    return sorted(DRAFTS.glob("*.jsonl"))
+
+
+def load(paths: Iterable[Path] | None = None) -> list[Draft]:
+    """All drafts, in the order of files and lines."""
+    return [draft for path in (files() if paths is None else paths) for draft in _read(path)]
+
+
+def fingerprint() -> str:
+    """SHA-256 over the names and bytes of all files of drafts: changes when any draft does."""
+    digest = hashlib.sha256()
+    for path in files():
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def _read(path: Path) -> Iterator[Draft]:
+    author, what = path.stem.split("-")
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.strip():
+            row = json.loads(line)
+            yield Draft(
+                id=row["id"],
+                author=author,
+                kind="thanks" if what == "thanks" else "ask",
+                text=row["text"],
+                labels=frozenset(row["labels"]),
+                request=what == "requests",
+                passages=row.get("passages", {}),
+            )
