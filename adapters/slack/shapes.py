@@ -135,7 +135,7 @@ def check_event(body: Json) -> None:
         case "event_callback":
             fits = EVENT(body)
         case kind:
-            fits = name(kind)
+            fits = name(kind) and ("event" not in body or EVENT(body))
     _demand(fits)
 
 
