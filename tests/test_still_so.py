@@ -86,7 +86,7 @@ async def helped(town: World) -> None:
     await town.presses("Ben", "Send")
     await town.presses("Ana", "It happened")
     await town.fills("Ana", {DID: "You found the gap in it. We start on Monday."})
-    await town.presses("Ana", "Send")
+    await town.presses("Ana", "Say thanks")
 
 
 async def test_who_wants_no_check_in_is_not_told_of_one(town: World) -> None:
@@ -166,8 +166,9 @@ async def test_the_day_that_was_chosen_for_the_outcome_holds_for_an_ask_that_was
     await town.presses("Ben", "Yes, I can help")
     await town.time_passes(days=24)
     await town.presses("Ana", "Say thanks", near="I've closed your ask")
+    await town.presses("Ana", "More")
     await town.fills("Ana", {DID: "You found the gap in it.", "When shall I ask you what came of it?": "2026-12-22"})
-    await town.presses("Ana", "Send")
+    await town.presses("Ana", "Say thanks")
     await town.time_passes(days=5)
     await town.sees("Ana", "A while ago Ben helped you with", "Tell the outcome")
 

@@ -52,7 +52,7 @@ async def test_thanks_to_nobody_who_is_here_come_back_and_are_not_said_to_be_on_
     await done(town, "Ben")
     await goes(town, "Ben")
     await town.fills("Ana", {DID: "You found the gap in it. We start on Monday."})
-    await town.presses("Ana", "Send")
+    await town.presses("Ana", "Say thanks")
     await town.sees("Ana", "Whoever helped you with this is no longer here", "You found the gap in it.")
     await town.not_sees("Ana", "on their way")
 
@@ -64,7 +64,7 @@ async def test_thanks_name_only_those_who_can_read_them(goes, town: World) -> No
     await done(town, "Lena")
     await town.not_sees("Ana", "pointed you on and will read it too")
     await town.fills("Ana", {DID: "You found the gap in it. We start on Monday."})
-    await town.presses("Ana", "Send")
+    await town.presses("Ana", "Say thanks")
     await town.sees("Ana", "Your thanks are on their way to Lena.")
     await town.sees("Lena", "You found the gap in it.")
     await town.not_sees("Lena", "can read this too")

@@ -27,8 +27,9 @@ FURTHER = ("detail", "changed", "useful", "quote", "outcome", "outcome_never")
 
 
 def thank_form(view: ViewContext, draft: Drafting, circles: Sequence[Circle]) -> Form:
-    """What they did, and whether a post may tell it: a minute. All else stands behind **More**."""
-    more = draft.carry.get("more") == "yes"
+    """What they did, and whether a post may tell it: a minute. All else stands behind **More**, which what is wrong
+    there opens."""
+    more = draft.carry.get("more") == "yes" or not draft.errors.keys().isdisjoint(FURTHER)
     send, further = ("send_anyway", "send_anyway") if draft.standing else ("thank", "send"), "less" if more else "more"
     return Form(
         name="thank",
