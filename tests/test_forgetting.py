@@ -132,7 +132,8 @@ async def test_a_post_that_told_of_somebody_forgotten_is_edited_and_its_picture_
         await chapter(town)
     await town.time_passes(days=4)
     await town.sees("Tom", "Ana asked, Ben helped:", where="#design")
-    pictures = await _pictures(town)
+    pictures = await _pictures(town, "design")
+    assert pictures
     await forgets(town, "Ben")
     await town.not_sees("Tom", "Ben", "headlines for the pricing page", where="#design")
     for token in pictures:
@@ -140,10 +141,14 @@ async def test_a_post_that_told_of_somebody_forgotten_is_edited_and_its_picture_
     await town.sees("Ana", "Your ask to Somebody")
 
 
-async def _pictures(town: World) -> list[str]:
+async def _pictures(town: World, circle: str) -> list[str]:
+    """The pictures of this channel's posts."""
+
     def tokens(connection: Connection) -> list[str]:
-        found = connection.execute(select(tables.pictures.c.token).where(tables.pictures.c.workspace == WORKSPACE))
-        return list(found.scalars())
+        posts = tables.posts.c
+        here = posts.workspace == WORKSPACE, posts.circle == circle
+        found = connection.execute(select(posts.picture).where(*here))
+        return [token for picture in found.scalars() for token in (picture or "").split()]
 
     return await town.storage.database.read(tokens)
 

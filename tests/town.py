@@ -1,8 +1,8 @@
 """What the story needs of a town, whatever platform it stands on.
 
 Every Town starts on a Tuesday at 10:00 in Lisbon, with the people of `adapters.web.town` and two earlier, agreed
-stories in the circle #design, so that one more makes a weekly post. A person is named by their first name, a
-button by the words on it, a field by its label.
+stories in the circle #design, which the weekly post tells with those of the test. A person is named by their first
+name, a button by the words on it, a field by its label.
 """
 
 from collections.abc import Mapping

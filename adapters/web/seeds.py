@@ -1,7 +1,7 @@
 """What happened in the invented town before anybody opened it: chat, thanks, and stories that everybody agreed to.
 
-Rules: each circle has two agreed stories, so that one more makes its weekly post (three stories, four people). All
-moments lie after the circle's last Friday, so that this week's post tells them.
+Rules: each circle has two agreed stories, so that its weekly post comes, and one more is told with them. All moments
+lie after the circle's last Friday, so that this week's post tells them.
 """
 
 from collections.abc import Iterator

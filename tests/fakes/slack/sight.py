@@ -77,7 +77,8 @@ def _element(state: State, element: Json) -> list[str]:
         return [str(element["alt_text"])]
     if element["type"] in {"plain_text", "mrkdwn"}:
         return _text(state, element)
-    return _text(state, element.get("text")) + _options(state, element)
+    unopened = element.get("placeholder") if element["type"] == "static_select" else None
+    return _text(state, element.get("text") or unopened) + _options(state, element)
 
 
 Reader = Callable[[State, Json], list[str]]
