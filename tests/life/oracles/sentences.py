@@ -1,7 +1,7 @@
 """1. No sentence is false: names, actors, quoted words, days are what happened."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -24,6 +24,7 @@ DONE_BY = {
     "adds a line": "add_line",
     "answers your question": "reply",
 }
+IN_SHORT = re.compile(rf"(Your ask to {NAME}|{NAME}'s ask) · ")
 LEADS = {"You asked": "question", "answers:": "reply", "You offered:": "offer", "adds:": "done", "writes:": "point"}
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -32,7 +33,7 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 class Sentences(Oracle):
     """Reads every message, page, form and reply against `claims.CLAIMS`."""
 
-    got: dict[str, set[str]] = field(default_factory=dict)
+    got: dict[str, dict[str, datetime]] = field(default_factory=dict)
     waiting: list[tuple[datetime, str, Passage, str]] = field(default_factory=list)
 
     def shown(self, letter: Letter, new: bool) -> None:
@@ -56,10 +57,10 @@ class Sentences(Oracle):
 
     def _remember(self, reader: str, passage: Passage) -> None:
         if passage.ask:
-            self.got.setdefault(passage.ask.id, set()).add(reader)
+            self.got.setdefault(passage.ask.id, {}).setdefault(reader, self.life.town.now())
 
-    def _delivered(self, person: str, ask: Asked) -> bool:
-        return person in self.got.get(ask.id, set())
+    def _delivered(self, person: str, ask: Asked) -> datetime | None:
+        return self.got.get(ask.id, {}).get(person)
 
     def _refused(self, person: str, since: datetime) -> bool:
         return any(at >= since for at, _ in self.life.town.wire.refused.get(person, ()))
@@ -71,7 +72,7 @@ class Sentences(Oracle):
                 continue
             said = line.lead if line.kind == "quote" else line.text
             if not self._claim(reader, passage, said) and line.kind == "text":
-                for sentence in re.split(r"(?<=[.?]) ", said):
+                for sentence in _each(said):
                     self._claim(reader, passage, sentence, report=True)
             if line.kind == "quote":
                 self._quote(reader, passage, line.lead, line.text)
@@ -219,6 +220,16 @@ class Sentences(Oracle):
                 "1 not so: Friday's post",
                 f"{self._who(act.who)} reads “Friday's post” of a {WEEKDAYS[circle.weekday - 1]}'s",
             )
+
+
+def _each(said: str) -> Iterator[str]:
+    """Its sentences. Of an ask in one line, its title; and what names nobody behind it says it of this title."""
+    short = IN_SHORT.match(said)
+    title = short[0] if short else ""
+    if title:
+        yield title.removesuffix(" · ")
+    for sentence in re.split(r"(?<=[.?]) ", said.removeprefix(title)):
+        yield sentence if NAMES.search(sentence) else f"{title}{sentence}"
 
 
 def _plain(pattern: str) -> str:
