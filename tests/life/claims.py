@@ -125,6 +125,11 @@ def is_closed(s: Said) -> str:
     return "" if s.ask.did({"close", "acknowledge", "replaced"}) else was_quiet(s)
 
 
+def over_for_me(s: Said) -> str:
+    """Settled, with somebody else, or closed by the clock."""
+    return "" if s.ask.over or s.reader != s.ask.helper else was_quiet(s)
+
+
 def help_stands(s: Said) -> str:
     said = s.ask.did({"accept", "done", "not_yet", "step_back"})
     done = bool(said) and said[-1].what == "done"
@@ -169,6 +174,7 @@ CLAIMS: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
         (r"X's ask · You said yes", i_said_yes),
         (r"X's ask · You said no\.", i_did("decline")),
         (r"X's ask$", is_asker),
+        (r"X's ask · (This one is settled|Nothing to do)\.", over_for_me),
         (r"X's ask · You stepped back\.", i_did("step_back")),
         (r"X's ask · You asked whether you may suggest", i_did("ask_to_point")),
         (r"X's ask · You asked a question", i_did("question")),

@@ -1,7 +1,7 @@
 """1. No sentence is false: names, actors, quoted words, days are what happened."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -71,14 +71,26 @@ class Sentences(Oracle):
             if line.kind in {"value", "placeholder", "options"} or (line.text in stood and line.kind != "quote"):
                 continue
             said = line.lead if line.kind == "quote" else line.text
-            if not self._claim(reader, passage, said) and line.kind == "text":
-                for sentence in _each(said):
-                    self._claim(reader, passage, sentence, report=True)
+            if not self._claim(reader, passage, said):
+                self._apart(reader, passage, said, text=line.kind == "text")
             if line.kind == "quote":
                 self._quote(reader, passage, line.lead, line.text)
         self._due(reader, passage)
         if "This one is settled" not in passage.head:
             self._news(reader, passage)
+
+    def _apart(self, reader: str, passage: Passage, said: str, *, text: bool) -> None:
+        """Check it by its sentences; of an ask in one line, the title for itself, then what is said of it."""
+        short = IN_SHORT.match(said)
+        title = short[0] if short else ""
+        rest = said.removeprefix(title)
+        if title:
+            self._claim(reader, passage, title.removesuffix(" · "))
+        if (title and self._claim(reader, passage, rest)) or not (title or text):
+            return
+        for sentence in re.split(r"(?<=[.?]) ", rest):
+            named = sentence if NAMES.search(sentence) else f"{title}{sentence}"
+            self._claim(reader, passage, named, report=True)
 
     def _claim(self, reader: str, passage: Passage, sentence: str, *, report: bool = False, late: bool = False) -> bool:
         """Check it, if it is one of those known; whether it is."""
@@ -220,16 +232,6 @@ class Sentences(Oracle):
                 "1 not so: Friday's post",
                 f"{self._who(act.who)} reads “Friday's post” of a {WEEKDAYS[circle.weekday - 1]}'s",
             )
-
-
-def _each(said: str) -> Iterator[str]:
-    """Its sentences. Of an ask in one line, its title; and what names nobody behind it says it of this title."""
-    short = IN_SHORT.match(said)
-    title = short[0] if short else ""
-    if title:
-        yield title.removesuffix(" · ")
-    for sentence in re.split(r"(?<=[.?]) ", said.removeprefix(title)):
-        yield sentence if NAMES.search(sentence) else f"{title}{sentence}"
 
 
 def _plain(pattern: str) -> str:
