@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from hashlib import blake2b
 
 from bot import hours
 from bot.asks import UNDECIDED, Ask, Event, Kind, State
+from bot.jitter import jittered
 from bot.people import People, Person
 from bot.rules import Rules
 
@@ -283,18 +283,6 @@ def _spread(person: Person, not_before: datetime, rules: Rules) -> datetime:
 def _free(person: Person, not_before: datetime) -> datetime:
     """When they may be reached; a pause without an end is looked at when the moment comes."""
     return person.free_from(not_before) or person.next_hours(not_before)
-
-
-def jittered(person: Person, due_at: datetime, rules: Rules) -> datetime:
-    """A few minutes later, the same for a person and hour, so that nine o'clock is not one instant for all.
-
-    Never later than the end of the working hours it falls into.
-    """
-    if not rules.jitter_minutes:
-        return due_at
-    seed = blake2b(f"{person.address}{due_at:%Y%m%d%H}".encode(), digest_size=4).digest()
-    later = due_at + timedelta(seconds=int.from_bytes(seed) % (rules.jitter_minutes * 60))
-    return later if person.works_at(later) else due_at
 
 
 def _at(ask: Ask) -> str:

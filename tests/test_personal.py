@@ -72,7 +72,6 @@ async def test_who_is_forgotten_leaves_no_words_and_no_name(town: World) -> None
     await town.presses("Ana", "Send")
     await town.presses("Ben", "Yes, I can help")
     await town.says("Ana", f"/thanks @Lena You found {CANARY} and were patient with me. We start on Monday.")
-    await town.presses("Ana", "Send")
     now = town.clock.now()
     before = await town.storage.store.read(WORKSPACE, lambda tx: personal.export(tx, "ana"))
     assert str(before).count(CANARY) == 2

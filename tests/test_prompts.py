@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.asks import Ask, Draft, Event, Happened, Kind, State, move, noted
+from bot.jitter import jittered
 from bot.people import Person, Preferences
-from bot.prompts import PromptKind, jittered, plan
+from bot.prompts import PromptKind, plan
 from bot.rules import Rules
 
 LISBON, BERLIN = ZoneInfo("Europe/Lisbon"), ZoneInfo("Europe/Berlin")
