@@ -155,3 +155,13 @@ async def test_whatever_is_answered_leaves_no_button_for_it(town: World, press: 
     await town.time_passes(days=4)
     await town.presses("Ana", press, near="Part of it counts.")
     assert [message.title for message in town.messages("Ana") if "Not yet" in labels(message)] == []
+
+
+async def test_thanks_are_what_was_done_also_where_no_question_shall_follow(town: World) -> None:
+    await ben_said_yes(town)
+    await town.time_passes(days=4)
+    await town.presses("Ana", "It happened", near="You asked Ben")
+    await town.presses("Ana", "More")
+    await town.fills("Ana", {"What did they do?": "You read it twice.", "What came of it": "Don't ask me"})
+    await town.presses("Ana", "Say thanks")
+    assert words_of(told(town, "Ana", "Your ask to Ben · ")) == "Your ask to Ben · You said thanks."

@@ -270,12 +270,12 @@ def _store(ctx: Context, values: Values, carry: Values, ask: Ask | None) -> Than
 
 
 def _keep_in_ask(ctx: Context, values: Values, ask: Ask, note: Thanks) -> None:
-    """The ask knows of the thanks, and when to ask what came of it, if ever."""
-    outcome_from = ahead(ctx, values.get("outcome", ""), "outcome") or ask.outcome_from
-    thanked = replace(noted(ask, ctx.did(Event.THANK, to=note.id)), outcome_from=outcome_from)
-    save(ctx, thanked)
+    """The ask knows when to ask what came of it, if ever, and of the thanks: they are what its asker did last."""
     if "never" in values.get("outcome_never", "").split():
-        save(ctx, noted(thanked, ctx.did(Event.NO_OUTCOME)))
+        ask = noted(ask, ctx.did(Event.NO_OUTCOME))
+        save(ctx, ask)
+    outcome_from = ahead(ctx, values.get("outcome", ""), "outcome") or ask.outcome_from
+    save(ctx, replace(noted(ask, ctx.did(Event.THANK, to=note.id)), outcome_from=outcome_from))
 
 
 def _count_as_thanks(ctx: Context, helper: str) -> None:

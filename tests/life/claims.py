@@ -22,7 +22,7 @@ class Said:
     at: datetime
     ask: Asked
     x: str
-    delivered: Callable[[str, Asked], bool]
+    delivered: Callable[[str, Asked], datetime | None]
     refused: Callable[[str, datetime], bool]
 
 
@@ -73,8 +73,10 @@ def has_it(s: Said) -> str:
     return "" if s.delivered(s.x, s.ask) else f"{s.diary.name(s.x)} got nothing"
 
 
-def undelivered(s: Said) -> str:
-    return f"{s.diary.name(s.x)} got it" if s.delivered(s.x, s.ask) else ""
+def late(s: Said) -> str:
+    """That it had not come by then: after a rest of all, it may come in the very moment in which this is said."""
+    came, due = s.delivered(s.x, s.ask), s.ask.due
+    return f"{s.diary.name(s.x)} had it" if came and (came < s.at or (due and came <= due)) else ""
 
 
 def unseen(s: Said) -> str:
@@ -118,6 +120,16 @@ def was_quiet(s: Said) -> str:
     return f"{lately[-1].what} happened lately" if lately else ""
 
 
+def is_closed(s: Said) -> str:
+    """By who asks; or by the clock, once nothing was done for a while."""
+    return "" if s.ask.did({"close", "acknowledge", "replaced"}) else was_quiet(s)
+
+
+def over_for_me(s: Said) -> str:
+    """Settled, with somebody else, or closed by the clock."""
+    return "" if s.ask.over or s.reader != s.ask.helper else was_quiet(s)
+
+
 def help_stands(s: Said) -> str:
     said = s.ask.did({"accept", "done", "not_yet", "step_back"})
     done = bool(said) and said[-1].what == "done"
@@ -153,13 +165,24 @@ CLAIMS: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
         (r"Your ask to X · You said thanks", i_did("thank")),
         (r"Your ask to X · You told what came of it", i_did("tell_outcome")),
         (r"Your ask to X · You withdrew it", i_did("withdraw")),
+        (r"Your ask to X · You asked anew", i_did("replaced")),
+        (r"Your ask to X · Nothing to tell of it", i_did("no_outcome")),
+        (r"Your ask to X · I'll ask once more, later", i_did("outcome_later")),
+        (r"Your ask to X · No thanks this time", i_did("no_thanks")),
+        (r"Your ask to X · You had said thanks", i_did("thanked")),
+        (r"Your ask to X · Closed\.$", is_closed),
         (r"X's ask · You said yes", i_said_yes),
         (r"X's ask · You said no\.", i_did("decline")),
+        (r"X's ask$", is_asker),
+        (r"X's ask · (This one is settled|Nothing to do)\.", over_for_me),
+        (r"X's ask · You stepped back\.", i_did("step_back")),
+        (r"X's ask · You asked whether you may suggest", i_did("ask_to_point")),
         (r"X's ask · You asked a question", i_did("question")),
         (r"X's ask · You offered", i_did("offer")),
         (r"X's ask · You keep it in mind", i_did("park")),
         (r"X's ask · You suggested", i_did("point")),
         (r"X's ask · You said it's done", i_did("done")),
+        (r"X's ask · You asked for a reminder", i_did("remind")),
         (r"X has a question first\.?$", did("question")),
         (r"X offers something else\.?$", did("offer")),
         (r"X is looking for somebody who suits better\.$", did("point")),
@@ -180,7 +203,7 @@ CLAIMS: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
         (r"X has it since ", has_it),
         (r"X has it\.", has_it),
         (r"It goes straight to X\.", is_helper),
-        (r"I couldn't bring (it|your ask) to X in time", undelivered),
+        (r"I couldn't bring (it|your ask) to X in time", late),
         (r"X is no longer here\.", has_left),
         (r"You withdrew it before it was delivered", i_did("withdraw")),
         (r"X had to step back\.", did("step_back")),
@@ -220,6 +243,7 @@ CLAIMS: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
         (r"You asked X:(?: These words are no longer kept\.)?$", ALWAYS),
         (r"X says it's done\.$", did("done")),
         (r"X helped you with:$", not_thanked),
+        (r"One sentence is plenty: what did X do\?$", not_thanked),
         (r"A while ago X helped you with", not_told),
         (r"I've closed your ask to X, since it was quiet", was_quiet),
         (r"X decides whether it helps", is_asker),
@@ -244,7 +268,7 @@ ELSEWHERE = re.compile(
     rf"|{NAME} has several asks|{NAME} says to ask|{NAME} would rather not be|{NAME} will see|You have an ask open"
     rf"|These said you may ask|{NAME} has seen this ask|{NAME} is the one who asks|It goes to|{NAME} takes it or"
     rf"|.*\({NAME}|Askwell carries one ask to one person\. {NAME} added|.*{NAME} pointed (you on|the way)|After .* I'll"
-    rf"|.* for {NAME}\)|Would you like to say thanks|Two sentences are plenty|Do you know what came of it"
+    rf"|.* for {NAME}\)|Would you like to say thanks|Do you know what came of it"
     r"|One line is enough|The picker says"
 )
 """Sentences that other oracles read, or that claim nothing."""

@@ -25,6 +25,9 @@ REFUSALS = re.compile(
     r"|Your thanks for this are with|That's many thanks|Your settings say that stories"
     r"|You have said thanks for this|I find neither you"
 )
+ASKED_FOR = {"remind": "remind_me", "outcome_later": "outcome"}
+"""Buttons that ask for a reminder of a kind."""
+
 OPENERS = frozenset({"question", "reply", "offer", "point", "add_line", "done", "thank", "tell_outcome"})
 
 
@@ -139,8 +142,8 @@ class Diary:
             self._story(act, target, "yes" if action == "story_yes" else "no")
         elif target in self.asks and action not in OPENERS:
             self._happened(self.asks[target], Happened(act.at, act.who, action))
-            if action == "remind":
-                self.souls[act.who].wants_reminders()
+            if action in ASKED_FOR:
+                self.souls[act.who].wants(ASKED_FOR[action])
 
     def _story(self, act: Act, target: str, said: str) -> None:
         note = next((one for one in self.notes.values() if one.story == target), None)

@@ -60,10 +60,10 @@ class Soul:
         local = self.local(at)
         return self.start <= local.time() < self.end and self.works_on(local.date())
 
-    def wants_reminders(self) -> None:
-        """They asked to be reminded: a newer word than that they wanted no such reminders."""
-        self.off -= {"remind_me"}
-        self.unwanted.pop("remind_me", None)
+    def wants(self, kind: str) -> None:
+        """They asked to be reminded of this kind: a newer word than that they wanted no more of it."""
+        self.off -= {kind}
+        self.unwanted.pop(kind, None)
 
     def is_out(self, at: datetime) -> bool:
         return self.out is not None and self.out[0] <= at < self.out[1]

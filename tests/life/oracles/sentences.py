@@ -24,6 +24,7 @@ DONE_BY = {
     "adds a line": "add_line",
     "answers your question": "reply",
 }
+IN_SHORT = re.compile(rf"(Your ask to {NAME}|{NAME}'s ask) · ")
 LEADS = {"You asked": "question", "answers:": "reply", "You offered:": "offer", "adds:": "done", "writes:": "point"}
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -32,7 +33,7 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 class Sentences(Oracle):
     """Reads every message, page, form and reply against `claims.CLAIMS`."""
 
-    got: dict[str, set[str]] = field(default_factory=dict)
+    got: dict[str, dict[str, datetime]] = field(default_factory=dict)
     waiting: list[tuple[datetime, str, Passage, str]] = field(default_factory=list)
 
     def shown(self, letter: Letter, new: bool) -> None:
@@ -56,10 +57,10 @@ class Sentences(Oracle):
 
     def _remember(self, reader: str, passage: Passage) -> None:
         if passage.ask:
-            self.got.setdefault(passage.ask.id, set()).add(reader)
+            self.got.setdefault(passage.ask.id, {}).setdefault(reader, self.life.town.now())
 
-    def _delivered(self, person: str, ask: Asked) -> bool:
-        return person in self.got.get(ask.id, set())
+    def _delivered(self, person: str, ask: Asked) -> datetime | None:
+        return self.got.get(ask.id, {}).get(person)
 
     def _refused(self, person: str, since: datetime) -> bool:
         return any(at >= since for at, _ in self.life.town.wire.refused.get(person, ()))
@@ -70,14 +71,26 @@ class Sentences(Oracle):
             if line.kind in {"value", "placeholder", "options"} or (line.text in stood and line.kind != "quote"):
                 continue
             said = line.lead if line.kind == "quote" else line.text
-            if not self._claim(reader, passage, said) and line.kind == "text":
-                for sentence in re.split(r"(?<=[.?]) ", said):
-                    self._claim(reader, passage, sentence, report=True)
+            if not self._claim(reader, passage, said):
+                self._apart(reader, passage, said, text=line.kind == "text")
             if line.kind == "quote":
                 self._quote(reader, passage, line.lead, line.text)
         self._due(reader, passage)
         if "This one is settled" not in passage.head:
             self._news(reader, passage)
+
+    def _apart(self, reader: str, passage: Passage, said: str, *, text: bool) -> None:
+        """Check it by its sentences; of an ask in one line, the title for itself, then what is said of it."""
+        short = IN_SHORT.match(said)
+        title = short[0] if short else ""
+        rest = said.removeprefix(title)
+        if title:
+            self._claim(reader, passage, title.removesuffix(" · "))
+        if (title and self._claim(reader, passage, rest)) or not (title or text):
+            return
+        for sentence in re.split(r"(?<=[.?]) ", rest):
+            named = sentence if NAMES.search(sentence) else f"{title}{sentence}"
+            self._claim(reader, passage, named, report=True)
 
     def _claim(self, reader: str, passage: Passage, sentence: str, *, report: bool = False, late: bool = False) -> bool:
         """Check it, if it is one of those known; whether it is."""
