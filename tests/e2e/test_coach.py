@@ -32,7 +32,7 @@ async def _press(page: Page, button: Locator) -> None:
 
 def _point(form: Locator, passage: str) -> Locator:
     """Where the coach quotes that passage."""
-    return form.locator(".form-notes .quote", has_text=re.compile(f"^\\s*At:.*{passage}", re.DOTALL))
+    return form.locator(".form-notes .quote", has_text=re.compile(f"^\\s*You wrote:.*{passage}", re.DOTALL))
 
 
 async def test_no_more_than_three_points_are_shown_at_once(visit: Visit) -> None:
