@@ -138,7 +138,7 @@ async def weeks_later_ana_tells_what_came_of_it(town: Town) -> None:
     await town.presses("Ana", "It happened", near="what makes an alarm page calm")
     await town.fills(
         "Ana",
-        {"What did they do?": "You drew three pages and were patient. Now I know."},
+        {"What did they do?": "You drew three pages with me and were patient."},
     )
     await town.presses("Ana", "Say thanks")
     await town.time_passes(days=20)

@@ -212,7 +212,7 @@ async def test_the_doctors_look_at_teams_goes_through_the_proxy(company: Company
     settings = TeamsSettings(
         app_id="00000000-0000-4000-8000-000000000001",
         app_password="p",
-        tenant_id="t",
+        tenant_id="00000000-0000-4000-8000-000000000002",
         openid_url="https://keys.teams.test/openid",
         login_url="https://login.teams.test",
         public_url="https://ours.teams.test",

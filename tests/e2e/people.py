@@ -62,6 +62,7 @@ class Resident:
     """A person with a window for their talk with Askwell, and one more for each channel they look into.
 
     `until_back` waits until the server can be reached again; without one, a server that is away is a failure.
+    `patience_ms` is how long whatever they wait for may take.
     """
 
     name: str
@@ -71,6 +72,7 @@ class Resident:
     size: ViewportSize = field(default_factory=lambda: DESKTOP)
     scheme: Scheme = "light"
     until_back: Callable[[], Awaitable[None]] | None = None
+    patience_ms: int = PATIENCE_MS
     windows: dict[str, Window] = field(default_factory=dict)
     loads: dict[str, int] = field(default_factory=dict)
 
@@ -85,6 +87,7 @@ class Resident:
                 window(self.browser, base_url=self.address, size=self.size, scheme=self.scheme)
             )
             self.windows[where] = opened
+            opened.page.set_default_timeout(self.patience_ms)
             opened.page.on("load", lambda _: self._loaded(where))
             await opened.page.goto(self.home + _path(where), timeout=OPENING_MS)
         return self.windows[where].page
@@ -104,7 +107,7 @@ class Resident:
 
     async def presses(self, button: str, near: str = "") -> None:
         """Press it in the open form, else in the newest message that has it, here or in a circle."""
-        for patience in (1_000, PATIENCE_MS):
+        for patience in (1_000, self.patience_ms):
             for where in ("", *CIRCLES):
                 page = await self.at(where)
                 found = await self._button(page, button, near, patience)

@@ -1,8 +1,9 @@
 """The coach at the form: what somebody sees of it while they write."""
 
+import asyncio
 import re
 
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import Locator, Page, Route, expect
 
 from bot.coach import book
 from tests.browser import IN_BROWSER_LOOP
@@ -32,7 +33,7 @@ async def _press(page: Page, button: Locator) -> None:
 
 def _point(form: Locator, passage: str) -> Locator:
     """Where the coach quotes that passage."""
-    return form.locator(".form-notes .quote", has_text=re.compile(f"^\\s*At:.*{passage}", re.DOTALL))
+    return form.locator(".form-notes .quote", has_text=re.compile(f"^\\s*You wrote:.*{passage}", re.DOTALL))
 
 
 async def test_no_more_than_three_points_are_shown_at_once(visit: Visit) -> None:
@@ -63,6 +64,25 @@ async def test_the_coach_reads_along_while_somebody_types_and_touches_nothing_el
     await what.fill("Could you read my three headlines?")
     await expect(_point(form, "Sorry to bother you")).to_have_count(0)
     await expect(form.get_by_role("button", name="Send", exact=True)).to_be_visible()
+
+
+async def test_whoever_is_at_a_point_stays_there_while_the_points_are_renewed(visit: Visit) -> None:
+    page, form = await _drafted(visit)
+    await expect(_point(form, DEBT)).to_be_visible()
+    moved = asyncio.Event()
+
+    async def after_the_move(route: Route) -> None:
+        await moved.wait()
+        await route.continue_()
+
+    await page.route("**/submit", after_the_move)
+    why = form.get_by_role("button", name="Why?").first
+    await form.get_by_label("What do you need?").fill(f"{APOLOGY}. Could you read my three headlines?")
+    await why.focus()
+    moved.set()
+    await expect(_point(form, DEBT)).to_have_count(0)
+    await expect(_point(form, APOLOGY)).to_be_visible()
+    await expect(why).to_be_focused()
 
 
 async def test_not_useful_here_hides_the_point_and_leaves_the_text(visit: Visit) -> None:

@@ -99,12 +99,13 @@ async def test_three_thousand_characters_arrive_whole_and_one_more_is_refused_wi
 
 async def test_a_story_appears_as_typed_in_the_weekly_post_and_the_picture_is_still_drawn(visit: Visit) -> None:
     ana, ben = await _two(visit)
-    await ana.says("/ask @Ben could you read my headlines?")
+    await ana.says("/ask @Ben could you read my three headlines?")
     await ana.presses("Send")
     await ben.presses("Yes, I can help")
     await ben.presses("Done")
     await ben.presses("Send")
     await ana.presses("It happened")
+    await ana.presses("More")
     did = "You <i>read</i> them to <!channel> and\u202e heard which limped."
     await ana.fills(
         {

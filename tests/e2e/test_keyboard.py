@@ -32,8 +32,8 @@ async def _sends_an_ask(keys: Keys) -> None:
     await keys.press("Tab")
     await keys.types("@Be")
     await keys.press("Enter")
-    await keys.types("could you look at one headline?")
-    await expect(page.locator("#box")).to_have_value("/ask @Ben could you look at one headline?")
+    await keys.types("could you read my three headlines?")
+    await expect(page.locator("#box")).to_have_value("/ask @Ben could you read my three headlines?")
     await keys.press("Enter")
     await _form(page, is_open=True)
     await keys.tab_to("5 min")
@@ -121,7 +121,7 @@ async def test_a_form_survives_a_reload_until_it_is_thrown_away(visit: Visit) ->
 
 async def test_the_menu_of_answers_is_opened_walked_and_closed_by_keyboard(visit: Visit) -> None:
     ana, ben = visit("Ana"), visit("Ben")
-    await ana.says("/ask @Ben could you look?")
+    await ana.says("/ask @Ben could you read my three headlines?")
     await ana.presses("Send")
     await ben.sees("Another answer")
     page = await ben.at()

@@ -29,8 +29,9 @@ pytestmark = IN_BROWSER_LOOP
 SEED = 20261124
 ACTS = 50
 """Fewer than there are in the story."""
-LEASE = "2"
-"""Seconds for which what a killed server was just sending waits; a minute, if nothing is said."""
+LEASE = "20"
+"""Seconds for which what a killed server was just sending waits, as few as can be set; a minute, if nothing is said."""
+LEASE_AND_MORE_MS = 30_000
 DEATHS = 3
 Ending = tuple[str, str, str, str]
 CONTRACT = "Could you check the contract's page 3 for mistakes?"
@@ -71,7 +72,7 @@ async def test_the_story_goes_on_whenever_the_server_is_killed(
     deaths = frozenset(chance.sample(range(1, ACTS), DEATHS))
     async with (
         serving(database_url, folder, ASKWELL_RULES_LEASE=LEASE) as served,
-        inhabited(browser, served.address) as people,
+        inhabited(browser, served.address, LEASE_AND_MORE_MS) as people,
     ):
         town = ShakenTown(people, served=served, chance=chance, deaths=deaths)
         await story(town)
@@ -85,14 +86,16 @@ async def test_the_story_goes_on_whenever_the_server_is_killed(
 
 async def test_what_was_acknowledged_is_there_after_a_kill(browser: Browser, sqlite_url: str, folder: Path) -> None:
     async with serving(sqlite_url, folder, ASKWELL_RULES_LEASE=LEASE) as served, AsyncExitStack() as stack:
-        ana, ben = (Resident(name, browser, served.address, stack) for name in ("Ana", "Ben"))
+        ana, ben = (
+            Resident(name, browser, served.address, stack, patience_ms=LEASE_AND_MORE_MS) for name in ("Ana", "Ben")
+        )
         await ben.at()
         await ana.says("Is anybody there?", where="#design")
-        await ana.says("/ask @Ben could you look at one headline?")
+        await ana.says("/ask @Ben could you read my three headlines?")
         await ana.presses("Send")
         await served.kill()
         await served.start()
-        await ben.sees("Ana asks for your help", "could you look at one headline?")
+        await ben.sees("Ana asks for your help", "could you read my three headlines?")
         await ben.presses("Yes, I can help")
         await ana.sees("Ben says yes.")
         await ana.sees("Is anybody there?", where="#design")

@@ -80,7 +80,7 @@ async def test_after_a_yes_the_two_talk_to_each_other_alone(visit: Visit) -> Non
     ana, ben, mira = visit("Ana"), visit("Ben"), visit("Mira")
     for someone in (ana, ben, mira):
         await someone.at()
-    await ana.says("/ask @Ben could you look at one headline?")
+    await ana.says("/ask @Ben could you read my three headlines?")
     await ana.presses("Send")
     await ben.presses("Yes, I can help")
     for someone, other in ((ben, "Ana"), (ana, "Ben")):

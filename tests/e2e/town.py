@@ -9,6 +9,7 @@ from datetime import timedelta
 from playwright.async_api import Browser
 
 from adapters.web.town import RESIDENTS
+from tests.browser import PATIENCE_MS
 from tests.e2e.people import Resident
 
 LONG_STORY_SECONDS = 300
@@ -56,9 +57,11 @@ class BrowserTown:
 
 
 @asynccontextmanager
-async def inhabited(browser: Browser, address: str) -> AsyncIterator[dict[str, Resident]]:
+async def inhabited(
+    browser: Browser, address: str, patience_ms: int = PATIENCE_MS
+) -> AsyncIterator[dict[str, Resident]]:
     """All eight people, each with their window on Askwell open."""
     async with AsyncExitStack() as stack:
-        people = {one.name: Resident(one.name, browser, address, stack) for one in RESIDENTS}
+        people = {one.name: Resident(one.name, browser, address, stack, patience_ms=patience_ms) for one in RESIDENTS}
         await asyncio.gather(*(someone.at() for someone in people.values()))
         yield people

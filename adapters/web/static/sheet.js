@@ -135,7 +135,7 @@ async function advise(form) {
     if (answer.kind !== "form" || !same || !form.isConnected || form.getAttribute("aria-busy") === "true") return;
     const fresh = piece(answer.html);
     const [notes, renewed] = [form, fresh].map((place) => place.querySelector(".form-notes"));
-    if (notes.innerHTML !== renewed.innerHTML) notes.replaceChildren(...renewed.childNodes);
+    if (notes.innerHTML !== renewed.innerHTML) renew(notes, renewed);
     form.querySelectorAll('input[name^="c."]').forEach((held) => held.remove());
     form.prepend(...fresh.querySelectorAll('input[name^="c."]'));
     const [now, then] = [mainOf(form), mainOf(fresh)];
@@ -144,6 +144,23 @@ async function advise(form) {
   } catch (error) {
     if (!(error instanceof Trouble)) throw error; // the next press says what is wrong
   }
+}
+
+// Whoever is among the points keeps the focus: at the same press where it is still there, else at the points, else at the title.
+function renew(notes, renewed) {
+  const focused = notes.contains(document.activeElement) ? document.activeElement : null;
+  notes.replaceChildren(...renewed.childNodes);
+  if (!focused) return;
+  const same = samePress(notes, focused);
+  const place = same ?? (notes.firstChild ? notes : sheet.querySelector("#sheet-title"));
+  if (place === notes) notes.tabIndex = -1;
+  place.focus();
+}
+
+function samePress(place, button) {
+  return [...place.querySelectorAll("button[data-action]")].find(
+    (other) => other.dataset.action === button.dataset.action && other.dataset.target === button.dataset.target,
+  );
 }
 
 function mainOf(place) {
@@ -172,9 +189,7 @@ function answered(form, button, answer) {
 function settleFocus(form, button) {
   const wrong = form.querySelector("[aria-invalid]");
   const notes = form.querySelector(".form-notes:not(:empty)");
-  const same = [...form.querySelectorAll("button[data-action]")].find(
-    (other) => other.dataset.action === button.dataset.action && other.dataset.target === button.dataset.target,
-  );
+  const same = samePress(form, button);
   const next = wrong ?? (same && same.type !== "submit" ? same : null);
   if (next) next.focus();
   else {
