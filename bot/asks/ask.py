@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cached_property
 
 from bot.asks.history import Happened, History, Invitation, Told, chain, last, since_move
-from bot.asks.table import MOVING, Event, Kind, Role, State
+from bot.asks.table import MOVING, OFFERING, Event, Kind, Role, State
 
 _WITH_LINE = frozenset({Event.ACCEPT, Event.DECLINE, Event.STEP_BACK, Event.ADD_LINE})
 _NOES = frozenset({Event.DECLINE, Event.STEP_BACK, Event.LEAVE})
@@ -199,7 +199,7 @@ class Ask:
     @property
     def offer(self) -> Happened | None:
         """The last offer."""
-        return self._last(Event.OFFER)
+        return self._last(*OFFERING)
 
     @property
     def done(self) -> Happened | None:

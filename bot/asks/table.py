@@ -265,6 +265,13 @@ SETTLED = frozenset(state for state, events in TABLE.items() if not events)
 OPEN = frozenset({State.WAITING, State.QUESTIONED, State.OFFERED, State.POINTED, State.PARKED, State.ACCEPTED})
 UNDECIDED = OPEN - {State.ACCEPTED}
 
+
+def leading_to(state: State) -> frozenset[Event]:
+    """The events after which an ask stands there, having stood elsewhere."""
+    return frozenset(event for (before, event), after in NEXT.items() if after is state and before is not state)
+
+
+OFFERING = leading_to(State.OFFERED)
 WHO: Mapping[Event, Role] = {event: effect.by for event, effect in EVENTS.items()}
 WITH_FORM = frozenset(event for event, effect in EVENTS.items() if effect.said is not Said.NOTHING)
 """Those whose button opens a form first."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from bot.asks import Event, Happened
 from bot.asks.history import before, last
+from bot.asks.table import OFFERING
 from bot.message import Message, Part, Text
 from bot.views.asker import asked
 from bot.views.cards import answers
@@ -12,24 +13,23 @@ from bot.views.view_context import ViewContext
 
 
 def _answered(view: ViewContext, one: Happened) -> News:
-    said = (*_earlier(view, one, Event.QUESTION), *view.words(one, view.told("helper.card.answer")))
+    said = (*_earlier(view, one, "questioned", Event.QUESTION), *view.words(one, view.told("helper.card.answer")))
     return News(title=view.told("helper.news.answered"), said=(*said, *view.talk_to(view.asker)), on=answers(view))
 
 
-def _earlier(view: ViewContext, one: Happened, event: Event) -> tuple[Part, ...]:
+def _earlier(view: ViewContext, one: Happened, how: str, *events: Event) -> tuple[Part, ...]:
     """What the helper had said, to which this is the answer."""
-    said = last(before(view.ask.history, one.seq), event)
-    label = "helper.card.questioned" if event is Event.QUESTION else "helper.card.offered"
-    return view.words(said, view.told(label)) if said else ()
+    said = last(before(view.ask.history, one.seq), *events)
+    return view.words(said, view.told(f"helper.card.{how}")) if said else ()
 
 
 def _taken(view: ViewContext, one: Happened) -> News:
-    said = (*_earlier(view, one, Event.OFFER), *view.talk_to(view.asker))
+    said = (*_earlier(view, one, "offered", *OFFERING), *view.talk_to(view.asker))
     return News(title=view.told("helper.news.taken"), said=said)
 
 
 def _left(view: ViewContext, one: Happened) -> News:
-    return News(title=view.told("helper.news.left"), said=_earlier(view, one, Event.OFFER))
+    return News(title=view.told("helper.news.left"), said=_earlier(view, one, "offered", *OFFERING))
 
 
 def _may_point(view: ViewContext, one: Happened) -> News:
