@@ -9,7 +9,7 @@ from typing import Any
 
 Json = dict[str, Any]
 
-MANY = int(os.environ.get("HOSTILE_REQUESTS", "200"))
+MANY = int(os.environ.get("HOSTILE_REQUESTS", "300"))
 """A gate; the long form (`make faults`) makes two thousand."""
 
 VALUES: tuple[Any, ...] = (

@@ -104,8 +104,15 @@ KINDS: dict[str, Shape] = {
     ),
     "block_suggestion": having({"user": who}, **COMMON),
 }
+
+
+def named(value: Any) -> bool:
+    """Somebody or somewhere, by an id or as an object."""
+    return value is None or text(value) or anything(value)
+
+
 EVENT = having(
-    {"event": having({"type": name}, user=lambda value: text(value) or anything(value), tab=text)},
+    {"event": having({"type": name}, user=named, channel=named, item=maybe(anything), team=named, tab=text)},
     event_id=text,
     team_id=maybe(text),
     enterprise_id=maybe(text),
@@ -128,7 +135,7 @@ def check_event(body: Json) -> None:
         case "event_callback":
             fits = EVENT(body)
         case kind:
-            fits = name(kind)
+            fits = name(kind) and ("event" not in body or EVENT(body))
     _demand(fits)
 
 

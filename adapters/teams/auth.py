@@ -146,7 +146,8 @@ class Gate:
     def _expected(self, activity: Json) -> None:
         """Of Teams, from a server that may get our token, about our tenant; a tenant that is not named is none."""
         channels = {CHANNEL, EMULATOR} if self.trust.emulator else {CHANNEL}
-        if activity.get("channelId", CHANNEL) not in channels:
+        channel = activity.get("channelId", CHANNEL)
+        if not isinstance(channel, str) or channel not in channels:
             raise RequestRefused(401, "channel")
         service = activity.get("serviceUrl")
         if not isinstance(service, str) or not is_trusted(service, self.trust.hosts):

@@ -134,7 +134,7 @@ def _invoke(activity: Json) -> Intent | None:
         case "adaptiveCard/action":
             action = _dict(value.get("action"))
             data = _dict(action.get("data"))
-            return _pressed(data) if VERB in {action.get("verb"), data.get("k")} else None
+            return _pressed(data) if VERB in (action.get("verb"), data.get("k")) else None
         case "composeExtension/fetchTask" if value.get("commandId") == "ask":
             return _opened(value)
         case "composeExtension/submitAction":
