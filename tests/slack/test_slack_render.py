@@ -140,7 +140,7 @@ def test_a_text_that_no_field_holds_stands_below_it() -> None:
 
 def test_a_form_in_which_a_channel_is_chosen_passes_both_judges() -> None:
     """Only Slack has a list of channels of its own, so it is no case of every platform."""
-    where = replace(Cases(PLAIN).view(ANA), surface=Surface(lists_places=True), looks_after=True)
+    where = replace(Cases(PLAIN).view(ANA), surface=Surface(lists_places=True))
     nowhere = Circle(workspace=where.workspace.id, id="", name="", zone="Europe/Lisbon", since=where.now)
     for errors in ({}, {"place": "Which one?", "called": "What is it called?"}):
         view = render.modal(weekly_form(where, nowhere, {"place": "C0DESIGN", "called": "design"}, errors), TEAM)
