@@ -151,6 +151,7 @@ class Cases:
             people=self.people,
             ask_or_none=ask,
             circle=self.circle,
+            looks_after=self.people[me].admin,
         )
         return replace(made, **more)  # type: ignore[arg-type]
 
