@@ -133,7 +133,7 @@ async def test_an_ask_that_never_arrived_is_not_said_to_be_unanswered(town: Worl
     await asks(town, "Ana", "Ben")
     await town.sees("Ana", "You hear from me by Mon 30 Nov, 10:00, whatever happens.")
     await town.time_passes(days=6, hours=1)
-    assert [local(at) for at in came(town, "ana", "I couldn't bring your ask to Ben so far.")] == ["Mon 10:00"]
+    assert [local(at) for at in came(town, "ana", "I couldn't bring your ask to Ben in time.")] == ["Mon 10:00"]
     assert came(town, "ben", "I won't remind you of it again") == []
     town.wire.faults.clear()
     await town.time_passes(days=1)

@@ -275,7 +275,7 @@ def story_answer(ctx: Context, command: Press) -> Reply:
         raise Refusal("gone")
     answered = command.action.removeprefix("story_")
     if story.consents.get(ctx.me.id) == Consent(answered):
-        return said(ctx, f"story_{answered}_before")
+        return said(ctx, f"{command.action}_before")
     if command.action == "story_no":
         telling.take_out(ctx, [story])
         return None
