@@ -133,6 +133,8 @@ class Promises(Oracle):
         soul = self.life.diary.souls[promise.waits_for]
         if kind == "done" and "check_in" in {*soul.off, *soul.unwanted}:
             return
+        if kind == "remind" and not self._still_says(promise):
+            return  # its ask was closed meanwhile, and the card says so
         since = ask.at if kind == "gets" else promise.made
         heard = self.heard.get((promise.waits_for, ask.id), ())
         at_once = heard.count(since) > 1  # beside the message that promised it
