@@ -104,8 +104,10 @@ class Tools:
         return self._with(self.look_into, work)
 
     def _with(self, opening: OpenStorage, work: Callable[[OpenDatabase], Awaitable[R]]) -> R:
+        settings = self.read()  # files are read before there is a loop that they could hold up
+
         async def inside() -> R:
-            opened = await opening(self.read())
+            opened = await opening(settings)
             try:
                 return await work(opened)
             finally:
