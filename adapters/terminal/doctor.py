@@ -40,8 +40,10 @@ def findings_of(tools: Tools, platforms: Sequence[Platform], person: str = "", c
     except Misconfigured as wrong:
         return [Finding("Settings", "Askwell cannot start with them.", str(wrong))]
     on = [platform for platform in platforms if platform.is_on(settings)]
-    findings = [*_settings(settings, on), *oddities(settings, platforms, person, channel), *_database(tools, settings)]
-    findings += _left_alone(tools, settings)
+    held = _database(tools, settings)
+    findings = [*_settings(settings, on), *oddities(settings, platforms, person, channel), *held]
+    if not any(found.mend for found in held):
+        findings += _left_alone(tools, settings)
     for platform in on:
         findings += _look(platform, settings, person, channel)
     return findings
