@@ -146,6 +146,13 @@ def not_thanked(s: Said) -> str:
     return "" if s.ask.did("helped") else "nobody said that it happened"
 
 
+def had_said_thanks(s: Said) -> str:
+    """By pressing it, or in a note without an ask since they said yes."""
+    notes = (note for note in s.diary.notes.values() if note.by == s.reader and s.ask.helper in note.to)
+    meanwhile = any(note.kind == "thanks" and note.at >= s.ask.at for note in notes)
+    return "" if meanwhile else i_did("thanked")(s)
+
+
 def not_told(s: Said) -> str:
     return "what came of it was told" if s.ask.did({"tell_outcome", "no_outcome"}) else ""
 
@@ -169,7 +176,7 @@ CLAIMS: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
         (r"Your ask to X · Nothing to tell of it", i_did("no_outcome")),
         (r"Your ask to X · I'll ask once more, later", i_did("outcome_later")),
         (r"Your ask to X · No thanks this time", i_did("no_thanks")),
-        (r"Your ask to X · You had said thanks", i_did("thanked")),
+        (r"Your ask to X · You had said thanks", had_said_thanks),
         (r"Your ask to X · Closed\.$", is_closed),
         (r"X's ask · You said yes", i_said_yes),
         (r"X's ask · You said no\.", i_did("decline")),

@@ -235,6 +235,9 @@ class Diary:
         return tuple(dict.fromkeys((*pointers, ask.helper)))
 
     def _noted(self, note: Note, values: Mapping[str, str]) -> None:
+        first = self.notes.get(note.id)
+        if first and not first.ask and (first.to, first.words) != (note.to, note.words):
+            note.id = f"{note.id}+{len(self.notes)}"  # the same form sent again with other words: another note
         if note.id not in self.notes:
             if values.get("circle"):
                 note.about, note.circle = values.get("about", ""), values["circle"]
