@@ -121,7 +121,7 @@ def _waiting(ask: Ask, asker: Person, helper: Person, rules: Rules) -> Iterator[
         yield _clock_prompt(ask, PromptKind.EXPIRE, ends)
         return
     nudge_at = _nudge_at(ask, helper, with_helper_since, rules)
-    if nudge_at and helper.preferences.nudges:
+    if nudge_at and helper.preferences.nudges and not ask.awaits_allowance:
         yield _nudge(ask, helper, nudge_at, rules)
     silence_at = _silence_at(ask, asker, nudge_at, with_helper_since, rules)
     yield _clock_prompt(ask, PromptKind.SILENCE, silence_at, awaited=True)

@@ -139,6 +139,11 @@ class Ask:
         return self._any(Event.DISALLOW)
 
     @property
+    def awaits_allowance(self) -> bool:
+        """Whether it is the asker's turn to say if somebody else may be suggested."""
+        return self.asked_to_point and not self.pointing_refused and not self.may_pass
+
+    @property
     def left_open(self) -> bool:
         return self._any(Event.LEAVE_OPEN)
 

@@ -20,15 +20,11 @@ def _told(ask: Ask) -> Told | None:
     return ask.invitation.told if ask.invitation else None
 
 
-def _allowance_is_asked_for(ask: Ask) -> bool:
-    return ask.asked_to_point and not ask.pointing_refused and not ask.may_pass
-
-
 FITS: Mapping[Event, Callable[[Ask], bool]] = {
     Event.POINT: lambda ask: ask.may_pass,
     Event.ASK_TO_POINT: lambda ask: not ask.may_pass and not ask.asked_to_point,
-    Event.ALLOW: _allowance_is_asked_for,
-    Event.DISALLOW: _allowance_is_asked_for,
+    Event.ALLOW: lambda ask: ask.awaits_allowance,
+    Event.DISALLOW: lambda ask: ask.awaits_allowance,
     Event.SHOW: lambda ask: _told(ask) is Told.INVITED,
     Event.PASS: lambda ask: _told(ask) in {Told.INVITED, Told.SHOWN},
     Event.TAKE_ON: lambda ask: _told(ask) is Told.SHOWN,

@@ -146,9 +146,9 @@ class Diary:
                 self.souls[act.who].wants(ASKED_FOR[action])
 
     def _story(self, act: Act, target: str, said: str) -> None:
-        note = next((one for one in self.notes.values() if one.story == target), None)
-        if note:
-            note.says[act.who] = (said, act.at)
+        for note in self.notes.values():  # a form that was sent twice may have left two about the same thing
+            if note.story == target:
+                note.says[act.who] = (said, act.at)
 
     def _happened(self, ask: Asked, event: Happened) -> None:
         ask.events.append(event)
@@ -157,6 +157,9 @@ class Diary:
 
     def _send(self, act: Act, outcome: Outcome) -> None:
         name, values, carry = outcome.form.name, outcome.values, outcome.carry
+        earlier = self.asks.get(outcome.pressed.target) if outcome.pressed and act.action == "helped" else None
+        if earlier:
+            self._happened(earlier, Happened(act.at, act.who, "helped"))  # said before this one may be sent
         if act.action not in {"send", "send_anyway", "save"} or hasattr(outcome.reply, "fields"):
             return
         if refused(outcome.reply):
