@@ -72,6 +72,34 @@ def test_two_people_of_one_name_are_two() -> None:
     assert "Ben" not in text
 
 
+async def test_two_people_of_one_name_are_told_apart_in_the_picker(here: Served) -> None:
+    ana = here.fake.person("Ana Silva", installed=True)
+    one = here.fake.person("José O\u2019Neill", mail="jose.one@contoso.example")
+    two = here.fake.person("Jose\u0301 O'Neill", mail="jose.two@contoso.example")
+    for twin in (one, two):
+        await twin.installs()
+    await ana.says("ask José O'Neill could you look at row nine?")
+    ana.fills({"Who?": "Jose\u0301 O'Neill (jose.two@contoso.example)"})
+    await ana.presses("Send")
+    await here.settle()
+    assert any("Ana Silva asks for your help" in text for text in two.sees())
+    assert not any("Ana Silva asks for your help" in text for text in one.sees())
+
+
+@pytest.mark.parametrize(("closed", "opened"), [("pause", "back"), ("stop", "resume."), ("Pause!", "unpause")])
+async def test_the_door_is_closed_and_opened_in_the_same_words_as_elsewhere(
+    here: Served, closed: str, opened: str
+) -> None:
+    ben, ana = here.fake.person("Ben", installed=True), here.fake.person("Ana", installed=True)
+    await ben.says(closed)
+    await ana.says("ask Ben could you look at row nine?")
+    assert "Ben takes no asks at the moment." in "\n".join(ana.sees())
+    await ben.says(opened)
+    assert "Ben takes no asks" not in "\n".join(ben.sees())
+    known = await here.side.service.people(here.workspace, [ben.aad])
+    assert not known[ben.aad].preferences.paused_until
+
+
 def test_a_tag_of_nobody_stays_what_it_is_and_an_entity_of_nothing_is_nobody() -> None:
     assert without_mentions("<at>Boss</at> & <at>", [mention("Ben"), {"type": "mention"}, {"type": "clientInfo"}]) == (
         "<at>Boss</at> & <at>",
