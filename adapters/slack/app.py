@@ -51,6 +51,9 @@ Json = dict[str, Any]
 Handler = Callable[[Json], Awaitable[Json]]
 
 EVENTS = "/slack/events"
+UNSAID = 424
+"""Slack did not let us show anything (Failed Dependency): it shows a sentence of its own to whoever acted."""
+
 ANY = re.compile(r".*", re.DOTALL)
 
 
@@ -265,8 +268,10 @@ def _listener(handler: Handler) -> Callable[..., Awaitable[BoltResponse]]:
     async def listen(body: Json) -> BoltResponse:
         try:
             return BoltResponse(status=200, body=await handler(body) or "")
-        except (Unsaid, AskwellError):
-            return BoltResponse(status=503)  # Slack tells whoever acted, and sends an event again
+        except Unsaid:
+            return BoltResponse(status=UNSAID)
+        except AskwellError:
+            return BoltResponse(status=503)  # Slack sends an event again
 
     return listen
 

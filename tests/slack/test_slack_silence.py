@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from adapters.slack.app import UNSAID
 from bot.errors import StoreDown
 from tests.fakes.slack import FakeSlack, Person
 from tests.slack.serving import Served, by_oauth, served
@@ -141,5 +142,5 @@ async def test_where_nothing_at_all_can_be_shown_slack_says_so(here: Served) -> 
     noa = here.fake.person(here.team, "Noa")
     here.fake.faults.server_error("*", 99)
     delivery = await noa.shortcut("ask_global")
-    assert delivery.status == 503
+    assert delivery.status == UNSAID
     assert [one.kind for one in noa.ledger()] == ["trouble"]
