@@ -67,13 +67,13 @@ async def all_of(jobs: list[Awaitable[None]]) -> None:
     await asyncio.gather(*tasks, return_exceptions=True)
 
 
-async def headers_without_end(served: Served, _: str) -> None:
+async def headers_without_end(served: Served, _token: str) -> None:
     async with connections(served, 1) as [(_, writer)]:
         writer.write(b"GET / HTTP/1.1\r\nHost: a\r\n")
         await all_of([pour(writer, b"X-More: " + b"y" * 16_000 + b"\r\n", 64 * MEGA)])
 
 
-async def heads_that_do_not_end(served: Served, _: str) -> None:
+async def heads_that_do_not_end(served: Served, _token: str) -> None:
     async with connections(served, MANY) as opened:
         for _, writer in opened:
             writer.write(b"GET / HTTP/1.1\r\nHost: a\r\nX-Long: " + b"y" * 30_000)
@@ -81,7 +81,7 @@ async def heads_that_do_not_end(served: Served, _: str) -> None:
         await alive(served)
 
 
-async def heads_of_tiny_headers(served: Served, _: str) -> None:
+async def heads_of_tiny_headers(served: Served, _token: str) -> None:
     async with connections(served, MANY) as opened:
         for _, writer in opened:
             writer.write(b"GET / HTTP/1.1\r\nHost: a\r\n" + b"a:b\r\n" * 5_500)
@@ -102,7 +102,7 @@ async def slow_bodies(served: Served, token: str) -> None:
         await all_of([pour(writer, b"x" * 50_000, 950_000) for _, writer in opened])
 
 
-async def requests_in_a_row(served: Served, _: str) -> None:
+async def requests_in_a_row(served: Served, _token: str) -> None:
     """As many requests as fit through each connection at once, none of whose answers is read."""
     async with connections(served, 40) as opened:
         await all_of(
