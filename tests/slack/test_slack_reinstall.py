@@ -86,6 +86,7 @@ async def test_another_process_does_not_tell_it_again(many: Served) -> None:
         await ida.slash("/ask", "mine")
         await settle(many)
         many.clock.at += timedelta(days=3)
+        await settle(many)
     assert len(links(ida)) == 1
 
 
