@@ -113,23 +113,18 @@ def slack_app(settings: SlackSettings, parts: Parts) -> SlackApp:
     surface = Surface(ask=settings.ask_command, thanks=settings.thanks_command, lists_places=True)
     service = parts.service.on(surface)
     workshop = _Workshop(settings, parts)
-    names = Names()
-    api = Api(
-        settings.api_url,
-        workshop.installs,
-        lambda: sessions[0],
-        clock=lambda: service.clock.now().timestamp(),
-        failed=lambda method, reason: parts.failed(method, names.label(reason)),
-    )
+    api = _api(settings, parts, workshop.installs, sessions)
     people = Acquaintances(api, service)
     homes = Homes(api, service)
     reinstall = Reinstall(api, service, workshop.installs, parts.vault, settings.install_page)
-    listeners = Listeners(service, api, workshop.installs, people, Answers(api, service, homes), reinstall.heard)
+    transport = _transport(parts, api, homes, people)
+    answers = Answers(api, service, homes, transport.edit)
+    listeners = Listeners(service, api, workshop.installs, people, answers, reinstall.heard)
     bolt = _bolt(listeners, settings)
     sockets = Sockets(bolt, settings.app_token, _client(settings)) if settings.socket_mode else None
     return SlackApp(
         routes=workshop.routes(api, bolt, parts.refused),
-        transport=_transport(parts, api, homes, people),
+        transport=transport,
         service=service,
         api=api,
         installs=workshop.installs,
@@ -141,6 +136,17 @@ def slack_app(settings: SlackSettings, parts: Parts) -> SlackApp:
         reinstall=reinstall,
         outward=settings.outward,
         _session=sessions,
+    )
+
+
+def _api(settings: SlackSettings, parts: Parts, installs: Installs, sessions: list[aiohttp.ClientSession]) -> Api:
+    names = Names()
+    return Api(
+        settings.api_url,
+        installs,
+        lambda: sessions[0],
+        clock=lambda: parts.service.clock.now().timestamp(),
+        failed=lambda method, reason: parts.failed(method, names.label(reason)),
     )
 
 
