@@ -1,13 +1,13 @@
 """A circle's weekly post: whether a channel has one, what it would say, and who is left out of it."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, time
 
 from bot.commands import Place, Press, Submit
 from bot.digest import Circle, Post, choose, last_due, may_tell_of_quiet, next_due, oldest_told, week_of
 from bot.errors import Refusal
+from bot.hours.typed import time_of_day
 from bot.message import Message, Reply
 from bot.outgoing import message
 from bot.people import Address
@@ -22,7 +22,6 @@ from bot.views.view_context import ViewContext
 
 Values = Mapping[str, str]
 NOWHERE = Place(id="", name="")
-HOUR = re.compile(r"(\d{1,2})(?::00)?", re.ASCII)
 
 
 def show(ctx: Context, place: Place | None) -> Reply:
@@ -63,11 +62,13 @@ def submit(ctx: Context, command: Submit) -> Reply:
         raise Refusal("no_channel")
     try:
         circle = asked if asked.id and asked.name else _chosen(ctx, asked, values)
+        at = _time(values)
         changed = replace(
             circle,
             off=values.get("on") == "no",
             weekday=_weekday(values),
-            hour=_hour(values),
+            hour=at.hour,
+            minute=at.minute,
             set_up_by=ctx.me.id,
         )
     except Refusal as refusal:
@@ -103,11 +104,16 @@ def _weekday(values: Values) -> int:
     return int(day)
 
 
-def _hour(values: Values) -> int:
-    found = HOUR.fullmatch(values.get("hour", "").strip())
-    if found is None or int(found[1]) > 23:
+def _time(values: Values) -> time:
+    """As people type it, a full hour also without minutes; `24:00` would be another day. Raises Refusal."""
+    typed = values.get("hour", "").strip()
+    try:
+        at = time_of_day(f"{typed}:00" if typed.isdecimal() else typed)
+    except ValueError:
+        raise Refusal("not_a_time", field="hour") from None
+    if typed.startswith("24"):
         raise Refusal("not_a_time", field="hour")
-    return int(found[1])
+    return at
 
 
 def _saved(ctx: Context, circle: Circle) -> Message:
@@ -115,8 +121,7 @@ def _saved(ctx: Context, circle: Circle) -> Message:
     if circle.off:
         return Message(view.say("all.talk.weekly_off", circle=circle.label))
     day = view.say("all.weekdays").split()[circle.weekday - 1]
-    time = f"{circle.hour:02}:00"
-    return Message(view.say("all.talk.weekly_on", circle=circle.label, day=day, time=time))
+    return Message(view.say("all.talk.weekly_on", circle=circle.label, day=day, time=f"{circle.time:%H:%M}"))
 
 
 def show_post(ctx: Context, circle: str) -> Message:

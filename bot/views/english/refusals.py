@@ -33,7 +33,7 @@ TEXTS: dict[str, str] = {
     "refusal.end_before_start": "That end comes before the start. Pick a later one.",
     "refusal.no_end": "Until when are you out? Pick the day you're back; you can change it later.",
     "refusal.not_a_choice": "That isn't one of the choices. Pick one from the list.",
-    "refusal.not_a_time": "Which full hour? For example 15:00.",
+    "refusal.not_a_time": "At what time? For example 15:30.",
     "refusal.not_understood_time": "I'm not sure which moment you mean. Pick a day and time, or leave it empty.",
     "refusal.not_sure_when": "I'm not sure which moment you mean. Words like Thursday 3pm are clear to me; or pick a day and time.",
     "refusal.two_moments": "The picker says {picked}, and your words say {said}. Which one is right? Please clear the other.",
