@@ -59,6 +59,7 @@ _INVOLVING = _merged(
     _newest(ASKS.c.helper == _PERSON, OPEN),
     _newest(ASKS.c.invitee == _PERSON),
 )
+_OPEN = select(ASKS).where(here(ASKS), OPEN)
 _SENT_SINCE = (
     select(func.count())
     .select_from(ASKS)
@@ -116,6 +117,9 @@ class AskRows:
 
     def involving(self, person: str) -> tuple[Ask, ...]:
         return self._several(_INVOLVING, person=person, most=ALL)
+
+    def open(self) -> tuple[Ask, ...]:
+        return self._several(_OPEN)
 
     def sent_since(self, asker: str, since: datetime) -> int:
         row = self._scope.one(_SENT_SINCE, asker=asker, since=since)

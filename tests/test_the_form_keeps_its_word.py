@@ -44,6 +44,6 @@ async def test_a_second_ask_to_somebody_who_said_yes_offers_to_say_how_the_first
     await town.says("Ana", "/ask @Ben Could you read my second page?")
     await town.sees("Ana", "Ben said yes to another ask of yours. Did that one happen?")
     await town.presses("Ana", "It happened")
-    await town.sees("Ben", "Ana says it happened.")
+    await town.sees("Ben", "Ana got the help.")
     await town.presses("Ana", "Send")
     await town.sees("Ben", "Could you read my second page?")

@@ -76,6 +76,10 @@ class AskTable(Protocol):
         """All open asks of which they are asker, helper or invitee, newest first."""
         ...
 
+    def open(self) -> tuple[Ask, ...]:
+        """All open asks, whoever's."""
+        ...
+
     def sent_since(self, asker: str, since: datetime) -> int: ...
 
     def waiting_for(self, person: str, cursor: str = "", limit: int = 5) -> Paged[Ask]:
@@ -95,6 +99,10 @@ class ThanksTable(Protocol):
     def add(self, thanks: Thanks) -> None: ...
 
     def get(self, thanks: str) -> Thanks | None: ...
+
+    def tell(self, thanks: str, story: str) -> None:
+        """A note that came without a story has this one from now on."""
+        ...
 
     def for_ask(self, by: str, ask: str) -> Thanks | None:
         """The first thanks that they wrote for this ask."""

@@ -142,7 +142,7 @@ def _send(ctx: Context, form: Filled, *, anyway: bool) -> Reply:
     already = ctx.tx.asks.get(form.carry.get("draft", ""))
     if already is not None:
         if is_sent(ctx, already, form):
-            return done(ctx.view(), "sent")
+            return done(ctx.view(), "sent" if Event.WITHDRAW in possible(already, ctx.me.id) else "sent_before")
         form = form.in_new_draft(ctx.new_id("ask"))
     errors = errors_of(ctx, form)
     if errors:

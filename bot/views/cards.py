@@ -188,7 +188,7 @@ def _declined(view: ViewContext) -> Iterator[Part]:
             yield Text(view.told("helper.card.left"))
         case _:
             yield Text(view.told("helper.card.declined"))
-            yield Text(f"{view.told('asker.news.declined')} {view.say('asker.news.declined_text')}", quiet=True)
+            yield Text(f"{view.told('asker.news.declined')} {view.told('asker.news.declined_text')}", quiet=True)
     if ask.line:
         yield from view.words(ask.line)
 
