@@ -77,7 +77,7 @@ async def test_after_a_hand_over_the_first_helpers_question_is_still_theirs(town
     told(town, "Ana", "Ben suggested someone, and I'm asking them.")
     told(town, "Ana", "Lena says yes.")
     await town.sees("Ana", "Ben knew who to ask.")
-    await town.not_sees("Ana", "Lena has a question first", "Lena is looking for")
+    await town.not_sees("Ana", "Lena has a question first", "Lena suggested someone")
     await town.not_sees("Lena", QUESTION, ANSWER)
 
 

@@ -90,7 +90,6 @@ LINES: Mapping[PromptKind, Callable[[ViewContext], Iterator[Part]]] = {
 }
 
 AGAIN: Mapping[PromptKind, Callable[[ViewContext], Iterator[Part]]] = {
-    **LINES,
     PromptKind.NUDGE: partial(_nudge, says="nudge_again"),
     PromptKind.KEEP_IN_MIND: partial(_keep_in_mind, says="keep_in_mind_again"),
 }
@@ -109,7 +108,8 @@ def _line(view: ViewContext, prompt: Prompt) -> Iterator[Part]:
     """One line; once it was answered, no more than what was done."""
     about = view.about(view.asks[prompt.ask]) if prompt.of_ask else view
     if _stands(view, prompt):
-        yield from (AGAIN if prompt.put_off else LINES)[prompt.kind](about)
+        drawn = AGAIN.get(prompt.kind) if prompt.put_off else None
+        yield from (drawn or LINES[prompt.kind])(about)
     else:
         yield Text(in_short(about), quiet=True)
 
