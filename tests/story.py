@@ -151,11 +151,14 @@ async def weeks_later_ana_tells_what_came_of_it(town: Town) -> None:
 
 
 async def a_line_is_a_whole_note(town: Town) -> None:
-    """`/thanks`, a name and a line send thanks without a form."""
+    """`/thanks`, a name and a line send thanks without a form; one press more offers it for a post."""
     await town.says("Tom", "/thanks @Mei for walking me through the ledger")
-    await town.sees("Tom", "Your thanks are on their way to Mei.")
+    await town.sees("Tom", "Your thanks are on their way to Mei.", "The next post could tell it")
+    await town.presses("Tom", "Offer it for #design")
+    await town.sees("Tom", "Offered for the post.", "waits for a yes until")
     await town.time_passes(days=3)
-    await town.sees("Mei", "Tom thanks you", "for walking me through the ledger")
+    await town.sees("Mei", "Tom thanks you", "for walking me through the ledger", "Friday's post in #design could say:")
+    await town.presses("Mei", "Fine for the post", near="for walking me through the ledger")
 
 
 CHAPTERS: tuple[Callable[[Town], Awaitable[None]], ...] = (

@@ -83,12 +83,10 @@ def story_could(view: ViewContext, note: Thanks, story: Story, circles: Sequence
     """What a post would say of a note that came without a story, and the one press that offers it."""
     yield Text(view.say("asker.story.could"))
     yield from line(view, story)
-    does = view.say("button.does.tell_story")
-    places = tuple(Button(one.label, "tell_story", f"{note.id}:{one.id}", does=does) for one in circles)
-    if len(places) == 1:
-        yield Buttons((view.button("tell_story", "tell_story", places[0].target, quiet=True),))
-    else:
-        yield Buttons((), Menu(view.say("button.which_channel"), places))
+    places = tuple(
+        Button(view.say("button.tell_story", circle=one.label), "tell_story", f"{note.id}:{one.id}") for one in circles
+    )
+    yield Buttons(places) if len(places) == 1 else Buttons((), Menu(view.say("button.tell_story.where"), places))
 
 
 def story_waits(view: ViewContext, story: Story) -> Iterator[Part]:

@@ -177,7 +177,7 @@ TEXTS: dict[str, str] = {
     "helper.thanks.no_reply": "No reply needed.",
     "helper.story.offer": "{day}'s post in {circle} could say:",
     "helper.story.off": "{circle} has no weekly post at the moment. If it has one again, it could say:",
-    "helper.story.told": "The weekly post in {circle} tells it:",
+    "helper.story.told": "Chosen for the weekly post in {circle}:",
     "helper.story.only_yes": "It appears only if you say so, and waits for your yes until {day}. No answer is fine too.",
     "helper.story.over": "It wasn't told: no yes was needed from you, and none is missing now.",
     "helper.story.fine": "You said such stories are fine. You may still keep this one between you.",
