@@ -109,8 +109,8 @@ class AskRows:
         people = dict.fromkeys(person for step in steps for person in (step.by, step.to))
         self._scope.add_all(_ADD_PART, [{"person": person, "ask": ask} for person in people])
 
-    def open_between(self, asker: str, helper: str) -> Ask | None:
-        return next(iter(self._several(_BETWEEN, asker=asker, helper=helper, most=1)), None)
+    def open_between(self, asker: str, helper: str) -> tuple[Ask, ...]:
+        return self._several(_BETWEEN, asker=asker, helper=helper, most=ALL)
 
     def open_with(self, helper: str, limit: int = ALL) -> tuple[Ask, ...]:
         return self._several(_OPEN_WITH, person=helper, most=limit)

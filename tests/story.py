@@ -123,8 +123,21 @@ async def the_weekly_post_tells_agreed_stories(town: Town) -> None:
     await town.time_passes(hours=6)
     await town.sees("Tom", "Who helped whom in #design this week", "Ana asked, Ben helped:", where="#design")
     await town.sees("Tom", "headlines for the pricing page", "Ana to Ben:", "You read them aloud", where="#design")
+    await town.sees("Ben", "Chosen for the weekly post in #design:")
     await town.presses("Ben", "Leave me out", near="Who helped whom in #design this week")
     await town.not_sees("Tom", "Ana asked, Ben helped:", where="#design")
+
+
+async def a_second_ask_goes_beside_one_that_was_said_yes_to(town: Town) -> None:
+    """Ottilie helps Ravi already; he asks her once more, and chooses that it goes beside."""
+    await town.says("Ravi", "/ask @Ottilie Could you check one more table for mistakes?")
+    await town.sees("Ravi", "Ottilie said yes to another ask of yours.", "It happened")
+    await town.presses("Ravi", "Ask anyway")
+    await town.not_sees("Ravi", "Ask anyway")
+    await town.presses("Ravi", "Send")
+    await town.sees("Ravi", "Ottilie can say no with one press.")
+    await town.time_passes(days=3)
+    await town.sees("Ottilie", "Could you check one more table for mistakes?")
 
 
 async def weeks_later_ana_tells_what_came_of_it(town: Town) -> None:
@@ -141,6 +154,7 @@ async def weeks_later_ana_tells_what_came_of_it(town: Town) -> None:
         {"What did they do?": "You drew three pages with me and were patient."},
     )
     await town.presses("Ana", "Say thanks")
+    await town.sees("Ana", "Your ask to Lena · You said thanks.")
     await town.time_passes(days=20)
     await town.sees("Ana", "What came of Ben's help?")
     await town.presses("Ana", "Tell the outcome", near="what makes an alarm page calm")
@@ -169,6 +183,7 @@ CHAPTERS: tuple[Callable[[Town], Awaitable[None]], ...] = (
     someone_else_is_asked_first_and_may_say_no_in_silence,
     keep_in_mind_frees_the_asker,
     the_weekly_post_tells_agreed_stories,
+    a_second_ask_goes_beside_one_that_was_said_yes_to,
     weeks_later_ana_tells_what_came_of_it,
     a_line_is_a_whole_note,
 )

@@ -98,7 +98,9 @@ async def test_a_no_can_be_thanked_with_one_press(town: World) -> None:
     await town.presses("Ana", "Send")
     await town.presses("Ben", "Not right now")
     await town.presses("Ana", "Thanks for telling me")
-    await town.sees("Ben", "Ana thanks you for telling.")
+    await town.sees("Ben", "Ana thanks you for telling.", "I can after all")
+    await town.sees("Ana", "Ask someone else", "Leave it open", "Close")
+    await town.not_sees("Ana", "Thanks for telling me")
 
 
 async def test_everybody_in_the_chain_is_thanked_and_hears_the_outcome(town: World) -> None:

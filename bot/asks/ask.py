@@ -162,7 +162,8 @@ class Ask:
 
     @property
     def acknowledged(self) -> bool:
-        return self.last_move is Event.ACKNOWLEDGE
+        """Whether the asker thanked for the no that stands."""
+        return last(self.latest, Event.ACKNOWLEDGE) is not None
 
     @property
     def expired(self) -> bool:

@@ -66,7 +66,9 @@ class AskTable(Protocol):
         """What the ask is now, and what made this revision. Raises Conflict unless the one before is stored."""
         ...
 
-    def open_between(self, asker: str, helper: str) -> Ask | None: ...
+    def open_between(self, asker: str, helper: str) -> tuple[Ask, ...]:
+        """Newest first."""
+        ...
 
     def open_with(self, helper: str, limit: int = ALL) -> tuple[Ask, ...]:
         """Open asks that this person owns, newest first."""

@@ -36,7 +36,7 @@ def _show(ctx: Context, values: Values, carry: Values, errors: Values) -> Form:
 
 
 def submit(ctx: Context, command: Submit) -> Reply:
-    """What came of it, to the helper and everybody who pointed on."""
+    """What came of it, to the helper and everybody who suggested on the way."""
     values, carry = command.values, command.carry
     ask = asked_of(ctx, carry)
     refusals = too_long(ctx, values, {"did": "field_characters", "about": "name_characters"})

@@ -11,7 +11,7 @@ from bot.views.view_context import ViewContext
 
 
 def thanks_received(view: ViewContext) -> Message | None:
-    """A note, to the helper or to somebody who pointed on."""
+    """A note, to the helper or to somebody who suggested who helped."""
     note = view.thanks
     if note is None:
         return None

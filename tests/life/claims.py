@@ -122,7 +122,7 @@ def was_quiet(s: Said) -> str:
 
 def is_closed(s: Said) -> str:
     """By who asks; or by the clock, once nothing was done for a while."""
-    return "" if s.ask.did({"close", "acknowledge", "replaced"}) else was_quiet(s)
+    return "" if s.ask.did({"close", "replaced"}) else was_quiet(s)
 
 
 def over_for_me(s: Said) -> str:
@@ -262,14 +262,15 @@ ELSEWHERE = re.compile(
     rf"|{NAME} knows|These are the"
     rf"|{NAME} (thanks you|got help because|tells you what)|From {NAME}(?: These words are no longer kept\.)?$"
     rf"|Answer {NAME}'s|Your question to|Your words to"
-    rf"|Say thanks to|Your thanks are on their way|{NAME}(, {NAME})* and {NAME} |{NAME} will read|Only {NAME} sees"
+    rf"|Say thanks to|Your thanks are on their way|{NAME}(, {NAME})* and {NAME} |{NAME} will read|.*only {NAME} sees it"
     rf"|(?:{NAME}|Somebody) (asked, |helped |suggested )"
     rf"|{NAME}:$|{NAME} (remembers|writes|adds):$|{NAME} takes no asks|{NAME} gets it"
     rf"|{NAME} has several asks|{NAME} says to ask|{NAME} would rather not be|{NAME} will see"
     rf"|You already have an ask open|You could ask|You can ask {NAME} something else|It goes to|{NAME} takes it or"
     rf"|.*\({NAME}|Askwell carries one ask to one person\. {NAME} added|.*{NAME} knew who to ask|After .* I'll"
     rf"|.* for {NAME}\)|{NAME} is the one who asks"
-    rf"|{NAME} doesn't have Askwell|You can send {NAME}|For {NAME}|{NAME} wrote to {NAME}:$|.*write to {NAME}:$"
+    rf"|{NAME} can say yes or no|{NAME} said yes to another ask|{NAME} doesn't have Askwell|You can send {NAME}"
+    rf"|For {NAME}|{NAME} wrote to {NAME}:$|.*write to {NAME}:$"
     r"|One line is enough|The picker says"
 )
 """Sentences that other oracles read, or that claim nothing."""

@@ -42,6 +42,7 @@ TEXTS: dict[str, str] = {
     "button.leave_open": "Leave it open",
     "button.close": "Close",
     "button.helped": "It happened",
+    "button.ask_anyway": "Ask anyway",
     "button.not_yet": "Not yet",
     "button.close.accepted": "No longer needed",
     "button.thank": "Say thanks",
@@ -123,7 +124,7 @@ TEXTS: dict[str, str] = {
     "form.ask.may_pass": "They may suggest someone else",
     "form.ask.busy": "{helper} has several asks open. You can wait, ask someone else, or send it anyway.",
     "form.ask.first_how_it_went": (
-        "{helper} said yes to another ask of yours. Did that one happen? Then this one can go as well; thanks can wait."
+        "{helper} said yes to another ask of yours. If that one happened, say so; thanks can wait. Or ask anyway."
     ),
     "form.ask.please_dont": "{helper} would rather not be asked for:",
     "form.ask.ask_me_about": "{helper} says to ask about:",
