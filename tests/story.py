@@ -154,12 +154,12 @@ async def weeks_later_ana_tells_what_came_of_it(town: Town) -> None:
         {"What did they do?": "You drew three pages with me and were patient."},
     )
     await town.presses("Ana", "Say thanks")
-    await town.sees("Ana", "Your ask to Lena · You said thanks.")
     await town.time_passes(days=20)
     await town.sees("Ana", "What came of Ben's help?")
     await town.presses("Ana", "Tell the outcome", near="what makes an alarm page calm")
     await town.fills("Ana", {"One line is enough": "Nobody woke up for nothing this week."})
     await town.presses("Ana", "Send")
+    await town.sees("Ana", "Your ask to Lena · You told what came of it.")
     await town.time_passes(days=1)
     await town.sees("Lena", "Ana tells you what came of it", "Nobody woke up for nothing this week.")
 
