@@ -23,7 +23,7 @@ async def test_a_reminder_that_one_asks_for_comes_though_such_reminders_were_swi
     await town.presses("Ben", "Yes, I can help")
     await town.presses("Ben", "Remind me")
     await town.time_passes(days=1)
-    await town.presses("Ben", "No more of these", near="You asked me to remind you")
+    await town.presses("Ben", "Stop these reminders", near="You asked me to remind you")
     await town.presses("Ben", "Remind me")
     seen = len(town.wire.posts)
     await town.time_passes(days=2)

@@ -8,6 +8,9 @@ from bot.asks.history import Happened, History, Invitation, Told, chain, last, s
 from bot.asks.table import MOVING, OFFERING, Event, Kind, Role, State
 
 _WITH_LINE = frozenset({Event.ACCEPT, Event.DECLINE, Event.STEP_BACK, Event.ADD_LINE})
+UNTIL = "until"
+"""The fact of a suggestion that says until when (ISO, UTC)."""
+
 _NOES = frozenset({Event.DECLINE, Event.STEP_BACK, Event.LEAVE})
 
 
@@ -73,6 +76,13 @@ class Ask:
         """The one invitation that stands, if any."""
         last = self.chain[-1] if self.chain else None
         return last if self.state is State.POINTED else None
+
+    @property
+    def invited_until(self) -> datetime | None:
+        """Until when the last that was suggested may say whether they take it on, as the asker was told then."""
+        found = self._last(Event.POINT)
+        until = found.facts.get(UNTIL) if found else None
+        return datetime.fromisoformat(until) if until else None
 
     @property
     def pointers(self) -> tuple[str, ...]:
@@ -157,7 +167,8 @@ class Ask:
 
     @property
     def acknowledged(self) -> bool:
-        return self.last_move is Event.ACKNOWLEDGE
+        """Whether the asker thanked for the no that stands."""
+        return last(self.latest, Event.ACKNOWLEDGE) is not None
 
     @property
     def expired(self) -> bool:

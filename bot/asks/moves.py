@@ -31,6 +31,7 @@ FITS: Mapping[Event, Callable[[Ask], bool]] = {
     Event.DONE: lambda ask: ask.done_at is None,
     Event.REMIND: lambda ask: ask.done_at is None,
     Event.STEP_BACK: lambda ask: ask.done_at is None,
+    Event.ACKNOWLEDGE: lambda ask: not ask.acknowledged,
     Event.ADD_LINE: lambda ask: ask.after_no and not ask.has_line,
 }
 """What the table cannot say: facts beside the state that decide whether an event may happen."""

@@ -17,12 +17,12 @@ from tests.life.screen import text_of
 from tests.life.town import Outcome
 
 REFUSALS = re.compile(
-    r"This one is settled|Only the person it's meant for|I can't find that any more"
+    r"This one is settled|You've answered this one|Only the person it's meant for|I can't find that any more"
     r"|Until when\?|Only the people who look"
-    r"|I don't know that (one|person)|takes no asks at the moment|Something on my side|Which channel|Say this in the"
+    r"|I don't know that (one|person)|takes no asks at the moment|Something on my side|Which channel|Type this in the"
     r"|That moment has passed|I'm not sure which moment|You aren't named"
-    r"|.* has another ask open with you|You have an ask open with"
-    r"|Your thanks for this are with|That's many thanks|Your settings say that stories"
+    r"|.* has another ask open with you|You already have an ask open with"
+    r"|Your thanks for this are with|You've sent many|Your settings say that stories"
     r"|You have said thanks for this|I find neither you"
 )
 ASKED_FOR = {"remind": "remind_me", "outcome_later": "outcome"}
