@@ -66,7 +66,7 @@ async function glance() {
   } catch { /* the next glance may find it */ }
 }
 
-function place({ id, mine, html }) {
+export function place({ id, mine, html }) {
   const line = piece(html);
   const old = document.getElementById(`line-${id}`);
   if (old) return replace(old, line);

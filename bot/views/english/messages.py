@@ -248,6 +248,7 @@ TEXTS: dict[str, str] = {
     ),
     "all.home.from": "From {name}",
     # Help and talk
+    "all.help.greeting": "Hello, {name}. I carry an ask to one person, and the answer back.",
     "all.help.title": "Ask one person for help, well",
     "all.help.text": (
         "An ask goes to one named person, never to a crowd. You write it, I point out what could land badly, and you "
