@@ -29,6 +29,12 @@ async def test_a_greeting_is_answered(town: World, typed: str) -> None:
     await town.sees("Ana", "Hello, Ana.", "/ask mine")
 
 
+async def test_plain_words_of_greeting_are_answered_too(town: World) -> None:
+    await town.says("Ana", "Hello!")
+    await town.sees("Ana", "Hello, Ana.")
+    await town.not_sees("Ana", "I don't know that one.")
+
+
 async def test_a_greeting_before_an_ask_is_part_of_it(town: World) -> None:
     await town.says("Ana", "/ask hello, could you look at row nine?")
     assert isinstance(town.open["Ana"], Form)

@@ -23,10 +23,13 @@ from adapters.web.room import Line
 from adapters.web.town import ASKWELL, BY_ID, RESIDENTS, Resident
 from bot.hours import countries, zone_of, zones
 from bot.message import Among, Buttons, Form, Message, Page, Part
+from bot.picture.faces import short
+from bot.picture.ink import PALETTE, colour_of
 
 HERE = Path(__file__).resolve().parent
 TEMPLATES = {file.name: file.read_text("utf-8") for file in (HERE / "templates").iterdir()}
 STATIC = {file.name: file.read_bytes() for file in sorted((HERE / "static").iterdir())}
+STATIC["faces.css"] = "".join(f".tone-{n} {{ --tone: {colour}; }}\n" for n, colour in enumerate(PALETTE)).encode()
 VERSION = hashlib.sha256(b"".join(STATIC.values())).hexdigest()[:12]
 """Changes whenever a static file does, so that browsers may keep them."""
 
@@ -115,6 +118,7 @@ def environment() -> Environment:
     env.filters.update(
         tone=tone, local=local, city=city_of, suggested_first=suggested_first, alone=alone, values=values
     )
+    env.filters["initials"] = lambda name: short(name, lambda _: True)
     env.globals.update(
         version=VERSION,
         residents=RESIDENTS,
@@ -160,9 +164,8 @@ class Pages:
 
 
 def tone(person: str) -> str:
-    """The class that gives a person their colour."""
-    ids = [resident.id for resident in RESIDENTS]
-    return f"tone-{ids.index(person)}" if person in ids else "tone-askwell"
+    """The class that gives a person their colour, which is that of the weekly picture."""
+    return f"tone-{PALETTE.index(colour_of(person))}" if person in BY_ID else "tone-askwell"
 
 
 def values(among: Among) -> tuple[tuple[str, str], ...]:

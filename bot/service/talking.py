@@ -80,11 +80,16 @@ def _subcommand(command: Say) -> tuple[Subcommand | None, str]:
     A sentence that only begins with such a word (`pause the sprint?`) is an ask.
     """
     line = _in_one_line(command.text)
-    if not command.mentions and line.casefold().rstrip(_ENDS).removesuffix(" askwell").rstrip(_ENDS) in GREETINGS:
+    if command.command != "words" and not command.mentions and _greets(line):
         return _GREETING, ""
     word, _, rest = line.partition(" ")
     said = None if command.mentions else SUBCOMMANDS.get(word.casefold().rstrip(_ENDS) or word)
     return (said if said and said.takes(rest.strip(f" {_ENDS}")) else None), rest
+
+
+def _greets(line: str) -> bool:
+    """Whether it is a greeting and no more: `Hello!`, `hi, Askwell`."""
+    return line.casefold().rstrip(_ENDS).removesuffix(" askwell").rstrip(_ENDS) in GREETINGS
 
 
 def _in_one_line(text: str) -> str:
@@ -166,7 +171,8 @@ def _words(ctx: Context, command: Say) -> Reply:
     """Plain words are never taken as an answer: the card comes again, with a way to talk to each other."""
     waiting = ctx.tx.asks.waiting_for(ctx.me.id, limit=1).rows
     if not waiting or waiting[0].helper != ctx.me.id:
-        return help_text(ctx.view(), unknown=bool(command.text.strip()))
+        greets = _greets(_in_one_line(command.text))
+        return help_text(ctx.view(), unknown=bool(command.text.strip()) and not greets, greets=greets)
     view = ctx.view(waiting[0])
     card = helper_card(view)
     links = _links(view, card.parts)
