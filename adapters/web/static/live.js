@@ -77,6 +77,7 @@ export function place({ id, mine, html }) {
   if (days[days.length - 1]?.dataset.dayName !== line.dataset.day) log.append(dayLine(line.dataset.day));
   line.classList.add("fresh");
   log.append(line);
+  if (answeredAlready()) document.getElementById("next")?.remove();
   if (low || mine) toEnd();
   seen();
 }
@@ -92,6 +93,11 @@ function replace(old, line) {
     (same ?? line).focus();
   }
   if (low) toEnd();
+}
+
+// Whether more has come than the receipt of a first ask: then nobody needs to be told whose window is next.
+export function answeredAlready() {
+  return log.querySelectorAll("[data-line]").length > 1;
 }
 
 function dayLine(day) {

@@ -1,7 +1,7 @@
 // A person's window: what buttons do, and where the answers go. Everything else is in the files named below.
 
 import { dressComposer, empty, fill } from "./composer.js";
-import { listen, place, toEnd } from "./live.js";
+import { answeredAlready, listen, place, toEnd } from "./live.js";
 import { dressMenus } from "./menu.js";
 import { here, key, piece, post, Trouble } from "./server.js";
 import { offerKept, openForm } from "./sheet.js";
@@ -15,7 +15,7 @@ function show(answer, origin) {
   const notice = origin?.closest?.(".notice") ?? null;
   if (answer.line) place(answer.line); // one's own words stand before what answers them
   if (answer.asked) document.getElementById("hint")?.remove();
-  if (answer.hint) document.getElementById("composer")?.before(piece(answer.hint));
+  if (answer.hint && !answeredAlready()) document.getElementById("composer")?.before(piece(answer.hint));
   const done = (later) => { if (later.clear && origin?.id === "box") empty(); show(later, origin); };
   if (answer.kind === "form") openForm(answer.html, done, origin);
   else if (answer.kind === "notice") showNotice(answer.html, notice);
