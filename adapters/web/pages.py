@@ -21,10 +21,9 @@ from adapters.web.channels import Channel
 from adapters.web.render import message_of
 from adapters.web.room import Line
 from adapters.web.town import ASKWELL, BY_ID, RESIDENTS, Resident
-from bot.hours import countries, zone_of, zones
+from bot.hours import known_countries, known_zones, zone_of
 from bot.message import Among, Buttons, Form, Message, Page, Part
-from bot.picture.faces import short
-from bot.picture.ink import PALETTE, colour_of
+from bot.picture import PALETTE, colour_of, short
 
 HERE = Path(__file__).resolve().parent
 TEMPLATES = {file.name: file.read_text("utf-8") for file in (HERE / "templates").iterdir()}
@@ -170,7 +169,7 @@ def tone(person: str) -> str:
 
 def values(among: Among) -> tuple[tuple[str, str], ...]:
     """What a field may hold, each with what else it is known by."""
-    return tuple((zone, "") for zone in zones()) if among is Among.ZONES else countries()
+    return tuple((zone, "") for zone in known_zones()) if among is Among.ZONES else known_countries()
 
 
 def alone(part: Part) -> bool:

@@ -73,7 +73,7 @@ def known_country(typed: str) -> tuple[str, str | None]:
 
 
 @cache
-def countries() -> tuple[tuple[str, str], ...]:
+def known_countries() -> tuple[tuple[str, str], ...]:
     """Every country whose public holidays are known, as its code and its name, by name."""
     named = ((code, module.replace("_", " ").title()) for module, (_, code, *_) in COUNTRIES.items())
     return tuple(sorted(named, key=lambda pair: pair[1]))

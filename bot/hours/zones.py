@@ -28,7 +28,7 @@ def zone_of(name: str) -> ZoneInfo:
     return zone
 
 
-def zones() -> tuple[str, ...]:
+def known_zones() -> tuple[str, ...]:
     """Every zone that somebody may live in, by name."""
     return tuple(_names_by_casefold().values())
 
