@@ -99,14 +99,15 @@ class Face:
 class Message:
     """Something Askwell says. `notification` is what a lock screen and a screen reader get first.
 
-    `settled`: its reader has nothing left to do in it, so that a platform may draw it more quietly.
+    `settled`: its reader has nothing left to do in it, so that a platform may draw it more quietly; nothing that it
+    shows, so that no message is edited for it alone.
     """
 
     title: str
     parts: tuple[Part, ...] = ()
     notification: str = ""
     face: Face | None = None
-    settled: bool = False
+    settled: bool = field(default=False, repr=False)
 
     @property
     def summary(self) -> str:
