@@ -19,7 +19,7 @@ WORKERS ?= 2
 # What else pytest is told: `make test ARGS="-k digest -x"`.
 ARGS ?=
 
-.PHONY: help install run test check bench faults e2e-teams format lock ready ready-dev clean
+.PHONY: help install run test check bench faults e2e-teams five-weeks screenshots format lock ready ready-dev clean
 .PHONY: coach-train coach-evaluate coach-lock ready-coach
 .PHONY: check-format check-lint check-types check-imports check-days
 
@@ -66,6 +66,15 @@ faults: ready-dev ## The long form of the fault tests and of the town: 25 seeds,
 e2e-teams: ready-dev ## Live an ask in Microsoft's local Teams client; needs Node.js, is no part of check
 	@tests/tools/playground.sh
 	@PLAYGROUND=1 $(PY) -m pytest tests/playground $(ARGS)
+
+# Where `make five-weeks` writes what happened and what was counted.
+WEEKS ?= five-weeks.md
+
+five-weeks: ready-dev ## Live five weeks in a browser: 20 asks among eight people, counted (WEEKS=file); is no part of check
+	@$(PY) -m tests.e2e.five_weeks $(WEEKS)
+
+screenshots: ready-dev ## Make the pictures of the local workspace in docs/screenshots anew
+	@SCREENSHOTS=1 $(PY) -m pytest tests/e2e/test_story.py tests/e2e/test_phone.py tests/e2e/test_accessible.py $(ARGS)
 
 format: ready-dev ## Format, and fix what can be fixed
 	@$(PY) -m ruff format $(CHECKED)

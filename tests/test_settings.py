@@ -56,7 +56,6 @@ async def test_settings_are_kept_all_together(town: World) -> None:
         ("Country, for public holidays", "Lisbon!", "I don't know that country."),
         ("To", "08:00", "The day ends after it starts"),
         ("From", "early", "The day ends after it starts"),
-        ("Advice I switched off", "my-own-label", "I don't know that advice."),
         ("Ask me about", "x" * 301, "Please keep it to 300 characters."),
     ],
 )
@@ -185,12 +184,30 @@ async def test_whoever_looks_after_askwell_switches_advice_off_for_everybody(tow
     await town.not_sees("Tom", "Advice that nobody here sees")
 
 
+async def test_advice_that_there_is_not_cannot_be_switched_off_for_everybody(town: World) -> None:
+    await town.says("Mira", "/ask settings")
+    await town.fills(
+        "Mira", {"Please don't ask me for": "weekend work", "Advice that nobody here sees": "my-own-label"}
+    )
+    await town.presses("Mira", "Save")
+    await town.sees("Mira", "I don't know that advice.", "weekend work", "my-own-label")
+
+
+async def test_the_settings_come_in_short_groups(town: World) -> None:
+    await town.says("Tom", "/ask settings")
+    form = town.open["Tom"]
+    assert isinstance(form, Form)
+    groups = ["When you can be reached", "What you like to be asked", "What reaches you, and what may be told"]
+    assert [field.heading for field in form.fields if field.heading] == groups
+    await town.not_sees("Tom", "Advice I don't see")
+
+
 async def test_advice_that_was_switched_off_can_be_switched_on_again(town: World) -> None:
     await town.says("Ana", "/ask @Ben Sorry to bother you. Could you read my three headlines?")
     await town.presses("Ana", "Never show me this")
     await town.says("Ana", "/ask settings")
-    await town.sees("Ana", "over-apology")
-    await town.fills("Ana", {"Advice I switched off": ""})
+    await town.sees("Ana", "Advice I don't see", "You're allowed to ask.")
+    await town.fills("Ana", {"Advice I don't see": ""})
     await town.presses("Ana", "Save")
     await town.says("Ana", "/ask @Ben Sorry to bother you. Could you read my three headlines?")
     await town.sees("Ana", "Send anyway")

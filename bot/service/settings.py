@@ -21,7 +21,7 @@ from bot.service.reachable_again import deliver_what_waits
 from bot.service.until import until
 from bot.service.weekly import plan_post
 from bot.thanks import never
-from bot.views.forms.settings import NO_COUNTRY, SWITCHABLE, settings_form, stored
+from bot.views.forms.settings import NO_COUNTRY, SWITCHABLE, settings_form, stored, switched_off
 from bot.views.talk import done, sentence
 
 Values = Mapping[str, str]
@@ -57,7 +57,7 @@ def _preferences(ctx: Context, values: Values) -> Preferences:
     other, prompts = values.get("other", "").split(), values.get("prompts", "").split()
     before = ctx.me.preferences
     paused_until = within_bounds(ctx, _moment(values, "paused_until", clock), "paused_until")
-    muted = _labels(values, "advice_off") | (frozenset() if "advice" in other else {advising.EVERYTHING})
+    muted = _still_off(before, values) | (frozenset() if "advice" in other else {advising.EVERYTHING})
     out_from, out_until = _absence(ctx, values, clock)
     return replace(
         before,
@@ -111,6 +111,14 @@ def keep_workspace(ctx: Context, space: Workspace) -> None:
     if ctx.tx.people.get(ctx.me.id):
         ctx.me = replace(ctx.me, workspace_country=space.country)
     follow_holidays(ctx)
+
+
+def _still_off(before: Preferences, values: Values) -> frozenset[str]:
+    """What the coach keeps to itself: those still ticked, and those for which the list had no room."""
+    listed = frozenset(switched_off(before))
+    return (before.advice_off - listed - {advising.EVERYTHING}) | (
+        listed & frozenset(values.get("advice_off", "").split())
+    )
 
 
 def _labels(values: Values, name: str) -> frozenset[str]:

@@ -40,7 +40,9 @@ def asked(view: ViewContext) -> Part:
 
 def asker_card(view: ViewContext) -> Message:
     """The receipt; later the one place that says where the ask stands."""
-    return Message(view.told("asker.card.title"), (asked(view), *where_it_stands(view), *_buttons(view)))
+    buttons = _buttons(view)
+    parts = (asked(view), *where_it_stands(view), *buttons)
+    return Message(view.told("asker.card.title"), parts, settled=not buttons)
 
 
 def where_it_stands(view: ViewContext) -> Iterator[Part]:

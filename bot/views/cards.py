@@ -18,14 +18,17 @@ OVER = frozenset({State.WITHDRAWN, State.CLOSED})
 """What was asked is shown no more, only that nothing is left to do."""
 
 TAKEN_ON = frozenset({State.ACCEPTED, State.HELPED})
+ANSWERED = frozenset(State) - OPEN
+"""Nothing waits for the helper any more, though a no may still be taken back."""
 
 
 def helper_card(view: ViewContext) -> Message:
     """The card of whoever was asked, as the ask stands now."""
     if not _is_mine(view) or view.ask.state in OVER:
-        return Message(view.told("helper.card.title"), tuple(where_it_stands(view)))
+        return Message(view.told("helper.card.title"), tuple(where_it_stands(view)), settled=True)
     parts = (*the_ask(view), *where_it_stands(view), *_buttons(view))
-    return Message(view.told("helper.card.title"), parts, notice(view), _asking(view))
+    settled = view.ask.state in ANSWERED
+    return Message(view.told("helper.card.title"), parts, notice(view), _asking(view), settled)
 
 
 def _asking(view: ViewContext) -> Face:

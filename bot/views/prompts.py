@@ -131,13 +131,14 @@ def prompts(view: ViewContext) -> Message:
     if not lines:
         return Message(view.say("all.prompts.put_off"))
     drawn = [tuple(_line(view, line)) for line in lines]
-    later = (_about_all(view),) if any(_stands(view, line) for line in lines) else ()
+    open_still = any(_stands(view, line) for line in lines)
+    later = (_about_all(view),) if open_still else ()
     if len(drawn) > 1:
         title = view.say("all.prompts.title", count=str(len(drawn)))
-        return Message(title, (*(part for line in drawn for part in line), *later))
+        return Message(title, (*(part for line in drawn for part in line), *later), settled=not open_still)
     first, *rest = drawn[0]
     assert isinstance(first, Text)  # noqa: S101 - every line begins with a text of ours
-    return Message(first.text, (*rest, *later))
+    return Message(first.text, (*rest, *later), settled=not open_still)
 
 
 def _about_all(view: ViewContext) -> Buttons:

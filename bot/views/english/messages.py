@@ -218,6 +218,7 @@ TEXTS: dict[str, str] = {
     "all.home.guide": "A first ask, small and safe: pick someone you know, ask for five minutes, and say what for. Nothing is sent before you press Send.",
     "all.home.from": "From {name}",
     # Help and talk
+    "all.help.greeting": "Hello, {name}. I carry an ask to one person, and the answer back.",
     "all.help.title": "Ask one person for help, well",
     "all.help.text": "An ask goes to one named person, never to a crowd. You write it, I point out what might sound wrong, and you decide. A no is one press for them. I remind once, and later I ask you whether it happened.",
     "all.help.examples": "For example:",
