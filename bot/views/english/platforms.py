@@ -13,7 +13,7 @@ TEXTS: dict[str, str] = {
     "all.slack.not_there": "I can't post there yet. Type /invite @Askwell in that channel, join it yourself, then press Save again.",
     "all.slack.archived": "That channel is archived. Pick another one.",
     "all.slack.hint": "Type {command} anywhere to ask one person.",
-    "all.slack.reinstall": "Askwell needs one more permission here than it was given. Until somebody installs it once more, a few things wait; nothing is lost. I say this once.",
+    "all.slack.reinstall": "Askwell needs one more permission here than it was given. Until it is installed once more, a few things wait; nothing is lost. I say this once.",
     "all.slack.install_again": "Install once more",
     "all.slack.no_text": "(a message without text)",
     # Teams
