@@ -13,7 +13,7 @@ from bot.outgoing import message
 from bot.people import Address
 from bot.service import telling
 from bot.service.context import Context
-from bot.service.thanking import bring
+from bot.service.recipients import bring
 from bot.thanks import Story
 from bot.views.forms.settings import weekly_form
 from bot.views.post import preview
@@ -75,6 +75,7 @@ def submit(ctx: Context, command: Submit) -> Reply:
         errors = {refusal.field or "hour": sentence(ctx.view(), refusal)}
         return weekly_form(ctx.view(), asked, values, errors)
     plan_post(ctx, changed)
+    telling.show_day(ctx, changed)
     return _saved(ctx, changed)
 
 
@@ -198,6 +199,7 @@ def publish(ctx: Context, circle: Circle, *, early: bool = False) -> None:
     place. Of several that were missed the latest comes, with the stories of all. An `early` one is this week's.
     """
     plan_post(ctx, circle)
+    telling.show_day(ctx, circle)
     if circle.off or ctx.tx.workspace.gone:
         return
     due = ctx.now if early else last_due(circle, ctx.now, ctx.tx.workspace.country)
@@ -217,6 +219,7 @@ def publish(ctx: Context, circle: Circle, *, early: bool = False) -> None:
     if ctx.tx.circles.add_post(post):
         for story in stories:
             ctx.tx.thanks.save_story(replace(story, post=post.id))
+            telling.refresh_notes(ctx.tx, story, story.chain, ctx.now)
         slot = telling.post_slot(post)
         ctx.tx.outbox.send(message("post", Address(post.workspace, slot.to), slot.ids, ctx.now, 1))
 
