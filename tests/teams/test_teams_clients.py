@@ -243,3 +243,20 @@ async def test_a_tenant_that_has_the_app_no_more_is_let_go_and_taken_back_when_s
     here.clock.advance(120)
     await ana.says("help")
     assert not (await here.side.service.workspace(here.workspace)).gone
+
+
+async def test_a_tenant_that_has_the_app_no_more_is_forgotten_after_thirty_days(here: Served) -> None:
+    ana, ben = here.fake.person("Ana", installed=True), here.fake.person("Ben", installed=True)
+    await ben.says("help")
+    await ana.says("ask Ben could you look at row nine?")
+    await ana.presses("Send")
+    here.fake.entra.app_is_gone = True
+    here.clock.advance(3 * 3600)
+    await here.settle()
+    assert (await here.side.service.people(here.workspace, [ana.aad])).keys() == {ana.aad}
+    here.clock.advance(31 * 86_400)
+    for _ in range(3):
+        await here.settle()
+        here.clock.advance(86_400)
+    assert await here.side.service.people(here.workspace, [ana.aad, ben.aad]) == {}
+    assert await here.storage.teams_conversations.seat(here.workspace, ana.aad) is None
