@@ -136,7 +136,7 @@ async def a_second_ask_goes_beside_one_that_was_said_yes_to(town: Town) -> None:
     await town.not_sees("Ravi", "Ask anyway")
     await town.presses("Ravi", "Send")
     await town.sees("Ravi", "Ottilie can say no with one press.")
-    await town.time_passes(days=3)
+    await town.time_passes(days=7)
     await town.sees("Ottilie", "Could you check one more table for mistakes?")
 
 
