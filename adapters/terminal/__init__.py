@@ -22,6 +22,7 @@ from adapters.terminal.outbox import outbox_commands
 from adapters.terminal.people import people_commands
 from adapters.terminal.setup import setup_commands
 from adapters.terminal.tools import Tools
+from adapters.terminal.upgrading import upgrade_commands
 from adapters.terminal.weekly import weekly_command
 from bot.errors import AskwellError, Misconfigured
 
@@ -60,6 +61,7 @@ def command_line(
     country_command(setting_up, tools, platforms)
     app.add_typer(setting_up, name="setup")
     app.add_typer(database, name="db")
+    app.add_typer(upgrade_commands(tools), name="upgrade")
     app.add_typer(config_commands(tools, platforms), name="config")
     app.add_typer(outbox_commands(tools), name="outbox")
     app.add_typer(admin_commands(tools), name="admins")
