@@ -113,18 +113,20 @@ def ledger_of(given: Settings) -> Ledger:
     return Ledger(Path(path) if path else None)
 
 
+TOOLS = Tools(
+    read=settings.read,
+    open_storage=open_storage,
+    look_into=look_into,
+    ledger=ledger_of,
+    examine=examine,
+    upgrade_check=upgrade_check,
+    backup=backup,
+    restore=Restore(restore.may_be_put, restore.lay_out, restore.put),
+    clock=SystemClock(),
+)
+
 cli = command_line(
-    Tools(
-        read=settings.read,
-        open_storage=open_storage,
-        look_into=look_into,
-        ledger=ledger_of,
-        examine=examine,
-        upgrade_check=upgrade_check,
-        backup=backup,
-        restore=Restore(restore.may_be_put, restore.lay_out, restore.put),
-        clock=SystemClock(),
-    ),
+    TOOLS,
     serve=partial(run, build),
     upgrade=migrate.upgrade,
     platforms=PLATFORMS,

@@ -6,7 +6,7 @@ machine whose clock is set back or forward neither sleeps nor cries wolf. A cloc
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
 import httpx
 from prometheus_client import CollectorRegistry, Counter, Gauge
@@ -55,6 +55,7 @@ class Troubles:
         self._refused.labels(platform, reason).inc()
 
     def failed(self, platform: str, method: str, error: str) -> None:
+        log.warning("a call was not taken: %s said %s to %s", platform, error, method, extra={"platform": platform})
         self._failed.labels(platform, method, error).inc()
 
 
@@ -62,7 +63,7 @@ class Auditor:
     """`ping` proves that the database can store; it raises StoreDown. `heartbeat` may be ''. `stopped` in seconds.
 
     `also` are the platforms, each of which says in a sentence what is not well; `limping` is what the last look found
-    amiss although Askwell works: one platform of several.
+    amiss although Askwell works: one platform of several. `beside` is done at every look.
     """
 
     def __init__(
@@ -80,6 +81,7 @@ class Auditor:
         self._beat_at = 0.0
         self.also: dict[str, Callable[[], Awaitable[str]]] = {}
         self.figures: Figures | None = None
+        self.beside: Sequence[Callable[[], None]] = ()
         self.limping = ""
         silence = Gauge("askwell_clock_silence_seconds", "Seconds since the clock last ticked.", registry=metrics)
         silence.set_function(lambda: ticker.silence)
@@ -121,6 +123,8 @@ class Auditor:
         trouble = await self.trouble()
         if self.figures is not None:
             await self.figures.count()
+        for look in self.beside:
+            look()
         if trouble:
             log.error("not ready: %s", trouble)
         elif self.limping:

@@ -115,6 +115,14 @@ class Settings(BaseSettings):
         description="`off` leaves the coach's trained reader unloaded (80 MB of memory from the first draft on): its "
         "rules then work alone, with more false alarms.",
     )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        "info",
+        alias="ASKWELL_LOG_LEVEL",
+        description="What the log tells: `debug`, `info`, `warning` or `error`; `debug` follows every request.",
+    )
+    log_format: Literal["console", "json"] = Field(
+        "console", alias="ASKWELL_LOG_FORMAT", description="How it tells it: `console` or `json`, one object a line."
+    )
     heartbeat_url: Url = Field(
         "", alias="ASKWELL_HEARTBEAT_URL", description="An address that is fetched once a minute while all is well."
     )

@@ -14,7 +14,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.errors import Misconfigured
-from bot.ports import Transaction
+from bot.ports import REQUEST, Transaction
 from bot.rules import Rules
 from storage import integrity, tables
 from storage import keys as data_keys
@@ -57,8 +57,8 @@ class SqlStore:
 
     async def write(self, workspace: str, work: Callable[[Transaction], R]) -> R:
         """Run it with the right to change; what it returned is stored when this returns. Raises StoreDown."""
-        sealer = await self._keys.sealer(workspace)
-        return await self._database.write(lambda connection: work(Unit(connection, workspace, sealer)))
+        sealer, request = await self._keys.sealer(workspace), REQUEST.get()
+        return await self._database.write(lambda connection: work(Unit(connection, workspace, sealer, request)))
 
     async def read(self, workspace: str, work: Callable[[Transaction], R]) -> R:
         """Run it on one state. Raises StoreDown."""

@@ -18,6 +18,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.guard import RequestRefused
 from adapters.slack.shapes import check_command, check_event, check_payload
+from bot.ports import during, new_request
 
 log = logging.getLogger("askwell.slack")
 
@@ -38,7 +39,9 @@ class Socket(AsyncSocketModeHandler):
             log.warning("something through the socket was refused: %s", no.reason)
             await client.send_socket_mode_response(SocketModeResponse(envelope_id=req.envelope_id))
             return
-        await super().handle(client, req)
+        with during(new_request()):
+            log.debug("a request was taken", extra={"platform": "slack"})
+            await super().handle(client, req)
 
 
 class Sockets:

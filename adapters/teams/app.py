@@ -240,6 +240,7 @@ class Messages:
     async def _answered(self, scope: Scope, receive: Receive) -> Answer:
         try:
             activity = await self.gate.admit(await read(scope, receive), (scope.get("client") or ("",))[0])
+            log.debug("a request was taken", extra={"platform": "teams"})
             return await self.turns.run(activity, self.activity_handler.act)
         except RequestRefused as no:
             self.refused(no.reason)

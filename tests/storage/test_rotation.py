@@ -3,11 +3,14 @@
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 
 import pytest
 from sqlalchemy import Connection, select
 
 from bot.errors import Misconfigured
+from bot.people import Person
+from bot.ports import Transaction
 from storage import tables
 from storage.keys import HELD_SECONDS
 from storage.late_sealing import WORDED
@@ -44,14 +47,22 @@ class Servers:
             self.met += 1
             name = f"person-{self.met}"
             met = person(name).prefer(ask_me_about=f"{CANARY} {name}")
-            await one.store.write(HERE, lambda tx, met=met: tx.people.save(met))
-            assert await other.store.read(HERE, lambda tx, name=name: tx.people.get(name)) == met
+            await one.store.write(HERE, partial(_meet, met=met))
+            assert await other.store.read(HERE, partial(_known, name=name)) == met
 
     async def a_while(self, seconds: float) -> None:
         """As time passes, a server reads keys anew before the other one does."""
         for part in (0.0, HELD_SECONDS / 2, HELD_SECONDS / 2 + 1, seconds - HELD_SECONDS - 1):
             self.at += part
             await self.at_work()
+
+
+def _meet(tx: Transaction, met: Person) -> None:
+    tx.people.save(met)
+
+
+def _known(tx: Transaction, name: str) -> Person | None:
+    return tx.people.get(name)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Where a workspace's next or former data key stands while it is rotated, and what its digests are made with."""
+"""Where a workspace's other data key stands while it is rotated; and the request from which a message came."""
 
 from alembic import op
 from sqlalchemy import Column
@@ -12,7 +12,8 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """A table; a workspace whose key was never rotated has no row."""
+    """A table, in which a workspace whose key was never rotated has no row; and a column for the log's sake."""
+    op.add_column("outbox", Column("request", Name))
     op.create_table(
         "rotations",
         Column("workspace", Name, primary_key=True),
