@@ -6,6 +6,7 @@ machine whose clock is set back or forward neither sleeps nor cries wolf. A cloc
 
 import asyncio
 import logging
+import re
 from collections.abc import Awaitable, Callable, Sequence
 
 import httpx
@@ -22,6 +23,8 @@ LOOK_EVERY = 15.0
 OVERDUE, STOPPED = 45.0, 100.0
 BEAT_EVERY, BEAT_SECONDS = 60.0, 10.0
 PING_SECONDS = 3.0
+MOST_ERRORS = 200
+A_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_.:-]{0,79}|[1-5][0-9]{2}")
 
 NO_STORE = "The database cannot store anything at the moment."
 NO_CLOCK = "The clock has not ticked for two minutes."
@@ -41,6 +44,7 @@ class Troubles:
             registry=metrics,
         )
 
+        self._errors: set[str] = set()
         self._anew = Counter(
             "askwell_works_anew",
             "Units of work that collided with others: done anew, or given up after many tries.",
@@ -56,7 +60,14 @@ class Troubles:
 
     def failed(self, platform: str, method: str, error: str) -> None:
         log.warning("a call was not taken: %s said %s to %s", platform, error, method, extra={"platform": platform})
-        self._failed.labels(platform, method, error).inc()
+        self._failed.labels(platform, method, self._label(error)).inc()
+
+    def _label(self, error: str) -> str:
+        """The error's name; `other` for one that is no name, or one too many: each makes a figure of its own."""
+        if error not in self._errors and (len(self._errors) >= MOST_ERRORS or not A_NAME.fullmatch(error)):
+            return "other"
+        self._errors.add(error)
+        return error
 
 
 class Auditor:
@@ -122,6 +133,7 @@ class Auditor:
             self._ticker.wake()
         trouble = await self.trouble()
         if self.figures is not None:
+            self.figures.ready(ready=not trouble)
             await self.figures.count()
         for look in self.beside:
             look()

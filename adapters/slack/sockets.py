@@ -54,7 +54,9 @@ class Sockets:
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Connect behind the start, close at the end."""
+        # It repeats what came in, and its trouble has another name each time; readiness says what is so.
         quiet = logging.getLogger("askwell.slack.socket")
+        quiet.setLevel(logging.CRITICAL)
         self._handlers = [
             Socket(self._app, self._token, logger=quiet, web_client=self._client) for _ in range(CONNECTIONS)
         ]
