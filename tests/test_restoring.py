@@ -1,6 +1,7 @@
 """A copy put back: tried elsewhere first, whole, readable, and without whoever was erased since; never over another."""
 
 import asyncio
+import os
 import shutil
 import signal
 import sqlite3
@@ -10,15 +11,18 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Protocol
+from uuid import uuid4
 
 import pytest
 
 from main import cli
+from storage.store import Storage, open_store
 from tests.faults.processes import serve
+from tests.postgres import Databases, find_programs
 from tests.storage.test_from_the_first_release import _as_the_first_release_left_it
 from tests.story import CHAPTERS
 from tests.terminal import ROOT, Said, askwell
-from tests.world import open_world
+from tests.world import WORKSPACE, open_world
 
 KEY = "q8vWz1pKx0sYb7uTj4dRm9aLc2eFh5gN6iOo3"
 DID = "You rebuilt the pricing page"
@@ -232,3 +236,50 @@ def test_an_upgrade_beside_an_older_program_at_work_is_foretold_to_be_refused(tm
     foretold = says("upgrade", "check", folder=tmp_path, key="")
     assert foretold.code == 1
     assert "Stop all of its processes" in foretold.out
+
+
+# PostgreSQL, by its own tools -------------------------------------------------------------------------------------
+
+
+def _lines_of_the_page() -> list[str]:
+    """The commands of docs/keeping.md that are PostgreSQL's."""
+    page = (ROOT / "docs" / "keeping.md").read_text("utf-8")
+    return [line.strip() for line in page.splitlines() if line.startswith(("    pg_", "    createdb"))]
+
+
+async def test_a_postgresql_is_copied_and_put_back_as_the_page_says(postgres: Databases, tmp_path: Path) -> None:
+    source, name = postgres.create_database(), f"restored_{uuid4().hex[:12]}"
+    async with open_world(source, keys=[KEY]) as town:
+        await CHAPTERS[0](town)
+    lines = [line.replace("askwell_restored", name) for line in _lines_of_the_page()]
+    assert len(lines) == 3
+    around = {
+        "PATH": f"{find_programs()}:{os.environ['PATH']}",
+        "DATABASE": source,
+        "RESTORED": postgres.url_of(name),
+        "HOME": str(tmp_path),
+    }
+    ran = await asyncio.to_thread(_run, " && ".join(lines), tmp_path, around)
+    assert ran.returncode == 0, ran.stderr
+    there = await open_store(postgres.url_of(name), [KEY])
+    here = await open_store(source, [KEY])
+    try:
+        assert await there.damaged() == 0
+        assert await _people(there) == await _people(here) != set()
+    finally:
+        await there.close()
+        await here.close()
+        postgres.drop_database(postgres.url_of(name))
+        postgres.drop_database(source)
+
+
+def _run(script: str, folder: Path, environment: dict[str, str]) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        ["/bin/sh", "-e", "-c", script],
+        cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+
+
+async def _people(storage: Storage) -> set[str]:
+    found = await storage.store.read(WORKSPACE, lambda tx: tx.people.many(["ana", "ben", "mira"]))
+    return {f"{one.id} {one.name}" for one in found.values()}
