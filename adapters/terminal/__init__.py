@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
+import click
 import typer
 
 from adapters.platform import Platform
@@ -87,6 +88,9 @@ def _in_sentences(app: Callable[[], None]) -> None:
         raise SystemExit(CANNOT_START) from None
     except AskwellError as trouble:
         _say(f"That did not work: {trouble}.")
+        raise SystemExit(1) from None
+    except click.exceptions.Abort:
+        _say("That ended before everything was answered: nothing was kept.")
         raise SystemExit(1) from None
     except KeyboardInterrupt:
         raise SystemExit(130) from None
