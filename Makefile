@@ -19,7 +19,7 @@ WORKERS ?= 2
 # What else pytest is told: `make test ARGS="-k digest -x"`.
 ARGS ?=
 
-.PHONY: help install run test check bench faults e2e-teams five-weeks screenshots format lock ready ready-dev clean
+.PHONY: help install run test check bench faults rehearsal e2e-teams five-weeks screenshots format lock ready ready-dev clean
 .PHONY: coach-train coach-evaluate coach-lock ready-coach
 .PHONY: check-format check-lint check-types check-imports check-days
 
@@ -62,6 +62,9 @@ bench: ## Measure; one JSON object a line
 faults: ready-dev ## The long form of the fault tests and of the town: 25 seeds, ten minutes of kills, odd days
 	@FAULT_SEEDS=25 FAULT_MINUTES=10 HOSTILE_REQUESTS=10000 $(PY) -m pytest tests/faults tests/life tests/test_hostile_requests.py -n $(WORKERS) --dist worksteal -rP $(ARGS)
 	@WORKERS=$(WORKERS) tests/tools/odd_days.sh tests
+
+rehearsal: ready-dev ## Rehearse outages, and write down in docs/outages.md who said what
+	@REHEARSAL=1 $(PY) -m pytest tests/test_outages.py $(ARGS)
 
 e2e-teams: ready-dev ## Live an ask in Microsoft's local Teams client; needs Node.js, is no part of check
 	@tests/tools/playground.sh

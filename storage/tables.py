@@ -79,6 +79,7 @@ __all__ = [
     "pulse",
     "room_clock",
     "room_lines",
+    "rotations",
     "row_has_not_left",
     "row_is_aside",
     "row_is_in_flight",
@@ -112,6 +113,13 @@ data_keys = Table(
     id_("workspace"), secret("wrapped"), name("wrapped_by"),
     info=about(Author.ASKWELL, kept=KeptBy.WORKSPACE),
 )  # fmt: skip
+
+rotations = Table(
+    "rotations", metadata,
+    id_("workspace"), name("stage"), secret("digests"), secret("other"), name("wrapped_by"),
+    info=about(Author.ASKWELL, kept=KeptBy.WORKSPACE),
+)  # fmt: skip
+"""While a data key is rotated, the next or the former one; and for good what digests were made with before."""
 
 pulse = Table(
     "pulse", metadata,
