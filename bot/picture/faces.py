@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from bot.picture.ink import GROUND, TEXT, colour_of, label
-from bot.picture.names import NEUTRAL, Covers, clean, cut, graphemes, initials, legible
+from bot.picture.ink import CARD, TEXT, WHITE, colour_of, disc, label, somebody
+from bot.picture.names import NEUTRAL, Covers, clean, graphemes, initials, legible, wrapped
 
 FACE, SMALL_FACE = 36.0, 24.0
-NAME_SIZE = 23.0
-NAME_ROOM = 132.0
+RING = 6.0
+NAME_SIZE, NAME_LINE = 23.0, 27.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +56,38 @@ def short(name: str, covers: Covers) -> str:
     return initials(text, covers) if text else NEUTRAL
 
 
-def drawn_face(face: Face, x: float, y: float, labels: Labels, *, small: bool) -> str:
-    """The face with its middle there, the name below."""
-    radius = SMALL_FACE if small else FACE
-    size = radius * 0.78
-    inside = short(face.name, labels.covers)
-    name = cut(labels.named[face.id], NAME_ROOM, NAME_SIZE)
-    return (
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius + 6:g}" fill="{GROUND}"/>'
-        f'<circle class="face" cx="{x:.1f}" cy="{y:.1f}" r="{radius:g}" fill="{colour_of(face.id)}"/>'
-        f"{label(inside, x, y + size * 0.36, size, '#ffffff', weight=700)}"
-        f"{label(name, x, y + radius + 28, NAME_SIZE, TEXT, weight=500)}"
-    )
+class PlacedFace:
+    """A face around x with its name below, in two lines at most; `room` is how wide these may be."""
+
+    def __init__(self, face: Face, x: float, labels: Labels, *, small: bool, room: float) -> None:
+        self.x, self.radius = x, SMALL_FACE if small else FACE
+        self.colour, self.inside = colour_of(face.id), short(face.name, labels.covers)
+        self.name = wrapped(labels.named[face.id], room, NAME_SIZE, 1 if small else 2)
+
+    @property
+    def below(self) -> float:
+        """From its middle to the end of its name."""
+        return self._baseline(len(self.name) - 1) + 6
+
+    def drawn(self, y: float) -> str:
+        return "".join(
+            (
+                disc(self.x, y, self.radius + RING + 2, CARD),
+                disc(self.x, y, self.radius + RING, self.colour, opacity="0.18"),
+                disc(self.x, y, self.radius, self.colour, **{"class": "face"}),
+                self._inside(y),
+                *(
+                    label(line, self.x, y + self._baseline(number), NAME_SIZE, TEXT, weight=500)
+                    for number, line in enumerate(self.name)
+                ),
+            )
+        )
+
+    def _inside(self, y: float) -> str:
+        if self.inside == NEUTRAL:
+            return somebody(self.x, y, self.radius)
+        size = self.radius * 0.78
+        return label(self.inside, self.x, y + size * 0.36, size, WHITE, weight=700)
+
+    def _baseline(self, line: int) -> float:
+        return self.radius + 32 + line * NAME_LINE
