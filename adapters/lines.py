@@ -15,18 +15,15 @@ class Line:
 
 
 def in_lines(parts: Iterable[Part]) -> Iterator[Part | Line]:
-    """The parts in order; a sentence and a row of one quiet button after it are a line."""
-    held: Text | None = None
-    for part in parts:
-        match held, part:
-            case Text(), Buttons(row=(Button(quiet=True) as only,), menu=None):
-                yield Line(held, only)
-                held = None
-                continue
-            case Text(), _:
-                yield held
-        held = part if isinstance(part, Text) and not part.quiet else None
-        if held is None:
-            yield part
-    if held is not None:
-        yield held
+    """The parts in order; a sentence and a row of one quiet button after it are a line, if no other row follows."""
+    rest = list(parts)
+    while rest:
+        match rest:
+            case [Text(quiet=False) as text, Buttons(row=(Button(quiet=True) as only,), menu=None), *after] if not (
+                after and isinstance(after[0], Buttons)
+            ):
+                yield Line(text, only)
+                rest = after
+            case [first, *after]:
+                yield first
+                rest = after

@@ -5,7 +5,7 @@ byte, refuses everything but the few elements a picture needs (the renderer woul
 and has none of our environment. In the process because resvg holds the interpreter's lock, and because its
 allocator aborts on an absurd size.
 
-Fonts are the package fontpkg-inter and, where the image has them, Debian's Noto for other scripts.
+Fonts are the package fontpkg-inter and, where the machine or image has them, Debian's Noto for other scripts.
 """
 
 import asyncio
@@ -28,8 +28,11 @@ NO_INK = frozenset({0x200C, 0x200D, *range(0xFE00, 0xFE10)})  # joiners and vari
 MEMORY, FILES_OPEN = 256 * 1024 * 1024, 24
 NOTO = Path("/usr/share/fonts")
 NOTO_SCRIPTS = ("Arabic", "Hebrew", "Devanagari", "Bengali", "Tamil", "Thai", "Georgian", "Armenian")
+NOTO_CJK, NOTO_CJK_SMALL = "opentype/noto/NotoSansCJK-Regular.ttc", "opentype/noto/NotoSansCJKjp-Regular.otf"
+"""Debian's, and the one that an image has of it (`deploy/noto.py`)."""
 NOTO_FILES = (
-    "opentype/noto/NotoSansCJK-Regular.ttc",
+    NOTO_CJK,
+    NOTO_CJK_SMALL,
     *(f"truetype/noto/NotoSans{script}-Regular.ttf" for script in NOTO_SCRIPTS),
 )
 
