@@ -19,13 +19,13 @@ LAST_LEAD = {"gb2312": 0xFF, "shift_jis": 0xFF, "big5": 0xC6, "euc_kr": 0xC8}
 PLANES = (*range(0x2000, 0xD800), *range(0xF900, 0x10000))
 
 
-def main(wanted: str, target: Path) -> None:
-    """Put what is wanted below `target`, under the names by which the picture finds it."""
+def main(wanted: str, target: Path, given: Path = NOTO) -> None:
+    """Put what is wanted of the given fonts below `target`, under the names by which the picture finds it."""
     if wanted not in {"none", "small", "whole"}:
         raise SystemExit("NOTO is one of none, small, whole.")
     target.mkdir(parents=True, exist_ok=True)
     for name in NOTO_FILES if wanted != "none" else ():
-        source = NOTO / name
+        source = given / name
         if not source.is_file():
             continue
         if name == NOTO_CJK and wanted == "small":

@@ -231,6 +231,11 @@ def test_a_long_name_takes_two_lines_before_it_is_cut() -> None:
     assert {"Dmitri", "Sokolovsky"} <= set(words(picture))
 
 
+def test_a_cut_tears_no_word_where_much_is_left_of_the_line() -> None:
+    assert cut("nobody in the ward would have understood", 400, 24) == "nobody in the ward would have…"
+    assert cut("Al Alexandrovich", 152, 23).startswith("Al Alex")
+
+
 def test_where_a_script_runs_to_the_left_the_ellipsis_stands_at_its_end() -> None:
     assert cut("محمد بن عبد الله العلي", 100, 24).endswith("…\u200f")
     assert cut("Wolfgang Amadeus", 100, 24).endswith("…")

@@ -75,7 +75,7 @@ class _Laid:
         self.faces = tuple(self._placed(row.faces, labels))
         self.topic = wrapped(legible(row.topic, covers), TOPIC_ROOM, TOPIC_SIZE, 2)
         said = legible(row.thanks, covers)
-        self.thanks = wrapped(f"“{said}”", THANKS_ROOM, THANKS_SIZE, 2) if said else []
+        self.thanks = wrapped(f"“{said}”", THANKS_ROOM, THANKS_SIZE, 3) if said else []
         self.lifted = 40.0 if pointed else 18.0
         self.above = ABOVE + max(REACH, len(self.topic) * TOPIC_LINE + self.lifted - 8)
         self.thanks_below = 94.0 if pointed else 36.0
@@ -86,7 +86,7 @@ class _Laid:
         step = (RIGHT - LEFT) / (len(faces) - 1)
         for number, face in enumerate(faces):
             outer = number in {0, len(faces) - 1}
-            room = 2 * (LEFT - MARGIN) - 8 if outer else min(step, TOPIC_ROOM / 2) - 8
+            room = 2 * (LEFT - MARGIN) - 20 if outer else min(step, TOPIC_ROOM / 2) - 8
             yield PlacedFace(face, LEFT + step * number, labels, small=not outer, room=room)
 
 

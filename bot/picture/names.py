@@ -92,14 +92,21 @@ def initials(text: str, covers: Covers) -> str:
 
 
 def cut(text: str, room: float, size: float) -> str:
-    """The text, or as many whole graphemes of it as fit in front of an ellipsis."""
+    """The text, or as many whole words of it as fit in front of an ellipsis; graphemes, where that would be little."""
     if width(text, size) <= room:
         return text
     clusters = list(graphemes(text))
     while clusters and width("".join(clusters) + ELLIPSIS, size) > room:
         clusters.pop()
-    kept = "".join(clusters).rstrip()
+    kept = _without_a_torn_word("".join(clusters), text)
     return kept + ELLIPSIS + (RLM if kept and unicodedata.bidirectional(kept[-1]) in RIGHT_TO_LEFT else "")
+
+
+def _without_a_torn_word(kept: str, text: str) -> str:
+    words, space, torn = kept.rpartition(" ")
+    if space and torn and text[len(kept)] != " " and 2 * len(words) >= len(kept):
+        return words
+    return kept.rstrip()
 
 
 def width(text: str, size: float) -> float:

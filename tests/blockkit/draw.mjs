@@ -11,9 +11,7 @@ const { createElement } = (await installed("react")).default;
 const { renderToStaticMarkup } = (await installed("react-dom/server")).default;
 const { Message } = (await installed("slack-blocks-to-jsx")).default;
 
-const html = ({ blocks, theme, people }) =>
-  renderToStaticMarkup(
-    createElement(Message, { blocks, theme, name: "Askwell", logo: "", withoutWrapper: true, data: { users: people } }),
-  );
+const html = ({ blocks, theme }) =>
+  renderToStaticMarkup(createElement(Message, { blocks, theme, name: "Askwell", logo: "", withoutWrapper: true }));
 
 process.stdout.write(JSON.stringify(JSON.parse(await text(process.stdin)).map(html)));

@@ -30,7 +30,7 @@ async def drawn(surfaces: Sequence[Surface], theme: Theme) -> str:
 
 
 async def _by_node(surfaces: Sequence[Surface], theme: Theme) -> list[str]:
-    asked = [{"blocks": one.blocks, "theme": theme, "people": _users(one)} for one in surfaces]
+    asked = [{"blocks": one.blocks, "theme": theme} for one in surfaces]
     node = await asyncio.create_subprocess_exec(
         "node",
         ROOT / "tests/blockkit/draw.mjs",
@@ -42,10 +42,6 @@ async def _by_node(surfaces: Sequence[Surface], theme: Theme) -> list[str]:
     assert node.returncode == 0
     html: list[str] = json.loads(said)
     return html
-
-
-def _users(one: Surface) -> list[dict[str, str]]:
-    return [{"id": id, "name": name} for id, name in one.people.items()]
 
 
 def _framed(one: Surface, html: str) -> str:

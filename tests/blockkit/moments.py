@@ -48,7 +48,7 @@ class Watched:
 
     def _before(self, who: str, text: str, where: str, name: str) -> Surface:
         person, state = self.town.who(who), self.town.here.fake.state
-        if person.modals and not where:
+        if person.modals and not where and text in "\n".join(sight.texts_of_view(state, person.modal)):
             return of_view(name, state, person.modal)
         read = (
             person.reads(self.town.channels[where.removeprefix("#")])

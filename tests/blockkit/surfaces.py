@@ -24,22 +24,21 @@ class Surface:
     kind: str
     blocks: list[Json]
     chrome: Mapping[str, str]
-    people: Mapping[str, str]
 
 
 def of_message(name: str, state: State, message: Message) -> Surface:
-    return Surface(name, "message", _with_pictures(message.blocks, _pictures(state)), {}, _people(state))
+    return Surface(name, "message", _with_pictures(message.blocks, _pictures(state)), {})
 
 
 def of_view(name: str, state: State, view: View) -> Surface:
     blocks = [_filled(block, view) for block in _with_pictures(view.blocks, _pictures(state))]
-    return Surface(name, str(view.body["type"]), _short_ones(blocks), chrome_of(view.body), _people(state))
+    return Surface(name, str(view.body["type"]), _as_it_draws(blocks, _people(state)), chrome_of(view.body))
 
 
 def of_shape(name: str, shape: Json, pictures: Mapping[str, bytes], people: Mapping[str, str]) -> Surface:
     """Of the JSON that goes to Slack."""
     kind = str(shape.get("type", "message"))
-    return Surface(name, kind, _short_ones(_with_pictures(shape["blocks"], pictures)), chrome_of(shape), people)
+    return Surface(name, kind, _as_it_draws(_with_pictures(shape["blocks"], pictures), people), chrome_of(shape))
 
 
 def chrome_of(body: Json) -> dict[str, str]:
@@ -83,10 +82,24 @@ def _filled(block: Json, view: View) -> Json:
     return block
 
 
-def _short_ones(blocks: list[Json]) -> list[Json]:
-    """The look-alike draws every text field as a tall one; a field of one line is drawn as its field for addresses."""
+def _as_it_draws(blocks: list[Json], people: Mapping[str, str]) -> list[Json]:
+    """The look-alike draws every text field as a tall one, and of a closed list not what is chosen: a field of one line
+    and a list are drawn as its field for addresses."""
     for block in blocks:
         element = block.get("element", {})
         if element.get("type") == "plain_text_input" and not element.get("multiline"):
             element["type"] = "url_text_input"
+        if element.get("type") in {"users_select", "static_select", "channels_select"}:
+            block["element"] = _holding(_chosen(element, people))
     return blocks
+
+
+def _chosen(element: Json, people: Mapping[str, str]) -> str:
+    option = element.get("initial_option", {"text": {"text": ""}})
+    person = element.get("initial_user", "")
+    return people.get(person, person) or element.get("initial_channel", "") or str(option["text"]["text"])
+
+
+def _holding(text: str) -> Json:
+    element: Json = {"type": "url_text_input", "placeholder": {"type": "plain_text", "text": "Pick one"}}
+    return {**element, "initial_value": text} if text else element

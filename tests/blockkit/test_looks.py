@@ -35,6 +35,7 @@ IN_THE_DOCS: dict[str, tuple[str, Theme]] = {
     "slack-4-thanks": ("Ben: Friday's post in #design could say:", "light"),
     "slack-5-the-weekly-post": ("Tom: Who helped whom in #design this week", "light"),
     "slack-6-in-the-dark": ("Lena: Mei offers something else", "dark"),
+    "slack-7-the-home-tab": ("Ben: home, a_draft_is_advised_and_sent", "light"),
 }
 
 

@@ -42,6 +42,7 @@ class BlockDrawing:
 
     def parts(self, parts: Iterable[Part]) -> Iterator[Json]:
         """The blocks of parts, in order."""
+        above: Part | Line | None = None
         for part in in_lines(parts):
             match part:
                 case Line(text=Text(text=text), button=button):
@@ -51,7 +52,7 @@ class BlockDrawing:
                 case Text(text=text):
                     yield rich(section(words(text)))
                 case Quote():
-                    yield from quote(part)
+                    yield from quote(part, apart=isinstance(above, Quote))
                 case Facts(pairs=pairs):
                     yield rich(*(section(words(f"{label}: ", bold=True), words(value)) for label, value in pairs))
                 case Talk():
@@ -60,6 +61,7 @@ class BlockDrawing:
                     yield self.row(row, menu)
                 case Picture():
                     yield from self._picture(part)
+            above = part
 
     def row(self, row: Iterable[Button], menu: Menu | None = None) -> Json:
         """A row of buttons, all alike: no answer looks better than another; then the menu of what else there is."""
@@ -104,11 +106,11 @@ def _entry(entry: Button) -> Json:
     return {**option, "description": plain(entry.does, MOST_LABEL)} if entry.does else option
 
 
-def quote(part: Quote) -> Iterator[Json]:
-    """What a person wrote, with our word before it."""
+def quote(part: Quote, *, apart: bool = False) -> Iterator[Json]:
+    """What a person wrote, with our word before it; `apart` from another quote above by an empty line."""
     if not part.text.strip():
         return
-    lead = (section(words(part.lead)),) if part.lead else ()
+    lead = (section(words(part.lead or "\n")),) if part.lead or apart else ()
     yield rich(*lead, {"type": "rich_text_quote", "elements": [words(part.text)]})
 
 

@@ -1,7 +1,8 @@
 """Parts of a message as elements of an Adaptive Card 1.5.
 
 Rules: whatever could hold a person's word or name stands in a `TextRun`, which knows neither Markdown nor mentions; a
-row of buttons is an ActionSet of its own with at most two; a button carries its action, its row and what it stood in.
+row of buttons is an ActionSet; a sentence and its one quiet button share a line; a button carries its action, its row
+and what it stood in.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
