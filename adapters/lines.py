@@ -15,15 +15,20 @@ class Line:
 
 
 def in_lines(parts: Iterable[Part]) -> Iterator[Part | Line]:
-    """The parts in order; a sentence and a row of one quiet button after it are a line, if no other row follows."""
+    """The parts in order; a sentence and a row of one quiet button after it are a line, unless the next row goes on
+    about the same."""
     rest = list(parts)
     while rest:
         match rest:
             case [Text(quiet=False) as text, Buttons(row=(Button(quiet=True) as only,), menu=None), *after] if not (
-                after and isinstance(after[0], Buttons)
+                after and _is_about(after[0], only.target)
             ):
                 yield Line(text, only)
                 rest = after
             case [first, *after]:
                 yield first
                 rest = after
+
+
+def _is_about(part: Part, target: str) -> bool:
+    return isinstance(part, Buttons) and bool(target) and any(button.target == target for button in part.row)
