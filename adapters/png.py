@@ -22,7 +22,7 @@ PATIENCE = 25.0
 """Seconds by the clock, on a machine that has other things to do."""
 MOST_SVG_BYTES = 400_000
 MOST_PNG_BYTES = 200_000
-MOST_WIDE, MOST_TALL = 1000, 4000
+MOST_WIDE, MOST_TALL = 1000, 4400
 COLOURS = (128, 64, 32, 16)
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 REFUSED, TOO_LARGE = 3, 4
@@ -56,7 +56,7 @@ class PngFailed(Exception):
 
 
 async def render(svg: str, *, seconds: float = PATIENCE, python: str = sys.executable) -> bytes:
-    """The SVG as PNG of at most 1000 x 4000 pixels and 200,000 bytes, within so many seconds. Raises
+    """The SVG as PNG of at most 1000 x 4400 pixels and 200,000 bytes, within so many seconds. Raises
     PictureFailed, nothing else (but what cancels the caller)."""
     drawing = svg.encode("utf-8", "replace")
     if len(drawing) > MOST_SVG_BYTES:
@@ -148,7 +148,7 @@ def main() -> int:
 
 def is_harmless(svg: str) -> bool:
     """Whether the SVG is a picture of ours: known elements and attributes only, hence no links, styles or
-    scripts, no declarations (hence no entities), at most 1000 units wide and 4000 high."""
+    scripts, no declarations (hence no entities), at most 1000 units wide and 4400 high."""
     if "<!" in svg or "<?" in svg:
         return False
     try:

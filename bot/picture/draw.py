@@ -78,7 +78,7 @@ class _Laid:
         self.thanks = wrapped(f"“{said}”", THANKS_ROOM, THANKS_SIZE, 3) if said else []
         self.lifted = 40.0 if pointed else 18.0
         self.above = ABOVE + max(REACH, len(self.topic) * TOPIC_LINE + self.lifted - 8)
-        self.thanks_below = 94.0 if pointed else 36.0
+        self.thanks_below = max([30.0, *(face.below for face in self.faces[1:-1])]) + (32 if pointed else 6)
         thanks = self.thanks_below + len(self.thanks) * THANKS_LINE - THANKS_LINE + 6 if self.thanks else 0.0
         self.height = self.above + max(thanks, *(face.below for face in self.faces)) + BELOW
 
@@ -86,8 +86,7 @@ class _Laid:
         step = (RIGHT - LEFT) / (len(faces) - 1)
         for number, face in enumerate(faces):
             outer = number in {0, len(faces) - 1}
-            room = 2 * (LEFT - MARGIN) - 20 if outer else min(step, TOPIC_ROOM / 2) - 8
-            yield PlacedFace(face, LEFT + step * number, labels, small=not outer, room=room)
+            yield PlacedFace(face, LEFT + step * number, labels, small=not outer)
 
 
 def _story(laid: _Laid, top: float) -> Iterator[str]:

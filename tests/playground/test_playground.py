@@ -71,7 +71,7 @@ async def it_happened_and_thanks_follow(playing: Playing, folder: Path) -> None:
     await ben.fills({"A note or a link": "The second one is clearest."})
     await ben.presses("Send")
     await playing.keeper.lets_pass(hours=1)
-    await ana.sees("Did you get help with it? Part of it counts.", "The second one is clearest.")
+    await ana.sees("Did you get help from Ben Okafor? Part of it counts.", "The second one is clearest.")
     await ana.presses("It happened")
     await ana.presses("More")
     await ana.fills(
