@@ -19,7 +19,7 @@ WORKERS ?= 2
 # What else pytest is told: `make test ARGS="-k digest -x"`.
 ARGS ?=
 
-.PHONY: help install run test check bench faults rehearsal e2e-teams five-weeks screenshots format lock ready ready-dev clean
+.PHONY: help install run test check bench faults rehearsal e2e-slack e2e-teams five-weeks screenshots format lock ready ready-dev clean
 .PHONY: coach-train coach-evaluate coach-lock ready-coach
 .PHONY: check-format check-lint check-types check-imports check-days
 
@@ -65,6 +65,10 @@ faults: ready-dev ## The long form of the fault tests and of the town: 25 seeds,
 
 rehearsal: ready-dev ## Rehearse outages, and write down in docs/outages.md who said what
 	@REHEARSAL=1 $(PY) -m pytest tests/test_outages.py $(ARGS)
+
+e2e-slack: ready-dev ## Draw what Slack shows, as Slack's look-alike draws it; needs Node.js, is no part of check
+	@tests/tools/blockkit.sh
+	@BLOCKKIT=1 $(PY) -m pytest tests/blockkit $(ARGS)
 
 e2e-teams: ready-dev ## Live an ask in Microsoft's local Teams client; needs Node.js, is no part of check
 	@tests/tools/playground.sh
@@ -122,4 +126,4 @@ ready-coach:
 	  cp tools/coach/requirements.txt .venv-coach/installed; }
 
 clean: ## Remove the environment and every cache; the database stays
-	@rm -rf .venv .venv.lock .venv-coach .playground .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist
+	@rm -rf .venv .venv.lock .venv-coach .playground .blockkit .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist

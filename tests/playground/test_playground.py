@@ -54,6 +54,7 @@ async def an_ask_by_words_is_accepted(playing: Playing, folder: Path) -> None:
     await ana.sees("Your ask to Ben Okafor", "Withdraw")
     await ben.sees("Ana Silva asks for your help", "About 15 minutes · no rush", "Could you read my three headlines?")
     await photograph(ben.page, "teams-2-the-card", folder)
+    await ben.presses("Another answer")
     await ben.presses("Question first")
     await ben.sees("Your question to Ana Silva")
     await ben.presses("Back")

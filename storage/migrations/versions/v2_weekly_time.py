@@ -3,8 +3,8 @@
 from alembic import op
 from sqlalchemy import Column, Integer
 
-revision = "v2_009"
-down_revision = "v2_008"
+revision = "v2_010"
+down_revision = "v2_009"
 branch_labels = None
 depends_on = None
 
