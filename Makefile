@@ -60,7 +60,7 @@ bench: ## Measure; one JSON object a line
 	@$(PY) -m tests.benchmarks
 
 faults: ready-dev ## The long form of the fault tests and of the town: 25 seeds, ten minutes of kills, odd days
-	@FAULT_SEEDS=25 FAULT_MINUTES=10 HOSTILE_REQUESTS=2000 $(PY) -m pytest tests/faults tests/life tests/test_hostile_requests.py -n $(WORKERS) --dist worksteal -rP $(ARGS)
+	@FAULT_SEEDS=25 FAULT_MINUTES=10 HOSTILE_REQUESTS=10000 $(PY) -m pytest tests/faults tests/life tests/test_hostile_requests.py -n $(WORKERS) --dist worksteal -rP $(ARGS)
 	@WORKERS=$(WORKERS) tests/tools/odd_days.sh tests
 
 e2e-teams: ready-dev ## Live an ask in Microsoft's local Teams client; needs Node.js, is no part of check

@@ -27,7 +27,7 @@ from bot.errors import AskwellError, Misconfigured
 
 CANNOT_START = 78
 NOT_UNDERSTOOD = 2
-ABOUT = "Askwell carries one ask to one named person, and sees to it that nobody forgets to say thanks."
+ABOUT = "Askwell carries one ask to one named person, and helps people follow up and say thanks."
 
 
 def command_line(

@@ -34,7 +34,7 @@ VERSION = hashlib.sha256(b"".join(STATIC.values())).hexdigest()[:12]
 
 COMMANDS = (
     ("/ask ", "Ask one person for help"),
-    ("/thanks ", "Thank somebody"),
+    ("/thanks ", "Thank someone"),
     ("/ask help", "What you can say"),
     ("/ask mine", "What waits for you, what you asked"),
     ("/ask pause until Monday", "No new asks until then"),

@@ -121,7 +121,7 @@ class Lanes:
             if settled.state is RowState.DEAD:
                 await lose(self.store, settled, outcome, self.clock.now(), self.rules)
             elif settled.state is RowState.UNSURE:
-                await doubt(self.store, settled, self.clock.now(), self.rules)
+                await doubt(self.store, settled, self.clock.now())
         except StoreDown:
             return replace(settled, state=RowState.WAITING) if settled.state is RowState.DEAD else settled
         except Exception:

@@ -1,11 +1,13 @@
 """A person in a picture: initials in their own colour, and their name below."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import count
 
+from bot.folded import folded
 from bot.picture.ink import GROUND, TEXT, colour_of, label
-from bot.picture.names import NEUTRAL, Covers, clean, cut, graphemes, initials, legible
+from bot.picture.names import NEUTRAL, Covers, clean, cut, graphemes, initials, legible, width
 
 FACE, SMALL_FACE = 36.0, 24.0
 NAME_SIZE = 23.0
@@ -22,7 +24,8 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """What stands in and below each face, by id: two of one label are numbered, so that they are told apart."""
+    """What stands in and below each face, by id, as short as it is drawn: two of one label are numbered, so that they
+    are told apart."""
 
     covers: Covers
     named: Mapping[str, str] = field(default_factory=dict)
@@ -30,14 +33,22 @@ class Labels:
     @classmethod
     def of(cls, faces: Iterable[Face], covers: Covers) -> "Labels":
         people = {face.id: face for face in faces}
-        plain = {id: _name(face.name, covers) for id, face in people.items()}
-        count, numbered = Counter(plain.values()), Counter[str]()
+        whole = {id: _name(face.name, covers) for id, face in people.items()}
+        plain = {id: cut(name, NAME_ROOM, NAME_SIZE) for id, name in whole.items()}
+        alike = Counter(map(folded, plain.values()))
+        taken = {name for name, bearers in alike.items() if bearers == 1}
         named = {}
         for id in sorted(plain):
-            name = plain[id]
-            numbered[name] += 1
-            named[id] = name if count[name] == 1 else f"{name} {numbered[name]}"
+            named[id] = plain[id] if alike[folded(plain[id])] == 1 else _numbered(whole[id], taken)
+            taken.add(folded(named[id]))
         return cls(covers, named)
+
+
+def _numbered(name: str, taken: Collection[str]) -> str:
+    """The name with the first number behind it that makes a label of its own."""
+    behind = (f" {number}" for number in count(1))
+    labels = (cut(name, NAME_ROOM - width(one, NAME_SIZE), NAME_SIZE) + one for one in behind)
+    return next(label for label in labels if folded(label) not in taken)
 
 
 def _name(name: str, covers: Covers) -> str:
@@ -61,7 +72,7 @@ def drawn_face(face: Face, x: float, y: float, labels: Labels, *, small: bool) -
     radius = SMALL_FACE if small else FACE
     size = radius * 0.78
     inside = short(face.name, labels.covers)
-    name = cut(labels.named[face.id], NAME_ROOM, NAME_SIZE)
+    name = labels.named[face.id]
     return (
         f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius + 6:g}" fill="{GROUND}"/>'
         f'<circle class="face" cx="{x:.1f}" cy="{y:.1f}" r="{radius:g}" fill="{colour_of(face.id)}"/>'

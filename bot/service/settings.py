@@ -16,7 +16,7 @@ from bot.service.answering import lose_asks_of, lose_undelivered
 from bot.service.context import Context
 from bot.service.drafting import too_long
 from bot.service.due import moment, not_too_far, within_bounds
-from bot.service.following import follow
+from bot.service.following import follow, follow_holidays
 from bot.service.reachable_again import deliver_what_waits
 from bot.service.until import until
 from bot.service.weekly import plan_post
@@ -100,11 +100,17 @@ def _workspace(ctx: Context, values: Values) -> Workspace:
 
 
 def keep_workspace(ctx: Context, space: Workspace) -> None:
-    """Store the workspace; its circles' posts follow at once where its public holidays are others now."""
+    """Store the workspace; posts, asks and what was said of them follow at once where its public holidays changed."""
     moved = space.country != ctx.tx.workspace.country
     ctx.tx.save_workspace(space)
-    for circle in ctx.tx.circles.all() if moved else ():
+    if not moved:
+        return
+    for circle in ctx.tx.circles.all():
         plan_post(ctx, circle)
+        telling.show_day(ctx, circle)
+    if ctx.tx.people.get(ctx.me.id):
+        ctx.me = replace(ctx.me, workspace_country=space.country)
+    follow_holidays(ctx)
 
 
 def _still_off(before: Preferences, values: Values) -> frozenset[str]:
@@ -227,7 +233,7 @@ def pause(ctx: Context, text: str = "") -> Message:
     back = until(ctx, text) if text.strip() else None
     keep(ctx, ctx.me.prefer(paused_until=back, paused=back is None))
     if back is None:
-        return done(ctx.view(), "paused_for_good")
+        return done(ctx.view(), "paused_for_good", command=ctx.surface.ask)
     again = ctx.me.preferences.out_until
     reader = ctx.view().reader
     if again is not None and ctx.me.out(ctx.now):

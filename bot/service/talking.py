@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from bot.commands import Mention, Mentioned, OpenHome, Say
 from bot.errors import Refusal
 from bot.message import Message, Part, Reply, Text
-from bot.service import asking, home, settings, thanking, weekly
+from bot.service import asking, home, noting, settings, thanking, weekly
 from bot.service.context import Context
 from bot.service.drafting import cannot_ask
 from bot.service.until import is_until
@@ -158,7 +158,7 @@ def _thanks(ctx: Context, command: Say) -> Reply:
     try:
         _one(ctx, command.mentions)
     except Refusal as refusal:
-        return thanking.show(ctx, values, carry, errors={"who": thanking.refused(ctx, refusal)})
+        return thanking.show(ctx, values, carry, errors={"who": noting.refused(ctx, refusal)})
     return thanking.show(ctx, values, carry)
 
 
@@ -176,7 +176,7 @@ def _words(ctx: Context, command: Say) -> Reply:
     view = ctx.view(waiting[0])
     card = helper_card(view)
     links = _links(view, card.parts)
-    return Message(view.say("all.talk.no_passing_on"), (*links, Text(card.title), *card.parts))
+    return Message(view.told("all.talk.no_passing_on"), (*links, Text(card.title), *card.parts))
 
 
 def _links(view: ViewContext, shown: tuple[Part, ...]) -> tuple[Part, ...]:

@@ -107,7 +107,7 @@ def where_it_stands(view: ViewContext) -> Iterator[Part]:
         case State.WITHDRAWN:
             yield Text(view.told("helper.card.withdrawn"))
         case State.CLOSED:
-            yield from _closed(view)
+            yield Text(view.told("helper.card.settled"))
         case State.HELPED:
             yield Text(view.told("helper.card.helped"))
 
@@ -118,12 +118,6 @@ def _elsewhere(view: ViewContext) -> Iterator[Part]:
         yield Text(view.say("helper.card.handed_on", name=view.helper.name))
     else:
         yield Text(view.told("helper.card.settled"))
-
-
-def _closed(view: ViewContext) -> Iterator[Part]:
-    if view.ask.acknowledged:
-        yield Text(view.told("helper.card.acknowledged"))
-    yield Text(view.told("helper.card.settled"))
 
 
 def _questions(view: ViewContext) -> Iterator[Part]:
@@ -191,9 +185,11 @@ def _declined(view: ViewContext) -> Iterator[Part]:
             yield Text(view.told("helper.card.left"))
         case _:
             yield Text(view.told("helper.card.declined"))
-            yield Text(f"{view.told('asker.news.declined')} {view.say('asker.news.declined_text')}", quiet=True)
+            yield Text(f"{view.told('asker.news.declined')} {view.told('asker.news.declined_text')}", quiet=True)
     if ask.line:
         yield from view.words(ask.line)
+    if ask.acknowledged:
+        yield Text(view.told("helper.card.acknowledged"))
 
 
 def _buttons(view: ViewContext) -> Iterator[Part]:

@@ -80,7 +80,7 @@ async def test_one_ask_is_sent_accepted_and_thanked_by_keyboard_alone(visit: Vis
     await _sends_an_ask(hers)
     await ben.sees("Ana asks for your help")
     await _says_yes_and_done(his)
-    await ana.sees("Did you get help with it?")
+    await ana.sees("Did you get help from Ben?")
     await _says_thanks(hers)
     await ben.sees("Ana thanks you", "You heard which one limped.")
 

@@ -70,8 +70,9 @@ async def it_happened_and_thanks_follow(playing: Playing, folder: Path) -> None:
     await ben.fills({"A note or a link": "The second one is clearest."})
     await ben.presses("Send")
     await playing.keeper.lets_pass(hours=1)
-    await ana.sees("Did you get help with it? Part of it counts.", "The second one is clearest.")
+    await ana.sees("Did you get help from Ben Okafor? Part of it counts.", "The second one is clearest.")
     await ana.presses("It happened")
+    await ana.presses("More")
     await ana.fills(
         {
             "What did they do?": LINE,
@@ -80,7 +81,7 @@ async def it_happened_and_thanks_follow(playing: Playing, folder: Path) -> None:
             "In the post": "Quote my thanks too",
         }
     )
-    await ana.presses("Send")
+    await ana.presses("Say thanks")
     await ben.sees("Ana Silva thanks you", LINE, "No reply needed.")
     await ben.presses("Fine for the post")
     await ben.sees("You said it's fine for the post.")

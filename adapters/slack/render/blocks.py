@@ -15,8 +15,8 @@ from adapters.text import clean, cut
 from bot.message import Button, Buttons, Facts, Menu, Part, Picture, Quote, Talk, Text
 
 VERSION = "a1"
-MENU = "menu"
-"""The action of every menu; which entry was chosen stands in its option."""
+LINK, MENU = "talk", "menu"
+"""The actions of every link and of every menu; which entry was chosen stands in its option."""
 
 MOST_LABEL, MOST_VALUE, MOST_ALT, MOST_HEADER, MOST_CONTEXT = 75, 2000, 2000, 150, 3000
 MOST_SUM = 11_000
@@ -81,7 +81,7 @@ class BlockDrawing:
         """Slack's own address of somebody's direct messages (docs: Deep linking into Slack). It notifies nobody."""
         return {
             "type": "button",
-            "action_id": f"{VERSION}|talk|{next(self.numbers)}",
+            "action_id": f"{VERSION}|{LINK}|{next(self.numbers)}",
             "text": plain(talk.label, MOST_LABEL),
             "url": f"slack://user?team={self.team}&id={talk.person}",
         }
@@ -96,6 +96,12 @@ class BlockDrawing:
 def _entry(entry: Button) -> Json:
     option = {"text": plain(entry.label, MOST_LABEL), "value": f"{entry.action}|{entry.target}"}
     return {**option, "description": plain(entry.does, MOST_LABEL)} if entry.does else option
+
+
+def link(label: str, url: str) -> Json:
+    """A button that opens an address of ours."""
+    opens = {"type": "button", "action_id": f"{VERSION}|{LINK}|0", "text": plain(label, MOST_LABEL), "url": url}
+    return {"type": "actions", "elements": [opens]}
 
 
 def quote(part: Quote) -> Iterator[Json]:

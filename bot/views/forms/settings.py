@@ -239,7 +239,7 @@ def weekly_form(view: ViewContext, circle: Circle, values: Mapping[str, str], er
             TextField(
                 name="hour",
                 label=view.say("form.weekly.hour"),
-                value=values.get("hour", f"{circle.hour:02}:00"),
+                value=values.get("hour", f"{circle.time:%H:%M}"),
                 error=errors.get("hour", ""),
                 hint=view.say("form.settings.hours_hint"),
                 limit=view.rules.name_characters,
