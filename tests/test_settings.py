@@ -199,15 +199,15 @@ async def test_the_settings_come_in_short_groups(town: World) -> None:
     assert isinstance(form, Form)
     groups = ["When you can be reached", "What you like to be asked", "What reaches you, and what may be told"]
     assert [field.heading for field in form.fields if field.heading] == groups
-    await town.not_sees("Tom", "Advice I don't see")
+    await town.not_sees("Tom", "Advice I switched off")
 
 
 async def test_advice_that_was_switched_off_can_be_switched_on_again(town: World) -> None:
     await town.says("Ana", "/ask @Ben Sorry to bother you. Could you read my three headlines?")
     await town.presses("Ana", "Never show me this")
     await town.says("Ana", "/ask settings")
-    await town.sees("Ana", "Advice I don't see", "You're allowed to ask.")
-    await town.fills("Ana", {"Advice I don't see": ""})
+    await town.sees("Ana", "Advice I switched off", "You're allowed to ask.")
+    await town.fills("Ana", {"Advice I switched off": ""})
     await town.presses("Ana", "Save")
     await town.says("Ana", "/ask @Ben Sorry to bother you. Could you read my three headlines?")
     await town.sees("Ana", "Send anyway")
