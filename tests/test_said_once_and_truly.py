@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.message import Button
 from tests.world import World, open_world, words_of
 
 TEXT = "Could you look at my plan?"
@@ -19,12 +18,6 @@ async def town(sqlite_url: str) -> AsyncIterator[World]:
 async def ana_asks_ben(town: World) -> None:
     await town.says("Ana", f"/ask @Ben {TEXT}")
     await town.presses("Ana", "Send")
-
-
-async def answer_to(town: World, who: str, old: Button) -> str:
-    """What a press on a button that was there before says."""
-    reply = await town.press(who, old.action, old.target)
-    return words_of(reply) if reply is not None else ""
 
 
 def seen(town: World, who: str) -> str:
@@ -52,14 +45,18 @@ async def test_who_answered_elsewhere_reads_that_they_did(town: World, who: str,
     else:
         old = town.find("Ben", answer)
         await town.presses("Ben", answer)
-    assert await answer_to(town, who, old) == "You've answered this one already."
+    reply = await town.press(who, old.action, old.target)
+    assert reply is not None
+    assert words_of(reply) == "You've answered this one already."
 
 
 async def test_what_somebody_else_settled_is_settled(town: World) -> None:
     await ana_asks_ben(town)
     old = town.find("Ben", "Not right now")
     await town.presses("Ana", "Withdraw")
-    assert "This one is settled." in await answer_to(town, "Ben", old)
+    reply = await town.press("Ben", old.action, old.target)
+    assert reply is not None
+    assert "This one is settled." in words_of(reply)
 
 
 async def test_a_form_sent_again_says_where_the_ask_stands_now(town: World) -> None:
