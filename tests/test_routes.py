@@ -163,7 +163,7 @@ async def deployed(name: str, url: str, folder: Path) -> AsyncIterator[Deploymen
 def routes(found: Any) -> Iterator[BaseRoute]:
     """Those of an app and of what is mounted in it, behind whatever stands before it."""
     while not hasattr(found, "routes"):
-        found = found._app
+        found = found._inner if hasattr(found, "_inner") else found._app
     for route in found.routes:
         if isinstance(route, Mount):
             yield from routes(route.app)

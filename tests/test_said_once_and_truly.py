@@ -46,6 +46,7 @@ async def test_who_answered_elsewhere_reads_that_they_did(town: World, who: str,
         old = town.find("Ben", answer)
         await town.presses("Ben", answer)
     reply = await town.press(who, old.action, old.target)
+    assert reply is not None
     assert words_of(reply) == "You've answered this one already."
 
 
@@ -53,7 +54,9 @@ async def test_what_somebody_else_settled_is_settled(town: World) -> None:
     await ana_asks_ben(town)
     old = town.find("Ben", "Not right now")
     await town.presses("Ana", "Withdraw")
-    assert "This one is settled." in words_of(await town.press("Ben", old.action, old.target))
+    reply = await town.press("Ben", old.action, old.target)
+    assert reply is not None
+    assert "This one is settled." in words_of(reply)
 
 
 async def test_a_form_sent_again_says_where_the_ask_stands_now(town: World) -> None:

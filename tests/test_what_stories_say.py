@@ -106,7 +106,9 @@ async def test_a_note_is_offered_once_and_by_whoever_wrote_it(town: World) -> No
     await town.says("Ana", "/thanks @Ben for walking me through the ledger")
     offer = town.find("Ana", "Offer it for #design")
     for who, said in (("Ben", "I can't find that any more."), ("Ana", "Offered"), ("Ana", "This one is settled.")):
-        assert said in words_of(await town.press(who, offer.action, offer.target))
+        reply = await town.press(who, offer.action, offer.target)
+        assert reply is not None
+        assert said in words_of(reply)
 
 
 async def test_what_is_offered_later_gives_whoever_finds_stories_fine_their_day_to_say_no(town: World) -> None:
