@@ -3,7 +3,8 @@
 The other side, claiming and settling, is `storage.queue`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -38,12 +39,13 @@ NOT_LEFT = frozenset({"waiting", "claimed"})
 THERE = frozenset({"waiting", "claimed", "sent", "shown"})
 LEFT = frozenset({"claimed", "sent", "unsure", "shown"})
 
+_NAMES = given("names", Many(Text))
 _KNOWN = union_all(
-    select(OUTBOX.c.revision, OUTBOX.c.state, OUTBOX.c.begun, OUTBOX.c.due_at, OUTBOX.c.edit, OUTBOX.c.twin).where(
-        here(OUTBOX), OUTBOX.c.slot == given("name")
-    ),
-    select(SLOTS.c.revision, literal_column("'shown'"), true(), null(), null(), null()).where(
-        here(SLOTS), SLOTS.c.slot == given("name")
+    select(
+        OUTBOX.c.slot, OUTBOX.c.revision, OUTBOX.c.state, OUTBOX.c.begun, OUTBOX.c.due_at, OUTBOX.c.edit, OUTBOX.c.twin
+    ).where(here(OUTBOX), among(OUTBOX.c.slot, _NAMES)),
+    select(SLOTS.c.slot, SLOTS.c.revision, literal_column("'shown'"), true(), null(), null(), null()).where(
+        here(SLOTS), among(SLOTS.c.slot, _NAMES)
     ),
 )
 _REPLACE = (
@@ -152,28 +154,37 @@ class OutboxRows:
         self._scope = scope
 
     def send(self, send: Send) -> bool:
-        known = self._scope.all(_KNOWN, name=send.slot)
-        if send.revision == NEXT:
-            send = replace(send, revision=1 + max((row.revision for row in known), default=0))
-        if any(_as_new(row, send) for row in known):
-            return False
-        if send.edit and not any(row.state in THERE for row in known):
-            return False
-        replaced = max((row for row in known if row.state in NOT_LEFT and not row.begun), key=_revision, default=None)
-        if replaced is not None:
-            self._scope.run(_REPLACE, name=send.slot)
-        self._scope.add(_ADD, **_columns(send, replaced))
-        return True
+        return self._send_all([send]) == 1
+
+    def send_all(self, sends: Sequence[Send]) -> None:
+        self._send_all(sends)
+
+    def _send_all(self, sends: Sequence[Send]) -> int:
+        known = self._known([send.slot for send in sends])
+        wanted = [one for send in sends if (one := _wanted(send, known[send.slot])) is not None]
+        self._scope.run_all(_REPLACE, [{"name": send.slot} for send, replaced in wanted if replaced is not None])
+        self._scope.add_all(_ADD, [_columns(send, replaced) for send, replaced in wanted])
+        return len(wanted)
+
+    def _known(self, slots: Sequence[str]) -> defaultdict[str, list[Row[Any]]]:
+        """By slot, all that is known of these."""
+        found = defaultdict[str, list[Row[Any]]](list)
+        for row in self._scope.all(_KNOWN, names=slots) if slots else ():
+            found[row.slot].append(row)
+        return found
+
+    def add(self, sends: Sequence[Send]) -> None:
+        self._scope.add_all(_ADD, [_columns(send, None) for send in sends])
 
     def place(self, send: Send, *, sooner: bool = False) -> bool:
-        known = self._scope.all(_KNOWN, name=send.slot)
+        known = self._known([send.slot])[send.slot]
         if any(row.state in LEFT for row in known):
             return False
         if any(row.state == RowState.WAITING for row in known):
             self._scope.run(_HASTEN if sooner else _MOVE, name=send.slot, then=send.due_at)
         else:
             newest = max((row.revision for row in known), default=0)
-            self._scope.add(_ADD, **_columns(replace(send, revision=newest + 1), None))
+            self.add([replace(send, revision=newest + 1)])
         return True
 
     def hasten_to(self, person: str, due_at: datetime) -> None:
@@ -224,6 +235,17 @@ class OutboxRows:
 def _revision(row: Row[Any]) -> int:
     revision: int = row.revision
     return revision
+
+
+def _wanted(send: Send, known: Sequence[Row[Any]]) -> tuple[Send, Row[Any] | None] | None:
+    """The row that this makes of what is known of its slot, and the one it replaces; None when it makes none."""
+    if send.revision == NEXT:
+        send = replace(send, revision=1 + max((row.revision for row in known), default=0))
+    if any(_as_new(row, send) for row in known):
+        return None
+    if send.edit and not any(row.state in THERE for row in known):
+        return None
+    return send, max((row for row in known if row.state in NOT_LEFT and not row.begun), key=_revision, default=None)
 
 
 def _as_new(row: Row[Any], send: Send) -> bool:

@@ -14,7 +14,7 @@ from bot.ports.platform import (
     Undeliverable,
     Unfit,
 )
-from bot.ports.sending import OutboxTable, PromptTable
+from bot.ports.sending import OutboxTable, Planned, PromptTable
 from bot.ports.store import Clock, DueCircle, GonePicture, Queue, Store, Transaction, Work
 from bot.ports.tables import (
     ALL,
@@ -49,6 +49,7 @@ __all__ = [
     "PersonalTable",
     "PictureFailed",
     "Pictures",
+    "Planned",
     "PromptTable",
     "Queue",
     "Receipt",

@@ -116,11 +116,17 @@ def is_sent(ctx: Context, sent: Ask, form: Filled) -> bool:
 
 def errors_of(ctx: Context, form: Filled) -> dict[str, str]:
     """Every reason why this cannot be sent, as a sentence at its field."""
+    who = _about_who(ctx, form.values) or _open_already(ctx, form.values) or _too_many(ctx)
     found = unclear_time(ctx, form)
-    for refusal in (_about_who(ctx, form.values), *_about_text(ctx, form.values)):
-        if refusal is not None:
-            found.setdefault(refusal.field or "who", sentence(ctx.view(), refusal))
+    for refusal in (*([who] if who else ()), *_about_text(ctx, form.values)):
+        found.setdefault(refusal.field or "who", sentence(ctx.view(), refusal))
     return found
+
+
+def is_faulty(ctx: Context, form: Filled) -> bool:
+    """Whether there is such a reason; that the pair has an ask open is not looked for: it shows as this is stored."""
+    who = _about_who(ctx, form.values) or _too_many(ctx)
+    return form.unclear is not None or who is not None or bool(_about_text(ctx, form.values))
 
 
 def unclear_time(ctx: Context, form: Filled) -> dict[str, str]:
@@ -132,11 +138,17 @@ def _about_who(ctx: Context, values: Values) -> Refusal | None:
     if not who:
         return Refusal("no_one_named", field="who")
     helper = ctx.people([who]).get(who)
-    refusal = cannot_ask(ctx, helper)
-    if refusal or helper is None:
-        return refusal
-    if has_open_ask(ctx, ctx.me.id, who):
-        return Refusal("open_ask", field="who", helper=helper.name)
+    return cannot_ask(ctx, helper)
+
+
+def _open_already(ctx: Context, values: Values) -> Refusal | None:
+    who = values.get("who", "").strip()
+    if not has_open_ask(ctx, ctx.me.id, who):
+        return None
+    return Refusal("open_ask", field="who", helper=ctx.person(who).name)
+
+
+def _too_many(ctx: Context) -> Refusal | None:
     if ctx.tx.asks.sent_since(ctx.me.id, ctx.now - timedelta(hours=1)) >= ctx.rules.asks_per_hour:
         return Refusal("slow_down", field="who")
     return None
