@@ -1,6 +1,6 @@
 """What a use case reads and writes of what is to be told and sent, in one workspace."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -74,8 +74,11 @@ class OutboxTable(Protocol):
         """
         ...
 
-    def send_all(self, sends: Sequence[Send]) -> None:
-        """The same of several, each of another slot, in a few statements."""
+    def renew(self, prefix: str, anew: Callable[[Slot], Send | None], besides: Sequence[Send]) -> None:
+        """Send what `anew` makes of each slot that begins so and has a message, or waits for one to leave; and these.
+
+        The same as `send` of each, in a few statements; all are of different slots.
+        """
         ...
 
     def add(self, sends: Sequence[Send]) -> None:

@@ -4,7 +4,7 @@ All of it is rows in the transaction of the change itself. The ask's table (`EVE
 new message, because an edit notifies nobody.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from bot.asks import EVENTS, Ask, Event, Happened, Role, move
@@ -33,22 +33,24 @@ def save(ctx: Context, ask: Ask, one: Happened | None = None) -> None:
     lines = replan(ctx, ask)
     beneath_form = one is not None and EVENTS[one.event].opens and ctx.surface.forms_in_place
     told = _news(ctx, ask, one) if one is not None else ()
-    ctx.tx.outbox.send_all([*_edits(ctx, ask, lines, beneath_form=beneath_form), *told])
+    refresh(ctx, ask, lines, told, beneath_form=beneath_form)
 
 
-def refresh(ctx: Context, ask: Ask, lines: Shown) -> None:
-    """Edit every message that shows the ask, or buttons of it: its cards, its news, and `lines` that speak of it."""
-    ctx.tx.outbox.send_all(list(_edits(ctx, ask, lines)))
+def refresh(ctx: Context, ask: Ask, lines: Shown, besides: Iterable[Send] = (), *, beneath_form: bool = False) -> None:
+    """Edit every message that shows the ask, or buttons of it: its cards, its news, and `lines` that speak of it.
 
+    `beneath_form` leaves the message that was pressed as it is: a form stands in its place. `besides` is sent too.
+    """
 
-def _edits(ctx: Context, ask: Ask, lines: Shown, *, beneath_form: bool = False) -> Iterator[Send]:
-    """`beneath_form` leaves the message that was pressed as it is: a form stands in its place."""
-    about = ctx.tx.outbox.slots(slots_about("ask", ask.id))
-    edits = [
-        *(anew(ctx, *line) for line in lines),
-        *(edit(ask.workspace, slot, ctx.now, ask.revision) for slot in about),
-    ]
-    return (one for one in edits if not (beneath_form and ctx.tx.outbox.is_at(one.slot, ctx.pressed)))
+    def unless_pressed(send: Send) -> Send | None:
+        return None if beneath_form and ctx.tx.outbox.is_at(send.slot, ctx.pressed) else send
+
+    told = [send for line in lines if (send := unless_pressed(anew(ctx, *line))) is not None]
+    ctx.tx.outbox.renew(
+        slots_about("ask", ask.id),
+        lambda slot: unless_pressed(edit(ask.workspace, slot, ctx.now, ask.revision)),
+        [*told, *besides],
+    )
 
 
 def _news(ctx: Context, ask: Ask, one: Happened) -> Iterator[Send]:
