@@ -20,7 +20,7 @@ from enum import StrEnum
 class State(StrEnum):
     """Where an ask stands."""
 
-    __hash__ = str.__hash__
+    __hash__ = str.__hash__  # that of an enumeration is slow, and these are looked up everywhere
 
     WAITING = "waiting"
     QUESTIONED = "questioned"

@@ -42,7 +42,7 @@ def next_send_time(
     """
     calendar.hours.check()
     moment, place = in_utc(not_before), zone_of(calendar.zone)
-    if moment >= CALENDAR_ENDS:
+    if moment >= CALENDAR_ENDS or is_working_time(moment, calendar):
         return moment
     try:
         return next(_stretches(moment, moment + DAYS_SEARCHED * ONE_DAY, place, calendar))[0]
