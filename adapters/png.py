@@ -17,6 +17,9 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 SECONDS = 5.0
+"""Of work, after which the child is ended."""
+PATIENCE = 25.0
+"""Seconds by the clock, on a machine that has other things to do."""
 MOST_SVG_BYTES = 400_000
 MOST_PNG_BYTES = 200_000
 MOST_WIDE, MOST_TALL = 1000, 3600
@@ -49,7 +52,7 @@ class PngFailed(Exception):
         super().__init__(f"the picture could not be made: {reason}")
 
 
-async def render(svg: str, *, seconds: float = SECONDS, python: str = sys.executable) -> bytes:
+async def render(svg: str, *, seconds: float = PATIENCE, python: str = sys.executable) -> bytes:
     """The SVG as PNG of at most 1000 x 3600 pixels and 200,000 bytes, within so many seconds. Raises
     PictureFailed, nothing else (but what cancels the caller)."""
     drawing = svg.encode("utf-8", "replace")

@@ -8,7 +8,7 @@ from bot.coach import Advice, Kind, RuleCoach, Severity
 from bot.service import Service
 from tests.world import World, open_world
 
-DRAFT = "/ask @Ben Sorry to bother you, I know you're busy, but could you maybe read my three headlines by Friday?"
+DRAFT = "/ask @Ben Sorry to bother you, I know you're busy, but could you maybe read my three headlines?"
 
 
 class LateCoach:

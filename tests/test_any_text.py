@@ -33,7 +33,7 @@ def test_a_value_that_is_well_formed_is_left_as_it_is() -> None:
 
 
 async def test_an_ask_with_odd_characters_arrives(town: World) -> None:
-    await town.says("Ana", f"/ask @Ben Could you read this {ODD} by Friday?")
+    await town.says("Ana", f"/ask @Ben Could you read this {ODD}?")
     await town.presses("Ana", "Send")
     await town.sees("Ben", EVEN)
 

@@ -107,7 +107,7 @@ async def test_a_picker_and_words_that_differ_are_a_question_not_a_guess(town: W
     await asked(town, "Friday at 3pm")
     await town.fills("Ana", {"By when?": "2026-11-26T15:00"})
     await town.presses("Ana", "Send")
-    await town.sees("Ana", "The picker says Thu 26 Nov, 15:00, and your words say Fri 27 Nov, 15:00. Which one?")
+    await town.sees("Ana", "The picker says Thu 26 Nov, 15:00, and your words say Fri 27 Nov, 15:00. Which one")
     await town.not_sees("Ben", "Ana asks")
     await town.fills("Ana", {"By when?": "2026-11-27T15:00"})
     await town.presses("Ana", "Send")

@@ -66,10 +66,10 @@ async def test_who_switches_a_reminder_off_that_they_asked_for_reads_of_it_no_mo
 
 async def test_whose_wish_is_fine_unless_no_reads_that_the_story_needs_no_yes(town: World) -> None:
     await thank(town, about="the plan for June")
-    await town.sees("Ben", "It appears only if you say so.")
+    await town.sees("Ben", "It appears only if you say so, and waits for your yes until Tue 15 Dec.")
     await save_wish(town, "Ben", "Fine unless I say no")
     await town.sees("Ben", "You said such stories are fine. You may still keep this one between you.")
-    await town.not_sees("Ben", "It appears only if you say so.")
+    await town.not_sees("Ben", "It appears only if you say so, and waits for your yes until Tue 15 Dec.")
     await friday(town)
     await town.sees("Tom", "the plan for June", where="#design")
 
@@ -78,7 +78,7 @@ async def test_who_wants_to_be_asked_again_is_asked_of_a_story_that_waits(town: 
     await save_wish(town, "Ben", "Fine unless I say no")
     await thank(town, about="the plan for June")
     await save_wish(town, "Ben", "Ask me each time")
-    await town.sees("Ben", "It appears only if you say so.")
+    await town.sees("Ben", "It appears only if you say so, and waits for your yes until Tue 15 Dec.")
     await town.presses("Ben", "Fine for the post")
     await friday(town)
     await town.sees("Tom", "the plan for June", where="#design")

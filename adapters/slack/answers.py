@@ -4,6 +4,7 @@ Rules: whatever can be said in Slack's own answer to a request is said there; a 
 sentence, never in silence; a reply is for the one person only.
 """
 
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -14,12 +15,15 @@ from adapters.slack.homes import Homes
 from adapters.slack.parse import Filled, Origin, held_in, memo_of, section_of
 from bot.commands import Press
 from bot.message import Form, Message, Page, Reply
+from bot.people import Address
+from bot.ports import FateUnknown, NotSent, Undeliverable, Unfit
 from bot.service import Service
 
 Json = dict[str, Any]
 
 OPENS_WITHIN = 2.4
 """Seconds a modal may take to open: Slack waits three for our answer."""
+REDRAWS = 3
 
 
 @dataclass(slots=True)
@@ -29,6 +33,7 @@ class Answers:
     api: Api
     service: Service
     homes: Homes
+    edit: Callable[[Address, str, Message], Awaitable[None]]
 
     # To a slash command or a shortcut
 
@@ -70,13 +75,21 @@ class Answers:
             await self.homes.publish(where.address)
         return {}
 
-    async def open_from_menu(self, where: Origin, form: Form, shown: Json) -> None:
-        """The form; and its message anew: Slack's menu would go on showing what was chosen, and not take it again."""
+    async def open_from_menu(self, where: Origin, form: Form, press: Press) -> None:
+        """The form; and its message anew: Slack's menu would go on showing what was chosen, and not take it again.
+
+        What came with the press may be old, so the message is made as it stands, and once more where it moved on
+        meanwhile: whoever edits it besides us must not be overwritten.
+        """
         await self.to_press(where, form)
-        blocks = [{name: value for name, value in block.items() if name != "block_id"} for block in shown["blocks"]]
-        again = {"channel": where.channel, "ts": where.message_ts, "text": shown.get("text") or "", "blocks": blocks}
-        with suppress(CallFailed):
-            await self.api.call(where.workspace, "chat.update", again, patience=OPENS_WITHIN)
+        shown: Message | None = None
+        for _ in range(REDRAWS):
+            stands = await self.service.standing(where.address, press.ref, press.target)
+            if stands is None or stands == shown:
+                return
+            shown = stands
+            with suppress(NotSent, FateUnknown, Undeliverable, Unfit):
+                await self.edit(where.address, press.ref, stands)
 
     async def to_paging(self, where: Origin, press: Press, reply: Reply) -> Json:
         """A press that leads to another page of a modal."""

@@ -116,12 +116,14 @@ def slack_app(settings: SlackSettings, parts: Parts) -> SlackApp:
     )
     people = Acquaintances(api, service)
     homes = Homes(api, service)
-    listeners = Listeners(service, api, workshop.installs, people, Answers(api, service, homes))
+    transport = _transport(parts, api, homes, people)
+    answers = Answers(api, service, homes, transport.edit)
+    listeners = Listeners(service, api, workshop.installs, people, answers)
     bolt = _bolt(listeners, settings)
     sockets = Sockets(bolt, settings.app_token, _client(settings)) if settings.socket_mode else None
     return SlackApp(
         routes=workshop.routes(api, bolt, parts.refused),
-        transport=_transport(parts, api, homes, people),
+        transport=transport,
         service=service,
         api=api,
         installs=workshop.installs,

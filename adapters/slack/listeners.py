@@ -92,7 +92,7 @@ class Listeners:
         if press.action == "home":
             return await self.answers.to_paging(where, press, reply)
         if isinstance(reply, Form) and parse.of_menu(body):
-            await self.answers.open_from_menu(where, reply, body["message"])
+            await self.answers.open_from_menu(where, reply, press)
             return {}
         return await self.answers.to_press(where, reply)
 

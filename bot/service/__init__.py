@@ -14,7 +14,7 @@ from bot.coach import RuleCoach
 from bot.commands import USUAL, Command, OpenHome, Press, Say, Submit, Surface
 from bot.errors import Refusal
 from bot.message import Message, Reply
-from bot.outgoing import card_slot, may_wait
+from bot.outgoing import card_slot, may_wait, slot_of, slots_about
 from bot.people import Address, Erased, Person, PersonFacts, Workspace
 from bot.ports import Clock, Coach, Store, Transaction, Work
 from bot.rules import Rules
@@ -83,6 +83,18 @@ class Service:
         def work(tx: Transaction) -> Message | None:
             me = tx.people.get(reader.id)
             return self.shows(self._by(tx, me), slot) if me is not None else None
+
+        return await self.store.read(reader.workspace, work)
+
+    async def standing(self, reader: Address, ref: str, ask: str) -> Message | None:
+        """What their message that the platform calls `ref` shows now, where it speaks of this ask; else None."""
+
+        def work(tx: Transaction) -> Message | None:
+            me = tx.people.get(reader.id)
+            prefixes = (slots_about("ask", ask), slot_of("prompts", reader.id, which=""))
+            slots = (slot for prefix in prefixes for slot in tx.outbox.slots(prefix) if slot.to == reader.id)
+            name = next((slot.name for slot in slots if tx.outbox.is_at(slot.name, ref)), "")
+            return self.shows(self._by(tx, me), name) if me is not None and name else None
 
         return await self.store.read(reader.workspace, work)
 

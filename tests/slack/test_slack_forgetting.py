@@ -58,7 +58,7 @@ async def test_who_comes_back_to_slack_within_the_hour_has_their_name_and_gets_a
         )
         assert isinstance(known, Person)
         assert (known.name, known.left) == ("Ben", False)
-        await town.says("Ana", "/ask @Ben Could you read my talk before noon?")
+        await town.says("Ana", "/ask @Ben Could you read my talk?")
         await town.presses("Ana", "Send")
         await town.time_passes(days=1)
         await town.sees("Ben", "Ana asks for your help")

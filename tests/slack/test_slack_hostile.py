@@ -79,7 +79,7 @@ async def test_people_names_are_only_text_too(town: SlackTown) -> None:
     evil = town.here.fake.person(town.here.team, "evil", tz="Europe/Lisbon")
     evil.member.name = "<!channel> *Boss* \u202egnp"
     town.people["evil"] = evil
-    await evil.slash("/ask", "@Ben could you look at this by Thursday?")
+    await evil.slash("/ask", "@Ben could you look at this?")
     await town.settle()
     await town.presses("evil", "Send")
     await town.time_passes(hours=1)
