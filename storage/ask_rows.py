@@ -31,7 +31,6 @@ def columns_of(ask: Ask, sealer: Sealer) -> dict[str, Any]:
         "kind": draft.kind.value if draft.kind else None,
         "other_help": draft.other_help,
         "may_pass": draft.may_pass,
-        "beside": 0,
         "words": sealer.seal("asks", ask.id, words_of(ask)),
     }
 

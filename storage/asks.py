@@ -71,12 +71,17 @@ _ADD = (
                 _BESIDE.c.helper == _NEW["helper"],
                 _BESIDE.c.open == true(),
                 _BESIDE.c.beside > literal_column("0"),
+                _NEW["beside"] == literal_column("0"),
             )
         ),
     )
     .on_conflict_do_nothing()
 )
-"""Unless its pair has an ask open: who looks for what is not there collides with all that is added beside it."""
+"""Unless its pair has an ask open, and it has no number itself: who looks for what is not there collides with all that
+is added beside it."""
+_LAST_BESIDE = select(func.max(ASKS.c.beside)).where(
+    here(ASKS), ASKS.c.asker == given("asker"), ASKS.c.helper == given("helper"), OPEN
+)
 _SAVE = (
     update(ASKS)
     .where(here(ASKS), ASKS.c.id == given("the_id"), ASKS.c.revision == given("seen", Integer))
@@ -91,6 +96,7 @@ _INVOLVING = _merged(
     _newest(ASKS.c.helper == _PERSON, OPEN),
     _newest(ASKS.c.invitee == _PERSON),
 )
+_OPEN = select(ASKS).where(here(ASKS), OPEN)
 _SENT_SINCE = (
     select(func.count())
     .select_from(ASKS)
@@ -124,12 +130,18 @@ class AskRows:
         ids = list(dict.fromkeys(asks))
         return {ask.id: ask for ask in self._several(_MANY, ids=ids)} if ids else {}
 
-    def add(self, ask: Ask) -> bool:
-        columns = {"id": ask.id, **columns_of(ask, self._scope.sealer)}
+    def add(self, ask: Ask, *, beside: bool = False) -> bool:
+        number = self._next_beside(ask) if beside else 0
+        columns = {"id": ask.id, **columns_of(ask, self._scope.sealer), "beside": number}
         if self._scope.run(_ADD, **{f"new_{name}": value for name, value in columns.items()}) != 1:
             return False
         self._append(ask.id, ask.history)
         return True
+
+    def _next_beside(self, ask: Ask) -> int:
+        """The number of an ask beside those of its pair that are open; of two that take the same one is stored."""
+        row = self._scope.one(_LAST_BESIDE, asker=ask.asker, helper=ask.helper)
+        return 1 + row[0] if row and row[0] is not None else 0
 
     def save(self, ask: Ask) -> None:
         if self._scope.run(_SAVE, the_id=ask.id, seen=ask.revision - 1, **state_of(ask)) != 1:
@@ -143,14 +155,17 @@ class AskRows:
         people = dict.fromkeys(person for step in steps for person in (step.by, step.to))
         self._scope.add_all(_ADD_PART, [{"person": person, "ask": ask} for person in people])
 
-    def open_between(self, asker: str, helper: str) -> Ask | None:
-        return next(iter(self._several(_BETWEEN, asker=asker, helper=helper, most=1)), None)
+    def open_between(self, asker: str, helper: str) -> tuple[Ask, ...]:
+        return self._several(_BETWEEN, asker=asker, helper=helper, most=ALL)
 
     def open_with(self, helper: str, limit: int = ALL) -> tuple[Ask, ...]:
         return self._several(_OPEN_WITH, person=helper, most=limit)
 
     def involving(self, person: str) -> tuple[Ask, ...]:
         return self._several(_INVOLVING, person=person, most=ALL)
+
+    def open(self) -> tuple[Ask, ...]:
+        return self._several(_OPEN)
 
     def sent_since(self, asker: str, since: datetime) -> int:
         row = self._scope.one(_SENT_SINCE, asker=asker, since=since)

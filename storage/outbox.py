@@ -23,7 +23,7 @@ from sqlalchemy import (
     true,
     union_all,
     update,
-)
+)  # fmt: skip
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from bot.ports import NEXT, DuplicatePolicy, RowState, Send, Slot
@@ -161,7 +161,7 @@ class OutboxRows:
     def _store(self, sends: Sequence[Send], known: _Known) -> int:
         wanted = [one for send in sends if (one := _wanted(send, known[send.slot])) is not None]
         self._scope.run_all(_REPLACE, [{"name": send.slot} for send, replaced in wanted if replaced is not None])
-        self._scope.add_all(_ADD, [_columns(send, replaced) for send, replaced in wanted])
+        self._add([_columns(send, replaced) for send, replaced in wanted])
         return len(wanted)
 
     def _known(self, slots: Sequence[str]) -> _Known:
@@ -171,7 +171,10 @@ class OutboxRows:
         return _by_slot(self._scope.all(_KNOWN_FROM, first=prefix, last=prefix + LAST))
 
     def add(self, sends: Sequence[Send]) -> None:
-        self._scope.add_all(_ADD, [_columns(send, None) for send in sends])
+        self._add([_columns(send, None) for send in sends])
+
+    def _add(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        self._scope.add_all(_ADD, [{"request": self._scope.request, **row} for row in rows])
 
     def place(self, send: Send, *, sooner: bool = False) -> bool:
         known = self._known([send.slot])[send.slot]
@@ -243,11 +246,6 @@ def _live(known: _Known) -> tuple[Slot, ...]:
     return _newest([*there, *(row for row in rows if row.state in NOT_LEFT)])
 
 
-def _revision(row: Row[Any]) -> int:
-    revision: int = row.revision
-    return revision
-
-
 def _wanted(send: Send, known: Sequence[Row[Any]]) -> tuple[Send, Row[Any] | None] | None:
     """The row that this makes of what is known of its slot, and the one it replaces; None when it makes none."""
     if send.revision == NEXT:
@@ -256,7 +254,11 @@ def _wanted(send: Send, known: Sequence[Row[Any]]) -> tuple[Send, Row[Any] | Non
         return None
     if send.edit and not any(row.state in THERE for row in known):
         return None
-    return send, max((row for row in known if row.state in NOT_LEFT and not row.begun), key=_revision, default=None)
+    return send, max(
+        (row for row in known if row.state in NOT_LEFT and not row.begun),
+        key=lambda row: int(row.revision),
+        default=None,
+    )
 
 
 def _as_new(row: Row[Any], send: Send) -> bool:

@@ -60,15 +60,20 @@ class AskTable(Protocol):
 
     def many(self, asks: Iterable[str]) -> dict[str, Ask]: ...
 
-    def add(self, ask: Ask) -> bool:
-        """Whether it was stored: neither an ask of this id was there, nor one of the same pair open."""
+    def add(self, ask: Ask, *, beside: bool = False) -> bool:
+        """Whether it was stored: neither an ask of this id was there, nor one of the same pair open.
+
+        With `beside` it may stand beside one that is open; of two added at once one is stored.
+        """
         ...
 
     def save(self, ask: Ask) -> None:
         """What the ask is now, and what made this revision. Raises Conflict unless the one before is stored."""
         ...
 
-    def open_between(self, asker: str, helper: str) -> Ask | None: ...
+    def open_between(self, asker: str, helper: str) -> tuple[Ask, ...]:
+        """Newest first."""
+        ...
 
     def open_with(self, helper: str, limit: int = ALL) -> tuple[Ask, ...]:
         """Open asks that this person owns, newest first."""
@@ -76,6 +81,10 @@ class AskTable(Protocol):
 
     def involving(self, person: str) -> tuple[Ask, ...]:
         """All open asks of which they are asker, helper or invitee, newest first."""
+        ...
+
+    def open(self) -> tuple[Ask, ...]:
+        """All open asks, whoever's."""
         ...
 
     def sent_since(self, asker: str, since: datetime) -> int: ...
@@ -97,6 +106,10 @@ class ThanksTable(Protocol):
     def add(self, thanks: Thanks) -> None: ...
 
     def get(self, thanks: str) -> Thanks | None: ...
+
+    def tell(self, thanks: str, story: str) -> None:
+        """A note that came without a story has this one from now on."""
+        ...
 
     def for_ask(self, by: str, ask: str) -> Thanks | None:
         """The first thanks that they wrote for this ask."""

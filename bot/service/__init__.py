@@ -145,13 +145,15 @@ class Service:
     # What platforms tell about workspaces ---------------------------------------------------------------------
 
     async def installed(self, workspace: str, name: str, by: PersonFacts | None = None) -> None:
-        """A workspace took Askwell in; its zone is that of whoever did it."""
+        """A workspace took Askwell in; its zone is that of whoever did it first. Done once more, nothing is lost."""
 
         def work(tx: Transaction) -> None:
             if by is not None:
                 self._take_over(tx, by)
-            zone = (by.zone if by else None) or "UTC"
-            tx.save_workspace(replace(tx.workspace, name=name, installed_by=by.id if by else "", zone=zone))
+            here = tx.workspace
+            zone = here.zone if here.zone != "UTC" else (by.zone if by else None) or "UTC"
+            first = here.installed_by or (by.id if by else "")
+            tx.save_workspace(replace(here, name=name, installed_by=first, zone=zone))
 
         await self._told(workspace, work)
 

@@ -66,17 +66,19 @@ def _drafting(ctx: Context, form: Filled) -> Drafting:
         advice=advice.points,
         standing=advice.stands,
         helper=helper,
-        waiting_for_word=_waits_for_my_word(ctx, helper),
+        waiting_for_word=_waits_for_my_word(ctx, helper, form.carry),
         busy=helper is not None and len(ctx.tx.asks.open_with(helper.id, limit=9)) > ctx.rules.several_open_asks,
         found=() if helper else _suggested(ctx, what),
         help_line=needs_help_line(what),
     )
 
 
-def _waits_for_my_word(ctx: Context, helper: Person | None) -> str:
-    """An ask of mine to which they said yes, and of which I have not said whether it happened; '' if there is none."""
-    found = ctx.tx.asks.open_between(ctx.me.id, helper.id) if helper else None
-    return found.id if found is not None and Event.HELPED in possible(found, ctx.me.id) else ""
+def _waits_for_my_word(ctx: Context, helper: Person | None, carry: Values) -> str:
+    """The one ask open between us, to which they said yes, and of which I have not said whether it happened; '' if
+    there is none, or where I ask beside it."""
+    found = ctx.tx.asks.open_between(ctx.me.id, helper.id) if helper else ()
+    waits = [ask.id for ask in found if Event.HELPED in possible(ask, ctx.me.id)]
+    return waits[0] if len(found) == 1 and waits and waits[0] != carry.get("beside") else ""
 
 
 def _chosen(ctx: Context, values: Values) -> Person | None:
@@ -131,6 +133,8 @@ def submit(ctx: Context, command: Submit) -> Reply:
             return show(ctx, filled(ctx, values, carry))
         case "helped":
             return _settled_first(ctx, filled(ctx, values, carry), command.target)
+        case "ask_anyway":
+            return show(ctx, filled(ctx, values, {**carry, "beside": command.target}))
         case "fill_in":
             return show(ctx, filled(ctx, filled_in(ctx, values), carry))
         case "why":
@@ -151,13 +155,13 @@ def _settled_first(ctx: Context, form: Filled, earlier: str) -> Form:
 def _send(ctx: Context, form: Filled, *, anyway: bool) -> Reply:
     """Send it, if nothing is in the way: only then is looked for an ask that came of it before."""
     doubtful = _is_doubtful(ctx, form, anyway=anyway)
-    if not doubtful and send(ctx, compose(ctx, form)):
+    if not doubtful and send(ctx, compose(ctx, form), beside=bool(form.carry.get("beside"))):
         return done(ctx.view(), "sent")
     already = ctx.tx.asks.get(form.carry.get("draft", ""))
     if already is None:
         return _not_sent(ctx, form)
     if is_sent(ctx, already, form):
-        return done(ctx.view(), "sent")
+        return done(ctx.view(), "sent" if Event.WITHDRAW in possible(already, ctx.me.id) else "sent_before")
     other = form.in_new_draft(ctx.new_id("ask"))
     return _send(ctx, other, anyway=anyway) if other != form else _not_sent(ctx, form)
 
@@ -177,13 +181,13 @@ def _not_sent(ctx: Context, form: Filled) -> Form:
     return shown
 
 
-def send(ctx: Context, ask: Ask) -> bool:
+def send(ctx: Context, ask: Ask, *, beside: bool = False) -> bool:
     """Store the ask, its two cards, and its prompts; the ask it stands in for is closed.
 
-    False where there is an ask of this id already, or one open of the same pair.
+    False where there is an ask of this id already, or one open of the same pair that it was not to stand `beside`.
     """
     helper = ctx.person(ask.helper)
-    if not ctx.tx.asks.add(ask):
+    if not ctx.tx.asks.add(ask, beside=beside):
         return False
     cards = [card(ask, helper, "ask.helper", ask.deliver_at), card(ask, ctx.me, "ask.asker", ctx.now)]
     ctx.tx.outbox.add(cards)

@@ -14,7 +14,7 @@ from bot.promises import card_at
 from bot.service import advising
 from bot.service.context import Context
 from bot.service.due import Due, due_of, taken_along
-from bot.service.pairs import has_open_ask
+from bot.service.pairs import has_open_ask, stands_beside
 from bot.views.forms.ask import ALLOWED
 from bot.views.talk import sentence
 
@@ -116,7 +116,7 @@ def is_sent(ctx: Context, sent: Ask, form: Filled) -> bool:
 
 def errors_of(ctx: Context, form: Filled) -> dict[str, str]:
     """Every reason why this cannot be sent, as a sentence at its field."""
-    who = _about_who(ctx, form.values) or _open_already(ctx, form.values) or _too_many(ctx)
+    who = _about_who(ctx, form) or _open_already(ctx, form) or _too_many(ctx)
     found = unclear_time(ctx, form)
     for refusal in (*([who] if who else ()), *_about_text(ctx, form.values)):
         found.setdefault(refusal.field or "who", sentence(ctx.view(), refusal))
@@ -124,8 +124,12 @@ def errors_of(ctx: Context, form: Filled) -> dict[str, str]:
 
 
 def is_faulty(ctx: Context, form: Filled) -> bool:
-    """Whether there is such a reason; that the pair has an ask open is not looked for: it shows as this is stored."""
-    who = _about_who(ctx, form.values) or _too_many(ctx)
+    """Whether there is such a reason.
+
+    That the pair has an ask open shows when this is stored, so it is looked for only where it is to stand beside one.
+    """
+    open_already = _open_already(ctx, form) if form.carry.get("beside") else None
+    who = _about_who(ctx, form) or open_already or _too_many(ctx)
     return form.unclear is not None or who is not None or bool(_about_text(ctx, form.values))
 
 
@@ -133,17 +137,17 @@ def unclear_time(ctx: Context, form: Filled) -> dict[str, str]:
     return {"due": sentence(ctx.view(), form.unclear)} if form.unclear is not None else {}
 
 
-def _about_who(ctx: Context, values: Values) -> Refusal | None:
-    who = values.get("who", "").strip()
+def _about_who(ctx: Context, form: Filled) -> Refusal | None:
+    who = form.values.get("who", "").strip()
     if not who:
         return Refusal("no_one_named", field="who")
     helper = ctx.people([who]).get(who)
     return cannot_ask(ctx, helper)
 
 
-def _open_already(ctx: Context, values: Values) -> Refusal | None:
-    who = values.get("who", "").strip()
-    if not has_open_ask(ctx, ctx.me.id, who):
+def _open_already(ctx: Context, form: Filled) -> Refusal | None:
+    who = form.values.get("who", "").strip()
+    if not has_open_ask(ctx, ctx.me.id, who) or stands_beside(ctx, who, form.carry.get("beside", "")):
         return None
     return Refusal("open_ask", field="who", helper=ctx.person(who).name)
 

@@ -62,6 +62,32 @@ async def test_of_several_at_once_exactly_one_is_stored(storage: Storage) -> Non
         assert sorted(stored) == [False] * (AT_ONCE - 1) + [True]
 
 
+async def test_one_may_stand_beside_another_and_is_in_the_way_as_long_as_it_is_open(storage: Storage) -> None:
+    first, beside = ask("a1"), ask("a2")
+    assert await add(storage, first)
+    assert await storage.store.write(HERE, lambda tx: tx.asks.add(beside, beside=True))
+    await save(storage, ended(first))
+    assert not await add(storage, ask("a3"))
+    await save(storage, ended(beside))
+    assert await add(storage, ask("a3"))
+
+
+async def test_of_several_beside_one_at_once_exactly_one_is_stored(storage: Storage) -> None:
+    for number in range(ROUNDS):
+        pair: dict[str, Any] = {"asker": f"ana{number}", "helper": f"ben{number}"}
+        await add(storage, ask(f"first{number}", **pair))
+
+        async def one_beside(name: str, pair: dict[str, Any] = pair) -> bool:
+            def work(tx: Transaction) -> bool:
+                alone = len(tx.asks.open_between(pair["asker"], pair["helper"])) == 1
+                return alone and tx.asks.add(ask(name, **pair), beside=True)
+
+            return await storage.store.write(HERE, work)
+
+        stored = await asyncio.gather(*(one_beside(f"{number}-{n}") for n in range(AT_ONCE)))
+        assert sorted(stored) == [False] * (AT_ONCE - 1) + [True]
+
+
 async def test_of_a_new_ask_and_one_that_opens_again_at_once_exactly_one_is_open(storage: Storage) -> None:
     for number in range(ROUNDS):
         pair: dict[str, Any] = {"asker": f"ana{number}", "helper": f"ben{number}"}
@@ -71,7 +97,7 @@ async def test_of_a_new_ask_and_one_that_opens_again_at_once_exactly_one_is_open
         await save(storage, declined)
 
         def open_again(tx: Transaction, declined: Ask = declined) -> bool:
-            if tx.asks.open_between(declined.asker, declined.helper) is not None:
+            if tx.asks.open_between(declined.asker, declined.helper):
                 return False
             tx.asks.save(move(declined, Happened(event=Event.LEAVE_OPEN, by=declined.asker, at=NOW)))
             return True

@@ -1,10 +1,10 @@
-"""One open ask of a pair, as the database sees it; those that the first release let be open beside another stay."""
+"""One open ask of a pair, as the database sees it; those that were open beside another stay, with a number."""
 
 from alembic import op
 from sqlalchemy import Column, Integer, text
 
-revision = "v2_009"
-down_revision = "v2_008"
+revision = "v2_011"
+down_revision = "v2_010"
 branch_labels = None
 depends_on = None
 

@@ -13,8 +13,8 @@ RULE: Final = Rule(
     severity=Severity.MISTAKE,
     reason="They chose to help. Thank them for it rather than regretting it.",
     fix="Leave the sorry out.",
-    source="Article 004 (III: gratitude instead of apologies).",
-    limit="A rule of craft; no figure stands behind it.",
+    source="Advice on thanking well: thanks in place of a sorry.",
+    limit="Experience; no study measured it.",
     yes=(
         "Thanks for the map, and again my apologies for the bother. We found the gate at once.",
         "I blush to have called you so late. The pump runs again, thank you.",
