@@ -441,3 +441,14 @@ def test_a_list_that_is_damaged_is_told_and_one_that_was_cut_off_is_read(tmp_pat
     (tmp_path / "erasures").write_text("nonsense\n")
     with pytest.raises(Misconfigured, match="damaged"):
         ledger.read()
+
+
+async def test_nobody_may_still_say_yes_to_an_unanswered_ask_of_somebody_forgotten(town: World) -> None:
+    await town.says("Ana", "/ask @Ben Could you read my three headlines?")
+    await town.presses("Ana", "Send")
+    await town.time_passes(days=9)
+    await town.sees("Ana", "No answer from Ben so far")
+    await forgets(town, "Ana")
+    await town.time_passes(hours=1)
+    await town.not_sees("Ben", "say yes", "I can after all", "isn't waiting")
+    await town.not_sees("Ana", "No answer from Ben so far", "Make it smaller")

@@ -111,7 +111,7 @@ def _erased(tx: Transaction, person_id: str, erased: Erased, now: datetime, rule
 
 def _end_asks(ctx: Context, person: Person) -> None:
     lose_asks_of(ctx, person, decided=True)
-    for ask in ctx.tx.asks.involving(person.id):
+    for ask in ctx.tx.asks.concerning(person.id):  # also those that nobody answered, which are open to a late yes
         for event in (Event.WITHDRAW, Event.CLOSE):
             if ask.asker == person.id and event in possible(ask, person.id):
                 save(ctx, move(ask, Happened(event=event, by=person.id, at=ctx.now)))
