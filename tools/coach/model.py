@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from tools.coach import base
-from tools.coach.drafts import LABELS, ROOT, fingerprint, load
+from tools.coach.drafts import LABELS, ROOT, fingerprint, load, taught
 from tools.coach.examples import MOST, WHOLE
 from tools.coach.export import export
 from tools.coach.fit import Plan
@@ -32,7 +32,7 @@ def write(net: Net, folder: Path, plan: Plan) -> None:
         "layers": plan.layers,
         "epochs": plan.epochs,
         "seed": plan.seed,
-        "drafts": len(load()),
+        "drafts": len(load(taught())),
         "drafts_sha256": fingerprint(),
         "base": base.PACKAGE,
         "base_sha256": base.SHA256,
