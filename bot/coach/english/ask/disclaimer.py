@@ -12,8 +12,8 @@ RULE: Final = Rule(
     severity=Severity.MISTAKE,
     reason="Nobody likes to be the backup plan. Say why they are a good person to ask.",
     fix="Replace it by the reason for choosing them.",
-    source="Article 004 (III); Grant (HBR 2018).",
-    limit="One author's synthesis; no figure stands behind it.",
+    source='Heidi Grant, "How to Get the Help You Need" (Harvard Business Review, 2018).',
+    limit="One author's view; no study measured it.",
     yes=(
         "Believe me, I'd rather not bother you with this. Could you check row 14 by noon?",
         "You're the fifth I try, the others declined. Could you take the 9 o'clock?",

@@ -10,10 +10,11 @@ RULE: Final = Rule(
     label="favor-opener",
     kind="ask",
     severity=Severity.MISTAKE,
-    reason="It's easier to say a happy yes once I know what it is. Start with the thing itself.",
+    reason="It's easier to say yes once I know what it is. Start with the thing itself.",
     fix='Drop the opener; begin with "Could you …".',
-    source="Article 004 (II); Grant, How to Get the Help You Need (HBR 2018).",
-    limit="One author's synthesis: such an opener can make people feel trapped. No figure stands behind it.",
+    source='Heidi Grant, "How to Get the Help You Need" (Harvard Business Review, 2018): such an opener '
+    "can make people feel trapped.",
+    limit="One author's view; no study measured it.",
     yes=(
         "Could I ask a favour of you? The demo laptop has no HDMI port.",
         "Would you help me out with something, Lise?",

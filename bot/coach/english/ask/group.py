@@ -49,7 +49,7 @@ RULE: Final = Rule(
     severity=Severity.MISTAKE,
     reason="This goes to one person. Speak to them alone: when everybody is asked, nobody is.",
     fix='Their name, "you", one task.',
-    source="Article 004; Barron & Yechiam 2002; Blair et al. 2005.",
+    source="Studies of requests by e-mail: Barron and Yechiam (2002); Blair, Thompson and Wuensch (2005).",
     limit="Asked alone, people answered more; with others seen to be asked, fewer did. Not in proportion to their number.",
     yes=(
         "Hi folks, who could lend me a badge reader by noon?",

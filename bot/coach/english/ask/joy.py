@@ -12,7 +12,8 @@ RULE: Final = Rule(
     severity=Severity.MISTAKE,
     reason="Let them find their own joy in it. Say what it would make possible instead.",
     fix="The effect on people or on the work.",
-    source="Article 004 (III); Grant (TED Ideas 2019); Feiler, Tost & Grant 2012.",
+    source='Heidi Grant, "How to Ask for Help and Get a Yes" (TED Ideas, 2019); a study by Feiler, Tost '
+    "and Grant (2012).",
     limit="Mixing good for you with good for others lowered giving below either reason alone: one reason is enough.",
     yes=(
         "It's going to be a riot, you'll be over the moon! Could you host the quiz on Friday?",

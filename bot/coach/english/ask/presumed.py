@@ -16,7 +16,7 @@ RULE: Final = Rule(
     severity=Severity.MISTAKE,
     reason="Give them a real choice: a free yes is worth more.",
     fix="\"If it doesn't fit, tell me and I'll find another way.\"",
-    source="Article 004 (II); Weinstein & Ryan 2010; Schlund, Sommers & Bohns 2024.",
+    source="Studies by Weinstein and Ryan (2010) and by Schlund, Sommers and Bohns (2024).",
     limit="The words to say no made a yes feel freer (N = 535). Thanks in advance does not lower replies as far as is "
     "known; this is about free choice only.",
     yes=(

@@ -12,8 +12,8 @@ RULE: Final = Rule(
     severity=Severity.MISTAKE,
     reason="I can't find the request yet. What should they do, send, decide or answer?",
     fix='One verb and one object: "Could you check row 14?"',
-    source="Article 004 (five steps: be clear); Baker's SMART: specific, action-oriented.",
-    limit="A rule of craft; no figure stands behind it.",
+    source='Wayne Baker, "All You Have to Do Is Ask" (2020): say what is to be done.',
+    limit="A rule of craft; no study measured it.",
     yes=(
         "Morning! Are you there?",
         "The intranet redesign is a lot of work, it'd be lovely to have your support.",

@@ -15,10 +15,10 @@ RULE: Final = Rule(
     label="scorekeeping",
     kind="ask",
     severity=Severity.MISTAKE,
-    reason="A reminder of a debt turns a gift into a bill. Ask as if the slate were clean.",
+    reason="A reminder of a debt turns a gift into a bill. Leave past favours out; ask just this.",
     fix="Delete it.",
-    source="Article 004 (III); Grant (TED Ideas 2019).",
-    limit="One author's synthesis; no figure stands behind it.",
+    source='Heidi Grant, "How to Ask for Help and Get a Yes" (TED Ideas, 2019).',
+    limit="One author's view; no study measured it.",
     yes=(
         "Who drove you to the airport at five, by the way? Could you take my Monday?",
         "I've bailed you out often enough. Could you check row 14 by noon?",

@@ -12,7 +12,7 @@ RULE: Final = Rule(
     severity=Severity.MISTAKE,
     reason="It's a fair question. No need to make yourself small.",
     fix="Say what you know and where you're stuck.",
-    source="Article 004 (I, III); Brooks, Gino & Schweitzer 2015.",
+    source="A study by Brooks, Gino and Schweitzer (2015).",
     limit="Advice seekers were seen as more, not less, competent, where the task was hard and the expert was asked.",
     yes=(
         "I'm a walking disaster with spreadsheets. Could you check row 14 by noon?",

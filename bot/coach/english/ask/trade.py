@@ -19,8 +19,8 @@ RULE: Final = Rule(
     severity=Severity.MISTAKE,
     reason="A deal makes it a transaction. Ask first; offer your own help freely, any time.",
     fix='Cut the condition, keep "happy to help you too".',
-    source="Article 004 (II), article 000; the open offer is article 001's advice.",
-    limit="One author's synthesis; no figure stands behind it.",
+    source="Follows from studies by Weinstein and Ryan (2010): help does the helper good where it is freely given.",
+    limit="Nobody measured it for deals of this kind.",
     yes=(
         "You take my Monday, I take your Friday, agreed?",
         "Sign it and there's a dinner in it for you.",

@@ -12,7 +12,7 @@ RULE: Final = Rule(
     severity=Severity.MISTAKE,
     reason="A thank-you with a 'but' is remembered for the 'but'.",
     fix="Leave the 'but' out, or say it another day.",
-    source="Follows from Algoe et al. 2016 and from Grant & Gino 2010.",
+    source="Follows from studies by Algoe, Kurtz and Hilaire (2016) and by Grant and Gino (2010).",
     limit="Drawn from studies of praise and of feeling valued, not measured for backhanded thanks.",
     yes=(
         "Better than nothing, thanks!",

@@ -10,9 +10,9 @@ RULE: Final = Rule(
     label="self-centred",
     kind="thanks",
     severity=Severity.MISTAKE,
-    reason="Turn it round: what was good about what they did?",
+    reason="Start with them: what was good about what they did?",
     fix="One sentence on their effort, skill, kindness or choice.",
-    source="Article 004 (III); Algoe, Kurtz & Hilaire 2016.",
+    source="A study by Algoe, Kurtz and Hilaire (2016).",
     limit="Praise of the helper is what helpers felt; romantic couples, correlational, small effect.",
     yes=(
         "Thanks for the lift. I got the best seat, met the director and she wants to hire me!",

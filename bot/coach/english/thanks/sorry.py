@@ -13,8 +13,9 @@ RULE: Final = Rule(
     severity=Severity.MISTAKE,
     reason="They chose to help. Thank them for it rather than regretting it.",
     fix="Leave the sorry out.",
-    source="Article 004 (III: gratitude instead of apologies).",
-    limit="A rule of craft; no figure stands behind it.",
+    source='Follows from Heidi Grant, "How to Get the Help You Need" (Harvard Business Review, 2018): '
+    "leave the sorry out.",
+    limit="A rule of craft; no study measured it.",
     yes=(
         "Thanks for the map, and again my apologies for the bother. We found the gate at once.",
         "I blush to have called you so late. The pump runs again, thank you.",
