@@ -33,10 +33,9 @@ def record(row: Row, reading: frozenset[str] | None, name: str) -> tuple[str, Ro
     kind, meant = row["kind"], frozenset(row["meant"])
     labels = meant if reading is None else reading & {*MISTAKES[kind], *HINTS[kind]}
     unsure = sorted(_unread(kind, meant) if reading is None else _parted(kind, meant, labels))
+    more = {"alike": sorted(row["alike"]), "unsure": unsure, "meant": sorted(meant) if reading is not None else None}
     line = {"id": name, "text": row["text"], "labels": sorted(labels)}
-    if row["alike"]:
-        line["alike"] = sorted(row["alike"])
-    return kind, line | ({"unsure": unsure} if unsure else {})
+    return kind, line | {name: said for name, said in more.items() if said or (name == "meant" and said is not None)}
 
 
 def _unread(kind: str, meant: frozenset[str]) -> frozenset[str]:

@@ -9,6 +9,7 @@ from typing import Final
 
 ROOT: Final = Path(__file__).parents[2]
 DRAFTS: Final = ROOT / "tests" / "coach" / "drafts"
+FOLDER: Final = ROOT / "bot" / "coach" / "english" / "model"
 ASK: Final = (
     "favor-opener",
     "no-specific-request",
@@ -42,7 +43,8 @@ WAITING: Final = frozenset({"ninth", "tenth", "eleventh", "twelfth", "thirteenth
 class Draft:
     """One draft. `passages` are the words that carry a label, where somebody wrote them down.
 
-    Whether an `unsure` label holds is open: nobody has judged it, or two readers part on it.
+    Whether an `unsure` label holds is open: nobody has judged it, or two readers part on it. `meant` are the mistakes
+    that the writer meant, where somebody else has read the draft blind.
     """
 
     id: str
@@ -52,6 +54,7 @@ class Draft:
     labels: frozenset[str]
     request: bool = False
     unsure: frozenset[str] = frozenset()
+    meant: frozenset[str] | None = None
     passages: dict[str, list[str]] = field(default_factory=dict)
 
     @property
@@ -101,5 +104,6 @@ def _read(path: Path) -> Iterator[Draft]:
                 labels=frozenset(row["labels"]),
                 request=what == "requests",
                 unsure=frozenset(row.get("unsure", ())),
+                meant=frozenset(row["meant"]) if "meant" in row else None,
                 passages=row.get("passages", {}),
             )
