@@ -20,7 +20,7 @@ WORKERS ?= 2
 ARGS ?=
 
 .PHONY: help install run test check bench faults e2e-teams format lock ready ready-dev clean
-.PHONY: coach-train coach-settle coach-evaluate coach-lock ready-coach
+.PHONY: coach-train coach-page coach-settle coach-evaluate coach-lock ready-coach
 .PHONY: check-format check-lint check-types check-imports check-days
 
 help: ## Show this list
@@ -95,6 +95,9 @@ COACH_PY := .venv-coach/bin/python
 
 coach-train: ready-coach ## Fit the coach's reader to the drafts and put it into the product; 10 to 30 minutes (AGAIN="ninth" goes on)
 	@$(COACH_PY) -m tools.coach.train
+
+coach-page: ready-dev ## Write docs/coach.md from the coach's rules
+	@$(PY) -m bot.coach.page > docs/coach.md
 
 coach-settle: ready-dev ## Set the bars of the coach's reader anew and write its card
 	@$(PY) -m tools.coach.settle
