@@ -14,6 +14,19 @@ COPY storage storage
 RUN python -m hatchling build -t wheel -d /wheel \
  && python -m pip --python /opt/askwell/bin/python install --no-deps --no-index /wheel/*.whl
 
+FROM python:3.11-slim-bookworm AS fonts
+# Which letters the picture of the week has besides Inter's: small (what names are usually written with), whole, none.
+ARG NOTO=small
+# hadolint ignore=DL3008
+RUN if [ "$NOTO" != none ]; then \
+      apt-get update \
+   && apt-get install -y --no-install-recommends fonts-noto-core fonts-noto-cjk \
+   && rm -rf /var/lib/apt/lists/*; \
+    fi
+COPY --from=build /opt/askwell /opt/askwell
+COPY deploy/noto.py /noto.py
+RUN /opt/askwell/bin/python /noto.py "$NOTO" /fonts
+
 FROM python:3.11-slim-bookworm
 LABEL org.opencontainers.image.title="Askwell" \
       org.opencontainers.image.description="Carries one ask to one named person, kindly" \
@@ -30,6 +43,7 @@ RUN groupadd --gid 10001 askwell \
  && useradd --uid 10001 --gid 10001 --no-create-home --home-dir /data --shell /usr/sbin/nologin askwell \
  && install -d -o 10001 -g 10001 -m 0700 /data
 COPY --from=build /opt/askwell /opt/askwell
+COPY --from=fonts /fonts /usr/share/fonts
 USER 10001:10001
 WORKDIR /data
 VOLUME /data

@@ -19,8 +19,8 @@ WORKERS ?= 2
 # What else pytest is told: `make test ARGS="-k digest -x"`.
 ARGS ?=
 
-.PHONY: help install run test check bench faults e2e-teams format lock ready ready-dev clean
-.PHONY: coach-train coach-page coach-settle coach-evaluate coach-lock ready-coach
+.PHONY: help install run test check bench faults rehearsal e2e-slack e2e-teams five-weeks screenshots format lock ready ready-dev clean
+.PHONY: coach-train coach-evaluate coach-lock ready-coach
 .PHONY: check-format check-lint check-types check-imports check-days
 
 help: ## Show this list
@@ -60,12 +60,28 @@ bench: ## Measure; one JSON object a line
 	@$(PY) -m tests.benchmarks
 
 faults: ready-dev ## The long form of the fault tests and of the town: 25 seeds, ten minutes of kills, odd days
-	@FAULT_SEEDS=25 FAULT_MINUTES=10 HOSTILE_REQUESTS=2000 $(PY) -m pytest tests/faults tests/life tests/test_hostile_requests.py -n $(WORKERS) --dist worksteal -rP $(ARGS)
+	@FAULT_SEEDS=25 FAULT_MINUTES=10 HOSTILE_REQUESTS=10000 $(PY) -m pytest tests/faults tests/life tests/test_hostile_requests.py -n $(WORKERS) --dist worksteal -rP $(ARGS)
 	@WORKERS=$(WORKERS) tests/tools/odd_days.sh tests
+
+rehearsal: ready-dev ## Rehearse outages, and write down in docs/outages.md who said what
+	@REHEARSAL=1 $(PY) -m pytest tests/test_outages.py $(ARGS)
+
+e2e-slack: ready-dev ## Draw what Slack shows, as Slack's look-alike draws it; needs Node.js, is no part of check
+	@tests/tools/blockkit.sh
+	@BLOCKKIT=1 $(PY) -m pytest tests/blockkit $(ARGS)
 
 e2e-teams: ready-dev ## Live an ask in Microsoft's local Teams client; needs Node.js, is no part of check
 	@tests/tools/playground.sh
 	@PLAYGROUND=1 $(PY) -m pytest tests/playground $(ARGS)
+
+# Where `make five-weeks` writes what happened and what was counted.
+WEEKS ?= five-weeks.md
+
+five-weeks: ready-dev ## Live five weeks in a browser: 20 asks among eight people, counted (WEEKS=file); is no part of check
+	@$(PY) -m tests.e2e.five_weeks $(WEEKS)
+
+screenshots: ready-dev ## Make the pictures of the local workspace in docs/screenshots anew
+	@SCREENSHOTS=1 $(PY) -m pytest tests/e2e/test_story.py tests/e2e/test_phone.py tests/e2e/test_accessible.py $(ARGS)
 
 format: ready-dev ## Format, and fix what can be fixed
 	@$(PY) -m ruff format $(CHECKED)
@@ -117,4 +133,4 @@ ready-coach:
 	  cp tools/coach/requirements.txt .venv-coach/installed; }
 
 clean: ## Remove the environment and every cache; the database stays
-	@rm -rf .venv .venv.lock .venv-coach .playground .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist
+	@rm -rf .venv .venv.lock .venv-coach .playground .blockkit .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist

@@ -23,16 +23,18 @@ from adapters.settings import Settings
 from adapters.slack.platform import SLACK
 from adapters.teams.platform import TEAMS
 from adapters.terminal import command_line
-from adapters.terminal.tools import Tools
+from adapters.terminal.tools import Restore, Tools
 from adapters.web.local import Local, is_local
 from bot.coach import RuleCoach
 from bot.core import Core
 from bot.ports import Coach
 from bot.service import Service
-from storage import migrate
+from storage import migrate, restore
 from storage.backup import backup
 from storage.examination import examine
+from storage.serving import only_server
 from storage.store import Storage, open_store
+from storage.upgrade_check import upgrade_check
 from storage.url import beside
 
 PLATFORMS = (
@@ -47,6 +49,13 @@ zoneinfo.reset_tzpath(to=())  # the pinned zone data, not the machine's
 async def build(given: Settings, port: int) -> AsyncIterator[App]:
     """Put everything together, and take it apart again in order."""
     alone = not any(platform.is_on(given) for platform in PLATFORMS)
+    with only_server(given.database_url.get_secret_value()):
+        async with _built(given, port, alone=alone) as app:
+            yield app
+
+
+@asynccontextmanager
+async def _built(given: Settings, port: int, *, alone: bool) -> AsyncIterator[App]:
     locally = is_local(given, alone=alone)
     storage = await open_storage(given)
     coach = LearnedCoach(reader) if given.coach_model else RuleCoach()
@@ -104,16 +113,20 @@ def ledger_of(given: Settings) -> Ledger:
     return Ledger(Path(path) if path else None)
 
 
+TOOLS = Tools(
+    read=settings.read,
+    open_storage=open_storage,
+    look_into=look_into,
+    ledger=ledger_of,
+    examine=examine,
+    upgrade_check=upgrade_check,
+    backup=backup,
+    restore=Restore(restore.may_be_put, restore.lay_out, restore.put),
+    clock=SystemClock(),
+)
+
 cli = command_line(
-    Tools(
-        read=settings.read,
-        open_storage=open_storage,
-        look_into=look_into,
-        ledger=ledger_of,
-        examine=examine,
-        backup=backup,
-        clock=SystemClock(),
-    ),
+    TOOLS,
     serve=partial(run, build),
     upgrade=migrate.upgrade,
     platforms=PLATFORMS,

@@ -1,7 +1,6 @@
 """Askwell as it is served: platforms and the local workspace around the core, the clock, and who watches them."""
 
 import asyncio
-import logging
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
@@ -12,16 +11,18 @@ from typing import Protocol
 import typer
 from prometheus_client import CollectorRegistry
 from starlette.applications import Starlette
-from starlette.routing import BaseRoute
+from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
-from adapters import png, tuning
+from adapters import logs, png, tuning
 from adapters.auditor import Auditor, Troubles
 from adapters.figures import Figures, Waiting
 from adapters.legal import legal_pages
 from adapters.limits import Load
 from adapters.nearby import Insiders
 from adapters.platform import LOCAL, ConversationStore, Parts, Platform, Vault
+from adapters.requested import Requested
+from adapters.sends import Sends
 from adapters.server import Server, common_routes, in_address, listen
 from adapters.settings import Settings
 from adapters.ticker import Ticker
@@ -88,6 +89,7 @@ class Serving:
     _troubles: Troubles = field(init=False)
     _ticker: Ticker = field(init=False)
     _auditor: Auditor = field(init=False)
+    _ways: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         given, schedule = self.given, self.core.schedule
@@ -95,6 +97,9 @@ class Serving:
         self._ticker = Ticker(schedule.tick, schedule.nap)
         self._auditor = Auditor(self._ticker, self.kept.ping, given.heartbeat_url, self._metrics, outward=given.outward)
         self._auditor.figures = Figures(self._metrics, self.kept.waiting, self.core.service.clock.now)
+        sends = Sends(self._metrics, self.core.service.clock.now)
+        self._auditor.beside = (sends.look, logs.tell_folded)
+        self.core.fates_to(sends.settled)
         self.core.woken_by(self._ticker.wake)
         self.kept.database.again = self._troubles.anew
 
@@ -110,7 +115,8 @@ class Serving:
             async with self._ticking():
                 end = self.local.end if self.local else lambda: None
                 load = Load(refused=partial(self._troubles.refused, "http"))
-                yield App(asgi=Starlette(routes=routes), at_exit=end, load=load)
+                asgi = Requested(Starlette(routes=routes), self._metrics, self._ways)
+                yield App(asgi=asgi, at_exit=end, load=load)
 
     @property
     def _on(self) -> list[Platform]:
@@ -121,6 +127,7 @@ class Serving:
         connections = {one.key: one.connect(self.given, self._parts(one.key)) for one in self._on}
         for key, one in connections.items():
             self._auditor.also[key] = one.trouble
+            self._ways |= {route.path: key for route in one.routes if isinstance(route, Route)}
             await stack.enter_async_context(one.lifespan())
             self.core.join(key, one.transport, one.surface, one.directory)
         return [route for one in connections.values() for route in one.routes]
@@ -178,6 +185,5 @@ def _opened(sentence: str) -> None:
 
 def run(build: Build, given: Settings) -> None:
     """What `askwell serve` does."""
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
-    logging.getLogger("alembic").setLevel(logging.WARNING)
+    logs.set_up(given.log_level, given.log_format)
     tuning.run(_serve(given, build))

@@ -6,7 +6,8 @@ machine whose clock is set back or forward neither sleeps nor cries wolf. A cloc
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+import re
+from collections.abc import Awaitable, Callable, Sequence
 
 import httpx
 from prometheus_client import CollectorRegistry, Counter, Gauge
@@ -22,6 +23,8 @@ LOOK_EVERY = 15.0
 OVERDUE, STOPPED = 45.0, 100.0
 BEAT_EVERY, BEAT_SECONDS = 60.0, 10.0
 PING_SECONDS = 3.0
+MOST_ERRORS = 200
+A_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_.:-]{0,79}|[1-5][0-9]{2}")
 
 NO_STORE = "The database cannot store anything at the moment."
 NO_CLOCK = "The clock has not ticked for two minutes."
@@ -41,6 +44,7 @@ class Troubles:
             registry=metrics,
         )
 
+        self._errors: set[str] = set()
         self._anew = Counter(
             "askwell_works_anew",
             "Units of work that collided with others: done anew, or given up after many tries.",
@@ -55,14 +59,22 @@ class Troubles:
         self._refused.labels(platform, reason).inc()
 
     def failed(self, platform: str, method: str, error: str) -> None:
-        self._failed.labels(platform, method, error).inc()
+        log.warning("a call was not taken: %s said %s to %s", platform, error, method, extra={"platform": platform})
+        self._failed.labels(platform, method, self._label(error)).inc()
+
+    def _label(self, error: str) -> str:
+        """The error's name; `other` for one that is no name, or one too many: each makes a figure of its own."""
+        if error not in self._errors and (len(self._errors) >= MOST_ERRORS or not A_NAME.fullmatch(error)):
+            return "other"
+        self._errors.add(error)
+        return error
 
 
 class Auditor:
     """`ping` proves that the database can store; it raises StoreDown. `heartbeat` may be ''. `stopped` in seconds.
 
     `also` are the platforms, each of which says in a sentence what is not well; `limping` is what the last look found
-    amiss although Askwell works: one platform of several.
+    amiss although Askwell works: one platform of several. `beside` is done at every look.
     """
 
     def __init__(
@@ -80,6 +92,7 @@ class Auditor:
         self._beat_at = 0.0
         self.also: dict[str, Callable[[], Awaitable[str]]] = {}
         self.figures: Figures | None = None
+        self.beside: Sequence[Callable[[], None]] = ()
         self.limping = ""
         silence = Gauge("askwell_clock_silence_seconds", "Seconds since the clock last ticked.", registry=metrics)
         silence.set_function(lambda: ticker.silence)
@@ -120,7 +133,10 @@ class Auditor:
             self._ticker.wake()
         trouble = await self.trouble()
         if self.figures is not None:
+            self.figures.ready(ready=not trouble)
             await self.figures.count()
+        for look in self.beside:
+            look()
         if trouble:
             log.error("not ready: %s", trouble)
         elif self.limping:

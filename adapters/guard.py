@@ -89,6 +89,7 @@ class Guard:
 
     async def _pass(self, scope: Scope, request: Request, send: Send) -> None:
         status = 0
+        log.debug("a request was taken")
 
         async def sending(message: Message) -> None:
             nonlocal status

@@ -15,6 +15,9 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from adapters.guard import MOST_BYTES
 
 KILO, MEGA = 1024, 1024 * 1024
+A_HEADER, A_REQUEST = 128, 2 * KILO
+"""Bytes that each header, and each request that waits behind another, cost beside what they say."""
+
 SENTENCES = {
     408: ("Request Timeout", "That took too long."),
     413: ("Content Too Large", "That is more than one request can hold."),
@@ -29,6 +32,8 @@ class Limits:
 
     connections: int = 1000
     head_bytes: int = 32 * KILO
+    """Of one head; and of all heads of a connection that wait behind a request which is being answered."""
+
     head_seconds: float = 10.0
     body_bytes: int = MOST_BYTES
     body_seconds: float = 15.0
@@ -91,7 +96,10 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
-        self._in_head, self._head, self._body = True, 0, 0
+        cycle: Any = self.cycle
+        behind = cycle is not None and not cycle.response_complete
+        self._in_head, self._body, self._head = True, 0, self._head if behind else 0
+        self._grow(A_REQUEST if behind else 0)
         if self._until is None:
             self._wait(self._limits.head_seconds, "slow_head")
 
@@ -101,7 +109,7 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def on_header(self, name: bytes, value: bytes) -> None:
         super().on_header(name, value)
-        self._grow(len(name) + len(value) + 4)
+        self._grow(len(name) + len(value) + A_HEADER)
 
     def _grow(self, size: int) -> None:
         self._head += size

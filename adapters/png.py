@@ -5,7 +5,7 @@ byte, refuses everything but the few elements a picture needs (the renderer woul
 and has none of our environment. In the process because resvg holds the interpreter's lock, and because its
 allocator aborts on an absurd size.
 
-Fonts are the package fontpkg-inter and, where the image has them, Debian's Noto for other scripts.
+Fonts are the package fontpkg-inter and, where the machine or image has them, Debian's Noto for other scripts.
 """
 
 import asyncio
@@ -22,7 +22,7 @@ PATIENCE = 25.0
 """Seconds by the clock, on a machine that has other things to do."""
 MOST_SVG_BYTES = 400_000
 MOST_PNG_BYTES = 200_000
-MOST_WIDE, MOST_TALL = 1000, 3600
+MOST_WIDE, MOST_TALL = 1000, 4400
 COLOURS = (128, 64, 32, 16)
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 REFUSED, TOO_LARGE = 3, 4
@@ -31,8 +31,11 @@ NO_INK = frozenset({0x200C, 0x200D, *range(0xFE00, 0xFE10)})  # joiners and vari
 MEMORY, FILES_OPEN = 256 * 1024 * 1024, 24
 NOTO = Path("/usr/share/fonts")
 NOTO_SCRIPTS = ("Arabic", "Hebrew", "Devanagari", "Bengali", "Tamil", "Thai", "Georgian", "Armenian")
+NOTO_CJK, NOTO_CJK_SMALL = "opentype/noto/NotoSansCJK-Regular.ttc", "opentype/noto/NotoSansCJKjp-Regular.otf"
+"""Debian's, and the one that an image has of it (`deploy/noto.py`)."""
 NOTO_FILES = (
-    "opentype/noto/NotoSansCJK-Regular.ttc",
+    NOTO_CJK,
+    NOTO_CJK_SMALL,
     *(f"truetype/noto/NotoSans{script}-Regular.ttf" for script in NOTO_SCRIPTS),
 )
 
@@ -53,7 +56,7 @@ class PngFailed(Exception):
 
 
 async def render(svg: str, *, seconds: float = PATIENCE, python: str = sys.executable) -> bytes:
-    """The SVG as PNG of at most 1000 x 3600 pixels and 200,000 bytes, within so many seconds. Raises
+    """The SVG as PNG of at most 1000 x 4400 pixels and 200,000 bytes, within so many seconds. Raises
     PictureFailed, nothing else (but what cancels the caller)."""
     drawing = svg.encode("utf-8", "replace")
     if len(drawing) > MOST_SVG_BYTES:
@@ -145,7 +148,7 @@ def main() -> int:
 
 def is_harmless(svg: str) -> bool:
     """Whether the SVG is a picture of ours: known elements and attributes only, hence no links, styles or
-    scripts, no declarations (hence no entities), at most 1000 units wide and 3600 high."""
+    scripts, no declarations (hence no entities), at most 1000 units wide and 4400 high."""
     if "<!" in svg or "<?" in svg:
         return False
     try:

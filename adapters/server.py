@@ -160,6 +160,7 @@ class Server(uvicorn.Server):
                 app,
                 http=partial(BoundedProtocol, load=load or Load()),  # type: ignore[arg-type]
                 ws="none",
+                log_config=None,
                 log_level="warning",
                 access_log=False,
                 server_header=False,

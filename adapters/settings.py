@@ -18,7 +18,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 from adapters.outward import Outward
 from adapters.sources import gathered, plain
-from adapters.written import address, command, people, proxy, shown
+from adapters.written import address, command, given_or_none, people, proxy, separated, shown
 from bot.errors import Misconfigured
 from bot.people import Address
 from bot.rules import Rules
@@ -43,16 +43,8 @@ RANGES = {"weekly_weekday": (1, 7), "weekly_hour": (0, 23), "lease": (20, 3600)}
 """Of rules, from and to; of the others from 0 to `MOST_OF_A_RULE`."""
 
 
-def _split(text: object) -> object:
-    return tuple(part.strip() for part in text.split(",") if part.strip()) if isinstance(text, str) else text
-
-
-def _given(text: object) -> object:
-    return text or None
-
-
-Listed = Annotated[tuple[str, ...], BeforeValidator(_split)]
-Named = Annotated[tuple[str, ...], BeforeValidator(_split), AfterValidator(people)]
+Listed = Annotated[tuple[str, ...], BeforeValidator(separated)]
+Named = Annotated[tuple[str, ...], BeforeValidator(separated), AfterValidator(people)]
 Url = Annotated[str, AfterValidator(address)]
 CloudName = Annotated[Literal["public", "gcc-high", "dod"], BeforeValidator(lambda name: str(name).strip().lower())]
 Slash = Annotated[str, AfterValidator(command)]
@@ -92,7 +84,7 @@ class Settings(BaseSettings):
     local_password: SecretStr = Field(
         NO_SECRET, alias="ASKWELL_LOCAL_PASSWORD", description="The password of the local workspace."
     )
-    local_start: Annotated[AwareDatetime | None, BeforeValidator(_given)] = Field(
+    local_start: Annotated[AwareDatetime | None, BeforeValidator(given_or_none)] = Field(
         None,
         alias="ASKWELL_LOCAL_START",
         ge=datetime(2000, 1, 1, tzinfo=UTC),
@@ -114,6 +106,14 @@ class Settings(BaseSettings):
         alias="ASKWELL_COACH_MODEL",
         description="`off` leaves the coach's trained reader unloaded (80 MB of memory from the first draft on): its "
         "rules then work alone, with more false alarms.",
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        "info",
+        alias="ASKWELL_LOG_LEVEL",
+        description="What the log tells: `debug`, `info`, `warning` or `error`; `debug` follows every request.",
+    )
+    log_format: Literal["console", "json"] = Field(
+        "console", alias="ASKWELL_LOG_FORMAT", description="How it tells it: `console` or `json`, one object a line."
     )
     heartbeat_url: Url = Field(
         "", alias="ASKWELL_HEARTBEAT_URL", description="An address that is fetched once a minute while all is well."

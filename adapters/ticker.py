@@ -24,17 +24,17 @@ Nap = Callable[[], Awaitable[timedelta]]
 class Ticker:
     """Calls `tick` when something is due; `nap` says how long nothing will be."""
 
-    def __init__(self, tick: Tick, nap: Nap) -> None:
-        self._tick, self._nap = tick, nap
+    def __init__(self, tick: Tick, nap: Nap, elapsed: Callable[[], float] = time.monotonic) -> None:
+        self._tick, self._nap, self._elapsed = tick, nap, elapsed
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         self._running = asyncio.Lock()
         self._again = False
-        self._ended = time.monotonic()
+        self._ended = self._elapsed()
 
     @property
     def silence(self) -> float:
         """Seconds since a tick last ended well, by a clock that nobody can set."""
-        return time.monotonic() - self._ended
+        return self._elapsed() - self._ended
 
     def start(self) -> None:
         logging.getLogger("apscheduler").setLevel(logging.WARNING)
@@ -61,7 +61,7 @@ class Ticker:
             while self._again:
                 self._again = False
                 await self._tick()
-            self._ended = time.monotonic()
+            self._ended = self._elapsed()
 
     async def _run(self) -> None:
         try:

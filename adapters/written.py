@@ -57,3 +57,13 @@ def proxy(secret: SecretStr) -> SecretStr:
 def shown(name: str) -> str:
     """A name that somebody else wrote, fit for a terminal."""
     return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in name)[:LONGEST_SHOWN]
+
+
+def separated(text: object) -> object:
+    """What stands between commas."""
+    return tuple(part.strip() for part in text.split(",") if part.strip()) if isinstance(text, str) else text
+
+
+def given_or_none(text: object) -> object:
+    """Nothing, where nothing was written."""
+    return text or None

@@ -8,7 +8,7 @@ from bot.commands import Surface
 from bot.delivery import Delivery
 from bot.delivery.current import current
 from bot.people import Address
-from bot.ports import Clock, Coach, Directory, Pictures, Queue, Store, Transport
+from bot.ports import Clock, Coach, Directory, Pictures, Queue, Receipt, Store, Transport
 from bot.rules import Rules
 from bot.schedule import Schedule
 from bot.service import Service
@@ -65,6 +65,10 @@ class Core:
     def woken_by(self, wake: Callable[[], None]) -> None:
         """Whoever sends hears from now on that something may be due. Before a platform is connected."""
         self.service.wake = wake
+
+    def fates_to(self, told: Callable[[Receipt], None]) -> None:
+        """Whoever counts hears from now on what became of every message."""
+        self.schedule.delivery.fates_to(told)
 
     def join(
         self, platform: str, transport: Transport, surface: Surface | None = None, directory: Directory | None = None

@@ -19,8 +19,8 @@ from bot.thanks import Story
 class Circle:
     """A channel that has the weekly post. `id` is the platform's id of the channel.
 
-    `weekday` (ISO, Friday is 5) and `hour` are local in `zone`. A circle in a private channel is offered only to
-    people who used Askwell there. `set_up_by` reads why a week had no post, at `quiet_at` the last time.
+    `weekday` (ISO, Friday is 5), `hour` and `minute` are local in `zone`. A circle in a private channel is offered only
+    to people who used Askwell there. `set_up_by` reads why a week had no post, at `quiet_at` the last time.
     """
 
     workspace: str
@@ -30,6 +30,7 @@ class Circle:
     private: bool = False
     weekday: int = 5
     hour: int = 15
+    minute: int = 0
     since: datetime
     off: bool = False
     set_up_by: str = ""
@@ -39,6 +40,11 @@ class Circle:
     def label(self) -> str:
         """The channel as people write it: `#design`."""
         return self.name if self.name.startswith("#") else f"#{self.name}"
+
+    @property
+    def time(self) -> time:
+        """The time of day at which its post is due, where it lives."""
+        return time(self.hour, self.minute)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +90,7 @@ def due_in(circle: Circle, monday: date, country: str | None) -> datetime:
     code, part = country_of(country)
     free = (day for day in (*before, *after) if is_working_day(day, DEFAULT_HOURS, code, part))
     day = next(free, own) if is_holiday(own, code, part) else own
-    return at_local(datetime.combine(day, time(circle.hour)), zone_of(circle.zone))
+    return at_local(datetime.combine(day, circle.time), zone_of(circle.zone))
 
 
 def next_due(circle: Circle, after: datetime, country: str | None = None) -> datetime:

@@ -7,6 +7,7 @@ names; what *people* wrote is only ever a `Quote`. A renderer shows every string
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +97,17 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """Something Askwell says. `notification` is what a lock screen and a screen reader get first."""
+    """Something Askwell says. `notification` is what a lock screen and a screen reader get first.
+
+    `settled`: its reader has nothing left to do in it, so that a platform may draw it more quietly; nothing that it
+    shows, so that no message is edited for it alone.
+    """
 
     title: str
     parts: tuple[Part, ...] = ()
     notification: str = ""
     face: Face | None = None
+    settled: bool = field(default=False, repr=False)
 
     @property
     def summary(self) -> str:
@@ -121,23 +127,35 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One thing to fill in. `name` is what comes back; `hint` stands below it, `error` at it."""
+    """One thing to fill in. `name` is what comes back; `hint` stands below it, `error` at it.
+
+    `heading` stands above it where it is the first of a group.
+    """
 
     name: str
     label: str
     hint: str = ""
     error: str = ""
     optional: bool = False
+    heading: str = ""
+
+
+class Among(StrEnum):
+    """A long list of which one value is meant."""
+
+    ZONES = "zones"
+    COUNTRIES = "countries"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextField(Field):
-    """Words. `limit` counts code points."""
+    """Words. `limit` counts code points. `among` are values that a platform may offer while somebody types."""
 
     value: str = ""
     limit: int
     lines: int = 1
     placeholder: str = ""
+    among: Among | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,8 +10,9 @@ from datetime import datetime, time, timedelta
 from bot.asks import Ask, State
 from bot.hours import local_date, zone_of
 from bot.people import People, Person
-from bot.prompts import PromptKind, plan, silence_after_lapse
+from bot.prompts import PromptKind, plan
 from bot.rules import Rules
+from bot.waiting import silence_after_lapse
 
 
 def hear_by(ask: Ask, people: People, rules: Rules) -> datetime | None:

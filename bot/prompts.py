@@ -9,7 +9,7 @@ Numbers: DESIGN's table of prompts, each one a rule.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 from bot import hours
@@ -17,6 +17,7 @@ from bot.asks import UNDECIDED, Ask, Event, Kind, State
 from bot.jitter import jittered
 from bot.people import People, Person
 from bot.rules import Rules
+from bot.waiting import invitation_until, reminded_at, silent_at, working_days_later
 
 
 class PromptKind(StrEnum):
@@ -52,7 +53,7 @@ class Prompt:
     """A fact with a due time. `person` is whom it reaches, `key` tells repetitions of a kind apart.
 
     `ask` is what it is about; the id of `person` where it belongs to no ask. `awaited` is whether somebody was told
-    when it comes, so that it does not queue for the day's one message.
+    when it comes, so that it does not queue for the day's one message; `put_off` whether its reader wanted it later.
     """
 
     workspace: str
@@ -62,6 +63,7 @@ class Prompt:
     key: str
     due_at: datetime
     awaited: bool = False
+    put_off: bool = False
 
     @property
     def of_ask(self) -> bool:
@@ -109,21 +111,16 @@ def _is_heard(prompt: Prompt, ask: Ask, people: People) -> bool:
     return not (to_nobody and prompt.kind in FOR_WHO_HELPED | FOR_THE_ASKER)
 
 
-def working_days_later(person: Person, start: datetime, days: int) -> datetime:
-    """The same local time on that person's `days`-th next working day (UTC)."""
-    return hours.working_days_later(start, days, person.calendar)
-
-
 def _waiting(ask: Ask, asker: Person, helper: Person, rules: Rules) -> Iterator[Prompt]:
     with_helper_since = max(ask.deliver_at, ask.moved_at)
     if ask.left_open:
         ends = hours.weeks_later(ask.moved_at, rules.left_open_weeks, asker.zone)
         yield _clock_prompt(ask, PromptKind.EXPIRE, ends)
         return
-    nudge_at = _nudge_at(ask, helper, with_helper_since, rules)
-    if nudge_at and helper.preferences.nudges:
+    nudge_at = reminded_at(ask, helper, with_helper_since, rules)
+    if nudge_at and helper.preferences.nudges and not ask.awaits_allowance:
         yield _nudge(ask, helper, nudge_at, rules)
-    silence_at = _silence_at(ask, asker, nudge_at, with_helper_since, rules)
+    silence_at = silent_at(ask, asker, nudge_at, with_helper_since, rules)
     yield _clock_prompt(ask, PromptKind.SILENCE, silence_at, awaited=True)
 
 
@@ -132,48 +129,6 @@ def _nudge(ask: Ask, helper: Person, nudge_at: datetime, rules: Rules) -> Prompt
     if ask.draft.due is not None:
         return _awaited(ask, PromptKind.NUDGE, helper, nudge_at, key="once")
     return _prompt(ask, PromptKind.NUDGE, helper, _spread(helper, nudge_at, rules), key="once")
-
-
-def _came_back(ask: Ask) -> bool:
-    """Whether nobody took it on who was suggested: whoever suggested has heard of it again."""
-    return ask.state is State.WAITING and ask.last_move is Event.LAPSE
-
-
-def _nudge_at(ask: Ask, helper: Person, since: datetime, rules: Rules) -> datetime | None:
-    """One working day after delivery, three without a due time, halfway if it is due sooner, else none.
-
-    None for an ask that came back: that it did was the reminder.
-    """
-    due = ask.draft.due
-    if _came_back(ask):
-        return None
-    if due is None:
-        return working_days_later(helper, since, rules.nudge_no_rush_working_days)
-    too_little = timedelta(hours=rules.no_nudge_within_working_hours)
-    left = hours.working_time_between(since, due, helper.calendar, enough=too_little) if since < due else timedelta()
-    if left <= too_little:
-        return None
-    usual = working_days_later(helper, since, rules.nudge_working_days)
-    return usual if usual < due else hours.halfway(since, due, helper.calendar)
-
-
-def _silence_at(ask: Ask, asker: Person, nudge_at: datetime | None, since: datetime, rules: Rules) -> datetime:
-    """A working day after the nudge, but never after the due time; without a nudge halfway to it."""
-    due = ask.draft.due
-    if _came_back(ask):
-        return silence_after_lapse(ask, asker, since, rules)
-    if nudge_at is not None:
-        told = working_days_later(asker, nudge_at, rules.no_answer_working_days)
-        return told if due is None else max(nudge_at, min(told, due))
-    if due is not None and since < due:
-        return since + (due - since) / 2
-    return working_days_later(asker, since, rules.no_answer_working_days)
-
-
-def silence_after_lapse(ask: Ask, asker: Person, lapsed_at: datetime, rules: Rules) -> datetime:
-    """What the asker was told when somebody else was suggested holds when that comes to nothing."""
-    due, told = ask.draft.due, working_days_later(asker, lapsed_at, rules.no_answer_working_days)
-    return min(told, due) if due is not None and lapsed_at < due else told
 
 
 def _parked(ask: Ask, helper: Person, rules: Rules) -> Iterator[Prompt]:
@@ -246,7 +201,7 @@ def _away(ask: Ask, helper: Person) -> Iterator[Prompt]:
 
 
 def _lapse(ask: Ask, invitee: Person, rules: Rules) -> Prompt:
-    at = working_days_later(invitee, invitee.next_hours(ask.moved_at), rules.invitation_working_days)
+    at = ask.invited_until or invitation_until(invitee, ask.moved_at, rules)
     return _clock_prompt(ask, PromptKind.LAPSE, at, awaited=True)
 
 

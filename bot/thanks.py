@@ -22,7 +22,7 @@ class Thanks:
     """One note of gratitude. `ask` is None when it thanks without an ask.
 
     `did` is what they did and what in them it shows, `detail` one detail remembered, `changed` what changed because
-    of it, `useful` something useful for them. `also` are those who pointed on and get the same note.
+    of it, `useful` something useful for them. `also` are those who suggested who helped, and get the same note.
     """
 
     workspace: str
@@ -70,7 +70,7 @@ class Consent(StrEnum):
 class Story:
     """One help told in a circle's weekly post.
 
-    `chain` are the people in order: who asked, who pointed on, who helped. `about` is a few words of the teller's
+    `chain` are the people in order: who asked, who suggested, who helped. `about` is a few words of the teller's
     own; `thanks` and `outcome` are quoted only if the teller offered that too. `consents` is what people answered,
     `answered_at` when the last yes came. `left_out` is for good, before the post and after it.
     """

@@ -10,13 +10,13 @@ if ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
   echo "Askwell needs Python 3.11 or newer. Install it, or name it: make install PYTHON=/path/to/python3" >&2
   exit 1
 fi
-echo "Installing Askwell into $home (about half a minute) ..." >&2
+echo "Installing Askwell into $home (half a minute; some minutes on a slow network) ..." >&2
 mkdir -p "$home" "$prefix/bin"
 building=$(mktemp -d)
 trap 'rm -rf "$building"' EXIT
 "$python" -m venv --clear "$building/with"
 "$building/with/bin/python" -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-build.txt
-"$building/with/bin/python" -m hatchling build -t wheel -d "$building" >/dev/null
+"$building/with/bin/python" -m hatchling build -t wheel -d "$building" >/dev/null 2>&1
 "$python" -m venv --clear "$home"
 "$home/bin/python" -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.txt
 "$home/bin/python" -m pip install -qq --disable-pip-version-check --no-deps --no-index "$building"/*.whl

@@ -38,7 +38,7 @@ _NEWER_WAITS = exists().where(
 _LIST = (
     select(
         OUTBOX.c.id, OUTBOX.c.workspace, OUTBOX.c.slot, OUTBOX.c.revision, OUTBOX.c.view, OUTBOX.c.state,
-        OUTBOX.c.begun, OUTBOX.c.attempts, OUTBOX.c.due_at, OUTBOX.c.error,
+        OUTBOX.c.begun, OUTBOX.c.attempts, OUTBOX.c.due_at, OUTBOX.c.error, OUTBOX.c.request,
     )
     .where(among(OUTBOX.c.state, given("states", Many(Text))))
     .order_by(OUTBOX.c.id)
@@ -96,6 +96,7 @@ class OutboxLine:
     attempts: int
     due_at: datetime
     error: str
+    request: str | None
 
 
 class OutboxAdmin:

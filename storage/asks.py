@@ -59,6 +59,7 @@ _INVOLVING = _merged(
     _newest(ASKS.c.helper == _PERSON, OPEN),
     _newest(ASKS.c.invitee == _PERSON),
 )
+_OPEN = select(ASKS).where(here(ASKS), OPEN)
 _SENT_SINCE = (
     select(func.count())
     .select_from(ASKS)
@@ -108,14 +109,17 @@ class AskRows:
         people = dict.fromkeys(person for step in steps for person in (step.by, step.to))
         self._scope.add_all(_ADD_PART, [{"person": person, "ask": ask} for person in people])
 
-    def open_between(self, asker: str, helper: str) -> Ask | None:
-        return next(iter(self._several(_BETWEEN, asker=asker, helper=helper, most=1)), None)
+    def open_between(self, asker: str, helper: str) -> tuple[Ask, ...]:
+        return self._several(_BETWEEN, asker=asker, helper=helper, most=ALL)
 
     def open_with(self, helper: str, limit: int = ALL) -> tuple[Ask, ...]:
         return self._several(_OPEN_WITH, person=helper, most=limit)
 
     def involving(self, person: str) -> tuple[Ask, ...]:
         return self._several(_INVOLVING, person=person, most=ALL)
+
+    def open(self) -> tuple[Ask, ...]:
+        return self._several(_OPEN)
 
     def sent_since(self, asker: str, since: datetime) -> int:
         row = self._scope.one(_SENT_SINCE, asker=asker, since=since)

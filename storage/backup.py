@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from bot.errors import Misconfigured
-from storage import integrity
+from storage import counted, integrity
 from storage.faults import named
 from storage.url import is_sqlite, normalise
 
@@ -40,3 +40,4 @@ def _copy(database: Path, to: Path) -> None:
     with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(to)) as target:
         source.backup(target)
         target.execute("PRAGMA journal_mode=DELETE")  # one file, without a log beside it
+        counted.note(target)

@@ -32,6 +32,7 @@ OUTBOX, SLOTS = tables.outbox, tables.slots
 
 SHOWN = (
     "id", "workspace", "slot", "revision", "view", "to", "ids", "due_at", "edit", "twin", "attempts", "error",
+    "request",
 )  # fmt: skip
 _OTHER = OUTBOX.alias("other")
 _SAME_SLOT = and_(_OTHER.c.workspace == OUTBOX.c.workspace, _OTHER.c.slot == OUTBOX.c.slot)

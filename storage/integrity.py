@@ -58,11 +58,15 @@ def is_there(url: URL) -> None:
     whole(path)
 
 
-def whole(path: Path) -> None:
-    """Raise Misconfigured for a file that is damaged, or no database; changes nothing."""
+def whole(path: Path, *, thoroughly: bool = False) -> None:
+    """Raise Misconfigured for a file that is damaged, or no database; changes nothing.
+
+    `thoroughly` reads all of it, however large it is, its indexes against its tables too.
+    """
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=1)) as connection:
             pragma = "quick_check(1)" if path.stat().st_size <= LARGEST_TO_READ else "schema_version"
+            pragma = "integrity_check(1)" if thoroughly else pragma
             found = connection.execute(f"PRAGMA {pragma}").fetchone()
     except sqlite3.Error as error:
         if (getattr(error, "sqlite_errorcode", 0) & 0xFF) in NOT_WHOLE:

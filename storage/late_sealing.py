@@ -26,11 +26,11 @@ _ADD_TOPIC = insert(TOPICS).on_conflict_do_nothing()
 
 async def seal_plain(database: Database, keys: DataKeys) -> int:
     """Seal all of it; returns how many rows were plain. Raises Misconfigured without a key, StoreDown."""
-    found = await database.read(_workspaces)
+    found = await database.read(workspaces)
     return sum([await _seal_in(database, keys, workspace) for workspace in found])
 
 
-def _workspaces(connection: Connection) -> list[str]:
+def workspaces(connection: Connection) -> list[str]:
     """All that have words, those too of which there is no row yet."""
     named = {str(row.workspace) for row in connection.execute(_WORKSPACES)}
     for table in WORDED:

@@ -26,7 +26,7 @@ from storage.libpq import with_tls
 from storage.sealing import SecretKey, secret_keys
 from storage.url import is_sqlite, normalise
 
-HEAD = "v2_008"
+HEAD = "v2_010"
 """The newest revision in `migrations/versions`."""
 
 LOCK = 724201
@@ -155,12 +155,31 @@ def _migrate(connection: Connection, keys: Sequence[SecretKey], to: str) -> None
     command.upgrade(configuration(connection, keys), to)
 
 
+def stops_all(connection: Connection) -> bool:
+    """Whether bringing it up to date wants every older program stopped first."""
+    found = revision(connection)
+    return found is not None and _version(found)[0] != _version(HEAD)[0]
+
+
+def at_work(connection: Connection) -> bool:
+    """Whether some program showed a moment ago that it lives."""
+    return any(connection.execute(sign).first() for sign in _SIGNS_OF_LIFE)
+
+
+def steps_from(connection: Connection) -> tuple[tuple[str, str], ...]:
+    """The revisions that it lacks, oldest first, each with what it is."""
+    from alembic.script import ScriptDirectory  # noqa: PLC0415
+
+    found = revision(connection)
+    if is_current(connection):
+        return ()
+    missing = list(ScriptDirectory.from_config(configuration(connection)).iterate_revisions("head", found))
+    return tuple((script.revision, script.doc) for script in reversed(missing))
+
+
 def _refuse_beside_older(connection: Connection) -> None:
     """What an older program has in hand it would go on writing into tables whose meaning has changed under it."""
-    found = revision(connection)
-    if found is None or _version(found)[0] == _version(HEAD)[0]:
-        return
-    if any(connection.execute(sign).first() for sign in _SIGNS_OF_LIFE):
+    if stops_all(connection) and at_work(connection):
         raise Misconfigured(
             "An older Askwell is still at work on this database, or was a moment ago: stop all of its processes, make "
             "a backup, which is the only way back, and start this one again after a minute."

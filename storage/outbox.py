@@ -162,7 +162,7 @@ class OutboxRows:
         replaced = max((row for row in known if row.state in NOT_LEFT and not row.begun), key=_revision, default=None)
         if replaced is not None:
             self._scope.run(_REPLACE, name=send.slot)
-        self._scope.add(_ADD, **_columns(send, replaced))
+        self._scope.add(_ADD, request=self._scope.request, **_columns(send, replaced))
         return True
 
     def place(self, send: Send, *, sooner: bool = False) -> bool:
@@ -173,7 +173,7 @@ class OutboxRows:
             self._scope.run(_HASTEN if sooner else _MOVE, name=send.slot, then=send.due_at)
         else:
             newest = max((row.revision for row in known), default=0)
-            self._scope.add(_ADD, **_columns(replace(send, revision=newest + 1), None))
+            self._scope.add(_ADD, request=self._scope.request, **_columns(replace(send, revision=newest + 1), None))
         return True
 
     def hasten_to(self, person: str, due_at: datetime) -> None:

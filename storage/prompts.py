@@ -140,6 +140,7 @@ def prompt_of(row: Row[Any]) -> Prompt:
         key=row.key,
         due_at=row.due_at,
         awaited=row.awaited,
+        put_off=row.snoozed_to is not None,
     )
 
 
@@ -153,7 +154,7 @@ def _kept(prompt: Prompt, row: Row[Any] | None) -> Prompt | None:
     if row.told:
         return None
     if row.snoozed_to is not None:
-        return replace(prompt, due_at=row.snoozed_to, awaited=False)
+        return replace(prompt, due_at=row.snoozed_to, awaited=False, put_off=True)
     promised = prompt.awaited and prompt.kind in BY_CLOCK and row.awaited
     return replace(prompt, due_at=min(prompt.due_at, row.due_at)) if promised else prompt
 

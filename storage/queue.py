@@ -161,7 +161,14 @@ def _row(row: Found[Any], token: int) -> Row:
         duplicates=DuplicatePolicy(row.twin),
     )
     return Row(
-        id=row.id, send=send, attempts=row.attempts, error=row.error, fence=token, ref=row.ref or None, shown=row.shown
+        id=row.id,
+        send=send,
+        attempts=row.attempts,
+        error=row.error,
+        fence=token,
+        ref=row.ref or None,
+        shown=row.shown,
+        request=row.request or "",
     )
 
 

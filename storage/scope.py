@@ -32,6 +32,7 @@ class Scope:
     connection: Connection
     workspace: str
     sealer: Sealer
+    request: str = ""
 
     def one(self, statement: Executable, **values: Any) -> Row[Any] | None:
         """The first row."""

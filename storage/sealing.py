@@ -14,6 +14,7 @@ import hmac
 import json
 import os
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -59,6 +60,9 @@ class Sealer(Protocol):
         ...
 
 
+TOPICS, ERASURES, STAMPS = slice(0, 32), slice(32, 64), slice(64, 96)
+"""Where each digest's key stands among `digest_keys`."""
+
 AD_HOC = os.urandom(32)
 """Where there are no keys: good until this process ends."""
 
@@ -86,13 +90,17 @@ class Plain:
 
 
 class Sealed:
-    """With the data key of one workspace."""
+    """With the data key of one workspace.
 
-    def __init__(self, workspace: str, data_key: bytes) -> None:
+    `others` are keys with which words may be sealed as well, while the key is rotated; `digests` is what digests are
+    made with, since a rotation must change none: they stand in lists that nobody can make anew.
+    """
+
+    def __init__(self, workspace: str, data_key: bytes, others: Sequence[bytes] = (), digests: bytes = b"") -> None:
         self._workspace = workspace
         self._aead = AESGCM(data_key)
-        self._topics = _derived(data_key, b"askwell topics")
-        self._data_key = data_key
+        self._others = tuple(AESGCM(other) for other in others)
+        self._digests = digests or digest_keys(data_key)
 
     def seal(self, table: str, row: str, words: Mapping[str, Any]) -> bytes:
         nonce = os.urandom(NONCE)
@@ -101,21 +109,20 @@ class Sealed:
     def open(self, table: str, row: str, stored: bytes) -> dict[str, Any]:
         if stored[:1] != MARK:
             return Plain().open(table, row, stored)
-        nonce, sealed = stored[1 : 1 + NONCE], stored[1 + NONCE :]
-        try:
-            return _words(self._aead.decrypt(nonce, sealed, self._place(table, row)))
-        except InvalidTag:
-            raise DamagedWords(f"words in {table} do not open where they stand") from None
+        for aead in (self._aead, *self._others):
+            with suppress(InvalidTag):
+                return _words(aead.decrypt(stored[1 : 1 + NONCE], stored[1 + NONCE :], self._place(table, row)))
+        raise DamagedWords(f"words in {table} do not open where they stand")
 
     def blind(self, word: str) -> tuple[str, ...]:
-        digest = hmac.digest(self._topics, word.encode("utf-8", "surrogatepass"), "sha256")
+        digest = hmac.digest(self._digests[TOPICS], word.encode("utf-8", "surrogatepass"), "sha256")
         return (digest[:16].hex(), *Plain().blind(word))
 
     def marks(self, person: str) -> tuple[str, ...]:
-        return (_mark(_derived(self._data_key, b"askwell erasures"), person), *Plain().marks(person))
+        return (_mark(self._digests[ERASURES], person), *Plain().marks(person))
 
     def stamp(self, text: str) -> str:
-        return _mark(_derived(self._data_key, b"askwell stamps"), text)
+        return _mark(self._digests[STAMPS], text)
 
     def _place(self, table: str, row: str) -> bytes:
         return f"{table}/words/{len(self._workspace)}/{self._workspace}/{row}".encode("utf-8", "surrogatepass")
@@ -128,14 +135,15 @@ class SecretKey:
     name: str
     wrapping: bytes
 
-    def wrap(self, workspace: str, data_key: bytes) -> bytes:
+    def wrap(self, workspace: str, secret: bytes, use: str = "wrapped") -> bytes:
+        """`use` says what it is, so that one cannot be put in another's place."""
         nonce = os.urandom(NONCE)
-        return nonce + AESGCM(self.wrapping).encrypt(nonce, data_key, _data_key_of(workspace))
+        return nonce + AESGCM(self.wrapping).encrypt(nonce, secret, _data_key_of(workspace, use))
 
-    def unwrap(self, workspace: str, wrapped: bytes) -> bytes:
+    def unwrap(self, workspace: str, wrapped: bytes, use: str = "wrapped") -> bytes:
         """Raises DamagedWords."""
         try:
-            return AESGCM(self.wrapping).decrypt(wrapped[:NONCE], wrapped[NONCE:], _data_key_of(workspace))
+            return AESGCM(self.wrapping).decrypt(wrapped[:NONCE], wrapped[NONCE:], _data_key_of(workspace, use))
         except InvalidTag:
             raise DamagedWords("a data key does not open") from None
 
@@ -163,8 +171,13 @@ def _mark(key: bytes, person: str) -> str:
     return hmac.digest(key, person.encode("utf-8", "surrogatepass"), "sha256").hex()
 
 
-def _data_key_of(workspace: str) -> bytes:
-    return f"data_keys/wrapped/{workspace}".encode()
+def digest_keys(data_key: bytes) -> bytes:
+    """What digests are made with in a workspace whose key was never rotated."""
+    return b"".join(_derived(data_key, f"askwell {use}".encode()) for use in ("topics", "erasures", "stamps"))
+
+
+def _data_key_of(workspace: str, use: str) -> bytes:
+    return f"data_keys/{use}/{workspace}".encode()
 
 
 def _words(plain: bytes) -> dict[str, Any]:

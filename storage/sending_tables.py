@@ -25,7 +25,7 @@ outbox = Table(
     count("revision"), name("view"), address("to"), facts("ids"), at("due_at"), flag("edit"), name("twin"),
     name("state"), flag("begun"), count("attempts"), name("error"),
     Column("fence", BigInteger, nullable=False, info=FACT), name("worker"), at("lease_until", optional=True),
-    at("settled_at", optional=True),
+    at("settled_at", optional=True), name("request", optional=True),
     sqlite_autoincrement=True, info=about("to", kept=KeptBy.SENT),
 )  # fmt: skip
 row_waits = outbox.c.state == literal_column("'waiting'")

@@ -14,11 +14,12 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.errors import Misconfigured
-from bot.ports import Transaction
+from bot.ports import REQUEST, Transaction
 from bot.rules import Rules
 from storage import integrity, tables
 from storage import keys as data_keys
 from storage.admin import OutboxAdmin, left_alone
+from storage.all_words import damaged
 from storage.columns import database_now
 from storage.database import Database
 from storage.keys import DataKeys
@@ -27,6 +28,7 @@ from storage.local_messages import LocalRoom
 from storage.migrate import is_current, upgrade
 from storage.postgres import PostgresDatabase
 from storage.queue import OutboxQueue
+from storage.rotation import Pause, Rotation
 from storage.scope import given
 from storage.sealing import SecretKey, secret_keys
 from storage.sqlite import SqliteDatabase
@@ -55,8 +57,8 @@ class SqlStore:
 
     async def write(self, workspace: str, work: Callable[[Transaction], R]) -> R:
         """Run it with the right to change; what it returned is stored when this returns. Raises StoreDown."""
-        sealer = await self._keys.sealer(workspace)
-        return await self._database.write(lambda connection: work(Unit(connection, workspace, sealer)))
+        sealer, request = await self._keys.sealer(workspace), REQUEST.get()
+        return await self._database.write(lambda connection: work(Unit(connection, workspace, sealer, request)))
 
     async def read(self, workspace: str, work: Callable[[Transaction], R]) -> R:
         """Run it on one state. Raises StoreDown."""
@@ -125,6 +127,17 @@ class Storage:
     async def seal_plain(self) -> int:
         """Seal what was written before there was a key; returns how many rows. Raises Misconfigured, StoreDown."""
         return await seal_plain(self.database, self.keys)
+
+    async def damaged(self) -> int:
+        """How many rows hold words that do not open. Raises Misconfigured, StoreDown."""
+        return await damaged(self.database, self.keys)
+
+    async def rotate(self, told: Callable[[str], None], pause: Pause = asyncio.sleep) -> int:
+        """Give every workspace a new data key; returns how many rows were sealed anew. Raises Misconfigured, StoreDown.
+
+        `told` hears how far it is; `pause` waits so many seconds.
+        """
+        return await Rotation(self.database, self.keys, pause, told).run()
 
     async def scrub(self) -> None:
         """After an erasure: what was deleted is not to be found in the database's files either. Raises StoreDown."""

@@ -79,6 +79,7 @@ __all__ = [
     "pulse",
     "room_clock",
     "room_lines",
+    "rotations",
     "row_has_not_left",
     "row_is_aside",
     "row_is_in_flight",
@@ -112,6 +113,13 @@ data_keys = Table(
     id_("workspace"), secret("wrapped"), name("wrapped_by"),
     info=about(Author.ASKWELL, kept=KeptBy.WORKSPACE),
 )  # fmt: skip
+
+rotations = Table(
+    "rotations", metadata,
+    id_("workspace"), name("stage"), secret("digests"), secret("other"), name("wrapped_by"),
+    info=about(Author.ASKWELL, kept=KeptBy.WORKSPACE),
+)  # fmt: skip
+"""While a data key is rotated, the next or the former one; and for good what digests were made with before."""
 
 pulse = Table(
     "pulse", metadata,
@@ -245,7 +253,8 @@ index("story_people_story", story_people.c.workspace, story_people.c.story)
 circles = Table(
     "circles", metadata,
     id_("workspace"), id_("id"), name("name"), name("zone"), flag("private"), count("weekday"), count("hour"),
-    at("since"), flag("off"), at("due_at"), address("set_up_by", author="set_up_by"), at("quiet_at", optional=True),
+    count("minute"), at("since"), flag("off"), at("due_at"), address("set_up_by", author="set_up_by"),
+    at("quiet_at", optional=True),
     info=about(Author.ADMIN, READ_BY_ALL, kept=KeptBy.WORKSPACE),
 )  # fmt: skip
 circle_is_on = circles.c.off == false()

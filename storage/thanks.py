@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Integer, Row, Table, and_, func, insert, literal_column, or_, select, union_all
+from sqlalchemy import Integer, Row, Table, and_, func, insert, literal_column, or_, select, union_all, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from bot.ports import Paged
@@ -44,6 +44,7 @@ _ADD, _ADD_OUTCOME = insert(THANKS), insert(OUTCOMES)
 _ADD_TO, _ADD_OUTCOME_TO = upsert(THANKS_TO).on_conflict_do_nothing(), upsert(OUTCOMES_TO).on_conflict_do_nothing()
 _GET = select(THANKS).where(here(THANKS), THANKS.c.id == given("id"))
 _OUTCOME = select(OUTCOMES).where(here(OUTCOMES), OUTCOMES.c.id == given("id"))
+_TELL = update(THANKS).where(here(THANKS), THANKS.c.id == given("note")).values(story=given("told"))
 _RECEIVED, _OUTCOMES_TO = _received(THANKS, THANKS_TO), _received(OUTCOMES, OUTCOMES_TO)
 _CONCERNING, _OUTCOMES_CONCERNING = _concerning(THANKS, THANKS_TO), _concerning(OUTCOMES, OUTCOMES_TO)
 _OF_STORY = union_all(
@@ -93,6 +94,9 @@ class ThanksRows(StoryRows):
     def get(self, thanks: str) -> Thanks | None:
         row = self._scope.one(_GET, id=thanks)
         return _thanks_of(row, self._scope.sealer) if row else None
+
+    def tell(self, thanks: str, story: str) -> None:
+        self._scope.run(_TELL, note=thanks, told=story)
 
     def for_ask(self, by: str, ask: str) -> Thanks | None:
         row = self._scope.one(_FOR_ASK, by=by, ask=ask)

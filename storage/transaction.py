@@ -55,8 +55,8 @@ class Unit:
         "thanks",
     )
 
-    def __init__(self, connection: Connection, workspace: str, sealer: Sealer) -> None:
-        self._scope = scope = Scope(connection, workspace, sealer)
+    def __init__(self, connection: Connection, workspace: str, sealer: Sealer, request: str = "") -> None:
+        self._scope = scope = Scope(connection, workspace, sealer, request)
         self._workspace: Workspace | None = None
         self.people = PeopleRows(scope)
         self.asks = AskRows(scope)

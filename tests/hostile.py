@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from typing import Any
 
 Json = dict[str, Any]
+MEGA = 1024 * 1024
 
-MANY = int(os.environ.get("HOSTILE_REQUESTS", "300"))
-"""A gate; the long form (`make faults`) makes two thousand."""
+MANY = int(os.environ.get("HOSTILE_REQUESTS", "2000"))
+"""A gate; the long form (`make faults`) makes ten thousand."""
 
 VALUES: tuple[Any, ...] = (
     None, True, -1, 0, 10**40, 1.5, "", " ", [], {}, [[]], [None], {"a": {"b": []}}, "\0", "\u202e", "\ud800",
@@ -65,6 +66,11 @@ def spoiled(honest: Json, seed: int) -> Json:
 def written(body: Json) -> bytes:
     """As bytes, also where half a character stands in it."""
     return json.dumps(body).encode()
+
+
+def oversized(body: bytes, roll: random.Random) -> bytes:
+    """Now and then, more than any request may be."""
+    return body + b" " * MEGA if roll.random() < 0.01 else body
 
 
 def broken(body: bytes, seed: int) -> bytes:

@@ -21,7 +21,7 @@ async def a_draft_is_advised_and_sent(town: Town) -> None:
     await town.sees("Ana", "Ben will see:", "You rebuilt the pricing page in spring.")
     await town.not_sees("Ben", "Ana asks for your help")
     await town.presses("Ana", "Send")
-    await town.sees("Ana", "Your ask to Ben", "A no is made easy for Ben.", "Withdraw")
+    await town.sees("Ana", "Your ask to Ben", "Ben can say no with one press.", "Withdraw")
     await town.sees("Ben", "Ana asks for your help", "About 15 minutes · no rush", "Could you read my three headlines?")
     await town.sees("Ben", "Mira added it here.", "a no is just as fine", "Pause asks")
 
@@ -47,7 +47,7 @@ async def it_is_done_and_happened_and_ana_says_thanks(town: Town) -> None:
     await town.fills("Ben", {"A note or a link": "The second one is clearest.", "Was the ask clear?": "Yes"})
     await town.presses("Ben", "Send")
     await town.time_passes(hours=1)
-    await town.sees("Ana", "Did you get help with it? Part of it counts.", "The second one is clearest.")
+    await town.sees("Ana", "Did you get help from Ben? Part of it counts.", "The second one is clearest.")
     await town.presses("Ana", "It happened")
     await town.presses("Ana", "More")
     await town.fills(
@@ -96,14 +96,14 @@ async def someone_else_is_asked_first_and_may_say_no_in_silence(town: Town) -> N
     await town.presses("Mei", "Someone else", near="Ravi asks for your help")
     await town.fills("Mei", {"Who?": "Ottilie", "A line to them, in your words": "You know the data best."})
     await town.presses("Mei", "Send")
-    await town.sees("Ravi", "Mei is looking for somebody who suits better.")
+    await town.sees("Ravi", "Mei suggested someone, and I'm asking them.")
     await town.time_passes(hours=18)
-    await town.sees("Ottilie", "Mei thinks you may be right for something", "You know the data best.", "Show me")
+    await town.sees("Ottilie", "Mei thinks you could help someone", "You know the data best.", "Show me")
     await town.not_sees("Ottilie", "Ravi", "test data for ward 4?")
     await town.presses("Ottilie", "Show me")
     await town.sees("Ottilie", "Ravi asks for your help", "Could you make test data for ward 4?")
     await town.presses("Ottilie", "Yes, I can help")
-    await town.sees("Ravi", "Ottilie says yes.", "Mei pointed the way.")
+    await town.sees("Ravi", "Ottilie says yes.", "Mei knew who to ask.")
     await town.sees("Mei", "Ottilie has taken it on.")
 
 
@@ -113,9 +113,9 @@ async def keep_in_mind_frees_the_asker(town: Town) -> None:
     await town.presses("Mira", "Send")
     await town.time_passes(hours=1)
     await town.presses("Ben", "Keep in mind", near="Mira asks for your help")
-    await town.sees("Mira", "Ben can't right now, and keeps it in mind.", "Better not to wait for it.")
-    await town.presses("Mira", "Withdraw", near="Better not to wait for it.")
-    await town.sees("Ben", "Mira no longer needs this. Nothing to do.")
+    await town.sees("Mira", "Ben can't right now but keeps it in mind.", "Please don't wait for it.")
+    await town.presses("Mira", "Withdraw", near="Please don't wait for it.")
+    await town.sees("Ben", "Mira no longer needs this. Nothing for you to do.")
 
 
 async def the_weekly_post_tells_agreed_stories(town: Town) -> None:
@@ -123,8 +123,21 @@ async def the_weekly_post_tells_agreed_stories(town: Town) -> None:
     await town.time_passes(hours=6)
     await town.sees("Tom", "Who helped whom in #design this week", "Ana asked, Ben helped:", where="#design")
     await town.sees("Tom", "headlines for the pricing page", "Ana to Ben:", "You read them aloud", where="#design")
+    await town.sees("Ben", "Chosen for the weekly post in #design:")
     await town.presses("Ben", "Leave me out", near="Who helped whom in #design this week")
     await town.not_sees("Tom", "Ana asked, Ben helped:", where="#design")
+
+
+async def a_second_ask_goes_beside_one_that_was_said_yes_to(town: Town) -> None:
+    """Ottilie helps Ravi already; he asks her once more, and chooses that it goes beside."""
+    await town.says("Ravi", "/ask @Ottilie Could you check one more table for mistakes?")
+    await town.sees("Ravi", "Ottilie said yes to another ask of yours.", "It happened")
+    await town.presses("Ravi", "Ask anyway")
+    await town.not_sees("Ravi", "Ask anyway")
+    await town.presses("Ravi", "Send")
+    await town.sees("Ravi", "Ottilie can say no with one press.")
+    await town.time_passes(days=7)
+    await town.sees("Ottilie", "Could you check one more table for mistakes?")
 
 
 async def weeks_later_ana_tells_what_came_of_it(town: Town) -> None:
@@ -142,20 +155,24 @@ async def weeks_later_ana_tells_what_came_of_it(town: Town) -> None:
     )
     await town.presses("Ana", "Say thanks")
     await town.time_passes(days=20)
-    await town.sees("Ana", "Do you know what came of it?")
+    await town.sees("Ana", "What came of Ben's help?")
     await town.presses("Ana", "Tell the outcome", near="what makes an alarm page calm")
     await town.fills("Ana", {"One line is enough": "Nobody woke up for nothing this week."})
     await town.presses("Ana", "Send")
+    await town.sees("Ana", "Your ask to Lena · You told what came of it.")
     await town.time_passes(days=1)
     await town.sees("Lena", "Ana tells you what came of it", "Nobody woke up for nothing this week.")
 
 
 async def a_line_is_a_whole_note(town: Town) -> None:
-    """`/thanks`, a name and a line send thanks without a form."""
+    """`/thanks`, a name and a line send thanks without a form; one press more offers it for a post."""
     await town.says("Tom", "/thanks @Mei for walking me through the ledger")
-    await town.sees("Tom", "Your thanks are on their way to Mei.")
+    await town.sees("Tom", "Your thanks are on their way to Mei.", "The next post could tell it")
+    await town.presses("Tom", "Offer it for #design")
+    await town.sees("Tom", "Offered for the post.", "waits for a yes until")
     await town.time_passes(days=3)
-    await town.sees("Mei", "Tom thanks you", "for walking me through the ledger")
+    await town.sees("Mei", "Tom thanks you", "for walking me through the ledger", "Friday's post in #design could say:")
+    await town.presses("Mei", "Fine for the post", near="for walking me through the ledger")
 
 
 CHAPTERS: tuple[Callable[[Town], Awaitable[None]], ...] = (
@@ -166,6 +183,7 @@ CHAPTERS: tuple[Callable[[Town], Awaitable[None]], ...] = (
     someone_else_is_asked_first_and_may_say_no_in_silence,
     keep_in_mind_frees_the_asker,
     the_weekly_post_tells_agreed_stories,
+    a_second_ask_goes_beside_one_that_was_said_yes_to,
     weeks_later_ana_tells_what_came_of_it,
     a_line_is_a_whole_note,
 )

@@ -22,6 +22,24 @@ async def test_help_is_help_however_it_is_typed(town: World, typed: str) -> None
     await town.sees("Ana", "/ask")
 
 
+@pytest.mark.parametrize("typed", ["hello", "Hello!", "hi, Askwell", "Good morning."])
+async def test_a_greeting_is_answered(town: World, typed: str) -> None:
+    await town.says("Ana", f"/ask {typed}")
+    assert isinstance(town.open["Ana"], Message)
+    await town.sees("Ana", "Hello, Ana.", "/ask mine")
+
+
+async def test_plain_words_of_greeting_are_answered_too(town: World) -> None:
+    await town.says("Ana", "Hello!")
+    await town.sees("Ana", "Hello, Ana.")
+    await town.not_sees("Ana", "I don't know that one.")
+
+
+async def test_a_greeting_before_an_ask_is_part_of_it(town: World) -> None:
+    await town.says("Ana", "/ask hello, could you look at row nine?")
+    assert isinstance(town.open["Ana"], Form)
+
+
 @pytest.mark.parametrize("typed", ["mine.", "Mine", "home!", "\u200fmine"])
 async def test_mine_is_home(town: World, typed: str) -> None:
     await town.says("Ana", f"/ask {typed}")

@@ -391,7 +391,7 @@ async def test_whom_no_text_names_is_not_found_in_the_post(town: World) -> None:
 
 async def test_the_post_says_only_of_whom_askwell_names_that_they_agreed(town: World) -> None:
     await told(town)
-    await town.sees("Tom", "Everyone whom Askwell names agreed to it.", where="#design")
+    await town.sees("Tom", "Whoever asked, suggested someone or helped agreed to it.", where="#design")
     await town.not_sees("Tom", "Everyone named here", where="#design")
 
 
@@ -429,7 +429,7 @@ async def test_nobody_reads_or_sets_the_post_of_a_private_channel_that_they_neve
     values = {"on": "yes", "day": "1", "hour": "10:00"}
     command = Submit(by=town.address("Mira"), form="weekly", action="save", values=values, carry={"circle": "ward4"})
     saved = await town.service.handle(command)
-    for reply, said in ((shown, "Say this in the channel"), (saved, "I can't find that any more")):
+    for reply, said in ((shown, "Type this in the channel"), (saved, "I can't find that any more")):
         assert isinstance(reply, Message)
         assert said in words_of(reply)
         assert "secret" not in words_of(reply)

@@ -119,7 +119,7 @@ async def test_a_message_refused_by_our_mistake_is_set_aside_and_nobody_is_out_o
 async def test_a_helper_who_pauses_or_leaves_gives_the_choice_back_with_the_same_words(town: World) -> None:
     await ask_ben(town)
     await town.presses("Ben", "Pause asks")
-    await town.sees("Ben", "Paused. No new asks or reminders until you say otherwise.")
+    await town.sees("Ben", "Paused: no new asks or reminders.")
     await town.sees("Ana", "Ben can't take asks at the moment.", "It has nothing to do with what you asked.")
 
 

@@ -8,6 +8,7 @@ import asyncio
 import json
 import os
 import re
+import runpy
 import shlex
 import shutil
 import subprocess
@@ -22,11 +23,13 @@ from typing import Any
 
 import pytest
 import yaml
+from fontTools.ttLib import TTFont
 from prometheus_client import CollectorRegistry, Metric
 
 from adapters.auditor import Auditor, Troubles
 from adapters.documented import OF_THE_IMAGE, compose
 from adapters.figures import Figures
+from adapters.png import NOTO_CJK, NOTO_CJK_SMALL, font_files
 from adapters.ticker import Ticker
 
 ROOT = Path(__file__).parent.parent
@@ -89,6 +92,30 @@ def test_every_package_of_the_image_is_installed_by_hash() -> None:
     assert [step for step in installs if "--require-hashes" not in step and "--no-index" not in step] == []
 
 
+@pytest.mark.parametrize(
+    ("wanted", "holds"),
+    [("none", []), ("small", ["NotoSansArabic-Regular.ttf", "NotoSansCJKjp-Regular.otf"]),
+     ("whole", ["NotoSansArabic-Regular.ttf", "NotoSansCJK-Regular.ttc"])],
+)  # fmt: skip
+def test_the_image_has_the_letters_that_its_build_was_told(tmp_path: Path, wanted: str, holds: list[str]) -> None:
+    given, target = tmp_path / "given", tmp_path / "fonts"
+    for name in (NOTO_CJK, "truetype/noto/NotoSansArabic-Regular.ttf"):
+        (given / name).parent.mkdir(parents=True)
+        shutil.copy(font_files()[0], given / name)
+    noto = runpy.run_path(str(ROOT / "deploy" / "noto.py"))
+    noto["main"](wanted, target, given)
+    assert sorted(path.name for path in target.rglob("*.*")) == holds
+    if wanted == "small":
+        letters = TTFont(target / NOTO_CJK_SMALL).getBestCmap()
+        assert ord("…") in letters
+        assert ord("A") not in letters
+
+
+def test_letters_that_nobody_knows_end_the_build_in_a_sentence(tmp_path: Path) -> None:
+    built = run(sys.executable, ROOT / "deploy" / "noto.py", "large", tmp_path, env={"PYTHONPATH": str(ROOT)})
+    assert (built.returncode, built.stderr) == (1, "NOTO is one of none, small, whole.\n")
+
+
 @asynccontextmanager
 async def server_that_says(status: str) -> AsyncIterator[tuple[int, list[str]]]:
     """A loopback server that answers every request with a status; yields its port and what was asked."""
@@ -131,6 +158,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("image")
     for name in re.findall(r"^!(\S+)$", (ROOT / ".dockerignore").read_text(), re.MULTILINE):
         copy: Callable[..., object] = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        (folder / name).parent.mkdir(exist_ok=True)
         copy(ROOT / name, folder / name)
     built = run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder / "wheel", cwd=folder)
     assert built.returncode == 0, built.stderr

@@ -10,28 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from adapters import settings
-from adapters.clock import SystemClock
 from adapters.finding import Finding
 from adapters.terminal.doctor import exit_code, findings_of
-from adapters.terminal.tools import Tools
-from main import PLATFORMS, ledger_of, look_into, open_storage
-from storage.backup import backup
-from storage.examination import examine
+from main import PLATFORMS, TOOLS
 from storage.migrate import upgrade
 from storage.store import open_store
 from tests.postgres import Databases
 from tests.world import WORKSPACE
 
-TOOLS = Tools(
-    read=settings.read,
-    open_storage=open_storage,
-    look_into=look_into,
-    ledger=ledger_of,
-    examine=examine,
-    backup=backup,
-    clock=SystemClock(),
-)
 KEY = "0123456789abcdefghijklmnopqrstuvwxyz-for-tests"
 OTHER_KEY = "another-key-0123456789-abcdefghijklmnopqrstuvw"
 GUID = "11111111-2222-4333-8444-555555555555"
@@ -281,7 +267,7 @@ def test_a_service_that_happens_to_be_called_askwell_is_no_setting(
         "ASKWELL_PORT_8000_TCP_ADDR": "10.0.0.1", "ASKWELL_DB_SERVICE_PORT": "1", "ASKWELL_LOCAL": "",
     }  # fmt: skip
     found = said(monkeypatch, pod)
-    assert (exit_code(found), settings.read().port) == (0, 8000)
+    assert (exit_code(found), TOOLS.read().port) == (0, 8000)
 
 
 def test_it_names_more_than_eighty_set_ups() -> None:

@@ -174,7 +174,7 @@ async def test_words_without_end_in_an_hour_are_too_long_and_no_defect(town: Wor
         )
     )
     assert isinstance(reply, Form)
-    assert "longer than 80 characters" in words_of(reply)
+    assert "Please keep it to 80 characters." in words_of(reply)
 
 
 def test_an_honest_form_passes_as_it_is_and_what_no_form_asks_for_goes_no_further() -> None:

@@ -42,7 +42,7 @@ def standing(town: World, who: str = "Ana") -> dict[str, str]:
 async def test_words_are_shown_in_both_zones_before_anything_is_sent(town: World) -> None:
     await asked(town, "Friday at 3pm")
     await town.presses("Ana", "Check and preview")
-    await town.sees("Ana", f"By when, as I understand it: {SHOWN}.", "By Fri 27 Nov, 16:00 your time")
+    await town.sees("Ana", f"I read that as {SHOWN}.", "By Fri 27 Nov, 16:00 your time")
     await town.presses("Ana", "Send")
     await town.sees("Ben", "By Fri 27 Nov, 16:00 your time")
 
@@ -50,7 +50,7 @@ async def test_words_are_shown_in_both_zones_before_anything_is_sent(town: World
 async def test_words_whose_meaning_nobody_has_seen_are_not_sent_at_once(town: World) -> None:
     await asked(town, "Friday at 3pm")
     await town.presses("Ana", "Send")
-    await town.sees("Ana", f"By when, as I understand it: {SHOWN}.", "nothing has left yet")
+    await town.sees("Ana", f"I read that as {SHOWN}.", "nothing is sent yet")
     await town.not_sees("Ben", "Ana asks")
     await town.presses("Ana", "Send")
     await town.sees("Ben", "By Fri 27 Nov, 16:00 your time")
@@ -143,7 +143,7 @@ async def test_less_keeps_words_that_were_typed(town: World) -> None:
     await town.fills("Ana", {WORDS: ""})
     await town.presses("Ana", "Check and preview")
     assert "due_words" not in {one.name for one in one_a_line(_form(town).fields)}
-    await town.not_sees("Ana", "as I understand it")
+    await town.not_sees("Ana", "I read that as")
 
 
 async def test_a_time_in_the_text_is_offered_and_never_taken(town: World) -> None:

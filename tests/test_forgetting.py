@@ -124,7 +124,7 @@ async def test_a_forgotten_suggester_takes_their_line_and_not_the_new_helpers_no
     kept = await stored(town)
     assert "You know the data best." not in kept
     assert "It is in the shared folder." in kept
-    await town.sees("Ravi", "Somebody pointed the way.")
+    await town.sees("Ravi", "Somebody knew who to ask.")
 
 
 async def test_a_post_that_told_of_somebody_forgotten_is_edited_and_its_picture_goes(town: World) -> None:

@@ -74,10 +74,10 @@ async def test_after_a_hand_over_the_first_helpers_question_is_still_theirs(town
     await ben_suggests(town)
     await lena_takes_it_on(town)
     assert QUESTION in words_of(told(town, "Ana", "Ben has a question first"))
-    told(town, "Ana", "Ben is looking for somebody who suits better.")
+    told(town, "Ana", "Ben suggested someone, and I'm asking them.")
     told(town, "Ana", "Lena says yes.")
-    await town.sees("Ana", "Ben pointed the way.")
-    await town.not_sees("Ana", "Lena has a question first", "Lena is looking for")
+    await town.sees("Ana", "Ben knew who to ask.")
+    await town.not_sees("Ana", "Lena has a question first", "Lena suggested someone")
     await town.not_sees("Lena", QUESTION, ANSWER)
 
 
@@ -120,7 +120,7 @@ async def test_a_line_added_to_a_no_stays_after_the_ask_was_left_open(town: Worl
     await ana_asks_ben(town)
     await town.presses("Ben", "Not right now")
     await town.presses("Ben", "Add a line")
-    await town.fills("Ben", {"Your line to Ana": "My week is full."})
+    await town.fills("Ben", {"Your words to Ana": "My week is full."})
     await town.presses("Ben", "Send")
     await town.presses("Ana", "Leave it open", near="Ben adds a line")
     assert Quote("My week is full.") in told(town, "Ana", "Ben adds a line").parts
@@ -131,7 +131,7 @@ async def test_a_line_that_comes_after_the_ask_was_left_open_reaches_the_asker(t
     await town.presses("Ben", "Not right now")
     await town.presses("Ben", "Add a line")
     await town.presses("Ana", "Leave it open")
-    await town.fills("Ben", {"Your line to Ana": "My week is full."})
+    await town.fills("Ben", {"Your words to Ana": "My week is full."})
     await town.presses("Ben", "Send")
     assert Quote("My week is full.") in told(town, "Ana", "Ben adds a line").parts
     await town.sees("Ben", "Ana leaves it open.", "My week is full.")
@@ -145,11 +145,11 @@ async def test_a_second_line_after_the_ask_was_left_open_is_not_taken_and_its_wo
     first = town.find("Ben", "Add a line")
     await town.presses("Ben", "Add a line")
     form = town.open["Ben"]
-    await town.fills("Ben", {"Your line to Ana": "My week is full."})
+    await town.fills("Ben", {"Your words to Ana": "My week is full."})
     await town.presses("Ben", "Send")
     await town.presses("Ana", "Leave it open", near="Ben adds a line")
     town.open["Ben"] = form
-    await town.fills("Ben", {"Your line to Ana": "Truly full."})
+    await town.fills("Ben", {"Your words to Ana": "Truly full."})
     await town.presses("Ben", "Send")
     assert len([message for message in town.messages("Ana") if "adds a line" in message.title]) == 1
     await town.sees("Ben", "This one is settled.", "Your words, to keep:", "Truly full.")
@@ -173,7 +173,7 @@ async def test_an_offer_of_an_ask_that_is_over_says_so_on_the_reminder_and_not_t
         await town.time_passes(days=20)
     await town.not_sees("Ben", "says it happened")
     reminder = next(message for message in town.messages("Ben") if message.title.startswith("Ana's ask · "))
-    assert "Nothing to do." in words_of(reminder)
+    assert "Nothing for you to do." in words_of(reminder)
 
 
 async def test_whose_suggestion_was_taken_up_reads_on_the_reminder_who_has_it_and_not_a_yes(town: World) -> None:
@@ -207,7 +207,7 @@ async def test_whoever_offers_and_then_says_no_reads_their_no(town: World) -> No
     await ben_offers(town)
     await town.presses("Ben", "Not right now")
     await town.sees("Ben", "You said no. These are the exact words Ana gets:")
-    await town.not_sees("Ben", "Ana leaves your offer")
+    await town.not_sees("Ben", "Ana won't need your offer")
     told(town, "Ana", "Ben can't take this on right now.")
 
 
@@ -215,10 +215,10 @@ async def test_an_offer_that_is_left_is_no_no_of_the_helpers_and_leads_on(town: 
     await ana_asks_ben(town)
     await ben_offers(town)
     await town.presses("Ana", "No, thanks")
-    await town.sees("Ana", "You left Ben's offer.")
+    await town.sees("Ana", "You said no to Ben's offer.")
     await town.not_sees("Ana", "Ben couldn't take it on")
     assert labels(told(town, "Ana", "Ben offers something else")) == ["Ask someone else", "Leave it open", "Close"]
-    told(town, "Ben", "Ana leaves your offer for now. Nothing to do.")
+    told(town, "Ben", "Ana won't need your offer this time. Nothing for you to do.")
 
 
 async def test_an_offer_that_is_taken_says_so_where_it_was_taken(town: World) -> None:
@@ -265,7 +265,7 @@ async def test_the_asker_reads_that_somebody_has_it_only_if_it_was_delivered(tow
     asked = words_of(await town.home("Ana", "asked"))
     assert "It goes straight to Ben." in asked
     await town.time_passes(days=1)
-    assert "Ben has it." in words_of(await town.home("Ana", "asked"))
+    assert "Ben got it." in words_of(await town.home("Ana", "asked"))
 
 
 async def happened(town: World) -> None:
@@ -274,7 +274,7 @@ async def happened(town: World) -> None:
     await town.presses("Ben", "Done")
     await town.presses("Ben", "Send")
     await town.time_passes(hours=1)
-    await town.sees("Ana", "Did you get help with it?")
+    await town.sees("Ana", "Did you get help from Ben?")
 
 
 async def test_it_happened_pressed_twice_opens_the_thanks_again(town: World) -> None:
@@ -394,8 +394,8 @@ async def test_after_nobody_took_it_on_the_asker_reads_whose_it_is_again(town: W
     await ben_suggests(town)
     await town.time_passes(days=8)
     await town.not_sees("Ana", "Lena")
-    told(town, "Ana", "Ben is looking for somebody who suits better.")
-    told(town, "Ben", "Nobody has taken it on so far")
+    told(town, "Ana", "Ben suggested someone, and I'm asking them.")
+    told(town, "Ben", "Ana's ask is back with you")
     told(town, "Ana", "Nobody else has taken it on so far. It's with Ben again.")
 
 

@@ -219,6 +219,29 @@ async def test_an_answer_that_nobody_reads_is_not_kept_for_ever() -> None:
             await cut.wait()
 
 
+async def test_a_head_of_very_many_headers_is_too_long_however_short_each_is() -> None:
+    async with serving() as served, served.connected() as stream:
+        said = await told(stream, b"GET / HTTP/1.1\r\nHost: a\r\n" + b"a:b\r\n" * 400)
+        assert said.startswith(b"HTTP/1.1 431")
+        assert served.refused == ["large_head"]
+
+
+async def test_of_requests_in_a_row_only_some_wait_for_their_turn() -> None:
+    async with serving() as served, served.connected() as stream:
+        asked = b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\nx"
+        assert (await told(stream, asked * 200)).startswith(b"HTTP/1.1 431")
+        assert served.refused == ["large_head"]
+        assert len(served.read) < 20
+
+
+async def test_an_honest_client_may_send_a_few_requests_before_it_reads() -> None:
+    async with serving() as served, served.connected() as (reader, writer):
+        writer.write(b"GET / HTTP/1.1\r\nHost: a\r\n\r\n" * 8)
+        for _ in range(8):
+            assert (await reader.readuntil(b"read\n")).startswith(b"HTTP/1.1 200")
+        assert served.refused == []
+
+
 @pytest.mark.parametrize(
     "junk",
     [b"\x16\x03\x01\x02\x00\x01\x00\x01", b"\r\n\r\n\r\nHELO\r\n", b"GET / HTTP/9.9\r\n\r\n", b"\0" * 100],

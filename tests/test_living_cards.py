@@ -66,13 +66,13 @@ async def test_it_happened_stands_on_the_askers_card_from_the_yes_on(town: World
     assert labels(told(town, "Ana", "Your ask to Ben")) == ["It happened", "No longer needed"]
     await town.presses("Ana", "It happened", near="Your ask to Ben")
     assert labels(told(town, "Ana", "Your ask to Ben")) == []
-    await town.sees("Ben", "Ana says it happened.")
+    await town.sees("Ben", "Ana got the help.")
 
 
 async def test_a_reminder_answered_on_the_card_shrinks_to_what_was_done(town: World) -> None:
     await ben_said_yes(town)
     await town.time_passes(days=4)
-    assert "Not yet" in labels(told(town, "Ana", "You asked Ben"))
+    assert "Not yet" in labels(told(town, "Ana", "Did you get help from Ben?"))
     await town.presses("Ana", "It happened", near="Your ask to Ben")
     assert words_of(told(town, "Ana", "Your ask to Ben · ")) == "Your ask to Ben · You said it happened."
 
@@ -108,7 +108,7 @@ async def test_the_finished_note_comes_at_once_and_only_once_and_can_be_answered
     assert "Ben found the ask clear." in words_of(news)
     assert labels(news) == ["It happened", "Not yet", "No longer needed"]
     await town.time_passes(days=4)
-    await town.not_sees("Ana", "You asked Ben:")
+    assert "Did you get help from Ben?" not in {message.title for message in town.messages("Ana")}
     await town.presses("Ana", "It happened", near="Ben says it's done.")
     assert labels(told(town, "Ana", "Ben says it's done.")) == []
 
@@ -160,7 +160,7 @@ async def test_whatever_is_answered_leaves_no_button_for_it(town: World, press: 
 async def test_thanks_are_what_was_done_also_where_no_question_shall_follow(town: World) -> None:
     await ben_said_yes(town)
     await town.time_passes(days=4)
-    await town.presses("Ana", "It happened", near="You asked Ben")
+    await town.presses("Ana", "It happened", near="Did you get help from Ben?")
     await town.presses("Ana", "More")
     await town.fills("Ana", {"What did they do?": "You read it twice.", "What came of it": "Don't ask me"})
     await town.presses("Ana", "Say thanks")

@@ -181,7 +181,7 @@ async def test_a_channel_is_chosen_in_a_form_only_where_the_platform_lists_those
     chosen = Submit(by=town.address("Ben"), form="weekly", action="save", values={**SAVED, "place": "design"})
     reply = await town.service.handle(chosen)
     assert reply is not None
-    assert "Say this in the channel that is to have the post." in words_of(reply)
+    assert "Type this in the channel that should get the post." in words_of(reply)
 
 
 @pytest.mark.parametrize("quoted", ["x" * 200_000, "x" * 6001])

@@ -99,7 +99,7 @@ async def test_a_nudge_comes_once_ever_and_then_the_asker_is_told(sqlite_url: st
         await town.sees("Ana", "No answer from Ben so far. I can't tell why;", "Make it smaller")
         await town.presses("Ana", "Leave it open")
         await town.time_passes(days=29)
-        await town.sees("Ana", "I've closed your ask to Ben, since it was quiet for a while:")
+        await town.sees("Ana", "I've closed your ask to Ben because I hadn't heard how it went:")
         assert len([to for to, *_ in town.wire.posts if to == "ben"]) == 2
 
 

@@ -37,9 +37,9 @@ async def test_whose_helper_moves_to_another_zone_reads_when_they_get_it_now(tow
 
 async def test_who_moves_to_another_zone_reads_by_when_they_hear_now(town: World) -> None:
     await asks(town, "Ana", "Ben", due="2026-11-26T16:00")
-    await town.sees("Ana", "You hear from me by Thu 26 Nov, 10:00")
+    await town.sees("Ana", "You'll hear from me by Thu 26 Nov, 10:00")
     await moves(town, "ana", "America/New_York")
-    await town.sees("Ana", "You hear from me by Thu 26 Nov, 09:00")
+    await town.sees("Ana", "You'll hear from me by Thu 26 Nov, 09:00")
     assert "by Thu 26 Nov, 09:00" in words_of(await town.home("Ana"))
     await town.time_passes(days=3)
     assert [local(at) for at in came(town, "ana", "No answer from Ben")] == ["Thu 14:00"]

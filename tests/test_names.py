@@ -1,18 +1,30 @@
 """Names of the world, of many scripts: found, mentioned, shown, drawn and handed over as they are."""
 
+import html
+import json
 import unicodedata
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
+from adapters import png
+from adapters.slack import render
 from adapters.slack.mrkdwn import mentions_in
 from adapters.slack.people import name_of as name_in_slack
 from adapters.teams.mentions import without_mentions
 from adapters.teams.names import is_called
 from adapters.teams.names import name_of as name_in_teams
+from adapters.teams.render import Look, message_card
+from adapters.text import clean
+from adapters.web.pages import Pages
+from adapters.web.town import RESIDENTS
 from bot.folded import folded
+from bot.message import Facts, Message, Talk
 from bot.people import PersonFacts
+from bot.picture import Face, Row, draw
+from bot.picture.faces import NAME_ROOM, NAME_SIZE, Labels
+from bot.picture.names import width
 from tests.world import WORKSPACE, World, open_world
 
 NAMES = tuple((Path(__file__).parent / "names.txt").read_text("utf-8").splitlines())
@@ -79,12 +91,55 @@ async def test_each_is_stored_found_asked_and_handed_over(town: World) -> None:
             assert facts.id in {one.id for one in found}, (name, other)
         known = (await town.service.people(WORKSPACE, [facts.id]))[facts.id]
         assert known.name == name
+        held = await town.service.export(town.address(facts.id))
+        assert name in json.loads(json.dumps(held["people"], default=str, ensure_ascii=False))[0].values(), name
     for facts in everybody[::70]:
         await town.says("Ana", f"/ask @{facts.id} Could you look at row nine?")
         await town.presses("Ana", "Send")
         await town.sees("Ana", f"Your ask to {facts.name}")
-        held = await town.service.export(town.address(facts.id))
-        assert (facts.name or "") in str(held), facts.name
+
+
+def test_each_stands_whole_on_a_card_of_every_platform() -> None:
+    pages, reader = Pages("token"), RESIDENTS[0]
+    for name in NAMES:
+        said = Message(f"{name} asks for your help", (Facts((("Who", name),)), Talk("n1", f"Message {name}")))
+        shown = (
+            json.dumps(render.message(said, "T1"), ensure_ascii=False),
+            json.dumps(message_card(said, Look(tenant="t")), ensure_ascii=False),
+            html.unescape(pages.notice(said, reader)),
+        )
+        for card in shown:
+            assert card.count(clean(name)) >= 3, name
+
+
+def test_each_stands_in_the_picture_as_far_as_the_fonts_go_and_nobody_under_anothers_name() -> None:
+    faces = [Face(f"n{number}", name) for number, name in enumerate(NAMES)]
+    rows = [Row((one, two)) for one, two in zip(faces[::2], faces[1::2], strict=False)]
+    labels = Labels.of(faces, png.covers)
+    drawn = "".join(draw(rows, covers=png.covers))
+    assert len({folded(" ".join(lines)) for lines in labels.named.values()}) == len(faces)
+    for face in (face for row in rows for face in row.faces):
+        lines = labels.named[face.id]
+        label = " ".join(lines)
+        assert label.strip(" 0123456789")
+        assert all(f">{html.escape(line)}<" in drawn for line in lines), face.name
+        if png.covers(face.name) and width(face.name, NAME_SIZE) <= NAME_ROOM:
+            assert folded(label).startswith(folded(face.name)), face.name
+
+
+async def test_a_picture_of_names_of_every_script_is_drawn() -> None:
+    rows = [Row((Face(f"a{number}", one), Face(f"b{number}", two))) for number, (one, two) in
+            enumerate(zip(NAMES[::40], NAMES[7::40], strict=False))]  # fmt: skip
+    for drawing in draw(rows, covers=png.covers):
+        assert (await png.render(drawing)).startswith(png.PNG_SIGNATURE)
+
+
+@pytest.mark.parametrize("name", ["Ana", "Maximiliane von Wolfeschlegelstein", "\u674e\u5c0f\u9f99"])
+def test_two_of_one_name_are_told_apart_in_the_picture_however_long_it_is(name: str) -> None:
+    labels = Labels.of([Face("one", name), Face("two", name), Face("three", "Ben")], png.covers).named
+    assert labels["one"][-1].endswith(" 1")
+    assert labels["two"][-1].endswith(" 2")
+    assert labels["three"] == ("Ben",)
 
 
 async def test_two_people_of_one_name_are_told_apart(town: World) -> None:

@@ -27,9 +27,12 @@ from adapters.outward import Outward
 from adapters.settings import read
 from adapters.slack.api import Api, NoConnection, new_session
 from adapters.slack.app import SlackSettings, slack_app
+from adapters.slack.check import check_slack
+from adapters.slack.platform import slack_settings
 from adapters.teams.app import TeamsSettings
 from adapters.teams.bounds import bounded_client
 from adapters.teams.calls import Calls
+from adapters.teams.platform import teams_settings
 from adapters.teams.setup import check_teams
 from adapters.ticker import Ticker
 from bot.errors import Misconfigured
@@ -223,6 +226,29 @@ async def test_the_doctors_look_at_teams_goes_through_the_proxy(company: Company
         company.connected
     )
     assert "0 are published." in [one.says for one in found]
+
+
+async def test_what_the_environment_says_of_the_way_out_counts_for_both_platforms(
+    company: Company, tmp_path: Path
+) -> None:
+    given = {
+        "HTTPS_PROXY": f"{USER}:{PASSWORD}@127.0.0.1:{company.proxy_port}",
+        "SSL_CERT_FILE": f'"{company.authorities}"',
+        "SLACK_BOT_TOKEN": "xoxb-1",
+        "SLACK_APP_TOKEN": "xapp-1",
+        "SLACK_API_URL": "https://slack.test/api/",
+        "TEAMS_APP_ID": "00000000-0000-4000-8000-000000000001",
+        "TEAMS_APP_PASSWORD": "p",
+        "TEAMS_TENANT_ID": "00000000-0000-4000-8000-000000000002",
+        "TEAMS_OPENID_URL": "https://keys.teams.test/openid",
+        "TEAMS_LOGIN_URL": "https://login.teams.test",
+        "ASKWELL_PUBLIC_URL": "https://ours.teams.test",
+    }
+    settings = await asyncio.to_thread(read, given, tmp_path)
+    await check_slack(slack_settings(settings), HeldClock(TUESDAY))
+    await check_teams(teams_settings(settings), "https://smba.teams.test")
+    hosts = ("slack", "keys.teams", "login.teams", "ours.teams", "smba.teams")
+    assert {f"{host}.test:443" for host in hosts} <= set(company.connected)
 
 
 async def test_a_heartbeats_answer_is_not_read_however_long_it_is(company: Company) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from bot.picture import MOST_STORIES, Face, Row, Title, draw
 from bot.picture.faces import short
-from bot.picture.ink import GROUND, PALETTE, QUIET, TEXT, colour_of
+from bot.picture.ink import CARD, GROUND, PALETTE, QUIET, TEXT, WHITE, colour_of
 from bot.picture.names import clean, cut, graphemes, legible, width, wrapped
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -91,8 +91,18 @@ def test_twelve_stories_are_one_picture_and_the_thirteenth_begins_another() -> N
 def test_everybody_has_the_same_face_however_often_they_helped() -> None:
     picture = drawn(*[Row((ANA, BEN), "a plan")] * 4, Row((MEI, ANA), "a letter"))
     assert len({face.get("r") for face in faces(picture)}) == 1
-    assert {face.get("cx") for face in faces(picture)} == {"84.0", "676.0"}
-    assert len({path.get("stroke-width") for story in stories(picture) for path in story if path.get("stroke")}) == 1
+    assert {face.get("cx") for face in faces(picture)} == {"100.0", "660.0"}
+    assert (
+        len(
+            {
+                path.get("stroke-width")
+                for story in stories(picture)
+                for path in story.iter(f"{SVG}path")
+                if path.get("stroke")
+            }
+        )
+        == 1
+    )
 
 
 def test_a_person_has_the_same_colour_in_every_picture() -> None:
@@ -108,7 +118,7 @@ def test_every_line_is_large_enough_on_a_phone_and_stays_on_the_sheet(faces: tup
     picture = drawn(*[Row(faces, LONG, LONG)] * MOST_STORIES)
     wide, tall = (float(picture.get(side, "")) for side in ("width", "height"))
     assert wide == 760
-    assert tall <= 3600
+    assert tall <= 4400
     for text in picture.iter(f"{SVG}text"):
         size, x, y = (float(text.get(name, "")) for name in ("font-size", "x", "y"))
         small = text.get("fill") == "#ffffff"
@@ -134,8 +144,9 @@ def test_white_initials_stand_out_from_every_colour(colour: str) -> None:
 
 
 @pytest.mark.parametrize("ink", [TEXT, QUIET])
-def test_words_stand_out_from_the_ground(ink: str) -> None:
-    assert contrast(ink, GROUND) >= 4.5
+@pytest.mark.parametrize("ground", [GROUND, CARD])
+def test_words_stand_out_from_the_ground(ink: str, ground: str) -> None:
+    assert contrast(ink, ground) >= 4.5
 
 
 # --- names and words
@@ -160,10 +171,26 @@ def test_emoji_and_what_does_not_print_are_left_out_of_a_name(name: str, shown: 
 
 
 @pytest.mark.parametrize(
-    ("name", "shown"), [("李小龙", "•"), ("山田 Taro", "T"), ("김민수", "G"), ("דנה לוי", "DL"), ("🎉", "•"), ("", "•")]
+    ("name", "shown"), [("山田 Taro", "T"), ("김민수", "G"), ("דנה לוי", "DL"), ("محمد العلي", "MA")]
 )
 def test_a_name_that_the_fonts_lack_becomes_initials(name: str, shown: str) -> None:
     assert words(drawn(Row((Face("x", name), BEN), "a plan"))).count(shown) == 2
+
+
+@pytest.mark.parametrize("name", ["李小龙", "🎉", ""])
+def test_a_name_without_any_letter_that_the_fonts_have_becomes_head_and_shoulders(name: str) -> None:
+    picture = drawn(Row((Face("x", name), BEN), "a plan"))
+    assert words(picture)[-4:] == ["a plan", "•", "Be", "Ben"]
+    assert len([one for one in picture.iter(f"{SVG}circle") if one.get("fill") == WHITE]) == 1
+    assert len([one for one in picture.iter(f"{SVG}path") if one.get("fill") == WHITE]) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [("李小龙", "李"), ("山田 太郎", "山太"), ("प्रिया शर्मा", "पश"), ("محمد العلي", "م"), ("สมชาย ใจดี", "สจ")],
+)
+def test_initials_are_in_a_name_s_own_script_where_the_fonts_have_it(name: str, shown: str) -> None:
+    assert short(name, lambda _: True) == shown
 
 
 def test_two_whose_names_look_alike_are_told_apart() -> None:
@@ -190,6 +217,28 @@ def test_a_long_topic_breaks_between_words_and_ends_in_an_ellipsis() -> None:
     assert LONG.startswith(f"{first} ")
     assert second.endswith("…")
     assert max(width(first, 27), width(second, 27)) <= 470
+
+
+def test_lines_are_about_equally_long() -> None:
+    assert wrapped("how to read the alarm page without fear", 470, 27, 2) == [
+        "how to read the alarm",
+        "page without fear",
+    ]
+
+
+def test_a_long_name_takes_two_lines_before_it_is_cut() -> None:
+    picture = drawn(Row((Face("x", "Dmitri Sokolovsky"), BEN), "a plan"))
+    assert {"Dmitri", "Sokolovsky"} <= set(words(picture))
+
+
+def test_a_cut_tears_no_word_where_much_is_left_of_the_line() -> None:
+    assert cut("nobody in the ward would have understood", 400, 24) == "nobody in the ward would have…"
+    assert cut("Al Alexandrovich", 152, 23).startswith("Al Alex")
+
+
+def test_where_a_script_runs_to_the_left_the_ellipsis_stands_at_its_end() -> None:
+    assert cut("محمد بن عبد الله العلي", 100, 24).endswith("…\u200f")
+    assert cut("Wolfgang Amadeus", 100, 24).endswith("…")
 
 
 def test_a_script_without_spaces_breaks_anywhere() -> None:

@@ -60,9 +60,9 @@ async def test_after_a_suggestion_that_nobody_took_up_the_asker_hears_on_the_day
     await town.presses("Ben", "Someone else")
     await town.fills("Ben", {"Who?": "Lena"})
     await town.presses("Ben", "Send")
-    await town.sees("Ana", "You hear from me by Thu 26 Nov.")
+    await town.sees("Ana", "You'll hear from me by Thu 26 Nov.")
     await town.time_passes(days=1, hours=1)
-    await town.sees("Ana", "You hear from me by Thu 26 Nov, 10:00, whatever happens.")
+    await town.sees("Ana", "You'll hear from me by Thu 26 Nov, 10:00, whatever happens.")
     await town.time_passes(days=5)
     assert [local(at) for at in came(town, "ana", "No answer from Ben so far.")] == ["Thu 10:00"]
     assert came(town, "ben", "I won't remind you of it again") == []
@@ -74,16 +74,16 @@ async def test_an_answer_that_is_awaited_does_not_wait_behind_the_days_message(t
     await town.presses("Lena", "Yes, I can help")
     await town.time_passes(hours=4)
     await asks(town, "Ana", "Ben", due="2026-12-04T16:00")
-    await town.sees("Ana", "You hear from me by Thu 26 Nov, 14:00, whatever happens.")
+    await town.sees("Ana", "You'll hear from me by Thu 26 Nov, 14:00, whatever happens.")
     await town.time_passes(days=6)
-    assert [local(at) for at in came(town, "ana", "Did you get help with it?")] == ["Thu 10:00"]
+    assert [local(at) for at in came(town, "ana", "Did you get help from Lena?")] == ["Thu 10:00"]
     assert [local(at) for at in came(town, "ana", "No answer from Ben so far.")] == ["Thu 14:00"]
 
 
 async def test_who_is_paused_reads_that_the_promise_rests_and_hears_when_they_are_back(town: World) -> None:
     await asks(town, "Ana", "Ben")
     await town.says("Ana", "/ask pause")
-    await town.sees("Ana", "You're paused, so I wait; you hear from me once you can be asked again.")
+    await town.sees("Ana", "You're paused, so I wait; you'll hear from me once you can be asked again.")
     await town.time_passes(days=10)
     assert came(town, "ana", "No answer from Ben so far.") == []
     await town.says("Ana", "/ask unpause")
@@ -93,16 +93,16 @@ async def test_who_is_paused_reads_that_the_promise_rests_and_hears_when_they_ar
 
 async def test_a_pause_with_an_end_moves_the_moment_and_the_card_says_so(town: World) -> None:
     await asks(town, "Ana", "Ben")
-    await town.sees("Ana", "You hear from me by Mon 30 Nov, 10:00")
+    await town.sees("Ana", "You'll hear from me by Mon 30 Nov, 10:00")
     await town.says("Ana", "/ask pause until 2026-12-07")
-    await town.sees("Ana", "You hear from me by Mon 7 Dec, 09:00")
+    await town.sees("Ana", "You'll hear from me by Mon 7 Dec, 09:00")
     await town.time_passes(days=14)
     assert [f"{at:%d %b %H:%M}" for at in came(town, "ana", "No answer from Ben so far.")] == ["07 Dec 09:00"]
 
 
 async def test_a_helper_who_works_later_hours_from_now_on_moves_no_promise_back(town: World) -> None:
     await asks(town, "Ana", "Ben")
-    await town.sees("Ana", "You hear from me by Mon 30 Nov, 10:00")
+    await town.sees("Ana", "You'll hear from me by Mon 30 Nov, 10:00")
     await town.says("Ben", "/ask settings")
     await town.fills("Ben", {"From": "15:00", "To": "16:00"})
     await town.presses("Ben", "Save")
@@ -131,7 +131,7 @@ async def test_an_ask_that_never_arrived_is_not_said_to_be_unanswered(town: Worl
     """The platform asks for patience for a week; Ana hears all the same by the day that was said."""
     town.wire.faults["Ana asks for your help"] = [NotSent("not_installed", 3600.0)] * 500
     await asks(town, "Ana", "Ben")
-    await town.sees("Ana", "You hear from me by Mon 30 Nov, 10:00, whatever happens.")
+    await town.sees("Ana", "You'll hear from me by Mon 30 Nov, 10:00, whatever happens.")
     await town.time_passes(days=6, hours=1)
     assert [local(at) for at in came(town, "ana", "I couldn't bring your ask to Ben in time.")] == ["Mon 10:00"]
     assert came(town, "ben", "I won't remind you of it again") == []
@@ -156,7 +156,7 @@ async def test_done_asks_the_asker_at_once_also_when_the_day_had_a_message_with_
     await town.time_passes(hours=4)
     await town.presses("Ben", "Done")
     await town.presses("Ben", "Send")
-    assert [local(at) for at in came(town, "ana", "Did you get help with it?")] == ["Thu 13:00"]
+    assert [local(at) for at in came(town, "ana", "Did you get help from Ben?")] == ["Thu 13:00"]
 
 
 async def _ask_about(town: World, words: str) -> Ask:
@@ -168,11 +168,11 @@ async def test_done_after_a_check_in_that_nobody_answered_asks_no_second_time(to
     await asks(town, "Ana", "Ben")
     await town.presses("Ben", "Yes, I can help")
     await town.time_passes(days=3)
-    assert len(came(town, "ana", "Did you get help with it?")) == 1
+    assert len(came(town, "ana", "Did you get help from Ben?")) == 1
     await town.presses("Ben", "Done")
     await town.presses("Ben", "Send")
     await town.time_passes(days=3)
-    assert len(came(town, "ana", "Did you get help with it?")) == 1
+    assert len(came(town, "ana", "Did you get help from Ben?")) == 1
     await town.sees("Ana", "Ben says it's done.")
 
 
@@ -182,7 +182,7 @@ async def test_not_yet_asks_once_more(town: World) -> None:
     await town.time_passes(days=3)
     await town.presses("Ana", "Not yet")
     await town.time_passes(days=7)
-    assert len(came(town, "ana", "Did you get help with it?")) == 2
+    assert len(came(town, "ana", "Did you get help from Ben?")) == 2
 
 
 # The day's message ---------------------------------------------------------------------------------------------------
@@ -194,12 +194,12 @@ async def test_tomorrow_is_better_names_the_day_truly(town: World) -> None:
     await town.time_passes(days=1)
     await town.presses("Ben", "Yes, I can help")
     await town.time_passes(days=2)
-    message = next(m for m in reversed(town.messages("ana")) if "Did you get help with it?" in text_of(m))
+    message = next(m for m in reversed(town.messages("ana")) if "Did you get help from Ben?" in text_of(m))
     assert "Monday is better" in [button.label for button in buttons_of(message)]
     await town.presses("Ana", "Monday is better")
-    await town.sees("Ana", "Fine. I'll come back to it Mon 30 Nov.")
+    await town.sees("Ana", "I'll bring it back Mon 30 Nov.")
     await town.time_passes(days=4)
-    assert [local(at) for at in came(town, "ana", "Did you get help with it?")] == ["Fri 10:00", "Mon 09:00"]
+    assert [local(at) for at in came(town, "ana", "Did you get help from Ben?")] == ["Fri 10:00", "Mon 09:00"]
 
 
 async def test_tomorrow_is_better_brings_back_nothing_that_was_settled_meanwhile(town: World) -> None:
@@ -225,7 +225,7 @@ async def test_tomorrow_is_better_on_what_is_settled_says_so(town: World) -> Non
     await town.press("Ana", "close", (await only_ask_of(town, "ana")).id)
     reply = await town.press("Ana", button.action, button.target)
     assert isinstance(reply, Message)
-    assert reply.title == "This one is settled. Nothing to do."
+    assert reply.title == "This one is settled. Nothing for you to do."
 
 
 async def test_what_is_awaited_and_put_off_comes_with_the_next_days_message(town: World) -> None:

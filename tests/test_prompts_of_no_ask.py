@@ -83,7 +83,7 @@ async def test_it_does_not_come_to_whoever_switched_its_kind_off(town: World) ->
 async def test_it_does_not_come_again_after_no_more_of_these(town: World) -> None:
     await saves_settings(town, "Ana")
     await town.time_passes(days=8)
-    await town.presses("Ana", "No more of these", near=TOLD)
+    await town.presses("Ana", "Stop these reminders", near=TOLD)
     await saves_settings(town, "Ana")
     await town.time_passes(days=9)
     assert len(came(town, "ana", TOLD)) == 1

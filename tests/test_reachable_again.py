@@ -82,10 +82,10 @@ async def test_reminders_that_were_refused_come_once_their_reader_is_back(town: 
     await town.presses("Ben", "Yes, I can help")
     town.wire.gone.add("ana")
     await town.time_passes(days=3)
-    assert posts(town, "ana", "You asked Ben:") == 0
+    assert posts(town, "ana", "Did you get help from Ben?") == 0
     for _ in range(2):
         await comes_back(town, "ana")
-    assert posts(town, "ana", "You asked Ben:") == 1
+    assert posts(town, "ana", "Did you get help from Ben?") == 1
 
 
 async def test_thanks_that_did_not_arrive_do(town: World) -> None:

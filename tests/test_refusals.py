@@ -43,7 +43,7 @@ async def test_an_ask_to_a_crowd_or_oneself_comes_back_with_the_reason(town: Wor
 async def test_an_ask_to_nobody_asks_who(town: World) -> None:
     await town.says("Ana", f"/ask {TEXT}")
     await town.presses("Ana", "Send")
-    await town.sees("Ana", "Who is it for? Pick one person", TEXT)
+    await town.sees("Ana", "Who would you like to ask? Pick one person", TEXT)
 
 
 async def test_a_bot_cannot_be_asked(town: World) -> None:
@@ -77,7 +77,7 @@ async def test_a_text_that_is_too_long_is_kept_whole(town: World) -> None:
     long = f"{TEXT} " * 60
     await town.says("Ana", f"/ask @Ben {long}")
     await town.presses("Ana", "Send")
-    await town.sees("Ana", "That's longer than 3000 characters.", long.strip())
+    await town.sees("Ana", "Please keep it to 3000 characters.", long.strip())
 
 
 async def test_3000_emoji_are_not_too_long(town: World) -> None:
@@ -91,7 +91,7 @@ async def test_a_second_open_ask_to_the_same_person_waits(town: World) -> None:
     await town.presses("Ana", "Send")
     await town.says("Ana", "/ask @Ben Could you also look at page two by Friday?")
     await town.presses("Ana", "Send")
-    await town.sees("Ana", "You have an ask open with Ben.", "Could you also look at page two by Friday?")
+    await town.sees("Ana", "You already have an ask open with Ben.", "Could you also look at page two by Friday?")
 
 
 async def test_a_moment_that_has_passed_is_said_at_its_field(town: World) -> None:
@@ -108,7 +108,7 @@ async def test_more_than_twenty_asks_an_hour_wait_a_little(town: World) -> None:
         await town.presses("Ana", "Withdraw", near=f"{TEXT} {number}")
     await town.says("Ana", f"/ask @Ben {TEXT}")
     await town.presses("Ana", "Send")
-    await town.sees("Ana", "That's many asks for one hour. Your text is kept;", TEXT)
+    await town.sees("Ana", "You've sent many asks in an hour. Your text is kept;", TEXT)
 
 
 async def test_a_helper_with_several_open_asks_is_shown_as_such_without_a_number(town: World) -> None:
@@ -143,7 +143,11 @@ async def test_only_the_helper_can_answer(town: World) -> None:
 async def test_who_cannot_suit_is_said_when_pointing_on(town: World) -> None:
     await town.says("Ana", f"/ask @Ben {TEXT}")
     await town.presses("Ana", "Send")
-    for who, sentence in (("Ana", "Ana is the one who asks."), ("Ben", "That's you."), ("", "Who is it for?")):
+    for who, sentence in (
+        ("Ana", "Ana is the one who asks."),
+        ("Ben", "That's you."),
+        ("", "Who would you like to ask?"),
+    ):
         await town.presses("Ben", "Someone else", near="Ana asks for your help")
         await town.fills("Ben", {"Who?": who, "A line to them, in your words": "You know this well."})
         await town.presses("Ben", "Send")
@@ -170,5 +174,5 @@ async def test_plain_words_are_never_taken_as_an_answer(town: World) -> None:
     await town.says("Ana", f"/ask @Ben {TEXT}")
     await town.presses("Ana", "Send")
     await town.says("Ben", "yes, sure")
-    await town.sees("Ben", "I can't pass words on.", "Message Ana", "Yes, I can help")
+    await town.sees("Ben", "I can't pass on what you type here.", "Message Ana", "Yes, I can help")
     await town.not_sees("Ana", "says yes", "yes, sure")

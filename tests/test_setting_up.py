@@ -68,6 +68,14 @@ def test_what_is_no_token_is_not_kept(tmp_path: Path) -> None:
     assert not (tmp_path / ".env").exists()
 
 
+def test_input_that_ends_too_early_is_a_sentence_and_keeps_nothing(tmp_path: Path) -> None:
+    said = keep_slack(tmp_path, typed="xoxb-1-invented\n")
+    assert said.code == 1
+    assert said.err.strip().endswith("That ended before everything was answered: nothing was kept.")
+    assert "Traceback" not in said.err
+    assert not (tmp_path / ".env").exists()
+
+
 def test_a_setting_of_the_environment_that_counts_before_the_file_is_named(tmp_path: Path) -> None:
     said = askwell("setup", "slack", "--keep", folder=tmp_path, stdin=TOKENS, SLACK_BOT_TOKEN="xoxb-old")
     assert "SLACK_BOT_TOKEN also stands in the environment, which counts before .env" in said.out

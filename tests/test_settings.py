@@ -56,8 +56,7 @@ async def test_settings_are_kept_all_together(town: World) -> None:
         ("Country, for public holidays", "Lisbon!", "I don't know that country."),
         ("To", "08:00", "The day ends after it starts"),
         ("From", "early", "The day ends after it starts"),
-        ("Advice I don't see", "my-own-label", "I don't know that advice."),
-        ("Ask me about", "x" * 301, "That's longer than 300 characters."),
+        ("Ask me about", "x" * 301, "Please keep it to 300 characters."),
     ],
 )
 async def test_a_setting_that_cannot_be_says_so_and_nothing_typed_is_lost(
@@ -104,7 +103,7 @@ async def test_what_somebody_likes_to_be_asked_is_shown_before_writing(town: Wor
 
 async def test_who_said_they_know_about_it_is_named_under_an_empty_who(town: World) -> None:
     await town.says("Ana", "/ask could you explain why this spreadsheet and its statistics differ?")
-    await town.sees("Ana", "These said you may ask them about it: Ottilie.")
+    await town.sees("Ana", "You could ask Ottilie about this.")
 
 
 async def test_practice_stores_and_sends_nothing(town: World) -> None:
@@ -155,7 +154,7 @@ async def test_prompts_of_a_kind_can_be_switched_off_for_good(town: World) -> No
     await town.presses("Ana", "Send")
     await town.presses("Ben", "Yes, I can help")
     await town.time_passes(days=3)
-    await town.presses("Ana", "No more of these")
+    await town.presses("Ana", "Stop these reminders")
     await town.sees("Ana", "Done: I won't remind you of these any more.")
     await town.says("Ana", f"/ask @Lena {TEXT}")
     await town.presses("Ana", "Send")
@@ -185,12 +184,30 @@ async def test_whoever_looks_after_askwell_switches_advice_off_for_everybody(tow
     await town.not_sees("Tom", "Advice that nobody here sees")
 
 
+async def test_advice_that_there_is_not_cannot_be_switched_off_for_everybody(town: World) -> None:
+    await town.says("Mira", "/ask settings")
+    await town.fills(
+        "Mira", {"Please don't ask me for": "weekend work", "Advice that nobody here sees": "my-own-label"}
+    )
+    await town.presses("Mira", "Save")
+    await town.sees("Mira", "I don't know that advice.", "weekend work", "my-own-label")
+
+
+async def test_the_settings_come_in_short_groups(town: World) -> None:
+    await town.says("Tom", "/ask settings")
+    form = town.open["Tom"]
+    assert isinstance(form, Form)
+    groups = ["When you can be reached", "What you like to be asked", "What reaches you, and what may be told"]
+    assert [field.heading for field in form.fields if field.heading] == groups
+    await town.not_sees("Tom", "Advice I switched off")
+
+
 async def test_advice_that_was_switched_off_can_be_switched_on_again(town: World) -> None:
     await town.says("Ana", "/ask @Ben Sorry to bother you. Could you read my three headlines?")
     await town.presses("Ana", "Never show me this")
     await town.says("Ana", "/ask settings")
-    await town.sees("Ana", "over-apology")
-    await town.fills("Ana", {"Advice I don't see": ""})
+    await town.sees("Ana", "Advice I switched off", "You're allowed to ask.")
+    await town.fills("Ana", {"Advice I switched off": ""})
     await town.presses("Ana", "Save")
     await town.says("Ana", "/ask @Ben Sorry to bother you. Could you read my three headlines?")
     await town.sees("Ana", "Send anyway")

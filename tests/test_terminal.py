@@ -154,3 +154,14 @@ def test_a_person_can_be_exported_and_erased(folder: Path) -> None:
     assert WORDS not in askwell("export", "local:town:ana", folder=folder).out
     assert askwell("export", "local:town:nobody", folder=folder).err == "Nobody is known under that address.\n"
     assert askwell("export", "nonsense", folder=folder).code == 2
+
+
+def test_who_looks_after_askwell_is_named_and_taken_back(folder: Path) -> None:
+    assert "Mira" in askwell("admins", "list", "local:town", folder=folder).out
+    assert askwell("admins", "add", "local:town:ana", folder=folder).out == "local:town:ana looks after Askwell now.\n"
+    assert askwell("admins", "list", "local:town", folder=folder).out == "local:town:ana  Ana\n"
+    assert askwell("admins", "remove", "local:town:ana", folder=folder).code == 0
+    assert "Mira" in askwell("admins", "list", "local:town", folder=folder).out
+    unknown = askwell("admins", "add", "local:town:nobody", folder=folder)
+    assert (unknown.code, "Traceback" in unknown.err) == (1, False)
+    assert askwell("admins", "add", "nonsense", folder=folder).code == 2

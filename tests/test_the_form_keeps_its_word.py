@@ -42,8 +42,34 @@ async def test_a_second_ask_to_somebody_who_said_yes_offers_to_say_how_the_first
     await town.presses("Ana", "Send")
     await town.presses("Ben", "Yes, I can help")
     await town.says("Ana", "/ask @Ben Could you read my second page?")
-    await town.sees("Ana", "Ben said yes to another ask of yours. Did that one happen?")
+    await town.sees("Ana", "Ben said yes to another ask of yours. If that one happened, say so; thanks can wait.")
     await town.presses("Ana", "It happened")
-    await town.sees("Ben", "Ana says it happened.")
+    await town.sees("Ben", "Ana got the help.")
     await town.presses("Ana", "Send")
     await town.sees("Ben", "Could you read my second page?")
+
+
+async def test_a_second_ask_may_go_beside_one_that_was_said_yes_to(town: World) -> None:
+    await town.says("Ana", f"/ask @Ben {TEXT}")
+    await town.presses("Ana", "Send")
+    await town.presses("Ben", "Yes, I can help")
+    await town.says("Ana", "/ask @Ben Could you read my second page?")
+    await town.presses("Ana", "Send")
+    await town.sees("Ana", "You already have an ask open with Ben.", "Ask anyway")
+    await town.presses("Ana", "Ask anyway")
+    await town.not_sees("Ana", "Ask anyway", "You already have an ask open")
+    await town.presses("Ana", "Send")
+    await town.sees("Ben", "Could you read my second page?", "You said yes. Take it from here together.")
+    await town.says("Ana", "/ask @Ben Could you read my third page?")
+    await town.presses("Ana", "Send")
+    await town.sees("Ana", "You already have an ask open with Ben.")
+    await town.not_sees("Ana", "Ask anyway")
+
+
+async def test_an_ask_that_nobody_answered_yet_has_no_other_beside_it(town: World) -> None:
+    await town.says("Ana", f"/ask @Ben {TEXT}")
+    await town.presses("Ana", "Send")
+    await town.says("Ana", "/ask @Ben Could you read my second page?")
+    await town.not_sees("Ana", "Ask anyway")
+    await town.presses("Ana", "Send")
+    await town.sees("Ana", "You already have an ask open with Ben.")

@@ -62,7 +62,7 @@ async def test_thanks_name_only_those_who_can_read_them(goes, town: World) -> No
     await lena_helps(town)
     await goes(town, "Ben")
     await done(town, "Lena")
-    await town.not_sees("Ana", "pointed you on and will read it too")
+    await town.not_sees("Ana", "knew who to ask and will read it too")
     await town.fills("Ana", {DID: "You found the gap in it. We start on Monday."})
     await town.presses("Ana", "Say thanks")
     await town.sees("Ana", "Your thanks are on their way to Lena.")
@@ -96,7 +96,7 @@ async def test_it_happened_says_when_there_is_nobody_to_thank(town: World) -> No
 async def test_who_helps_somebody_who_left_reads_so_and_is_not_reminded(town: World) -> None:
     await asks(town, "Ana", "Ben")
     await leaves(town, "Ana")
-    await town.sees("Ben", "Ana is no longer here. Nothing to do.")
+    await town.sees("Ben", "Ana is no longer here. Nothing for you to do.")
     await town.not_sees("Ben", "Yes, I can help", "hears your answer")
     await town.time_passes(days=10)
     assert came(town, "Ben", "is still open") == 0

@@ -20,6 +20,13 @@ COLD = re.compile(r"\b(failed to|invalid|users?|error|oops|unfortunately|must|pl
 PRESSURE = re.compile(
     r"feels? good|you'?ll (enjoy|love)|fun\b|as you (did|helped)|last time you|hurry|asap|still haven't", re.I
 )
+OTHER_TERMS = re.compile(
+    r"\b[Ss]omebody\b|\b[Pp]ass(ed|es|ing)? it on\b|\b[Pp]oint(ed|s|ing)? (on|to|you on|the way)\b|suits? better"
+    r"|\b[Cc]ircles?\b|\b[Tt]ap\b|You hear from|Empty means|Nothing to do(?! for)|Whom "
+)
+"""People read: suggest, someone, channel, press; and one wording of what is said in many places."""
+
+NAME_OF_WHO_WAS_FORGOTTEN = "all.somebody"
 NO_RANKING = {"all.talk.no_counts", "form.weekly.intro"}
 """Where the word stands to say that there is none of it."""
 
@@ -36,6 +43,17 @@ def test_a_text_keeps_the_voice(key: str) -> None:
     assert "@channel" not in text
     if key.startswith("helper."):
         assert not PRESSURE.search(text)
+
+
+@pytest.mark.parametrize("key", sorted(TEXTS.keys() - {NAME_OF_WHO_WAS_FORGOTTEN}))
+def test_a_text_uses_the_terms_that_people_read_everywhere(key: str) -> None:
+    assert not OTHER_TERMS.search(re.sub(r"\{\w+\}", "", TEXTS[key]))
+
+
+@pytest.mark.parametrize("page", sorted((ADAPTERS / "web" / "templates").glob("*.html")), ids=lambda page: page.name)
+def test_a_page_of_the_local_workspace_uses_them_too(page: Path) -> None:
+    shown = re.sub(r"<[^>]*>|\{[{%].*?[%}]\}", "", page.read_text("utf-8"))
+    assert not OTHER_TERMS.search(shown)
 
 
 def test_texts_to_helpers_never_speak_of_an_earlier_yes() -> None:

@@ -182,6 +182,7 @@ class Cases:
     def _receipts(self) -> Iterator[tuple[str, Shown | None]]:
         """An ask that nobody has answered yet, and ends of which there are several kinds."""
         fresh = replace(self.ask(), history=())
+        yield "ask.helper.first", OUTGOING["ask.helper"].view(self.view(BEN, fresh, ids={"first": "yes"}))
         yield "ask.asker.on_its_way", OUTGOING["ask.asker"].view(self.view(ANA, fresh))
         yield "ask.asker.delivered", OUTGOING["ask.asker"].view(self.view(ANA, fresh, delivered={fresh.id}))
         for name, events in ENDS.items():
@@ -264,6 +265,7 @@ class Cases:
         told = self.view(ANA, post=post, stories=stories[:3])
         yield "post", OUTGOING["post"].view(told)
         yield "post.taken_back", OUTGOING["post"].view(replace(told, stories=()))
+        yield "post.twelve", OUTGOING["post"].view(replace(told, stories=stories))
         yield "post.many", OUTGOING["post"].view(replace(told, stories=stories * 3))
         yield "post.preview", preview(told)
         yield "story", OUTGOING["story"].view(self.view(ANA, story=self.story()))
@@ -283,6 +285,8 @@ class Cases:
         yield "home.empty", home(self.view(ANA), Held())
         full = Held(waiting=asks[:3], asked=asks[3:6], notes=[note] * 3, more=frozenset({"waiting", "asked"}))
         yield "home", home(self.view(BEN), full)
+        open_asks = [self.ask(id=f"a{number}") for number in range(5)]
+        yield "home.five_open", home(self.view(BEN), Held(waiting=open_asks, asked=open_asks, notes=[note] * 3))
         yield "home.section", home(self.view(BEN), Held(asked=asks, section="asked", older="x" * 60, paged=True))
 
     def _forms(self) -> Iterator[tuple[str, Form]]:

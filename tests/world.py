@@ -322,7 +322,7 @@ def _value(one: object, value: str) -> str:
         case PersonField():
             return value.lower()
         case ChoiceField(options=options) | ChecksField(options=options):
-            return next(name for name, label in options if label == value)
+            return next(name for name, label in options if label == value) if value else ""
         case _:
             return value
 

@@ -1,25 +1,36 @@
 """From the core's reply to what the person who acted sees: a modal, an ephemeral message, the home tab, or nothing.
 
 Rules: whatever can be said in Slack's own answer to a request is said there; a call that fails ends in a
-sentence, never in silence; a reply is for the one person only.
+sentence, never in silence; a reply is for the one person only. Where nothing of ours can be shown at all, Slack shows
+its own sentence (`Unsaid`).
 """
 
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from adapters.slack import notices, render
-from adapters.slack.api import Api, CallFailed
+from adapters.slack.api import Api, CallFailed, SlackSaysNo
+from adapters.slack.errors import Reaction
 from adapters.slack.homes import Homes
 from adapters.slack.parse import Filled, Origin, held_in, memo_of, section_of
 from bot.commands import Press
+from bot.errors import AskwellError
 from bot.message import Form, Message, Page, Reply
+from bot.people import Address
+from bot.ports import FateUnknown, NotSent, Undeliverable, Unfit
 from bot.service import Service
 
 Json = dict[str, Any]
 
 OPENS_WITHIN = 2.4
 """Seconds a modal may take to open: Slack waits three for our answer."""
+REDRAWS = 3
+
+
+class Unsaid(Exception):
+    """Nothing could be shown to whoever acted, in no way: Slack is to say so."""
 
 
 @dataclass(slots=True)
@@ -29,6 +40,7 @@ class Answers:
     api: Api
     service: Service
     homes: Homes
+    edit: Callable[[Address, str, Message], Awaitable[None]]
 
     # To a slash command or a shortcut
 
@@ -53,30 +65,38 @@ class Answers:
         """Where the button is decides where the answer appears."""
         match where.surface, reply:
             case "home", Page():
-                await self.homes.publish(where.address, reply)
+                await self._home(where, reply)
             case "page", Page():
                 await self._update(where, render.page_modal(reply, where.team, section_of(where.view)))
             case "page", None:
                 await self._page_again(where)
             case (("page" | "form"), Form() | Message()):
-                await self._show(where, "views.push", self._view(where, reply))
+                await self._show_or_tell(where, "views.push", reply)
             case "message", Message():
                 await self.tell(where, reply)
             case _, None:
                 pass
             case _, _:
-                await self._open_or_tell(where, reply)
+                await self._show_or_tell(where, "views.open", reply)
         if where.surface == "home" and not isinstance(reply, Page | Form):
-            await self.homes.publish(where.address)
+            await self._home(where)
         return {}
 
-    async def open_from_menu(self, where: Origin, form: Form, shown: Json) -> None:
-        """The form; and its message anew: Slack's menu would go on showing what was chosen, and not take it again."""
+    async def open_from_menu(self, where: Origin, form: Form, press: Press) -> None:
+        """The form; and its message anew: Slack's menu would go on showing what was chosen, and not take it again.
+
+        What came with the press may be old, so the message is made as it stands, and once more where it moved on
+        meanwhile: whoever edits it besides us must not be overwritten.
+        """
         await self.to_press(where, form)
-        blocks = [{name: value for name, value in block.items() if name != "block_id"} for block in shown["blocks"]]
-        again = {"channel": where.channel, "ts": where.message_ts, "text": shown.get("text") or "", "blocks": blocks}
-        with suppress(CallFailed):
-            await self.api.call(where.workspace, "chat.update", again, patience=OPENS_WITHIN)
+        shown: Message | None = None
+        for _ in range(REDRAWS):
+            stands = await self.service.standing(where.address, press.ref, press.target)
+            if stands is None or stands == shown:
+                return
+            shown = stands
+            with suppress(NotSent, FateUnknown, Undeliverable, Unfit):
+                await self.edit(where.address, press.ref, stands)
 
     async def to_paging(self, where: Origin, press: Press, reply: Reply) -> Json:
         """A press that leads to another page of a modal."""
@@ -107,8 +127,15 @@ class Answers:
             case _:
                 return {"response_action": "update", "view": self._view(where, reply)}
 
+    async def to_trouble(self, where: Origin, said: Message) -> None:
+        """What stands in the way of a press, where it was pressed."""
+        if where.surface == "message":
+            await self.tell(where, said)
+        else:
+            await self._show_or_tell(where, "views.open" if where.surface == "home" else "views.push", said)
+
     async def tell(self, where: Origin, said: Message) -> None:
-        """A word for one person's eyes, where they pressed; else in their own messages."""
+        """A word for one person's eyes, where they pressed; else in their own messages. Raises Unsaid."""
         content = render.message(said, where.team)
         here = ("chat.postEphemeral", {"channel": where.channel, "user": where.person, **content})
         for method, arguments in (
@@ -118,8 +145,9 @@ class Answers:
             try:
                 await self.api.call(where.workspace, method, arguments, patience=OPENS_WITHIN)
                 return
-            except CallFailed:
+            except (CallFailed, AskwellError):
                 continue
+        raise Unsaid
 
     def _view(self, where: Origin, reply: Form | Message | Page) -> Json:
         match reply:
@@ -139,28 +167,35 @@ class Answers:
         if isinstance(reply, Page):
             await self._update(where, render.page_modal(reply, where.team, section))
 
-    async def _open_or_tell(self, where: Origin, reply: Form | Message | Page) -> None:
-        if not await self._show(where, "views.open", self._view(where, reply)):
+    async def _home(self, where: Origin, page: Page | None = None) -> None:
+        """Their home as it stands after a press in it; what cannot be shown there is said."""
+        if not await self.homes.publish(where.address, page):
             await self.tell(where, notices.notice("trouble"))
+
+    async def _show_or_tell(self, where: Origin, method: str, reply: Form | Message | Page) -> None:
+        """A message that cannot be shown as a modal comes as a message; a form cannot."""
+        if not await self._show(where, method, self._view(where, reply)):
+            await self.tell(where, reply if isinstance(reply, Message) else notices.notice("trouble"))
 
     async def _show(self, where: Origin, method: str, view: Json) -> bool:
         try:
             await self.api.call(
                 where.workspace, method, {"trigger_id": where.trigger, "view": view}, patience=OPENS_WITHIN
             )
-        except CallFailed:
+        except (CallFailed, AskwellError):
             return False
         return True
 
     async def _update(self, where: Origin, view: Json) -> None:
-        """Draw an open modal anew; if somebody was faster, what they drew stays."""
+        """Draw an open modal anew; if somebody was faster, or closed it, that stays."""
         arguments: Json = {"view_id": where.view["id"], "view": view}
         if where.view.get("hash"):
             arguments["hash"] = where.view["hash"]
         try:
             await self.api.call(where.workspace, "views.update", arguments, patience=OPENS_WITHIN)
-        except CallFailed:
-            return
+        except (CallFailed, AskwellError) as failure:
+            if not (isinstance(failure, SlackSaysNo) and failure.reaction is Reaction.STALE):
+                await self.tell(where, notices.notice("trouble"))
 
 
 def _held(where: Origin) -> dict[str, Filled]:

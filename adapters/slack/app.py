@@ -25,7 +25,7 @@ from starlette.types import Receive, Scope, Send
 from adapters.guard import Guard
 from adapters.outward import DIRECT, Outward
 from adapters.platform import Parts
-from adapters.slack.answers import Answers
+from adapters.slack.answers import Answers, Unsaid
 from adapters.slack.api import DEAD_TOKEN, Api, CallFailed, SlackSaysNo, new_session
 from adapters.slack.arrival import Arrival
 from adapters.slack.errors import Names
@@ -38,10 +38,12 @@ from adapters.slack.oauth import OAuth
 from adapters.slack.parse import workspace_of
 from adapters.slack.people import Acquaintances
 from adapters.slack.pictures import UploadedPictures
-from adapters.slack.settings import SlackSettings
+from adapters.slack.reinstall import Reinstall
+from adapters.slack.settings import INSTALL, SlackSettings
 from adapters.slack.sockets import Sockets
 from adapters.slack.transport import SlackTransport
 from bot.commands import Surface
+from bot.errors import AskwellError
 from bot.ports import Directory
 from bot.service import Service
 
@@ -49,6 +51,9 @@ Json = dict[str, Any]
 Handler = Callable[[Json], Awaitable[Json]]
 
 EVENTS = "/slack/events"
+UNSAID = 424
+"""Slack did not let us show anything (Failed Dependency): it shows a sentence of its own to whoever acted."""
+
 ANY = re.compile(r".*", re.DOTALL)
 
 
@@ -66,6 +71,7 @@ class SlackApp:
     listeners: Listeners
     sockets: Sockets | None
     health: Health
+    reinstall: Reinstall
     outward: Outward = DIRECT
     _session: list[aiohttp.ClientSession] = field(default_factory=list)
 
@@ -83,6 +89,7 @@ class SlackApp:
                 beginning.cancel()
                 await self.people.settle()
                 await self.homes.settle()
+                await self.reinstall.settle()
                 self._session.clear()
 
     @property
@@ -106,22 +113,18 @@ def slack_app(settings: SlackSettings, parts: Parts) -> SlackApp:
     surface = Surface(ask=settings.ask_command, thanks=settings.thanks_command, lists_places=True)
     service = parts.service.on(surface)
     workshop = _Workshop(settings, parts)
-    names = Names()
-    api = Api(
-        settings.api_url,
-        workshop.installs,
-        lambda: sessions[0],
-        clock=lambda: service.clock.now().timestamp(),
-        failed=lambda method, reason: parts.failed(method, names.label(reason)),
-    )
+    api = _api(settings, parts, workshop.installs, sessions)
     people = Acquaintances(api, service)
     homes = Homes(api, service)
-    listeners = Listeners(service, api, workshop.installs, people, Answers(api, service, homes))
+    reinstall = Reinstall(api, service, workshop.installs, parts.vault, settings.install_page)
+    transport = _transport(parts, api, homes, people)
+    answers = Answers(api, service, homes, transport.edit)
+    listeners = Listeners(service, api, workshop.installs, people, answers, reinstall.heard)
     bolt = _bolt(listeners, settings)
     sockets = Sockets(bolt, settings.app_token, _client(settings)) if settings.socket_mode else None
     return SlackApp(
         routes=workshop.routes(api, bolt, parts.refused),
-        transport=_transport(parts, api, homes, people),
+        transport=transport,
         service=service,
         api=api,
         installs=workshop.installs,
@@ -130,8 +133,20 @@ def slack_app(settings: SlackSettings, parts: Parts) -> SlackApp:
         listeners=listeners,
         sockets=sockets,
         health=Health(api, settings.app_token, sockets, workshop.installs, Arrival(listeners, settings.installed_by)),
+        reinstall=reinstall,
         outward=settings.outward,
         _session=sessions,
+    )
+
+
+def _api(settings: SlackSettings, parts: Parts, installs: Installs, sessions: list[aiohttp.ClientSession]) -> Api:
+    names = Names()
+    return Api(
+        settings.api_url,
+        installs,
+        lambda: sessions[0],
+        clock=lambda: parts.service.clock.now().timestamp(),
+        failed=lambda method, reason: parts.failed(method, names.label(reason)),
     )
 
 
@@ -186,7 +201,7 @@ class _Workshop:
                 self._settings,
             )
             found += [
-                Route("/slack/install", self._oauth.install),
+                Route(INSTALL, self._oauth.install),
                 Route("/slack/oauth_redirect", self._oauth.redirected),
             ]
         return found
@@ -257,7 +272,12 @@ async def _authorized(enterprise_id: str | None, team_id: str | None, user_id: s
 
 def _listener(handler: Handler) -> Callable[..., Awaitable[BoltResponse]]:
     async def listen(body: Json) -> BoltResponse:
-        return BoltResponse(status=200, body=await handler(body) or "")
+        try:
+            return BoltResponse(status=200, body=await handler(body) or "")
+        except Unsaid:
+            return BoltResponse(status=UNSAID)
+        except AskwellError:
+            return BoltResponse(status=503)  # Slack sends an event again
 
     return listen
 

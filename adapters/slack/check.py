@@ -211,8 +211,8 @@ async def _tried(api: Api, settings: SlackSettings, method: str, arguments: Json
 
 
 MENDS = {
-    "not_in_channel": "Type /invite @Askwell in that channel (and be in it yourself).",
-    "user_not_in_channel": "Type /invite @Askwell in that channel (and be in it yourself).",
+    "not_in_channel": "Type /invite @Askwell in that channel (and join it yourself).",
+    "user_not_in_channel": "Type /invite @Askwell in that channel (and join it yourself).",
     "channel_not_found": "Check the id; a private channel needs /invite @Askwell first.",
     "is_archived": "That channel is archived: choose another one.",
     "user_not_found": "Check the id: it begins with U, and stands in their profile (Copy member ID), not a name.",

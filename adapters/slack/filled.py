@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
+from adapters.slack.emoji import with_emoji
+
 Json = dict[str, Any]
 
 
@@ -70,7 +72,7 @@ def _value(element: Json) -> str:
         case "checkboxes":
             return " ".join(option["value"] for option in element.get("selected_options") or [])
         case _:
-            return (element.get("value") or "").replace("\0", "")
+            return with_emoji((element.get("value") or "").replace("\0", ""))
 
 
 def instant(seconds: int | None) -> str:

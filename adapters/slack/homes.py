@@ -47,15 +47,16 @@ class Homes:
         if len(self._open) > MOST_OPEN:
             self._open.popitem(last=False)
 
-    async def publish(self, person: Address, page: Page | None = None) -> None:
-        """Show the page, or the home as it is now. Raises what the store raises."""
+    async def publish(self, person: Address, page: Page | None = None) -> bool:
+        """Show the page, or the home as it is now; whether Slack took it. Raises what the store raises."""
         reply: Reply = page or await self._handled(OpenHome(by=person))
         if isinstance(reply, Page):
             view = render.home_tab(reply, team_of(person.workspace))
             try:
                 await self.api.call(person.workspace, "views.publish", {"user_id": person.id, "view": view})
             except CallFailed:
-                return
+                return False
+        return True
 
     async def _handled(self, command: Command) -> Reply:
         return await self.service.handle(command)

@@ -16,6 +16,7 @@ from adapters.platform import Vault
 from adapters.slack.api import CallFailed, NoConnection, NotInstalled, SlackSaysNo
 from adapters.slack.one_workspace import OneWorkspace
 from adapters.slack.parse import team_of, workspace_of
+from bot.errors import StoreDown
 from bot.service import Service
 
 INSTALLATION, ORGANISATION, MEMBERS = "slack.installation", "slack.organisation", "slack.members"
@@ -80,7 +81,12 @@ class ManyWorkspaces:
         known, until = self._known.get(workspace, (None, 0.0))
         if not anew and self._now() < until:
             return known
-        found = await self._vault.get(workspace, INSTALLATION)
+        try:
+            found = await self._vault.get(workspace, INSTALLATION)
+        except StoreDown:
+            if known is None or anew:
+                raise
+            return known  # a trouble has to be said with some token
         installation = Installation(**found) if found else None
         self._known[workspace] = (installation, self._now() + KEPT)
         return installation

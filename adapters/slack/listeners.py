@@ -1,7 +1,7 @@
 """What comes in from Slack, one method a kind: make it a command, let the core handle it, show the reply.
 
-Rules: everything is stored before the answer leaves; nothing raises, a trouble ends in a sentence; who acts is known to
-the core before the command is.
+Rules: everything is stored before the answer leaves; a trouble ends in a sentence, and nothing raises but Unsaid, where
+no sentence could be shown; who acts is known to the core before the command is.
 """
 
 import logging
@@ -10,13 +10,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from adapters.slack import notices, parse, render
-from adapters.slack.answers import Answers
+from adapters.slack.answers import Answers, Unsaid
 from adapters.slack.api import Api, CallFailed
 from adapters.slack.installs import Installs
 from adapters.slack.parse import Origin
 from adapters.slack.people import Acquaintances
 from bot.commands import Press, Say
-from bot.message import Form, Message, Reply
+from bot.message import Form, Message, Page, Reply
 from bot.service import Service, card_slot, understands
 
 log = logging.getLogger("askwell.slack")
@@ -35,6 +35,9 @@ class Listeners:
     installs: Installs
     people: Acquaintances
     answers: Answers
+    heard: Callable[[str], None] = lambda workspace: None
+    """Told of every workspace that something came from and that has Askwell."""
+
     _workspaces: set[str] = field(default_factory=set)
 
     async def command(self, fields: Json) -> Json:
@@ -92,7 +95,7 @@ class Listeners:
         if press.action == "home":
             return await self.answers.to_paging(where, press, reply)
         if isinstance(reply, Form) and parse.of_menu(body):
-            await self.answers.open_from_menu(where, reply, body["message"])
+            await self.answers.open_from_menu(where, reply, press)
             return {}
         return await self.answers.to_press(where, reply)
 
@@ -164,10 +167,11 @@ class Listeners:
             await self.answers.homes.opened(where.address)
             return {}
 
-        async def nothing(_: Origin, __: Message) -> Json:
+        async def instead(_: Origin, said: Message) -> Json:
+            await self.answers.homes.publish(where.address, Page(render.NAME, (said,)))
             return {}
 
-        await self._guarded(where, show, nothing)
+        await self._guarded(where, show, instead)
 
     async def _gone(self, body: Json) -> None:
         """Tokens are forgotten, sending stops, the deletion clock starts; unless it was installed again since."""
@@ -197,9 +201,12 @@ class Listeners:
             if not await self.installs.is_installed(where.workspace):
                 return await trouble(where, notices.notice("not_installed"))
             await self.is_here(where.workspace)
+            self.heard(where.workspace)
             if where.home_team != where.team and not await self.people.is_ours(where.address, where.enterprise):
                 return await trouble(where, notices.notice("outsider"))
             return await work()
+        except Unsaid:
+            raise
         except Exception as error:
             log.error("a request from Slack could not be handled: %s", type(error).__name__)
             log.debug("where it broke", exc_info=error)
@@ -219,12 +226,8 @@ class Listeners:
         return await self.answers.to_words(where, said, "")
 
     async def _trouble_told(self, where: Origin, said: Message) -> Json:
-        if where.surface == "message":
-            await self.answers.tell(where, said)
-            return {}
-        return await self.answers.to_press(
-            replace(where, view={**where.view, "type": "modal", "callback_id": ""}), said
-        )
+        await self.answers.to_trouble(where, said)
+        return {}
 
     async def _trouble_at_field(self, where: Origin, said: Message) -> Json:
         """At the first field, so that the form stays with all that was typed."""

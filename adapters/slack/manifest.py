@@ -11,7 +11,7 @@ OF_ORGANISATIONS = ("team_access_granted", "team_access_revoked")
 
 LONG = (
     "Pick one person, write a clear and kind request with coaching on the draft, and let the bot deliver it, remind "
-    "gently, and help you to say thanks. A weekly post shows who helped whom, only with the yes of everybody named. "
+    "gently, and help you say thanks. A weekly post shows who helped whom, only with the yes of everybody named. "
     "No message history is read."
 )
 

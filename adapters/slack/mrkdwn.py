@@ -1,10 +1,11 @@
-"""Slack's own writing of texts that people typed: mentions, links and three escapes, taken apart.
+"""Slack's own writing of texts that people typed: mentions, links, emoji and three escapes, taken apart.
 
 Source: Slack's docs, "Formatting message text" and, for commands, `should_escape`.
 """
 
 import re
 
+from adapters.slack.emoji import with_emoji
 from bot.commands import Mention, Mentioned
 
 MARKUP = re.compile(r"<([^<>]*)>")
@@ -45,7 +46,7 @@ def mentions_in(text: str) -> tuple[str, tuple[Mention, ...], dict[str, str]]:
     if TYPED_EVERYONE.search(rest):
         found.append(Mention(Mentioned.EVERYONE))
         rest = TYPED_EVERYONE.sub(" ", rest)
-    return _tidy(unescaped(rest)), tuple(found), handles
+    return with_emoji(_tidy(unescaped(rest))), tuple(found), handles
 
 
 def _mention(target: str) -> Mention | None:
@@ -90,4 +91,4 @@ def plain(text: str) -> str:
             return label or "@" + key.partition("^")[0]
         return _link(target, label)
 
-    return unescaped(MARKUP.sub(shown, text))
+    return with_emoji(unescaped(MARKUP.sub(shown, text)))

@@ -23,6 +23,11 @@ def outdated(card: Message) -> Message:
     return Message(sentence("outdated"), (Text(card.title), *card.parts))
 
 
+def reinstall(locale: str) -> tuple[Message, str]:
+    """A right is missing that only whoever installs apps can give; and what the link there is called."""
+    return Message(say("all.slack.reinstall", locale)), say("all.slack.install_again", locale)
+
+
 def late(typed: str) -> Message:
     """The form could not open in time: what was typed comes back to be copied."""
     return Message(sentence("late"), (Quote(typed),) if typed else ())

@@ -25,6 +25,9 @@ HOLDS = 12 * 3600.0
 PATIENCE = 1.5
 """Seconds that a submission waits for users.info; Slack gives us three in all."""
 
+GUESTS = ("is_stranger", "is_restricted", "is_ultra_restricted")
+"""How Slack marks strangers, guests of several channels, and those of one."""
+
 MOST_NAME = 80
 SLACKBOT = "USLACKBOT"
 MOST_KNOWN = 100_000
@@ -145,7 +148,7 @@ class Acquaintances:
 
 
 def person_from(user: Json, workspace: str, person: str, organisation: str = "") -> PersonFacts:
-    """What users.info answers of a person. Single-channel guests and other organisations' people are outsiders."""
+    """What users.info answers of a person. Guests and other organisations' people are outsiders."""
     profile = user.get("profile") or {}
     name = profile.get("display_name") or user.get("real_name") or profile.get("real_name") or user.get("name") or ""
     team, enterprise = user.get("team_id") or "", user.get("enterprise_user") or {}
@@ -158,7 +161,7 @@ def person_from(user: Json, workspace: str, person: str, organisation: str = "")
         locale=user.get("locale") or "en",
         admin=None if user.get("deleted") else bool(user.get("is_admin") or user.get("is_owner")),
         bot=bool(user.get("is_bot")),
-        outsider=bool(user.get("is_stranger") or user.get("is_ultra_restricted")) or not mine,
+        outsider=not mine or any(user.get(mark) for mark in GUESTS),
         left=bool(user.get("deleted")),
     )
 

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from adapters.outward import DIRECT, Outward
 from bot.errors import Misconfigured
 
+INSTALL = "/slack/install"
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
@@ -36,6 +37,11 @@ class SlackSettings:
     @property
     def oauth(self) -> bool:
         return bool(self.client_id)
+
+    @property
+    def install_page(self) -> str:
+        """Where people's browsers begin to install it."""
+        return self.public_url.rstrip("/") + INSTALL
 
     def lets_in(self, ids: Collection[str]) -> bool:
         """Whether a workspace of this id, or of this organisation's, may install it."""

@@ -126,6 +126,20 @@ EVENT = having(
     context_enterprise_id=maybe(text),
     is_ext_shared_channel=lambda value: isinstance(value, bool),
 )  # fmt: skip
+INSIDE = ("event", "item", "message", "previous_message", "assistant_thread")
+DEEPEST = 5
+
+
+def read_by_bolt(body: Json, depth: int = DEEPEST) -> bool:
+    """Whether Bolt may look for whose it is: it does so in a body of any kind, also of one that nobody knows yet."""
+    whose = all(named(body.get(name)) for name in ("enterprise", "team", "user", "channel"))
+    lists = all(maybe(list_of(anything))(body.get(name)) for name in ("authorizations", "response_urls"))
+    if not (whose and lists and depth):
+        return False
+    deeper = [*(body.get("authorizations") or ()), *(body.get(name) for name in INSIDE)]
+    return all(read_by_bolt(one, depth - 1) for one in deeper if isinstance(one, dict))
+
+
 COMMAND = ("command", "user_id", "team_id", "channel_id", "trigger_id")
 
 
@@ -138,13 +152,13 @@ def check_event(body: Json) -> None:
             fits = EVENT(body)
         case kind:
             fits = name(kind) and ("event" not in body or EVENT(body))
-    _demand(fits)
+    _demand(fits and read_by_bolt(body))
 
 
 def check_payload(body: Json) -> None:
     """Raises Refused 400 for an interaction that is none; a kind of tomorrow passes and has no effect."""
     kind = body.get("type")
-    _demand(name(kind) and KINDS.get(str(kind), anything)(body))
+    _demand(name(kind) and KINDS.get(str(kind), anything)(body) and read_by_bolt(body))
 
 
 def check_command(fields: dict[str, str]) -> None:

@@ -18,6 +18,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.guard import RequestRefused
 from adapters.slack.shapes import check_command, check_event, check_payload
+from bot.ports import during, new_request
 
 log = logging.getLogger("askwell.slack")
 
@@ -38,7 +39,9 @@ class Socket(AsyncSocketModeHandler):
             log.warning("something through the socket was refused: %s", no.reason)
             await client.send_socket_mode_response(SocketModeResponse(envelope_id=req.envelope_id))
             return
-        await super().handle(client, req)
+        with during(new_request()):
+            log.debug("a request was taken", extra={"platform": "slack"})
+            await super().handle(client, req)
 
 
 class Sockets:
@@ -51,7 +54,9 @@ class Sockets:
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Connect behind the start, close at the end."""
+        # It repeats what came in, and its trouble has another name each time; readiness says what is so.
         quiet = logging.getLogger("askwell.slack.socket")
+        quiet.setLevel(logging.CRITICAL)
         self._handlers = [
             Socket(self._app, self._token, logger=quiet, web_client=self._client) for _ in range(CONNECTIONS)
         ]

@@ -10,7 +10,7 @@ import logging
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import httpx
 from starlette.routing import BaseRoute, Route
@@ -99,7 +99,7 @@ def teams_app(settings: TeamsSettings, parts: Parts, timing: Timing | None = Non
     timing = timing or Timing()
     http, calls = bounded_client(outward=settings.outward), Calls(outward=settings.outward)
     tokens = _tokens(settings, http, timing.elapsed)
-    connector = _connector(settings, timing, calls, tokens)
+    connector = replace(_connector(settings, timing, calls, tokens), failed=parts.failed)
     graph = _graph(settings, http, timing, tokens)
     look = _look(settings)
     service = parts.service.on(Surface(ask="ask", thanks="thanks", install_link=look.install, forms_in_place=True))
@@ -240,6 +240,7 @@ class Messages:
     async def _answered(self, scope: Scope, receive: Receive) -> Answer:
         try:
             activity = await self.gate.admit(await read(scope, receive), (scope.get("client") or ("",))[0])
+            log.debug("a request was taken", extra={"platform": "teams"})
             return await self.turns.run(activity, self.activity_handler.act)
         except RequestRefused as no:
             self.refused(no.reason)

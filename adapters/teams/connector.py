@@ -10,7 +10,7 @@ followed; every answer is mapped to one reaction (`reaction`), also when its bod
 
 import json
 import logging
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -60,6 +60,7 @@ class Connector:
     app_id: str
     tenant: str
     hosts: Collection[str] = ()
+    failed: Callable[[str, str], None] = lambda _method, _reason: None
 
     @property
     def bot(self) -> Json:
@@ -112,7 +113,15 @@ class Connector:
             raise NotSent("paced", early.wait) from None
 
     async def _call(self, method: str, service: str, path: str, body: Mapping[str, Any] | None = None) -> Json:
-        """One call; a token that was refused is replaced once."""
+        """One call; `failed` hears of one that was not taken."""
+        try:
+            return await self._answered(method, service, path, body)
+        except (NotSent, FateUnknown, Undeliverable) as no:
+            self.failed(method, getattr(no, "reason", "fate_unknown"))
+            raise
+
+    async def _answered(self, method: str, service: str, path: str, body: Mapping[str, Any] | None) -> Json:
+        """A token that was refused is replaced once."""
         if not is_trusted(service, self.hosts):
             raise Undeliverable("service_host")
         url = f"{service.rstrip('/')}/{path}"

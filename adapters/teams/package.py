@@ -24,8 +24,8 @@ GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 EVERYWHERE = ("personal", "team", "groupChat")
 SHORT = "Ask one named person for help, well."
 FULL = (
-    "Askwell carries one ask to one named person, never to a crowd. It points out what could land badly before you "
-    "send, makes a no as easy as a yes, reminds once, and helps you to say thanks. A weekly post tells who helped "
+    "Askwell carries one ask to one named person, never to a crowd. It points out what might sound wrong before you "
+    "send, makes a no as easy as a yes, reminds once, and helps you say thanks. A weekly post tells who helped "
     "whom, as stories, only with the yes of everybody named. No channel messages are read, no counts of people kept."
 )
 PERSONAL = (

@@ -9,10 +9,12 @@ from urllib.parse import urlsplit
 
 import httpx
 
+from adapters.clock import SystemClock
 from adapters.finding import Finding
 from adapters.platform import Wanted
 from adapters.teams.app import MESSAGES, token_source
 from adapters.teams.bounds import bounded_client
+from adapters.teams.expiry import Expiry, finding
 from adapters.teams.hosts import checked
 from adapters.teams.package import GUID, package
 from adapters.teams.settings import TeamsSettings
@@ -103,7 +105,9 @@ async def check_teams(settings: TeamsSettings, service: str = "") -> list[Findin
             _signing_keys(settings, http),
             _round_trip(settings, http),
         )
-        rights = [] if found[0][0].mend else [await _graph(settings, source, http)]
+        rights = (
+            [] if found[0][0].mend else [await _graph(settings, source, http), *await _ends(settings, source, http)]
+        )
     return [Finding("Teams settings", "complete."), *found[0], found[1], *rights, found[2]]
 
 
@@ -164,7 +168,7 @@ async def _graph(settings: TeamsSettings, source: TokenSource, http: httpx.Async
     base = settings.graph_url.rstrip("/")
     asked = "appCatalogs/teamsApps?$top=1" if settings.install_for_people else "users?$top=1&$select=id"
     try:
-        token = await source.get(f"{base if base.startswith('https://') else settings.cloud.graph}/.default")
+        token = await source.get(_graph_scope(settings))
         answer = await http.get(f"{base}/v1.0/{asked}", headers={"authorization": f"Bearer {token}"})
     except (NoToken, httpx.HTTPError) as trouble:
         mend = f"Let this machine reach {urlsplit(base).hostname} over https." if settings.install_for_people else ""
@@ -175,6 +179,16 @@ async def _graph(settings: TeamsSettings, source: TokenSource, http: httpx.Async
         mend = "Let an admin consent to it under API permissions, or drop TEAMS_INSTALL_FOR_PEOPLE."
         return Finding("Graph", "TeamsAppInstallation.ReadWriteSelfForUser.All is not consented to.", mend)
     return Finding("Graph", "no consent, which is optional: people are picked from Teams' own list.")
+
+
+async def _ends(settings: TeamsSettings, source: TokenSource, http: httpx.AsyncClient) -> list[Finding]:
+    expiry = Expiry(source, http, settings.graph_url.rstrip("/"), _graph_scope(settings))
+    return finding(await expiry.ends(), SystemClock().now)
+
+
+def _graph_scope(settings: TeamsSettings) -> str:
+    base = settings.graph_url.rstrip("/")
+    return f"{base if base.startswith('https://') else settings.cloud.graph}/.default"
 
 
 async def _signing_keys(settings: TeamsSettings, http: httpx.AsyncClient) -> Finding:

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
+import click
 import typer
 
 from adapters.platform import Platform
@@ -22,12 +23,13 @@ from adapters.terminal.outbox import outbox_commands
 from adapters.terminal.people import people_commands
 from adapters.terminal.setup import setup_commands
 from adapters.terminal.tools import Tools
+from adapters.terminal.upgrading import upgrade_commands
 from adapters.terminal.weekly import weekly_command
 from bot.errors import AskwellError, Misconfigured
 
 CANNOT_START = 78
 NOT_UNDERSTOOD = 2
-ABOUT = "Askwell carries one ask to one named person, and sees to it that nobody forgets to say thanks."
+ABOUT = "Askwell carries one ask to one named person, and helps people follow up and say thanks."
 
 
 def command_line(
@@ -60,6 +62,7 @@ def command_line(
     country_command(setting_up, tools, platforms)
     app.add_typer(setting_up, name="setup")
     app.add_typer(database, name="db")
+    app.add_typer(upgrade_commands(tools), name="upgrade")
     app.add_typer(config_commands(tools, platforms), name="config")
     app.add_typer(outbox_commands(tools), name="outbox")
     app.add_typer(admin_commands(tools), name="admins")
@@ -85,6 +88,9 @@ def _in_sentences(app: Callable[[], None]) -> None:
         raise SystemExit(CANNOT_START) from None
     except AskwellError as trouble:
         _say(f"That did not work: {trouble}.")
+        raise SystemExit(1) from None
+    except click.exceptions.Abort:
+        _say("That ended before everything was answered: nothing was kept.")
         raise SystemExit(1) from None
     except KeyboardInterrupt:
         raise SystemExit(130) from None

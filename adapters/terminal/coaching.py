@@ -33,7 +33,7 @@ def coach_commands(app: typer.Typer, tools: Tools) -> None:
         ),
         locale: str = typer.Option("en", help="The language of the drafts."),
     ) -> None:
-        """Read a draft on standard input and point out what could land badly. Nothing is stored or sent."""
+        """Read a draft on standard input and point out what might sound wrong. Nothing is stored or sent."""
         by = reader() if supports(locale) and tools.read().coach_model else None
         if jsonl:
             _lines(sys.stdin, kind, locale, by)

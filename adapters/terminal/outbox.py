@@ -8,7 +8,7 @@ import typer
 from adapters.terminal.tools import ShownRow, Tools
 from bot.ports import RowState
 
-SHOWN = ("id", "workspace", "slot", "view", "state", "attempts", "due_at", "error")
+SHOWN = ("id", "workspace", "slot", "view", "state", "attempts", "due_at", "error", "request")
 ASIDE = (RowState.DEAD, RowState.UNSURE)
 ROW = typer.Argument(help="The row's id.", min=1, max=2**63 - 1)
 """As large as a row's id can be in either database."""

@@ -39,7 +39,7 @@ def people_commands(app: typer.Typer, tools: Tools) -> None:
             rows = tools.work(lambda opened: _erased(tools, opened, who))
         except Refusal:
             raise _unknown() from None
-        typer.echo(f"Erased. {rows} rows lost their words.")
+        typer.echo(f"Erased: the words of {rows} records are gone.")
 
 
 async def _erased(tools: Tools, opened: OpenDatabase, who: Address) -> int:

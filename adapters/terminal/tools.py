@@ -1,11 +1,11 @@
 """What the commands work with: the settings, the database opened for one piece of work, the clock."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from adapters.ledger import Ledger
 from adapters.settings import Settings
@@ -35,6 +35,8 @@ class ShownRow(Protocol):
     def due_at(self) -> datetime: ...
     @property
     def error(self) -> str: ...
+    @property
+    def request(self) -> str | None: ...
 
 
 class Outbox(Protocol):
@@ -58,6 +60,8 @@ class OpenDatabase(Protocol):
     async def ping(self) -> None: ...
     async def scrub(self) -> None: ...
     async def seal_plain(self) -> int: ...
+    async def damaged(self) -> int: ...
+    async def rotate(self, told: Callable[[str], None]) -> int: ...
     async def close(self) -> None: ...
 
 
@@ -70,6 +74,31 @@ class Examined(Protocol):
     def says(self) -> str: ...
     @property
     def mend(self) -> str: ...
+
+
+class LaidOut(Protocol):
+    """A copy, laid out to be tried."""
+
+    @property
+    def url(self) -> str: ...
+    @property
+    def revision(self) -> str: ...
+    @property
+    def rows(self) -> Mapping[str, int]: ...
+    @property
+    def compared(self) -> bool: ...
+
+
+L = TypeVar("L", bound=LaidOut)
+
+
+@dataclass(frozen=True, slots=True)
+class Restore(Generic[L]):
+    """How a copy is put back: where it may go, laid out to be tried, put there."""
+
+    may_be_put: Callable[[str], Path]
+    lay_out: Callable[[Path, Path, Sequence[str]], L]
+    put: Callable[[L, str], None]
 
 
 Examine = Callable[[str, Sequence[str]], Sequence[Examined]]
@@ -87,7 +116,9 @@ class Tools:
     look_into: OpenStorage
     ledger: Callable[[Settings], Ledger]
     examine: Examine
+    upgrade_check: Examine
     backup: Callable[[str, Path], int]
+    restore: Restore[Any]
     clock: Clock
 
     def service(self, opened: OpenDatabase) -> Service:
@@ -97,14 +128,19 @@ class Tools:
 
     def work(self, work: Callable[[OpenDatabase], Awaitable[R]]) -> R:
         """Open the database, do one piece of work, close it."""
-        return self._with(self.open_storage, work)
+        return self._with(self.read(), self.open_storage, work)
 
     def look(self, work: Callable[[OpenDatabase], Awaitable[R]]) -> R:
         """The same, but no database is made or migrated for it."""
-        return self._with(self.look_into, work)
+        return self._with(self.read(), self.look_into, work)
 
-    def _with(self, opening: OpenStorage, work: Callable[[OpenDatabase], Awaitable[R]]) -> R:
-        settings = self.read()  # files are read before there is a loop that they could hold up
+    def work_at(self, settings: Settings, work: Callable[[OpenDatabase], Awaitable[R]]) -> R:
+        """Open another database than the one that is named, do one piece of work, close it."""
+        return self._with(settings, self.open_storage, work)
+
+    @staticmethod
+    def _with(settings: Settings, opening: OpenStorage, work: Callable[[OpenDatabase], Awaitable[R]]) -> R:
+        """The settings' files were read before there is a loop that they could hold up."""
 
         async def inside() -> R:
             opened = await opening(settings)

@@ -40,6 +40,7 @@ UNKNOWN_COMMAND = Message(
 )
 NOTHING_TO_SAY = "Type something first; then it can be sent."
 TOO_LONG = "That is longer than one message can be (4,000 characters). Your text is still in the box."
+NOTHING_WAITS = "Nothing is on its way to anybody, so no time has passed. Ask somebody first."
 REAL_TIME = "It is the real time here: other people live by it."
 LONGEST_LINE = 4000
 Pairs = list[tuple[str, str]]
@@ -75,11 +76,13 @@ class Acts:
             raise HTTPException(422, NOTHING_TO_SAY)
         if len(words.text) > LONGEST_LINE:
             raise HTTPException(422, TOO_LONG)
-        await self.room.add(channel.id, me.id, words_of(words.text), self.clock.now(), key)
+        said = await self.room.add(channel.id, me.id, words_of(words.text), self.clock.now(), key)
         if channel.kind != ASKWELL:
             return JSONResponse({"kind": "said", "clear": True})
         reply = await self.handle(Say(by=address_of(me), command="words", text=words.text, key=key))
-        return self._answer(reply, me, clear=True)
+        line = await self.room.line(said)
+        own = {"line": {"id": said, "mine": True, "html": self.pages.line(line, me)}} if line else {}
+        return JSONResponse({**self._shown(reply, me), "clear": True, **own})
 
     async def press(self, request: Request) -> Response:
         """A button of a message."""
@@ -93,9 +96,13 @@ class Acts:
         command = submitted(pairs, address_of(me))
         reply = await self.handle(command)
         asked = command.form == "ask" and not isinstance(reply, Form)
-        if asked:
-            await self.reading.no_more_hint(me)
-        return self._answer(reply, me, clear=True, asked=asked)
+        hint = await self._next(me, command.values.get("who", "")) if asked else ""
+        return JSONResponse({**self._shown(reply, me), "clear": True, "asked": asked, "hint": hint})
+
+    async def _next(self, me: Resident, helper: str) -> str:
+        """After the first ask: the way to the window in which it is answered."""
+        first = await self.reading.has_asked(me, helper)
+        return self.pages.next_window(BY_ID[helper]) if first and helper in BY_ID else ""
 
     async def seen(self, request: Request) -> Response:
         """They read a channel up to a line."""
@@ -114,10 +121,13 @@ class Acts:
         if not self.clock.movable:
             raise HTTPException(404, REAL_TIME)
         me, sent = resident_of(request), dict(await _pairs(request))
-        span = SPANS.get(sent.get("by", ""))
+        span, before = SPANS.get(sent.get("by", "")), self.clock.now()
         news = await (self.journey.pass_time(span) if span else self.journey.skip())
         self.room.bell.ring()
-        return JSONResponse({"kind": "time", "sentence": self._arrived(me, news)})
+        stood = self.clock.now() - before < SPANS["hour"] / 60
+        return JSONResponse(
+            {"kind": "time", "sentence": NOTHING_WAITS if stood and not news else self._arrived(me, news)}
+        )
 
     async def start_again(self, request: Request) -> Response:
         """Wipe the town and fill it anew."""
@@ -133,8 +143,8 @@ class Acts:
         where = dict.fromkeys(_whose(line.channel, me) for line in said)
         return f"{now} News for {_listed(list(where))}." if where else f"{now} Nothing new for anybody."
 
-    def _answer(self, reply: Reply, me: Resident, *, clear: bool = False, asked: bool = False) -> Response:
-        return JSONResponse({**self._shown(reply, me), "clear": clear, "asked": asked})
+    def _answer(self, reply: Reply, me: Resident, *, clear: bool = False) -> Response:
+        return JSONResponse({**self._shown(reply, me), "clear": clear})
 
     def _shown(self, reply: Reply, me: Resident) -> dict[str, Any]:
         match reply:

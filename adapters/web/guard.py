@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from adapters.nearby import FORWARDED
+from adapters.nearby import FORWARDED, is_from_here
 
 MAX_BODY = 1_000_000
 METHODS = frozenset({"GET", "HEAD", "POST"})
@@ -98,6 +98,7 @@ class Asked:
     method: str
     path: str
     headers: Mapping[str, tuple[str, ...]]
+    peer: str = "127.0.0.1"
 
     def header(self, name: str) -> str:
         """The header's value; '' when it is not there or there twice."""
@@ -111,7 +112,7 @@ def asked(scope: Scope) -> Asked:
     for name, value in scope["headers"]:
         low = name.decode("latin-1").lower()
         headers[low] = (*headers.get(low, ()), value.decode("latin-1"))
-    return Asked(scope["method"], scope["path"], headers)
+    return Asked(scope["method"], scope["path"], headers, (scope.get("client") or ("",))[0])
 
 
 def refusal(
@@ -121,7 +122,7 @@ def refusal(
 
     What is not `guarded` by a password is for this machine: what came through a proxy comes from elsewhere.
     """
-    if not guarded and not FORWARDED.isdisjoint(request.headers):
+    if not guarded and not is_from_here(request.peer, request.headers):
         return NO_PASSWORD
     if request.header("host").lower() not in hosts:
         return WRONG_HOST

@@ -17,7 +17,8 @@ Tick = Callable[[], Awaitable[object]]
 NextDue = Callable[[], Awaitable[datetime | None]]
 MOST_STOPS = 500
 STUCK = 3
-FAR = timedelta(days=7)
+FAR = timedelta(days=35)
+"""Within which something can be seen of whatever waits; once a month somebody reads why there was no post."""
 EVERYWHERE = tuple({channel.id for someone in RESIDENTS for channel in channels_of(someone)})
 
 
@@ -39,7 +40,10 @@ class Journey:
             return await self._news(before)
 
     async def skip(self) -> Sequence[Line]:
-        """Go to the next moment at which something can be seen, at most a week or one step; returns what is new."""
+        """Go to the next moment at which something can be seen, one step at least; returns what is new.
+
+        Where nothing waits, or nothing near, no time passes.
+        """
         async with self._one_at_a_time:
             before = await self._room.last_change()
             farthest = self._clock.now() + FAR

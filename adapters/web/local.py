@@ -39,13 +39,18 @@ def is_local(given: Settings, *, alone: bool) -> bool:
     return given.local
 
 
+def _pretended(given: Settings) -> bool:
+    """Whether everybody on a platform lives in an emulator on this machine: nobody's days go by our clock."""
+    return given.teams_emulator and not given.slack
+
+
 class Local:
     """The workspace, once it is known that it is served; `room` is where its messages are kept."""
 
     def __init__(self, given: Settings, room: Room, *, alone: bool = True) -> None:
         """Beside a platform, not `alone`, it lives in the real time: the clock is everybody's."""
         self.given, self.room = given, LiveRoom(room)
-        self.clock = MovableClock(self.room, start=given.local_start, movable=alone)
+        self.clock = MovableClock(self.room, start=given.local_start, movable=alone or _pretended(given))
 
     @property
     def rules(self) -> Rules:

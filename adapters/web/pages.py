@@ -21,18 +21,20 @@ from adapters.web.channels import Channel
 from adapters.web.render import message_of
 from adapters.web.room import Line
 from adapters.web.town import ASKWELL, BY_ID, RESIDENTS, Resident
-from bot.hours import zone_of
-from bot.message import Form, Message, Page
+from bot.hours import known_countries, known_zones, zone_of
+from bot.message import Among, Buttons, Form, Message, Page, Part
+from bot.picture import PALETTE, colour_of, short
 
 HERE = Path(__file__).resolve().parent
 TEMPLATES = {file.name: file.read_text("utf-8") for file in (HERE / "templates").iterdir()}
 STATIC = {file.name: file.read_bytes() for file in sorted((HERE / "static").iterdir())}
+STATIC["faces.css"] = "".join(f".tone-{n} {{ --tone: {colour}; }}\n" for n, colour in enumerate(PALETTE)).encode()
 VERSION = hashlib.sha256(b"".join(STATIC.values())).hexdigest()[:12]
 """Changes whenever a static file does, so that browsers may keep them."""
 
 COMMANDS = (
     ("/ask ", "Ask one person for help"),
-    ("/thanks ", "Thank somebody"),
+    ("/thanks ", "Thank someone"),
     ("/ask help", "What you can say"),
     ("/ask mine", "What waits for you, what you asked"),
     ("/ask pause until Monday", "No new asks until then"),
@@ -112,7 +114,10 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     env.filters["kind"] = lambda part: type(part).__name__
-    env.filters.update(tone=tone, local=local, city=city_of, suggested_first=suggested_first)
+    env.filters.update(
+        tone=tone, local=local, city=city_of, suggested_first=suggested_first, alone=alone, values=values
+    )
+    env.filters["initials"] = lambda name: short(name, lambda _: True)
     env.globals.update(
         version=VERSION,
         residents=RESIDENTS,
@@ -147,15 +152,29 @@ class Pages:
     def form(self, form: Form, me: Resident) -> str:
         return environment().get_template("form.html").render(form=form, me=me)
 
+    def next_window(self, other: Resident) -> str:
+        """The hint to open somebody's window."""
+        module: Any = environment().get_template("hints.html").module
+        return str(module.be(other)).strip()
+
     def _part(self, macro: str, what: object, me: Resident) -> str:
         module: Any = environment().get_template("parts.html").module
         return str(getattr(module, macro)(what, me))
 
 
 def tone(person: str) -> str:
-    """The class that gives a person their colour."""
-    ids = [resident.id for resident in RESIDENTS]
-    return f"tone-{ids.index(person)}" if person in ids else "tone-askwell"
+    """The class that gives a person their colour, which is that of the weekly picture."""
+    return f"tone-{PALETTE.index(colour_of(person))}" if person in BY_ID else "tone-askwell"
+
+
+def values(among: Among) -> tuple[tuple[str, str], ...]:
+    """What a field may hold, each with what else it is known by."""
+    return tuple((zone, "") for zone in known_zones()) if among is Among.ZONES else known_countries()
+
+
+def alone(part: Part) -> bool:
+    """Whether it is a single quiet press, which may stand beside the text it belongs to."""
+    return isinstance(part, Buttons) and not part.menu and len(part.row) == 1 and part.row[0].quiet
 
 
 def local(moment: datetime, zone: str, date_only: bool) -> str:

@@ -57,11 +57,23 @@ class Reading:
         """Whether the first-run hint is still to be shown."""
         return not (await self._notes(me)).get("no_hint", False)
 
+    async def next_hint(self, me: Resident) -> str:
+        """Whose window they are to open next; '' for nobody's."""
+        return str((await self._notes(me)).get("next", ""))
+
+    async def has_asked(self, me: Resident, helper: str) -> bool:
+        """Remember that they know how to ask; whether it was the first time, so that the helper's window is next."""
+        async with self._one_at_a_time:
+            notes = await self._notes(me)
+            first = not notes.get("no_hint", False)
+            if first:
+                await self._keep(me, {**notes, "no_hint": True, "next": helper})
+            return first
+
     async def no_more_hint(self, me: Resident) -> None:
         async with self._one_at_a_time:
             notes = await self._notes(me)
-            if not notes.get("no_hint", False):
-                await self._keep(me, {**notes, "no_hint": True})
+            await self._keep(me, {**notes, "no_hint": True, "next": ""})
 
     async def _notes(self, me: Resident) -> Mapping[str, Any]:
         lines = await self._room.latest(notes_channel(me.id), 1)

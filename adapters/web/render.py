@@ -19,6 +19,7 @@ def body_of(message: Message) -> Json:
         "parts": [_written(part) for part in message.parts],
         "notification": message.notification,
         "face": [message.face.person, message.face.name] if message.face else None,
+        "settled": message.settled,
     }
 
 
@@ -26,7 +27,8 @@ def message_of(body: Mapping[str, Any]) -> Message:
     """The message that `body_of` wrote. Raises KeyError for any other JSON."""
     parts = tuple(_read(part) for part in body["parts"])
     face = body.get("face")
-    return Message(body["title"], parts, body["notification"], Face(*face) if face else None)
+    settled = body.get("settled", False)
+    return Message(body["title"], parts, body["notification"], Face(*face) if face else None, settled)
 
 
 def words_of(text: str) -> Json:

@@ -51,7 +51,7 @@ RESIDENTS = (
         LISBON,
         "Writes the words of the product",
         "headlines, plain language, Portuguese",
-        "/ask @Ben could you read my three headlines and tell me which is clearest? By Thursday would be great.",
+        "/ask @Ben could you read my three headlines and tell me which is clearest? No rush.",
     ),
     Resident(
         "ben",
@@ -59,7 +59,7 @@ RESIDENTS = (
         BERLIN,
         "Builds the web pages",
         "pricing page, CSS, slow pages",
-        "/ask @Lena could you look at why the pricing page takes four seconds on my phone? 15 minutes would do.",
+        "/ask @Lena could you look at why the pricing page takes four seconds on my phone?",
     ),
     Resident(
         "lena",
@@ -67,7 +67,7 @@ RESIDENTS = (
         BERLIN,
         "Keeps the servers calm at night",
         "on call, logs, first night shifts",
-        "/ask @Ottilie could you check my chart of last month's alarms for mistakes? By Friday is fine.",
+        "/ask @Ottilie could you check my chart of last month's alarms for mistakes, by Friday?",
     ),
     Resident(
         "mei",
@@ -91,7 +91,7 @@ RESIDENTS = (
         BERLIN,
         "Looks after the data",
         "test data, spreadsheets, statistics",
-        "/ask @Ravi could you show me how the tablets store a bar code? Ten minutes on a call would do.",
+        "/ask @Ravi could you show me how the tablets store a bar code?",
     ),
     Resident(
         "ravi",
@@ -99,7 +99,7 @@ RESIDENTS = (
         KOLKATA,
         "Writes software for ward 4",
         "tablets, bar codes, Python",
-        "/ask @Mei could you tell me which day the nurses have time to try the new screen? By Wednesday.",
+        "/ask @Mei could you tell me which day the nurses have time to try the new screen, by Wednesday?",
     ),
     Resident(
         "tom",
@@ -107,7 +107,7 @@ RESIDENTS = (
         NEW_YORK,
         "Talks with customers",
         "contracts, hard calls, demos",
-        "/ask @Mira could you look at two slides before my demo on Thursday? They feel too full.",
+        "/ask @Mira could you look at two slides for my demo? They feel too full.",
     ),
 )
 

@@ -5,7 +5,6 @@ that stands in the log as well helps whoever runs Askwell to find it.
 """
 
 import logging
-import secrets
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,6 +14,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from adapters.web.pages import Pages
 from bot.errors import StoreDown
+from bot.ports import REQUEST, during, new_request
 
 log = logging.getLogger("askwell.web")
 BROKE = "Something went wrong on my side. Your text is still here; please try again. (Reference {reference})"
@@ -33,8 +33,9 @@ def handlers(pages: Pages) -> Mapping[Any, Any]:
         return _answer(pages, request, status, plain if _is_phrase(sentence) else sentence)
 
     async def broke(request: Request, error: Exception) -> Response:
-        reference = secrets.token_hex(4)
-        log.error("request broke: %s, reference %s", type(error).__name__, reference)
+        reference = REQUEST.get() or new_request()
+        with during(reference):
+            log.error("a request broke", exc_info=error)
         return _answer(pages, request, 500, BROKE.format(reference=reference))
 
     async def away(request: Request, error: Exception) -> Response:

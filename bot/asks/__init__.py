@@ -4,7 +4,7 @@
 one way from a state to the next.
 """
 
-from bot.asks.ask import Ask, Draft
+from bot.asks.ask import UNTIL, Ask, Draft
 from bot.asks.history import Happened, History, Invitation, Told
 from bot.asks.moves import move, noted, possible
 from bot.asks.table import (
@@ -33,6 +33,7 @@ __all__ = [
     "PRESSABLE",
     "SETTLED",
     "UNDECIDED",
+    "UNTIL",
     "WHO",
     "WITH_FORM",
     "Ask",

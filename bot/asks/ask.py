@@ -8,6 +8,9 @@ from bot.asks.history import Happened, History, Invitation, Told, chain, last, s
 from bot.asks.table import MOVING, OFFERING, Event, Kind, Role, State
 
 _WITH_LINE = frozenset({Event.ACCEPT, Event.DECLINE, Event.STEP_BACK, Event.ADD_LINE})
+UNTIL = "until"
+"""The fact of a suggestion that says until when (ISO, UTC)."""
+
 _NOES = frozenset({Event.DECLINE, Event.STEP_BACK, Event.LEAVE})
 
 
@@ -75,6 +78,13 @@ class Ask:
         return last if self.state is State.POINTED else None
 
     @property
+    def invited_until(self) -> datetime | None:
+        """Until when the last that was suggested may say whether they take it on, as the asker was told then."""
+        found = self._last(Event.POINT)
+        until = found.facts.get(UNTIL) if found else None
+        return datetime.fromisoformat(until) if until else None
+
+    @property
     def pointers(self) -> tuple[str, ...]:
         """Who suggested whoever took it on, in order."""
         return tuple(step.by for step in self.chain if step.told is Told.TOOK_ON)
@@ -139,6 +149,11 @@ class Ask:
         return self._any(Event.DISALLOW)
 
     @property
+    def awaits_allowance(self) -> bool:
+        """Whether it is the asker's turn to say if somebody else may be suggested."""
+        return self.asked_to_point and not self.pointing_refused and not self.may_pass
+
+    @property
     def left_open(self) -> bool:
         return self._any(Event.LEAVE_OPEN)
 
@@ -152,7 +167,8 @@ class Ask:
 
     @property
     def acknowledged(self) -> bool:
-        return self.last_move is Event.ACKNOWLEDGE
+        """Whether the asker thanked for the no that stands."""
+        return last(self.latest, Event.ACKNOWLEDGE) is not None
 
     @property
     def expired(self) -> bool:

@@ -20,21 +20,18 @@ def _told(ask: Ask) -> Told | None:
     return ask.invitation.told if ask.invitation else None
 
 
-def _allowance_is_asked_for(ask: Ask) -> bool:
-    return ask.asked_to_point and not ask.pointing_refused and not ask.may_pass
-
-
 FITS: Mapping[Event, Callable[[Ask], bool]] = {
     Event.POINT: lambda ask: ask.may_pass,
     Event.ASK_TO_POINT: lambda ask: not ask.may_pass and not ask.asked_to_point,
-    Event.ALLOW: _allowance_is_asked_for,
-    Event.DISALLOW: _allowance_is_asked_for,
+    Event.ALLOW: lambda ask: ask.awaits_allowance,
+    Event.DISALLOW: lambda ask: ask.awaits_allowance,
     Event.SHOW: lambda ask: _told(ask) is Told.INVITED,
     Event.PASS: lambda ask: _told(ask) in {Told.INVITED, Told.SHOWN},
     Event.TAKE_ON: lambda ask: _told(ask) is Told.SHOWN,
     Event.DONE: lambda ask: ask.done_at is None,
     Event.REMIND: lambda ask: ask.done_at is None,
     Event.STEP_BACK: lambda ask: ask.done_at is None,
+    Event.ACKNOWLEDGE: lambda ask: not ask.acknowledged,
     Event.ADD_LINE: lambda ask: ask.after_no and not ask.has_line,
 }
 """What the table cannot say: facts beside the state that decide whether an event may happen."""

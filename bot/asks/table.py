@@ -173,7 +173,7 @@ TABLE: Mapping[State, Mapping[Event, State]] = {
     State.DECLINED: {
         Event.ADD_LINE: State.DECLINED,
         Event.ACCEPT: State.ACCEPTED,
-        Event.ACKNOWLEDGE: State.CLOSED,
+        Event.ACKNOWLEDGE: State.DECLINED,
         Event.LEAVE_OPEN: State.WAITING,
         Event.CLOSE: State.CLOSED,
         Event.REPLACE: State.CLOSED,

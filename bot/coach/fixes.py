@@ -12,6 +12,9 @@ from bot.coach.rule import Hit
 
 _PAUSES: Final = frozenset({",", ";", ":", "-", "(", ")"})
 _LINKS: Final = frozenset({"but", "and", "so", "yet", "because", "as"})
+_BARELY: Final = frozenset({"just", "simply"})
+"""Words before a command that a question has no need of."""
+
 _LEAST: Final = 3
 _GREETING: Final = 4
 _BESIDE: Final = 4
@@ -105,8 +108,9 @@ def asked(draft: Draft, hit: Hit) -> Edit | None:
     last = draft.closes[hit.first] - 1
     if draft.words[last] not in {".", "!", "…"} or any(w in _PAUSES for w in draft.words[hit.first : last]):
         return None
-    start, (stop, end) = draft.spans[hit.first][0], draft.spans[last]
-    verb = draft.text[start].lower() + draft.text[start + 1 : stop]
-    return Edit(
-        start, end, f"Could you {verb}?" if start == draft.spans[draft.opens[hit.first]][0] else f"could you {verb}?"
-    )
+    verb, (close, end) = draft.spans[hit.first][0], draft.spans[last]
+    opens = draft.opens[hit.first]
+    begins = all(word in _BARELY for word in draft.words[opens : hit.first])
+    start = draft.spans[opens][0] if begins else verb
+    rest = draft.text[verb].lower() + draft.text[verb + 1 : close]
+    return Edit(start, end, f"{'Could' if begins else 'could'} you {rest}?")

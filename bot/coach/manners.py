@@ -21,6 +21,8 @@ _ANSWERS: Final[Mapping[str, str]] = {
     "no-why-you": "why_you",
     "no-deadline": "by_when",
     "no-purpose": "unlocks",
+    "generic": "detail",
+    "no-impact": "changed",
 }
 
 
@@ -33,7 +35,7 @@ def points(
 ) -> tuple[Advice, ...]:
     """The findings to show: each label once, at most three mistakes, or else one hint.
 
-    `muted` labels are never shown, `quietened` ones only as hints; a hint whose form field is in `answered` drops.
+    `muted` labels are never shown, `quietened` ones only as hints; one that a filled-in field answers drops.
     """
     first: dict[str, Advice] = {}
     for found in findings:

@@ -13,6 +13,11 @@ The coach reads a draft before it is sent, privately. It is silent on a good dra
 mistakes before hints, and a hint only where there is no mistake. It never blocks, keeps no text and counts no people.
 Words inside quotes, code, `>` lines and reported speech are not the writer's and give no advice. It knows English;
 sentences in other languages get no advice.
+
+Most of it comes from Heidi Grant's book "Reinforcements", on how to get people to help, read in five articles: on
+asking as a way to build influence, "Networking: Am I Bothering Them?", on networking without entitlement, on
+overcoming the inability to build strong professional relationships, and "Mastering Mutual Aid: How to Ask for Help
+Effectively". Where a study was made, **Why?** names it and says what it did not measure.
 """
 _TITLES = {"ask": "Asks", "thanks": "Thank-you notes"}
 

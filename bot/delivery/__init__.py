@@ -11,7 +11,7 @@ itself: whatever else falls due is claimed meanwhile.
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -89,6 +89,10 @@ class Delivery:
             receipts=self._receipts,
             in_flight=InFlight(queue=self.queue),
         )
+
+    def fates_to(self, told: Callable[[Receipt], None]) -> None:
+        """Who hears what became of every row, once it is written down."""
+        self._receipts.told = told
 
     async def drain(self) -> int:
         """Send all that is due and return how many rows were claimed; what hangs goes on by itself."""

@@ -3,26 +3,22 @@
 from datetime import datetime, timedelta
 
 from bot.outgoing import Needs, kind_of
-from bot.people import Person
 from bot.ports import Receipt, Store, Transaction
-from bot.rules import Rules
 from bot.service import telling
-from bot.service.context import Context
 
 A_MOMENT = timedelta(seconds=2)
 """By then it is written down that nobody knows."""
 
 
-async def doubt(store: Store, receipt: Receipt, now: datetime, rules: Rules) -> None:
+async def doubt(store: Store, receipt: Receipt, now: datetime) -> None:
     """Edit what was said to those whose stories were taken out of it: they read that it stays between them."""
     send = receipt.row.send
     if kind_of(send).needs is Needs.POST:
-        await store.write(send.workspace, lambda tx: _doubt(tx, send.ids["post"], now + A_MOMENT, rules))
+        await store.write(send.workspace, lambda tx: _doubt(tx, send.ids["post"], now + A_MOMENT))
 
 
-def _doubt(tx: Transaction, name: str, at: datetime, rules: Rules) -> None:
+def _doubt(tx: Transaction, name: str, at: datetime) -> None:
     post = tx.circles.post(name)
-    ctx = Context(tx=tx, me=Person(workspace=tx.workspace.id, id="", name=""), now=at, rules=rules)
     for story in tx.thanks.stories(post.stories).values() if post else ():
         if story.left_out:
-            telling.refresh_notes(ctx, story, story.chain)
+            telling.refresh_notes(tx, story, story.chain, at)

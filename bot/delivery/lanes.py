@@ -25,7 +25,7 @@ from bot.delivery.outcomes import Arrived, Refused, SendOutcome, Unknown, outcom
 from bot.delivery.receipts import Receipts
 from bot.delivery.unreachable import lose
 from bot.errors import StoreDown
-from bot.ports import Clock, DuplicatePolicy, Receipt, RowState, Store, Transport
+from bot.ports import Clock, DuplicatePolicy, Receipt, RowState, Store, Transport, during
 from bot.rules import Rules
 
 log = logging.getLogger("askwell.delivery")
@@ -112,7 +112,8 @@ class Lanes:
         except StoreDown:
             return Receipt(row=outgoing.row, state=RowState.WAITING)
         transport = self.transports.get(workspace.partition(":")[0])
-        outcome = await outcome_of(transport, outgoing) if transport else Refused("no_transport")
+        with during(outgoing.row.request):
+            outcome = await outcome_of(transport, outgoing) if transport else Refused("no_transport")
         self._note(workspace, outcome)
         return await self._told(receipt(outgoing.row, outcome, self.clock.now()), outcome)
 
@@ -121,7 +122,7 @@ class Lanes:
             if settled.state is RowState.DEAD:
                 await lose(self.store, settled, outcome, self.clock.now(), self.rules)
             elif settled.state is RowState.UNSURE:
-                await doubt(self.store, settled, self.clock.now(), self.rules)
+                await doubt(self.store, settled, self.clock.now())
         except StoreDown:
             return replace(settled, state=RowState.WAITING) if settled.state is RowState.DEAD else settled
         except Exception:

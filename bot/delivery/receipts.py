@@ -7,11 +7,12 @@ waits here, so whoever sends waits first until it is little (`room`).
 
 import asyncio
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from time import monotonic
 
 from bot.errors import StoreDown
-from bot.ports import Queue, Receipt
+from bot.ports import Queue, Receipt, during
 
 log = logging.getLogger("askwell.delivery")
 
@@ -23,10 +24,14 @@ PAUSE_SECONDS = 0.1
 
 @dataclass(slots=True, kw_only=True)
 class Receipts:
-    """Receipts of one worker. `patience` is a lease, in seconds; while the database is `away` nothing more is sent."""
+    """Receipts of one worker. `patience` is a lease, in seconds; while the database is `away` nothing more is sent.
+
+    `told` hears every fate that was written down.
+    """
 
     queue: Queue
     patience: float
+    told: Callable[[Receipt], None] = lambda _receipt: None
     away: bool = False
     _waiting: list[tuple[Receipt, asyncio.Future[None]]] = field(default_factory=list)
     _writer: asyncio.Task[None] | None = None
@@ -66,6 +71,9 @@ class Receipts:
             try:
                 await self.queue.settle(receipts)
                 self.away = False
+                for receipt in receipts:
+                    with during(receipt.row.request):
+                        self.told(receipt)
                 return
             except StoreDown:
                 self.away = True

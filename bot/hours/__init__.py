@@ -5,7 +5,7 @@ minute by minute, what is working time; nobody is reached on a public holiday of
 exclusive. Nothing here knows why somebody is reached, and nothing adds jitter.
 """
 
-from bot.hours.calendar import Calendar, is_working_day, known_country
+from bot.hours.calendar import Calendar, is_working_day, known_countries, known_country
 from bot.hours.errors import HoursError, ImpossibleHours, UnknownCountry, UnknownZone
 from bot.hours.reckoning import (
     halfway,
@@ -16,7 +16,7 @@ from bot.hours.reckoning import (
     working_time_between,
 )
 from bot.hours.week import DEFAULT_HOURS, WorkingHours
-from bot.hours.zones import in_zone, local_date, nearest_zones, zone_of
+from bot.hours.zones import in_zone, known_zones, local_date, nearest_zones, zone_of
 
 __all__ = [
     "DEFAULT_HOURS",
@@ -30,7 +30,9 @@ __all__ = [
     "in_zone",
     "is_working_day",
     "is_working_time",
+    "known_countries",
     "known_country",
+    "known_zones",
     "local_date",
     "nearest_zones",
     "next_send_time",

@@ -72,6 +72,13 @@ def known_country(typed: str) -> tuple[str, str | None]:
     return code, parts[_plain(part)]
 
 
+@cache
+def known_countries() -> tuple[tuple[str, str], ...]:
+    """Every country whose public holidays are known, as its code and its name, by name."""
+    named = ((code, module.replace("_", " ").title()) for module, (_, code, *_) in COUNTRIES.items())
+    return tuple(sorted(named, key=lambda pair: pair[1]))
+
+
 def _near(typed: str, codes: dict[str, str]) -> tuple[str, ...]:
     """Up to three codes whose name, or whose code, is most like what was typed."""
     found = get_close_matches(_plain(typed)[:LONGEST_NAME], codes, n=3, cutoff=0.7)

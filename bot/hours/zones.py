@@ -28,6 +28,11 @@ def zone_of(name: str) -> ZoneInfo:
     return zone
 
 
+def known_zones() -> tuple[str, ...]:
+    """Every zone that somebody may live in, by name."""
+    return tuple(_names_by_casefold().values())
+
+
 def nearest_zones(name: str) -> tuple[str, ...]:
     """Up to three zone names that somebody who typed this may have meant; a city alone is enough."""
     wanted = name.strip().replace(" ", "_").casefold()[:LONGEST_NAME]

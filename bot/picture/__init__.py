@@ -7,6 +7,7 @@ screen. What the fonts lack becomes initials that are told apart. The picture is
 """
 
 from bot.picture.draw import MOST_STORIES, Row, Title, draw
-from bot.picture.faces import Face
+from bot.picture.faces import Face, short
+from bot.picture.ink import PALETTE, colour_of
 
-__all__ = ["MOST_STORIES", "Face", "Row", "Title", "draw"]
+__all__ = ["MOST_STORIES", "PALETTE", "Face", "Row", "Title", "colour_of", "draw", "short"]

@@ -1,15 +1,20 @@
 """A person in a picture: initials in their own colour, and their name below."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import count
 
-from bot.picture.ink import GROUND, TEXT, colour_of, label
-from bot.picture.names import NEUTRAL, Covers, clean, cut, graphemes, initials, legible
+from bot.folded import folded
+from bot.picture.ink import CARD, TEXT, WHITE, colour_of, disc, label, somebody
+from bot.picture.names import NEUTRAL, Covers, clean, graphemes, initials, legible, width, wrapped
 
 FACE, SMALL_FACE = 36.0, 24.0
-NAME_SIZE = 23.0
-NAME_ROOM = 132.0
+RING = 6.0
+NAME_SIZE, NAME_LINE, NAME_ROOM = 23.0, 27.0, 140.0
+
+
+Lines = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,22 +27,40 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """What stands in and below each face, by id: two of one label are numbered, so that they are told apart."""
+    """What stands in and below each face, by id, in the lines that are drawn: two of one label are numbered, so that
+    they are told apart."""
 
     covers: Covers
-    named: Mapping[str, str] = field(default_factory=dict)
+    named: Mapping[str, Lines] = field(default_factory=dict)
 
     @classmethod
     def of(cls, faces: Iterable[Face], covers: Covers) -> "Labels":
         people = {face.id: face for face in faces}
-        plain = {id: _name(face.name, covers) for id, face in people.items()}
-        count, numbered = Counter(plain.values()), Counter[str]()
+        whole = {id: _name(face.name, covers) for id, face in people.items()}
+        plain = {id: _lines(name) for id, name in whole.items()}
+        alike = Counter(map(_folded, plain.values()))
+        taken = {name for name, bearers in alike.items() if bearers == 1}
         named = {}
         for id in sorted(plain):
-            name = plain[id]
-            numbered[name] += 1
-            named[id] = name if count[name] == 1 else f"{name} {numbered[name]}"
+            named[id] = plain[id] if alike[_folded(plain[id])] == 1 else _numbered(whole[id], taken)
+            taken.add(_folded(named[id]))
         return cls(covers, named)
+
+
+def _lines(name: str, behind: str = "") -> Lines:
+    """The name in at most two lines, with that behind its last one."""
+    *above, last = wrapped(name, NAME_ROOM - width(behind, NAME_SIZE), NAME_SIZE, 2)
+    return (*above, last + behind)
+
+
+def _folded(lines: Lines) -> str:
+    return folded(" ".join(lines))
+
+
+def _numbered(name: str, taken: Collection[str]) -> Lines:
+    """The name with the first number behind it that makes a label of its own."""
+    labels = (_lines(name, f" {number}") for number in count(1))
+    return next(label for label in labels if _folded(label) not in taken)
 
 
 def _name(name: str, covers: Covers) -> str:
@@ -56,15 +79,38 @@ def short(name: str, covers: Covers) -> str:
     return initials(text, covers) if text else NEUTRAL
 
 
-def drawn_face(face: Face, x: float, y: float, labels: Labels, *, small: bool) -> str:
-    """The face with its middle there, the name below."""
-    radius = SMALL_FACE if small else FACE
-    size = radius * 0.78
-    inside = short(face.name, labels.covers)
-    name = cut(labels.named[face.id], NAME_ROOM, NAME_SIZE)
-    return (
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius + 6:g}" fill="{GROUND}"/>'
-        f'<circle class="face" cx="{x:.1f}" cy="{y:.1f}" r="{radius:g}" fill="{colour_of(face.id)}"/>'
-        f"{label(inside, x, y + size * 0.36, size, '#ffffff', weight=700)}"
-        f"{label(name, x, y + radius + 28, NAME_SIZE, TEXT, weight=500)}"
-    )
+class PlacedFace:
+    """A face around x with its name below."""
+
+    def __init__(self, face: Face, x: float, labels: Labels, *, small: bool) -> None:
+        self.x, self.radius = x, SMALL_FACE if small else FACE
+        self.colour, self.inside = colour_of(face.id), short(face.name, labels.covers)
+        self.name = labels.named[face.id]
+
+    @property
+    def below(self) -> float:
+        """From its middle to the end of its name."""
+        return self._baseline(len(self.name) - 1) + 6
+
+    def drawn(self, y: float) -> str:
+        return "".join(
+            (
+                disc(self.x, y, self.radius + RING + 2, CARD),
+                disc(self.x, y, self.radius + RING, self.colour, opacity="0.18"),
+                disc(self.x, y, self.radius, self.colour, **{"class": "face"}),
+                self._inside(y),
+                *(
+                    label(line, self.x, y + self._baseline(number), NAME_SIZE, TEXT, weight=500)
+                    for number, line in enumerate(self.name)
+                ),
+            )
+        )
+
+    def _inside(self, y: float) -> str:
+        if self.inside == NEUTRAL:
+            return somebody(self.x, y, self.radius)
+        size = self.radius * 0.78
+        return label(self.inside, self.x, y + size * 0.36, size, WHITE, weight=700)
+
+    def _baseline(self, line: int) -> float:
+        return self.radius + 32 + line * NAME_LINE

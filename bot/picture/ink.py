@@ -4,8 +4,10 @@ from hashlib import blake2b
 from html import escape
 
 FONTS = "Inter, 'Noto Sans', 'Noto Sans CJK JP', system-ui, sans-serif"
-TEXT, QUIET, LINE, WAY, GROUND = "#26303b", "#5b6570", "#e7dfd2", "#9c9282", "#fbf7f0"
+TEXT, QUIET, LINE, WAY = "#26303b", "#5b6570", "#e6dccb", "#a2967f"
+GROUND, CARD, WHITE = "#f4ecdf", "#fffdf9", "#ffffff"
 """A warm ground of its own: it looks the same on a white and on a dark screen."""
+CORNER = 22.0
 # Twelve calm colours, each at least 4.5:1 under white initials.
 PALETTE = (
     "#2f66a8",
@@ -36,6 +38,26 @@ def label(text: str, x: float, baseline: float, size: float, fill: str, *, weigh
         f'<text x="{x:.1f}" y="{baseline:.1f}" text-anchor="middle" '
         f'font-size="{size:g}" font-weight="{weight}" fill="{fill}">{escape(text)}</text>'
     )
+
+
+def card(x: float, y: float, width: float, height: float) -> str:
+    """The paper that one story stands on; every story has the same width."""
+    return (
+        f'<rect x="{x:g}" y="{y:.1f}" width="{width:g}" height="{height:.1f}" rx="{CORNER:g}" '
+        f'fill="{CARD}" stroke="{LINE}" stroke-width="2"/>'
+    )
+
+
+def disc(x: float, y: float, radius: float, fill: str, **besides: str) -> str:
+    more = "".join(f' {name}="{value}"' for name, value in besides.items())
+    return f'<circle{more} cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{fill}"/>'
+
+
+def somebody(x: float, y: float, radius: float) -> str:
+    """Head and shoulders, where the fonts have no letter of a name."""
+    head = disc(x, y - radius * 0.22, radius * 0.27, WHITE)
+    left, low, half = x - radius * 0.5, y + radius * 0.58, radius * 0.5
+    return f'{head}<path d="M{left:.1f} {low:.1f}a{half:.1f} {half * 0.9:.1f} 0 0 1 {2 * half:.1f} 0Z" fill="{WHITE}"/>'
 
 
 def way(start: float, end: float, y: float, *, dashed: bool) -> str:

@@ -27,6 +27,12 @@ ADVANCES = {
 }
 ADVANCE = {letter: advance for advance, letters in ADVANCES.items() for letter in letters}
 CAPITAL, USUAL, BROAD = 78, 64, 102
+EVENER = (0.55, 0.65, 0.75, 0.85)
+"""Shares of the room in which the same number of lines may do."""
+RIGHT_TO_LEFT, JOINED = frozenset({"R", "AL"}), "AL"
+RLM = "\u200f"
+SPOKEN_LATER = frozenset(map(chr, (*range(0x0E40, 0x0E45), *range(0x0EC0, 0x0EC5))))
+"""Vowels of Thai and Lao that are written before the letter they follow."""
 
 
 def legible(words: str, covers: Covers) -> str:
@@ -35,8 +41,17 @@ def legible(words: str, covers: Covers) -> str:
 
 
 def wrapped(text: str, room: float, size: float, most: int) -> list[str]:
-    """The text in lines of that many units, the last one cut where it is too long. Scripts without spaces break at
-    any character."""
+    """The text in lines of that many units, about equally long, the last one cut where it is too long. Scripts without
+    spaces break at any character."""
+    lines = _filled(text, room, size, most)
+    for share in EVENER if len(lines) > 1 else ():
+        even = _filled(text, room * share, size, most)
+        if len(even) == len(lines) and "".join(even).replace(" ", "") == text.replace(" ", ""):
+            return even
+    return lines
+
+
+def _filled(text: str, room: float, size: float, most: int) -> list[str]:
     lines: list[str] = []
     rest = text
     while rest and len(lines) < most - 1 and width(rest, size) > room:
@@ -68,19 +83,30 @@ def clean(name: str) -> str:
 
 def initials(text: str, covers: Covers) -> str:
     """First and last initial in letters that the fonts have: the name's own, else the Latin letter that
-    Unicode names the letter by (ALEF is A), else a dot."""
+    Unicode names the letter by (ALEF is A), else a dot. Of letters that join, as in Arabic, only the first:
+    two together are a word."""
     found = [letter for word in text.split() if (letter := _initial(word, covers))]
+    if found and unicodedata.bidirectional(found[0]) == JOINED:
+        return found[0]
     return "".join(found[:1] + found[1:][-1:]) or NEUTRAL
 
 
 def cut(text: str, room: float, size: float) -> str:
-    """The text, or as many whole graphemes of it as fit in front of an ellipsis."""
+    """The text, or as many whole words of it as fit in front of an ellipsis; graphemes, where that would be little."""
     if width(text, size) <= room:
         return text
     clusters = list(graphemes(text))
     while clusters and width("".join(clusters) + ELLIPSIS, size) > room:
         clusters.pop()
-    return "".join(clusters).rstrip() + ELLIPSIS
+    kept = _without_a_torn_word("".join(clusters), text)
+    return kept + ELLIPSIS + (RLM if kept and unicodedata.bidirectional(kept[-1]) in RIGHT_TO_LEFT else "")
+
+
+def _without_a_torn_word(kept: str, text: str) -> str:
+    words, space, torn = kept.rpartition(" ")
+    if space and torn and text[len(kept)] != " " and 2 * len(words) >= len(kept):
+        return words
+    return kept.rstrip()
 
 
 def width(text: str, size: float) -> float:
@@ -129,7 +155,7 @@ def _with_few_marks(cluster: str) -> str:
 
 def _initial(word: str, covers: Covers) -> str:
     for char in word:
-        if char.isalnum() and covers(char.upper()[:1]):
+        if char.isalnum() and char not in SPOKEN_LATER and covers(char.upper()[:1]):
             return char.upper()[:1]
     kind, _, letter = unicodedata.name(word[0], "").rpartition(" ")
     is_letter = any(part in kind for part in (" LETTER", " SYLLABLE", " CHARACTER"))

@@ -14,6 +14,7 @@ from bot.ports.platform import (
     Undeliverable,
     Unfit,
 )
+from bot.ports.request import REQUEST, during, new_request
 from bot.ports.sending import OutboxTable, PromptTable
 from bot.ports.store import Clock, DueCircle, GonePicture, Queue, Store, Transaction, Work
 from bot.ports.tables import (
@@ -30,6 +31,7 @@ from bot.ports.tables import (
 __all__ = [
     "ALL",
     "NEXT",
+    "REQUEST",
     "AdviceTable",
     "AskTable",
     "CircleTable",
@@ -63,4 +65,6 @@ __all__ = [
     "Undeliverable",
     "Unfit",
     "Work",
+    "during",
+    "new_request",
 ]

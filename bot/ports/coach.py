@@ -7,7 +7,7 @@ from bot.coach import Advice, Kind
 
 
 class Coach(Protocol):
-    """Points out what could land badly in a draft, and keeps nothing of it."""
+    """Points out what might sound wrong in a draft, and keeps nothing of it."""
 
     def advice(self, text: str, kind: Kind, locale: str) -> Sequence[Advice] | None:
         """Every finding, in order of position; None while it is not known yet.

@@ -65,6 +65,9 @@ class Row:
     shown: bytes | None = None
     """A digest of what the slot shows, so that an edit that changes nothing is not sent."""
 
+    request: str = ""
+    """From which request it came; '' for what the clock began."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:

@@ -66,7 +66,9 @@ class AskTable(Protocol):
         """What the ask is now, and what made this revision. Raises Conflict unless the one before is stored."""
         ...
 
-    def open_between(self, asker: str, helper: str) -> Ask | None: ...
+    def open_between(self, asker: str, helper: str) -> tuple[Ask, ...]:
+        """Newest first."""
+        ...
 
     def open_with(self, helper: str, limit: int = ALL) -> tuple[Ask, ...]:
         """Open asks that this person owns, newest first."""
@@ -74,6 +76,10 @@ class AskTable(Protocol):
 
     def involving(self, person: str) -> tuple[Ask, ...]:
         """All open asks of which they are asker, helper or invitee, newest first."""
+        ...
+
+    def open(self) -> tuple[Ask, ...]:
+        """All open asks, whoever's."""
         ...
 
     def sent_since(self, asker: str, since: datetime) -> int: ...
@@ -95,6 +101,10 @@ class ThanksTable(Protocol):
     def add(self, thanks: Thanks) -> None: ...
 
     def get(self, thanks: str) -> Thanks | None: ...
+
+    def tell(self, thanks: str, story: str) -> None:
+        """A note that came without a story has this one from now on."""
+        ...
 
     def for_ask(self, by: str, ask: str) -> Thanks | None:
         """The first thanks that they wrote for this ask."""

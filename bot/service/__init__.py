@@ -14,7 +14,7 @@ from bot.coach import RuleCoach
 from bot.commands import USUAL, Command, OpenHome, Press, Say, Submit, Surface
 from bot.errors import Refusal
 from bot.message import Message, Reply
-from bot.outgoing import card_slot, may_wait
+from bot.outgoing import card_slot, may_wait, slot_of, slots_about
 from bot.people import Address, Erased, Person, PersonFacts, Workspace
 from bot.ports import Clock, Coach, Store, Transaction, Work
 from bot.rules import Rules
@@ -86,6 +86,18 @@ class Service:
 
         return await self.store.read(reader.workspace, work)
 
+    async def standing(self, reader: Address, ref: str, ask: str) -> Message | None:
+        """What their message that the platform calls `ref` shows now, where it speaks of this ask; else None."""
+
+        def work(tx: Transaction) -> Message | None:
+            me = tx.people.get(reader.id)
+            prefixes = (slots_about("ask", ask), slot_of("prompts", reader.id, which=""))
+            slots = (slot for prefix in prefixes for slot in tx.outbox.slots(prefix) if slot.to == reader.id)
+            name = next((slot.name for slot in slots if tx.outbox.is_at(slot.name, ref)), "")
+            return self.shows(self._by(tx, me), name) if me is not None and name else None
+
+        return await self.store.read(reader.workspace, work)
+
     async def picks(self, person: Address, also: Collection[str] = ()) -> Pick:
         """Whom a picker offers them first, and what those and these others are called."""
         return await self.store.read(person.workspace, lambda tx: pick(tx, person.id, also))
@@ -133,13 +145,15 @@ class Service:
     # What platforms tell about workspaces ---------------------------------------------------------------------
 
     async def installed(self, workspace: str, name: str, by: PersonFacts | None = None) -> None:
-        """A workspace took Askwell in; its zone is that of whoever did it."""
+        """A workspace took Askwell in; its zone is that of whoever did it first. Done once more, nothing is lost."""
 
         def work(tx: Transaction) -> None:
             if by is not None:
                 self._take_over(tx, by)
-            zone = (by.zone if by else None) or "UTC"
-            tx.save_workspace(replace(tx.workspace, name=name, installed_by=by.id if by else "", zone=zone))
+            here = tx.workspace
+            zone = here.zone if here.zone != "UTC" else (by.zone if by else None) or "UTC"
+            first = here.installed_by or (by.id if by else "")
+            tx.save_workspace(replace(here, name=name, installed_by=first, zone=zone))
 
         await self._told(workspace, work)
 

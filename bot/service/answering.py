@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from bot.asks import EVENTS, WITH_FORM, Ask, Event, Happened, Role, Said, State, noted, possible
+from bot.asks import EVENTS, MOVING, UNTIL, WITH_FORM, Ask, Event, Happened, Role, Said, State, noted, possible
 from bot.commands import Press, Submit
 from bot.errors import Refusal
 from bot.message import Form, Message, Reply
@@ -18,6 +18,7 @@ from bot.service.drafting import cannot_ask, too_long
 from bot.views.cards import reminder
 from bot.views.forms.steps import step_form
 from bot.views.talk import sentence
+from bot.waiting import invitation_until
 
 Values = Mapping[str, str]
 
@@ -54,6 +55,13 @@ def _open_to_me(ctx: Context, ask: str, event: Event) -> Ask:
     return found
 
 
+def was_answered(ctx: Context, command: Press) -> bool:
+    """Whether it was their own answer that moved the ask to where that button leads no more."""
+    ask = ctx.tx.asks.get(command.target)
+    moved = ask.latest[0] if ask and ask.last_move and command.action in MOVING else None
+    return moved is not None and moved.by == ctx.me.id and moved.event is not Event.WITHDRAW
+
+
 def _wants(ctx: Context, kind: PromptKind) -> None:
     """Whoever asks to be reminded is, also where they had switched such reminders off: the newer word counts."""
     off = ctx.me.preferences.prompts_off
@@ -80,9 +88,19 @@ def submit(ctx: Context, command: Submit) -> Reply:
     if errors:
         return step_form(ctx.view(ask), event, command.values, errors)
     words, to = command.values.get("words", "").strip(), command.values.get("who", "")
-    facts = {name: command.values[name] for name in REPORTED if event is Event.DONE and command.values.get(name)}
-    happen(ctx, ask, ctx.did(event, words=words, to=to, facts=facts))
+    happen(ctx, ask, ctx.did(event, words=words, to=to, facts=_facts(ctx, event, command.values)))
     return None
+
+
+def _facts(ctx: Context, event: Event, values: Values) -> Values:
+    """What goes along with the words: what **Done** says of the ask, and how long a suggestion waits."""
+    match event:
+        case Event.DONE:
+            return {name: values[name] for name in REPORTED if values.get(name)}
+        case Event.POINT:
+            return {UNTIL: invitation_until(ctx.person(values["who"]), ctx.now, ctx.rules).isoformat()}
+        case _:
+            return {}
 
 
 def again(ctx: Context, command: Submit, refusal: Refusal) -> Form:
@@ -146,9 +164,11 @@ def thanked(ctx: Context, command: Press) -> Reply:
 
 
 def outcome_later(ctx: Context, command: Press) -> Reply:
-    """Ask once more what came of it, some weeks later. Raises Refusal `settled` where that was answered."""
+    """Ask once more what came of it, some weeks later. Raises Refusal `answered`, or `settled` where nothing came."""
     ask = _mine(ctx, command.target)
-    if ask.outcome_told_at or ask.state not in {State.HELPED, State.CLOSED}:
+    if ask.outcome_told_at:
+        raise Refusal("answered")
+    if ask.state not in {State.HELPED, State.CLOSED}:
         raise Refusal("settled")
     _wants(ctx, PromptKind.OUTCOME)
     later = outcomes.later(ctx, ask)

@@ -56,17 +56,19 @@ def _drafting(ctx: Context, form: Filled) -> Drafting:
         advice=advice.points,
         standing=advice.stands,
         helper=helper,
-        waiting_for_word=_waits_for_my_word(ctx, helper),
+        waiting_for_word=_waits_for_my_word(ctx, helper, form.carry),
         busy=helper is not None and len(ctx.tx.asks.open_with(helper.id, limit=9)) > ctx.rules.several_open_asks,
         found=() if helper else _suggested(ctx, what),
         help_line=needs_help_line(what),
     )
 
 
-def _waits_for_my_word(ctx: Context, helper: Person | None) -> str:
-    """An ask of mine to which they said yes, and of which I have not said whether it happened; '' if there is none."""
-    found = ctx.tx.asks.open_between(ctx.me.id, helper.id) if helper else None
-    return found.id if found is not None and Event.HELPED in possible(found, ctx.me.id) else ""
+def _waits_for_my_word(ctx: Context, helper: Person | None, carry: Values) -> str:
+    """The one ask open between us, to which they said yes, and of which I have not said whether it happened; '' if
+    there is none, or where I ask beside it."""
+    found = ctx.tx.asks.open_between(ctx.me.id, helper.id) if helper else ()
+    waits = [ask.id for ask in found if Event.HELPED in possible(ask, ctx.me.id)]
+    return waits[0] if len(found) == 1 and waits and waits[0] != carry.get("beside") else ""
 
 
 def _chosen(ctx: Context, values: Values) -> Person | None:
@@ -121,6 +123,8 @@ def submit(ctx: Context, command: Submit) -> Reply:
             return show(ctx, filled(ctx, values, carry))
         case "helped":
             return _settled_first(ctx, filled(ctx, values, carry), command.target)
+        case "ask_anyway":
+            return show(ctx, filled(ctx, values, {**carry, "beside": command.target}))
         case "fill_in":
             return show(ctx, filled(ctx, filled_in(ctx, values), carry))
         case "why":
@@ -142,7 +146,7 @@ def _send(ctx: Context, form: Filled, *, anyway: bool) -> Reply:
     already = ctx.tx.asks.get(form.carry.get("draft", ""))
     if already is not None:
         if is_sent(ctx, already, form):
-            return done(ctx.view(), "sent")
+            return done(ctx.view(), "sent" if Event.WITHDRAW in possible(already, ctx.me.id) else "sent_before")
         form = form.in_new_draft(ctx.new_id("ask"))
     errors = errors_of(ctx, form)
     if errors:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from bot.asks import WITH_FORM, Event, Kind
+from bot.coach import book
 from bot.commands import Place, Press, Submit
 from bot.errors import Refusal
 from bot.message import AnyField, ChecksField, Form, Reply, Text, WhenField
@@ -109,7 +110,8 @@ FIELDS: Mapping[str, Mapping[str, Sort]] = {
         **dict.fromkeys(("paused_until", "out_from", "out_until"), MOMENT),
         "days": Choice(frozenset(WEEK), True),
         **dict.fromkeys(("start", "end", "zone", "country", "country_here"), NAME),
-        **dict.fromkeys(("ask_me_about", "please_dont", "advice_off", "advice_off_here"), LINE),
+        **dict.fromkeys(("ask_me_about", "please_dont", "advice_off_here"), LINE),
+        "advice_off": Choice(frozenset(rule.label for rule in book()), True),
         "other": Choice(frozenset({"nudges", "words", "advice"}), True),
         "prompts": Choice(frozenset(SWITCHABLE), True),
         "stories": Choice(frozenset(wish.value for wish in InStories)),

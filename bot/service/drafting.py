@@ -14,7 +14,7 @@ from bot.promises import card_at
 from bot.service import advising
 from bot.service.context import Context
 from bot.service.due import Due, due_of, taken_along
-from bot.service.pairs import has_open_ask
+from bot.service.pairs import has_open_ask, stands_beside
 from bot.views.forms.ask import ALLOWED
 from bot.views.talk import sentence
 
@@ -117,7 +117,7 @@ def is_sent(ctx: Context, sent: Ask, form: Filled) -> bool:
 def errors_of(ctx: Context, form: Filled) -> dict[str, str]:
     """Every reason why this cannot be sent, as a sentence at its field."""
     found = unclear_time(ctx, form)
-    for refusal in (_about_who(ctx, form.values), *_about_text(ctx, form.values)):
+    for refusal in (_about_who(ctx, form), *_about_text(ctx, form.values)):
         if refusal is not None:
             found.setdefault(refusal.field or "who", sentence(ctx.view(), refusal))
     return found
@@ -127,15 +127,15 @@ def unclear_time(ctx: Context, form: Filled) -> dict[str, str]:
     return {"due": sentence(ctx.view(), form.unclear)} if form.unclear is not None else {}
 
 
-def _about_who(ctx: Context, values: Values) -> Refusal | None:
-    who = values.get("who", "").strip()
+def _about_who(ctx: Context, form: Filled) -> Refusal | None:
+    who = form.values.get("who", "").strip()
     if not who:
         return Refusal("no_one_named", field="who")
     helper = ctx.people([who]).get(who)
     refusal = cannot_ask(ctx, helper)
     if refusal or helper is None:
         return refusal
-    if has_open_ask(ctx, ctx.me.id, who):
+    if has_open_ask(ctx, ctx.me.id, who) and not stands_beside(ctx, who, form.carry.get("beside", "")):
         return Refusal("open_ask", field="who", helper=helper.name)
     if ctx.tx.asks.sent_since(ctx.me.id, ctx.now - timedelta(hours=1)) >= ctx.rules.asks_per_hour:
         return Refusal("slow_down", field="who")

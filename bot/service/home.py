@@ -97,7 +97,7 @@ def snooze(ctx: Context, command: Press) -> Reply:
 
 
 def switch_off(ctx: Context, command: Press) -> Message:
-    """**No more of these**: the kinds of prompts in that message stop for good, also those that are planned."""
+    """**Stop these reminders**: the kinds of prompts in that message stop for good, also those that are planned."""
     kinds = {prompt.kind for prompt in ctx.tx.prompts.told_in(ctx.me.id, command.target)}
     if not kinds:
         return to_settings(ctx.view(), "prompts_moved")

@@ -11,8 +11,9 @@ from bot.message import Form, Reply
 from bot.service.changes import save
 from bot.service.context import Context
 from bot.service.drafting import too_long
+from bot.service.noting import asked_of
+from bot.service.recipients import bring, helpers_of, nobody_here, on_their_way
 from bot.service.stories import cannot_tell, offered, story_of, waits
-from bot.service.thanking import asked_of, bring, done_for, helpers_of, nobody_here
 from bot.thanks import Outcome
 from bot.views.forms.ask import Drafting
 from bot.views.forms.thank import outcome_form
@@ -35,7 +36,7 @@ def _show(ctx: Context, values: Values, carry: Values, errors: Values) -> Form:
 
 
 def submit(ctx: Context, command: Submit) -> Reply:
-    """What came of it, to the helper and everybody who pointed on."""
+    """What came of it, to the helper and everybody who suggested on the way."""
     values, carry = command.values, command.carry
     ask = asked_of(ctx, carry)
     refusals = too_long(ctx, values, {"did": "field_characters", "about": "name_characters"})
@@ -51,7 +52,7 @@ def submit(ctx: Context, command: Submit) -> Reply:
     if sent is None or sent.by != ctx.me.id or sent.words != values["did"].strip():
         _store(ctx, values, carry["draft"] if sent is None else ctx.new_id("outcome"), ask)
         sent = ctx.tx.thanks.outcome(carry["draft"])
-    told = done_for(ctx, "asker.outcome.sent", helpers_of(ctx, ask))
+    told = on_their_way(ctx, "outcome", helpers_of(ctx, ask))
     story = ctx.tx.thanks.story(sent.story) if sent and sent.story else None
     return replace(told, parts=tuple(waits(ctx, story))) if story else told
 

@@ -1,13 +1,22 @@
-"""One open ask of a pair: whoever asks has at most one ask open with the same person, however it came to be open."""
+"""One open ask of a pair: whoever asks has at most one ask open with the same person, however it came to be open.
 
-from bot.asks import OPEN, Ask
+But for a new one beside an ask that was said yes to, where its asker chose so.
+"""
+
+from bot.asks import OPEN, Ask, State
 from bot.errors import Refusal
 from bot.service.context import Context
 
 
 def has_open_ask(ctx: Context, asker: str, helper: str) -> bool:
     """Whether this pair has an ask open already."""
-    return ctx.tx.asks.open_between(asker, helper) is not None
+    return bool(ctx.tx.asks.open_between(asker, helper))
+
+
+def stands_beside(ctx: Context, helper: str, beside: str) -> bool:
+    """Whether all that is open between us is the one ask beside which I chose to ask, and that was said yes to."""
+    found = ctx.tx.asks.open_between(ctx.me.id, helper)
+    return [(ask.id, ask.state) for ask in found] == [(beside, State.ACCEPTED)]
 
 
 def keep_to_one(ctx: Context, before: Ask, moved: Ask) -> None:

@@ -47,6 +47,7 @@ PRESSES: Mapping[str, Callable[[Context, Press], Reply]] = {
     "no_outcome": answering.no_outcome,
     "story_yes": stories.press,
     "story_no": stories.press,
+    "tell_story": stories.tell,
     "leave_me_out": weekly.press,
     "prompts_later": home.snooze,
     "prompts_off": home.switch_off,
@@ -63,7 +64,7 @@ FORMS: Mapping[str, Callable[[Context, Submit], Reply]] = {
     **dict.fromkeys((f"ask.{event}" for event in WITH_FORM), answering.submit),
 }
 
-READING = frozenset({"more", "less", "advise", "check", "apply", "fill_in", "why", "show_post"})
+READING = frozenset({"more", "less", "advise", "check", "apply", "fill_in", "why", "ask_anyway", "show_post"})
 """Presses in a form that only show something."""
 
 
@@ -135,6 +136,8 @@ def told_no(ctx: Context, command: Say | Press | Submit, refusal: Refusal) -> Re
     """The reason, and for a form everything that was typed into it; the echo of a request is silent."""
     if refusal.reason == "settled" and ctx.key and ctx.tx.seen(_request(ctx)):
         return None
+    if refusal.reason == "settled" and isinstance(command, Press) and answering.was_answered(ctx, command):
+        refusal = Refusal("answered")
     final = refusal.reason in {"settled", "not_yours", "gone", "outsider"}
     if isinstance(command, Submit) and _comes_again(command, refusal) and not final:
         return door.again(ctx, command, refusal)

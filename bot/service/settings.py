@@ -16,12 +16,12 @@ from bot.service.answering import lose_asks_of, lose_undelivered
 from bot.service.context import Context
 from bot.service.drafting import too_long
 from bot.service.due import moment, not_too_far, within_bounds
-from bot.service.following import follow
+from bot.service.following import follow, follow_holidays
 from bot.service.reachable_again import deliver_what_waits
 from bot.service.until import until
 from bot.service.weekly import plan_post
 from bot.thanks import never
-from bot.views.forms.settings import NO_COUNTRY, SWITCHABLE, settings_form, stored
+from bot.views.forms.settings import NO_COUNTRY, SWITCHABLE, settings_form, stored, switched_off
 from bot.views.talk import done, sentence
 
 Values = Mapping[str, str]
@@ -57,7 +57,7 @@ def _preferences(ctx: Context, values: Values) -> Preferences:
     other, prompts = values.get("other", "").split(), values.get("prompts", "").split()
     before = ctx.me.preferences
     paused_until = within_bounds(ctx, _moment(values, "paused_until", clock), "paused_until")
-    muted = _labels(values, "advice_off") | (frozenset() if "advice" in other else {advising.EVERYTHING})
+    muted = _still_off(before, values) | (frozenset() if "advice" in other else {advising.EVERYTHING})
     out_from, out_until = _absence(ctx, values, clock)
     return replace(
         before,
@@ -100,11 +100,25 @@ def _workspace(ctx: Context, values: Values) -> Workspace:
 
 
 def keep_workspace(ctx: Context, space: Workspace) -> None:
-    """Store the workspace; its circles' posts follow at once where its public holidays are others now."""
+    """Store the workspace; posts, asks and what was said of them follow at once where its public holidays changed."""
     moved = space.country != ctx.tx.workspace.country
     ctx.tx.save_workspace(space)
-    for circle in ctx.tx.circles.all() if moved else ():
+    if not moved:
+        return
+    for circle in ctx.tx.circles.all():
         plan_post(ctx, circle)
+        telling.show_day(ctx, circle)
+    if ctx.tx.people.get(ctx.me.id):
+        ctx.me = replace(ctx.me, workspace_country=space.country)
+    follow_holidays(ctx)
+
+
+def _still_off(before: Preferences, values: Values) -> frozenset[str]:
+    """What the coach keeps to itself: those still ticked, and those for which the list had no room."""
+    listed = frozenset(switched_off(before))
+    return (before.advice_off - listed - {advising.EVERYTHING}) | (
+        listed & frozenset(values.get("advice_off", "").split())
+    )
 
 
 def _labels(values: Values, name: str) -> frozenset[str]:
@@ -219,7 +233,7 @@ def pause(ctx: Context, text: str = "") -> Message:
     back = until(ctx, text) if text.strip() else None
     keep(ctx, ctx.me.prefer(paused_until=back, paused=back is None))
     if back is None:
-        return done(ctx.view(), "paused_for_good")
+        return done(ctx.view(), "paused_for_good", command=ctx.surface.ask)
     again = ctx.me.preferences.out_until
     reader = ctx.view().reader
     if again is not None and ctx.me.out(ctx.now):

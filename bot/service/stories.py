@@ -13,16 +13,17 @@ from bot.outgoing import message
 from bot.rules import Rules
 from bot.service import telling
 from bot.service.context import Context
-from bot.thanks import Consent, Story, answer, never, offer, stands
+from bot.thanks import Consent, Story, Thanks, answer, never, offer, stands
 from bot.views.talk import done
-from bot.views.thanks import story_waits
+from bot.views.thanks import story_could, story_waits
 
 Values = Mapping[str, str]
 NO_CIRCLE = frozenset({"", "no"})
+MOST_CHANNELS = 10
 LATELY = 20
 """How many of the newest stories that name somebody are looked at."""
 
-BEGINS = re.compile(r"^(?:please |(?:could|can|would|will) you (?:please |kindly )?)", re.IGNORECASE)
+BEGINS = re.compile(r"^(?:for |please |(?:could|can|would|will) you (?:please |kindly )?)", re.IGNORECASE)
 ENDS = re.compile(r"[?.!](?:\s|$)")
 
 
@@ -75,6 +76,48 @@ def story_of(
     return offer(story, ctx.people(chain))
 
 
+def could_be_told(ctx: Context, note: Thanks) -> Iterator[Part]:
+    """What a post could say of a note that has no story, where its writer may choose a channel."""
+    circles = ctx.tx.circles.open_to(ctx.me.id)[:MOST_CHANNELS]
+    if circles and not note.story and not never(ctx.me):
+        story = _of_note(ctx, note, circles[0])
+        yield from story_could(ctx.view(also=story.chain), note, story, circles)
+
+
+def _of_note(ctx: Context, note: Thanks, circle: Circle) -> Story:
+    story = Story(
+        workspace=note.workspace,
+        id=ctx.new_id("story"),
+        circle=circle.id,
+        teller=note.by,
+        chain=(note.by, *note.also, note.to),
+        about=in_few_words(note.did, ctx.rules),
+        consents={},
+        at=ctx.now,
+    )
+    return offer(story, ctx.people(story.chain))
+
+
+def tell(ctx: Context, command: Press) -> Message:
+    """**Offer it for the post**: a note that was sent without a story gets one, and its reader the question."""
+    id, _, circle_id = command.target.partition(":")
+    note = ctx.tx.thanks.get(id)
+    circle = next((one for one in ctx.tx.circles.open_to(ctx.me.id) if one.id == circle_id), None)
+    if note is None or note.by != ctx.me.id or circle is None:
+        raise Refusal("gone")
+    if note.story:
+        raise Refusal("settled")
+    if never(ctx.me):
+        raise Refusal("never_in_stories")
+    story = _of_note(ctx, note, circle)
+    offered(ctx, story)
+    ctx.tx.thanks.tell(note.id, story.id)
+    telling.refresh_notes(ctx.tx, story, note.recipients, ctx.now)
+    view = ctx.view(also=note.recipients)
+    names = view.reader.names([view.name(person) for person in note.recipients])
+    return Message(view.say("asker.story.offered", names=names), tuple(waits(ctx, story)))
+
+
 def offered(ctx: Context, story: Story) -> None:
     """Keep it; if it waits in vain for a yes, its teller reads so."""
     circle = ctx.tx.circles.get(story.circle)
@@ -103,7 +146,7 @@ def press(ctx: Context, command: Press) -> Reply:
     if circle is not None and ctx.now > yes_until(story, ctx.rules, circle.zone):
         raise Refusal("story_over")
     ctx.tx.thanks.save_story(answer(story, ctx.me, Consent.YES, ctx.now))
-    telling.refresh_notes(ctx, story, {ctx.me.id})
+    telling.refresh_notes(ctx.tx, story, {ctx.me.id}, ctx.now)
     return None
 
 

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from bot.commands import Mention, Mentioned, OpenHome, Say
 from bot.errors import Refusal
 from bot.message import Message, Part, Reply, Text
-from bot.service import asking, home, settings, thanking, weekly
+from bot.service import asking, home, noting, settings, thanking, weekly
 from bot.service.context import Context
 from bot.service.drafting import cannot_ask
 from bot.service.until import is_until
@@ -29,6 +29,7 @@ class Subcommand:
 
 
 _HELP = Subcommand(lambda ctx, say, rest: help_text(ctx.view()))
+_GREETING = Subcommand(lambda ctx, say, rest: help_text(ctx.view(), greets=True))
 _HOME = Subcommand(lambda ctx, say, rest: home.show(ctx, OpenHome(by=say.by)))
 _NO_COUNTS = Subcommand(lambda ctx, say, rest: done(ctx.view(), "no_counts"))
 _PAUSE = Subcommand(lambda ctx, say, rest: settings.pause(ctx, rest), takes=is_until, changes=True)
@@ -48,6 +49,9 @@ SUBCOMMANDS: Mapping[str, Subcommand] = {
     "report": _NO_COUNTS,
     "top": _NO_COUNTS,
 }
+GREETINGS = frozenset(
+    {"hello", "hi", "hey", "hello there", "hi there", "hey there", "good morning", "good afternoon", "good evening"}
+)
 _ENDS = ".!?,:;"
 """What people put behind a command as behind any word."""
 SUGGESTED = ("settings", "help", "mine", "home", "pause", "unpause", "out", "weekly")
@@ -75,9 +79,17 @@ def _subcommand(command: Say) -> tuple[Subcommand | None, str]:
 
     A sentence that only begins with such a word (`pause the sprint?`) is an ask.
     """
-    word, _, rest = _in_one_line(command.text).partition(" ")
+    line = _in_one_line(command.text)
+    if command.command != "words" and not command.mentions and _greets(line):
+        return _GREETING, ""
+    word, _, rest = line.partition(" ")
     said = None if command.mentions else SUBCOMMANDS.get(word.casefold().rstrip(_ENDS) or word)
     return (said if said and said.takes(rest.strip(f" {_ENDS}")) else None), rest
+
+
+def _greets(line: str) -> bool:
+    """Whether it is a greeting and no more: `Hello!`, `hi, Askwell`."""
+    return line.casefold().rstrip(_ENDS).removesuffix(" askwell").rstrip(_ENDS) in GREETINGS
 
 
 def _in_one_line(text: str) -> str:
@@ -146,7 +158,7 @@ def _thanks(ctx: Context, command: Say) -> Reply:
     try:
         _one(ctx, command.mentions)
     except Refusal as refusal:
-        return thanking.show(ctx, values, carry, errors={"who": thanking.refused(ctx, refusal)})
+        return thanking.show(ctx, values, carry, errors={"who": noting.refused(ctx, refusal)})
     return thanking.show(ctx, values, carry)
 
 
@@ -159,11 +171,12 @@ def _words(ctx: Context, command: Say) -> Reply:
     """Plain words are never taken as an answer: the card comes again, with a way to talk to each other."""
     waiting = ctx.tx.asks.waiting_for(ctx.me.id, limit=1).rows
     if not waiting or waiting[0].helper != ctx.me.id:
-        return help_text(ctx.view(), unknown=bool(command.text.strip()))
+        greets = _greets(_in_one_line(command.text))
+        return help_text(ctx.view(), unknown=bool(command.text.strip()) and not greets, greets=greets)
     view = ctx.view(waiting[0])
     card = helper_card(view)
     links = _links(view, card.parts)
-    return Message(view.say("all.talk.no_passing_on"), (*links, Text(card.title), *card.parts))
+    return Message(view.told("all.talk.no_passing_on"), (*links, Text(card.title), *card.parts))
 
 
 def _links(view: ViewContext, shown: tuple[Part, ...]) -> tuple[Part, ...]:

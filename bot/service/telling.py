@@ -6,9 +6,9 @@ the post that told it is edited, and its pictures are dropped at once and drawn 
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from bot.digest import Circle, Post, enough
+from bot.digest import Circle, Post, enough, oldest_told
 from bot.outgoing import edit, slot_of
 from bot.people import People
 from bot.ports import Slot, Transaction
@@ -18,6 +18,9 @@ from bot.thanks import Consent, Shown, Story, answer, may_be_told, stands, witho
 
 EVERY = 10_000
 """More stories than anybody is named in."""
+
+A_POST_AGO = timedelta(days=8)
+"""What no longer waits may have been said to wait until then."""
 
 
 def agreed(tx: Transaction, stories: Iterable[Story], now: datetime, rules: Rules) -> tuple[Story, ...]:
@@ -36,12 +39,16 @@ def lapsed(ctx: Context, story: str) -> Story | None:
 
 
 def _shown(tx: Transaction, story: Story, people: People) -> Shown:
-    """Since when each person has the message that shows it, if anybody's yes rests on that; delivered ones count."""
+    """Since when each person has the message that shows it, if anybody's yes rests on that; delivered ones count.
+
+    A message that was there before the story was offered shows it since then.
+    """
     if not any(stands(story, person, people.get(person)) is Consent.FINE for person in story.chain):
         return {}
     slots = {slot.name: slot.to for slot in _notes(tx, story)}
     since = tx.outbox.shown_since(slots)
-    return {slots[slot]: at for slot, at in sorted(since.items(), key=lambda one: one[1], reverse=True)}
+    first = sorted(since.items(), key=lambda one: one[1], reverse=True)
+    return {slots[slot]: max(at, story.at) for slot, at in first}
 
 
 def _notes(tx: Transaction, story: Story) -> Sequence[Slot]:
@@ -57,18 +64,25 @@ def _about(ask: str | None) -> dict[str, str]:
     return {"ask": ask} if ask else {}
 
 
-def refresh_notes(ctx: Context, story: Story, readers: Collection[str]) -> None:
-    """The messages that asked these people about the story show how they stand to it."""
-    for slot in _notes(ctx.tx, story):
+def refresh_notes(tx: Transaction, story: Story, readers: Collection[str], now: datetime) -> None:
+    """The messages that asked these people about the story show how they stand to it, and how it stands."""
+    for slot in _notes(tx, story):
         if slot.to in readers:
-            ctx.tx.outbox.send(edit(story.workspace, slot, ctx.now))
+            tx.outbox.send(edit(story.workspace, slot, now))
+
+
+def show_day(ctx: Context, circle: Circle) -> None:
+    """The messages that ask about stories for this circle say when its post comes now, or that they wait no longer."""
+    since = oldest_told(ctx.now, ctx.rules, circle.zone) - A_POST_AGO
+    for story in ctx.tx.thanks.untold(circle.id, since):
+        refresh_notes(ctx.tx, story, story.chain, ctx.now)
 
 
 def show_wish(ctx: Context) -> None:
     """Their messages of stories still to be told say by what each would be: a yes of theirs, or their wish."""
     for story in ctx.tx.thanks.stories_naming(ctx.me.id, EVERY):
         if story.post is None and not story.left_out:
-            refresh_notes(ctx, story, {ctx.me.id})
+            refresh_notes(ctx.tx, story, {ctx.me.id}, ctx.now)
 
 
 def take_out(ctx: Context, stories: Iterable[Story]) -> tuple[Story, ...]:
@@ -76,7 +90,7 @@ def take_out(ctx: Context, stories: Iterable[Story]) -> tuple[Story, ...]:
     gone = tuple(answer(story, ctx.me, Consent.NO, ctx.now) for story in stories)
     for story in gone:
         ctx.tx.thanks.save_story(story)
-        refresh_notes(ctx, story, {ctx.me.id})
+        refresh_notes(ctx.tx, story, {ctx.me.id}, ctx.now)
     tell_anew(ctx, gone)
     return gone
 
@@ -135,6 +149,7 @@ def leaving(tx: Transaction, post: Post, now: datetime, rules: Rules) -> Post | 
     put_back = [story for story in told if story not in kept]
     for story in put_back:
         tx.thanks.save_story(replace(story, post=None))
+        refresh_notes(tx, story, story.chain, now)
     if put_back:
         _drop_pictures(tx, post, now)
         post = replace(post, stories=tuple(story.id for story in kept), pictures=(), revision=post.revision + 1)

@@ -1,40 +1,30 @@
-"""Thanking: the note, what came of it, and the story that may be told of it."""
+"""Thanking: the form with its advice and preview, the note on its way, and what it means for the ask."""
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from bot.asks import Ask, Event, Role, State, noted
+from bot.asks import Ask, Event, State, noted
 from bot.commands import Press, Submit
-from bot.errors import Refusal
 from bot.message import Form, Message, Part, Reply
-from bot.outgoing import message
 from bot.service import advising
 from bot.service.changes import save
 from bot.service.context import Context
-from bot.service.drafting import cannot_ask, too_long
 from bot.service.due import ahead
-from bot.service.stories import cannot_tell, in_few_words, offered, story_of, waits
+from bot.service.noting import asked_of, chain_of, errors_of, is_sent, note_of
+from bot.service.recipients import bring, helpers_of, nobody_here, on_their_way
+from bot.service.stories import cannot_tell, could_be_told, in_few_words, offered, story_of, waits
 from bot.thanks import Thanks
 from bot.views.forms.ask import Drafting
 from bot.views.forms.thank import FURTHER, note_preview, thank_form
 from bot.views.talk import done, sentence
 
 Values = Mapping[str, str]
-WRITTEN = ("did", "detail", "changed", "useful")
 LATELY = 20
 """How many of their newest asks are looked at."""
 
-OF_ITS_OWN = frozenset({"no_one_named", "two_people", "everyone", "channel", "group", "yourself", "the_bot"})
-"""What is refused of whom one thanks in other words than of whom one asks."""
-
-LIMITS = {
-    "did": "what_characters",
-    "detail": "field_characters",
-    "changed": "field_characters",
-    "useful": "field_characters",
-    "about": "name_characters",
-}
+ANSWERING = ("detail", "changed")
+"""Fields that, filled in, answer what the coach would ask for."""
 
 
 def start(ctx: Context, ask: Ask | None, values: Values | None = None) -> Form | Message:
@@ -68,7 +58,8 @@ def show(
 
 def _preview(ctx: Context, values: Values, carry: Values, ask: Ask | None) -> tuple[Part, ...]:
     """The very note that the helper gets, and the story as a post would tell it."""
-    note, story = _note(ctx, values, carry, ask), story_of(ctx, values, _chain(ctx, values, ask), thanks=_did(values))
+    note = note_of(ctx, values, carry, ask)
+    story = story_of(ctx, values, chain_of(ctx, note), thanks=note.did)
     reader = ctx.people([note.to]).get(note.to)
     if reader is None or not note.did:
         return ()
@@ -78,16 +69,8 @@ def _preview(ctx: Context, values: Values, carry: Values, ask: Ask | None) -> tu
 
 
 def _checked(ctx: Context, values: Values, carry: Values) -> advising.Checked:
-    return advising.check(ctx, values.get("did", ""), "thanks", carry)
-
-
-def asked_of(ctx: Context, carry: Values) -> Ask | None:
-    if not carry.get("ask"):
-        return None
-    ask = ctx.ask(carry["ask"])
-    if ask.role(ctx.me.id) is not Role.ASKER:
-        raise Refusal("not_yours")
-    return ask
+    answered = frozenset(name for name in ANSWERING if values.get(name, "").strip())
+    return advising.check(ctx, values.get("did", ""), "thanks", carry, answered)
 
 
 def press(ctx: Context, command: Press) -> Reply:
@@ -132,10 +115,10 @@ def _send(ctx: Context, values: Values, carry: Values, *, anyway: bool) -> Reply
     ask = asked_of(ctx, carry)
     sent = ctx.tx.thanks.get(carry["draft"])
     if sent is not None:
-        if _is_sent(ctx, sent, values, ask):
+        if is_sent(ctx, sent, values, ask):
             return _thanked(ctx, sent, ask)
         carry = {**carry, "draft": ctx.new_id("thanks")}
-    errors = _errors(ctx, values, ask)
+    errors = errors_of(ctx, values, ask)
     if errors:
         return show(ctx, values, carry, errors=errors)
     if not anyway and (checked := _checked(ctx, values, carry)).stands:
@@ -146,119 +129,28 @@ def _send(ctx: Context, values: Values, carry: Values, *, anyway: bool) -> Reply
 
 
 def in_a_line(ctx: Context, who: str, words: str) -> Reply:
-    """A whole note in one line, as `/thanks @Ben for walking me through the ledger`."""
-    return _send(ctx, {"who": who, "did": words}, {"draft": ctx.new_id("thanks")}, anyway=False)
-
-
-def _is_sent(ctx: Context, sent: Thanks, values: Values, ask: Ask | None) -> bool:
-    """Whether this form is the echo of that note, and not another note written over it."""
-    said = tuple(values.get(name, "").strip() for name in WRITTEN)
-    same_words = said == (sent.did, sent.detail, sent.changed, sent.useful)
-    return same_words and sent.by == ctx.me.id and (ask is not None or values.get("who", "") == sent.to)
+    """A whole note in one line, as `/thanks @Ben for walking me through the ledger`; a post may tell it afterwards."""
+    carry = {"draft": ctx.new_id("thanks")}
+    reply = _send(ctx, {"who": who, "did": words}, carry, anyway=False)
+    note = ctx.tx.thanks.get(carry["draft"])
+    if note is None or not isinstance(reply, Message):
+        return reply
+    return replace(reply, parts=(*reply.parts, *could_be_told(ctx, note)))
 
 
 def _thanked(ctx: Context, note: Thanks, ask: Ask | None) -> Message:
     """That the thanks are on their way, and what becomes of a story that was offered."""
-    names = helpers_of(ctx, ask) if ask else [ctx.person(note.to).name]
-    sent = done_for(ctx, "asker.thanks.sent", names)
+    sent = on_their_way(ctx, "thanks", helpers_of(ctx, ask) if ask else [ctx.person(note.to)])
     story = ctx.tx.thanks.story(note.story) if note.story else None
     return replace(sent, parts=tuple(waits(ctx, story))) if story else sent
 
 
-def done_for(ctx: Context, key: str, names: list[str]) -> Message:
-    view = ctx.view()
-    return Message(view.say(key, names=view.reader.names(names or [view.say("all.somebody")])))
-
-
-def helpers_of(ctx: Context, ask: Ask) -> list[str]:
-    """The names of whoever helped, or suggested who did, and is still here to read of it."""
-    people = (ctx.person(person) for person in (ask.helper, *ask.pointers))
-    return [person.name for person in people if not person.left]
-
-
-def nobody_here(ctx: Context, ask: Ask) -> Refusal | None:
-    """Why nothing can be brought to those who helped."""
-    return None if helpers_of(ctx, ask) else Refusal("nobody_here", field="did")
-
-
-def _errors(ctx: Context, values: Values, ask: Ask | None) -> dict[str, str]:
-    refusals = [*too_long(ctx, values, LIMITS), *cannot_tell(ctx, values, ask)]
-    if not values.get("did", "").strip():
-        refusals.append(Refusal("empty", field="did"))
-    refusal = _cannot_thank_for(ctx, ask) if ask else _cannot_thank(ctx, values.get("who", ""))
-    refusals += [refusal] if refusal else []
-    if ctx.tx.thanks.sent_since(ctx.me.id, ctx.now - timedelta(hours=1)) >= ctx.rules.thanks_per_hour:
-        refusals.append(Refusal("slow_down_thanks", field="did"))
-    refusals += _about_outcome(ctx, values)
-    return {refusal.field or "did": refused(ctx, refusal) for refusal in refusals}
-
-
-def refused(ctx: Context, refusal: Refusal) -> str:
-    """Why, in words of its own where an ask would say it otherwise."""
-    own = refusal.reason if refusal.reason not in OF_ITS_OWN else f"{refusal.reason}.thanks"
-    return sentence(ctx.view(), Refusal(own, **refusal.facts))
-
-
-def _cannot_thank_for(ctx: Context, ask: Ask) -> Refusal | None:
-    return _thanked_before(ctx, ask) or nobody_here(ctx, ask)
-
-
-def _thanked_before(ctx: Context, ask: Ask) -> Refusal | None:
-    """One thanks an ask: the first counts, and whoever sends a second form reads so."""
-    before = ctx.tx.thanks.for_ask(ctx.me.id, ask.id)
-    if before is None:
-        return None
-    command = ctx.surface.thanks
-    return Refusal("thanked_before", field="did", helper=ctx.person(before.to).name, command=command)
-
-
-def _about_outcome(ctx: Context, values: Values) -> list[Refusal]:
-    """What is wrong with the day on which they want to be asked what came of it."""
-    try:
-        ahead(ctx, values.get("outcome", ""), "outcome")
-    except Refusal as refusal:
-        return [refusal]
-    return []
-
-
-def _cannot_thank(ctx: Context, who: str) -> Refusal | None:
-    """Anybody who is still here may be thanked, also who takes no asks."""
-    if not who:
-        return Refusal("no_one_named", field="who")
-    person = ctx.people([who]).get(who)
-    refusal = cannot_ask(ctx, person)
-    return None if refusal and refusal.reason == "no_asks" and person and not person.left else refusal
-
-
-def _chain(ctx: Context, values: Values, ask: Ask | None) -> tuple[str, ...]:
-    """Whom a story of it names, in their order."""
-    return (ctx.me.id, *ask.pointers, ask.helper) if ask else (ctx.me.id, values.get("who", ""))
-
-
-def _did(values: Values) -> str:
-    return values.get("did", "").strip()
-
-
-def _note(ctx: Context, values: Values, carry: Values, ask: Ask | None) -> Thanks:
-    """The note that these values make."""
-    text = {name: values.get(name, "").strip() for name in WRITTEN}
-    return Thanks(
-        workspace=ctx.me.workspace,
-        id=carry["draft"],
-        by=ctx.me.id,
-        to=ask.helper if ask else values.get("who", ""),
-        ask=ask.id if ask else None,
-        **text,
-        also=ask.pointers if ask else (),
-        at=ctx.now,
-    )
-
-
 def _store(ctx: Context, values: Values, carry: Values, ask: Ask | None) -> Thanks:
-    story = story_of(ctx, values, _chain(ctx, values, ask), thanks=_did(values))
+    note = note_of(ctx, values, carry, ask)
+    story = story_of(ctx, values, chain_of(ctx, note), thanks=note.did)
     if story:
         offered(ctx, story)
-    note = replace(_note(ctx, values, carry, ask), story=story.id if story else None)
+        note = replace(note, story=story.id)
     ctx.tx.thanks.add(note)
     for person in note.recipients:
         bring(ctx, person, "thanks", {"thanks": note.id})
@@ -283,12 +175,6 @@ def _count_as_thanks(ctx: Context, helper: str) -> None:
     for ask in ctx.tx.asks.asked_by(ctx.me.id, limit=LATELY).rows:
         if ask.helper == helper and ask.state is State.HELPED and not ask.thanked_at:
             save(ctx, noted(ask, ctx.did(Event.THANKED)))
-
-
-def bring(ctx: Context, person: str, kind: str, ids: Mapping[str, str]) -> None:
-    """Words to somebody, in their working hours; while they are paused, after that."""
-    somebody = ctx.person(person)
-    ctx.tx.outbox.send(message(kind, somebody.address, ids, somebody.next_hours(ctx.now), 1))
 
 
 def said(ctx: Context, key: str, at: datetime | None = None) -> Message:

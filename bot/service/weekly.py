@@ -1,19 +1,19 @@
 """A circle's weekly post: whether a channel has one, what it would say, and who is left out of it."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, time
 
 from bot.commands import Place, Press, Submit
 from bot.digest import Circle, Post, choose, last_due, may_tell_of_quiet, next_due, oldest_told, week_of
 from bot.errors import Refusal
+from bot.hours.typed import time_of_day
 from bot.message import Message, Reply
 from bot.outgoing import message
 from bot.people import Address
 from bot.service import telling
 from bot.service.context import Context
-from bot.service.thanking import bring
+from bot.service.recipients import bring
 from bot.thanks import Story
 from bot.views.forms.settings import weekly_form
 from bot.views.post import preview
@@ -22,7 +22,6 @@ from bot.views.view_context import ViewContext
 
 Values = Mapping[str, str]
 NOWHERE = Place(id="", name="")
-HOUR = re.compile(r"(\d{1,2})(?::00)?", re.ASCII)
 
 
 def show(ctx: Context, place: Place | None) -> Reply:
@@ -63,17 +62,20 @@ def submit(ctx: Context, command: Submit) -> Reply:
         raise Refusal("no_channel")
     try:
         circle = asked if asked.id and asked.name else _chosen(ctx, asked, values)
+        at = _time(values)
         changed = replace(
             circle,
             off=values.get("on") == "no",
             weekday=_weekday(values),
-            hour=_hour(values),
+            hour=at.hour,
+            minute=at.minute,
             set_up_by=ctx.me.id,
         )
     except Refusal as refusal:
         errors = {refusal.field or "hour": sentence(ctx.view(), refusal)}
         return weekly_form(ctx.view(), asked, values, errors)
     plan_post(ctx, changed)
+    telling.show_day(ctx, changed)
     return _saved(ctx, changed)
 
 
@@ -103,11 +105,16 @@ def _weekday(values: Values) -> int:
     return int(day)
 
 
-def _hour(values: Values) -> int:
-    found = HOUR.fullmatch(values.get("hour", "").strip())
-    if found is None or int(found[1]) > 23:
+def _time(values: Values) -> time:
+    """As people type it, a full hour also without minutes; `24:00` would be another day. Raises Refusal."""
+    typed = values.get("hour", "").strip()
+    try:
+        at = time_of_day(f"{typed}:00" if typed.isdecimal() else typed)
+    except ValueError:
+        raise Refusal("not_a_time", field="hour") from None
+    if typed.startswith("24"):
         raise Refusal("not_a_time", field="hour")
-    return int(found[1])
+    return at
 
 
 def _saved(ctx: Context, circle: Circle) -> Message:
@@ -115,8 +122,7 @@ def _saved(ctx: Context, circle: Circle) -> Message:
     if circle.off:
         return Message(view.say("all.talk.weekly_off", circle=circle.label))
     day = view.say("all.weekdays").split()[circle.weekday - 1]
-    time = f"{circle.hour:02}:00"
-    return Message(view.say("all.talk.weekly_on", circle=circle.label, day=day, time=time))
+    return Message(view.say("all.talk.weekly_on", circle=circle.label, day=day, time=f"{circle.time:%H:%M}"))
 
 
 def show_post(ctx: Context, circle: str) -> Message:
@@ -193,6 +199,7 @@ def publish(ctx: Context, circle: Circle, *, early: bool = False) -> None:
     place. Of several that were missed the latest comes, with the stories of all. An `early` one is this week's.
     """
     plan_post(ctx, circle)
+    telling.show_day(ctx, circle)
     if circle.off or ctx.tx.workspace.gone:
         return
     due = ctx.now if early else last_due(circle, ctx.now, ctx.tx.workspace.country)
@@ -212,6 +219,7 @@ def publish(ctx: Context, circle: Circle, *, early: bool = False) -> None:
     if ctx.tx.circles.add_post(post):
         for story in stories:
             ctx.tx.thanks.save_story(replace(story, post=post.id))
+            telling.refresh_notes(ctx.tx, story, story.chain, ctx.now)
         slot = telling.post_slot(post)
         ctx.tx.outbox.send(message("post", Address(post.workspace, slot.to), slot.ids, ctx.now, 1))
 

@@ -1,10 +1,10 @@
 """What an asker sees of their ask: one card that says where it stands."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from bot.asks import Event, Happened, State
 from bot.message import Buttons, Message, Part, Text
-from bot.promises import hear_by, rests, when
+from bot.promises import asks_after_done, hear_by, rests, when
 from bot.prompts import PromptKind
 from bot.views.view_context import ButtonSpec, ViewContext
 
@@ -40,7 +40,9 @@ def asked(view: ViewContext) -> Part:
 
 def asker_card(view: ViewContext) -> Message:
     """The receipt; later the one place that says where the ask stands."""
-    return Message(view.told("asker.card.title"), (asked(view), *where_it_stands(view), *_buttons(view)))
+    buttons = _buttons(view)
+    parts = (asked(view), *where_it_stands(view), *buttons)
+    return Message(view.told("asker.card.title"), parts, settled=not buttons)
 
 
 def where_it_stands(view: ViewContext) -> Iterator[Part]:
@@ -54,14 +56,19 @@ def where_it_stands(view: ViewContext) -> Iterator[Part]:
         yield Text(" ".join(_sentences(view)))
     if ask.state is State.ACCEPTED:
         if ask.done:
-            yield from done_said(view, ask.done)
+            yield from done_said(view, ask.done, () if _is_told_apart(view) else found_it(view))
         yield from view.talk_to(view.helper)
 
 
-def done_said(view: ViewContext, done: Happened) -> Iterator[Part]:
-    """That the helper says it is done, with what they said besides."""
-    yield Text(" ".join([view.told("asker.prompt.done"), *found_it(view)]))
+def done_said(view: ViewContext, done: Happened, found: Iterable[str]) -> Iterator[Part]:
+    """That the helper says it is done, what they found, and their note."""
+    yield Text(" ".join([view.told("asker.prompt.done"), *found]))
     yield from view.words(done, view.told("asker.prompt.done_note"))
+
+
+def _is_told_apart(view: ViewContext) -> bool:
+    """Whether a message of its own tells what the helper found; the card need not say it once more."""
+    return view.ask.done_with_note or asks_after_done(view.ask, view.people, view.rules)
 
 
 def found_it(view: ViewContext) -> Iterator[str]:
@@ -75,10 +82,9 @@ def found_it(view: ViewContext) -> Iterator[str]:
         yield view.say("asker.prompt.took", minutes=took)
 
 
-def did_it_help(view: ViewContext) -> Iterator[Part]:
-    """The question after a yes, and its answers."""
-    yield Text(view.say("asker.prompt.check_in_text"))
-    yield from view.row_and_menu((HELPED, Event.NOT_YET), (NO_LONGER_NEEDED,))
+def did_it_help(view: ViewContext) -> tuple[Buttons, ...]:
+    """The answers to the question after a yes."""
+    return view.row_and_menu((HELPED, Event.NOT_YET), (NO_LONGER_NEEDED,))
 
 
 def left(view: ViewContext) -> tuple[Part, ...]:
@@ -142,6 +148,7 @@ def _buttons(view: ViewContext) -> tuple[Buttons, ...]:
 
 
 def choices(view: ViewContext) -> tuple[Buttons, ...]:
-    """How an asker may go on after a no, or no answer."""
-    second = MAKE_SMALLER if view.ask.state is State.UNANSWERED else Event.ACKNOWLEDGE
-    return view.rows((SOMEONE_ELSE, second), (Event.LEAVE_OPEN, Event.CLOSE))
+    """How an asker may go on after a no, or no answer; the same made smaller is nothing for who takes no asks."""
+    no_answer, asked_again = view.ask.state is State.UNANSWERED, view.helper.takes_asks(view.now)
+    second = (MAKE_SMALLER,) if no_answer and asked_again else () if no_answer else (Event.ACKNOWLEDGE,)
+    return view.rows((SOMEONE_ELSE, *second), (Event.LEAVE_OPEN, Event.CLOSE))

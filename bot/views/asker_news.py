@@ -29,7 +29,7 @@ def _declined(view: ViewContext, one: Happened) -> News:
     return News(
         title=view.told(f"asker.news.{key}"),
         said=view.words(one),
-        on=(Text(view.say(f"asker.news.{key}_text")), *choices(view)),
+        on=(Text(view.told(f"asker.news.{key}_text")), *choices(view)),
     )
 
 
@@ -42,7 +42,7 @@ def _done(view: ViewContext, one: Happened) -> News:
     return News(
         title=view.told("asker.prompt.done"),
         said=(*view.words(one), *(Text(said) for said in found_it(view))),
-        on=tuple(did_it_help(view)) if view.ask.done == one else (),
+        on=(Text(view.told("asker.news.did_it_help")), *did_it_help(view)) if view.ask.done == one else (),
     )
 
 

@@ -18,14 +18,17 @@ OVER = frozenset({State.WITHDRAWN, State.CLOSED})
 """What was asked is shown no more, only that nothing is left to do."""
 
 TAKEN_ON = frozenset({State.ACCEPTED, State.HELPED})
+ANSWERED = frozenset(State) - OPEN
+"""Nothing waits for the helper any more, though a no may still be taken back."""
 
 
 def helper_card(view: ViewContext) -> Message:
     """The card of whoever was asked, as the ask stands now."""
     if not _is_mine(view) or view.ask.state in OVER:
-        return Message(view.told("helper.card.title"), tuple(where_it_stands(view)))
+        return Message(view.told("helper.card.title"), tuple(where_it_stands(view)), settled=True)
     parts = (*the_ask(view), *where_it_stands(view), *_buttons(view))
-    return Message(view.told("helper.card.title"), parts, notice(view), _asking(view))
+    settled = view.ask.state in ANSWERED
+    return Message(view.told("helper.card.title"), parts, notice(view), _asking(view), settled)
 
 
 def _asking(view: ViewContext) -> Face:
@@ -104,7 +107,7 @@ def where_it_stands(view: ViewContext) -> Iterator[Part]:
         case State.WITHDRAWN:
             yield Text(view.told("helper.card.withdrawn"))
         case State.CLOSED:
-            yield from _closed(view)
+            yield Text(view.told("helper.card.settled"))
         case State.HELPED:
             yield Text(view.told("helper.card.helped"))
 
@@ -115,12 +118,6 @@ def _elsewhere(view: ViewContext) -> Iterator[Part]:
         yield Text(view.say("helper.card.handed_on", name=view.helper.name))
     else:
         yield Text(view.told("helper.card.settled"))
-
-
-def _closed(view: ViewContext) -> Iterator[Part]:
-    if view.ask.acknowledged:
-        yield Text(view.told("helper.card.acknowledged"))
-    yield Text(view.told("helper.card.settled"))
 
 
 def _questions(view: ViewContext) -> Iterator[Part]:
@@ -188,9 +185,11 @@ def _declined(view: ViewContext) -> Iterator[Part]:
             yield Text(view.told("helper.card.left"))
         case _:
             yield Text(view.told("helper.card.declined"))
-            yield Text(f"{view.told('asker.news.declined')} {view.say('asker.news.declined_text')}", quiet=True)
+            yield Text(f"{view.told('asker.news.declined')} {view.told('asker.news.declined_text')}", quiet=True)
     if ask.line:
         yield from view.words(ask.line)
+    if ask.acknowledged:
+        yield Text(view.told("helper.card.acknowledged"))
 
 
 def _buttons(view: ViewContext) -> Iterator[Part]:

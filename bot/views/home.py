@@ -127,7 +127,7 @@ def _settings(view: ViewContext, held: Held) -> Message:
     if view.me.out(view.now) and prefs.out_until:
         state = view.say("all.home.out", moment=reader.moment(prefs.out_until))
     elif prefs.paused:
-        state = view.say("all.talk.paused_for_good")
+        state = view.say("all.home.paused_for_good")
     elif view.me.paused(view.now) and prefs.paused_until:
         state = view.say("all.home.paused", moment=reader.moment(prefs.paused_until))
     else:

@@ -31,5 +31,6 @@ def tell(view: ViewContext, tellers: Mapping[Event, Teller]) -> Message | None:
     if one is None:
         return None
     news = tellers[one.event](view.at(one), one)
-    parts = (*news.said, *(news.on if view.ask.stands(one) else news.after))
-    return Message(news.title, parts, news.notice)
+    stands = view.ask.stands(one)
+    parts = (*news.said, *(news.on if stands else news.after))
+    return Message(news.title, parts, news.notice, settled=not stands)

@@ -109,7 +109,8 @@ def _who(view: ViewContext, story: Story) -> str:
     asker, *pointers, helper = (view.name(person) for person in story.chain)
     if not pointers:
         return view.say("all.post.direct", asker=asker, helper=helper)
-    pointing = ", ".join(view.say("all.post.pointed", name=name) for name in pointers)
+    chosen = (*pointers[1:], helper)
+    pointing = ", ".join(view.say("all.post.pointed", name=n, next=c) for n, c in zip(pointers, chosen, strict=True))
     return view.say("all.post.chain", asker=asker, first=pointers[0], pointing=pointing, helper=helper)
 
 

@@ -1,20 +1,21 @@
 """Prompts: at most one message a person and day, each of its lines with its own buttons."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from bot.asks import Event
 from bot.hours import local_date
 from bot.message import Button, Buttons, Message, Part, Text
 from bot.promises import next_day
 from bot.prompts import Prompt, PromptKind, plan
-from bot.views.asker import asked, choices, did_it_help, done_said
+from bot.views.asker import asked, choices, did_it_help, done_said, found_it
 from bot.views.cards import answers
 from bot.views.in_short import in_short
 from bot.views.view_context import ViewContext
 
 
-def _nudge(view: ViewContext) -> Iterator[Part]:
-    yield Text(view.told("helper.prompt.nudge", day=view.reader.day(view.ask.sent_at)))
+def _nudge(view: ViewContext, says: str = "nudge") -> Iterator[Part]:
+    yield Text(view.told(f"helper.prompt.{says}", day=view.reader.day(view.ask.sent_at)))
     yield view.quote(view.ask.draft.what)
     yield from answers(view)
 
@@ -31,7 +32,8 @@ def _check_in(view: ViewContext) -> Iterator[Part]:
     yield Text(view.told("asker.prompt.check_in"))
     yield asked(view)
     if view.ask.done:
-        yield from done_said(view, view.ask.done)
+        yield from done_said(view, view.ask.done, found_it(view))
+    yield Text(view.say("asker.prompt.check_in_text"))
     yield from did_it_help(view)
 
 
@@ -62,8 +64,8 @@ def _remind_me(view: ViewContext) -> Iterator[Part]:
     yield from view.rows((Event.DONE, Event.STEP_BACK))
 
 
-def _keep_in_mind(view: ViewContext) -> Iterator[Part]:
-    yield Text(view.told("helper.prompt.keep_in_mind"))
+def _keep_in_mind(view: ViewContext, says: str = "keep_in_mind") -> Iterator[Part]:
+    yield Text(view.told(f"helper.prompt.{says}"))
     yield view.quote(view.ask.draft.what)
     yield from answers(view)
 
@@ -87,6 +89,12 @@ LINES: Mapping[PromptKind, Callable[[ViewContext], Iterator[Part]]] = {
     PromptKind.CLOSED: _closed,
 }
 
+AGAIN: Mapping[PromptKind, Callable[[ViewContext], Iterator[Part]]] = {
+    PromptKind.NUDGE: partial(_nudge, says="nudge_again"),
+    PromptKind.KEEP_IN_MIND: partial(_keep_in_mind, says="keep_in_mind_again"),
+}
+"""Those that their reader put off say so, and promise no second time that they are the last."""
+
 
 def _stands(view: ViewContext, prompt: Prompt) -> bool:
     """Whether its ask still calls for it: not once it was answered, wherever that was."""
@@ -100,7 +108,8 @@ def _line(view: ViewContext, prompt: Prompt) -> Iterator[Part]:
     """One line; once it was answered, no more than what was done."""
     about = view.about(view.asks[prompt.ask]) if prompt.of_ask else view
     if _stands(view, prompt):
-        yield from LINES[prompt.kind](about)
+        drawn = AGAIN.get(prompt.kind) if prompt.put_off else None
+        yield from (drawn or LINES[prompt.kind])(about)
     else:
         yield Text(in_short(about), quiet=True)
 
@@ -122,13 +131,14 @@ def prompts(view: ViewContext) -> Message:
     if not lines:
         return Message(view.say("all.prompts.put_off"))
     drawn = [tuple(_line(view, line)) for line in lines]
-    later = (_about_all(view),) if any(_stands(view, line) for line in lines) else ()
+    open_still = any(_stands(view, line) for line in lines)
+    later = (_about_all(view),) if open_still else ()
     if len(drawn) > 1:
         title = view.say("all.prompts.title", count=str(len(drawn)))
-        return Message(title, (*(part for line in drawn for part in line), *later))
+        return Message(title, (*(part for line in drawn for part in line), *later), settled=not open_still)
     first, *rest = drawn[0]
     assert isinstance(first, Text)  # noqa: S101 - every line begins with a text of ours
-    return Message(first.text, (*rest, *later))
+    return Message(first.text, (*rest, *later), settled=not open_still)
 
 
 def _about_all(view: ViewContext) -> Buttons:

@@ -6,10 +6,10 @@ from bot.errors import Refusal
 from bot.message import Buttons, Facts, Message, Part, Quote, Text
 from bot.views.view_context import ViewContext
 
-EXAMPLES = ("ask", "mine", "pause", "thanks", "settings")
+EXAMPLES = ("ask", "mine", "pause", "unpause", "thanks", "settings")
 
 
-def help_text(view: ViewContext, *, unknown: bool = False) -> Message:
+def help_text(view: ViewContext, *, unknown: bool = False, greets: bool = False) -> Message:
     """What Askwell does, with examples to copy."""
     examples = tuple(
         (view.say(f"all.help.example_{name}", command=view.surface.ask, thanks=view.surface.thanks),
@@ -24,7 +24,8 @@ def help_text(view: ViewContext, *, unknown: bool = False) -> Message:
         Facts(examples),
         Buttons((view.button("start_ask", "start_ask"), view.button("settings", "settings"))),
     )
-    return Message(view.say("all.help.title"), parts)
+    title = view.say("all.help.greeting", name=view.me.name) if greets else view.say("all.help.title")
+    return Message(title, parts)
 
 
 def did_you_mean(view: ViewContext, word: str, typed: str) -> Message:

@@ -1,16 +1,17 @@
 """Thanks as received, what came of it, and the question whether a story may be told."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from bot.digest import yes_until
-from bot.message import Button, Buttons, Message, Part, Quote, Text
-from bot.thanks import Consent, Story, stands
+from bot.digest import Circle, next_due, yes_until
+from bot.hours import local_date
+from bot.message import Button, Buttons, Menu, Message, Part, Quote, Text
+from bot.thanks import Consent, Story, Thanks, stands
 from bot.views.post import line
 from bot.views.view_context import ViewContext
 
 
 def thanks_received(view: ViewContext) -> Message | None:
-    """A note, to the helper or to somebody who pointed on."""
+    """A note, to the helper or to somebody who suggested who helped."""
     note = view.thanks
     if note is None:
         return None
@@ -23,7 +24,9 @@ def thanks_received(view: ViewContext) -> Message | None:
 def _words(view: ViewContext, asker: str) -> Iterator[Part]:
     note = view.thanks
     assert note is not None  # noqa: S101
-    yield view.quote(note.did)
+    pointed = view.me.id in note.also
+    wrote_to = view.say("helper.thanks.wrote_to", asker=asker, helper=view.name(note.to)) if pointed else ""
+    yield view.quote(note.did, wrote_to)
     for text, key in ((note.detail, "detail"), (note.changed, "changed"), (note.useful, "useful")):
         if text:
             yield Quote(text, view.say(f"helper.thanks.{key}", asker=asker))
@@ -45,9 +48,11 @@ def story_question(view: ViewContext) -> Iterator[Part]:
         key = "may_still_stand" if view.may_still_stand else "no"
         yield Text(view.say(f"helper.story.{key}", circle=view.channel()))
         return
-    day = view.say("all.weekdays").split()[view.circle.weekday - 1]
-    yield Text(view.say("helper.story.offer", day=day, circle=view.channel()))
+    yield Text(_where_told(view, story, view.circle))
     yield from line(view, story)
+    if story.post:
+        yield Buttons((view.button("story_no", "story_no", story.id),))
+        return
     until = yes_until(story, view.rules, view.circle.zone)
     if consent is Consent.OPEN and view.now > until:
         yield Text(view.say("helper.story.over"))
@@ -57,10 +62,31 @@ def story_question(view: ViewContext) -> Iterator[Part]:
     yield Buttons(tuple(_story_buttons(view, story, consent)))
 
 
+def _where_told(view: ViewContext, story: Story, circle: Circle) -> str:
+    """The post that tells it, or could; the day is that of the next one, which holidays may move."""
+    if story.post:
+        return view.say("helper.story.told", circle=view.channel())
+    if circle.off:
+        return view.say("helper.story.off", circle=view.channel())
+    due = next_due(circle, view.now, view.workspace.country)
+    day = view.say("all.weekdays").split()[local_date(due, circle.zone).weekday()]
+    return view.say("helper.story.offer", day=day, circle=view.channel())
+
+
 def _story_buttons(view: ViewContext, story: Story, consent: Consent) -> Iterator[Button]:
     if consent is Consent.OPEN:
         yield view.button("story_yes", "story_yes", story.id)
     yield view.button("story_no", "story_no", story.id)
+
+
+def story_could(view: ViewContext, note: Thanks, story: Story, circles: Sequence[Circle]) -> Iterator[Part]:
+    """What a post would say of a note that came without a story, and the one press that offers it."""
+    yield Text(view.say("asker.story.could"))
+    yield from line(view, story)
+    places = tuple(
+        Button(view.say("button.tell_story", circle=one.label), "tell_story", f"{note.id}:{one.id}") for one in circles
+    )
+    yield Buttons(places) if len(places) == 1 else Buttons((), Menu(view.say("button.tell_story.where"), places))
 
 
 def story_waits(view: ViewContext, story: Story) -> Iterator[Part]:

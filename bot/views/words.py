@@ -25,6 +25,7 @@ class Plural:
         return self.forms[self.form(int(facts[self.by]))]
 
 
+MINUTES_IN_AN_HOUR = 60
 Catalogue = Mapping[str, str | Plural]
 CATALOGUES: Mapping[str, Catalogue] = {"en": english.TEXTS}
 
@@ -96,8 +97,9 @@ class Reader:
         """`about 15 minutes`; empty when none were chosen."""
         if minutes is None:
             return ""
-        key = "all.minutes" if minutes <= 60 else "all.more_minutes"
-        return self.say(key, minutes=str(minutes))
+        if minutes < MINUTES_IN_AN_HOUR:
+            return self.say("all.minutes", minutes=str(minutes))
+        return self.say("all.an_hour" if minutes == MINUTES_IN_AN_HOUR else "all.more_minutes")
 
     def names(self, people: Iterable[str]) -> str:
         """`Mei, Ravi and Tom`."""

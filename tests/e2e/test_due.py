@@ -9,7 +9,7 @@ from tests.e2e.people import FORM, SETTLED
 pytestmark = IN_BROWSER_LOOP
 
 TEXT = "Could you read the first page and tell me what is unclear?"
-UNDERSTOOD = "By when, as I understand it: Fri 27 Nov, 15:00 your time (16:00 for Ben)."
+UNDERSTOOD = "I read that as Fri 27 Nov, 15:00 your time (16:00 for Ben)."
 
 
 async def _opened(visit: Visit) -> tuple[Page, Locator]:

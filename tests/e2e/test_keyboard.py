@@ -1,12 +1,11 @@
 """An ask from the first key to the thanks, without a mouse; the focus is always seen and always given back."""
 
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Page, expect
 
 from tests.browser import IN_BROWSER_LOOP
 from tests.e2e.conftest import Visit
 from tests.e2e.keyboard import Keys
 from tests.e2e.people import FORM, SETTLED
-from tests.e2e.served import Served
 
 pytestmark = IN_BROWSER_LOOP
 
@@ -81,7 +80,7 @@ async def test_one_ask_is_sent_accepted_and_thanked_by_keyboard_alone(visit: Vis
     await _sends_an_ask(hers)
     await ben.sees("Ana asks for your help")
     await _says_yes_and_done(his)
-    await ana.sees("Did you get help with it?")
+    await ana.sees("Did you get help from Ben?")
     await _says_thanks(hers)
     await ben.sees("Ana thanks you", "You heard which one limped.")
 
@@ -136,16 +135,6 @@ async def test_the_menu_of_answers_is_opened_walked_and_closed_by_keyboard(visit
     await page.keyboard.press("Escape")
     await expect(entry).to_be_hidden()
     await keys.tab_to("Another answer")
-
-
-async def test_without_scripts_a_page_says_so_and_posts_nothing(browser: Browser, served: Served) -> None:
-    context = await browser.new_context(base_url=served.address, java_script_enabled=False)
-    page = await context.new_page()
-    await page.goto("/as/ana")
-    await expect(page.locator("noscript p")).to_contain_text("This page needs JavaScript to send anything.")
-    await page.locator("#box").fill("/ask @Ben could you look?")
-    await expect(page.get_by_role("button", name="Post")).to_be_disabled()
-    await context.close()
 
 
 async def test_a_person_is_found_and_chosen_with_the_arrows(visit: Visit) -> None:

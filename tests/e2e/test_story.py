@@ -29,7 +29,7 @@ MOMENTS: Mapping[tuple[str, str], tuple[str, str, str]] = {
 }
 """Before who presses what: the picture's name, whose window it shows, and where."""
 TALL: ViewportSize = {"width": 1280, "height": 1180}
-STORIES = ("Lena helped Mei.", "Mira pointed Tom to Ravi, Ravi helped Tom.", "Ben helped Ana.")
+STORIES = ("Lena helped Mei.", "Mira suggested Ravi, Ravi helped Tom.", "Ben helped Ana.")
 
 
 @dataclass(slots=True)

@@ -106,3 +106,20 @@ async def test_byte_identical_requests_change_nothing_here_or_at_another_replica
     once = await _lived(database_url, replica, None)
     again = await _lived(fresh_url(), replica, random.Random(seed))
     assert again == once, f"seed {seed}"
+
+
+async def test_a_choice_in_a_menu_that_comes_once_more_leaves_the_card_as_it_stands(sqlite_url: str) -> None:
+    async with slack_town(sqlite_url) as town, overheard(town) as ear, another_replica(town) as other:
+        await town.says("Ana", "/ask @Ben Could you read my talk?")
+        await town.presses("Ana", "Send")
+        await town.presses("Ben", "Question first")
+        chosen = ear.heard[-1]
+        await town.fills("Ben", {"Your question to Ana": "Which page?"})
+        await town.presses("Ben", "Send")
+        await town.presses("Ana", "Answer")
+        await town.fills("Ana", {"Your answer": "The first."})
+        await town.presses("Ana", "Send")
+        seen = _seen(town)
+        await _again([chosen], other, random.Random(0))
+        await town.settle()
+        assert _seen(town) == seen

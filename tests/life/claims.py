@@ -122,7 +122,7 @@ def was_quiet(s: Said) -> str:
 
 def is_closed(s: Said) -> str:
     """By who asks; or by the clock, once nothing was done for a while."""
-    return "" if s.ask.did({"close", "acknowledge", "replaced"}) else was_quiet(s)
+    return "" if s.ask.did({"close", "replaced"}) else was_quiet(s)
 
 
 def over_for_me(s: Said) -> str:
@@ -144,6 +144,13 @@ def not_thanked(s: Said) -> str:
     if s.ask.did({"thank", "thanked", "no_thanks"}):
         return "thanks were said"
     return "" if s.ask.did("helped") else "nobody said that it happened"
+
+
+def had_said_thanks(s: Said) -> str:
+    """By pressing it, or in a note without an ask since they said yes."""
+    notes = (note for note in s.diary.notes.values() if note.by == s.reader and s.ask.helper in note.to)
+    meanwhile = any(note.kind == "thanks" and note.at >= s.ask.at for note in notes)
+    return "" if meanwhile else i_did("thanked")(s)
 
 
 def not_told(s: Said) -> str:
@@ -169,12 +176,12 @@ CLAIMS: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
         (r"Your ask to X · Nothing to tell of it", i_did("no_outcome")),
         (r"Your ask to X · I'll ask once more, later", i_did("outcome_later")),
         (r"Your ask to X · No thanks this time", i_did("no_thanks")),
-        (r"Your ask to X · You had said thanks", i_did("thanked")),
-        (r"Your ask to X · Closed\.$", is_closed),
+        (r"Your ask to X · You had said thanks", had_said_thanks),
+        (r"Your ask to X · (Closed|You can ask again any time)\.$", is_closed),
         (r"X's ask · You said yes", i_said_yes),
         (r"X's ask · You said no\.", i_did("decline")),
         (r"X's ask$", is_asker),
-        (r"X's ask · (This one is settled|Nothing to do)\.", over_for_me),
+        (r"X's ask · (This one is settled|Nothing for you to do)\.", over_for_me),
         (r"X's ask · You stepped back\.", i_did("step_back")),
         (r"X's ask · You asked whether you may suggest", i_did("ask_to_point")),
         (r"X's ask · You asked a question", i_did("question")),
@@ -185,10 +192,10 @@ CLAIMS: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
         (r"X's ask · You asked for a reminder", i_did("remind")),
         (r"X has a question first\.?$", did("question")),
         (r"X offers something else\.?$", did("offer")),
-        (r"X is looking for somebody who suits better\.$", did("point")),
-        (r"X may know somebody who suits better", did("ask_to_point")),
+        (r"X suggested someone, and I'm asking them\.$", did("point")),
+        (r"X may know someone to suggest\.", did("ask_to_point")),
         (r"X keeps it in mind\. You don't", did("park")),
-        (r"X can't right now, and keeps it in mind", did("park")),
+        (r"X can't right now but keeps it in mind", did("park")),
         (r"X sa(id|ys) yes\.$", said_yes),
         (r"X couldn't take it on\.$", did("decline", "step_back")),
         (r"X can't take this on right now\.", did("decline", "step_back")),
@@ -200,56 +207,56 @@ CLAIMS: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
         (r"X can't take asks at the moment", takes_none),
         (r"You withdrew it\. X never saw it", unseen),
         (r"You withdrew it\.$", i_did("withdraw")),
-        (r"X has it since ", has_it),
-        (r"X has it\.", has_it),
+        (r"X got it\.", has_it),
         (r"It goes straight to X\.", is_helper),
         (r"I couldn't bring (it|your ask) to X in time", late),
         (r"X is no longer here\.", has_left),
         (r"You withdrew it before it was delivered", i_did("withdraw")),
         (r"X had to step back\.", did("step_back")),
-        (r"You left X's offer\.", i_did("leave")),
+        (r"You said no to X's offer\.", i_did("leave")),
         (r"X kept (it|your ask) in mind, and it hasn't", did("park")),
         (r"Nobody else has taken it on( so far)?\. It's with X again", did("point")),
         (r"You took it up\. Take it from here", i_did("take")),
-        (r"X found the ask (clear|not quite clear)", did("done")),
+        (r"(One thing for another time: )?X found the ask (clear|not quite clear)", did("done")),
         (r"X gets it .*", is_helper),
-        (r"It happened\.$", i_did("helped")),
+        (r"You got the help\.$", i_did("helped")),
         (r"You answered X's question\.$", i_did("reply")),
         (r"It stays open\. I won't remind X", i_did("leave_open")),
-        (r"X leaves your offer for now", did("leave")),
+        (r"X won't need your offer this time", did("leave")),
         (r"X leaves it open\. I won't", did("leave_open")),
         (r"X answers your question$", did("reply")),
         (r"X answers:$", did("reply")),
         (r"X takes up your offer$", did("take")),
-        (r"X is fine with you passing it on$", did("allow")),
-        (r"X would rather not have it passed on", did("disallow")),
-        (r"I've asked X whether you may pass it on", i_did("ask_to_point")),
-        (r"You pointed to X, who decides in peace", i_pointed_to),
+        (r"X is fine with you suggesting someone$", did("allow")),
+        (r"X would rather not have someone else suggested", did("disallow")),
+        (r"I've asked X whether you may suggest someone", i_did("ask_to_point")),
+        (r"You suggested X\.", i_pointed_to),
+        (r"While X decides, you can still say yes", i_pointed_to),
         (r"X has taken it on\.", did("take_on")),
-        (r"X says: thanks for telling me", did("acknowledge")),
+        (r"X thanks you for telling\.$", did("acknowledge")),
         (r"X no longer needs this", did("withdraw", "close", "replaced")),
-        (r"X says it happened", did("helped")),
+        (r"X got the help\.$", did("helped")),
         (r"You keep it in mind\. X", i_did("park")),
         (r"You said yes\. Take it from here", i_said_yes),
         (r"You said it's done\. I'll ask X once", i_did("done")),
         (r"You said it's done\. X can read it", i_did("done")),
         (r"You said no\. These are the exact words X gets", i_did("decline")),
         (r"You stepped back\. X", i_did("step_back")),
-        (r"X knows not to wait\. If you can help", is_asker),
-        (r"X thinks you may be right for something", pointed_to_me),
+        (r"X isn't waiting for this\.", is_asker),
+        (r"X thinks you could help someone", pointed_to_me),
         (r"X's ask from .* is still open", still_open),
         (r"You asked me to remind you: you're helping X", help_stands),
-        (r"You kept X's ask in mind\. Does it fit", i_did("park")),
-        (r"You asked X:(?: These words are no longer kept\.)?$", ALWAYS),
+        (r"You kept X's ask in mind\.", i_did("park")),
+        (r"Did you get help from X\?", is_helper),
         (r"X says it's done\.$", did("done")),
-        (r"X helped you with:$", not_thanked),
+        (r"A word of thanks to X\?$", not_thanked),
         (r"One sentence is plenty: what did X do\?$", not_thanked),
-        (r"A while ago X helped you with", not_told),
-        (r"I've closed your ask to X, since it was quiet", was_quiet),
+        (r"What came of X's help\?$", not_told),
+        (r"I've closed your ask to X because I hadn't heard", was_quiet),
         (r"X decides whether it helps", is_asker),
         (r"Nobody has taken it on so far", i_did("point")),
-        (r"X's ask is with you again", is_asker),
-        (r"X pointed the way\.$", did("point")),
+        (r"X's ask is back with you$", is_asker),
+        (r"X knew who to ask\.$", did("point")),
         (r"X thought of you\. The ask becomes yours", pointed_to_me),
         (r".*Only X hears your answer", is_asker),
         (r"Message X$", ALWAYS),
@@ -258,17 +265,19 @@ CLAIMS: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
 
 ELSEWHERE = re.compile(
     rf".*has another ask open with you|Your thanks for this are with"
-    rf"|A no is made easy|I won't remind|I'll ask {NAME} once|If you can help after|{NAME} added it"
+    rf"|{NAME} can say no with one press|I won't remind|I'll ask {NAME} once|{NAME} added it"
     rf"|{NAME} knows|These are the"
-    rf"|{NAME} (thanks you|got help, and|tells you what)|From {NAME}(?: These words are no longer kept\.)?$"
-    rf"|Answer {NAME}'s|Your question to|Your line to"
-    rf"|Say thanks to|Your thanks are on their way|{NAME}(, {NAME})* and {NAME} |{NAME} will read|Only {NAME} sees"
-    rf"|(?:{NAME}|Somebody) (asked, |helped |pointed )"
+    rf"|{NAME} (thanks you|got help because|tells you what)|From {NAME}(?: These words are no longer kept\.)?$"
+    rf"|Answer {NAME}'s|Your question to|Your words to"
+    rf"|Say thanks to|Your thanks are on their way|{NAME}(, {NAME})* and {NAME} |{NAME} will read|.*only {NAME} sees it"
+    rf"|(?:{NAME}|Somebody) (asked, |helped |suggested )"
     rf"|{NAME}:$|{NAME} (remembers|writes|adds):$|{NAME} takes no asks|{NAME} gets it"
-    rf"|{NAME} has several asks|{NAME} says to ask|{NAME} would rather not be|{NAME} will see|You have an ask open"
-    rf"|These said you may ask|{NAME} has seen this ask|{NAME} is the one who asks|It goes to|{NAME} takes it or"
-    rf"|.*\({NAME}|Askwell carries one ask to one person\. {NAME} added|.*{NAME} pointed (you on|the way)|After .* I'll"
-    rf"|.* for {NAME}\)|Would you like to say thanks|Do you know what came of it"
+    rf"|{NAME} has several asks|{NAME} says to ask|{NAME} would rather not be|{NAME} will see"
+    rf"|You already have an ask open|You could ask|You can ask {NAME} something else|It goes to|{NAME} takes it or"
+    rf"|.*\({NAME}|Askwell carries one ask to one person\. {NAME} added|.*{NAME} knew who to ask|After .* I'll"
+    rf"|.* for {NAME}\)|{NAME} is the one who asks"
+    rf"|{NAME} can say yes or no|{NAME} said yes to another ask|{NAME} doesn't have Askwell|You can send {NAME}"
+    rf"|For {NAME}|{NAME} wrote to {NAME}:$|.*write to {NAME}:$"
     r"|One line is enough|The picker says"
 )
 """Sentences that other oracles read, or that claim nothing."""

@@ -17,12 +17,12 @@ from tests.life.screen import text_of
 from tests.life.town import Outcome
 
 REFUSALS = re.compile(
-    r"This one is settled|Only the person it's meant for|I can't find that any more"
+    r"This one is settled|You've answered this one|Only the person it's meant for|I can't find that any more"
     r"|Until when\?|Only the people who look"
-    r"|I don't know that (one|person)|takes no asks at the moment|Something on my side|Which channel|Say this in the"
+    r"|I don't know that (one|person)|takes no asks at the moment|Something on my side|Which channel|Type this in the"
     r"|That moment has passed|I'm not sure which moment|You aren't named"
-    r"|.* has another ask open with you|You have an ask open with"
-    r"|Your thanks for this are with|That's many thanks|Your settings say that stories"
+    r"|.* has another ask open with you|You already have an ask open with"
+    r"|Your thanks for this are with|You've sent many|Your settings say that stories"
     r"|You have said thanks for this|I find neither you"
 )
 ASKED_FOR = {"remind": "remind_me", "outcome_later": "outcome"}
@@ -146,9 +146,9 @@ class Diary:
                 self.souls[act.who].wants(ASKED_FOR[action])
 
     def _story(self, act: Act, target: str, said: str) -> None:
-        note = next((one for one in self.notes.values() if one.story == target), None)
-        if note:
-            note.says[act.who] = (said, act.at)
+        for note in self.notes.values():  # a form that was sent twice may have left two about the same thing
+            if note.story == target:
+                note.says[act.who] = (said, act.at)
 
     def _happened(self, ask: Asked, event: Happened) -> None:
         ask.events.append(event)
@@ -157,6 +157,9 @@ class Diary:
 
     def _send(self, act: Act, outcome: Outcome) -> None:
         name, values, carry = outcome.form.name, outcome.values, outcome.carry
+        earlier = self.asks.get(outcome.pressed.target) if outcome.pressed and act.action == "helped" else None
+        if earlier:
+            self._happened(earlier, Happened(act.at, act.who, "helped"))  # said before this one may be sent
         if act.action not in {"send", "send_anyway", "save"} or hasattr(outcome.reply, "fields"):
             return
         if refused(outcome.reply):
@@ -235,6 +238,9 @@ class Diary:
         return tuple(dict.fromkeys((*pointers, ask.helper)))
 
     def _noted(self, note: Note, values: Mapping[str, str]) -> None:
+        first = self.notes.get(note.id)
+        if first and not first.ask and (first.to, first.words) != (note.to, note.words):
+            note.id = f"{note.id}+{len(self.notes)}"  # the same form sent again with other words: another note
         if note.id not in self.notes:
             if values.get("circle"):
                 note.about, note.circle = values.get("about", ""), values["circle"]

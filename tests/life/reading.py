@@ -12,8 +12,9 @@ from tests.life.screen import Line, lines
 
 BEGINS = re.compile(
     rf"Your ask to ({NAME}|Somebody)($| · )|({NAME}|Somebody)'s ask · |({NAME}|Somebody) asks for your help( ·|$)"
-    rf"|{NAME} thinks you may be right|{NAME}'s ask from "
-    rf"|No answer from {NAME} so far\. I can't|You asked {NAME}:$|{NAME} helped you with:$|A while ago {NAME} helped"
+    rf"|{NAME} thinks you could help|{NAME}'s ask from "
+    rf"|No answer from {NAME} so far\. I can't|Did you get help from {NAME}\?$"
+    rf"|A word of thanks to {NAME}\?$|What came of {NAME}'s help"
     rf"|{NAME} kept your ask in mind|I couldn't bring your ask to|You asked me to remind you"
     rf"|You kept {NAME}'s ask|I've closed your ask to {NAME}|Waiting for me$|I asked$"
     r"|Thanks and what came of it$|Settings$"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 ANSWERS = frozenset({"accept", "decline", "question", "offer", "point", "park", "ask_to_point", "step_back", "done"})
-ENDS = frozenset({"helped", "withdraw", "close", "acknowledge", "replaced"})
+ENDS = frozenset({"helped", "withdraw", "close", "replaced"})
 
 
 @dataclass(frozen=True, slots=True)

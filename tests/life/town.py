@@ -168,7 +168,8 @@ class Town:
             return
         standing = {one.name: _standing(one) for one in form.fields}
         given = {name: value for name, value in act.values if name in standing or name.endswith("_words")}
-        outcome.form, outcome.values, outcome.carry = form, {**standing, **given}, dict(form.carry)
+        outcome.form, outcome.pressed = form, button
+        outcome.values, outcome.carry = {**standing, **given}, dict(form.carry)
         outcome.reply = await self.service.handle(
             Submit(
                 by=_address(act),

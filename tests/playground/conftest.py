@@ -34,6 +34,7 @@ async def playing(browser: Browser, sqlite_url: str, tmp_path: Path) -> AsyncIte
     settings = {
         "ASKWELL_LOCAL": "1",
         "ASKWELL_LOCAL_PASSWORD": PASSWORD,
+        "ASKWELL_COACH_MODEL": "off",  # its rules know at once, however busy this machine is
         "ASKWELL_PUBLIC_URL": PUBLIC_URL,
         "ASKWELL_RULES_WEEKLY_STORIES": "1",
         "ASKWELL_RULES_WEEKLY_PEOPLE": "2",

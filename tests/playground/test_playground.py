@@ -54,6 +54,7 @@ async def an_ask_by_words_is_accepted(playing: Playing, folder: Path) -> None:
     await ana.sees("Your ask to Ben Okafor", "Withdraw")
     await ben.sees("Ana Silva asks for your help", "About 15 minutes · no rush", "Could you read my three headlines?")
     await photograph(ben.page, "teams-2-the-card", folder)
+    await ben.presses("Another answer")
     await ben.presses("Question first")
     await ben.sees("Your question to Ana Silva")
     await ben.presses("Back")
@@ -70,8 +71,9 @@ async def it_happened_and_thanks_follow(playing: Playing, folder: Path) -> None:
     await ben.fills({"A note or a link": "The second one is clearest."})
     await ben.presses("Send")
     await playing.keeper.lets_pass(hours=1)
-    await ana.sees("Did you get help with it? Part of it counts.", "The second one is clearest.")
+    await ana.sees("Did you get help from Ben Okafor? Part of it counts.", "The second one is clearest.")
     await ana.presses("It happened")
+    await ana.presses("More")
     await ana.fills(
         {
             "What did they do?": LINE,
@@ -80,7 +82,7 @@ async def it_happened_and_thanks_follow(playing: Playing, folder: Path) -> None:
             "In the post": "Quote my thanks too",
         }
     )
-    await ana.presses("Send")
+    await ana.presses("Say thanks")
     await ben.sees("Ana Silva thanks you", LINE, "No reply needed.")
     await ben.presses("Fine for the post")
     await ben.sees("You said it's fine for the post.")

@@ -7,13 +7,17 @@ from typing import Any
 import pytest
 
 from adapters.slack.app import SlackSettings
+from adapters.slack.filled import values_of
 from adapters.slack.manifest import EVENTS, OF_ORGANISATIONS, OPTIONAL_SCOPES, manifest
-from adapters.slack.mrkdwn import mentions_in
+from adapters.slack.mrkdwn import mentions_in, plain
 from adapters.slack.parse import shortcut
 from adapters.slack.people import person_from
 from adapters.slack.quoting import said_in
 from bot.commands import Mention, Mentioned
+from bot.message import Message
+from bot.people import Address
 from tests.fakes.slack import Person
+from tests.fakes.slack.state import Installation, Workspace
 from tests.slack.serving import Served, by_oauth, served
 from tests.slack.test_slack_installs import installs
 
@@ -40,38 +44,50 @@ def event_of(kind: str, enterprise: str, at: float, **more: Any) -> Json:
     }  # fmt: skip
 
 
-async def installed_org(many: Served) -> tuple[str, list[str]]:
-    """An organisation of two workspaces, both of which were heard of."""
-    installation_of = many.side.installs
-    await many.side.installs._vault.save(  # type: ignore[union-attr]
-        "slack:E1", "slack.installation",
-        {"key": "slack:E1", "token": "xoxb-org", "org": True, "installed_at": many.clock.at.timestamp()},
-    )  # fmt: skip
-    for team in ("T1", "T2"):
-        await installation_of.seen(team, "E1", True)
-        assert await installation_of.is_installed(f"slack:{team}")
-    return "E1", ["T1", "T2"]
+async def installed_org(many: Served) -> tuple[Installation, list[Workspace]]:
+    """An organisation of two workspaces, in both of which somebody has used it."""
+    roof = many.fake.enterprise("Roof")
+    teams = [many.fake.workspace(name, enterprise=roof) for name in ("One", "Two")]
+    ida = many.fake.person(teams[0], "Ida", is_admin=True)
+    await installs(many, ida, org=True)
+    installation = next(one for one in many.fake.state.installations.values() if one.team_id is None)
+    for team in teams:
+        many.fake.add_to_workspace(installation, team)
+        await many.fake.person(team, f"Ole{team.name}").slash("/ask", "help")
+        assert await many.side.installs.is_installed(f"slack:{team.id}")
+    return installation, teams
 
 
-async def test_an_organisation_that_takes_the_app_out_is_let_go_with_all_its_workspaces(many: Served) -> None:
-    enterprise, teams = await installed_org(many)
+@pytest.mark.parametrize("revoked_first", [False, True])
+async def test_an_organisation_that_takes_the_app_out_is_let_go_with_all_its_workspaces(
+    many: Served, revoked_first: bool
+) -> None:
+    installation, teams = await installed_org(many)
     many.clock.at += timedelta(seconds=5)
-    await many.side.listeners.event(event_of("app_uninstalled", enterprise, many.clock.at.timestamp()))
-    assert not await many.side.installs.is_installed("slack:T1")
-    for team in (enterprise, *teams):
-        assert (await many.side.service.workspace(f"slack:{team}")).gone
+    await many.fake.uninstall(installation, revoked_first=revoked_first)
+    for key in (installation.enterprise_id, *(team.id for team in teams)):
+        assert not await many.side.installs.is_installed(f"slack:{key}")
+        assert (await many.side.service.workspace(f"slack:{key}")).gone
 
 
 async def test_an_organisation_that_takes_one_workspace_out_keeps_the_other(many: Served) -> None:
-    enterprise, _ = await installed_org(many)
+    installation, (one, two) = await installed_org(many)
+    await many.fake.withdraws(installation, one)
+    assert not await many.side.installs.is_installed(f"slack:{one.id}")
+    assert await many.side.installs.is_installed(f"slack:{two.id}")
+    assert (await many.side.service.workspace(f"slack:{one.id}")).gone
+    await many.fake.grants(installation, one)
+    assert await many.side.installs.is_installed(f"slack:{one.id}")
+    assert not (await many.side.service.workspace(f"slack:{one.id}")).gone
+
+
+@pytest.mark.parametrize("teams", [None, "T1", [7, {}], [], {"a": 1}])
+async def test_a_list_of_workspaces_that_is_none_lets_nobody_go(many: Served, teams: Any) -> None:
+    _, (one, _) = await installed_org(many)
+    enterprise = one.enterprise_id or ""
     now = many.clock.at.timestamp()
-    await many.side.listeners.event(event_of("team_access_revoked", enterprise, now, team_ids=["T1"]))
-    assert not await many.side.installs.is_installed("slack:T1")
-    assert await many.side.installs.is_installed("slack:T2")
-    assert (await many.side.service.workspace("slack:T1")).gone
-    await many.side.listeners.event(event_of("team_access_granted", enterprise, now, team_ids=["T1", 7]))
-    assert await many.side.installs.is_installed("slack:T1")
-    assert not (await many.side.service.workspace("slack:T1")).gone
+    await many.side.listeners.event(event_of("team_access_revoked", enterprise, now, team_ids=teams))
+    assert await many.side.installs.is_installed(f"slack:{one.id}")
 
 
 def test_these_events_are_subscribed_to_where_there_are_organisations() -> None:
@@ -144,20 +160,49 @@ def test_whoever_is_of_the_organisation_is_ours_and_others_are_not() -> None:
     assert person_from({**colleague, "is_stranger": True}, "slack:T1", "U1", "E1").outsider
 
 
-async def test_on_enterprise_grid_a_stranger_of_another_organisation_can_do_nothing(here: Served) -> None:
-    body = {
-        "type": "shortcut", "callback_id": "ask_global", "trigger_id": "1.2.3",
-        "user": {"id": "U0STRANGER", "username": "stranger", "team_id": "T9"},
-        "team": {"id": here.team.id, "enterprise_id": "E1"}, "enterprise": {"id": "E1"},
-    }  # fmt: skip
-    calls = len([one for one in here.fake.calls if one.method == "views.open"])
-    await here.side.listeners.shortcut(body)
-    known = await here.side.service.people(f"slack:{here.team.id}", ["U0STRANGER"])
-    found = await here.storage.store.read(f"slack:{here.team.id}", lambda tx: tx.asks.asked_by("U0STRANGER"))
+@pytest.mark.parametrize("from_our_organisation", [True, False])
+async def test_on_enterprise_grid_only_whoever_is_of_another_organisation_can_do_nothing(
+    many: Served, from_our_organisation: bool
+) -> None:
+    installation, (one, two) = await installed_org(many)
+    elsewhere = many.fake.workspace("Else", enterprise=many.fake.enterprise("Another"))
+    home = two if from_our_organisation else elsewhere
+    noa = many.fake.person(home, "Noa", connected=True)
+    bot = many.fake.person_of(installation.bot_user_id)
+    shared = many.fake.channel(one, "shared", [noa, bot])
+    posted = await many.side.transport.post(Address(f"slack:{one.id}", shared.id), Message("A post"), "post")
+    button = {"type": "button", "action_id": "a1|start_ask|0", "block_id": "b", "value": ""}
+    message = many.fake.state.messages[shared.id, posted.partition(":")[2]]
+    await noa.press_action(message, button)
+    opened = [call.args["view"]["callback_id"] for call in many.fake.called("views.open")]
+    assert opened == (["form:ask"] if from_our_organisation else [])
+    said = any("Askwell serves the people of this workspace." in text for text in noa.sees())
+    assert said is not from_our_organisation
+
+
+@pytest.mark.parametrize("mark", ["is_restricted", "is_ultra_restricted"])
+async def test_a_guest_can_ask_nobody_and_gets_their_words_back(here: Served, mark: str) -> None:
+    noa = await friend(here)
+    guest = here.fake.person(here.team, "guest", is_restricted=True, **({mark: True} if "ultra" in mark else {}))
+    here.fake.channel(here.team, "project", [guest])
+    await guest.slash("/ask", "@Noa could you send me the list of your customers?")
+    await guest.submit()
+    await here.settle()
+    assert any("Askwell serves the people of this" in text for text in guest.sees())
+    assert any("could you send me the list of your customers?" in text for text in guest.sees())
+    assert not any("asks for your help" in text for text in noa.sees())
+    await guest.slash("/ask", "mine")
+    assert any("Askwell serves the people of this" in text for text in guest.sees())
+
+
+async def test_whoever_only_a_shared_channel_shows_cannot_be_asked(here: Served) -> None:
+    mira = await friend(here)
+    stranger = here.fake.person(here.fake.workspace("Else"), "guest.of.others", connected=True)
+    await mira.slash("/ask", "could you look at row nine and tell me what is missing?")
+    await mira.fill({"Who?": stranger})
+    await mira.submit()
+    found = await here.storage.store.read(f"slack:{here.team.id}", lambda tx: tx.asks.asked_by(mira.id))
     assert found.rows == ()
-    opened = [one for one in here.fake.calls if one.method == "views.open"][calls:]
-    assert {one.args["view"]["callback_id"] for one in opened} <= {"notice"}
-    assert not any(person.admin for person in known.values())
 
 
 # What is typed and quoted ------------------------------------------------------------------------------------
@@ -191,6 +236,35 @@ def test_a_mention_is_one_whatever_stands_before_it(blank: str) -> None:
 )  # fmt: skip
 def test_an_apps_message_is_quoted_by_what_it_shows(message: Json, said: str) -> None:
     assert said_in(message) == said
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("thanks :pray:", "thanks \N{PERSON WITH FOLDED HANDS}"),
+        (":wave::skin-tone-3: hello", "\N{WAVING HAND SIGN}\N{EMOJI MODIFIER FITZPATRICK TYPE-3} hello"),
+        (":+1::+1:", "\N{THUMBS UP SIGN}\N{THUMBS UP SIGN}"),
+        (":fire::skin-tone-2:", "\N{FIRE}:skin-tone-2:"),
+        ("our own :party_parrot: stays", "our own :party_parrot: stays"),
+        ("at 10:100:30, std::vector::size", "at 10:100:30, std::vector::size"),
+        ("half of :pray", "half of :pray"),
+    ],
+)
+def test_an_emojis_name_becomes_the_emoji_where_slacks_own_list_knows_it(typed: str, read: str) -> None:
+    assert mentions_in(typed)[0] == read
+    assert plain(typed) == read
+    view = {"state": {"values": {"b": {"what": {"type": "plain_text_input", "value": typed}}}}}
+    assert values_of(view) == {"what": read}
+
+
+async def test_what_was_typed_with_an_emoji_arrives_with_it(here: Served) -> None:
+    noa, ole = await friend(here), here.fake.person(here.team, "Ole")
+    await noa.slash("/ask", "@Ole could you look at row nine and tell me what is missing? :pray:")
+    await noa.fill({"What do you need?": "could you look at row nine and tell me what is missing? :wave:"})
+    await noa.submit()
+    here.clock.at = here.clock.at.replace(hour=12)
+    await here.settle()
+    assert any("what is missing? \N{WAVING HAND SIGN}" in text for text in ole.sees())
 
 
 def test_a_message_of_an_app_is_quoted_in_an_ask_about_it() -> None:

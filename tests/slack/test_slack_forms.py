@@ -19,11 +19,11 @@ async def test_more_keeps_what_was_typed_and_shows_its_fields(town: SlackTown) -
     due = datetime(2026, 11, 26, 16, tzinfo=UTC)
     await town.who("Ana").fill({"By when?": due})
     await town.presses("Ana", "More")
-    await town.sees("Ana", "What does it unlock?", "Could you read my talk?", "You speak well.", "Less")
+    await town.sees("Ana", "What will it make possible?", "Could you read my talk?", "You speak well.", "Less")
     assert town.who("Ana").filled("By when?") == int(due.timestamp())
-    await town.fills("Ana", {"What does it unlock?": "Then we can print it.", "What kind of help?": "Feedback"})
+    await town.fills("Ana", {"What will it make possible?": "Then we can print it.", "What kind of help?": "Feedback"})
     await town.presses("Ana", "Less")
-    await town.not_sees("Ana", "What does it unlock?")
+    await town.not_sees("Ana", "What will it make possible?")
     await town.presses("Ana", "More")
     await town.sees("Ana", "Then we can print it.")
     await town.presses("Ana", "Send")
@@ -141,7 +141,7 @@ async def test_the_weekly_posts_channel_is_chosen_in_a_modal(town: SlackTown) ->
     fake.state.channels[den.id].members.add(town.here.bot.user_id)
     await town.presses("Mira", "Save")
     await town.sees("Mira", "What is that channel called? I can't look it up.")
-    await town.fills("Mira", {"What is it called?": "den"})
+    await town.fills("Mira", {"The channel's name, as people know it": "den"})
     await town.presses("Mira", "Save")
     await town.sees("Mira", "#den gets the weekly post, Friday at 11:00")
     await town.sees("Mira", "Askwell can post here. Only you see this line.")
@@ -157,7 +157,9 @@ async def test_weekly_outside_a_channel_leads_to_the_choice(town: SlackTown) -> 
     dm = next(one for one in town.here.fake.state.channels.values() if one.members == {ana.id, bot.user_id})
     await ana.slash("/ask", "weekly", dm)
     await town.sees("Ana", "In which channel?", "For a private channel, type /ask weekly there.")
-    await town.who("Ana").fill({"In which channel?": town.channels["design"], "What is it called?": "the throne"})
+    await town.who("Ana").fill(
+        {"In which channel?": town.channels["design"], "The channel's name, as people know it": "the throne"}
+    )
     await town.presses("Ana", "Save")
     await town.sees("Ana", "#design gets the weekly post, Friday at 15:00")
 
@@ -171,7 +173,7 @@ async def test_a_private_channels_name_is_said_by_its_people(town: SlackTown) ->
     fake, mira = town.here.fake, town.who("Mira")
     town.channels["board"] = fake.channel(town.here.team, "board", [mira, town.here.bot], private=True)
     await town.says("Mira", "/ask weekly", where="#board")
-    await town.fills("Mira", {"What is it called?": "#board"})
+    await town.fills("Mira", {"The channel's name, as people know it": "#board"})
     await town.presses("Mira", "Save")
     await town.sees("Mira", "#board gets the weekly post")
     circle = await town.here.storage.store.read(

@@ -22,7 +22,7 @@ async def test_an_empty_home_says_what_happens_next(town: SlackTown) -> None:
     for sentence in ("Nothing is waiting for you.", "You have no asks yet.", "Type /ask anywhere", "Ask for help"):
         assert sentence in text
     await town.who("Tom").press(town.who("Tom").home, "Ask for help")
-    await town.sees("Tom", "Your first ask: pick somebody you know")
+    await town.sees("Tom", "Your first ask: pick someone you know")
 
 
 async def test_the_messages_tab_needs_no_home(town: SlackTown) -> None:
@@ -70,7 +70,7 @@ async def test_a_word_after_a_press_at_home_is_a_modal(town: SlackTown) -> None:
     tom = town.who("Tom")
     await tom.opens_home()
     await tom.press(tom.home, "Pause asks")
-    await town.sees("Tom", "Paused. No new asks or reminders until you say otherwise.")
+    await town.sees("Tom", "Paused: no new asks or reminders.")
     assert "Take asks again" in home(town, "Tom")
     await tom.close()
     await tom.press(tom.home, "Take asks again")

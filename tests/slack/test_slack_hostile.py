@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from adapters.slack.emoji import with_emoji
 from tests.fakes.slack import sight
 from tests.slack.town import SlackTown
 
@@ -47,7 +48,7 @@ async def test_hostile_words_stay_words(town: SlackTown, words: str) -> None:
     assert len(sent) >= 3
     for arguments in sent:
         harmless(arguments)
-    assert any(words.split(maxsplit=1)[0][:5].strip("\u202e") in text for text in town.who("Ben").sees())
+    assert any(with_emoji(words).split(maxsplit=1)[0][:5].strip("\u202e") in text for text in town.who("Ben").sees())
 
 
 async def sends(town: SlackTown) -> None:

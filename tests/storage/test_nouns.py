@@ -79,11 +79,12 @@ async def test_open_asks_are_found_by_everybody_who_has_a_part(storage: Storage)
             tx.asks.sent_since("dan", later(minutes=1)),
             {one.id for one in tx.asks.concerning("cleo")},
             {one.id for one in tx.asks.concerning("ben")},
+            {one.id for one in tx.asks.open()},
         ]
 
     assert await storage.store.read(HERE, look) == [
-        waiting, None, (pointed, waiting), (pointed, waiting), (pointed,), (pointed,), (), 2, 1, {"a2"},
-        {"a1", "a2", "a3"},
+        (waiting,), (), (pointed, waiting), (pointed, waiting), (pointed,), (pointed,), (), 2, 1, {"a2"},
+        {"a1", "a2", "a3"}, {"a1", "a2"},
     ]  # fmt: skip
 
 

@@ -72,6 +72,34 @@ def test_two_people_of_one_name_are_two() -> None:
     assert "Ben" not in text
 
 
+async def test_two_people_of_one_name_are_told_apart_in_the_picker(here: Served) -> None:
+    ana = here.fake.person("Ana Silva", installed=True)
+    one = here.fake.person("José O\u2019Neill", mail="jose.one@contoso.example")
+    two = here.fake.person("Jose\u0301 O'Neill", mail="jose.two@contoso.example")
+    for twin in (one, two):
+        await twin.installs()
+    await ana.says("ask José O'Neill could you look at row nine?")
+    ana.fills({"Who?": "Jose\u0301 O'Neill (jose.two@contoso.example)"})
+    await ana.presses("Send")
+    await here.settle()
+    assert any("Ana Silva asks for your help" in text for text in two.sees())
+    assert not any("Ana Silva asks for your help" in text for text in one.sees())
+
+
+@pytest.mark.parametrize(("closed", "opened"), [("pause", "back"), ("stop", "resume."), ("Pause!", "unpause")])
+async def test_the_door_is_closed_and_opened_in_the_same_words_as_elsewhere(
+    here: Served, closed: str, opened: str
+) -> None:
+    ben, ana = here.fake.person("Ben", installed=True), here.fake.person("Ana", installed=True)
+    await ben.says(closed)
+    await ana.says("ask Ben could you look at row nine?")
+    assert "Ben takes no asks at the moment." in "\n".join(ana.sees())
+    await ben.says(opened)
+    assert "Ben takes no asks" not in "\n".join(ben.sees())
+    known = await here.side.service.people(here.workspace, [ben.aad])
+    assert not known[ben.aad].preferences.paused_until
+
+
 def test_a_tag_of_nobody_stays_what_it_is_and_an_entity_of_nothing_is_nobody() -> None:
     assert without_mentions("<at>Boss</at> & <at>", [mention("Ben"), {"type": "mention"}, {"type": "clientInfo"}]) == (
         "<at>Boss</at> & <at>",
@@ -111,6 +139,38 @@ def test_a_pickers_own_form_is_read_where_it_can_mean_one_thing(day: str, time: 
 def test_what_could_mean_two_things_is_a_question_and_never_a_moment(day: str, time: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         datetime.fromisoformat(moment(day, time))
+
+
+@pytest.mark.parametrize("time", ["3:30 PM", "15:30:00", "3:30\u202fp.m.", "15:30"])
+async def test_a_time_in_a_clients_own_form_is_the_moment_that_was_picked(here: Served, time: str) -> None:
+    ana, ben = here.fake.person("Ana", installed=True), here.fake.person("Ben", installed=True)
+    await ana.says("ask could you read the first page and tell me what is unclear?")
+    ana.fills({"Who?": "Ben", "v.due": "2026-11-27", "v.due~time": time})
+    await ana.presses("Send")
+    await here.settle()
+    assert "By Fri 27 Nov, 15:30" in "\n".join(ben.sees())
+
+
+async def test_a_day_that_could_be_two_is_asked_about_at_its_field_and_nothing_is_sent(here: Served) -> None:
+    ana, ben = here.fake.person("Ana", installed=True), here.fake.person("Ben", installed=True)
+    await ana.says("ask could you read the first page and tell me what is unclear?")
+    ana.fills({"Who?": "Ben", "v.due": "11/12/2026", "v.due~time": "15:30"})
+    await ana.presses("Send")
+    await here.settle()
+    assert "I'm not sure which moment you mean." in "\n".join(ana.sees())
+    assert not any("Ana asks" in text for text in ben.sees())
+
+
+@pytest.mark.parametrize("name", ["Ben & Sons", "Seán O\u2019Neill", "Ann\u2011Marie", "<Ana> Li", "Jose\u0301"])
+async def test_whoever_is_mentioned_in_a_channel_is_asked_whatever_their_name(here: Served, name: str) -> None:
+    ana, ben = here.fake.person("Ana", installed=True), here.fake.person(name, installed=True)
+    team = here.fake.team("Everybody", ana, ben, installed=True)
+    channel = here.fake.channel(team, "design", ana, ben)
+    await ana.says(f"@Askwell ask @{name} could you read the first page and tell me what is unclear?", channel)
+    await ana.presses("Send")
+    await here.settle()
+    assert any("Ana asks for your help" in text for text in ben.sees())
+    assert "could you read the first page and tell me what is unclear?" in "\n".join(ben.sees())
 
 
 def test_each_cloud_is_one_choice_and_its_connector_is_trusted() -> None:
@@ -183,3 +243,20 @@ async def test_a_tenant_that_has_the_app_no_more_is_let_go_and_taken_back_when_s
     here.clock.advance(120)
     await ana.says("help")
     assert not (await here.side.service.workspace(here.workspace)).gone
+
+
+async def test_a_tenant_that_has_the_app_no_more_is_forgotten_after_thirty_days(here: Served) -> None:
+    ana, ben = here.fake.person("Ana", installed=True), here.fake.person("Ben", installed=True)
+    await ben.says("help")
+    await ana.says("ask Ben could you look at row nine?")
+    await ana.presses("Send")
+    here.fake.entra.app_is_gone = True
+    here.clock.advance(3 * 3600)
+    await here.settle()
+    assert (await here.side.service.people(here.workspace, [ana.aad])).keys() == {ana.aad}
+    here.clock.advance(31 * 86_400)
+    for _ in range(3):
+        await here.settle()
+        here.clock.advance(86_400)
+    assert await here.side.service.people(here.workspace, [ana.aad, ben.aad]) == {}
+    assert await here.storage.teams_conversations.seat(here.workspace, ana.aad) is None

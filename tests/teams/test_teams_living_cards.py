@@ -11,7 +11,7 @@ async def test_it_happened_on_the_card_leaves_the_form_of_thanks_in_its_place(to
     await town.presses("Ben", "Yes, I can help")
     await town.presses("Ana", "It happened", near="Your ask to Ben")
     await town.sees("Ana", "Say thanks to Ben")
-    await town.sees("Ben", "Ana says it happened.")
+    await town.sees("Ben", "Ana got the help.")
 
 
 async def test_another_answer_opens_in_the_card_and_a_later_mention_stays_a_name(town: TeamsTown) -> None:

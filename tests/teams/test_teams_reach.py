@@ -34,7 +34,9 @@ def cards(town: TeamsTown, who: str) -> int:
 async def test_who_cannot_be_written_to_is_not_tried_again_and_the_asker_hears_it(town: TeamsTown, code: str) -> None:
     town.here.fake.unreachable(town.who("Ben"), code)
     await asked(town)
-    await town.sees("Ana", "Ben can't take asks at the moment.", "can add it: https://teams.microsoft.com/l/app/")
+    await town.sees(
+        "Ana", "Ben can't take asks at the moment.", "You can send Ben this link: https://teams.microsoft.com/l/app/"
+    )
     await town.sees("Ana", "Ask someone else", "Add Askwell")
     tried = [record for record in town.here.fake.calls if record.code == code]
     assert len(tried) == 1

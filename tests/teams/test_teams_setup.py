@@ -3,12 +3,14 @@
 import io
 import json
 import zipfile
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft7Validator
 from PIL import Image
 
+from adapters.clock import SystemClock
 from adapters.teams.app import TeamsSettings
 from adapters.teams.package import manifest, package
 from adapters.teams.setup import check_teams, steps, well, write_package
@@ -110,3 +112,18 @@ async def test_the_doctor_names_what_is_wrong(here: Served, changes: dict[str, o
 async def test_the_doctor_names_a_connector_that_is_not_there(here: Served) -> None:
     findings = {found.what: found for found in await check_teams(settings_for(here.fake), "http://127.0.0.1:1")}
     assert "over https" in findings["Connector"].mend
+
+
+@pytest.mark.parametrize(("days", "due"), [(29, True), (31, False)])
+async def test_the_doctor_warns_of_a_secrets_end_thirty_days_ahead(here: Served, days: int, due: bool) -> None:
+    here.fake.entra.roles = ("Application.Read.All",)
+    ends = SystemClock().now() + timedelta(days=days)
+    here.fake.graph.secret_ends = ends.isoformat().replace("+00:00", "Z")
+    found = {one.what: one for one in await check_teams(settings_for(here.fake), here.fake.service_url)}
+    assert found["Secret"].says == f"it ends on {ends.date().isoformat()}."
+    assert ("Make a new one" in found["Secret"].mend) is due
+
+
+async def test_where_entra_does_not_tell_the_doctor_says_nothing_of_a_secrets_end(here: Served) -> None:
+    found = {one.what: one for one in await check_teams(settings_for(here.fake), here.fake.service_url)}
+    assert "Secret" not in found

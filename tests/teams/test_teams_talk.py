@@ -87,7 +87,7 @@ async def test_words_are_never_taken_as_an_answer(town: TeamsTown) -> None:
     await town.says("Ana", "ask Ben could you sketch it?")
     await town.presses("Ana", "Send")
     await town.says("Ben", "yes sure")
-    await town.sees("Ben", "I can't pass words on.", "Message Ana", "Yes, I can help")
+    await town.sees("Ben", "I can't pass on what you type here.", "Message Ana", "Yes, I can help")
     await town.presses("Ben", "Yes, I can help")
     await town.sees("Ana", "Ben says yes.")
 
@@ -109,7 +109,9 @@ async def test_a_stale_press_gets_the_card_as_it_stands(town: TeamsTown) -> None
     await town.presses("Ana", "Send")
     await town.presses("Ana", "Withdraw")
     await town.who("Ben").presses("Yes, I can help", version=0)
-    await town.sees("Ben", "This one is settled. Nothing to do.", "Ana no longer needs this. Nothing to do.")
+    await town.sees(
+        "Ben", "This one is settled. Nothing for you to do.", "Ana no longer needs this. Nothing for you to do."
+    )
 
 
 async def test_a_press_that_comes_three_times_has_one_effect(town: TeamsTown) -> None:

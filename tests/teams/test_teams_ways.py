@@ -78,7 +78,7 @@ async def test_a_name_without_a_capital_is_looked_for_among_people_we_know(here:
         ("/ask help", "Ask one person for help, well"),
         ("ask mine", "I asked"),
         ("thanks", "To whom?"),
-        ("weekly", "Say this in the channel that is to have the post."),
+        ("weekly", "Type this in the channel that should get the post."),
         ("stats", "Askwell keeps no counts of people"),
         ("good morning", "Ask one person for help, well"),
     ],
@@ -160,7 +160,7 @@ async def test_a_directory_that_hangs_keeps_no_press_waiting(sqlite_url: str, op
         await ana.submits("Send")
         assert {one.status for one in here.fake.courier.deliveries} == {200}
         assert ana.dialog is not None
-        assert "Teams takes its time to say who that is. Please pick them once more." in ana.dialog.view.texts()
+        assert "Teams hasn't told me who that is yet. Please pick them again." in ana.dialog.view.texts()
         assert "could you read this?" in ana.dialog.view.values.values()
         await here.side.settle()
         ana.fills({"Who?": new})

@@ -42,7 +42,7 @@ class Core:
             case OpenHome():
                 return Page("Home", (Message("Waiting for you", (Text("Nothing waits."),)),))
             case Say(command="words"):
-                return Message("I can't pass words on")
+                return Message("I can't pass on what you type here")
             case Say(text="help"):
                 return Message("What you can say")
             case Say():

@@ -90,6 +90,13 @@ async def test_beside_a_platform_nobody_moves_the_clock(given: Settings) -> None
     assert Local(given, MemoryRoom(), alone=False).rules == given.rules
 
 
+def test_beside_an_emulator_in_which_nobody_lives_time_passes_by_hand(tmp_path: Path) -> None:
+    emulated = {"TEAMS_EMULATOR": "1", "TEAMS_APP_ID": "a" * 8, "TEAMS_TENANT_ID": "b" * 8}
+    real = {**emulated, "SLACK_BOT_TOKEN": "xoxb-1"}
+    assert Local(read(emulated, tmp_path), MemoryRoom(), alone=False).clock.movable
+    assert not Local(read(real, tmp_path), MemoryRoom(), alone=False).clock.movable
+
+
 async def test_beside_a_platform_there_are_no_buttons_for_time() -> None:
     async with serving(movable=False) as here:
         page = await here.http.get("/as/ana")

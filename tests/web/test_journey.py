@@ -57,10 +57,16 @@ async def test_skipping_goes_nowhere_when_nothing_is_to_come() -> None:
     assert (await agenda.journey.skip(), agenda.passed()) == ((), 0)
 
 
-async def test_skipping_over_quiet_weeks_stops_within_a_week() -> None:
+async def test_skipping_goes_on_over_quiet_weeks_until_something_is_seen() -> None:
     agenda = Agenda(24 * 30, silent=tuple(24 * day for day in range(1, 20)))
     await agenda.journey.skip()
-    assert agenda.passed() == 24 * 7
+    assert (agenda.told, agenda.passed()) == ([24 * 30], 24 * 30)
+
+
+async def test_skipping_over_quiet_months_stops_within_five_weeks() -> None:
+    agenda = Agenda(24 * 90, silent=tuple(24 * day for day in range(1, 60)))
+    await agenda.journey.skip()
+    assert (agenda.told, agenda.passed()) == ([], 24 * 35)
 
 
 async def test_a_far_first_thing_is_reached_in_one_step() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.web.render import body_of, message_of
-from bot.message import Button, Buttons, Facts, Message, Part, Picture, Quote, Talk, Text
+from bot.message import Button, Buttons, Face, Facts, Message, Part, Picture, Quote, Talk, Text
 
 PARTS: tuple[Part, ...] = (
     Text("A paragraph."),
@@ -42,7 +42,10 @@ parts = st.one_of(
 )
 
 
-@given(st.builds(Message, words, st.lists(parts).map(tuple), words))
+faces = st.none() | st.builds(Face, words, words)
+
+
+@given(st.builds(Message, words, st.lists(parts).map(tuple), words, faces, st.booleans()))
 def test_every_message_comes_back_as_it_was(message: Message) -> None:
     assert message_of(json.loads(json.dumps(body_of(message)))) == message
 

@@ -98,7 +98,7 @@ async def test_an_ask_goes_to_the_core_and_opens_its_form(town: Served) -> None:
 async def test_words_to_askwell_are_kept_and_passed_as_words(town: Served) -> None:
     answer = await town.post("/as/ben/say", {"channel": "dm:ben", "text": "Yes, I will", "key": "k"})
     assert town.core.commands[-1] == Say(by=BEN, command="words", text="Yes, I will", key="ben:say:k")
-    assert "I can&#39;t pass words on" in answer.json()["html"]
+    assert "I can&#39;t pass on what you type here" in answer.json()["html"]
     assert [line.author for line in await town.room.latest("dm:ben")] == ["ben"]
 
 

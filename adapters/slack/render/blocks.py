@@ -1,7 +1,7 @@
 """Parts of a message as blocks, one block a part; where that is too many or too long, they are joined or cut.
 
-Rules: one row of buttons is one actions block, unless a message would have more than its surface takes. Quotes are cut
-evenly, longest first; what is ours never is.
+Rules: rows of buttons that follow each other are one row while few stand in it; a sentence with one quiet button is one
+line. Quotes are cut evenly, longest first; what is ours never is.
 """
 
 import json
@@ -10,19 +10,23 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
+from adapters.lines import Line, in_lines
 from adapters.slack.render.text import Json, plain, words
 from adapters.text import clean, cut
 from bot.message import Button, Buttons, Facts, Menu, Part, Picture, Quote, Talk, Text
 
 VERSION = "a1"
-MENU = "menu"
-"""The action of every menu; which entry was chosen stands in its option."""
+LINK, MENU = "talk", "menu"
+"""The actions of every link and of every menu; which entry was chosen stands in its option."""
 
 MOST_LABEL, MOST_VALUE, MOST_ALT, MOST_HEADER, MOST_CONTEXT = 75, 2000, 2000, 150, 3000
 MOST_SUM = 11_000
 """Characters of all texts of one message; Slack refuses more than about 12,000 (undocumented)."""
 
 MOST_IN_ROW, MOST_ENTRIES, MOST_PLACEHOLDER = 25, 100, 150
+MOST_IN_SECTION = 3000
+SIDE_BY_SIDE = 4
+"""Buttons that fit into one line of a window, the menu's included."""
 
 
 @dataclass(slots=True)
@@ -38,14 +42,17 @@ class BlockDrawing:
 
     def parts(self, parts: Iterable[Part]) -> Iterator[Json]:
         """The blocks of parts, in order."""
-        for part in parts:
+        above: Part | Line | None = None
+        for part in in_lines(parts):
             match part:
+                case Line(text=Text(text=text), button=button):
+                    yield {"type": "section", "text": plain(text, MOST_IN_SECTION), "accessory": self.button(button)}
                 case Text(text=text, quiet=True):
                     yield {"type": "context", "elements": [plain(text, MOST_CONTEXT)]}
                 case Text(text=text):
                     yield rich(section(words(text)))
                 case Quote():
-                    yield from quote(part)
+                    yield from quote(part, apart=isinstance(above, Quote))
                 case Facts(pairs=pairs):
                     yield rich(*(section(words(f"{label}: ", bold=True), words(value)) for label, value in pairs))
                 case Talk():
@@ -54,6 +61,7 @@ class BlockDrawing:
                     yield self.row(row, menu)
                 case Picture():
                     yield from self._picture(part)
+            above = part
 
     def row(self, row: Iterable[Button], menu: Menu | None = None) -> Json:
         """A row of buttons, all alike: no answer looks better than another; then the menu of what else there is."""
@@ -81,7 +89,7 @@ class BlockDrawing:
         """Slack's own address of somebody's direct messages (docs: Deep linking into Slack). It notifies nobody."""
         return {
             "type": "button",
-            "action_id": f"{VERSION}|talk|{next(self.numbers)}",
+            "action_id": f"{VERSION}|{LINK}|{next(self.numbers)}",
             "text": plain(talk.label, MOST_LABEL),
             "url": f"slack://user?team={self.team}&id={talk.person}",
         }
@@ -98,11 +106,17 @@ def _entry(entry: Button) -> Json:
     return {**option, "description": plain(entry.does, MOST_LABEL)} if entry.does else option
 
 
-def quote(part: Quote) -> Iterator[Json]:
-    """What a person wrote, with our word before it."""
+def link(label: str, url: str) -> Json:
+    """A button that opens an address of ours."""
+    opens = {"type": "button", "action_id": f"{VERSION}|{LINK}|0", "text": plain(label, MOST_LABEL), "url": url}
+    return {"type": "actions", "elements": [opens]}
+
+
+def quote(part: Quote, *, apart: bool = False) -> Iterator[Json]:
+    """What a person wrote, with our word before it; `apart` from another quote above by an empty line."""
     if not part.text.strip():
         return
-    lead = (section(words(part.lead)),) if part.lead else ()
+    lead = (section(words(part.lead or "\n")),) if part.lead or apart else ()
     yield rich(*lead, {"type": "rich_text_quote", "elements": [words(part.text)]})
 
 
@@ -125,22 +139,24 @@ def section(*elements: Json) -> Json:
 
 def fitted(blocks: list[Json], most: int, most_sum: int = MOST_SUM) -> list[Json]:
     """The blocks within their surface's limits: menus and quotes cut, neighbours joined, the middle left out last."""
+    blocks = _joined(blocks, {"actions": SIDE_BY_SIDE})
     if text_sum(blocks) > most_sum:
         _shorten_menus(blocks)
     _cut_quotes(blocks, most_sum)
     if len(blocks) > most:
-        blocks = _joined(blocks)
+        blocks = _joined(blocks, {"actions": MOST_IN_ROW, "rich_text": MOST_IN_ROW})
     if len(blocks) > most:
         blocks = [*blocks[: most - 2], *blocks[-2:]]
     return blocks
 
 
-def _joined(blocks: list[Json]) -> list[Json]:
+def _joined(blocks: list[Json], most: Mapping[str, int]) -> list[Json]:
+    """Neighbours of one kind as one block, while it holds no more than so many elements."""
     joined: list[Json] = []
     for block in blocks:
-        last = joined[-1] if joined else {}
-        alike = last.get("type") == block["type"] and block["type"] in {"rich_text", "actions"}
-        if alike and len(last["elements"]) + len(block["elements"]) <= MOST_IN_ROW:
+        last, kind = joined[-1] if joined else {}, block["type"]
+        alike = last.get("type") == kind and kind in most
+        if alike and len(last["elements"]) + len(block["elements"]) <= most[kind]:
             joined[-1] = {**last, "elements": [*last["elements"], *block["elements"]]}
         else:
             joined.append(block)

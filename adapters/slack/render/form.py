@@ -60,6 +60,8 @@ class _Sheet:
         return f"{field.name}~{self.drawn}" if self.drawn else field.name
 
     def field(self, field: AnyField) -> Iterator[Json]:
+        if field.heading:
+            yield header(field.heading)
         block: Json = {
             "type": "input",
             "block_id": self.block_id(field),

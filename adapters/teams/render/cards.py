@@ -5,7 +5,7 @@ text and card are never in one activity; `summary` is what a notification says.
 """
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 from typing import Any
@@ -17,6 +17,8 @@ from bot.message import Message, Page
 
 MOST_BYTES = 19_500
 MOST_SUMMARY = 300
+SIDE_BY_SIDE, MOST_ON_A_LINE = 3, 40
+"""Buttons, and characters on them, that fit into one line of a chat beside a list of chats."""
 SCHEMA = "http://adaptivecards.io/schemas/adaptive-card.json"
 CONTENT_TYPE = "application/vnd.microsoft.card.adaptive"
 STEPS = ((WORDS_LIMIT, True), (1500, True), (600, True), (600, False), (250, False), (100, False), (30, False))
@@ -63,17 +65,33 @@ def digest(shown: Any) -> str:
     return blake2b(repr(shown).encode("utf-8", "replace"), digest_size=4).hexdigest()
 
 
-def card(body: Sequence[Json]) -> Json:
-    """An Adaptive Card as wide as the chat allows."""
+def card(body: Iterable[Json]) -> Json:
+    """An Adaptive Card as wide as the chat allows; rows of buttons that follow each other are one while few."""
     wide = {"width": "Full"}
-    return {"type": "AdaptiveCard", "$schema": SCHEMA, "version": "1.5", "body": list(body), "msteams": wide}
+    return {"type": "AdaptiveCard", "$schema": SCHEMA, "version": "1.5", "body": _side_by_side(body), "msteams": wide}
+
+
+def _side_by_side(body: Iterable[Json]) -> list[Json]:
+    joined: list[Json] = []
+    for part in body:
+        last = joined[-1] if joined else {}
+        rows = last.get("type") == part["type"] == "ActionSet"
+        if rows and _fit(actions := [*last["actions"], *part["actions"]]):
+            joined[-1] = {**last, "actions": actions}
+        else:
+            joined.append(part)
+    return joined
+
+
+def _fit(actions: Sequence[Json]) -> bool:
+    return len(actions) <= SIDE_BY_SIDE and sum(len(action["title"]) for action in actions) <= MOST_ON_A_LINE
 
 
 def fitted(body: Callable[[Drawing], Iterator[Json]], drawing: Drawing) -> Json:
     """The card, with as much of what people wrote as fits; it may still be too large."""
     drawn: Json = {}
     for most, fallback in STEPS:
-        drawn = card(list(body(replace(drawing, words=most, fallback=fallback))))
+        drawn = card(body(replace(drawing, words=most, fallback=fallback)))
         if size(drawn) <= MOST_BYTES:
             break
     return drawn

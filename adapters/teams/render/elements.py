@@ -1,7 +1,8 @@
 """Parts of a message as elements of an Adaptive Card 1.5.
 
 Rules: whatever could hold a person's word or name stands in a `TextRun`, which knows neither Markdown nor mentions; a
-row of buttons is an ActionSet of its own with at most two; a button carries its action, its row and what it stood in.
+row of buttons is an ActionSet; a sentence and its one quiet button share a line; a button carries its action, its row
+and what it stood in.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
+from adapters.lines import Line, in_lines
 from adapters.teams.render.look import Look
 from adapters.teams.wire import VERB
 from adapters.text import clean, cut
@@ -35,8 +37,10 @@ class Drawing:
 
     def parts(self, parts: Iterable[Part]) -> Iterator[Json]:
         """The elements of parts, in order."""
-        for part in parts:
+        for part in in_lines(parts):
             match part:
+                case Line(text=Text(text=text), button=button):
+                    yield self._line(text, button)
                 case Text(text=text, quiet=quiet):
                     yield from paragraphs(text, isSubtle=True, size="Small") if quiet else paragraphs(text)
                     yield from self._install(text)
@@ -50,6 +54,10 @@ class Drawing:
                     yield self.row(row, menu)
                 case Picture():
                     yield from self._picture(part)
+
+    def _line(self, text: str, button: Button) -> Json:
+        said = _column("stretch", *paragraphs(text))
+        return {"type": "ColumnSet", "columns": [said, _column("auto", self.row([button], None))]}
 
     def _install(self, text: str) -> Iterator[Json]:
         if self.look.install and self.look.install in text:
@@ -114,8 +122,8 @@ class Drawing:
         return {**execute, "fallback": submit} if self.fallback else execute
 
 
-def _column(width: str, item: Json) -> Json:
-    return {"type": "Column", "width": width, "items": [item], "verticalContentAlignment": "Center"}
+def _column(width: str, *items: Json) -> Json:
+    return {"type": "Column", "width": width, "items": [*items], "verticalContentAlignment": "Center"}
 
 
 def run(text: str, **style: Any) -> Json:

@@ -79,6 +79,8 @@ def _checks(form: Form) -> list[str]:
 
 
 def _field(one: AnyField, look: Look) -> Iterator[Json]:
+    if one.heading:
+        yield {**heading(one.heading), "spacing": "Large"}
     match one:
         case WhenField():
             yield _when(one)

@@ -16,7 +16,9 @@ let busy = false;
 export function dressComposer(answered) {
   if (!form) return;
   form.querySelector(".send").disabled = false;
-  box.value = sessionStorage.getItem(drawer) ?? "";
+  const kept = sessionStorage.getItem(drawer);
+  if (kept !== null) box.value = kept;
+  else if (box.value) sessionStorage.setItem(drawer, box.value); // the browser kept it, from before there was a script
   box.addEventListener("input", () => { sessionStorage.setItem(drawer, box.value); nonce = key(); offer(); });
   box.addEventListener("keydown", steer);
   box.addEventListener("blur", () => close());

@@ -66,7 +66,7 @@ async function glance() {
   } catch { /* the next glance may find it */ }
 }
 
-function place({ id, mine, html }) {
+export function place({ id, mine, html }) {
   const line = piece(html);
   const old = document.getElementById(`line-${id}`);
   if (old) return replace(old, line);
@@ -77,6 +77,7 @@ function place({ id, mine, html }) {
   if (days[days.length - 1]?.dataset.dayName !== line.dataset.day) log.append(dayLine(line.dataset.day));
   line.classList.add("fresh");
   log.append(line);
+  if (answeredAlready()) document.getElementById("next")?.remove();
   if (low || mine) toEnd();
   seen();
 }
@@ -92,6 +93,11 @@ function replace(old, line) {
     (same ?? line).focus();
   }
   if (low) toEnd();
+}
+
+// Whether more has come than the receipt of a first ask: then nobody needs to be told whose window is next.
+export function answeredAlready() {
+  return log.querySelectorAll("[data-line]").length > 1;
 }
 
 function dayLine(day) {

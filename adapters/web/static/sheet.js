@@ -3,11 +3,10 @@
 
 import { dressCombo } from "./combo.js";
 import { here, piece, post, Trouble } from "./server.js";
-import { tell } from "./tell.js";
 
 const sheet = document.getElementById("sheet");
 const PAUSE = 700;
-const KEPT = "Closed. What you typed is kept here.";
+const bar = document.getElementById("kept");
 let before = null;
 let whenDone = () => {};
 
@@ -18,19 +17,23 @@ export function openForm(html, done, origin) {
   before = origin ?? document.activeElement;
   swap(html);
   sheet.showModal();
+  bar.hidden = true;
   focusFirst();
   const drafted = sheet.querySelector("[data-coached] textarea");
   if (drafted?.value) readAlong(drafted); // what takes its time to find in a text is looked for once the form is open
 }
 
-// A form that was open when the page went away is offered again.
+// A form that was closed, or open when the page went away, is offered until it is sent or thrown away.
 export function offerKept(done) {
-  const kept = sessionStorage.getItem(drawer);
-  if (!kept) return;
-  tell("A form is still here as you left it.", "Open it again", () => {
-    const { html, values } = JSON.parse(kept);
-    openForm(html, done);
+  bar.hidden = !sessionStorage.getItem(drawer);
+  bar.querySelector("[data-reopen]").addEventListener("click", () => {
+    const { html, values } = JSON.parse(sessionStorage.getItem(drawer));
+    openForm(html, sheet.querySelector("form") ? whenDone : done);
     refill(values);
+  });
+  bar.querySelector("[data-throw-away]").addEventListener("click", () => {
+    forget();
+    document.getElementById("main").focus();
   });
 }
 
@@ -43,6 +46,7 @@ function keep() {
 
 function forget() {
   sessionStorage.removeItem(drawer);
+  bar.hidden = true;
 }
 
 function refill(values) {
@@ -204,15 +208,11 @@ function close() {
   if (before?.isConnected) before.focus();
 }
 
+// What was typed stays; a form that was only looked at does not.
 function leave() {
-  const kept = sheet.firstElementChild;
+  if ([...sheet.querySelectorAll("textarea")].some((field) => field.value)) keep();
   close();
-  const again = () => {
-    sheet.replaceChildren(kept);
-    sheet.showModal();
-    focusFirst();
-  };
-  tell(KEPT, "Open it again", again, "Throw it away", forget);
+  bar.hidden = !sessionStorage.getItem(drawer);
 }
 
 sheet.addEventListener("input", (event) => { keep(); readAlong(event.target); });

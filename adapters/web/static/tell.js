@@ -1,23 +1,13 @@
-// One sentence at the bottom of the window, read out by screen readers, sometimes with something to press.
+// One sentence at the bottom of the window, read out by screen readers.
 
 const place = document.getElementById("tell");
+const SHOWN_FOR = 7000;
 let gone;
 
-// `acts` are labels, each followed by what it does.
-export function tell(sentence, ...acts) {
+export function tell(sentence) {
   clearTimeout(gone);
   const words = document.createElement("p");
   words.append(sentence);
-  for (let at = 0; at < acts.length; at += 2) words.append(link(acts[at], acts[at + 1]));
   place.replaceChildren(words);
-  gone = setTimeout(() => place.replaceChildren(), acts.length ? 15000 : 7000);
-}
-
-function link(label, act) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "link";
-  button.textContent = label;
-  button.addEventListener("click", () => { place.replaceChildren(); act(); });
-  return button;
+  gone = setTimeout(() => place.replaceChildren(), SHOWN_FOR);
 }

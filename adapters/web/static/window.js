@@ -1,7 +1,7 @@
 // A person's window: what buttons do, and where the answers go. Everything else is in the files named below.
 
 import { dressComposer, empty, fill } from "./composer.js";
-import { listen, toEnd } from "./live.js";
+import { answeredAlready, listen, place, toEnd } from "./live.js";
 import { dressMenus } from "./menu.js";
 import { here, key, piece, post, Trouble } from "./server.js";
 import { offerKept, openForm } from "./sheet.js";
@@ -13,7 +13,9 @@ const keys = new WeakMap();
 // Shows the answer to what was done at `origin`: a button of a notice, a card or a page, or the message box.
 function show(answer, origin) {
   const notice = origin?.closest?.(".notice") ?? null;
+  if (answer.line) place(answer.line); // one's own words stand before what answers them
   if (answer.asked) document.getElementById("hint")?.remove();
+  if (answer.hint && !answeredAlready()) document.getElementById("composer")?.before(piece(answer.hint));
   const done = (later) => { if (later.clear && origin?.id === "box") empty(); show(later, origin); };
   if (answer.kind === "form") openForm(answer.html, done, origin);
   else if (answer.kind === "notice") showNotice(answer.html, notice);
@@ -90,21 +92,21 @@ async function startAgain(button) {
   }
 }
 
-function hideHint() {
-  document.getElementById("hint").remove();
+function hideHint(from) {
+  from.closest(".hint-card").remove();
   document.getElementById("box").focus();
   post("hint", {}).catch(() => {});
 }
 
 document.addEventListener("click", (event) => {
-  const button = event.target.closest("button");
+  const button = event.target.closest("button, a[data-hide-hint]");
   if (!button || button.closest("form[data-form]")) return;
   const { dataset } = button;
   if (dataset.action) press(button);
   else if (dataset.move) moveClock(button);
   else if (dataset.open) document.getElementById(dataset.open).showModal();
   else if (dataset.example) fill(dataset.example);
-  else if ("hideHint" in dataset) hideHint();
+  else if ("hideHint" in dataset) hideHint(button);
   else if ("again" in dataset) startAgain(button);
   else if ("dismiss" in dataset) { button.closest(".notice").remove(); document.getElementById("box")?.focus(); }
   else if ("close" in dataset && button.closest("dialog").id !== "sheet") button.closest("dialog").close();

@@ -10,9 +10,11 @@ TEXTS: dict[str, str] = {
     "all.slack.invite": "One thing is missing: I'm not in this channel yet. Type /invite @Askwell there, else the post cannot appear.",
     "all.slack.outdated": "That button is from an earlier version of this card. Here it is as it stands now:",
     "all.slack.can_post": "Askwell can post here. Only you see this line.",
-    "all.slack.not_there": "I can't post there yet. Type /invite @Askwell in that channel, be in it yourself, then press Save again.",
+    "all.slack.not_there": "I can't post there yet. Type /invite @Askwell in that channel, join it yourself, then press Save again.",
     "all.slack.archived": "That channel is archived. Pick another one.",
     "all.slack.hint": "Type {command} anywhere to ask one person.",
+    "all.slack.reinstall": "Askwell needs one more permission here than it was given. Until it is installed once more, a few things wait; nothing is lost. I say this once.",
+    "all.slack.install_again": "Install once more",
     "all.slack.no_text": "(a message without text)",
     # Teams
     "all.teams.back": "Back",
@@ -22,7 +24,7 @@ TEXTS: dict[str, str] = {
     "all.teams.too_long": "That is longer than a card in Teams can hold. Your text is still in the form; please shorten it.",
     "all.teams.add_askwell": "Add Askwell",
     "all.teams.nothing_there": "There is nothing left to show here. Type home to see where everything stands.",
-    "all.teams.late": "Teams takes its time to say who that is. Please pick them once more.",
+    "all.teams.late": "Teams hasn't told me who that is yet. Please pick them again.",
     "all.teams.more": "There is more than fits here. Type home to see all of it.",
     "all.teams.type_a_name": "Type a name",
 }

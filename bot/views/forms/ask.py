@@ -207,7 +207,8 @@ def _about_helper(view: ViewContext, draft: Drafting) -> Iterator[Part]:
         return
     if draft.waiting_for_word:
         yield Text(view.say("form.ask.first_how_it_went", helper=helper.name))
-        yield Buttons((view.button("helped", "helped", draft.waiting_for_word),))
+        ways = ("helped", "ask_anyway")
+        yield Buttons(tuple(view.button(way, way, draft.waiting_for_word) for way in ways))
     elif draft.busy:
         yield Text(view.say("form.ask.busy", helper=helper.name))
     if helper.preferences.please_dont:

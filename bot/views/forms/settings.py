@@ -1,21 +1,35 @@
 """Settings: everything a person may ask Askwell to respect, and a channel's weekly post."""
 
+import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 
+from bot.coach import book
 from bot.digest import Circle
 from bot.hours import in_zone
 from bot.hours.typed import shown
-from bot.message import AnyField, Button, ChecksField, ChoiceField, Form, PlaceField, Text, TextField, WhenField
-from bot.people import InStories, Person
+from bot.message import Among, AnyField, Button, ChecksField, ChoiceField, Form, PlaceField, Text, TextField, WhenField
+from bot.people import InStories, Person, Preferences
 from bot.prompts import BY_CLOCK, PromptKind
 from bot.views.view_context import ViewContext
 
 WEEK = "1234567"
+_FIRST = re.compile(r"(?<=[.?!]) ")
 SWITCHABLE = tuple(kind.value for kind in PromptKind if kind not in BY_CLOCK and kind is not PromptKind.NUDGE)
 """Prompts that a person may switch off for good; the nudge has a switch of its own."""
 
 
+MOST_OFF = 10
+"""Lines of advice that are listed as switched off, in the order of their names; no platform has room for all."""
+HEADED = {
+    "days": "group_times",
+    "ask_me_about": "group_asks",
+    "other": "group_reaches",
+    "advice_off_here": "group_here",
+}
+"""The first field of each group, and what its heading says."""
+LISTED = {"zone": Among.ZONES, "country": Among.COUNTRIES, "country_here": Among.COUNTRIES}
 NO_COUNTRY = "none"
 """What stands in the field of somebody who wants no public holidays at all."""
 
@@ -47,10 +61,15 @@ def stored(me: Person, now: datetime) -> Mapping[str, str]:
         "ask_me_about": prefs.ask_me_about,
         "please_dont": prefs.please_dont,
         "other": " ".join([*other, *advice]),
-        "advice_off": ", ".join(sorted(prefs.advice_off - {"*"})),
+        "advice_off": " ".join(switched_off(prefs)),
         "prompts": " ".join(name for name in SWITCHABLE if name not in prefs.prompts_off),
         "stories": prefs.in_stories.value,
     }
+
+
+def switched_off(prefs: Preferences) -> tuple[str, ...]:
+    """The labels of the coach that are listed as switched off."""
+    return tuple(sorted(prefs.advice_off - {"*"}))[:MOST_OFF]
 
 
 def settings_form(view: ViewContext, values: Mapping[str, str], errors: Mapping[str, str]) -> Form:
@@ -58,18 +77,22 @@ def settings_form(view: ViewContext, values: Mapping[str, str], errors: Mapping[
     return Form(
         name="settings",
         title=view.say("form.settings.title"),
-        fields=(
-            *_times(view, values, errors),
-            *_lines(view, values, errors),
-            *_switches(view, values, errors),
-            *_advice(view, values, errors),
-            *_country_here(view, values, errors),
+        fields=tuple(
+            _headed(view, field)
+            for group in (_times, _away, _lines, _advice, _switches, _here)
+            for field in group(view, values, errors)
         ),
         buttons=(view.button("save", "save"),),
     )
 
 
-def _times(view: ViewContext, values: Mapping[str, str], errors: Mapping[str, str]) -> Iterator[AnyField]:
+def _headed(view: ViewContext, field: AnyField) -> AnyField:
+    """A field with the heading of its group, where it begins one."""
+    key = HEADED.get(field.name)
+    return replace(field, heading=view.say(f"form.settings.{key}")) if key else field
+
+
+def _away(view: ViewContext, values: Mapping[str, str], errors: Mapping[str, str]) -> Iterator[AnyField]:
     for name in ("paused_until", "out_from", "out_until"):
         yield WhenField(
             name=name,
@@ -80,6 +103,9 @@ def _times(view: ViewContext, values: Mapping[str, str], errors: Mapping[str, st
             optional=True,
             zone=view.me.zone,
         )
+
+
+def _times(view: ViewContext, values: Mapping[str, str], errors: Mapping[str, str]) -> Iterator[AnyField]:
     yield ChecksField(
         name="days",
         label=view.say("form.settings.days"),
@@ -101,6 +127,7 @@ def _times(view: ViewContext, values: Mapping[str, str], errors: Mapping[str, st
             error=errors.get(name, ""),
             limit=view.rules.name_characters,
             optional=name in {"zone", "country"},
+            among=LISTED.get(name),
         )
 
 
@@ -142,22 +169,38 @@ def _switches(view: ViewContext, values: Mapping[str, str], errors: Mapping[str,
 
 
 def _advice(view: ViewContext, values: Mapping[str, str], errors: Mapping[str, str]) -> Iterator[AnyField]:
-    """Which of the coach's labels are switched off: for oneself, and, by who looks after Askwell, for everybody."""
-    for name in ("advice_off", "advice_off_here") if view.looks_after else ("advice_off",):
-        yield TextField(
-            name=name,
-            label=view.say(f"form.settings.{name}"),
-            hint=view.say("form.settings.advice_off_hint"),
-            value=values.get(name, ""),
-            error=errors.get(name, ""),
-            limit=view.rules.field_characters,
+    """What the coach no longer says to them, by its sentences, to be switched on again."""
+    off = switched_off(view.me.preferences)
+    if off:
+        yield ChecksField(
+            name="advice_off",
+            label=view.say("form.settings.advice_off"),
+            hint=view.say("form.settings.advice_back_hint"),
+            value=frozenset(values.get("advice_off", "").split()),
+            error=errors.get("advice_off", ""),
+            options=tuple((label, _sentence(label)) for label in off),
             optional=True,
         )
 
 
-def _country_here(view: ViewContext, values: Mapping[str, str], errors: Mapping[str, str]) -> Iterator[AnyField]:
-    """Whose public holidays hold here, set by who looks after Askwell."""
+def _sentence(label: str) -> str:
+    """What the coach says first under this label; the label itself where it has no such advice any more."""
+    reasons = (rule.reason for rule in book() if rule.label == label)
+    return _FIRST.split(next(reasons, label), maxsplit=1)[0]
+
+
+def _here(view: ViewContext, values: Mapping[str, str], errors: Mapping[str, str]) -> Iterator[AnyField]:
+    """What holds for everybody here, set by who looks after Askwell."""
     if view.looks_after:
+        yield TextField(
+            name="advice_off_here",
+            label=view.say("form.settings.advice_off_here"),
+            hint=view.say("form.settings.advice_off_hint"),
+            value=values.get("advice_off_here", ""),
+            error=errors.get("advice_off_here", ""),
+            limit=view.rules.field_characters,
+            optional=True,
+        )
         yield TextField(
             name="country_here",
             label=view.say("form.settings.country_here"),
@@ -166,6 +209,7 @@ def _country_here(view: ViewContext, values: Mapping[str, str], errors: Mapping[
             error=errors.get("country_here", ""),
             limit=view.rules.name_characters,
             optional=True,
+            among=LISTED["country_here"],
         )
 
 
@@ -195,7 +239,7 @@ def weekly_form(view: ViewContext, circle: Circle, values: Mapping[str, str], er
             TextField(
                 name="hour",
                 label=view.say("form.weekly.hour"),
-                value=values.get("hour", f"{circle.hour:02}:00"),
+                value=values.get("hour", f"{circle.time:%H:%M}"),
                 error=errors.get("hour", ""),
                 hint=view.say("form.settings.hours_hint"),
                 limit=view.rules.name_characters,

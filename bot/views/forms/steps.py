@@ -74,7 +74,6 @@ def _done_form(view: ViewContext, values: Mapping[str, str], errors: Errors) -> 
         TextField(
             name="words",
             label=view.say("form.done.note"),
-            hint=view.told("form.done.hint"),
             value=values.get("words", ""),
             error=errors.get("words", ""),
             limit=view.rules.field_characters,
@@ -96,4 +95,4 @@ def _done_form(view: ViewContext, values: Mapping[str, str], errors: Errors) -> 
             optional=True,
         ),
     )
-    return _form(view, Event.DONE, fields)
+    return _form(view, Event.DONE, fields, (Text(view.told("form.done.hint")),))

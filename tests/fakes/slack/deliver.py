@@ -26,7 +26,7 @@ FORM, JSON = "application/x-www-form-urlencoded", "application/json"
 SOCKET_KIND = {"command": "slash_commands", "interactive": "interactive", "event": "events_api"}
 
 
-ENDS = frozenset({"app_uninstalled", "tokens_revoked"})
+OF_ORGANISATIONS = frozenset({"app_uninstalled", "tokens_revoked", "team_access_granted", "team_access_revoked"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,8 +248,8 @@ class Courier:
             "event_context": state.new_id("4-"),
         }
 
-        if installation.team_id is None and notice.event.get("type") in ENDS:
-            # As it is documented: what ends an organisation's installation names no workspace and nobody's token.
+        if installation.team_id is None and notice.event.get("type") in OF_ORGANISATIONS:
+            # As it is documented: what is about an organisation's installation names no workspace and nobody's token.
             made |= {"team_id": None, "context_team_id": None}
             del made["authorizations"]
         return made

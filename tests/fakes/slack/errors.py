@@ -3,7 +3,27 @@
 SlackRefusal     answered as HTTP 200 {"ok": false, "error": name, ...}
   RateLimited    answered as HTTP 429 with Retry-After
 NotPossible      a test asked a person to do what Slack's own client would not let them do
+
+The names are those of Slack's method reference (slack-api-ref, MIT), and the few that Slack says beside it.
 """
+
+from pathlib import Path
+
+REFERENCE = frozenset((Path(__file__).parent / "schema" / "error-names.txt").read_text("utf-8").split())
+ELSEWHERE = frozenset({"invalid_json", "json_not_object", "team_access_not_granted", "cannot_dm_bot", "rate_limited"})
+"""Said by Slack, but listed in none of the references at hand."""
+
+OUR_OWN = frozenset({"invalid_response_action", "invalid_errors", "no_service"})
+"""Names for what Slack says without a name."""
+
+OF_TOMORROW = "a_name_of_tomorrow"
+NAMES = REFERENCE | ELSEWHERE | OUR_OWN | {OF_TOMORROW}
+
+
+def real(name: str) -> str:
+    """The same name. Raises AssertionError for one that Slack never says."""
+    assert name in NAMES, f"Slack knows no error {name!r}"
+    return name
 
 
 class SlackRefusal(Exception):
@@ -11,7 +31,7 @@ class SlackRefusal(Exception):
 
     def __init__(self, error: str, **more: object) -> None:
         super().__init__(error)
-        self.error = error
+        self.error = real(error)
         self.more = more
 
     def answer(self) -> dict[str, object]:

@@ -24,7 +24,7 @@ from tests.fakes.slack import oauth
 from tests.fakes.slack.auth import issue
 from tests.fakes.slack.calls import Record
 from tests.fakes.slack.deliver import Courier, Delivery
-from tests.fakes.slack.desk import Context
+from tests.fakes.slack.desk import Context, Notice
 from tests.fakes.slack.faults import Faults
 from tests.fakes.slack.ledger import Complaint, Ledger
 from tests.fakes.slack.manifest import app_from
@@ -127,7 +127,7 @@ class FakeSlack:
         more.setdefault("real_name", name.capitalize())
         member = Member(self.state.new_id("U"), team.id, name, **more)
         self.state.members[member.id] = member
-        if not (member.is_restricted or member.is_ultra_restricted or member.is_stranger):
+        if not (member.is_restricted or member.is_ultra_restricted or member.is_stranger or member.connected):
             self._general(team).members.add(member.id)
         return Person(self.desk, self.courier, member)
 
@@ -200,6 +200,20 @@ class FakeSlack:
         return f"{asked.get('redirect_uri', '')}?{query}"
 
     # what happens from Slack's side
+
+    async def grants(self, installation: Installation, team: Workspace) -> None:
+        """An admin adds an organisation's app to one of its workspaces, of which the app is told."""
+        installation.team_ids.add(team.id)
+        await self._access(installation, "team_access_granted", team)
+
+    async def withdraws(self, installation: Installation, team: Workspace) -> None:
+        """An admin takes an organisation's app out of one of its workspaces, of which the app is told."""
+        installation.team_ids.discard(team.id)
+        await self._access(installation, "team_access_revoked", team)
+
+    async def _access(self, installation: Installation, kind: str, team: Workspace) -> None:
+        self.desk.notices.append(Notice(installation, {"type": kind, "team_ids": [team.id]}))
+        await self.courier.flush()
 
     async def uninstall(self, installation: Installation, *, revoked_first: bool = False) -> None:
         """An admin removes the app; both events are delivered, in the order asked for."""

@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.fakes.slack.errors import real
+
 Where = Callable[[Mapping[str, Any]], bool]
 
 
@@ -50,7 +52,7 @@ class Faults:
 
     def refused(self, method: str, error: str, times: int = 1) -> Fault:
         """HTTP 200 with ok false and this error name."""
-        return self._add(Fault("refused", method, times, error=error))
+        return self._add(Fault("refused", method, times, error=real(error)))
 
     def reset(self, method: str, times: int = 1) -> Fault:
         """The connection is cut; nothing has happened."""

@@ -51,7 +51,7 @@ def member_for(desk: Context, caller: Caller, member_id: str) -> Member:
     if member is None:
         raise SlackRefusal("user_not_found")
     teams = [caller.bot.team_id] if caller.bot.team_id else sorted(caller.bot.team_ids)
-    if not member.is_stranger and not any(belongs(member, t) for t in teams if t):
+    if not (member.is_stranger or member.connected) and not any(belongs(member, t) for t in teams if t):
         raise SlackRefusal("user_not_found")
     if member.hidden:
         raise SlackRefusal("user_not_visible")
@@ -94,8 +94,17 @@ def _living(desk: Context, member: Member) -> Json:
         "is_restricted": member.is_restricted,
         "is_ultra_restricted": member.is_ultra_restricted,
     }
-    if member.team_ids:
-        flags["enterprise_user"] = {"id": member.id, "teams": sorted(member.team_ids | {member.team_id})}
+    roof = desk.state.enterprises.get(desk.state.workspaces[member.team_id].enterprise_id or "")
+    if roof is not None:
+        flags["enterprise_user"] = {
+            "id": member.id,
+            "enterprise_id": roof.id,
+            "enterprise_name": roof.name,
+            "is_admin": False,
+            "is_owner": False,
+            "is_primary_owner": False,
+            "teams": sorted(member.team_ids | {member.team_id}),
+        }
     if member.tz is None:
         return flags
     now = datetime.fromtimestamp(desk.state.clock(), UTC).astimezone(ZoneInfo(member.tz))

@@ -38,7 +38,10 @@ class Workspace:
 
 @dataclass(slots=True)
 class Member:
-    """A person or a bot as Slack stores it; `hidden` means that bots are answered user_not_visible."""
+    """A person or a bot as Slack stores it; `hidden` means that bots are answered user_not_visible.
+
+    `connected` is somebody of another workspace whom shared channels show: Slack does not call them a stranger.
+    """
 
     id: str
     team_id: str
@@ -52,6 +55,7 @@ class Member:
     is_restricted: bool = False
     is_ultra_restricted: bool = False
     is_stranger: bool = False
+    connected: bool = False
     is_admin: bool = False
     is_owner: bool = False
     hidden: bool = False

@@ -4,6 +4,7 @@ Messages carry the writer's zone and language; installationUpdate has only the l
 Ids: digits for messages, `f:` and a GUID for everything else. `zone` stays as the client names it, aliases too.
 """
 
+import html
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -116,5 +117,6 @@ class Activities:
 
 
 def mention(mentioned_id: str, name: str) -> Json:
-    """The entity of a mention."""
-    return {"type": "mention", "mentioned": {"id": mentioned_id, "name": name}, "text": f"<at>{name}</at>"}
+    """The entity of a mention, in whose text a name stands as it does in HTML."""
+    shown = html.escape(name, quote=False)
+    return {"type": "mention", "mentioned": {"id": mentioned_id, "name": name}, "text": f"<at>{shown}</at>"}

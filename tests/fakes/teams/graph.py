@@ -28,6 +28,7 @@ PRESENCE = ("Presence.Read.All",)
 DIRECTORY = ("Directory.Read.All", "RoleManagement.Read.Directory")
 TEAMS_ADMINISTRATOR = "69091246-20e8-4a56-aa4d-066075b2a7a8"
 INSTALL = ("TeamsAppInstallation.ReadWriteSelfForUser.All",)
+APPLICATIONS = ("Application.Read.All",)
 CATALOGUE = ("AppCatalog.Read.All",)
 
 
@@ -40,6 +41,7 @@ class Graph:
     faults: Faults
     installed: Installed
     external_id: str = ""
+    secret_ends: str = "2031-01-01T00:00:00Z"
     requests: list[str] = field(default_factory=list)
 
     @property
@@ -58,6 +60,7 @@ class Graph:
                 USERS + "/{user}/transitiveMemberOf/microsoft.graph.directoryRole", self._as(DIRECTORY, self._roles)
             ),
             web.get("/graph/v1.0/appCatalogs/teamsApps", self._as(CATALOGUE, self._catalogue)),
+            web.get("/graph/v1.0/applications(appId='{app}')", self._as(APPLICATIONS, self._application)),
             web.get(apps, self._as(INSTALL, self._apps)),
             web.post(apps, self._as(INSTALL, self._install)),
             web.get(apps + "/{app}/chat", self._as(INSTALL, self._chat)),
@@ -102,6 +105,13 @@ class Graph:
     async def _roles(self, request: web.Request) -> web.StreamResponse:
         held = [{"roleTemplateId": TEAMS_ADMINISTRATOR}] if self._member(request).administers else []
         return web.json_response({"value": held})
+
+    async def _application(self, request: web.Request) -> web.StreamResponse:
+        """Secrets as Entra shows them: what they begin with, and when they end."""
+        if request.match_info["app"] != self.state.app_id:
+            raise Refusal(404, "Request_ResourceNotFound", "Resource does not exist.")
+        shown = [{"hint": one[:3], "endDateTime": self.secret_ends} for one in sorted(self.entra.secrets)]
+        return web.json_response({"passwordCredentials": shown})
 
     async def _catalogue(self, request: web.Request) -> web.StreamResponse:
         asked = re.fullmatch(r"externalId eq '([^']*)'", request.query.get("$filter", ""))

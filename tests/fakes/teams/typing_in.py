@@ -1,7 +1,8 @@
 """What a person types, as the client sends it: mentions in groups and channels, plain names in their own chat.
 
 In their own chat with the bot the client offers no mention of anybody: `@Dana` stays the letters that were typed. In a
-group or channel `@` and a whole name, or a first name that only one has there, becomes a mention.
+group or channel `@` and a whole name, or a first name that only one has there, becomes a mention. As it was recorded,
+the entity of the bot's own mention brings no text.
 """
 
 from tests.fakes.teams.activities import mention
@@ -19,7 +20,12 @@ def typed(state: State, place: Conversation, text: str) -> tuple[str, list[Json]
             text = text.replace(f"@{name}", entity["text"])
             mentions[who] = entity
     order = sorted(mentions.values(), key=lambda entity: text.index(entity["text"]))
-    return text, order
+    return text, [_as_recorded(entity, state.bot_id) for entity in order]
+
+
+def _as_recorded(entity: Json, bot: str) -> Json:
+    is_bots = entity["mentioned"]["id"] == bot
+    return {name: value for name, value in entity.items() if not (is_bots and name == "text")}
 
 
 def _names(state: State, place: Conversation) -> dict[str, tuple[str, str]]:

@@ -60,7 +60,9 @@ class Consent(Oracle):
             if not (note.about and note.about in text):
                 continue
             for person in note.chain[1:]:
-                self._may(letter, note, person, now)
+                # One form may have been sent to two people, about the same thing.
+                if any(name in text for name in self.life.diary.souls[person].names):
+                    self._may(letter, note, person, now)
 
     def _may(self, letter: Letter, note: Note, person: str, now: datetime) -> None:
         soul, said = self.life.diary.souls[person], note.says.get(person, ("", now))[0]

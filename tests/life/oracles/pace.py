@@ -12,13 +12,13 @@ from tests.life.wire import Letter
 
 AWAITED = re.compile(
     r"No answer from|I couldn't bring your ask|.* kept your ask in mind|You asked me to remind you|.* says it's done\."
-    r"|.*is with you again"
+    r"|.*is back with you"
 )
 KINDS = {
     "nudge": re.compile(r".*'s ask from .* is still open"),
-    "check_in": re.compile(r"You asked .*:$"),
-    "thank": re.compile(r".* helped you with:$(?<!A while ago)"),
-    "outcome": re.compile(r"A while ago .* helped you with"),
+    "check_in": re.compile(r"Did you get help from .*\?$"),
+    "thank": re.compile(r"A word of thanks to .*\?$"),
+    "outcome": re.compile(r"What came of .*'s help\?$"),
     "remind_me": re.compile(r"You asked me to remind you"),
     "keep_in_mind": re.compile(r"You kept .*'s ask in mind"),
     "no_answer": re.compile(r"No answer from .* I can't tell why"),
@@ -39,8 +39,7 @@ def kinds_ever(letter: Letter) -> set[str]:
 
 def _kinds(some: list[Line]) -> list[str]:
     texts = [line.text for line in some if line.kind in {"title", "text"}]
-    found = [kind for text in texts for kind, pattern in KINDS.items() if pattern.match(text)]
-    return ["outcome" if kind == "thank" and any("A while ago" in text for text in texts) else kind for kind in found]
+    return [kind for text in texts for kind, pattern in KINDS.items() if pattern.match(text)]
 
 
 @dataclass(slots=True)

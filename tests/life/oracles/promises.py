@@ -17,11 +17,11 @@ from tests.life.wire import Letter
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 DAY = r"[A-Z][a-z]{2} (?P<day>\d{1,2}) (?P<month>[A-Z][a-z]{2})(?:,? (?P<year>\d{4}))?"
 MOMENT = DAY + r"(?:, (?P<hour>\d\d):(?P<minute>\d\d))?"
-HEAR = re.compile(rf"You hear from me by {MOMENT}")
+HEAR = re.compile(rf"You'll hear from me by {MOMENT}")
 GETS = re.compile(rf"(?P<x>{NAME}) gets it {MOMENT}")
 REMINDS = re.compile(rf"I'll remind you once, {MOMENT}")
 WILL_ASK = re.compile(rf"You said it's done\. I'll ask {NAME} once")
-NEWS = re.compile(rf"(?P<x>{NAME}) (says|can't|has|adds|offers|may|is looking|keeps)\b")
+NEWS = re.compile(rf"(?P<x>{NAME}) (says|can't|has|adds|offers|may|suggested|keeps)\b")
 SLACK = timedelta(minutes=20)
 
 

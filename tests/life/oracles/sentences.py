@@ -166,16 +166,19 @@ class Sentences(Oracle):
 
     def _agreed(self, letter: Letter) -> None:
         text = letter.text
-        if "Everyone named here agreed" not in text:
+        if "suggested someone or helped agreed to it" not in text:
             return
         for name in NAMES.findall(text):
             person = self.life.diary.who(name)
             told = [note for note in self.life.diary.notes.values() if note.about and note.about in text]
             if person and not any(person in note.chain for note in told):
-                self.find("1 not so: Everyone named here agreed", f"#{letter.to} names {name}, who was not asked")
+                self.find(
+                    "1 not so: Whoever asked, suggested or helped agreed",
+                    f"#{letter.to} names {name}, who was not asked",
+                )
 
     def _bare(self, reader: str, letter: Letter, new: bool) -> None:
-        if new and letter.text.endswith("This one is settled. Nothing to do."):
+        if new and letter.text.endswith("This one is settled. Nothing for you to do."):
             self.find("1 a new message only says settled", f"{self._who(reader)} gets “{letter.text}”")
         if letter.now.title.startswith(" ") or " from ''" in letter.now.title:
             self.find("1 a name is missing", f"{self._who(reader)} reads “{letter.now.title}”")

@@ -48,8 +48,11 @@ RULE: Final = Rule(
     severity=Severity.MISTAKE,
     reason="You're allowed to ask. Keep the thanks for afterwards and leave the sorry out.",
     fix="Delete it; if the timing is hard, offer a way out instead.",
-    source='Heidi Grant, "How to Get the Help You Need" (Harvard Business Review, 2018).',
-    limit="One author's view. Readers do take an apology as polite: this is about asking freely, not about manners.",
+    source='From Heidi Grant\'s book "Reinforcements".',
+    limit=(
+        "One author's view; no study measured it. Readers do take an apology as polite: this is about asking "
+        "freely, not about manners."
+    ),
     yes=(
         "Sorry to disturb! Could you send me the floor plan by noon?",
         "I feel bad for asking you this, but could you sign page 3?",

@@ -12,7 +12,7 @@ RULE: Final = Rule(
     severity=Severity.MISTAKE,
     reason="Nobody likes to be the backup plan. Say why they are a good person to ask.",
     fix="Replace it by the reason for choosing them.",
-    source='Heidi Grant, "How to Get the Help You Need" (Harvard Business Review, 2018).',
+    source='From Heidi Grant\'s book "Reinforcements".',
     limit="One author's view; no study measured it.",
     yes=(
         "Believe me, I'd rather not bother you with this. Could you check row 14 by noon?",

@@ -12,9 +12,8 @@ RULE: Final = Rule(
     severity=Severity.MISTAKE,
     reason="They'll judge the effort themselves. An honest estimate shows respect.",
     fix="A number, or nothing.",
-    source='Heidi Grant, "How to Ask for Help and Get a Yes" (TED Ideas, 2019); a study by Newark, Bohns '
-    "and Flynn (2017).",
-    limit="One author's view, and a study of single requests; neither knows how long your task takes.",
+    source='From Heidi Grant\'s book "Reinforcements", and a study of single requests (Newark, Bohns and Flynn 2017).',
+    limit="It says nothing about how long your task takes.",
     yes=(
         "It's a one-second thing for you! Could you export the list today?",
         "Barely worth calling it work: retype these 90 pages by Monday.",

@@ -12,9 +12,8 @@ RULE: Final = Rule(
     severity=Severity.MISTAKE,
     reason="It's easier to say yes once I know what it is. Start with the thing itself.",
     fix='Drop the opener; begin with "Could you …".',
-    source='Heidi Grant, "How to Get the Help You Need" (Harvard Business Review, 2018): such an opener '
-    "can make people feel trapped.",
-    limit="One author's view; no study measured it.",
+    source='From Heidi Grant\'s article "How to Get the Help You Need" (2018).',
+    limit="One author's view: such an opener can make people feel trapped. No study measured it.",
     yes=(
         "Could I ask a favour of you? The demo laptop has no HDMI port.",
         "Would you help me out with something, Lise?",

@@ -49,8 +49,10 @@ RULE: Final = Rule(
     severity=Severity.MISTAKE,
     reason="This goes to one person. Speak to them alone: when everybody is asked, nobody is.",
     fix='Their name, "you", one task.',
-    source="Studies of requests by e-mail: Barron and Yechiam (2002); Blair, Thompson and Wuensch (2005).",
-    limit="Asked alone, people answered more; with others seen to be asked, fewer did. Not in proportion to their number.",
+    source="From studies of emails to one person and to several (Barron and Yechiam 2002; Blair and others 2005).",
+    limit=(
+        "Asked alone, people answered more; with others seen to be asked, fewer did. Not in proportion to their number."
+    ),
     yes=(
         "Hi folks, who could lend me a badge reader by noon?",
         "Ines, Tom, can one of you cover the desk at noon?",

@@ -12,9 +12,14 @@ RULE: Final = Rule(
     severity=Severity.MISTAKE,
     reason="Let them find their own joy in it. Say what it would make possible instead.",
     fix="The effect on people or on the work.",
-    source='Heidi Grant, "How to Ask for Help and Get a Yes" (TED Ideas, 2019); a study by Feiler, Tost '
-    "and Grant (2012).",
-    limit="Mixing good for you with good for others lowered giving below either reason alone: one reason is enough.",
+    source=(
+        'From Heidi Grant\'s book "Reinforcements", and a study of letters that ask for donations (Feiler, Tost '
+        "and Grant 2012)."
+    ),
+    limit=(
+        "There, naming two reasons, good for you and good for others, brought less than either alone: one "
+        "reason is enough."
+    ),
     yes=(
         "It's going to be a riot, you'll be over the moon! Could you host the quiz on Friday?",
         "I've got a little present for you: 80 forms to sort by Monday.",

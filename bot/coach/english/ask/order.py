@@ -13,8 +13,8 @@ RULE: Final = Rule(
     severity=Severity.MISTAKE,
     reason="That reads as an order. A question leaves them room to say yes.",
     fix='"Could you …?"; for an introduction, ask for one, with the reason.',
-    source="Follows from studies by Weinstein and Ryan (2010): help does the helper good where it is freely given.",
-    limit="Nobody measured it for single sentences. A boss's plain order and a newcomer's read alike here: the coach knows no roles.",
+    source="Advice on asking well: help that one has to give is no gift any more.",
+    limit="One author's view. A boss's plain order and a newcomer's read alike here: the coach knows no roles.",
     yes=(
         "You're going to send me that file now.",
         "Pass me the phone numbers of all your clients.",

@@ -16,9 +16,11 @@ RULE: Final = Rule(
     severity=Severity.MISTAKE,
     reason="Give them a real choice: a free yes is worth more.",
     fix="\"If it doesn't fit, tell me and I'll find another way.\"",
-    source="Studies by Weinstein and Ryan (2010) and by Schlund, Sommers and Bohns (2024).",
-    limit="The words to say no made a yes feel freer (N = 535). Thanks in advance does not lower replies as far as is "
-    "known; this is about free choice only.",
+    source="From studies of asking and helping (Weinstein and Ryan 2010; Schlund, Sommers and Bohns 2024).",
+    limit=(
+        "The words to say no made a yes feel freer (535 people). Thanks in advance does not lower replies as "
+        "far as is known; this is about free choice only."
+    ),
     yes=(
         "Could you port the fix by Monday? Many thanks in advance for doing it!",
         "I've told the client that you're driving up.",

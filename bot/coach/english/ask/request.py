@@ -12,8 +12,8 @@ RULE: Final = Rule(
     severity=Severity.MISTAKE,
     reason="I can't find the request yet. What should they do, send, decide or answer?",
     fix='One verb and one object: "Could you check row 14?"',
-    source='Wayne Baker, "All You Have to Do Is Ask" (2020): say what is to be done.',
-    limit="A rule of craft; no study measured it.",
+    source='From Wayne Baker\'s book "All You Have to Do Is Ask": say what you need, in something one can do.',
+    limit="Experience; no study measured it.",
     yes=(
         "Morning! Are you there?",
         "The intranet redesign is a lot of work, it'd be lovely to have your support.",

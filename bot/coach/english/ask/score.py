@@ -12,7 +12,7 @@ RULE: Final = Rule(
     severity=Severity.MISTAKE,
     reason="A reminder of a debt turns a gift into a bill. Leave past favours out; ask just this.",
     fix="Delete it.",
-    source='Heidi Grant, "How to Ask for Help and Get a Yes" (TED Ideas, 2019).',
+    source='From Heidi Grant\'s book "Reinforcements".',
     limit="One author's view; no study measured it.",
     yes=(
         "Who drove you to the airport at five, by the way? Could you take my Monday?",

@@ -12,8 +12,8 @@ RULE: Final = Rule(
     severity=Severity.MISTAKE,
     reason="It's a fair question. No need to make yourself small.",
     fix="Say what you know and where you're stuck.",
-    source="A study by Brooks, Gino and Schweitzer (2015).",
-    limit="Advice seekers were seen as more, not less, competent, where the task was hard and the expert was asked.",
+    source="From a study of asking for advice (Brooks, Gino and Schweitzer 2015).",
+    limit="Those who asked were seen as more able, not less, where the task was hard and the expert was asked.",
     yes=(
         "I'm a walking disaster with spreadsheets. Could you check row 14 by noon?",
         "This will be the daftest thing you've heard today, but where's the key?",

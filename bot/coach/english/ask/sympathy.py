@@ -12,8 +12,11 @@ RULE: Final = Rule(
     severity=Severity.MISTAKE,
     reason="The need is clear without the drama. One plain sentence on why is stronger.",
     fix="Keep the fact that explains the need, cut the rest.",
-    source='Heidi Grant, "Reinforcements" (2018).',
-    limit="One author's view. Where words of self-harm or violence stand, the coach keeps silent on this.",
+    source='From Heidi Grant\'s book "Reinforcements".',
+    limit=(
+        "One author's view; no study measured it. Where words of self-harm or violence stand, the coach keeps "
+        "silent on this."
+    ),
     yes=(
         "I'm at rock bottom, everybody has dropped me and only you can stop this misery.",
         "Please, please, I'm on my knees here! Could you take my Saturday?",

@@ -18,8 +18,8 @@ RULE: Final = Rule(
     severity=Severity.MISTAKE,
     reason="A deal makes it a transaction. Ask first; offer your own help freely, any time.",
     fix='Cut the condition, keep "happy to help you too".',
-    source="Follows from studies by Weinstein and Ryan (2010): help does the helper good where it is freely given.",
-    limit="Nobody measured it for deals of this kind.",
+    source='From Heidi Grant\'s book "Reinforcements"; the open offer is advice on keeping in touch.',
+    limit="One author's view; no study measured it.",
     yes=(
         "You take my Monday, I take your Friday, agreed?",
         "Sign it and there's a dinner in it for you.",

@@ -14,8 +14,8 @@ RULE: Final = Rule(
     severity=Severity.MISTAKE,
     reason="It was a gift. Let it be one.",
     fix='Leave the debt out; an open "any time you need me" is fine.',
-    source="Follows from studies by Weinstein and Ryan (2010): help does the helper good where it is freely given.",
-    limit="Nobody measured it for deals of this kind.",
+    source='From Heidi Grant\'s book "Reinforcements".',
+    limit="One author's view; no study measured it.",
     yes=(
         "You've got one in the bank with me, I'll pay up next week. Thanks for the map.",
         "There, we're square for the move.",

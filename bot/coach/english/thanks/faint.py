@@ -12,8 +12,8 @@ RULE: Final = Rule(
     severity=Severity.MISTAKE,
     reason="A thank-you with a 'but' is remembered for the 'but'.",
     fix="Leave the 'but' out, or say it another day.",
-    source="Follows from studies by Algoe, Kurtz and Hilaire (2016) and by Grant and Gino (2010).",
-    limit="Drawn from studies of praise and of feeling valued, not measured for backhanded thanks.",
+    source="It follows from studies of praise and of feeling valued (Algoe and others 2016; Grant and Gino 2010).",
+    limit="They did not measure thanks with a 'but'.",
     yes=(
         "Better than nothing, thanks!",
         "Who would've thought you'd manage it. Thank you.",

@@ -12,8 +12,8 @@ RULE: Final = Rule(
     severity=Severity.MISTAKE,
     reason="Start with them: what was good about what they did?",
     fix="One sentence on their effort, skill, kindness or choice.",
-    source="A study by Algoe, Kurtz and Hilaire (2016).",
-    limit="Praise of the helper is what helpers felt; romantic couples, correlational, small effect.",
+    source="From a study of thanks (Algoe, Kurtz and Hilaire 2016).",
+    limit="Praise of the helper is what helpers felt, among couples; a small effect, and it shows no cause.",
     yes=(
         "Thanks for the lift. I got the best seat, met the director and she wants to hire me!",
         "I'm so happy, I've been dancing all day, my prize is on the wall. Thanks!",

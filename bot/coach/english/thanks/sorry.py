@@ -13,9 +13,8 @@ RULE: Final = Rule(
     severity=Severity.MISTAKE,
     reason="They chose to help. Thank them for it rather than regretting it.",
     fix="Leave the sorry out.",
-    source='Follows from Heidi Grant, "How to Get the Help You Need" (Harvard Business Review, 2018): '
-    "leave the sorry out.",
-    limit="A rule of craft; no study measured it.",
+    source="Advice on thanking well: thanks in place of a sorry.",
+    limit="Experience; no study measured it.",
     yes=(
         "Thanks for the map, and again my apologies for the bother. We found the gate at once.",
         "I blush to have called you so late. The pump runs again, thank you.",

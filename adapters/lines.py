@@ -1,0 +1,34 @@
+"""A sentence and its one quiet button, which belong on one line where a platform has room for both side by side."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bot.message import Button, Buttons, Part, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`Ana's ask · You said yes.` and **Show**."""
+
+    text: Text
+    button: Button
+
+
+def in_lines(parts: Iterable[Part]) -> Iterator[Part | Line]:
+    """The parts in order; a sentence and a row of one quiet button after it are a line, unless the next row goes on
+    about the same."""
+    rest = list(parts)
+    while rest:
+        match rest:
+            case [Text(quiet=False) as text, Buttons(row=(Button(quiet=True) as only,), menu=None), *after] if not (
+                after and _is_about(after[0], only.target)
+            ):
+                yield Line(text, only)
+                rest = after
+            case [first, *after]:
+                yield first
+                rest = after
+
+
+def _is_about(part: Part, target: str) -> bool:
+    return isinstance(part, Buttons) and bool(target) and any(button.target == target for button in part.row)
