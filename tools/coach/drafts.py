@@ -35,7 +35,7 @@ GUARD: Final = frozenset({"guard"})
 """Never taught, and no bar is set by them: their drafts say how the reader does with people it has never met."""
 BARS: Final = frozenset({"fourteenth", "fifteenth"})
 """Never taught: the bars are set on their drafts."""
-WAITING: Final = frozenset({"ninth", "tenth", "eleventh", "twelfth", "thirteenth"})
+WAITING: Final = frozenset[str]()
 """To be taught at the next fit."""
 
 

@@ -27,6 +27,8 @@ class Plan:
     seed: int = 1
     layers: int = 4
     threads: int = 1
+    stop: int | None = None
+    """After how many batches it stops early."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def fit(examples: Sequence[Example], plan: Plan, net: Net | None = None, kept: K
     optimizer, rows = _optimizer(net, plan), list(_order(examples, plan))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _pace(step, len(rows)))
     done, lost = kept.take(net, optimizer, schedule), 0.0
-    for at, row in enumerate(rows[done:], done + 1):
+    for at, row in enumerate(rows[done : plan.stop], done + 1):
         lost += (_learn(net, optimizer, schedule, batch(row), plan) - lost) / min(at - done, EVERY)
         kept.keep(at, net, optimizer, schedule)
         if not at % EVERY or at == len(rows):

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from tools.coach import base
@@ -12,8 +13,16 @@ from tools.coach.fit import Plan
 from tools.coach.net import Net
 
 
-def write(net: Net, folder: Path, plan: Plan, before: str | None = None) -> None:
-    """All that the product needs of a fitted network but its bars; `before` is the reader that it learnt on from."""
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The reader that a fit went on from, and the authors who were new to it."""
+
+    sha256: str
+    authors: tuple[str, ...]
+
+
+def write(net: Net, folder: Path, plan: Plan, before: Before | None = None) -> None:
+    """All that the product needs of a fitted network but its bars."""
     folder.mkdir(parents=True, exist_ok=True)
     export(net, folder / "reader.onnx")
     (folder / "vocabulary.txt").write_text("".join(f"{piece}\n" for piece in base.vocabulary()), encoding="utf-8")
@@ -26,7 +35,8 @@ def write(net: Net, folder: Path, plan: Plan, before: str | None = None) -> None
         "layers": plan.layers,
         "epochs": plan.epochs,
         "seed": plan.seed,
-        "before": before,
+        "stop": plan.stop,
+        "before": before and asdict(before),
         "drafts": len(load(taught())),
         "drafts_sha256": fingerprint(),
         "base": base.PACKAGE,

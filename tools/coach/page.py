@@ -24,8 +24,8 @@ less on yours.
 
 - Base: the first {layers} layers of all-MiniLM-L6-v2 (Apache-2.0, `NOTICE`), package `{base}`, `model.safetensors`
   SHA-256 `{base_sha256}`
-- Fitted to {drafts} drafts, SHA-256 `{drafts_sha256}`, {epochs} times each, seed {seed}{further}
-- A label holds from a logit of {alone} on, where a rule found it too from {by_rule} on
+- Fitted to {drafts} drafts, SHA-256 `{drafts_sha256}`, {epochs} times each, seed {seed}
+{further}- A label holds from a logit of {alone} on, where a rule found it too from {by_rule} on
 - `reader.onnx`: whole numbers of eight bits, SHA-256 `{reader_sha256}`
 - Licence: Apache-2.0, as Askwell
 """
@@ -75,10 +75,8 @@ _PATTERNS = """
 def write(folder: Path) -> None:
     """The page beside the network, from its card and its figures as far as there are any."""
     card = _json(folder / "card.json")
-    before = card.get("before")
-    further = f", going on from the reader `{before}`" if before else ""
     text = _HEAD.format_map(
-        card | {"further": further, "alone": _by_kind(card["alone"]), "by_rule": _by_kind(card["by_rule"])}
+        card | {"further": _further(card), "alone": _by_kind(card["alone"]), "by_rule": _by_kind(card["by_rule"])}
     )
     if (folder / "guard.json").exists():
         text += "".join(_guarded(_json(folder / "guard.json")))
@@ -86,6 +84,16 @@ def write(folder: Path) -> None:
         figures = _json(folder / "figures.json")
         text += "".join(_lines(figures)) if figures["drafts_sha256"] == card["drafts_sha256"] else ""
     (folder / "CARD.md").write_text(text + _patterns(), encoding="utf-8")
+
+
+def _further(card: dict[str, Any]) -> str:
+    """How this fit was another than one from the base to its end."""
+    early = f"- Stopped early, after {card['stop']} batches\n" if card.get("stop") else ""
+    before = card.get("before")
+    if not before:
+        return early
+    new = ", ".join(before["authors"])
+    return f"{early}- Went on from the reader `{before['sha256']}`:\n  {new}, and every third draft of the others\n"
 
 
 def _guarded(figures: dict[str, Any]) -> Iterator[str]:

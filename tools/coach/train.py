@@ -2,7 +2,7 @@
 
 `AGAIN="ninth tenth"` learns on from the reader that lies there: twice these authors, with every third draft that it
 knows. A third of the time, and enough after some new drafts. A fit that was stopped goes on where it was: `KEPT` is the
-file that it keeps, to be taken away where one begins anew.
+file that it keeps, to be taken away where one begins anew. `STOP=280` stops it early, after so many batches.
 """
 
 import os
@@ -19,7 +19,7 @@ from tools.coach.drafts import FOLDER, LABELS, Draft, load, taught
 from tools.coach.examples import example
 from tools.coach.fit import Plan, fit
 from tools.coach.kept import Kept
-from tools.coach.model import sha256, write
+from tools.coach.model import Before, sha256, write
 
 KNOWN: Final = 3
 """Of the drafts that a reader knows already, every third is read again, lest it forget."""
@@ -28,10 +28,11 @@ KNOWN: Final = 3
 def main() -> None:
     """Half an hour on two cores at most."""
     again, threads = os.environ.get("AGAIN", "").split(), torch.get_num_threads()
-    plan = Plan(epochs=2, rate=1.5e-4, threads=threads) if again else Plan(threads=threads)
+    stop = int(os.environ["STOP"]) if "STOP" in os.environ else None
+    plan = Plan(epochs=2, rate=1.5e-4, threads=threads, stop=stop) if again else Plan(threads=threads, stop=stop)
     reader = FOLDER / "reader.onnx"
     net = from_reader(reader, len(LABELS), plan.layers) if again else None
-    before = sha256(reader) if again else None
+    before = Before(sha256(reader), tuple(again)) if again else None
     pieces, kept = WordPiece(base.vocabulary()), Path(os.environ.get("KEPT", ".venv-coach/fit.pt"))
     examples = [example(draft, pieces) for draft in _lesson(load(taught()), again)]
     write(fit(examples, plan, net, Kept(kept)), FOLDER, plan, before)
