@@ -12,6 +12,8 @@ from tools.coach.judge import Tally
 
 MOST_ALARMS: Final[Mapping[Kind, float]] = {"ask": 0.03, "thanks": 0.02}
 """Of drafts without a mistake, how many may be given one."""
+NEARLY: Final = 0.005
+"""As much of F1 is given for fewer false alarms: strangers differ, and a false alarm costs more than a miss."""
 _ALONE: Final = [step / 4 for step in range(-8, 17)]
 _LOWER: Final = [step / 2 for step in range(9)]
 Finds = Callable[["Seen"], frozenset[str]]
@@ -65,11 +67,13 @@ def seen(drafts: Iterable[Draft], reader: Reader) -> Iterator[Seen]:
 
 
 def best(rows: Sequence[Seen], most_alarms: float) -> Bars:
-    """The bars that find most at no more false alarms than that; the strictest where none keep to it."""
+    """The bars with the fewest false alarms of those that find most; the strictest where all have too many."""
     choices = [Bars(alone, alone - lower) for alone in _ALONE for lower in _LOWER]
     tallies = {bars: tally(rows, partial(Seen.by, bars=bars)) for bars in choices}
     kept = {bars: found for bars, found in tallies.items() if found.alarms <= most_alarms}
-    return max(kept, key=lambda bars: (kept[bars].f1(), bars.alone)) if kept else Bars(_ALONE[-1], _ALONE[-1])
+    most = max((found.f1() for found in kept.values()), default=0.0) - NEARLY
+    near = [bars for bars, found in kept.items() if found.f1() >= most]
+    return min(near, key=lambda bars: (kept[bars].alarms, -kept[bars].f1()), default=Bars(_ALONE[-1], _ALONE[-1]))
 
 
 def tally(rows: Iterable[Seen], finds: Finds) -> Tally:
