@@ -10,7 +10,7 @@ from datetime import datetime, time, timedelta
 from bot.asks import Ask, State
 from bot.hours import local_date, zone_of
 from bot.people import People, Person
-from bot.prompts import PromptKind, plan
+from bot.prompts import PromptKind, plan, planned
 from bot.rules import Rules
 from bot.waiting import silence_after_lapse
 
@@ -46,7 +46,7 @@ def _whole_minute(at: datetime) -> datetime:
 
 def when(ask: Ask, kind: PromptKind, people: People, rules: Rules) -> datetime | None:
     """When a prompt of this kind is due as things stand; None when none is planned."""
-    return next((prompt.due_at for prompt in plan(ask, people, rules) if prompt.kind is kind), None)
+    return next((prompt.due_at for prompt in planned(ask, people, rules) if prompt.kind is kind), None)
 
 
 def comes(ask: Ask, kind: PromptKind, people: People, rules: Rules, now: datetime) -> datetime | None:
@@ -55,7 +55,7 @@ def comes(ask: Ask, kind: PromptKind, people: People, rules: Rules, now: datetim
     None when none will: none is planned, its moment has passed, they want no such message, or are paused until they
     say otherwise.
     """
-    prompt = next((one for one in plan(ask, people, rules) if one.kind is kind), None)
+    prompt = next((one for one in planned(ask, people, rules) if one.kind is kind), None)
     if prompt is None or prompt.due_at <= now:
         return None
     reader = people[prompt.person]

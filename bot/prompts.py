@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from itertools import chain
 
 from bot import hours
 from bot.asks import UNDECIDED, Ask, Event, Kind, State
@@ -77,6 +78,11 @@ def plan_own(person: Person, now: datetime, rules: Rules) -> tuple[Prompt, ...]:
 
 def plan(ask: Ask, people: People, rules: Rules) -> tuple[Prompt, ...]:
     """Every prompt that the ask, as it stands, calls for, told or not."""
+    return tuple(planned(ask, people, rules))
+
+
+def planned(ask: Ask, people: People, rules: Rules) -> Iterator[Prompt]:
+    """The same one by one, each reckoned as it is asked for."""
     asker, helper = people[ask.asker], people[ask.helper]
     match ask.state:
         case State.WAITING:
@@ -97,7 +103,7 @@ def plan(ask: Ask, people: People, rules: Rules) -> tuple[Prompt, ...]:
             found = _closed(ask, asker, rules)
         case _:
             found = iter(())
-    return tuple(one for one in (*found, *_away(ask, helper)) if _is_heard(one, ask, people))
+    return (one for one in chain(found, _away(ask, helper)) if _is_heard(one, ask, people))
 
 
 FOR_WHO_HELPED = frozenset({PromptKind.THANK, PromptKind.OUTCOME})

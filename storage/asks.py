@@ -4,7 +4,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Integer, Row, Select, Text, desc, func, insert, or_, select, union_all, update
+from sqlalchemy import (
+    Integer,
+    Row,
+    Select,
+    Text,
+    desc,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+    true,
+    union_all,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from bot.asks import Ask, Event, History
@@ -44,7 +58,30 @@ def _merged(*parts: Select[Any]) -> Any:
 
 _GET = select(ASKS).where(here(ASKS), ASKS.c.id == given("id"))
 _MANY = select(ASKS).where(here(ASKS), among(ASKS.c.id, given("ids", Many(Text))))
-_ADD = insert(ASKS)
+_BESIDE = ASKS.alias("beside_it")
+_NEW = {column.name: given(f"new_{column.name}", column.type) for column in ASKS.c if column.name != "workspace"}
+_ADD = (
+    upsert(ASKS)
+    .from_select(
+        ["workspace", *_NEW],
+        select(given("ws"), *_NEW.values()).where(
+            ~exists().where(
+                _BESIDE.c.workspace == given("ws"),
+                _BESIDE.c.asker == _NEW["asker"],
+                _BESIDE.c.helper == _NEW["helper"],
+                _BESIDE.c.open == true(),
+                _BESIDE.c.beside > literal_column("0"),
+                _NEW["beside"] == literal_column("0"),
+            )
+        ),
+    )
+    .on_conflict_do_nothing()
+)
+"""Unless its pair has an ask open, and it has no number itself: who looks for what is not there collides with all that
+is added beside it."""
+_LAST_BESIDE = select(func.max(ASKS.c.beside)).where(
+    here(ASKS), ASKS.c.asker == given("asker"), ASKS.c.helper == given("helper"), OPEN
+)
 _SAVE = (
     update(ASKS)
     .where(here(ASKS), ASKS.c.id == given("the_id"), ASKS.c.revision == given("seen", Integer))
@@ -93,9 +130,18 @@ class AskRows:
         ids = list(dict.fromkeys(asks))
         return {ask.id: ask for ask in self._several(_MANY, ids=ids)} if ids else {}
 
-    def add(self, ask: Ask) -> None:
-        self._scope.add(_ADD, id=ask.id, **columns_of(ask, self._scope.sealer))
+    def add(self, ask: Ask, *, beside: bool = False) -> bool:
+        number = self._next_beside(ask) if beside else 0
+        columns = {"id": ask.id, **columns_of(ask, self._scope.sealer), "beside": number}
+        if self._scope.run(_ADD, **{f"new_{name}": value for name, value in columns.items()}) != 1:
+            return False
         self._append(ask.id, ask.history)
+        return True
+
+    def _next_beside(self, ask: Ask) -> int:
+        """The number of an ask beside those of its pair that are open; of two that take the same one is stored."""
+        row = self._scope.one(_LAST_BESIDE, asker=ask.asker, helper=ask.helper)
+        return 1 + row[0] if row and row[0] is not None else 0
 
     def save(self, ask: Ask) -> None:
         if self._scope.run(_SAVE, the_id=ask.id, seen=ask.revision - 1, **state_of(ask)) != 1:

@@ -39,7 +39,8 @@ class PlainName(TypeDecorator[str]):
 
 
 def _wellformed_if_any(text: str | None) -> str | None:
-    return None if text is None else wellformed(text)
+    """Done for every name that is written or compared, so ids, which are plain, cost no second call."""
+    return text if text is None or (text.isascii() and "\0" not in text) else wellformed(text)
 
 
 Name = PlainName()

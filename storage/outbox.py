@@ -3,7 +3,8 @@
 The other side, claiming and settling, is `storage.queue`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -11,18 +12,18 @@ from typing import Any
 from sqlalchemy import (
     Row,
     Text,
+    and_,
     case,
     exists,
     false,
     insert,
     literal_column,
     null,
-    or_,
     select,
     true,
     union_all,
     update,
-)
+)  # fmt: skip
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from bot.ports import NEXT, DuplicatePolicy, RowState, Send, Slot
@@ -38,14 +39,21 @@ NOT_LEFT = frozenset({"waiting", "claimed"})
 THERE = frozenset({"waiting", "claimed", "sent", "shown"})
 LEFT = frozenset({"claimed", "sent", "unsure", "shown"})
 
-_KNOWN = union_all(
-    select(OUTBOX.c.revision, OUTBOX.c.state, OUTBOX.c.begun, OUTBOX.c.due_at, OUTBOX.c.edit, OUTBOX.c.twin).where(
-        here(OUTBOX), OUTBOX.c.slot == given("name")
-    ),
-    select(SLOTS.c.revision, literal_column("'shown'"), true(), null(), null(), null()).where(
-        here(SLOTS), SLOTS.c.slot == given("name")
-    ),
-)
+
+def _known(these: Callable[[Any], Any]) -> Any:
+    """All that is known of slots: their message, if there is one, and every row."""
+    rest = (true(), null(), null(), null(), SLOTS.c.view, SLOTS.c.to, SLOTS.c.ids, SLOTS.c.ref)
+    return union_all(
+        select(*(OUTBOX.c[name] for name in _FACTS), null().label("ref")).where(here(OUTBOX), these(OUTBOX.c.slot)),
+        select(SLOTS.c.slot, SLOTS.c.revision, literal_column("'shown'"), *rest).where(
+            here(SLOTS), these(SLOTS.c.slot)
+        ),
+    )
+
+
+_FACTS = ("slot", "revision", "state", "begun", "due_at", "edit", "twin", "view", "to", "ids")
+_KNOWN = _known(lambda slot: among(slot, given("names", Many(Text))))
+_KNOWN_FROM = _known(lambda slot: and_(slot >= given("first"), slot < given("last")))
 _REPLACE = (
     update(OUTBOX)
     .where(here(OUTBOX), OUTBOX.c.slot == given("name"), tables.row_has_not_left)
@@ -109,19 +117,6 @@ _FORGET_REPLACED = (
 )
 _RELEASE = update(OUTBOX).where(here(OUTBOX), _HELD).values(state="waiting", settled_at=null())
 _ADD = insert(OUTBOX)
-_LIVE = or_(tables.row_waits, tables.row_is_in_flight)
-
-
-def _slots(*, exactly: bool) -> Any:
-    """Slots that have a message, then those that wait to leave, which know better what it will be."""
-    parts = []
-    for table, condition in ((SLOTS, SLOTS.c.ref != ""), (OUTBOX, _LIVE)):
-        name = table.c.slot
-        where = (name == given("first"),) if exactly else (name >= given("first"), name < given("last"))
-        columns = select(name, table.c.revision, table.c.view, table.c.to, table.c.ids)
-        parts.append(columns.where(here(table), *where, condition))
-    return union_all(*parts)
-
 
 _DELIVERED = select(SLOTS.c.slot).where(here(SLOTS), among(SLOTS.c.slot, given("names", Many(Text))), SLOTS.c.ref != "")
 _SHOWN_SINCE = select(SLOTS.c.slot, SLOTS.c.since).where(
@@ -140,7 +135,10 @@ _ARRIVED = (
     .values(state="sent", error="", settled_at=database_now())
 )
 _SHOW = upsert(SLOTS).on_conflict_do_nothing()
-_SLOTS, _SLOT = _slots(exactly=False), _slots(exactly=True)
+
+
+_Known = defaultdict[str, list[Row[Any]]]
+"""By slot, all that is known of it."""
 
 
 class OutboxRows:
@@ -152,28 +150,41 @@ class OutboxRows:
         self._scope = scope
 
     def send(self, send: Send) -> bool:
-        known = self._scope.all(_KNOWN, name=send.slot)
-        if send.revision == NEXT:
-            send = replace(send, revision=1 + max((row.revision for row in known), default=0))
-        if any(_as_new(row, send) for row in known):
-            return False
-        if send.edit and not any(row.state in THERE for row in known):
-            return False
-        replaced = max((row for row in known if row.state in NOT_LEFT and not row.begun), key=_revision, default=None)
-        if replaced is not None:
-            self._scope.run(_REPLACE, name=send.slot)
-        self._scope.add(_ADD, request=self._scope.request, **_columns(send, replaced))
-        return True
+        return self._store([send], self._known([send.slot])) == 1
+
+    def renew(self, prefix: str, anew: Callable[[Slot], Send | None], besides: Sequence[Send]) -> None:
+        known = self._known_from(prefix)
+        known |= self._known([send.slot for send in besides if not send.slot.startswith(prefix)])
+        edits = (anew(slot) for slot in _live(known) if slot.name.startswith(prefix))
+        self._store([*(send for send in edits if send is not None), *besides], known)
+
+    def _store(self, sends: Sequence[Send], known: _Known) -> int:
+        wanted = [one for send in sends if (one := _wanted(send, known[send.slot])) is not None]
+        self._scope.run_all(_REPLACE, [{"name": send.slot} for send, replaced in wanted if replaced is not None])
+        self._add([_columns(send, replaced) for send, replaced in wanted])
+        return len(wanted)
+
+    def _known(self, slots: Sequence[str]) -> _Known:
+        return _by_slot(self._scope.all(_KNOWN, names=slots) if slots else ())
+
+    def _known_from(self, prefix: str) -> _Known:
+        return _by_slot(self._scope.all(_KNOWN_FROM, first=prefix, last=prefix + LAST))
+
+    def add(self, sends: Sequence[Send]) -> None:
+        self._add([_columns(send, None) for send in sends])
+
+    def _add(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        self._scope.add_all(_ADD, [{"request": self._scope.request, **row} for row in rows])
 
     def place(self, send: Send, *, sooner: bool = False) -> bool:
-        known = self._scope.all(_KNOWN, name=send.slot)
+        known = self._known([send.slot])[send.slot]
         if any(row.state in LEFT for row in known):
             return False
         if any(row.state == RowState.WAITING for row in known):
             self._scope.run(_HASTEN if sooner else _MOVE, name=send.slot, then=send.due_at)
         else:
             newest = max((row.revision for row in known), default=0)
-            self._scope.add(_ADD, request=self._scope.request, **_columns(replace(send, revision=newest + 1), None))
+            self.add([replace(send, revision=newest + 1)])
         return True
 
     def hasten_to(self, person: str, due_at: datetime) -> None:
@@ -186,10 +197,10 @@ class OutboxRows:
         return self._scope.run(_MOVE, name=slot, then=due_at) == 1
 
     def slots(self, prefix: str) -> tuple[Slot, ...]:
-        return _newest(self._scope.all(_SLOTS, first=prefix, last=prefix + LAST))
+        return _live(self._known_from(prefix))
 
     def slot(self, name: str) -> Slot | None:
-        return next(iter(_newest(self._scope.all(_SLOT, first=name))), None)
+        return next(iter(_live(self._known([name]))), None)
 
     def delivered(self, names: Iterable[str]) -> frozenset[str]:
         return frozenset(row.slot for row in self._scope.all(_DELIVERED, names=list(names)))
@@ -221,9 +232,33 @@ class OutboxRows:
         return _newest(old)
 
 
-def _revision(row: Row[Any]) -> int:
-    revision: int = row.revision
-    return revision
+def _by_slot(rows: Iterable[Row[Any]]) -> _Known:
+    found: _Known = defaultdict(list)
+    for row in rows:
+        found[row.slot].append(row)
+    return found
+
+
+def _live(known: _Known) -> tuple[Slot, ...]:
+    """Slots that have a message or wait for one to leave, which knows better what it will be."""
+    rows = [row for name in sorted(known) for row in known[name]]
+    there = [row for row in rows if row.state == "shown" and row.ref]
+    return _newest([*there, *(row for row in rows if row.state in NOT_LEFT)])
+
+
+def _wanted(send: Send, known: Sequence[Row[Any]]) -> tuple[Send, Row[Any] | None] | None:
+    """The row that this makes of what is known of its slot, and the one it replaces; None when it makes none."""
+    if send.revision == NEXT:
+        send = replace(send, revision=1 + max((row.revision for row in known), default=0))
+    if any(_as_new(row, send) for row in known):
+        return None
+    if send.edit and not any(row.state in THERE for row in known):
+        return None
+    return send, max(
+        (row for row in known if row.state in NOT_LEFT and not row.begun),
+        key=lambda row: int(row.revision),
+        default=None,
+    )
 
 
 def _as_new(row: Row[Any], send: Send) -> bool:

@@ -8,8 +8,8 @@ what others commit. No ping before a transaction: a connection that turns out to
 
 import asyncio
 import logging
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager, nullcontext
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from typing import Any, TypeVar
 
 import asyncpg
@@ -20,6 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from bot.errors import AskwellError, Conflict
 from storage.database import TRIES, Statements, attempt, given_up, pause
 from storage.faults import Contended, Lost, StoreDown, named
+from storage.flush import LEAVE_TO_FLUSH, Flush, Flushes
 from storage.libpq import with_tls
 from storage.width import Width
 
@@ -30,43 +31,48 @@ R = TypeVar("R")
 CONNECT_SECONDS = 3
 STATEMENT_SECONDS = 10
 POOL = 5
-OVERFLOW = 5
+WRITERS = 5
 POOL_SECONDS = 5
 CONNECTION_TRIES = 3
-PLANNING = ("enable_seqscan = off", "jit = off")
-"""Without `jit`, which would be compiled for plans that only look costly."""
+BY_INDEX = ("SET enable_seqscan = off", "SET jit = off")
+"""However small a table is: a scan would prove by the whole table, and collide with every writer. Without `jit`, which
+would be compiled for plans that only look costly."""
 
 
-def engine_for(url: URL) -> AsyncEngine:
-    """An engine with our limits; `prepared_statement_cache_size=0` in the address is for PgBouncer."""
+def engine_for(url: URL, size: int, *told: str) -> AsyncEngine:
+    """An engine with our limits, whose connections are told this first, if they are ours alone."""
     url, tls = with_tls(url)
     settings: dict[str, Any] = {"timeout": CONNECT_SECONDS, "command_timeout": STATEMENT_SECONDS, **tls}
-    ours = "prepared_statement_cache_size" not in url.query
+    ours = not _is_shared(url)
     if ours:
         settings["prepared_statement_cache_size"] = 500
     engine = create_async_engine(
         url,
         hide_parameters=True,
-        pool_size=POOL,
-        max_overflow=OVERFLOW,
+        pool_size=size,
+        max_overflow=0,
         pool_timeout=POOL_SECONDS,
         pool_recycle=1800,
         query_cache_size=1000,
         connect_args=settings,
     )
     if ours:
-        event.listen(engine.sync_engine, "connect", _by_index)
+        event.listen(engine.sync_engine, "connect", partial(_tell, told))
     return engine
 
 
-def _by_index(connection: Any, _record: object) -> None:
-    """Plan by index, however small a table is: a scan would prove by the whole table, and collide with every writer.
+def _is_shared(url: URL) -> bool:
+    """Whether a connection is not ours alone: `prepared_statement_cache_size=0` in the address is for PgBouncer.
 
-    Not behind PgBouncer, where a connection is not ours alone: it is only slower there.
+    Nothing is settled for a connection there; it is only slower.
     """
+    return "prepared_statement_cache_size" in url.query
+
+
+def _tell(statements: Sequence[str], connection: Any, _record: object) -> None:
     cursor = connection.cursor()
-    for setting in PLANNING:
-        cursor.execute(f"SET {setting}")
+    for statement in statements:
+        cursor.execute(statement)
     cursor.close()
     connection.commit()
 
@@ -77,41 +83,55 @@ class PostgresDatabase:
     def __init__(self, url: URL) -> None:
         self._closed = False
         self.again: Callable[[str], None] = lambda _outcome: None
-        self._width = Width(POOL + OVERFLOW)
-        self._engine = engine_for(url)
-        self._writing = self._engine.execution_options(isolation_level="SERIALIZABLE")
+        self._width = Width(WRITERS)
+        self._engine = engine_for(url, POOL, *BY_INDEX)
+        self._writers = engine_for(url, WRITERS + 1, *BY_INDEX, *LEAVE_TO_FLUSH)
+        self._flushes = None if _is_shared(url) else Flushes(self._writers)
+        self._writing = self._writers.execution_options(isolation_level="SERIALIZABLE")
         self._reading = self._engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         self._delivering = self._engine.execution_options(isolation_level="READ COMMITTED")
 
     async def write(self, statements: Statements[R]) -> R:
-        return await self._tried(self._writing, statements, self._width.one)
+        return await self._tried(partial(self._stored, statements))
 
     async def read(self, statements: Statements[R]) -> R:
-        return await self._tried(self._reading, statements)
+        return await self._tried(partial(self._once, self._reading, statements))
 
     async def deliver(self, statements: Statements[R]) -> R:
-        return await self._tried(self._delivering, statements)
+        return await self._tried(partial(self._once, self._delivering, statements))
 
     async def scrub(self) -> None:
         """Dead rows and the log are the server's: VACUUM and its settings see to them."""
 
     async def close(self) -> None:
         self._closed = True
+        if self._flushes is not None:
+            await self._flushes.close()
+        await self._writers.dispose()
         await self._engine.dispose()
 
-    async def _tried(
-        self,
-        engine: AsyncEngine,
-        statements: Statements[R],
-        place: Callable[[], AbstractAsyncContextManager[None]] = nullcontext,
-    ) -> R:
+    async def _stored(self, statements: Statements[R]) -> R:
+        """Run them in their turn, and see to it that what they changed lasts."""
+        flush = await self._flush()
+        async with self._width.one():
+            result = await self._once(self._writing, statements)
+        if flush is not None:
+            await flush.done()
+        return result
+
+    async def _flush(self) -> Flush | None:
+        try:
+            return await self._flushes.open() if self._flushes is not None else None
+        except (SQLAlchemyError, OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+            raise named(error) from None
+
+    async def _tried(self, once: Callable[[], Awaitable[R]]) -> R:
         if self._closed:
             raise StoreDown("the database is closed")
         last: AskwellError = StoreDown("not tried")
         for tries in range(TRIES):
             try:
-                async with place():
-                    return await self._once(engine, statements)
+                return await once()
             except (Conflict, Lost) as again:
                 last = again
             if _connection_went(last) and tries + 1 >= CONNECTION_TRIES:

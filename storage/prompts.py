@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Boolean, Row, Text, delete, false, insert, null, select, update
 
+from bot.ports import Planned
 from bot.prompts import BY_CLOCK, Prompt, PromptKind
 from storage import tables
 from storage.columns import Instant, Many, among
@@ -74,13 +75,6 @@ _TOLD_IN = (
 )
 
 
-_SHOWN_IN = (
-    select(PROMPTS.c.slot, PROMPTS.c.person)
-    .where(here(PROMPTS), PROMPTS.c.ask == given("ask"), PROMPTS.c.slot.is_not(None))
-    .distinct()
-)
-
-
 class PromptRows:
     """`bot.ports.PromptTable`."""
 
@@ -89,15 +83,18 @@ class PromptRows:
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
 
-    def replace(self, ask: str, prompts: Sequence[Prompt]) -> tuple[Prompt, ...]:
+    def add(self, prompts: Sequence[Prompt]) -> None:
+        self._scope.add_all(_ADD, [_columns(prompt) for prompt in prompts])
+
+    def replace(self, ask: str, prompts: Sequence[Prompt]) -> Planned:
         known = {(row.kind, row.key): row for row in self._scope.all(_OF_ASK, ask=ask)}
         ahead = [_kept(prompt, known.get((prompt.kind.value, prompt.key))) for prompt in prompts]
         coming = {(prompt.kind.value, prompt.key): prompt for prompt in ahead if prompt is not None}
-        self._scope.add_all(_ADD, [_columns(p) for identity, p in coming.items() if identity not in known])
+        self.add([prompt for identity, prompt in coming.items() if identity not in known])
         self._scope.run_all(_MOVE, [_moved(p) for at, p in coming.items() if at in known and _differs(known[at], p)])
         gone = [row for identity, row in known.items() if not row.told and identity not in coming]
         self._scope.run_all(_DROP, [_key(row.ask, row.kind, row.key) for row in gone])
-        return tuple(coming.values())
+        return Planned(tuple(coming.values()), _shown(known.values()))
 
     def ready(self, person: str, now: datetime) -> tuple[Prompt, ...]:
         return tuple(prompt_of(row) for row in self._scope.all(_READY, person=person, now=now))
@@ -121,9 +118,6 @@ class PromptRows:
 
     def told_in(self, person: str, slot: str) -> tuple[Prompt, ...]:
         return tuple(prompt_of(row) for row in self._scope.all(_TOLD_IN, person=person, name=slot))
-
-    def shown_in(self, ask: str) -> tuple[tuple[str, str], ...]:
-        return tuple((row.slot, row.person) for row in self._scope.all(_SHOWN_IN, ask=ask))
 
     def snooze(self, prompt: Prompt, due_at: datetime) -> None:
         key = _key(prompt.ask, prompt.kind.value, prompt.key)
@@ -157,6 +151,10 @@ def _kept(prompt: Prompt, row: Row[Any] | None) -> Prompt | None:
         return replace(prompt, due_at=row.snoozed_to, awaited=False, put_off=True)
     promised = prompt.awaited and prompt.kind in BY_CLOCK and row.awaited
     return replace(prompt, due_at=min(prompt.due_at, row.due_at)) if promised else prompt
+
+
+def _shown(rows: Iterable[Row[Any]]) -> tuple[tuple[str, str], ...]:
+    return tuple(dict.fromkeys((row.slot, row.person) for row in rows if row.slot is not None))
 
 
 def _differs(row: Row[Any], prompt: Prompt) -> bool:

@@ -55,7 +55,7 @@ from storage.sending_tables import (
 __all__ = [
     "TENANT_TABLES",
     "advice",
-    "ask_is_fresh",
+    "ask_is_beside",
     "ask_is_open",
     "asks",
     "circle_is_on",
@@ -171,17 +171,20 @@ asks = Table(
     flag("left_open"), name("instead_of", optional=True, **ASKERS), at("outcome_from", optional=True, **ASKERS),
     at("due", optional=True), count("minutes", optional=True), name("kind", optional=True), flag("other_help"),
     flag("may_pass"), words(),
+    Column("beside", Integer, nullable=False, server_default="0", info={**FACT, **UNSEEN}),
     info=about("asker", "helper", kept=KeptBy.ASK, slot="ask:<id>:", exported=Exported.READERS),
 )  # fmt: skip
 ask_is_open = asks.c.open == true()
-ask_is_fresh = and_(asks.c.state == literal_column("'waiting'"), asks.c.left_open == false())
+ask_is_beside = and_(ask_is_open, asks.c.beside > literal_column("0"))
 index("asks_asked", asks.c.workspace, asks.c.asker, asks.c.sent_at, asks.c.id)
 index("asks_helped", asks.c.workspace, asks.c.helper, asks.c.sent_at, asks.c.id)
 index("asks_owned_open", asks.c.workspace, asks.c.helper, asks.c.sent_at, asks.c.id, where=ask_is_open)
-index("asks_asked_open", asks.c.workspace, asks.c.asker, asks.c.helper, asks.c.sent_at, where=ask_is_open)
 index("asks_invited", asks.c.workspace, asks.c.invitee, asks.c.sent_at, asks.c.id, where=asks.c.invitee.is_not(None))
-# Two new asks of one pair at the same instant: the second finds the first and is refused.
-index("asks_one_fresh", asks.c.workspace, asks.c.asker, asks.c.helper, where=ask_is_fresh, unique=True)
+# One open ask of a pair: a second finds the first, which nobody has to look for. What an answer changes (`state`,
+# `moved_at`, `left_open`) is in no index, so that answers leave all of them alone.
+index("asks_one_open", asks.c.workspace, asks.c.asker, asks.c.helper, asks.c.beside, where=ask_is_open, unique=True)
+# Those that stand beside another, by choice or since the first release let them, are numbered, and as good as none.
+index("asks_beside", asks.c.workspace, asks.c.asker, asks.c.helper, where=ask_is_beside)
 
 history = Table(
     "history", metadata,

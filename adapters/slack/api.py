@@ -237,10 +237,10 @@ class ApiResponse(aiohttp.ClientResponse):
         return self._body
 
 
-def new_session(outward: Outward = DIRECT, connecting: float = 5.0) -> aiohttp.ClientSession:
-    """The one session of a process, to be made inside its loop. It reads no environment.
+def new_session(outward: Outward = DIRECT, connecting: float = 5.0, patience: float = TIMEOUT) -> aiohttp.ClientSession:
+    """The one session of a process, to be made inside its loop. It reads no environment. Times in seconds.
 
     Connections are not counted here: a workspace has few lanes, and those that hang must not keep others waiting.
     """
-    patience = aiohttp.ClientTimeout(total=TIMEOUT, connect=connecting)
-    return outward.session(connections={"limit": 0}, timeout=patience, response_class=ApiResponse)
+    until = aiohttp.ClientTimeout(total=patience, connect=connecting)
+    return outward.session(connections={"limit": 0}, timeout=until, response_class=ApiResponse)

@@ -20,6 +20,8 @@ from enum import StrEnum
 class State(StrEnum):
     """Where an ask stands."""
 
+    __hash__ = str.__hash__  # that of an enumeration is slow, and these are looked up everywhere
+
     WAITING = "waiting"
     QUESTIONED = "questioned"
     OFFERED = "offered"
@@ -35,6 +37,8 @@ class State(StrEnum):
 
 class Event(StrEnum):
     """What can happen to an ask. Those that `NEXT` does not name are noted in its history and move nothing."""
+
+    __hash__ = str.__hash__
 
     ACCEPT = "accept"
     DECLINE = "decline"
@@ -77,6 +81,8 @@ class Event(StrEnum):
 
 class Role(StrEnum):
     """What somebody is to an ask. The clock is nobody."""
+
+    __hash__ = str.__hash__
 
     ASKER = "asker"
     HELPER = "helper"

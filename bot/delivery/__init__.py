@@ -42,8 +42,8 @@ HEAD_START_SECONDS = 0.05
 """For so long the first batch has the database to itself."""
 
 MOST_IN_FLIGHT = 3000
-AT_A_TIME = 50
-"""Rows made into messages in one transaction."""
+AT_A_TIME = 200
+"""Rows of a workspace made into messages at once: what several of them speak of is read once."""
 
 COMPOSERS = 3
 LINGER_SECONDS = 0.5

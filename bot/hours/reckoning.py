@@ -13,6 +13,7 @@ before dates had bounds must not stop whoever meets it.
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from itertools import islice
 from zoneinfo import ZoneInfo
 
@@ -41,7 +42,7 @@ def next_send_time(
     """
     calendar.hours.check()
     moment, place = in_utc(not_before), zone_of(calendar.zone)
-    if moment >= CALENDAR_ENDS:
+    if moment >= CALENDAR_ENDS or is_working_time(moment, calendar):
         return moment
     try:
         return next(_stretches(moment, moment + DAYS_SEARCHED * ONE_DAY, place, calendar))[0]
@@ -131,6 +132,7 @@ def is_working_time(
     return any(calendar.works_on(of) and first <= wall.time() < last for of, first, last in parts)
 
 
+@lru_cache(maxsize=8192)
 def _next_working_day(after: date, zone: ZoneInfo, calendar: Calendar) -> date:
     for days in range(1, DAYS_SEARCHED + 1):
         day = after + days * ONE_DAY

@@ -15,7 +15,7 @@ from bot.ports.platform import (
     Unfit,
 )
 from bot.ports.request import REQUEST, during, new_request
-from bot.ports.sending import OutboxTable, PromptTable
+from bot.ports.sending import OutboxTable, Planned, PromptTable
 from bot.ports.store import Clock, DueCircle, GonePicture, Queue, Store, Transaction, Work
 from bot.ports.tables import (
     ALL,
@@ -51,6 +51,7 @@ __all__ = [
     "PersonalTable",
     "PictureFailed",
     "Pictures",
+    "Planned",
     "PromptTable",
     "Queue",
     "Receipt",

@@ -1,6 +1,7 @@
 """What a use case reads and writes of what is to be told and sent, in one workspace."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -8,11 +9,23 @@ from bot.ports.outbox import Send, Slot
 from bot.prompts import Prompt
 
 
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What is planned of an ask: what is still to come, and where lines about it were told, as (slot, person)."""
+
+    coming: tuple[Prompt, ...]
+    shown: tuple[tuple[str, str], ...] = ()
+
+
 class PromptTable(Protocol):
     """Prompts of one workspace."""
 
-    def replace(self, ask: str, prompts: Sequence[Prompt]) -> tuple[Prompt, ...]:
-        """Make these the ask's prompts still to come, and return those that were not yet told.
+    def add(self, prompts: Sequence[Prompt]) -> None:
+        """The first prompts of a new ask."""
+        ...
+
+    def replace(self, ask: str, prompts: Sequence[Prompt]) -> Planned:
+        """Make these the ask's prompts still to come; those that were not yet told are.
 
         What was told stays told; what was planned and is not among these is dropped. What somebody waits for by the
         clock is never moved to a later time.
@@ -39,10 +52,6 @@ class PromptTable(Protocol):
         """The lines of that message to this person."""
         ...
 
-    def shown_in(self, ask: str) -> tuple[tuple[str, str], ...]:
-        """The messages that have a line about this ask: (slot, person)."""
-        ...
-
     def forget(self, person: str, kinds: Iterable[str]) -> None:
         """What is planned of these kinds for this person, and not told yet, never comes."""
         ...
@@ -63,6 +72,17 @@ class OutboxTable(Protocol):
 
         An `edit` keeps the due time of the waiting row it replaces and is dropped where the slot is unknown.
         """
+        ...
+
+    def renew(self, prefix: str, anew: Callable[[Slot], Send | None], besides: Sequence[Send]) -> None:
+        """Send what `anew` makes of each slot that begins so and has a message, or waits for one to leave; and these.
+
+        The same as `send` of each, in a few statements; all are of different slots.
+        """
+        ...
+
+    def add(self, sends: Sequence[Send]) -> None:
+        """The first rows of slots that nobody has used, each of another."""
         ...
 
     def place(self, send: Send, *, sooner: bool = False) -> bool:

@@ -60,7 +60,12 @@ class AskTable(Protocol):
 
     def many(self, asks: Iterable[str]) -> dict[str, Ask]: ...
 
-    def add(self, ask: Ask) -> None: ...
+    def add(self, ask: Ask, *, beside: bool = False) -> bool:
+        """Whether it was stored: neither an ask of this id was there, nor one of the same pair open.
+
+        With `beside` it may stand beside one that is open; of two added at once one is stored.
+        """
+        ...
 
     def save(self, ask: Ask) -> None:
         """What the ask is now, and what made this revision. Raises Conflict unless the one before is stored."""

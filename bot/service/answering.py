@@ -11,7 +11,7 @@ from bot.people import Person
 from bot.promises import comes
 from bot.prompts import PromptKind
 from bot.service import asking, outcomes, thanking
-from bot.service.changes import happen, refresh, save, send_card
+from bot.service.changes import card, happen, refresh, save
 from bot.service.context import Context, with_invitee
 from bot.service.day import replan
 from bot.service.drafting import cannot_ask, too_long
@@ -142,9 +142,8 @@ def deliver_now(ctx: Context, command: Press) -> Reply:
         raise Refusal("settled")
     sooner = replace(noted(ask, ctx.did(Event.DELIVER_NOW)), deliver_at=ctx.now)
     ctx.tx.asks.save(sooner)
-    send_card(ctx, sooner, ctx.person(ask.helper), "ask.helper", None)
-    refresh(ctx, sooner)
-    replan(ctx, sooner)
+    ctx.tx.outbox.send(card(sooner, ctx.person(ask.helper), "ask.helper", ctx.now, now=True))
+    refresh(ctx, sooner, replan(ctx, sooner))
     return None
 
 

@@ -10,10 +10,20 @@ from bot.errors import Refusal
 from bot.message import Buttons, Form, Part, Reply, Text
 from bot.people import Person
 from bot.service import advising
-from bot.service.changes import happen, send_card
+from bot.service.changes import card, happen
 from bot.service.context import Context
-from bot.service.day import replan
-from bot.service.drafting import Filled, cannot_ask, checked, compose, errors_of, filled, is_sent, unclear_time
+from bot.service.day import plan_first
+from bot.service.drafting import (
+    Filled,
+    cannot_ask,
+    checked,
+    compose,
+    errors_of,
+    filled,
+    is_faulty,
+    is_sent,
+    unclear_time,
+)
 from bot.service.due import filled_in, offer_seen, offered, with_offer
 from bot.views.cards import helper_card
 from bot.views.forms.ask import FURTHER, Drafting, ask_form
@@ -143,35 +153,50 @@ def _settled_first(ctx: Context, form: Filled, earlier: str) -> Form:
 
 
 def _send(ctx: Context, form: Filled, *, anyway: bool) -> Reply:
+    """Send it, if nothing is in the way: only then is looked for an ask that came of it before."""
+    doubtful = _is_doubtful(ctx, form, anyway=anyway)
+    if not doubtful and send(ctx, compose(ctx, form), beside=bool(form.carry.get("beside"))):
+        return done(ctx.view(), "sent")
     already = ctx.tx.asks.get(form.carry.get("draft", ""))
-    if already is not None:
-        if is_sent(ctx, already, form):
-            return done(ctx.view(), "sent" if Event.WITHDRAW in possible(already, ctx.me.id) else "sent_before")
-        form = form.in_new_draft(ctx.new_id("ask"))
+    if already is None:
+        return _not_sent(ctx, form)
+    if is_sent(ctx, already, form):
+        return done(ctx.view(), "sent" if Event.WITHDRAW in possible(already, ctx.me.id) else "sent_before")
+    other = form.in_new_draft(ctx.new_id("ask"))
+    return _send(ctx, other, anyway=anyway) if other != form else _not_sent(ctx, form)
+
+
+def _is_doubtful(ctx: Context, form: Filled, *, anyway: bool) -> bool:
+    """Whether it has to be shown before it is sent; that an ask of the pair is open shows as it is stored."""
+    unseen = not form.due.seen or not offer_seen(ctx, form.values, form.carry)
+    return is_faulty(ctx, form) or unseen or not (anyway or not checked(ctx, form).stands)
+
+
+def _not_sent(ctx: Context, form: Filled) -> Form:
+    """The form once more, with what is in the way."""
     errors = errors_of(ctx, form)
-    if errors:
-        return show(ctx, form, errors=errors)
-    if not form.due.seen or not offer_seen(ctx, form.values, form.carry):
-        return show(ctx, form)
-    if not anyway and (advice := checked(ctx, form)).stands:
-        shown = show(ctx, form)
-        advising.showing(ctx, advice)
-        return shown
-    send(ctx, compose(ctx, form))
-    return done(ctx.view(), "sent")
+    shown = show(ctx, form, errors=errors)
+    if not errors and form.due.seen and offer_seen(ctx, form.values, form.carry):
+        advising.showing(ctx, checked(ctx, form))
+    return shown
 
 
-def send(ctx: Context, ask: Ask) -> None:
-    """Store the ask, its two cards, and its prompts; the ask it stands in for is closed."""
+def send(ctx: Context, ask: Ask, *, beside: bool = False) -> bool:
+    """Store the ask, its two cards, and its prompts; the ask it stands in for is closed.
+
+    False where there is an ask of this id already, or one open of the same pair that it was not to stand `beside`.
+    """
     helper = ctx.person(ask.helper)
-    ctx.tx.asks.add(ask)
-    send_card(ctx, ask, helper, "ask.helper", ask.deliver_at)
-    send_card(ctx, ask, ctx.me, "ask.asker", ctx.now)
+    if not ctx.tx.asks.add(ask, beside=beside):
+        return False
+    cards = [card(ask, helper, "ask.helper", ask.deliver_at), card(ask, ctx.me, "ask.asker", ctx.now)]
+    ctx.tx.outbox.add(cards)
     if not helper.introduced:
         ctx.tx.people.save(replace(helper, introduced=True))
-    replan(ctx, ask)
+    plan_first(ctx, ask)
     if ask.instead_of:
         _replace(ctx, ask.instead_of)
+    return True
 
 
 def _replace(ctx: Context, old: str) -> None:

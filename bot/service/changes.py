@@ -4,13 +4,15 @@ All of it is rows in the transaction of the change itself. The ask's table (`EVE
 new message, because an edit notifies nobody.
 """
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from bot.asks import EVENTS, Ask, Event, Happened, Role, move
 from bot.outgoing import edit, message, slots_about
 from bot.people import Person
+from bot.ports import Send
 from bot.service.context import Context
-from bot.service.day import replan, show_anew
+from bot.service.day import Shown, anew, replan
 from bot.service.pairs import keep_to_one
 
 
@@ -18,57 +20,58 @@ def happen(ctx: Context, ask: Ask, one: Happened) -> Ask:
     """Move an ask and write everything that follows. Raises Refusal and Conflict."""
     moved = move(ask, one)
     keep_to_one(ctx, ask, moved)
-    save(ctx, moved, beneath_form=EVENTS[one.event].opens and ctx.surface.forms_in_place)
-    tell(ctx, moved, one)
+    save(ctx, moved, one)
     return moved
 
 
-def save(ctx: Context, ask: Ask, *, beneath_form: bool = False) -> None:
-    """Store the new revision, refresh every message that shows the ask, and plan its prompts anew.
+def save(ctx: Context, ask: Ask, one: Happened | None = None) -> None:
+    """Store the new revision, plan its prompts anew, refresh every message that shows the ask, and tell the news.
 
-    `beneath_form` leaves the message that was pressed as it is: a form stands in its place.
+    `one` is what happened, where that is news.
     """
     ctx.tx.asks.save(ask)
-    refresh(ctx, ask, beneath_form=beneath_form)
-    replan(ctx, ask)
+    lines = replan(ctx, ask)
+    beneath_form = one is not None and EVENTS[one.event].opens and ctx.surface.forms_in_place
+    told = _news(ctx, ask, one) if one is not None else ()
+    refresh(ctx, ask, lines, told, beneath_form=beneath_form)
 
 
-def refresh(ctx: Context, ask: Ask, *, beneath_form: bool = False) -> None:
-    """Edit every message that shows the ask, or buttons of it: its cards, its news, and prompts that speak of it."""
-    for name, person in ctx.tx.prompts.shown_in(ask.id):
-        if not (beneath_form and ctx.tx.outbox.is_at(name, ctx.pressed)):
-            show_anew(ctx, name, person)
-    for slot in ctx.tx.outbox.slots(slots_about("ask", ask.id)):
-        if not (beneath_form and ctx.tx.outbox.is_at(slot.name, ctx.pressed)):
-            ctx.tx.outbox.send(edit(ask.workspace, slot, ctx.now, ask.revision))
+def refresh(ctx: Context, ask: Ask, lines: Shown, besides: Iterable[Send] = (), *, beneath_form: bool = False) -> None:
+    """Edit every message that shows the ask, or buttons of it: its cards, its news, and `lines` that speak of it.
+
+    `beneath_form` leaves the message that was pressed as it is: a form stands in its place. `besides` is sent too.
+    """
+
+    def unless_pressed(send: Send) -> Send | None:
+        return None if beneath_form and ctx.tx.outbox.is_at(send.slot, ctx.pressed) else send
+
+    told = [send for line in lines if (send := unless_pressed(anew(ctx, *line))) is not None]
+    ctx.tx.outbox.renew(
+        slots_about("ask", ask.id),
+        lambda slot: unless_pressed(edit(ask.workspace, slot, ctx.now, ask.revision)),
+        [*told, *besides],
+    )
 
 
-def tell(ctx: Context, ask: Ask, one: Happened) -> None:
+def _news(ctx: Context, ask: Ask, one: Happened) -> Iterator[Send]:
     """A new message for whoever waits for this change, and a card for somebody pointed to."""
     effect = EVENTS[one.event]
     if one.event is Event.POINT:
         invitee = ctx.person(ask.chain[-1].to)
-        send_card(ctx, ask, invitee, "ask.invitee", invitee.next_hours(ctx.now))
+        yield card(ask, invitee, "ask.invitee", invitee.next_hours(ctx.now))
     for role in effect.news if one.words or not effect.news_of_words else ():
         person = ctx.person(ask.asker if role is Role.ASKER else ask.helper)
-        _news(ctx, ask, f"news.{role}", person, at_once=effect.at_once)
+        # Of the event that made this revision, whatever happens later.
+        ids = {"ask": ask.id, "seq": str(ask.revision)}
+        due_at = ctx.now if effect.at_once else person.next_hours(ctx.now)
+        yield message(f"news.{role}", person.address, ids, due_at, ask.revision)
 
 
-def _news(ctx: Context, ask: Ask, view: str, person: Person, *, at_once: bool) -> None:
-    """A message of the event that made this revision, whatever happens later."""
-    ids = {"ask": ask.id, "seq": str(ask.revision)}
-    due_at = ctx.now if at_once else person.next_hours(ctx.now)
-    ctx.tx.outbox.send(message(view, person.address, ids, due_at, ask.revision))
-
-
-def send_card(ctx: Context, ask: Ask, person: Person, view: str, due_at: datetime | None) -> None:
-    """The one card of this ask that this person has; without a time at once, also outside their hours.
+def card(ask: Ask, person: Person, view: str, due_at: datetime, *, now: bool = False) -> Send:
+    """The one card of this ask that this person has; `now` also outside their hours.
 
     Somebody's first card introduces Askwell.
     """
     first = view != "ask.asker" and not person.introduced
-    marks = {"first": "yes"} if first else {}
-    if due_at is None:
-        marks["now"] = "yes"
-    ids = {"ask": ask.id, **marks}
-    ctx.tx.outbox.send(message(view, person.address, ids, due_at or ctx.now, ask.revision))
+    marks = {**({"first": "yes"} if first else {}), **({"now": "yes"} if now else {})}
+    return message(view, person.address, {"ask": ask.id, **marks}, due_at, ask.revision)

@@ -12,7 +12,7 @@ from bot.asks import Ask
 from bot.hours import local_date
 from bot.outgoing import card_slot, edit, message, slot_of
 from bot.people import Person
-from bot.ports import Row, Slot, Transaction
+from bot.ports import Row, Send, Slot, Transaction
 from bot.promises import next_day
 from bot.prompts import BY_CLOCK, Prompt, PromptKind, plan, plan_own
 from bot.service.context import Context, with_invitee
@@ -21,18 +21,34 @@ MOST_DAYS_AHEAD = 20
 ABOUT_A_CARD = frozenset({PromptKind.NUDGE, PromptKind.KEEP_IN_MIND})
 """They remind of a card, so they come only after it."""
 
+Shown = tuple[tuple[str, str], ...]
+"""Messages that have lines about an ask: their slots, and whose they are."""
 
-def replan(ctx: Context, ask: Ask) -> None:
-    """Plan what the ask calls for now, without what people switched off."""
+
+def replan(ctx: Context, ask: Ask) -> Shown:
+    """Plan what the ask calls for now, without what people switched off; returns where lines about it were told."""
+    planned = ctx.tx.prompts.replace(ask.id, called_for(ctx, ask))
+    _make_rooms(ctx, ask, planned.coming)
+    return planned.shown
+
+
+def plan_first(ctx: Context, ask: Ask) -> None:
+    """The same of an ask of which nothing was planned before."""
+    prompts = called_for(ctx, ask)
+    ctx.tx.prompts.add(prompts)
+    _make_rooms(ctx, ask, prompts)
+
+
+def _make_rooms(ctx: Context, ask: Ask, prompts: Iterable[Prompt]) -> None:
     people = ctx.people(with_invitee(ask))
-    for prompt in ctx.tx.prompts.replace(ask.id, called_for(ctx, ask)):
+    for prompt in prompts:
         if prompt.kind not in BY_CLOCK:
             make_room(ctx, people[prompt.person], prompt)
 
 
 def replan_own(ctx: Context) -> None:
     """Plan what `ctx.me` calls for now besides their asks, without what they switched off."""
-    for prompt in ctx.tx.prompts.replace(ctx.me.id, own_called_for(ctx)):
+    for prompt in ctx.tx.prompts.replace(ctx.me.id, own_called_for(ctx)).coming:
         make_room(ctx, ctx.me, prompt)
 
 
@@ -80,7 +96,12 @@ def make_room_again(ctx: Context, person: Person) -> None:
 
 def show_anew(ctx: Context, slot: str, person: str) -> None:
     """What a message of prompts shows has changed."""
-    ctx.tx.outbox.send(edit(ctx.tx.workspace.id, Slot(name=slot, view="prompts", to=person), ctx.now))
+    ctx.tx.outbox.send(anew(ctx, slot, person))
+
+
+def anew(ctx: Context, slot: str, person: str) -> Send:
+    """A message of prompts, as it is now."""
+    return edit(ctx.me.workspace, Slot(name=slot, view="prompts", to=person), ctx.now)
 
 
 def own_slot(prompt: Prompt) -> str:

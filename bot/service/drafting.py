@@ -116,11 +116,21 @@ def is_sent(ctx: Context, sent: Ask, form: Filled) -> bool:
 
 def errors_of(ctx: Context, form: Filled) -> dict[str, str]:
     """Every reason why this cannot be sent, as a sentence at its field."""
+    who = _about_who(ctx, form) or _open_already(ctx, form) or _too_many(ctx)
     found = unclear_time(ctx, form)
-    for refusal in (_about_who(ctx, form), *_about_text(ctx, form.values)):
-        if refusal is not None:
-            found.setdefault(refusal.field or "who", sentence(ctx.view(), refusal))
+    for refusal in (*([who] if who else ()), *_about_text(ctx, form.values)):
+        found.setdefault(refusal.field or "who", sentence(ctx.view(), refusal))
     return found
+
+
+def is_faulty(ctx: Context, form: Filled) -> bool:
+    """Whether there is such a reason.
+
+    That the pair has an ask open shows when this is stored, so it is looked for only where it is to stand beside one.
+    """
+    open_already = _open_already(ctx, form) if form.carry.get("beside") else None
+    who = _about_who(ctx, form) or open_already or _too_many(ctx)
+    return form.unclear is not None or who is not None or bool(_about_text(ctx, form.values))
 
 
 def unclear_time(ctx: Context, form: Filled) -> dict[str, str]:
@@ -132,11 +142,17 @@ def _about_who(ctx: Context, form: Filled) -> Refusal | None:
     if not who:
         return Refusal("no_one_named", field="who")
     helper = ctx.people([who]).get(who)
-    refusal = cannot_ask(ctx, helper)
-    if refusal or helper is None:
-        return refusal
-    if has_open_ask(ctx, ctx.me.id, who) and not stands_beside(ctx, who, form.carry.get("beside", "")):
-        return Refusal("open_ask", field="who", helper=helper.name)
+    return cannot_ask(ctx, helper)
+
+
+def _open_already(ctx: Context, form: Filled) -> Refusal | None:
+    who = form.values.get("who", "").strip()
+    if not has_open_ask(ctx, ctx.me.id, who) or stands_beside(ctx, who, form.carry.get("beside", "")):
+        return None
+    return Refusal("open_ask", field="who", helper=ctx.person(who).name)
+
+
+def _too_many(ctx: Context) -> Refusal | None:
     if ctx.tx.asks.sent_since(ctx.me.id, ctx.now - timedelta(hours=1)) >= ctx.rules.asks_per_hour:
         return Refusal("slow_down", field="who")
     return None

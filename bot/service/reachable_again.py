@@ -13,7 +13,7 @@ from bot.asks import Ask, Event, possible
 from bot.outgoing import AT_ONCE, card_slot, message
 from bot.people import Person
 from bot.ports import Transaction
-from bot.service.changes import save, send_card
+from bot.service.changes import card, save
 from bot.service.context import Context
 from bot.service.day import make_room_again
 
@@ -60,7 +60,7 @@ def _card_again(ctx: Context, ask: Ask, due_at: datetime) -> None:
     mine = ask.helper == ctx.me.id
     anew = replace(ask, revision=ask.revision + 1, deliver_at=due_at if mine else ask.deliver_at)
     save(ctx, anew)
-    send_card(ctx, anew, ctx.me, "ask.helper" if mine else "ask.invitee", due_at)
+    ctx.tx.outbox.send(card(anew, ctx.me, "ask.helper" if mine else "ask.invitee", due_at))
 
 
 def _again(ctx: Context, kind: str, ids: Mapping[str, str], due_at: datetime) -> None:

@@ -58,7 +58,7 @@ async def to_slack(
     url: str, clock: Clock, patience: float = PATIENCE, connecting: float = CONNECTING
 ) -> AsyncIterator[Transport]:
     """`adapters.slack`, through the SDK."""
-    async with new_session(connecting=connecting) as session:
+    async with new_session(connecting=connecting, patience=patience) as session:
 
         def seconds() -> float:
             return clock.now().timestamp()

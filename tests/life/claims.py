@@ -167,7 +167,7 @@ CLAIMS: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
         (r"Your ask to X$", is_helper),
         (r"Your ask to X · You said it happened", i_did("helped")),
         (r"Your ask to X · You said not yet", i_did("not_yet")),
-        (r"Your ask to X · You closed it", i_did("close")),
+        (r"Your ask to X · You closed it", i_did("close", "withdraw")),
         (r"Your ask to X · You left it open", i_did("leave_open")),
         (r"Your ask to X · You said thanks", i_did("thank")),
         (r"Your ask to X · You told what came of it", i_did("tell_outcome")),

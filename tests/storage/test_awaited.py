@@ -15,7 +15,7 @@ from tests.storage.test_circles_and_prompts import a_prompt
 
 
 async def planned(storage: Storage, *prompts: Prompt) -> tuple[Prompt, ...]:
-    return await storage.store.write(HERE, lambda tx: tx.prompts.replace("a1", prompts))
+    return await storage.store.write(HERE, lambda tx: tx.prompts.replace("a1", prompts).coming)
 
 
 async def test_what_the_clock_promised_is_brought_forward_but_never_moved_back(storage: Storage) -> None:

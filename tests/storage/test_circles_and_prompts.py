@@ -48,7 +48,7 @@ async def test_prompts_are_told_once_however_often_they_are_planned(storage: Sto
     check, thank = a_prompt(), a_prompt(PromptKind.THANK, "1", hours=3)
 
     async def plan(*prompts: Prompt) -> tuple[Prompt, ...]:
-        return await storage.store.write(HERE, lambda tx: tx.prompts.replace("a1", prompts))
+        return await storage.store.write(HERE, lambda tx: tx.prompts.replace("a1", prompts).coming)
 
     assert await plan(check, thank) == (check, thank)
     assert await storage.store.read(HERE, lambda tx: tx.prompts.ready("ana", NOW)) == (check,)
@@ -67,11 +67,11 @@ async def test_a_snoozed_prompt_comes_again_when_it_was_wished(storage: Storage)
     await storage.store.write(HERE, lambda tx: tx.prompts.told([check], "prompts:ana:1"))
     await storage.store.write(HERE, lambda tx: tx.prompts.snooze(check, later(days=1)))
     snoozed = replace(check, due_at=later(days=1))
-    assert await storage.store.write(HERE, lambda tx: tx.prompts.replace("a1", [check])) == (snoozed,)
+    assert await storage.store.write(HERE, lambda tx: tx.prompts.replace("a1", [check]).coming) == (snoozed,)
     assert await storage.store.read(HERE, lambda tx: tx.prompts.ready("ana", NOW)) == ()
     assert await storage.store.read(HERE, lambda tx: tx.prompts.ready("ana", later(days=1))) == (snoozed,)
     await storage.store.write(HERE, lambda tx: tx.prompts.told([snoozed], "prompts:ana:2"))
-    assert await storage.store.write(HERE, lambda tx: tx.prompts.replace("a1", [check])) == ()
+    assert await storage.store.write(HERE, lambda tx: tx.prompts.replace("a1", [check]).coming) == ()
     assert await storage.store.read(HERE, lambda tx: tx.prompts.told_in("ana", "prompts:ana:2")) == (snoozed,)
 
 

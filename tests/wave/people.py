@@ -9,7 +9,7 @@ from adapters.teams.conversations import ConversationRef, Conversations
 from bot.asks import Ask, Draft
 from bot.people import Person, Workspace
 from bot.ports import Receipt, RowState, Transaction
-from bot.service.changes import send_card
+from bot.service.changes import card
 from bot.service.context import Context
 from bot.service.day import replan
 from tests.fakes.slack.state import Workspace as SlackWorkspace
@@ -65,7 +65,7 @@ async def _asked(wave: Wave, workspace: str, people: Sequence[str], size: int) -
         for number in range(size):
             ask = _ask(workspace, f"{number:06}", people[number - 1], people[number])
             tx.asks.add(ask)
-            send_card(ctx, ask, known[number], "ask.helper", FRIDAY)
+            tx.outbox.send(card(ask, known[number], "ask.helper", FRIDAY))
             replan(ctx, ask)
 
     await wave.storage.store.write(workspace, work)
