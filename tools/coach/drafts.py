@@ -9,6 +9,7 @@ from typing import Final
 
 ROOT: Final = Path(__file__).parents[2]
 DRAFTS: Final = ROOT / "tests" / "coach" / "drafts"
+FOLDER: Final = ROOT / "bot" / "coach" / "english" / "model"
 ASK: Final = (
     "favor-opener",
     "no-specific-request",
@@ -30,11 +31,21 @@ MISTAKES: Final = {"ask": ASK, "thanks": THANKS}
 LABELS: Final = tuple((kind, label) for kind in MISTAKES for label in (*MISTAKES[kind], *HINTS[kind]))
 WITHOUT_HINTS: Final = frozenset({"own", "fourth", "fifth", "sixth", "seventh"})
 """Authors who labelled mistakes only."""
+GUARD: Final = frozenset({"guard"})
+"""Never taught, and no bar is set by them: their drafts say how the reader does with people it has never met."""
+BARS: Final = frozenset({"fourteenth", "fifteenth"})
+"""Never taught: the bars are set on their drafts."""
+WAITING: Final = frozenset[str]()
+"""To be taught at the next fit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One draft. `passages` are the words that carry a label, where somebody wrote them down."""
+    """One draft. `passages` are the words that carry a label, where somebody wrote them down.
+
+    Whether an `unsure` label holds is open: nobody has judged it, or two readers part on it. `meant` are the mistakes
+    that the writer meant, where somebody else has read the draft blind.
+    """
 
     id: str
     author: str
@@ -42,6 +53,8 @@ class Draft:
     text: str
     labels: frozenset[str]
     request: bool = False
+    unsure: frozenset[str] = frozenset()
+    meant: frozenset[str] | None = None
     passages: dict[str, list[str]] = field(default_factory=dict)
 
     @property
@@ -49,8 +62,10 @@ class Draft:
         return self.labels & set(MISTAKES[self.kind])
 
     @property
-    def with_hints(self) -> bool:
-        return self.author not in WITHOUT_HINTS
+    def judged(self) -> frozenset[str]:
+        """The labels of which it is known whether they hold."""
+        hints = () if self.author in WITHOUT_HINTS else HINTS[self.kind]
+        return frozenset({*MISTAKES[self.kind], *hints}) - self.unsure
 
 
 def files() -> list[Path]:
@@ -63,10 +78,15 @@ def load(paths: Iterable[Path] | None = None) -> list[Draft]:
     return [draft for path in (files() if paths is None else paths) for draft in _read(path)]
 
 
+def taught() -> list[Path]:
+    """The files that the reader in the product is fitted to."""
+    return [path for path in files() if path.stem.split("-")[0] not in GUARD | BARS | WAITING]
+
+
 def fingerprint() -> str:
-    """SHA-256 over the names and bytes of all files of drafts: changes when any draft does."""
+    """SHA-256 over the names and bytes of all files that are taught: changes when any draft of them does."""
     digest = hashlib.sha256()
-    for path in files():
+    for path in taught():
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 
@@ -83,5 +103,7 @@ def _read(path: Path) -> Iterator[Draft]:
                 text=row["text"],
                 labels=frozenset(row["labels"]),
                 request=what == "requests",
+                unsure=frozenset(row.get("unsure", ())),
+                meant=frozenset(row["meant"]) if "meant" in row else None,
                 passages=row.get("passages", {}),
             )

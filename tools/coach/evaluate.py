@@ -14,11 +14,12 @@ import torch
 from adapters.learned import Network
 from bot.coach.learned.wordpiece import WordPiece
 from tools.coach import base, page
-from tools.coach.drafts import Draft, fingerprint, load
+from tools.coach.drafts import BARS, FOLDER, GUARD, Draft, fingerprint, load
 from tools.coach.examples import example
 from tools.coach.fit import Plan, fit
 from tools.coach.judge import Tally, finder, judged, plain
-from tools.coach.model import FOLDER, write
+from tools.coach.model import write
+from tools.coach.settle import settle
 
 
 def main(groups: Sequence[str]) -> None:
@@ -43,9 +44,10 @@ def _without(held: Sequence[Draft], drafts: Sequence[Draft]) -> dict[str, Tally]
     """What the coach makes of drafts whose authors its reader has never read."""
     authors = {draft.author for draft in held}
     plan, pieces = Plan(threads=torch.get_num_threads()), WordPiece(base.vocabulary())
-    net = fit([example(draft, pieces) for draft in drafts if draft.author not in authors], plan)
+    net = fit([example(draft, pieces) for draft in drafts if draft.author not in authors | GUARD | BARS], plan)
     with tempfile.TemporaryDirectory() as folder:
         write(net, Path(folder), plan)
+        settle(Path(folder), [draft for draft in drafts if draft.author not in authors])
         return judged(held, finder(Network(Path(folder))))
 
 

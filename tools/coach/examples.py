@@ -50,7 +50,7 @@ def example(draft: Draft, pieces: WordPiece) -> Example:
 
 def _judged(draft: Draft) -> Iterator[tuple[int, str]]:
     for at, (kind, label) in enumerate(LABELS):
-        if kind == draft.kind and (draft.with_hints or label not in HINTS[kind]):
+        if kind == draft.kind and label in draft.judged:
             yield at, label
 
 

@@ -1,6 +1,5 @@
 """Fits the network to drafts: the same drafts and seed give the same network on one machine."""
 
-import math
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from torch.nn import functional as F
 from tools.coach import base
 from tools.coach.drafts import LABELS
 from tools.coach.examples import Example, Floats
+from tools.coach.kept import EVERY, NOTHING, Kept
 from tools.coach.net import Net, from_base
 
 
@@ -27,6 +27,8 @@ class Plan:
     seed: int = 1
     layers: int = 4
     threads: int = 1
+    stop: int | None = None
+    """After how many batches it stops early."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +43,31 @@ class Batch:
     shown: Tensor
 
 
-def fit(examples: Sequence[Example], plan: Plan) -> Net:
-    """A network that has read them all `plan.epochs` times."""
+def fit(examples: Sequence[Example], plan: Plan, net: Net | None = None, kept: Kept = NOTHING) -> Net:
+    """A network that has read them all `plan.epochs` times; `net` is one that learns on, instead of the base.
+
+    Goes on where `kept` was left, with the same drafts and plan.
+    """
     torch.manual_seed(plan.seed)
     torch.set_num_threads(plan.threads)
-    order = random.Random(plan.seed)  # noqa: S311 - an order, no secret
-    net = from_base(base.weights(), len(LABELS), plan.layers).train()
+    net = (net or from_base(base.weights(), len(LABELS), plan.layers)).train()
     net.words.requires_grad_(False)  # words that no draft has keep their meaning beside those that many have
-    optimizer, total = _optimizer(net, plan), math.ceil(len(examples) / plan.batch) * plan.epochs
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _pace(step, total))
-    for epoch in range(plan.epochs):
-        lost = [_learn(net, optimizer, schedule, batch, plan) for batch in _batches(examples, plan.batch, order)]
-        print(f"epoch {epoch + 1} of {plan.epochs}: loss {sum(lost) / len(lost):.3f}", flush=True)
+    optimizer, rows = _optimizer(net, plan), list(_order(examples, plan))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _pace(step, len(rows)))
+    done, lost = kept.take(net, optimizer, schedule), 0.0
+    for at, row in enumerate(rows[done : plan.stop], done + 1):
+        lost += (_learn(net, optimizer, schedule, batch(row), plan) - lost) / min(at - done, EVERY)
+        kept.keep(at, net, optimizer, schedule)
+        if not at % EVERY or at == len(rows):
+            print(f"{at} of {len(rows)} batches: loss {lost:.3f}", flush=True)
     return net.eval()
+
+
+def _order(examples: Sequence[Example], plan: Plan) -> Iterator[Sequence[Example]]:
+    """The batches of all epochs."""
+    order = random.Random(plan.seed)  # noqa: S311 - an order, no secret
+    for _ in range(plan.epochs):
+        yield from _batches(examples, plan.batch, order)
 
 
 def _optimizer(net: Net, plan: Plan) -> torch.optim.Optimizer:
@@ -90,7 +104,7 @@ def _learn(
     return float(loss.detach())
 
 
-def _batches(examples: Sequence[Example], size: int, order: random.Random) -> Iterator[Batch]:
+def _batches(examples: Sequence[Example], size: int, order: random.Random) -> list[Sequence[Example]]:
     """All of them in a new order, those of one length together."""
     mixed = order.sample(examples, len(examples))
     rows: list[Sequence[Example]] = []
@@ -98,7 +112,7 @@ def _batches(examples: Sequence[Example], size: int, order: random.Random) -> It
         near = sorted(mixed[first : first + size * 20], key=lambda one: len(one.ids))
         rows += [near[at : at + size] for at in range(0, len(near), size)]
     order.shuffle(rows)
-    return map(batch, rows)
+    return rows
 
 
 def batch(rows: Sequence[Example]) -> Batch:

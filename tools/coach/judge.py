@@ -53,7 +53,8 @@ def judged(drafts: Iterable[Draft], finds: Finds) -> dict[str, Tally]:
     tallies: dict[str, Tally] = {}
     for draft in drafts:
         what = "thanks" if draft.kind == "thanks" else "requests" if draft.request else "asks"
-        tallies.setdefault(f"{draft.author}-{what}", Tally()).add(draft.mistakes, finds(draft))
+        tally = tallies.setdefault(f"{draft.author}-{what}", Tally())
+        tally.add(draft.mistakes - draft.unsure, finds(draft) - draft.unsure)
     return tallies
 
 
