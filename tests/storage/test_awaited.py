@@ -39,7 +39,7 @@ async def test_who_puts_it_off_waits_for_it_no_longer(storage: Storage) -> None:
     remind = replace(a_prompt(PromptKind.REMIND_ME), awaited=True)
     await planned(storage, remind)
     await storage.store.write(HERE, lambda tx: tx.prompts.snooze(remind, later(days=1)))
-    put_off = replace(remind, due_at=later(days=1), awaited=False)
+    put_off = replace(remind, due_at=later(days=1), awaited=False, put_off=True)
     assert await storage.store.read(HERE, lambda tx: tx.prompts.ready("ana", later(days=1))) == (put_off,)
     assert await planned(storage, remind) == (put_off,)
 
