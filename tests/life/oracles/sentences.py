@@ -168,7 +168,8 @@ class Sentences(Oracle):
         text = letter.text
         if "suggested someone or helped agreed to it" not in text:
             return
-        for name in NAMES.findall(text):
+        ours = " ".join(line.lead if line.kind == "quote" else line.text for line in letter.lines)
+        for name in NAMES.findall(ours):  # not those in what somebody wrote: whoever is named there need not agree
             person = self.life.diary.who(name)
             told = [note for note in self.life.diary.notes.values() if note.about and note.about in text]
             if person and not any(person in note.chain for note in told):
