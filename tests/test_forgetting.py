@@ -452,3 +452,14 @@ async def test_nobody_may_still_say_yes_to_an_unanswered_ask_of_somebody_forgott
     await town.time_passes(hours=1)
     await town.not_sees("Ben", "say yes", "I can after all", "isn't waiting")
     await town.not_sees("Ana", "No answer from Ben so far", "Make it smaller")
+
+
+async def test_a_first_card_names_nobody_who_is_forgotten_since(town: World) -> None:
+    await town.service.added_by(town.address("Mira"))
+    await town.says("Ana", "/ask @Lena Could you read my three headlines?")
+    await town.presses("Ana", "Send")
+    await town.time_passes(days=1)
+    await town.sees("Lena", "Mira added it here.")
+    await forgets(town, "Mira")
+    await town.time_passes(hours=1)
+    await town.not_sees("Lena", "Mira")

@@ -121,7 +121,9 @@ def _end_asks(ctx: Context, person: Person) -> None:
 def _show_anew(ctx: Context, person_id: str) -> None:
     """Edit every message that showed their words or their name: each ask is another revision of itself."""
     tx = ctx.tx
-    for ask in tx.asks.concerning(person_id):
+    # Whoever added Askwell is named at the end of everybody's first card.
+    introduced = tx.asks.open() if tx.workspace.installed_by == person_id else ()
+    for ask in {one.id: one for one in (*introduced, *tx.asks.concerning(person_id))}.values():
         save(ctx, replace(ask, revision=ask.revision + 1))
     thanks, outcomes = tx.thanks.concerning(person_id)
     about = [
