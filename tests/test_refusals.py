@@ -166,7 +166,7 @@ async def test_a_pause_without_a_known_day_is_asked_again(town: World) -> None:
 
 
 async def test_unknown_words_are_answered_with_help(town: World) -> None:
-    await town.says("Tom", "hello?")
+    await town.says("Tom", "abracadabra?")
     await town.sees("Tom", "I don't know that one.", "/ask mine")
 
 

@@ -41,7 +41,7 @@ async def test_leave_me_out_says_where_a_lost_post_is_and_so_takes_them_out_of_i
 
 async def test_the_picture_of_a_lost_post_is_deleted_though_the_post_cannot_be_found(town: SlackTown) -> None:
     await lost_post(town)
-    await town.presses("Ben", "Keep it between us", near="You said it's fine for the post.")
+    await town.presses("Ben", "Keep it between us", near="Chosen for the weekly post in #design")
     await town.time_passes(hours=A_MINUTE)
     assert picture(town).state == "deleted"
     await town.sees("Ben", "One that did may stand in #design, and I can't find it")
