@@ -49,7 +49,7 @@ async def test_nobody_is_reminded_of_an_ask_while_the_asker_is_asked_whether_it_
     await town.fills("Ana", {"What else is fine?": "Other kinds of help are welcome"})
     await town.presses("Ana", "Send")
     await town.presses("Ben", "Someone else")
-    await town.sees("Ben", "I've asked Ana whether you may pass it on.")
+    await town.sees("Ben", "I've asked Ana whether you may suggest someone.")
     seen = len(town.wire.posts)
     await town.time_passes(days=6)
     assert [message.title for to, _, message, _ in town.wire.posts[seen:] if to == "ben"] == []
