@@ -59,7 +59,7 @@ async def ready(url: str, plan: Plan) -> AsyncIterator[Wave]:
 def _watch(storage: Storage, loop: WarpLoop) -> None:
     """The clock stands still while the database works, not while it pauses before another try."""
     database = storage.database
-    for name in ("write", "read") if isinstance(database, SqliteDatabase) else ("_once",):
+    for name in ("write", "read") if isinstance(database, SqliteDatabase) else ("_once", "_stored"):
         setattr(database, name, loop.watched(getattr(database, name)))
 
 
