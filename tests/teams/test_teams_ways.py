@@ -80,7 +80,8 @@ async def test_a_name_without_a_capital_is_looked_for_among_people_we_know(here:
         ("thanks", "To whom?"),
         ("weekly", "Type this in the channel that should get the post."),
         ("stats", "Askwell keeps no counts of people"),
-        ("good morning", "Ask one person for help, well"),
+        ("good morning", "Hello, Ana. I carry an ask to one person, and the answer back."),
+        ("what is this", "Ask one person for help, well"),
     ],
 )
 async def test_every_word_is_answered(here: Served, words: str, seen: str) -> None:
