@@ -205,7 +205,7 @@ async def test_a_date_stored_before_there_were_bounds_holds_nobody_up_and_breaks
     await town.says("Lena", "/thanks @Ben")
     await town.fills("Lena", {"What did they do?": "You read it twice."})
     await town.presses("Lena", "Say thanks")
-    await town.sees("Lena", "on their way")
+    await town.sees("Lena", "they wait in Askwell until the end of a break")
 
 
 @pytest.mark.parametrize("year", [2500, 4500, 6000, 9000, 9989, 9999])

@@ -166,10 +166,10 @@ async def test_what_a_person_was_to_be_reminded_of_waits_for_their_next_message(
     await many.settle()
     await taken_out(many, team.id)
     await hours_pass(many, 24 * 6)
-    assert "Did you get help from Ben?" not in "\n".join(ida.sees())
+    assert "Did you get help from Ole?" not in "\n".join(ida.sees())
     await installs(many, ida)
     await hours_pass(many, 24)
-    assert "\n".join(ida.sees()).count("Did you get help from Ben?") == 1
+    assert "\n".join(ida.sees()).count("Did you get help from Ole?") == 1
 
 
 async def test_no_post_is_made_of_stories_while_nobody_could_read_it(many: Served) -> None:
