@@ -42,6 +42,7 @@ ENDINGS: Mapping[Ending, int] = {
     ("lena", CONTRACT, "mei", "closed"): 1,
     ("mira", "Could you sketch the new front page with me?", "ben", "withdrawn"): 1,
     ("ravi", "Could you make test data for ward 4?", "ottilie", "closed"): 1,
+    ("ravi", "Could you check one more table for mistakes?", "ottilie", "unanswered"): 1,
 }
 """How the asks of the story end, undisturbed: who asked, what, who has it at last, and its state."""
 
