@@ -236,4 +236,4 @@ def on_the_page(name: str, told: Told) -> None:
         lines[at : at + len(known)] = [row]
         PAGE.write_text("\n".join(lines) + "\n", "utf-8")
         return
-    assert known == [row], "run: make rehearsal"
+    assert known == [row], f"run: make rehearsal, which says now: {row}"

@@ -45,9 +45,13 @@ class Logged:
 
 
 @pytest.fixture
-def logged() -> Iterator[Logged]:
-    """The root's handlers are put back after."""
+def logged(monkeypatch: pytest.MonkeyPatch) -> Iterator[Logged]:
+    """The root's handlers are put back after; a server that another test ran may have taken its own lines away."""
     root, ours = logging.getLogger(), logging.getLogger(logs.OURS)
+    for name in ("uvicorn", "uvicorn.error"):
+        theirs = logging.getLogger(name)
+        for what, plain in {"propagate": True, "disabled": False, "level": logging.NOTSET, "handlers": []}.items():
+            monkeypatch.setattr(theirs, what, plain)
     before, levels = list(root.handlers), (root.level, ours.level)
     yield Logged()
     root.handlers[:] = before

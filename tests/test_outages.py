@@ -17,6 +17,8 @@ from adapters import logs
 from adapters.clock import SystemClock
 from adapters.slack.check import check_slack
 from bot.errors import Misconfigured
+from bot.outgoing import message
+from bot.people import Address
 from storage.store import open_store
 from tests.fakes.slack import FakeSlack
 from tests.faults.processes import CANNOT_START, serve
@@ -24,7 +26,7 @@ from tests.postgres import Server
 from tests.rehearsal import Told, Watched, alerts_of, doctor, on_the_page, steady
 from tests.slack.serving import KEY, by_http, by_socket
 from tests.slack.serving import served as slack_served
-from tests.slack.town import slack_town
+from tests.slack.town import SlackTown, slack_town
 from tests.teams.town import teams_town
 
 KEYS = {"ASKWELL_SECRET_KEYS": KEY}
@@ -136,11 +138,21 @@ def _full_disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, unlimited)
 
 
+async def _something_is_due(town: SlackTown) -> None:
+    """In a minute, so that the clock has something to store."""
+    ana = Address(f"slack:{town.here.team.id}", town.who("Ana").id)
+    soon = town.here.clock.now() + timedelta(minutes=1)
+    row = message("quiet", ana, {"circle": "none", "day": "2026-11-24"}, soon)
+    await town.here.storage.store.write(ana.workspace, lambda tx: tx.outbox.send(row))
+
+
 async def test_the_disk_is_full(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    async with slack_served(sqlite_url, by_http) as here:
+    async with slack_town(sqlite_url) as town:
+        here = town.here
         watched = Watched(
             storage=here.storage, schedule=here.schedule, clock=here.clock, also={"slack": here.side.trouble}
         )
+        await _something_is_due(town)
         with _full_disk(monkeypatch):
             await watched.five_minutes()
             found = await doctor({**KEYS, "ASKWELL_DATABASE_URL": sqlite_url})

@@ -43,7 +43,12 @@ class ShakenTown(BrowserTown):
 
     async def presses(self, who: str, button: str, *, near: str = "") -> None:
         await self._tempt_fate()
-        await BrowserTown.presses(self, who, button, near=near)
+        try:
+            await BrowserTown.presses(self, who, button, near=near)
+        except AssertionError:  # it died while somebody waited for the button: their patience begins anew
+            await self.until_back()
+            await self._operator_helps()
+            await BrowserTown.presses(self, who, button, near=near)
 
     async def fills(self, who: str, values: Mapping[str, str]) -> None:
         await self.until_back()
