@@ -121,8 +121,9 @@ def _saved(ctx: Context, circle: Circle) -> Message:
     view = ctx.view()
     if circle.off:
         return Message(view.say("all.talk.weekly_off", circle=circle.label))
-    day = view.say("all.weekdays").split()[circle.weekday - 1]
-    return Message(view.say("all.talk.weekly_on", circle=circle.label, day=day, time=f"{circle.time:%H:%M}"))
+    writing = view.reader.writing
+    day, at = writing.weekdays[circle.weekday - 1], writing.time(circle.time.hour, circle.time.minute)
+    return Message(view.say("all.talk.weekly_on", circle=circle.label, day=day, time=at))
 
 
 def show_post(ctx: Context, circle: str) -> Message:

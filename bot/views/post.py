@@ -110,7 +110,8 @@ def _who(view: ViewContext, story: Story) -> str:
     if not pointers:
         return view.say("all.post.direct", asker=asker, helper=helper)
     chosen = (*pointers[1:], helper)
-    pointing = ", ".join(view.say("all.post.pointed", name=n, next=c) for n, c in zip(pointers, chosen, strict=True))
+    passed = (view.say("all.post.pointed", name=n, next=c) for n, c in zip(pointers, chosen, strict=True))
+    pointing = view.reader.clauses(passed)
     return view.say("all.post.chain", asker=asker, first=pointers[0], pointing=pointing, helper=helper)
 
 

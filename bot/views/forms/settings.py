@@ -111,7 +111,7 @@ def _times(view: ViewContext, values: Mapping[str, str], errors: Mapping[str, st
         label=view.say("form.settings.days"),
         value=frozenset(values.get("days", "").split()),
         error=errors.get("days", ""),
-        options=tuple((day, view.say(f"form.settings.day_{day}")) for day in WEEK),
+        options=_week(view),
     )
     for name, hint in (
         ("start", "hours_hint"),
@@ -129,6 +129,11 @@ def _times(view: ViewContext, values: Mapping[str, str], errors: Mapping[str, st
             optional=name in {"zone", "country"},
             among=LISTED.get(name),
         )
+
+
+def _week(view: ViewContext) -> tuple[tuple[str, str], ...]:
+    """The days by their number, 1 for Monday."""
+    return tuple((number, name) for number, name in zip(WEEK, view.reader.writing.short_weekdays, strict=True))
 
 
 def _lines(view: ViewContext, values: Mapping[str, str], errors: Mapping[str, str]) -> Iterator[AnyField]:
@@ -215,7 +220,6 @@ def _here(view: ViewContext, values: Mapping[str, str], errors: Mapping[str, str
 
 def weekly_form(view: ViewContext, circle: Circle, values: Mapping[str, str], errors: Mapping[str, str]) -> Form:
     """Whether, and when, a channel gets the weekly post; which one, and its name, where that is still to be said."""
-    days = view.say("all.days").split()
     known = bool(circle.id and circle.name)
     return Form(
         name="weekly",
@@ -234,7 +238,7 @@ def weekly_form(view: ViewContext, circle: Circle, values: Mapping[str, str], er
                 label=view.say("form.weekly.day"),
                 value=values.get("day", str(circle.weekday)),
                 error=errors.get("day", ""),
-                options=tuple((str(number), name) for number, name in enumerate(days, start=1)),
+                options=_week(view),
             ),
             TextField(
                 name="hour",

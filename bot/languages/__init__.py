@@ -1,0 +1,93 @@
+"""Languages: a folder each, named by its code, with all that it says and how it writes.
+
+`language.toml` says which locale of CLDR it writes by; `messages.po` holds its catalogue. English is the source of all
+catalogues and has none here. All are read when the program starts, within some hundredths of a second.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+
+from bot.languages.catalogue import Catalogue, read
+from bot.languages.writing import Writing, writing
+
+__all__ = ["LANGUAGES", "SOURCE", "Language", "Writing", "spoken"]
+
+SOURCE = "en"
+FOLDER = files("bot.languages")
+
+
+@dataclass(frozen=True, eq=False)
+class Language:
+    """What a language says, by key, and how it writes."""
+
+    code: str
+    name: str
+    """As its speakers call it: `Deutsch`."""
+
+    texts: Catalogue
+    writing: Writing
+
+
+def _read(folder: Traversable) -> Language:
+    facts = tomllib.loads((folder / "language.toml").read_text("utf-8"))
+    told = writing(facts["locale"], **facts.get("dates", {}))
+    return Language(folder.name, facts["name"], _catalogue(folder / "messages.po"), told)
+
+
+def _catalogue(file: Traversable) -> Catalogue:
+    if not file.is_file():
+        return {}
+    with file.open("rb") as opened:
+        return read(opened)
+
+
+def _folders() -> Iterator[Traversable]:
+    return (folder for folder in FOLDER.iterdir() if (folder / "language.toml").is_file())
+
+
+LANGUAGES: Mapping[str, Language] = {
+    folder.name: _read(folder) for folder in sorted(_folders(), key=lambda folder: folder.name)
+}
+
+
+@lru_cache
+def spoken(locale: str) -> Language:
+    """The language in which whoever has this locale is spoken to (`de-AT`, `es_LA`): English where theirs is not here.
+
+    A language in another script is another language: `zh-TW` is not `zh_Hans`.
+    """
+    codes = (code for code in _codes(locale) if code in LANGUAGES)
+    return LANGUAGES[next(codes, SOURCE)]
+
+
+def _codes(locale: str) -> Iterator[str]:
+    """The folders in which a locale's language may be, the closest first."""
+    found = _known(locale.replace("-", "_"))
+    if found is not None:
+        usual = _usual_script(found.language)
+        yield f"{found.language}_{found.script or usual}"
+        if found.script in {None, usual}:
+            yield found.language
+
+
+def _known(name: str) -> Locale | None:
+    """What CLDR knows of a locale, or of its language where the region is none: `es_LA`."""
+    for one in (name, name.partition("_")[0]):
+        try:
+            return Locale.parse(one)
+        except (ValueError, UnknownLocaleError):
+            continue
+    return None
+
+
+def _usual_script(language: str) -> str:
+    """`Latn` of `de`, for which CLDR has `de_Latn_DE`."""
+    whole: str = get_global("likely_subtags").get(language, "")
+    return whole.partition("_")[2].partition("_")[0]
