@@ -17,9 +17,10 @@ from bot.rules import Rules
 from bot.thanks import Consent, Outcome, Story, Thanks
 from bot.views import asker_news, helper_news
 from bot.views.forms.ask import Drafting, ask_form
-from bot.views.forms.settings import settings_form, stored, weekly_form
+from bot.views.forms.settings import settings_form, stored
 from bot.views.forms.steps import step_form
 from bot.views.forms.thank import outcome_form, thank_form
+from bot.views.forms.weekly import weekly_form
 from bot.views.home import Held, home
 from bot.views.post import preview
 from bot.views.talk import done, help_text, refused

@@ -90,7 +90,7 @@ def _view(tx: Transaction, loaded: _Loaded, row: Row, person: Person, present: P
             return _note(_context(tx, loaded, person, present), row, ask)
     return ViewContext(
         me=person,
-        locale=person.locale,
+        locale=person.reads,
         now=present.now,
         rules=present.rules,
         workspace=tx.workspace,

@@ -15,7 +15,7 @@ from bot.service import telling
 from bot.service.context import Context
 from bot.service.recipients import bring
 from bot.thanks import Story
-from bot.views.forms.settings import weekly_form
+from bot.views.forms.weekly import weekly_form
 from bot.views.post import preview
 from bot.views.talk import sentence
 from bot.views.view_context import ViewContext

@@ -19,7 +19,7 @@ from adapters.text import clean, cut
 from bot.commands import Surface
 from bot.digest import Circle
 from bot.message import Button, Buttons, Facts, Form, Message, Page, Quote, Talk, Text, TextField
-from bot.views.forms.settings import weekly_form
+from bot.views.forms.weekly import weekly_form
 from bot.views.home import Held as HomeHeld
 from bot.views.home import home
 from tests.fakes.slack.blocks import judge_blocks, judge_view, too_long

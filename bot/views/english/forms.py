@@ -193,6 +193,8 @@ TEXTS: dict[str, str] = {
     "form.settings.hours_hint": "Local time, like 09:00.",
     "form.settings.zone": "Time zone",
     "form.settings.zone_hint": "Like Europe/Berlin. Leave it empty to use your profile's.",
+    "form.settings.language": "Language",
+    "form.settings.language_profile": "As my profile says",
     "form.settings.country": "Country, for public holidays",
     "form.settings.country_hint": "Two letters, like PT, or with a region, like DE-BY. Leave it empty to use the one of everybody here; none means no public holidays.",
     "form.settings.ask_me_about": "Ask me about",
