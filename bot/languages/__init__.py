@@ -1,15 +1,17 @@
 """Languages: a folder each, named by its code, with all that it says and how it writes.
 
-`language.toml` says which locale of CLDR it writes by; `messages.po` holds its catalogue. English is the source of all
+`language.toml` says which locale of CLDR it writes by; `messages.po` holds its
+catalogue, `due.toml` its words for due times. English is the source of all
 catalogues and has none here. All are read when the program starts, within some hundredths of a second.
 """
 
 import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
@@ -33,12 +35,25 @@ class Language:
 
     texts: Catalogue
     writing: Writing
+    commands: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """What people type for each of the words behind `/ask`: `mine` has `meine anfragen`."""
+
+    due: Mapping[str, Any] = field(default_factory=dict)
+    """The words for due times, for `bot.hours.grammar`."""
 
 
 def _read(folder: Traversable) -> Language:
     facts = tomllib.loads((folder / "language.toml").read_text("utf-8"))
     told = writing(facts["locale"], **facts.get("dates", {}))
-    return Language(folder.name, facts["name"], _catalogue(folder / "messages.po"), told)
+    due = folder / "due.toml"
+    return Language(
+        code=folder.name,
+        name=facts["name"],
+        texts=_catalogue(folder / "messages.po"),
+        writing=told,
+        commands=facts.get("commands", {}),
+        due=tomllib.loads(due.read_text("utf-8")) if due.is_file() else {},
+    )
 
 
 def _catalogue(file: Traversable) -> Catalogue:

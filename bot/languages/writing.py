@@ -27,6 +27,9 @@ class Writing:
     both: str
     """A day and a time of day: `{1}, {0}`."""
 
+    full_stops: bool
+    """Whether names may be cut with a full stop: `ven. 4 déc.`"""
+
     weekdays: tuple[str, ...]
     short_weekdays: tuple[str, ...]
 
@@ -49,7 +52,8 @@ class Writing:
 
 @lru_cache(KEPT)
 def _date(writing: Writing, day: int, year: bool) -> str:
-    return format_date(date.fromordinal(day), writing.dated if year else writing.day, writing.locale)
+    written = format_date(date.fromordinal(day), writing.dated if year else writing.day, writing.locale)
+    return written if writing.full_stops else written.replace(".", "")
 
 
 @lru_cache(KEPT)
@@ -57,7 +61,7 @@ def _time(writing: Writing, hour: int, minute: int) -> str:
     return format_time(time(hour, minute), writing.clock, locale=writing.locale)
 
 
-def writing(name: str, day: str = "", dated: str = "") -> Writing:
+def writing(name: str, day: str = "", dated: str = "", *, full_stops: bool = True) -> Writing:
     """The way of a locale. Patterns of its own stand where CLDR's would read badly in a sentence."""
     locale = Locale.parse(name)
     skeletons, weekdays = locale.datetime_skeletons, locale.days["stand-alone"]
@@ -65,6 +69,7 @@ def writing(name: str, day: str = "", dated: str = "") -> Writing:
         locale=locale,
         day=day or skeletons["MMMEd"].pattern,
         dated=dated or skeletons["yMMMEd"].pattern,
+        full_stops=full_stops,
         clock=skeletons["Hm"].pattern,
         both=str(get_datetime_format("medium", locale)),
         weekdays=tuple(weekdays["wide"][number] for number in range(7)),
