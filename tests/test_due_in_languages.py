@@ -1,4 +1,4 @@
-"""Due times as people of other languages write them: 150 phrases each, written by hand (`tests/due`), none taken wrongly."""
+"""Due times as people of other languages write them: 150 phrases each, by hand (`tests/due`), none taken wrongly."""
 
 import json
 from datetime import UTC, datetime
