@@ -6,7 +6,6 @@ word that is not on the list, and nothing is understood.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +14,7 @@ from typing import Any
 
 from bot.hours.phrases import DAYS, LONGEST, MONTHS, Reading, Said, in_english, shaped
 from bot.languages import LANGUAGES, SOURCE, spoken
+from bot.languages.plain import plain
 
 DAY_ALONE = frozenset(
     {"by", "please", "today", "tomorrow", "after", "in", "ahead", "this", "next", "week", "weekday", "day", "month"}
@@ -57,7 +57,7 @@ class Grammar:
 
     def said(self, phrase: str) -> Said | None:
         """The words by their kinds, if every one is known and their shape too."""
-        text = _plain(phrase[: LONGEST + 1]).rstrip(ENDS)
+        text = plain(phrase[: LONGEST + 1]).rstrip(ENDS)
         found: list[tuple[str, str]] = []
         end = 0
         while end < len(text):
@@ -93,27 +93,21 @@ def _is_one(kind: str, meant: str) -> bool:
     return kind not in POSSIBLE or POSSIBLE[kind].fullmatch(meant) is not None
 
 
-def _plain(text: str) -> str:
-    """In small letters, without accents and with plain digits and blanks."""
-    apart = unicodedata.normalize("NFKD", " ".join(text.casefold().replace("\u2019", "'").split()))
-    return "".join(char for char in apart if not unicodedata.combining(char))
-
-
 def grammar(data: Mapping[str, Any]) -> Grammar:
     """A `due.toml`: `any` lists words of a kind, `means` what each means, `like` are patterns with what they give."""
     between = data.get("between", "[ ,]+")
-    numbers = {_plain(word): number for word, number in data.get("numbers", {}).items()}
-    listed = ((kind, _plain(word), word) for kind, words in data.get("any", {}).items() for word in words)
+    numbers = {plain(word): number for word, number in data.get("numbers", {}).items()}
+    listed = ((kind, plain(word), word) for kind, words in data.get("any", {}).items() for word in words)
     meant = (
-        (kind, _plain(word), gives) for kind, words in data.get("means", {}).items() for word, gives in words.items()
+        (kind, plain(word), gives) for kind, words in data.get("means", {}).items() for word, gives in words.items()
     )
-    plain = (_word(rf"{re.escape(word)}\.?", kind, gives, between) for kind, word, gives in chain(listed, meant))
+    single = (_word(rf"{re.escape(word)}\.?", kind, gives, between) for kind, word, gives in chain(listed, meant))
     counted = "|".join(sorted(numbers, key=len, reverse=True))
     patterns = (
-        _word(_plain(one["like"]).replace("#", rf"(\d{{1,3}}|{counted})"), one["kinds"], one["gives"], between)
+        _word(plain(one["like"]).replace("#", rf"(\d{{1,3}}|{counted})"), one["kinds"], one["gives"], between)
         for one in data.get("like", ())
     )
-    return Grammar((*plain, *patterns), numbers)
+    return Grammar((*single, *patterns), numbers)
 
 
 def _word(like: str, kinds: str, gives: str, between: str) -> Word:
@@ -130,10 +124,8 @@ def readings(locale: str) -> tuple[Reading, ...]:
     return tuple(_of(code) for code in dict.fromkeys((SOURCE, spoken(locale).code)))
 
 
-def names_a_day(phrase: str) -> bool:
-    """Whether these words name a day, and no time of it, in a language other than English."""
-    return any(said is not None and said.keys() <= DAY_ALONE for said in _said_in_others(phrase))
-
-
-def _said_in_others(phrase: str) -> Iterator[Said | None]:
-    return (_of(code)(phrase) for code in LANGUAGES if code != SOURCE)
+def until_readings(phrase: str) -> tuple[Reading, ...]:
+    """The languages beside English in which these words say until which day, and no time of it: `bis Montag`."""
+    others = (language for code, language in LANGUAGES.items() if code != SOURCE)
+    began = [language.code for language in others if plain(phrase).startswith(tuple(language.until))]
+    return tuple(_of(code) for code in began if (_of(code)(phrase) or {"": ""}).keys() <= DAY_ALONE)

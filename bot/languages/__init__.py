@@ -17,6 +17,7 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
 from bot.languages.catalogue import Catalogue, read
+from bot.languages.plain import plain
 from bot.languages.writing import Writing, writing
 
 __all__ = ["LANGUAGES", "SOURCE", "Language", "Writing", "spoken"]
@@ -38,6 +39,9 @@ class Language:
     commands: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """What people type for each of the words behind `/ask`: `mine` has `meine anfragen`."""
 
+    until: Sequence[str] = ()
+    """How words begin that say until when."""
+
     due: Mapping[str, Any] = field(default_factory=dict)
     """The words for due times, for `bot.hours.grammar`."""
 
@@ -52,6 +56,7 @@ def _read(folder: Traversable) -> Language:
         texts=_catalogue(folder / "messages.po"),
         writing=told,
         commands=facts.get("commands", {}),
+        until=tuple(plain(word) for word in facts.get("until", ())),
         due=tomllib.loads(due.read_text("utf-8")) if due.is_file() else {},
     )
 

@@ -61,7 +61,7 @@ def _time(writing: Writing, hour: int, minute: int) -> str:
     return format_time(time(hour, minute), writing.clock, locale=writing.locale)
 
 
-def writing(name: str, day: str = "", dated: str = "", *, full_stops: bool = True) -> Writing:
+def writing(name: str, day: str = "", dated: str = "", moment: str = "", *, full_stops: bool = True) -> Writing:
     """The way of a locale. Patterns of its own stand where CLDR's would read badly in a sentence."""
     locale = Locale.parse(name)
     skeletons, weekdays = locale.datetime_skeletons, locale.days["stand-alone"]
@@ -71,7 +71,7 @@ def writing(name: str, day: str = "", dated: str = "", *, full_stops: bool = Tru
         dated=dated or skeletons["yMMMEd"].pattern,
         full_stops=full_stops,
         clock=skeletons["Hm"].pattern,
-        both=str(get_datetime_format("medium", locale)),
+        both=moment or str(get_datetime_format("medium", locale)),
         weekdays=tuple(weekdays["wide"][number] for number in range(7)),
         short_weekdays=tuple(weekdays["abbreviated"][number] for number in range(7)),
     )
