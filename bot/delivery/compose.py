@@ -77,7 +77,7 @@ def _one(tx: Transaction, loaded: _Loaded, row: Row, present: Present) -> Outgoi
     message = kind_of(row.send).view(view) if view is not None else None
     if message is None:
         return _nothing(tx, row, person, present.now)
-    return Outgoing(row=row, to=person.address, message=message)
+    return Outgoing(row=row, to=person.address, message=replace(message, locale=person.reads))
 
 
 def _view(tx: Transaction, loaded: _Loaded, row: Row, person: Person, present: Present) -> ViewContext | None:
