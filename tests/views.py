@@ -99,10 +99,10 @@ def person(id: str, name: str) -> Person:
 
 
 class Cases:
-    """All views of one choice of texts."""
+    """All views of one choice of texts, in one language."""
 
-    def __init__(self, texts: Texts) -> None:
-        self.texts = texts
+    def __init__(self, texts: Texts, locale: str = "en") -> None:
+        self.texts, self.locale = texts, locale
         named = {ANA: texts.name, BEN: "Ben", MEI: "Mei", MIRA: "Mira"}
         self.people = {id: person(id, name) for id, name in named.items()}
         self.circle = Circle(workspace=WORKSPACE, id="C0DESIGN", name="#design", zone="Europe/Lisbon", since=NOW)
@@ -147,6 +147,7 @@ class Cases:
     def view(self, me: str, ask: Ask | None = None, **more: object) -> ViewContext:
         made = ViewContext(
             me=self.people[me],
+            locale=self.locale,
             now=NOW,
             rules=Rules(),
             workspace=Workspace(id=WORKSPACE, name="Acme", installed_by=MIRA),
