@@ -13,7 +13,6 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
 from bot.languages.catalogue import Catalogue, read
@@ -24,6 +23,10 @@ __all__ = ["LANGUAGES", "SOURCE", "Language", "Writing", "spoken"]
 
 SOURCE = "en"
 FOLDER = files("bot.languages")
+LIKELY: Mapping[str, str] = get_global("likely_subtags")
+"""Of a language, or of it in a region, the whole locale that CLDR takes it for."""
+
+LETTERS_OF_A_SCRIPT = 4
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,25 +92,16 @@ def spoken(locale: str) -> Language:
 
 def _codes(locale: str) -> Iterator[str]:
     """The folders in which a locale's language may be, the closest first."""
-    found = _known(locale.replace("-", "_"))
-    if found is not None:
-        usual = _usual_script(found.language)
-        yield f"{found.language}_{found.script or usual}"
-        if found.script in {None, usual}:
-            yield found.language
+    language, *rest = locale.lower().replace("-", "_").split("_")
+    scripts = [part.title() for part in rest if len(part) == LETTERS_OF_A_SCRIPT]
+    regions = [_script_of(f"{language}_{part.upper()}") for part in rest if len(part) != LETTERS_OF_A_SCRIPT]
+    usual = _script_of(language)
+    script = next((one for one in (*scripts, *regions) if one), usual)
+    yield f"{language}_{script}"
+    if script == usual:
+        yield language
 
 
-def _known(name: str) -> Locale | None:
-    """What CLDR knows of a locale, or of its language where the region is none: `es_LA`."""
-    for one in (name, name.partition("_")[0]):
-        try:
-            return Locale.parse(one)
-        except (ValueError, UnknownLocaleError):
-            continue
-    return None
-
-
-def _usual_script(language: str) -> str:
-    """`Latn` of `de`, for which CLDR has `de_Latn_DE`."""
-    whole: str = get_global("likely_subtags").get(language, "")
-    return whole.partition("_")[2].partition("_")[0]
+def _script_of(locale: str) -> str:
+    """`Latn` of `de`, for which CLDR has `de_Latn_DE`; `Hant` of `zh_TW`; '' where it has nothing."""
+    return LIKELY.get(locale, "").partition("_")[2].partition("_")[0]
