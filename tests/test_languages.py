@@ -8,10 +8,15 @@ from io import BytesIO
 import pytest
 
 from bot.asks import Event
+from bot.commands import Say
+from bot.hours import WorkingHours
+from bot.hours.grammar import readings
+from bot.hours.phrases import understood
 from bot.languages import LANGUAGES, SOURCE, Language, spoken
 from bot.languages.catalogue import Plural, read
 from bot.message import Buttons
-from bot.people import Person
+from bot.people import Address, Person
+from bot.service import is_subcommand
 from bot.views import words
 from bot.views.english import TEXTS
 from bot.views.words import Reader, sentence
@@ -143,7 +148,7 @@ def test_a_button_fits_where_platforms_show_it(code: str) -> None:
         ("de", "Fr 4. Dez, 16:00 Uhr", "Sa 4. Dez 2027", "Mei, Ravi und Tom"),
         ("es-LA", "vie 4 dic, 16:00", "sáb 4 dic 2027", "Mei, Ravi y Tom"),
         ("fr-CA", "ven 4 déc, 16:00", "sam 4 déc 2027", "Mei, Ravi et Tom"),
-        ("zh-CN", "周五 12月4日 16:00", "周六 2027年12月4日", "Mei、Ravi和Tom"),
+        ("zh-CN", "12月4日 周五 16:00", "2027年12月4日 周六", "Mei、Ravi和Tom"),
     ],
 )
 def test_moments_and_lists_are_written_as_the_language_does(
@@ -154,3 +159,17 @@ def test_moments_and_lists_are_written_as_the_language_does(
     assert reader.moment(MOMENT) == moment
     assert reader.day(MOMENT.replace(year=2027)) == years_ahead
     assert reader.names(["Mei", "Ravi", "Tom"]) == names
+
+
+@pytest.mark.parametrize("code", WRITTEN)
+@pytest.mark.parametrize("example", ["mine", "pause", "unpause", "settings"])
+def test_a_command_that_the_help_shows_is_one(code: str, example: str) -> None:
+    shown = sentence(code, f"all.help.example_{example}", {"command": "", "thanks": ""})
+    assert is_subcommand(Say(by=Address("local:w", ANA), command="ask", text=shown)), shown
+
+
+@pytest.mark.parametrize("code", WRITTEN)
+def test_the_words_for_a_due_time_that_the_form_shows_are_understood(code: str) -> None:
+    shown = sentence(code, "form.ask.due_words_placeholder", {})
+    monday = datetime(2026, 11, 23, 10, tzinfo=UTC)
+    assert understood(shown, monday, "UTC", WorkingHours(), *readings(code)) == datetime(2026, 11, 26, 15, tzinfo=UTC)
