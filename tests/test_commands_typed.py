@@ -92,6 +92,7 @@ async def test_until_something_that_is_no_day_is_asked_about(town: World) -> Non
         ("pausa hasta el lunes", "Paused until Mon 30 Nov, 00:00."),
         ("mets en pause jusqu\u2019au 4 d\u00e9cembre", "Paused until Fri 4 Dec, 00:00."),
         ("\u6682\u505c\u5230\u5468\u4e00", "Paused until Mon 30 Nov, 00:00."),
+        ("abwesend bis Freitag", "Out until Sat 28 Nov, 00:00."),
         ("pause beenden", "You can be asked again."),
         ("quitar pausa", "You can be asked again."),
         ("fin de pause", "You can be asked again."),

@@ -147,7 +147,7 @@ def test_a_button_fits_where_platforms_show_it(code: str) -> None:
         ("en", "Fri 4 Dec, 16:00", "Sat 4 Dec 2027", "Mei, Ravi and Tom"),
         ("de", "Fr 4. Dez, 16:00 Uhr", "Sa 4. Dez 2027", "Mei, Ravi und Tom"),
         ("es-LA", "vie 4 dic, 16:00", "sáb 4 dic 2027", "Mei, Ravi y Tom"),
-        ("fr-CA", "ven 4 déc, 16:00", "sam 4 déc 2027", "Mei, Ravi et Tom"),
+        ("fr-CA", "ven 4 déc à 16:00", "sam 4 déc 2027", "Mei, Ravi et Tom"),
         ("zh-CN", "12月4日 周五 16:00", "2027年12月4日 周六", "Mei、Ravi和Tom"),
     ],
 )
@@ -173,3 +173,8 @@ def test_the_words_for_a_due_time_that_the_form_shows_are_understood(code: str) 
     shown = sentence(code, "form.ask.due_words_placeholder", {})
     monday = datetime(2026, 11, 23, 10, tzinfo=UTC)
     assert understood(shown, monday, "UTC", WorkingHours(), *readings(code)) == datetime(2026, 11, 26, 15, tzinfo=UTC)
+
+
+def test_the_first_of_a_month_is_no_number_in_french() -> None:
+    ben = Person(workspace="local:w", id=BEN, name="Ben", platform_zone="Europe/Berlin")
+    assert Reader(ben, "fr", MOMENT).day(datetime(2026, 12, 1, 12, tzinfo=UTC)) == "mar 1er d\u00e9c"

@@ -27,6 +27,9 @@ class Writing:
     both: str
     """A day and a time of day: `{1}, {0}`."""
 
+    first: str
+    """How the first day of a month is called, where it is no number: `1er`."""
+
     full_stops: bool
     """Whether names may be cut with a full stop: `ven. 4 déc.`"""
 
@@ -52,7 +55,10 @@ class Writing:
 
 @lru_cache(KEPT)
 def _date(writing: Writing, day: int, year: bool) -> str:
-    written = format_date(date.fromordinal(day), writing.dated if year else writing.day, writing.locale)
+    local, pattern = date.fromordinal(day), writing.dated if year else writing.day
+    if writing.first and local.day == 1:
+        pattern = pattern.replace("d", f"'{writing.first}'")
+    written = format_date(local, pattern, writing.locale)
     return written if writing.full_stops else written.replace(".", "")
 
 
@@ -61,7 +67,9 @@ def _time(writing: Writing, hour: int, minute: int) -> str:
     return format_time(time(hour, minute), writing.clock, locale=writing.locale)
 
 
-def writing(name: str, day: str = "", dated: str = "", moment: str = "", *, full_stops: bool = True) -> Writing:
+def writing(
+    name: str, day: str = "", dated: str = "", moment: str = "", first: str = "", *, full_stops: bool = True
+) -> Writing:
     """The way of a locale. Patterns of its own stand where CLDR's would read badly in a sentence."""
     locale = Locale.parse(name)
     skeletons, weekdays = locale.datetime_skeletons, locale.days["stand-alone"]
@@ -69,6 +77,7 @@ def writing(name: str, day: str = "", dated: str = "", moment: str = "", *, full
         locale=locale,
         day=day or skeletons["MMMEd"].pattern,
         dated=dated or skeletons["yMMMEd"].pattern,
+        first=first,
         full_stops=full_stops,
         clock=skeletons["Hm"].pattern,
         both=moment or str(get_datetime_format("medium", locale)),

@@ -251,7 +251,7 @@ def out(ctx: Context, text: str = "") -> Reply:
     """`out until Monday`: nothing at all until then; without a day the settings open."""
     if not text.strip():
         return show(ctx)
-    back = until(ctx, text)
+    back = until(ctx, text, through=True)
     keep(ctx, ctx.me.prefer(out_from=None, out_until=back))
     return done(ctx.view(), "out", moment=ctx.view().reader.moment(back))
 

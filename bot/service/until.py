@@ -24,11 +24,16 @@ def _is_day(word: str) -> bool:
     return _named_day(word.casefold().strip(" .!,"), date(2000, 1, 1)) is not None
 
 
-def until(ctx: Context, text: str) -> datetime:
-    """The start of the named day where they live. Raises Refusal `no_day`: never a guess."""
+def until(ctx: Context, text: str, *, through: bool = False) -> datetime:
+    """The start of the named day where they live. Raises Refusal `no_day`: never a guess.
+
+    `through`: who is away `bis Freitag`, in any language but English, is away on that Friday too.
+    """
     word = text.casefold().removeprefix("until").strip(" .!,")
     today = local_date(ctx.now, ctx.me.zone)
-    day = _named_day(word, today) or _named_in_others(ctx, text)
+    day, other = _named_day(word, today), _named_in_others(ctx, text)
+    if day is None and other is not None:
+        day = other + timedelta(days=through)
     if day is None or day <= today:
         raise Refusal("no_day")
     if day - today > timedelta(days=ctx.rules.furthest_days):
