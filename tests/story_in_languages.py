@@ -8,7 +8,7 @@ ASKED = {
     "de": "Könntest du meine drei Überschriften lesen?",
     "es": "¿Podrías leer mis tres titulares?",
     "fr": "Tu pourrais relire mes trois titres ?",
-    "zh_Hans": "能帮我看看三个标题吗？",
+    "zh_Hans": "请帮我看看三个标题",
 }
 AMONG_THEMSELVES = ("Ana", "Ben")
 
