@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, time, timedelta
 from itertools import islice
+from zoneinfo import ZoneInfo
 
 from bot.hours.agreement import agreed
 from bot.hours.week import DEFAULT_HOURS, WorkingHours
@@ -83,13 +84,13 @@ def understood(
 
     A local time that the clocks skip becomes the first moment after the gap; of one that comes twice, the first
     counts. Raises UnknownZone, and ValueError for a naive `now`."""
+    place = zone_of(zone)
     said = [found for reads in readings or (in_english,) if (found := reads(phrase)) is not None]
-    moments = {_moment(one, now, zone, hours) for one in said}
+    moments = {_moment(one, now, place, hours) for one in said}
     return moments.pop() if len(moments) == 1 else None
 
 
-def _moment(said: Said, now: datetime, zone: str, hours: WorkingHours) -> datetime | None:
-    place = zone_of(zone)
+def _moment(said: Said, now: datetime, place: ZoneInfo, hours: WorkingHours) -> datetime | None:
     if "soon" in said:
         elapsed = agreed(f"in {_amount(said['soon'])}", in_utc(now).replace(second=0, microsecond=0, tzinfo=None))
         found = elapsed.replace(tzinfo=UTC) if elapsed else None
