@@ -184,4 +184,5 @@ def _post(tx: Transaction, row: Row, present: Present) -> Outgoing | Receipt:
     view = post_view(tx, post, circle, present.now, present.rules, present.surface)
     message = kind_of(row.send).view(view)
     assert message is not None  # noqa: S101 - both the circle and the post are there
-    return Outgoing(row=row, to=Address(post.workspace, circle.id), message=message)
+    written = replace(message, locale=circle.language)
+    return Outgoing(row=row, to=Address(post.workspace, circle.id), message=written)

@@ -122,6 +122,7 @@ FIELDS: Mapping[str, Mapping[str, Sort]] = {
     "weekly": {
         "place": SOMEWHERE,
         "called": NAME,
+        "language": Choice(frozenset(LANGUAGES)),
         "on": YES_NO,
         "day": Choice(frozenset(WEEK)),
         "hour": NAME,

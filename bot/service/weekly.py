@@ -8,6 +8,7 @@ from bot.commands import Place, Press, Submit
 from bot.digest import Circle, Post, choose, last_due, may_tell_of_quiet, next_due, oldest_told, week_of
 from bot.errors import Refusal
 from bot.hours.typed import time_of_day
+from bot.languages import spoken
 from bot.message import Message, Reply
 from bot.outgoing import message
 from bot.people import Address
@@ -46,6 +47,7 @@ def _new(ctx: Context, place: Place) -> Circle:
         id=place.id,
         name=place.name,
         zone=ctx.me.zone,
+        language=spoken(ctx.me.reads).code,
         private=place.private,
         weekday=ctx.rules.weekly_weekday,
         hour=ctx.rules.weekly_hour,
@@ -66,6 +68,7 @@ def submit(ctx: Context, command: Submit) -> Reply:
         changed = replace(
             circle,
             off=values.get("on") == "no",
+            language=values.get("language") or circle.language,
             weekday=_weekday(values),
             hour=at.hour,
             minute=at.minute,

@@ -14,7 +14,7 @@ SPELLED = {
     "country": ("", "PT", "DE", "US"),
     "start": ("09:00", "08:00", "10:30"),
     "end": ("17:00", "18:00", "15:00"),
-    "language": ("profile", "en"),
+    "language": ("en",),
     "hour": ("15:00", "09:00", "17:00"),
     "advice_off": ("",),
     "advice_off_here": ("",),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from bot.digest import Circle
+from bot.languages import LANGUAGES
 from bot.message import AnyField, Button, ChoiceField, Form, PlaceField, Text, TextField
 from bot.views.view_context import ViewContext
 
@@ -28,6 +29,13 @@ def weekly_form(view: ViewContext, circle: Circle, values: Mapping[str, str], er
                 label=view.say("form.weekly.on"),
                 value=values.get("on", "no" if circle.off else "yes"),
                 options=(("yes", view.say("form.weekly.on_yes")), ("no", view.say("form.weekly.on_no"))),
+            ),
+            ChoiceField(
+                name="language",
+                label=view.say("form.settings.language"),
+                value=values.get("language", circle.language),
+                error=errors.get("language", ""),
+                options=tuple((code, language.name) for code, language in LANGUAGES.items()),
             ),
             ChoiceField(
                 name="day",
