@@ -26,13 +26,12 @@ from bot.commands import Mention, Mentioned, Place, Press, Say, Submit
 from bot.message import Form, Message, Page, PersonField, Reply
 from bot.people import Address
 from bot.ports import Undeliverable
-from bot.service import Service, say
+from bot.service import Service, means, say
 
 log = logging.getLogger("askwell.teams")
 
 Json = dict[str, Any]
 DRAFTS = {"ask": "ask", "thanks": "thanks", "thank": "thanks"}
-HOMES = frozenset({"home", "mine"})
 REMEMBERED_SECONDS = 600.0
 MESSAGE_TYPE = "application/vnd.microsoft.activity.message"
 
@@ -92,7 +91,7 @@ class ActivityHandler:
             mentions = (Mention(Mentioned.PERSON, found.people[0]),)
         elif found.crowd:
             mentions = (Mention(Mentioned.EVERYONE),)
-        if got.where.channel and rest.strip().casefold() == "weekly":
+        if got.where.channel and means(rest, "weekly"):
             channel = await standing(self.directory.connector, got.where)
             if channel.closed:
                 await self._tell(me, got, Message(say("all.teams.private_channel", await self.service.reads(me))))
@@ -103,7 +102,7 @@ class ActivityHandler:
         if isinstance(reply, Form) and len(found.people) > 1:
             reply = _choice(reply, found, say("refusal.needs_name", await self.service.reads(me), name=found.name))
         if reply is not None:
-            await self._tell(me, got, reply, home=rest.strip().casefold() in HOMES)
+            await self._tell(me, got, reply, home=means(rest, "home"))
 
     async def _tell(self, me: Address, got: Received, reply: Message | Form | Page, *, home: bool = False) -> None:
         """Show a reply in the person's own chat; from elsewhere only the way there is pointed out, if it is closed."""

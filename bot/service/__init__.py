@@ -24,11 +24,11 @@ from bot.service.context import Context
 from bot.service.patience import patiently
 from bot.service.picking import Pick, pick
 from bot.service.routing import once, only_opens, opened, told_no, understands
-from bot.service.talking import is_subcommand
+from bot.service.talking import is_subcommand, means
 from bot.views.words import sentence
 from bot.wellformed import all_wellformed
 
-__all__ = ["Pick", "Service", "card_slot", "is_subcommand", "may_wait", "say", "understands"]
+__all__ = ["Pick", "Service", "card_slot", "is_subcommand", "may_wait", "means", "say", "understands"]
 
 Shows = Callable[[Context, str], Message | None]
 """The message of a slot as it stands now (`bot.delivery.current`); None where there is none of theirs."""

@@ -109,7 +109,16 @@ def _subcommand(command: Say) -> tuple[Subcommand | None, str]:
     line = _in_one_line(command.text)
     if command.command != "words" and not command.mentions and _greets(line):
         return _GREETING, ""
-    typed = "" if command.mentions else plain(line)
+    return (None, line) if command.mentions else _in_words(line)
+
+
+def means(text: str, name: str) -> bool:
+    """Whether these words are that subcommand, in whichever language: `mine`, `meine Anfragen`."""
+    return _in_words(_in_one_line(text))[0] is SUBCOMMANDS[name]
+
+
+def _in_words(line: str) -> tuple[Subcommand | None, str]:
+    typed = plain(line)
     for phrase, said in PHRASES:
         rest = _behind(typed, phrase)
         if rest is not None and said.takes(rest):
