@@ -37,24 +37,30 @@ def weekly_form(view: ViewContext, circle: Circle, values: Mapping[str, str], er
                 error=errors.get("language", ""),
                 options=tuple((code, language.name) for code, language in LANGUAGES.items()),
             ),
-            ChoiceField(
-                name="day",
-                label=view.say("form.weekly.day"),
-                value=values.get("day", str(circle.weekday)),
-                error=errors.get("day", ""),
-                options=week(view),
-            ),
-            TextField(
-                name="hour",
-                label=view.say("form.weekly.hour"),
-                value=values.get("hour", f"{circle.time:%H:%M}"),
-                error=errors.get("hour", ""),
-                hint=view.say("form.settings.hours_hint"),
-                limit=view.rules.name_characters,
-            ),
+            *_when(view, circle, values, errors),
         ),
         buttons=(view.button("save", "save"), *_preview_button(view, circle)),
         carry={"circle": circle.id, "name": circle.name, "private": "yes" if circle.private else ""},
+    )
+
+
+def _when(
+    view: ViewContext, circle: Circle, values: Mapping[str, str], errors: Mapping[str, str]
+) -> Iterator[AnyField]:
+    yield ChoiceField(
+        name="day",
+        label=view.say("form.weekly.day"),
+        value=values.get("day", str(circle.weekday)),
+        error=errors.get("day", ""),
+        options=week(view),
+    )
+    yield TextField(
+        name="hour",
+        label=view.say("form.weekly.hour"),
+        value=values.get("hour", f"{circle.time:%H:%M}"),
+        error=errors.get("hour", ""),
+        hint=view.say("form.settings.hours_hint"),
+        limit=view.rules.name_characters,
     )
 
 
