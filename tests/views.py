@@ -105,7 +105,9 @@ class Cases:
         self.texts, self.locale = texts, locale
         named = {ANA: texts.name, BEN: "Ben", MEI: "Mei", MIRA: "Mira"}
         self.people = {id: person(id, name) for id, name in named.items()}
-        self.circle = Circle(workspace=WORKSPACE, id="C0DESIGN", name="#design", zone="Europe/Lisbon", since=NOW)
+        self.circle = Circle(
+            workspace=WORKSPACE, id="C0DESIGN", name="#design", zone="Europe/Lisbon", language=locale, since=NOW
+        )
 
     def ask(self, state: State = State.WAITING, **changes: object) -> Ask:
         short = self.texts.short
