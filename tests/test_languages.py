@@ -114,8 +114,11 @@ def test_a_locale_that_nobody_wrote_for_is_spoken_to_in_english(locale: str) -> 
 
 
 @pytest.mark.parametrize("code", WRITTEN)
-def test_a_language_says_everything_that_english_says_and_nothing_else(code: str) -> None:
-    assert LANGUAGES[code].texts.keys() ^ TEXTS.keys() == set()
+def test_a_language_says_what_english_says_and_nothing_else(code: str) -> None:
+    """A new sentence is English for a while; no more than one in twenty is."""
+    said = LANGUAGES[code].texts.keys()
+    assert said - TEXTS.keys() == set()
+    assert len(TEXTS.keys() - said) <= len(TEXTS) / 20
 
 
 @pytest.mark.parametrize("code", WRITTEN)
