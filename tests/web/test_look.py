@@ -35,13 +35,6 @@ IN_A_WINDOW = {
     *("ask.helper.waiting", "ask.asker.waiting", "news.asker.accept", "thanks.open", "prompts.check_in", "help"),
 }
 """Cards of every kind."""
-    "ask.helper.waiting",
-    "ask.asker.waiting",
-    "news.asker.accept",
-    "thanks.open",
-    "prompts.check_in",
-    "help",
-}
 
 
 @pytest_asyncio.fixture(loop_scope="session")
