@@ -21,6 +21,7 @@ from bot.rules import Rules
 from bot.service import admins, known, operator, personal, uninstall
 from bot.service.carried import sealed
 from bot.service.context import Context
+from bot.service.languages import written
 from bot.service.patience import patiently
 from bot.service.picking import Pick, pick
 from bot.service.routing import once, only_opens, opened, told_no, understands
@@ -37,11 +38,6 @@ Shows = Callable[[Context, str], Message | None]
 def say(key: str, locale: str = "en", **facts: str) -> str:
     """A message by its id, where no view makes it. Raises KeyError for one that no catalogue has."""
     return sentence(locale, key, facts)
-
-
-def _written(ctx: Context, reply: Reply) -> Reply:
-    """The reply, with the language it is written in."""
-    return replace(reply, locale=ctx.me.reads) if reply is not None else None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -265,7 +261,7 @@ class Service:
     async def _read(self, command: Command, work: Callable[[Context], Reply]) -> Reply:
         def reading(tx: Transaction, coach: Coach) -> Reply:
             ctx = self._context(tx, command, coach)
-            return _written(ctx, sealed(ctx, work(ctx)))
+            return written(ctx, sealed(ctx, work(ctx)))
 
         there = command.by.workspace
         return await patiently(self.coach, lambda coach: self.store.read(there, partial(reading, coach=coach)))
@@ -273,7 +269,7 @@ class Service:
     async def _write(self, command: Say | Press | Submit) -> Reply:
         def writing(tx: Transaction, coach: Coach) -> Reply:
             ctx = self._context(tx, command, coach)
-            return _written(ctx, sealed(ctx, once(ctx, command)))
+            return written(ctx, sealed(ctx, once(ctx, command)))
 
         there = command.by.workspace
         return await patiently(self.coach, lambda coach: self.store.write(there, partial(writing, coach=coach)))
