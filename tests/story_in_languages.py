@@ -27,7 +27,7 @@ async def lived_in(town: Town, code: str) -> None:
     await town.presses("Ana", said("button.send"))
     await town.sees("Ana", said("asker.card.easy_no", helper="Ben"))
     await town.sees("Ben", said("helper.card.title", asker="Ana"), ASKED[code], said("button.decline"))
-    await town.not_sees("Ben", "asks for your help", "Not right now")
+    await town.not_sees("Ben", "Ana asks", "Not right now")
     await town.presses("Ben", said("button.accept"))
     await town.sees("Ana", said("asker.news.accepted", helper="Ben"))
     await town.says("Ana", said("all.help.example_mine", command="/ask"))
