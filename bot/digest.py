@@ -19,14 +19,16 @@ from bot.thanks import Story
 class Circle:
     """A channel that has the weekly post. `id` is the platform's id of the channel.
 
-    `weekday` (ISO, Friday is 5), `hour` and `minute` are local in `zone`. A circle in a private channel is offered only
-    to people who used Askwell there. `set_up_by` reads why a week had no post, at `quiet_at` the last time.
+    Its post is written in `language`. `weekday` (ISO, Friday is 5), `hour` and `minute` are local in `zone`. A circle
+    in a private channel is offered only to people who used Askwell there. `set_up_by` reads why a week had no post, at
+    `quiet_at` the last time.
     """
 
     workspace: str
     id: str
     name: str
     zone: str
+    language: str = "en"
     private: bool = False
     weekday: int = 5
     hour: int = 15

@@ -99,6 +99,7 @@ class Face:
 class Message:
     """Something Askwell says. `notification` is what a lock screen and a screen reader get first.
 
+    `locale` is the language it is written in, for what a platform adds to it (as of `Page` and `Form`).
     `settled`: its reader has nothing left to do in it, so that a platform may draw it more quietly; nothing that it
     shows, so that no message is edited for it alone.
     """
@@ -108,6 +109,7 @@ class Message:
     notification: str = ""
     face: Face | None = None
     settled: bool = field(default=False, repr=False)
+    locale: str = field(default="en", compare=False, repr=False)
 
     @property
     def summary(self) -> str:
@@ -123,6 +125,7 @@ class Page:
     messages: tuple[Message, ...]
     previous: Button | None = None
     next: Button | None = None
+    locale: str = field(default="en", compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -264,6 +267,7 @@ class Form:
     intro: tuple[Part, ...] = ()
     notes: tuple[Part, ...] = ()
     carry: Mapping[str, str] = field(default_factory=dict)
+    locale: str = field(default="en", compare=False, repr=False)
 
 
 Reply = Message | Form | Page | None

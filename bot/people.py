@@ -52,6 +52,7 @@ class Preferences:
     """
 
     zone: str | None = None
+    language: str | None = None
     hours: WorkingHours = field(default_factory=WorkingHours)
     country: str | None = None
     subdivision: str | None = None
@@ -105,6 +106,11 @@ class Person:
     def zone(self) -> str:
         """IANA name of the zone whose clock they live by."""
         return self.preferences.zone or self.platform_zone
+
+    @property
+    def reads(self) -> str:
+        """The locale or the language in which they are spoken to."""
+        return self.preferences.language or self.locale
 
     @property
     def calendar(self) -> Calendar:

@@ -12,7 +12,10 @@ from storage.columns import Facts
 from storage.scope import Scope, given, here
 
 CIRCLES, USERS, POSTS = tables.circles, tables.circle_people, tables.posts
-FACTS = ("id", "name", "zone", "private", "weekday", "hour", "minute", "since", "off", "set_up_by", "quiet_at")
+FACTS = (
+    *("id", "name", "zone", "language", "private", "weekday", "hour", "minute", "since", "off", "set_up_by"),
+    "quiet_at",
+)
 
 _GET = select(CIRCLES).where(here(CIRCLES), CIRCLES.c.id == given("id"))
 _ADD = insert(CIRCLES)

@@ -175,6 +175,7 @@ def _facts(prefs: Preferences) -> dict[str, Any]:
     hours = prefs.hours
     facts = {
         "zone": prefs.zone,
+        "language": prefs.language,
         "hours": [sorted(hours.days), hours.start.isoformat(), hours.end.isoformat()],
         "country": prefs.country,
         "subdivision": prefs.subdivision,
@@ -219,6 +220,7 @@ def _preferences(facts: Mapping[str, Any], words: Mapping[str, str]) -> Preferen
         del times["paused_until"]
     return Preferences(
         zone=facts.get("zone"),
+        language=facts.get("language"),
         hours=WorkingHours(frozenset(days), time.fromisoformat(start), time.fromisoformat(end)),
         country=facts.get("country"),
         subdivision=facts.get("subdivision"),

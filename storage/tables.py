@@ -255,8 +255,8 @@ index("story_people_story", story_people.c.workspace, story_people.c.story)
 
 circles = Table(
     "circles", metadata,
-    id_("workspace"), id_("id"), name("name"), name("zone"), flag("private"), count("weekday"), count("hour"),
-    count("minute"), at("since"), flag("off"), at("due_at"), address("set_up_by", author="set_up_by"),
+    id_("workspace"), id_("id"), name("name"), name("zone"), name("language"), flag("private"), count("weekday"),
+    count("hour"), count("minute"), at("since"), flag("off"), at("due_at"), address("set_up_by", author="set_up_by"),
     at("quiet_at", optional=True),
     info=about(Author.ADMIN, READ_BY_ALL, kept=KeptBy.WORKSPACE),
 )  # fmt: skip

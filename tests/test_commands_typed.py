@@ -82,3 +82,33 @@ async def test_the_door_is_closed_and_opened_in_anybodys_words(town: World, clos
 async def test_until_something_that_is_no_day_is_asked_about(town: World) -> None:
     await town.says("Ben", "/ask pause until the cows come home")
     assert not isinstance(town.open["Ben"], Form)
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("pausiere bis Montag", "Paused until Mon 30 Nov, 00:00."),
+        ("Pause bis 4.12.", "Paused until Fri 4 Dec, 00:00."),
+        ("pausa hasta el lunes", "Paused until Mon 30 Nov, 00:00."),
+        ("mets en pause jusqu\u2019au 4 d\u00e9cembre", "Paused until Fri 4 Dec, 00:00."),
+        ("\u6682\u505c\u5230\u5468\u4e00", "Paused until Mon 30 Nov, 00:00."),
+        ("abwesend bis Freitag", "Out until Sat 28 Nov, 00:00."),
+        ("pause beenden", "You can be asked again."),
+        ("quitar pausa", "You can be asked again."),
+        ("fin de pause", "You can be asked again."),
+        ("\u6062\u590d", "You can be asked again."),
+    ],
+)
+async def test_commands_are_understood_in_every_language_whichever_is_spoken(
+    town: World, typed: str, sentence: str
+) -> None:
+    await town.says("Ana", f"/ask {typed}")
+    await town.sees("Ana", sentence)
+
+
+@pytest.mark.parametrize(
+    "typed", ["pause am Freitag?", "hilfe bei den Folien", "para el viernes", "retour sur mes titres"]
+)
+async def test_an_ask_in_another_language_that_begins_like_a_command_is_an_ask(town: World, typed: str) -> None:
+    await town.says("Ana", f"/ask {typed}")
+    assert isinstance(town.open["Ana"], Form)

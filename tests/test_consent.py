@@ -16,6 +16,7 @@ from bot.message import Form, Message, Picture
 from bot.people import Address, InStories
 from bot.ports import FateUnknown, NotSent, Transaction
 from bot.service.personal import erase
+from bot.views.words import sentence
 from tests.test_thanks import ABOUT, DID, friday, helped, prefer, thank
 from tests.world import ANSWER_LOST, WORKSPACE, World, buttons_of, open_world, words_of
 
@@ -48,6 +49,15 @@ async def told(town: World) -> None:
     await agreed(town)
     await friday(town)
     await town.sees("Tom", PLAN, where="#design")
+
+
+async def test_a_post_is_written_in_the_language_that_was_chosen_for_its_channel(town: World) -> None:
+    await town.says("Mira", "/ask weekly", where="#design")
+    await town.fills("Mira", {"Language": "Deutsch"})
+    await town.presses("Mira", "Save")
+    await told(town)
+    await town.sees("Tom", sentence("de", "all.post.title", {"circle": "#design"}), where="#design")
+    await town.not_sees("Tom", "Who helped whom", where="#design")
 
 
 def post(town: World) -> Message:

@@ -1,55 +1,183 @@
-"""What another language would need: messages by id, named placeholders, forms by count, the reader's own locale."""
+"""Other languages: every catalogue against the English one, forms by count, days and lists as each writes them."""
 
+import string
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from io import BytesIO
 
 import pytest
 
 from bot.asks import Event
+from bot.commands import Say
+from bot.hours import WorkingHours
+from bot.hours.grammar import readings
+from bot.hours.phrases import understood
+from bot.languages import LANGUAGES, SOURCE, Language, spoken
+from bot.languages.catalogue import Plural, read
 from bot.message import Buttons
-from bot.people import Person
+from bot.people import Address, Person
+from bot.service import is_subcommand
 from bot.views import words
-from bot.views.words import Plural, Reader, sentence
+from bot.views.english import TEXTS
+from bot.views.words import Reader, sentence
 from tests.views import ANA, BEN, PLAIN, Cases
 
+POLISH = """
+msgid ""
+msgstr ""
+"Language: pl\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Plural-Forms: nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2);\\n"
 
-@pytest.fixture(autouse=True)
+#. by: count
+msgid "all.prompts.title"
+msgid_plural "all.prompts.title"
+msgstr[0] "{count} sprawa"
+msgstr[1] "{count} sprawy"
+msgstr[2] "{count} spraw"
+
+msgid "all.message"
+msgstr "{name}: napisz"
+
+msgid "button.accept"
+msgstr "Tak, pomogę"
+
+#, fuzzy
+msgid "button.decline"
+msgstr "Nie wiem"
+"""
+WRITTEN = sorted(LANGUAGES.keys() - {SOURCE})
+MOMENT = datetime(2026, 12, 4, 15, tzinfo=UTC)
+
+
+@pytest.fixture
 def polish(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A language with three forms and an order of its own, of which only a few messages are there."""
-
-    def form(count: int) -> str:
-        few = 2 <= count % 10 <= 4 and not 12 <= count % 100 <= 14
-        return "one" if count == 1 else "few" if few else "many"
-
-    catalogue = {
-        "all.prompts.title": Plural(
-            "count", form, {"one": "1 sprawa", "few": "{count} sprawy", "many": "{count} spraw"}
-        ),
-        "all.message": "{name}: napisz",
-        "button.accept": "Tak, pomog\u0119",
-    }
-    words._texts.cache_clear()
-    monkeypatch.setattr(words, "CATALOGUES", {**words.CATALOGUES, "pl": catalogue})
+    found = Language("pl", "Polski", read(BytesIO(POLISH.encode())), LANGUAGES[SOURCE].writing)
+    _forget()
+    monkeypatch.setattr("bot.languages.LANGUAGES", {**LANGUAGES, "pl": found})
     yield
+    _forget()
+
+
+def _forget() -> None:
     words._texts.cache_clear()
+    spoken.cache_clear()
 
 
+@pytest.mark.usefixtures("polish")
 @pytest.mark.parametrize(("count", "text"), [(1, "1 sprawa"), (3, "3 sprawy"), (5, "5 spraw"), (22, "22 sprawy")])
 def test_a_message_that_counts_takes_the_form_of_its_language(count: int, text: str) -> None:
     assert sentence("pl-PL", "all.prompts.title", {"count": str(count)}) == text
 
 
-def test_a_message_that_a_language_has_not_is_english() -> None:
-    assert sentence("pl", "all.no_rush", {}) == "no rush"
+@pytest.mark.usefixtures("polish")
+@pytest.mark.parametrize(("key", "text"), [("all.no_rush", "no rush"), ("button.decline", "Not right now")])
+def test_a_message_that_a_language_has_not_or_doubts_is_english(key: str, text: str) -> None:
+    assert sentence("pl", key, {}) == text
 
 
+@pytest.mark.usefixtures("polish")
 def test_the_language_is_that_of_the_scene_and_the_action_is_not_its_label() -> None:
     views = Cases(PLAIN)
     view = views.view(BEN, views.ask(), locale="pl")
     (row,) = view.rows((Event.ACCEPT,))
     assert isinstance(row, Buttons)
-    assert [(button.label, button.action) for button in row.row] == [("Tak, pomog\u0119", "accept")]
+    assert [(button.label, button.action) for button in row.row] == [("Tak, pomogę", "accept")]
 
 
+@pytest.mark.usefixtures("polish")
 def test_a_reader_speaks_the_language_they_are_given_whatever_their_profile_says() -> None:
     person = Person(workspace="local:w", id=ANA, name="Ana", locale="pt")
     assert Reader(person, "pl").say("all.message", name="Ben") == "Ben: napisz"
+
+
+@pytest.mark.parametrize(
+    ("locale", "code"),
+    [
+        ("de", "de"),
+        ("de-AT", "de"),
+        ("de_CH", "de"),
+        ("es-LA", "es"),
+        ("zh-CN", "zh_Hans"),
+        ("zh", "zh_Hans"),
+        ("zh-SG", "zh_Hans"),
+    ],
+)
+def test_a_locale_is_spoken_to_in_its_language(locale: str, code: str) -> None:
+    assert spoken(locale).code == code
+
+
+@pytest.mark.parametrize("locale", ["", "en-US", "zh-TW", "zh-Hant", "tlh", "../de", "d\0e", "🙂", "sr_Latn", "-", "_"])
+def test_a_locale_that_nobody_wrote_for_is_spoken_to_in_english(locale: str) -> None:
+    assert spoken(locale).code == SOURCE
+
+
+@pytest.mark.parametrize("code", WRITTEN)
+def test_a_language_says_what_english_says_and_nothing_else(code: str) -> None:
+    """A new sentence is English for a while; no more than one in twenty is."""
+    said = LANGUAGES[code].texts.keys()
+    assert said - TEXTS.keys() == set()
+    assert len(TEXTS.keys() - said) <= len(TEXTS) / 20
+
+
+@pytest.mark.parametrize("code", WRITTEN)
+def test_a_language_fills_in_what_english_fills_in(code: str) -> None:
+    """Each form of each message takes no other facts, and leaves none out but a count that its form says itself."""
+    wrong = []
+    for key, message in LANGUAGES[code].texts.items():
+        forms = message.forms if isinstance(message, Plural) else (message,)
+        counted = {message.by} if isinstance(message, Plural) else set[str]()
+        given = _facts(TEXTS[key])
+        wrong += [f"{key}: {text}" for text in forms if not given - counted <= _facts(text) <= given]
+    assert wrong == []
+
+
+def _facts(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+@pytest.mark.parametrize("code", WRITTEN)
+def test_a_button_fits_where_platforms_show_it(code: str) -> None:
+    texts = LANGUAGES[code].texts
+    long = {key: text for key, text in texts.items() if key.startswith("button.") and len(str(text)) > 75}
+    assert long == {}
+
+
+@pytest.mark.parametrize(
+    ("locale", "moment", "years_ahead", "names"),
+    [
+        ("en", "Fri 4 Dec, 16:00", "Sat 4 Dec 2027", "Mei, Ravi and Tom"),
+        ("de", "Fr 4. Dez, 16:00 Uhr", "Sa 4. Dez 2027", "Mei, Ravi und Tom"),
+        ("es-LA", "vie 4 dic, 16:00", "sáb 4 dic 2027", "Mei, Ravi y Tom"),
+        ("fr-CA", "ven 4 déc à 16:00", "sam 4 déc 2027", "Mei, Ravi et Tom"),
+        ("zh-CN", "12月4日 周五 16:00", "2027年12月4日 周六", "Mei、Ravi和Tom"),
+    ],
+)
+def test_moments_and_lists_are_written_as_the_language_does(
+    locale: str, moment: str, years_ahead: str, names: str
+) -> None:
+    ben = Person(workspace="local:w", id=BEN, name="Ben", platform_zone="Europe/Berlin")
+    reader = Reader(ben, locale, MOMENT)
+    assert reader.moment(MOMENT) == moment
+    assert reader.day(MOMENT.replace(year=2027)) == years_ahead
+    assert reader.names(["Mei", "Ravi", "Tom"]) == names
+
+
+@pytest.mark.parametrize("code", WRITTEN)
+@pytest.mark.parametrize("example", ["mine", "pause", "unpause", "settings"])
+def test_a_command_that_the_help_shows_is_one(code: str, example: str) -> None:
+    shown = sentence(code, f"all.help.example_{example}", {"command": "", "thanks": ""})
+    assert is_subcommand(Say(by=Address("local:w", ANA), command="ask", text=shown)), shown
+
+
+@pytest.mark.parametrize("code", WRITTEN)
+def test_the_words_for_a_due_time_that_the_form_shows_are_understood(code: str) -> None:
+    shown = sentence(code, "form.ask.due_words_placeholder", {})
+    monday = datetime(2026, 11, 23, 10, tzinfo=UTC)
+    assert understood(shown, monday, "UTC", WorkingHours(), *readings(code)) == datetime(2026, 11, 26, 15, tzinfo=UTC)
+
+
+def test_the_first_of_a_month_is_no_number_in_french() -> None:
+    ben = Person(workspace="local:w", id=BEN, name="Ben", platform_zone="Europe/Berlin")
+    assert Reader(ben, "fr", MOMENT).day(datetime(2026, 12, 1, 12, tzinfo=UTC)) == "mar 1er d\u00e9c"

@@ -49,6 +49,17 @@ async def test_settings_are_kept_all_together(town: World) -> None:
     await town.sees("Tom", "07:30", "America/Chicago", "US-CA", "weekend work", "2026-12-01T09:00")
 
 
+async def test_whoever_chooses_a_language_is_spoken_to_in_it_at_once_and_can_go_back(town: World) -> None:
+    await town.says("Tom", "/ask settings")
+    await town.fills("Tom", {"Language": "Deutsch"})
+    await town.presses("Tom", "Save")
+    await town.sees("Tom", "Gespeichert.")
+    await town.says("Tom", "/ask settings")
+    await town.fills("Tom", {"Sprache": "Wie in meinem Profil"})
+    await town.presses("Tom", "Speichern")
+    await town.sees("Tom", "Saved.")
+
+
 @pytest.mark.parametrize(
     ("label", "value", "sentence"),
     [

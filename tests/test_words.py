@@ -11,6 +11,7 @@ from bot.views.english import TEXTS
 
 BOT = Path(__file__).parent.parent / "bot"
 ADAPTERS = BOT.parent / "adapters"
+TEMPLATES = sorted((ADAPTERS / "web" / "templates").glob("*.html"))
 KEY = re.compile(r"^(all|helper|asker|form|button|refusal)\.[a-z_0-9.]+$")
 COUNTS = re.compile(r"\b(owe[sd]?|balance|score[sd]?|rank(s|ed|ing)?|points|streak|leaderboard|karma|kudos)\b", re.I)
 PRAISE = re.compile(
@@ -50,7 +51,7 @@ def test_a_text_uses_the_terms_that_people_read_everywhere(key: str) -> None:
     assert not OTHER_TERMS.search(re.sub(r"\{\w+\}", "", TEXTS[key]))
 
 
-@pytest.mark.parametrize("page", sorted((ADAPTERS / "web" / "templates").glob("*.html")), ids=lambda page: page.name)
+@pytest.mark.parametrize("page", TEMPLATES, ids=lambda page: page.name)
 def test_a_page_of_the_local_workspace_uses_them_too(page: Path) -> None:
     shown = re.sub(r"<[^>]*>|\{[{%].*?[%}]\}", "", page.read_text("utf-8"))
     assert not OTHER_TERMS.search(shown)
@@ -72,7 +73,7 @@ PART = r"([\w.]+)"
 
 
 def _named() -> tuple[set[str], list[str]]:
-    """The strings of the code that shows texts, and the patterns of those that have computed parts."""
+    """The strings of the code and the pages that show texts, and the patterns of those that have computed parts."""
     said, computed = set(), []
     for file in (*BOT.rglob("*.py"), *(BOT.parent / "adapters").rglob("*.py")):
         tree = ast.parse(file.read_text("utf-8")) if "english" not in file.parts else ast.Module([], [])
@@ -83,6 +84,7 @@ def _named() -> tuple[set[str], list[str]]:
             if isinstance(node, ast.JoinedStr):
                 parts = [re.escape(str(one.value)) if isinstance(one, ast.Constant) else PART for one in node.values]
                 computed.append("".join(parts))
+    said |= {name for page in TEMPLATES for name in re.findall(r'"(\w+)"', page.read_text("utf-8"))}
     return said, [one for one in computed if re.match(r"[a-z(]", one)]
 
 

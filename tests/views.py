@@ -17,9 +17,10 @@ from bot.rules import Rules
 from bot.thanks import Consent, Outcome, Story, Thanks
 from bot.views import asker_news, helper_news
 from bot.views.forms.ask import Drafting, ask_form
-from bot.views.forms.settings import settings_form, stored, weekly_form
+from bot.views.forms.settings import settings_form, stored
 from bot.views.forms.steps import step_form
 from bot.views.forms.thank import outcome_form, thank_form
+from bot.views.forms.weekly import weekly_form
 from bot.views.home import Held, home
 from bot.views.post import preview
 from bot.views.talk import done, help_text, refused
@@ -98,13 +99,15 @@ def person(id: str, name: str) -> Person:
 
 
 class Cases:
-    """All views of one choice of texts."""
+    """All views of one choice of texts, in one language."""
 
-    def __init__(self, texts: Texts) -> None:
-        self.texts = texts
+    def __init__(self, texts: Texts, locale: str = "en") -> None:
+        self.texts, self.locale = texts, locale
         named = {ANA: texts.name, BEN: "Ben", MEI: "Mei", MIRA: "Mira"}
         self.people = {id: person(id, name) for id, name in named.items()}
-        self.circle = Circle(workspace=WORKSPACE, id="C0DESIGN", name="#design", zone="Europe/Lisbon", since=NOW)
+        self.circle = Circle(
+            workspace=WORKSPACE, id="C0DESIGN", name="#design", zone="Europe/Lisbon", language=locale, since=NOW
+        )
 
     def ask(self, state: State = State.WAITING, **changes: object) -> Ask:
         short = self.texts.short
@@ -146,6 +149,7 @@ class Cases:
     def view(self, me: str, ask: Ask | None = None, **more: object) -> ViewContext:
         made = ViewContext(
             me=self.people[me],
+            locale=self.locale,
             now=NOW,
             rules=Rules(),
             workspace=Workspace(id=WORKSPACE, name="Acme", installed_by=MIRA),

@@ -55,9 +55,9 @@ class Answers:
                 if await self._show(where, "views.open", self._view(where, reply)):
                     return {}
                 if not where.channel:
-                    await self.tell(where, reply if isinstance(reply, Message) else notices.late(typed))
+                    await self.tell(where, reply if isinstance(reply, Message) else notices.late(typed, reply.locale))
                     return {}
-                return {"response_type": "ephemeral", **render.message(notices.late(typed), where.team)}
+                return {"response_type": "ephemeral", **render.message(notices.late(typed, reply.locale), where.team)}
 
     # To a press
 
@@ -170,12 +170,12 @@ class Answers:
     async def _home(self, where: Origin, page: Page | None = None) -> None:
         """Their home as it stands after a press in it; what cannot be shown there is said."""
         if not await self.homes.publish(where.address, page):
-            await self.tell(where, notices.notice("trouble"))
+            await self.tell(where, notices.notice("trouble", await self.service.reads(where.address)))
 
     async def _show_or_tell(self, where: Origin, method: str, reply: Form | Message | Page) -> None:
         """A message that cannot be shown as a modal comes as a message; a form cannot."""
         if not await self._show(where, method, self._view(where, reply)):
-            await self.tell(where, reply if isinstance(reply, Message) else notices.notice("trouble"))
+            await self.tell(where, reply if isinstance(reply, Message) else notices.notice("trouble", reply.locale))
 
     async def _show(self, where: Origin, method: str, view: Json) -> bool:
         try:
@@ -195,7 +195,7 @@ class Answers:
             await self.api.call(where.workspace, "views.update", arguments, patience=OPENS_WITHIN)
         except (CallFailed, AskwellError) as failure:
             if not (isinstance(failure, SlackSaysNo) and failure.reaction is Reaction.STALE):
-                await self.tell(where, notices.notice("trouble"))
+                await self.tell(where, notices.notice("trouble", await self.service.reads(where.address)))
 
 
 def _held(where: Origin) -> dict[str, Filled]:

@@ -4,8 +4,10 @@ Rules: everything is stored before the answer leaves; a trouble ends in a senten
 no sentence could be shown; who acts is known to the core before the command is.
 """
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -22,6 +24,9 @@ from bot.service import Service, card_slot, understands
 log = logging.getLogger("askwell.slack")
 
 Json = dict[str, Any]
+LANGUAGE_WITHIN = 0.3
+"""Seconds that a notice waits for its language: Slack waits three for an answer."""
+
 NOT_THERE = frozenset({"not_in_channel", "channel_not_found", "user_not_in_channel"})
 """Slack's errors for a channel in which the bot, or the person, is not."""
 
@@ -128,13 +133,15 @@ class Listeners:
         """Why the post could not appear in the chosen channel; '' when it can, which only this person is shown."""
         if not channel:
             return ""
-        arguments = {"channel": channel, "user": where.person, **render.message(notices.notice("can_post"), where.team)}
+        locale = await self.service.reads(where.address)
+        said = render.message(notices.notice("can_post", locale), where.team)
+        arguments = {"channel": channel, "user": where.person, **said}
         try:
             await self.api.call(where.workspace, "chat.postEphemeral", arguments, patience=1.0)
         except CallFailed as failure:
             if failure.reason == "is_archived":
-                return notices.sentence("archived")
-            return notices.sentence("not_there") if failure.reason in NOT_THERE else ""
+                return notices.sentence("archived", locale)
+            return notices.sentence("not_there", locale) if failure.reason in NOT_THERE else ""
         return ""
 
     async def _invited(self, where: Origin, channel: str, reply: Reply) -> Reply:
@@ -199,18 +206,26 @@ class Listeners:
         try:
             await self.installs.seen(where.team, where.enterprise, where.org_wide)
             if not await self.installs.is_installed(where.workspace):
-                return await trouble(where, notices.notice("not_installed"))
+                return await trouble(where, await self._notice(where, "not_installed"))
             await self.is_here(where.workspace)
             self.heard(where.workspace)
             if where.home_team != where.team and not await self.people.is_ours(where.address, where.enterprise):
-                return await trouble(where, notices.notice("outsider"))
+                return await trouble(where, await self._notice(where, "outsider"))
             return await work()
         except Unsaid:
             raise
         except Exception as error:
             log.error("a request from Slack could not be handled: %s", type(error).__name__)
             log.debug("where it broke", exc_info=error)
-            return await trouble(where, notices.notice("trouble"))
+            return await trouble(where, await self._notice(where, "trouble"))
+
+    async def _notice(self, where: Origin, name: str) -> Message:
+        """In their language where that can be found at once, else in English."""
+        locale = "en"
+        with suppress(Exception):
+            async with asyncio.timeout(LANGUAGE_WITHIN):
+                locale = await self.service.reads(where.address)
+        return notices.notice(name, locale)
 
     async def is_here(self, workspace: str) -> None:
         """The workspace has Askwell, whatever was heard before; it has a row, so that what is said of it is known."""
@@ -235,7 +250,8 @@ class Listeners:
         first = next(iter(held.values()), None)
         if first is None:
             return self.answers.to_submission(where, said)
-        sentence = notices.sentence("trouble_field") if said.title == notices.sentence("trouble") else said.title
+        trouble = said.title == notices.sentence("trouble", said.locale)
+        sentence = notices.sentence("trouble_field", said.locale) if trouble else said.title
         return {"response_action": "errors", "errors": {first.block: sentence}}
 
 

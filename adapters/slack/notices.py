@@ -4,35 +4,36 @@ from bot.message import Message, Quote, Text
 from bot.service import say
 
 
-def notice(name: str) -> Message:
+def notice(name: str, locale: str) -> Message:
     """A message of one sentence."""
-    return Message(sentence(name))
+    return Message(sentence(name, locale), locale=locale)
 
 
-def sentence(name: str) -> str:
-    return say(f"all.slack.{name}")
+def sentence(name: str, locale: str = "en") -> str:
+    return say(f"all.slack.{name}", locale)
 
 
-def hint(command: str) -> Text:
+def hint(command: str, locale: str) -> Text:
     """What stands under every message to a person: nobody reads what is typed there."""
-    return Text(say("all.slack.hint", command=command), quiet=True)
+    return Text(say("all.slack.hint", locale, command=command), quiet=True)
 
 
 def outdated(card: Message) -> Message:
     """The card as it is now, in place of one whose buttons are from before."""
-    return Message(sentence("outdated"), (Text(card.title), *card.parts))
+    return Message(sentence("outdated", card.locale), (Text(card.title), *card.parts), locale=card.locale)
 
 
 def reinstall(locale: str) -> tuple[Message, str]:
     """A right is missing that only whoever installs apps can give; and what the link there is called."""
-    return Message(say("all.slack.reinstall", locale)), say("all.slack.install_again", locale)
+    return notice("reinstall", locale), sentence("install_again", locale)
 
 
-def late(typed: str) -> Message:
+def late(typed: str, locale: str) -> Message:
     """The form could not open in time: what was typed comes back to be copied."""
-    return Message(sentence("late"), (Quote(typed),) if typed else ())
+    return Message(sentence("late", locale), (Quote(typed),) if typed else (), locale=locale)
 
 
 def with_invitation(said: Message) -> Message:
     """The same message, and that the bot has to be invited first."""
-    return Message(said.title, (*said.parts, Text(sentence("invite"))), said.notification)
+    invite = Text(sentence("invite", said.locale))
+    return Message(said.title, (*said.parts, invite), said.notification, locale=said.locale)

@@ -69,7 +69,7 @@ class Reinstall:
         """Each who looks after Askwell there; whether anybody has it."""
         reached = False
         for admin in await self.service.looking_after(workspace):
-            said, label = notices.reinstall(admin.locale)
+            said, label = notices.reinstall(admin.reads)
             shown = render.message(said, team_of(workspace))
             shown["blocks"].append(render.link(label, self.address))
             try:

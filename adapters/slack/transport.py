@@ -44,7 +44,7 @@ class SlackTransport:
         ask_command: str = "/ask",
     ) -> None:
         self._api, self._pictures, self._sent, self._closed = api, pictures, sent, closed
-        self._hint = notices.hint(ask_command)
+        self._ask_command = ask_command
         self._pacing = SlackPacing(lambda: clock.now().timestamp())
         self._tries: dict[str, int] = {}
 
@@ -87,7 +87,8 @@ class SlackTransport:
                 files = await self._pictures.files(to.workspace, message)
             except CallFailed as failure:
                 raise NotSent(failure.reason, getattr(failure, "retry_after", None)) from None
-        said = message if _is_channel(to) else replace(message, parts=(*message.parts, self._hint))
+        hint = notices.hint(self._ask_command, message.locale)
+        said = message if _is_channel(to) else replace(message, parts=(*message.parts, hint))
         return render.message(said, team_of(to.workspace), files)
 
     async def _call(self, to: Address, method: str, arguments: Json, key: str) -> Json:

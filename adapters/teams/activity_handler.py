@@ -26,13 +26,12 @@ from bot.commands import Mention, Mentioned, Place, Press, Say, Submit
 from bot.message import Form, Message, Page, PersonField, Reply
 from bot.people import Address
 from bot.ports import Undeliverable
-from bot.service import Service, say
+from bot.service import Service, means, say
 
 log = logging.getLogger("askwell.teams")
 
 Json = dict[str, Any]
 DRAFTS = {"ask": "ask", "thanks": "thanks", "thank": "thanks"}
-HOMES = frozenset({"home", "mine"})
 REMEMBERED_SECONDS = 600.0
 MESSAGE_TYPE = "application/vnd.microsoft.activity.message"
 
@@ -92,29 +91,29 @@ class ActivityHandler:
             mentions = (Mention(Mentioned.PERSON, found.people[0]),)
         elif found.crowd:
             mentions = (Mention(Mentioned.EVERYONE),)
-        if got.where.channel and rest.strip().casefold() == "weekly":
+        if got.where.channel and means(rest, "weekly"):
             channel = await standing(self.directory.connector, got.where)
             if channel.closed:
-                await self._tell(me, got, Message(say("all.teams.private_channel")))
+                await self._tell(me, got, Message(say("all.teams.private_channel", await self.service.reads(me))))
                 return
             got = replace(got, where=replace(got.where, channel_name=channel.name))
         spoken = Say(by=me, command=command, text=found.rest, mentions=mentions, place=_place(got), key=got.key)
         reply = await self.service.handle(spoken)
         if isinstance(reply, Form) and len(found.people) > 1:
-            reply = _choice(reply, found, say("refusal.needs_name", await self._locale(me), name=found.name))
+            reply = _choice(reply, found, say("refusal.needs_name", await self.service.reads(me), name=found.name))
         if reply is not None:
-            await self._tell(me, got, reply, home=rest.strip().casefold() in HOMES)
+            await self._tell(me, got, reply, home=means(rest, "home"))
 
     async def _tell(self, me: Address, got: Received, reply: Message | Form | Page, *, home: bool = False) -> None:
         """Show a reply in the person's own chat; from elsewhere only the way there is pointed out, if it is closed."""
         card = await self.showing.reply(me, reply, HOME + "|" if home or isinstance(reply, Page) else "")
-        drawn = activity(card.drawn, card.summary) if card else _plain(say("all.teams.too_long"))
+        drawn = activity(card.drawn, card.summary) if card else _plain(say("all.teams.too_long", reply.locale))
         try:
             await self._sent(me, got, drawn)
         except Undeliverable as closed:
             log.info("a reply could not be delivered: %s", closed.reason)
             if got.where.kind != "personal" and closed.reason in UNREACHABLE:
-                where, notice = got.where, _plain(say("all.teams.no_own_chat"))
+                where, notice = got.where, _plain(say("all.teams.no_own_chat", reply.locale))
                 send = self.directory.connector.send
                 await self.background.reply(lambda: send(where.service, where.conversation, notice))
 
@@ -134,7 +133,7 @@ class ActivityHandler:
             card, line = await self._card_after(me, got, pressed)
         except TROUBLES as trouble:
             log.warning("a press could not be answered: %s", type(trouble).__name__)
-            card, line = None, say("all.talk.trouble", await self._locale(me))
+            card, line = None, say("all.talk.trouble", await self.service.reads(me))
         if pressed.dialog:
             return _dialog(card, line)
         if card is not None and got.where.message and got.where.kind == "personal" and self._to_keep(pressed, card):
@@ -144,7 +143,7 @@ class ActivityHandler:
     async def _card_after(self, me: Address, got: Received, pressed: Pressed) -> tuple[Card | None, str]:
         """The card that takes the place of the pressed one, or a line to show while it stays."""
         if pressed.action == BACK:
-            return await self.showing.surface(me, pressed.surface, ""), say("all.teams.nothing_there")
+            return await self.showing.surface(me, pressed.surface, ""), await self._nothing_there(me)
         reply = await self._handled(me, got, pressed)
         if got.where.kind != "personal" and not pressed.dialog:
             return None, await self._in_public(me, got, reply)
@@ -152,12 +151,15 @@ class ActivityHandler:
             surface = pressed.surface if isinstance(reply, Form) else f"{HOME}|{pressed.target}"
             back = isinstance(reply, Form) and bool(pressed.surface) and not pressed.dialog
             card = await self.showing.reply(me, reply, surface, back=back, dialog=pressed.dialog)
-            return card, say("all.teams.too_long")
+            return card, say("all.teams.too_long", reply.locale)
         if pressed.dialog:
-            return None, text_of(reply) or say("all.teams.nothing_there")
+            return None, text_of(reply) or await self._nothing_there(me)
         target = pressed.target or pressed.carry.get("ask", "")
         card = await self.showing.surface(me, pressed.surface, target, notice=reply)
-        return card, text_of(reply) or say("all.teams.nothing_there")
+        return card, text_of(reply) or await self._nothing_there(me)
+
+    async def _nothing_there(self, me: Address) -> str:
+        return say("all.teams.nothing_there", await self.service.reads(me))
 
     async def _handled(self, me: Address, got: Received, pressed: Pressed) -> Reply:
         if not pressed.form:
@@ -189,16 +191,16 @@ class ActivityHandler:
     async def _in_public(self, me: Address, got: Received, reply: Reply) -> str:
         """A press where others read along: forms and pages open in the person's own chat."""
         if not isinstance(reply, (Form, Page)):
-            return text_of(reply) or say("all.teams.nothing_there")
+            return text_of(reply) or await self._nothing_there(me)
         card = await self.showing.reply(me, reply, "" if isinstance(reply, Form) else HOME + "|")
         if card is None:
-            return say("all.teams.too_long")
+            return say("all.teams.too_long", reply.locale)
         sending = self.transport.say(me, activity(card.drawn, card.summary))
         try:
             await self.background.within(LOOK_UP_SECONDS, sending)
         except Undeliverable:
-            return say("all.teams.no_own_chat")
-        return say("all.teams.in_our_chat")
+            return say("all.teams.no_own_chat", reply.locale)
+        return say("all.teams.in_our_chat", reply.locale)
 
     def _to_keep(self, pressed: Pressed, card: Card) -> bool:
         """Whether the message itself has to change too: the outbox sees to its own, a form is not kept."""
@@ -211,10 +213,6 @@ class ActivityHandler:
             await self.directory.connector.update(where.service, where.conversation, where.message, drawn)
         except TROUBLES as trouble:
             log.info("a message was not changed behind its answer: %s", trouble)
-
-    async def _locale(self, me: Address) -> str:
-        known = await self.service.people(me.workspace, [me.id])
-        return known[me.id].locale if me.id in known else "en"
 
     # The message extension, coming and going ------------------------------------------------------------------
 
@@ -259,7 +257,7 @@ def _choice(form: Form, found: Found, sentence: str) -> Form:
 def _late(form: Form) -> Form:
     """Whoever could not be looked up in time is not unknown: that goes on, and picked again they are known."""
     fields = tuple(
-        replace(one, error=say("all.teams.late")) if isinstance(one, PersonField) and one.error else one
+        replace(one, error=say("all.teams.late", form.locale)) if isinstance(one, PersonField) and one.error else one
         for one in form.fields
     )
     return replace(form, fields=fields)

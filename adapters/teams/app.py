@@ -38,7 +38,7 @@ from adapters.teams.tokens import Certificate, TokenSource
 from adapters.teams.transport import Install, TeamsTransport, no_install
 from bot.commands import Surface
 from bot.errors import AskwellError
-from bot.service import Service, say
+from bot.service import Service
 
 log = logging.getLogger("askwell.teams")
 
@@ -189,9 +189,6 @@ def _look(settings: TeamsSettings) -> Look:
         client=settings.cloud.client,
         public_url=settings.pictures_url,
         install=INSTALL_LINK.format(client=settings.cloud.client, app=settings.app_id),
-        install_label=say("all.teams.add_askwell"),
-        more=say("all.teams.more"),
-        type_a_name=say("all.teams.type_a_name"),
     )
 
 

@@ -5,7 +5,7 @@ A message's id with us is `activity|conversation|slot`: what an edit needs, and 
 
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from adapters.teams.connector import NOT_IN_TENANT, NOT_INSTALLED, UNREACHABLE, Connector
 from adapters.teams.conversations import ConversationRef, Conversations
@@ -14,6 +14,7 @@ from adapters.teams.wire import SEPARATOR
 from bot.message import Message, Talk
 from bot.people import Address
 from bot.ports import NotSent, Undeliverable
+from bot.service import say
 
 log = logging.getLogger("askwell.teams")
 
@@ -137,7 +138,17 @@ class TeamsTransport:
 
 async def look_for(places: Conversations, look: Look, workspace: str, message: Message, surface: str) -> Look:
     """The look of one message: where it stands, and the sign-in names that its links to chats need."""
-    return replace_look(look, surface, await handles(places, workspace, message))
+    return replace_look(worded(look, message.locale), surface, await handles(places, workspace, message))
+
+
+def worded(look: Look, locale: str) -> Look:
+    """The same look, with the platform's own words in the reader's language."""
+    return replace(
+        look,
+        install_label=say("all.teams.add_askwell", locale),
+        more=say("all.teams.more", locale),
+        type_a_name=say("all.teams.type_a_name", locale),
+    )
 
 
 async def handles(places: Conversations, workspace: str, *messages: Message) -> dict[str, str]:

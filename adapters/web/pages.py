@@ -6,7 +6,7 @@ Templates and static files are read together with this module, as its code is, s
 
 import hashlib
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -24,6 +24,7 @@ from adapters.web.town import ASKWELL, BY_ID, RESIDENTS, Resident
 from bot.hours import known_countries, known_zones, zone_of
 from bot.message import Among, Buttons, Form, Message, Page, Part
 from bot.picture import PALETTE, colour_of, short
+from bot.service import say
 
 HERE = Path(__file__).resolve().parent
 TEMPLATES = {file.name: file.read_text("utf-8") for file in (HERE / "templates").iterdir()}
@@ -115,7 +116,13 @@ def environment() -> Environment:
     )
     env.filters["kind"] = lambda part: type(part).__name__
     env.filters.update(
-        tone=tone, local=local, city=city_of, suggested_first=suggested_first, alone=alone, values=values
+        tone=tone,
+        local=local,
+        city=city_of,
+        suggested_first=suggested_first,
+        language=language,
+        alone=alone,
+        values=values,
     )
     env.filters["initials"] = lambda name: short(name, lambda _: True)
     env.globals.update(
@@ -124,6 +131,7 @@ def environment() -> Environment:
         by_id=BY_ID,
         askwell=ASKWELL,
         nonce=lambda: secrets.token_urlsafe(12),
+        words_in=words_in,
     )
     return env
 
@@ -162,6 +170,15 @@ class Pages:
         return str(getattr(module, macro)(what, me))
 
 
+def words_in(locale: str) -> Callable[..., str]:
+    """What this workspace adds to the core's words, in the language in which those are."""
+
+    def word(name: str, **facts: str) -> str:
+        return say(f"all.web.{name}", locale, **facts)
+
+    return word
+
+
 def tone(person: str) -> str:
     """The class that gives a person their colour, which is that of the weekly picture."""
     return f"tone-{PALETTE.index(colour_of(person))}" if person in BY_ID else "tone-askwell"
@@ -170,6 +187,11 @@ def tone(person: str) -> str:
 def values(among: Among) -> tuple[tuple[str, str], ...]:
     """What a field may hold, each with what else it is known by."""
     return tuple((zone, "") for zone in known_zones()) if among is Among.ZONES else known_countries()
+
+
+def language(locale: str) -> str:
+    """As HTML names it: `zh-Hans`."""
+    return locale.replace("_", "-")
 
 
 def alone(part: Part) -> bool:

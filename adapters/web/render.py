@@ -20,6 +20,7 @@ def body_of(message: Message) -> Json:
         "notification": message.notification,
         "face": [message.face.person, message.face.name] if message.face else None,
         "settled": message.settled,
+        "locale": message.locale,
     }
 
 
@@ -28,7 +29,8 @@ def message_of(body: Mapping[str, Any]) -> Message:
     parts = tuple(_read(part) for part in body["parts"])
     face = body.get("face")
     settled = body.get("settled", False)
-    return Message(body["title"], parts, body["notification"], Face(*face) if face else None, settled)
+    first = Face(*face) if face else None
+    return Message(body["title"], parts, body["notification"], first, settled, body.get("locale", "en"))
 
 
 def words_of(text: str) -> Json:

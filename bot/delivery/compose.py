@@ -77,7 +77,7 @@ def _one(tx: Transaction, loaded: _Loaded, row: Row, present: Present) -> Outgoi
     message = kind_of(row.send).view(view) if view is not None else None
     if message is None:
         return _nothing(tx, row, person, present.now)
-    return Outgoing(row=row, to=person.address, message=message)
+    return Outgoing(row=row, to=person.address, message=replace(message, locale=person.reads))
 
 
 def _view(tx: Transaction, loaded: _Loaded, row: Row, person: Person, present: Present) -> ViewContext | None:
@@ -90,7 +90,7 @@ def _view(tx: Transaction, loaded: _Loaded, row: Row, person: Person, present: P
             return _note(_context(tx, loaded, person, present), row, ask)
     return ViewContext(
         me=person,
-        locale=person.locale,
+        locale=person.reads,
         now=present.now,
         rules=present.rules,
         workspace=tx.workspace,
@@ -184,4 +184,5 @@ def _post(tx: Transaction, row: Row, present: Present) -> Outgoing | Receipt:
     view = post_view(tx, post, circle, present.now, present.rules, present.surface)
     message = kind_of(row.send).view(view)
     assert message is not None  # noqa: S101 - both the circle and the post are there
-    return Outgoing(row=row, to=Address(post.workspace, circle.id), message=message)
+    written = replace(message, locale=circle.language)
+    return Outgoing(row=row, to=Address(post.workspace, circle.id), message=written)

@@ -19,7 +19,7 @@ def post_view(
     voice = Person(workspace=post.workspace, id="", name="", platform_zone=circle.zone)
     return ViewContext(
         me=voice,
-        locale=voice.locale,
+        locale=circle.language,
         now=now,
         rules=rules,
         workspace=tx.workspace,

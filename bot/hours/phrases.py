@@ -3,13 +3,15 @@
 Rules: a wrong moment is worse than a question. The shape of a phrase is closed: with one unknown word in it, it is not
 understood. Two libraries reckon the day and must agree, and whatever the phrase names must be so in what they found.
 A day without a time means the end of the working day; an hour without am or pm is taken only where exactly one of the
-two lies in the working hours. English only. What is read is at most 80 characters, in linear time.
+two lies in the working hours. What is not English, `grammar` makes English of.
+What is read is at most 80 characters, in linear time.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, time, timedelta
 from itertools import islice
+from zoneinfo import ZoneInfo
 
 from bot.hours.agreement import agreed
 from bot.hours.week import DEFAULT_HOURS, WorkingHours
@@ -69,16 +71,26 @@ MOST_TRIED = 9
 """Passages of one text; more than that are no one moment."""
 
 Said = Mapping[str, str]
+Reading = Callable[[str], Said | None]
+"""Takes a phrase apart, in one language: its words by their kinds, in English."""
 
 
-def understood(phrase: str, now: datetime, zone: str, hours: WorkingHours = DEFAULT_HOURS) -> datetime | None:
+def understood(
+    phrase: str, now: datetime, zone: str, hours: WorkingHours = DEFAULT_HOURS, *readings: Reading
+) -> datetime | None:
     """The future moment (UTC) that a phrase typed in this zone means, or None where there is any doubt.
+
+    It is read in English, or in each of these ways, which must not find different moments.
 
     A local time that the clocks skip becomes the first moment after the gap; of one that comes twice, the first
     counts. Raises UnknownZone, and ValueError for a naive `now`."""
-    said, place = _said(phrase), zone_of(zone)
-    if said is None:
-        return None
+    place = zone_of(zone)
+    said = [found for reads in readings or (in_english,) if (found := reads(phrase)) is not None]
+    moments = {_moment(one, now, place, hours) for one in said}
+    return moments.pop() if len(moments) == 1 else None
+
+
+def _moment(said: Said, now: datetime, place: ZoneInfo, hours: WorkingHours) -> datetime | None:
     if "soon" in said:
         elapsed = agreed(f"in {_amount(said['soon'])}", in_utc(now).replace(second=0, microsecond=0, tzinfo=None))
         found = elapsed.replace(tzinfo=UTC) if elapsed else None
@@ -99,7 +111,7 @@ def named_in(text: str, now: datetime, zone: str, hours: WorkingHours = DEFAULT_
     return moments.pop() if len(moments) == 1 else None
 
 
-def _said(phrase: str) -> Said | None:
+def in_english(phrase: str) -> Said | None:
     """The words by their kinds, if every one is known and their shape too."""
     text = " ".join(phrase[: LONGEST + 1].casefold().split()).rstrip(" .!")
     if not text.isascii() or len(phrase) > LONGEST:
@@ -112,6 +124,11 @@ def _said(phrase: str) -> Said | None:
             return None
         words.append((word.lastgroup, word[word.lastgroup]))
         end = word.end()
+    return shaped(words)
+
+
+def shaped(words: Iterable[tuple[str, str]]) -> Said | None:
+    """The words by their kinds, if they stand in a shape that is understood."""
     told = [(kind, word) for kind, word in words if kind != "filler"]
     return dict(told) if _SHAPE.fullmatch(" ".join(kind for kind, _ in told)) else None
 

@@ -21,14 +21,15 @@ from bot.rules import Rules
 from bot.service import admins, known, operator, personal, uninstall
 from bot.service.carried import sealed
 from bot.service.context import Context
+from bot.service.languages import written
 from bot.service.patience import patiently
 from bot.service.picking import Pick, pick
 from bot.service.routing import once, only_opens, opened, told_no, understands
-from bot.service.talking import is_subcommand
+from bot.service.talking import is_subcommand, means
 from bot.views.words import sentence
 from bot.wellformed import all_wellformed
 
-__all__ = ["Pick", "Service", "card_slot", "is_subcommand", "may_wait", "say", "understands"]
+__all__ = ["Pick", "Service", "card_slot", "is_subcommand", "may_wait", "means", "say", "understands"]
 
 Shows = Callable[[Context, str], Message | None]
 """The message of a slot as it stands now (`bot.delivery.current`); None where there is none of theirs."""
@@ -82,7 +83,7 @@ class Service:
 
         def work(tx: Transaction) -> Message | None:
             me = tx.people.get(reader.id)
-            return self.shows(self._by(tx, me), slot) if me is not None else None
+            return self._shown(tx, me, slot) if me is not None else None
 
         return await self.store.read(reader.workspace, work)
 
@@ -94,9 +95,18 @@ class Service:
             prefixes = (slots_about("ask", ask), slot_of("prompts", reader.id, which=""))
             slots = (slot for prefix in prefixes for slot in tx.outbox.slots(prefix) if slot.to == reader.id)
             name = next((slot.name for slot in slots if tx.outbox.is_at(slot.name, ref)), "")
-            return self.shows(self._by(tx, me), name) if me is not None and name else None
+            return self._shown(tx, me, name) if me is not None and name else None
 
         return await self.store.read(reader.workspace, work)
+
+    def _shown(self, tx: Transaction, me: Person, slot: str) -> Message | None:
+        found = self.shows(self._by(tx, me), slot)
+        return replace(found, locale=me.reads) if found is not None else None
+
+    async def reads(self, person: Address) -> str:
+        """The locale in which somebody is spoken to; English for whoever is not known."""
+        known = await self.people(person.workspace, [person.id])
+        return known[person.id].reads if person.id in known else "en"
 
     async def picks(self, person: Address, also: Collection[str] = ()) -> Pick:
         """Whom a picker offers them first, and what those and these others are called."""
@@ -251,7 +261,7 @@ class Service:
     async def _read(self, command: Command, work: Callable[[Context], Reply]) -> Reply:
         def reading(tx: Transaction, coach: Coach) -> Reply:
             ctx = self._context(tx, command, coach)
-            return sealed(ctx, work(ctx))
+            return written(ctx, sealed(ctx, work(ctx)))
 
         there = command.by.workspace
         return await patiently(self.coach, lambda coach: self.store.read(there, partial(reading, coach=coach)))
@@ -259,7 +269,7 @@ class Service:
     async def _write(self, command: Say | Press | Submit) -> Reply:
         def writing(tx: Transaction, coach: Coach) -> Reply:
             ctx = self._context(tx, command, coach)
-            return sealed(ctx, once(ctx, command))
+            return written(ctx, sealed(ctx, once(ctx, command)))
 
         there = command.by.workspace
         return await patiently(self.coach, lambda coach: self.store.write(there, partial(writing, coach=coach)))

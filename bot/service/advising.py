@@ -39,7 +39,7 @@ def check(ctx: Context, text: str, kind: Draft, carry: Values, answered: frozens
     muted = off | frozenset(carry.get("dismissed", "").split())
     counts = ctx.tx.advice.quietened()
     quietened = frozenset(label for label, (shown, useless) in counts.items() if too_often_unhelpful(shown, useless))
-    found = ctx.coach.advice(text, kind, ctx.me.locale) or ()
+    found = ctx.coach.advice(text, kind, ctx.me.reads) or ()
     told = [one for one in found if sure_enough(one.confidence, *counts.get(one.label, (0, 0)))]
     return Checked(chosen(told, muted=muted, quietened=quietened, answered=answered))
 

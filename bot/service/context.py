@@ -82,7 +82,7 @@ class Context:
         installer = {self.tx.workspace.installed_by} if named else set()
         return ViewContext(
             me=self.me,
-            locale=self.me.locale,
+            locale=self.me.reads,
             now=self.now,
             rules=self.rules,
             workspace=self.tx.workspace,

@@ -12,6 +12,7 @@ from bot.asks import WITH_FORM, Event, Kind
 from bot.coach import book
 from bot.commands import Place, Press, Submit
 from bot.errors import Refusal
+from bot.languages import LANGUAGES
 from bot.message import AnyField, ChecksField, Form, Reply, Text, WhenField
 from bot.people import InStories
 from bot.rules import Rules
@@ -20,7 +21,8 @@ from bot.service.context import Context
 from bot.service.drafting import filled
 from bot.service.due import WORDS
 from bot.views.forms.ask import ALLOWED, MINUTES
-from bot.views.forms.settings import SWITCHABLE, WEEK
+from bot.views.forms.settings import OWN_LANGUAGE, SWITCHABLE
+from bot.views.forms.weekly import WEEK
 from bot.views.talk import refused, sentence
 
 LONGEST_ID, LONGEST_MOMENT, LONGEST_CARRIED, MOST_CARRIED = 200, 64, 6000, 40
@@ -114,11 +116,13 @@ FIELDS: Mapping[str, Mapping[str, Sort]] = {
         "advice_off": Choice(frozenset(rule.label for rule in book()), True),
         "other": Choice(frozenset({"nudges", "words", "advice"}), True),
         "prompts": Choice(frozenset(SWITCHABLE), True),
+        "language": Choice(frozenset({OWN_LANGUAGE, *LANGUAGES})),
         "stories": Choice(frozenset(wish.value for wish in InStories)),
     },
     "weekly": {
         "place": SOMEWHERE,
         "called": NAME,
+        "language": Choice(frozenset(LANGUAGES)),
         "on": YES_NO,
         "day": Choice(frozenset(WEEK)),
         "hour": NAME,

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.errors import Refusal
 from bot.hours import zone_of
+from bot.hours.grammar import readings
 from bot.hours.phrases import named_in, understood
 from bot.hours.zones import at_local
 from bot.service.context import Context
@@ -70,7 +71,7 @@ def due_of(ctx: Context, values: Values, carry: Values) -> Due:
     if not words or (picked is None and words.casefold() == NO_RUSH):
         return Due(within_bounds(ctx, picked, "due"))
     before = _seen(carry, words)
-    said = before or understood(words, ctx.now, ctx.me.zone, ctx.me.preferences.hours)
+    said = before or understood(words, ctx.now, ctx.me.zone, ctx.me.preferences.hours, *readings(ctx.me.reads))
     if said is None:
         raise Refusal("not_sure_when", field="due")
     if picked is not None and picked != said:

@@ -77,7 +77,7 @@ def lose(ctx: Context) -> None:
 
 
 def _named(person: Person) -> Person:
-    return person if person.name else replace(person, name=sentence(person.locale, "all.somebody", {}))
+    return person if person.name else replace(person, name=sentence(person.reads, "all.somebody", {}))
 
 
 def _noted_lately(known: Person, now: datetime) -> bool:

@@ -21,7 +21,7 @@ from bot.service.reachable_again import deliver_what_waits
 from bot.service.until import until
 from bot.service.weekly import plan_post
 from bot.thanks import never
-from bot.views.forms.settings import NO_COUNTRY, SWITCHABLE, settings_form, stored, switched_off
+from bot.views.forms.settings import NO_COUNTRY, OWN_LANGUAGE, SWITCHABLE, settings_form, stored, switched_off
 from bot.views.talk import done, sentence
 
 Values = Mapping[str, str]
@@ -62,6 +62,7 @@ def _preferences(ctx: Context, values: Values) -> Preferences:
     return replace(
         before,
         zone=zone,
+        language=_language(before, values),
         hours=_hours(values),
         country=country,
         subdivision=subdivision,
@@ -77,6 +78,11 @@ def _preferences(ctx: Context, values: Values) -> Preferences:
         prompts_off=before.prompts_off - {*SWITCHABLE, "nudge"} | {name for name in SWITCHABLE if name not in prompts},
         in_stories=_in_stories(values),
     )
+
+
+def _language(before: Preferences, values: Values) -> str | None:
+    chosen = values.get("language") or before.language
+    return None if chosen == OWN_LANGUAGE else chosen
 
 
 def _in_stories(values: Values) -> InStories:
@@ -245,7 +251,7 @@ def out(ctx: Context, text: str = "") -> Reply:
     """`out until Monday`: nothing at all until then; without a day the settings open."""
     if not text.strip():
         return show(ctx)
-    back = until(ctx, text)
+    back = until(ctx, text, through=True)
     keep(ctx, ctx.me.prefer(out_from=None, out_until=back))
     return done(ctx.view(), "out", moment=ctx.view().reader.moment(back))
 

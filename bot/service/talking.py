@@ -1,12 +1,14 @@
 """Words typed to Askwell: subcommands, a draft of an ask, or something it cannot understand."""
 
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from bot.commands import Mention, Mentioned, OpenHome, Say
 from bot.errors import Refusal
+from bot.languages import LANGUAGES
+from bot.languages.plain import plain
 from bot.message import Message, Part, Reply, Text
 from bot.service import asking, home, noting, settings, thanking, weekly
 from bot.service.context import Context
@@ -49,11 +51,36 @@ SUBCOMMANDS: Mapping[str, Subcommand] = {
     "report": _NO_COUNTS,
     "top": _NO_COUNTS,
 }
+_HELLO = (
+    "hello",
+    "hi",
+    "hey",
+    "hello there",
+    "hi there",
+    "hey there",
+    "good morning",
+    "good afternoon",
+    "good evening",
+)
 GREETINGS = frozenset(
-    {"hello", "hi", "hey", "hello there", "hi there", "hey there", "good morning", "good afternoon", "good evening"}
+    plain(greeting)
+    for said in (_HELLO, *(language.commands.get("hello", ()) for language in LANGUAGES.values()))
+    for greeting in said
 )
 _ENDS = ".!?,:;"
 """What people put behind a command as behind any word."""
+
+
+def _phrases() -> Iterator[tuple[str, Subcommand]]:
+    """What people of every language type for each, beside the English word."""
+    yield from SUBCOMMANDS.items()
+    for language in LANGUAGES.values():
+        for name, phrases in language.commands.items():
+            yield from ((plain(phrase), SUBCOMMANDS[name]) for phrase in phrases if name in SUBCOMMANDS)
+
+
+PHRASES = sorted(_phrases(), key=lambda pair: len(pair[0]), reverse=True)
+"""The longest first: `pause beenden` is no pause."""
 SUGGESTED = ("settings", "help", "mine", "home", "pause", "unpause", "out", "weekly")
 NEAR = 0.75
 """How alike two words are (0 to 1) for one to be the other with a slip of the finger."""
@@ -82,14 +109,35 @@ def _subcommand(command: Say) -> tuple[Subcommand | None, str]:
     line = _in_one_line(command.text)
     if command.command != "words" and not command.mentions and _greets(line):
         return _GREETING, ""
-    word, _, rest = line.partition(" ")
-    said = None if command.mentions else SUBCOMMANDS.get(word.casefold().rstrip(_ENDS) or word)
-    return (said if said and said.takes(rest.strip(f" {_ENDS}")) else None), rest
+    return (None, line) if command.mentions else _in_words(line)
+
+
+def means(text: str, name: str) -> bool:
+    """Whether these words are that subcommand, in whichever language: `mine`, `meine Anfragen`."""
+    return _in_words(_in_one_line(text))[0] is SUBCOMMANDS[name]
+
+
+def _in_words(line: str) -> tuple[Subcommand | None, str]:
+    typed = plain(line)
+    for phrase, said in PHRASES:
+        rest = _behind(typed, phrase)
+        if rest is not None and said.takes(rest):
+            return said, rest
+    return None, line
+
+
+def _behind(line: str, phrase: str) -> str | None:
+    """What stands behind the phrase, None where the line does not begin with it; Chinese has no blanks in between."""
+    if not line.startswith(phrase):
+        return None
+    rest = line[len(phrase) :]
+    parted = not rest or rest[0] in f" {_ENDS}" or not phrase.isascii()
+    return rest.strip(f" {_ENDS}") if parted else None
 
 
 def _greets(line: str) -> bool:
     """Whether it is a greeting and no more: `Hello!`, `hi, Askwell`."""
-    return line.casefold().rstrip(_ENDS).removesuffix(" askwell").rstrip(_ENDS) in GREETINGS
+    return plain(line).rstrip(_ENDS).removesuffix(" askwell").rstrip(_ENDS) in GREETINGS
 
 
 def _in_one_line(text: str) -> str:

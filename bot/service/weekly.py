@@ -8,6 +8,7 @@ from bot.commands import Place, Press, Submit
 from bot.digest import Circle, Post, choose, last_due, may_tell_of_quiet, next_due, oldest_told, week_of
 from bot.errors import Refusal
 from bot.hours.typed import time_of_day
+from bot.languages import spoken
 from bot.message import Message, Reply
 from bot.outgoing import message
 from bot.people import Address
@@ -15,7 +16,7 @@ from bot.service import telling
 from bot.service.context import Context
 from bot.service.recipients import bring
 from bot.thanks import Story
-from bot.views.forms.settings import weekly_form
+from bot.views.forms.weekly import weekly_form
 from bot.views.post import preview
 from bot.views.talk import sentence
 from bot.views.view_context import ViewContext
@@ -46,6 +47,7 @@ def _new(ctx: Context, place: Place) -> Circle:
         id=place.id,
         name=place.name,
         zone=ctx.me.zone,
+        language=spoken(ctx.me.reads).code,
         private=place.private,
         weekday=ctx.rules.weekly_weekday,
         hour=ctx.rules.weekly_hour,
@@ -66,6 +68,7 @@ def submit(ctx: Context, command: Submit) -> Reply:
         changed = replace(
             circle,
             off=values.get("on") == "no",
+            language=values.get("language") or circle.language,
             weekday=_weekday(values),
             hour=at.hour,
             minute=at.minute,
@@ -121,8 +124,9 @@ def _saved(ctx: Context, circle: Circle) -> Message:
     view = ctx.view()
     if circle.off:
         return Message(view.say("all.talk.weekly_off", circle=circle.label))
-    day = view.say("all.weekdays").split()[circle.weekday - 1]
-    return Message(view.say("all.talk.weekly_on", circle=circle.label, day=day, time=f"{circle.time:%H:%M}"))
+    writing = view.reader.writing
+    day, at = writing.weekdays[circle.weekday - 1], writing.time(circle.time.hour, circle.time.minute)
+    return Message(view.say("all.talk.weekly_on", circle=circle.label, day=day, time=at))
 
 
 def show_post(ctx: Context, circle: str) -> Message:

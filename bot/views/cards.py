@@ -48,8 +48,8 @@ def terms(view: ViewContext, ask: Ask, *, with_time: bool) -> str:
         due = view.say("all.by", moment=view.say("all.your_time", moment=reader.moment(draft.due)))
     else:
         due = view.say("all.by", moment=reader.day(draft.due))
-    found = [reader.minutes(draft.minutes), due]
-    return (" · " if with_time else ", ").join(part for part in found if part)
+    found = [part for part in (reader.minutes(draft.minutes), due) if part]
+    return " · ".join(found) if with_time else reader.clauses(found)
 
 
 def notice(view: ViewContext) -> str:

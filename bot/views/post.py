@@ -1,7 +1,7 @@
 """The weekly post: who helped whom, as stories in the order they happened, names without pings."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.digest import Circle, Post, monday_of
@@ -53,7 +53,7 @@ def preview(view: ViewContext) -> Message:
     """What the post would say now, for admins only."""
     if not view.stories or view.circle is None:
         return Message(view.say("all.post.too_few"), (Text(view.say("all.post.too_few_text")),))
-    message = _post(view, view.stories, (), ())
+    message = _post(replace(view, locale=view.circle.language), view.stories, (), ())
     return Message(view.say("all.post.preview"), (Text(message.title), *message.parts))
 
 
@@ -110,7 +110,8 @@ def _who(view: ViewContext, story: Story) -> str:
     if not pointers:
         return view.say("all.post.direct", asker=asker, helper=helper)
     chosen = (*pointers[1:], helper)
-    pointing = ", ".join(view.say("all.post.pointed", name=n, next=c) for n, c in zip(pointers, chosen, strict=True))
+    passed = (view.say("all.post.pointed", name=n, next=c) for n, c in zip(pointers, chosen, strict=True))
+    pointing = view.reader.clauses(passed)
     return view.say("all.post.chain", asker=asker, first=pointers[0], pointing=pointing, helper=helper)
 
 

@@ -13,6 +13,8 @@ from bot.views.cards import answers
 from bot.views.in_short import in_short
 from bot.views.view_context import ViewContext
 
+DAYS_IN_A_WEEK = 7
+
 
 def _nudge(view: ViewContext, says: str = "nudge") -> Iterator[Part]:
     yield Text(view.told(f"helper.prompt.{says}", day=view.reader.day(view.ask.sent_at)))
@@ -120,8 +122,7 @@ def _later(view: ViewContext) -> Button:
     days = (local_date(again, view.me.zone) - local_date(view.now, view.me.zone)).days
     if days == 1:
         return view.button("prompts_later", "prompts_later", slot, quiet=True)
-    weekdays = view.say("all.weekdays").split()
-    day = weekdays[local_date(again, view.me.zone).weekday()] if days < len(weekdays) else view.reader.day(again)
+    day = view.reader.weekday(local_date(again, view.me.zone)) if days < DAYS_IN_A_WEEK else view.reader.day(again)
     return Button(view.say("button.prompts_later_on", day=day), "prompts_later", slot, quiet=True)
 
 

@@ -69,7 +69,7 @@ def _where_told(view: ViewContext, story: Story, circle: Circle) -> str:
     if circle.off:
         return view.say("helper.story.off", circle=view.channel())
     due = next_due(circle, view.now, view.workspace.country)
-    day = view.say("all.weekdays").split()[local_date(due, circle.zone).weekday()]
+    day = view.reader.weekday(local_date(due, circle.zone))
     return view.say("helper.story.offer", day=day, circle=view.channel())
 
 

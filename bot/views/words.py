@@ -1,39 +1,23 @@
-"""Looks words up. A catalogue is a dictionary of keys and templates; a language is one package of its own.
+"""Looks words up: a message is a template with a key, in the language of whoever reads it, or in English."""
 
-A message that counts may be a `Plural`: its forms by the language's own rule. English has two, others one or six.
-"""
-
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
 from bot.hours import in_zone
-from bot.people import Person, language_of
+from bot.languages import Writing, spoken
+from bot.languages.catalogue import Catalogue, Plural
+from bot.people import Person
 from bot.views import english
 
-
-@dataclass(frozen=True, slots=True)
-class Plural:
-    """A message in the forms of its language: `form` says from the number in the fact `by` which one is meant."""
-
-    by: str
-    form: Callable[[int], str]
-    forms: Mapping[str, str]
-
-    def for_facts(self, facts: Mapping[str, str]) -> str:
-        return self.forms[self.form(int(facts[self.by]))]
-
-
 MINUTES_IN_AN_HOUR = 60
-Catalogue = Mapping[str, str | Plural]
-CATALOGUES: Mapping[str, Catalogue] = {"en": english.TEXTS}
 
 
 @lru_cache
 def _texts(locale: str) -> Catalogue:
     """All sentences for a locale such as `pt_BR`; English where its language has none."""
-    return {**english.TEXTS, **CATALOGUES.get(language_of(locale), {})}
+    return {**english.TEXTS, **spoken(locale).texts}
 
 
 def sentence(locale: str, key: str, facts: Mapping[str, str]) -> str:
@@ -41,17 +25,6 @@ def sentence(locale: str, key: str, facts: Mapping[str, str]) -> str:
     message = _texts(locale)[key]
     text = message.for_facts(facts) if isinstance(message, Plural) else message
     return text.format_map(facts) if facts else text
-
-
-@lru_cache
-def _calendar(locale: str) -> tuple[list[str], list[str]]:
-    """The short names of the days and the months."""
-    return sentence(locale, "all.days", {}).split(), sentence(locale, "all.months", {}).split()
-
-
-def _clock(local: datetime) -> str:
-    """`16:00`. Without strftime, which costs a card a tenth of its time."""
-    return f"{local.hour:02}:{local.minute:02}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +42,15 @@ class Reader:
         """The sentence of that key in their language. Raises KeyError for a key no catalogue has."""
         return sentence(self.locale, key, facts)
 
+    @property
+    def writing(self) -> Writing:
+        """How their language writes days, times of day and lists."""
+        return spoken(self.locale).writing
+
+    def weekday(self, local: date) -> str:
+        """`Thursday` of a day of the calendar."""
+        return self.writing.weekdays[local.weekday()]
+
     def day(self, at: datetime) -> str:
         """`Thu 4 Dec`, or `Fri 4 Dec 2027`, where they live."""
         return self.date(in_zone(at, self.person.zone))
@@ -76,22 +58,24 @@ class Reader:
     def moment(self, at: datetime) -> str:
         """`Thu 4 Dec, 16:00`, where they live."""
         local = in_zone(at, self.person.zone)
-        return f"{self.date(local)}, {_clock(local)}"
+        return self.writing.moment(local, year=self._of_another(local.year))
 
     def date(self, local: date) -> str:
         """`Thu 4 Dec` of a day of the calendar."""
-        days, months = _calendar(self.locale)
-        year = f" {local.year}" if self.now and local.year != in_zone(self.now, self.person.zone).year else ""
-        return f"{days[local.weekday()]} {local.day} {months[local.month - 1]}{year}"
+        return self.writing.date(local, year=self._of_another(local.year))
+
+    def _of_another(self, year: int) -> bool:
+        return self.now is not None and year != in_zone(self.now, self.person.zone).year
 
     def moment_with(self, at: datetime, other: Person) -> str:
         """The moment where they live and, where its clock differs, where the other lives."""
         theirs = in_zone(at, other.zone)
         if theirs.utcoffset() == in_zone(at, self.person.zone).utcoffset():
             return self.moment(at)
-        there = Reader(other, self.locale, self.now).day(at)
-        day = "" if self.day(at) == there else f"{there}, "
-        return self.say("all.both_times", moment=self.moment(at), theirs=f"{day}{_clock(theirs)}", name=other.name)
+        there = Reader(other, self.locale, self.now)
+        same = self.day(at) == there.day(at)
+        shown = self.writing.time(theirs.hour, theirs.minute) if same else there.moment(at)
+        return self.say("all.both_times", moment=self.moment(at), theirs=shown, name=other.name)
 
     def minutes(self, minutes: int | None) -> str:
         """`about 15 minutes`; empty when none were chosen."""
@@ -103,5 +87,8 @@ class Reader:
 
     def names(self, people: Iterable[str]) -> str:
         """`Mei, Ravi and Tom`."""
-        *most, last = people
-        return self.say("all.and", first=", ".join(most), last=last) if most else last
+        return self.writing.names(people)
+
+    def clauses(self, parts: Iterable[str]) -> str:
+        """`about 15 minutes, by Thu 4 Dec`: parts of one sentence, put side by side."""
+        return self.say("all.comma").join(part for part in parts if part)

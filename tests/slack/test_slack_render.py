@@ -18,10 +18,12 @@ from adapters.slack.parse import Filled, memo_of
 from adapters.text import clean, cut
 from bot.commands import Surface
 from bot.digest import Circle
+from bot.languages import LANGUAGES
 from bot.message import Button, Buttons, Facts, Form, Message, Page, Quote, Talk, Text, TextField
-from bot.views.forms.settings import weekly_form
+from bot.views.forms.weekly import weekly_form
 from bot.views.home import Held as HomeHeld
 from bot.views.home import home
+from tests import pseudo
 from tests.fakes.slack.blocks import judge_blocks, judge_view, too_long
 from tests.fakes.slack.types_judge import judge_message
 from tests.fakes.slack.types_judge import judge_view as types_judge_view
@@ -79,6 +81,21 @@ def test_every_view_passes_both_judges_with_texts_at_their_limits(texts: Any) ->
         if (wrong := faults(surface, shape))
     }
     assert found == {}
+
+
+@pytest.mark.parametrize("code", sorted(LANGUAGES))
+def test_every_view_passes_both_judges_in_every_language(code: str) -> None:
+    assert found_in(code) == {}
+
+
+def test_every_view_passes_both_judges_where_all_words_are_longer_and_right_to_left() -> None:
+    with pseudo.spoken_here() as code:
+        assert found_in(code) == {}
+
+
+def found_in(code: str) -> dict[str, list[str]]:
+    cases = ((name, *shown) for name, view in Cases(PLAIN, code).all() for shown in drawn(view))
+    return {f"{name} {surface}": wrong for name, surface, shape in cases if (wrong := faults(surface, shape))}
 
 
 words = st.text(max_size=200)

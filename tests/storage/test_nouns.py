@@ -142,9 +142,9 @@ async def test_many_asks_are_read_with_their_histories_in_two_queries(storage: S
 
 async def test_a_person_comes_back_with_all_they_set(storage: Storage) -> None:
     prefs = Preferences(
-        zone="Asia/Kathmandu", hours=WorkingHours(frozenset({6, 7}), time(7, 30), time(12)), country="NP",
-        subdivision="BA", paused_until=later(days=1), out_from=NOW, out_until=later(days=9), ask_me_about=ODD,
-        please_dont="call", nudges=False, in_stories=InStories.NEVER, words_in_notifications=True,
+        zone="Asia/Kathmandu", language="fr", hours=WorkingHours(frozenset({6, 7}), time(7, 30), time(12)),
+        country="NP", subdivision="BA", paused_until=later(days=1), out_from=NOW, out_until=later(days=9),
+        ask_me_about=ODD, please_dont="call", nudges=False, in_stories=InStories.NEVER, words_in_notifications=True,
         prompts_off=frozenset({"thank"}), advice_off=frozenset({"x", "y"}),
     )  # fmt: skip
     full = replace(

@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 
 from adapters.teams.render import MOST_BYTES, Look, activity, form_card, message_card, page_card, size
 from adapters.text import cut
+from bot.languages import LANGUAGES
 from bot.message import Button, Buttons, Facts, Form, Message, Page, Picture, Quote, Talk, Text, TextField
 from bot.service import say
+from tests import pseudo
 from tests.fakes.teams.parser_judge import judge_cards
 from tests.fakes.teams.schema_judge import judge_card
 from tests.views import ANA, AT_LIMIT, BEN, MEI, PLAIN, Cases, Shown
@@ -88,6 +90,18 @@ def test_the_clients_own_parser_takes_every_view() -> None:
     assert {name: found for (name, _), found in zip(cases, complaints, strict=True) if found} == {}
     assert {name: size(card) for name, card in cases if size(card) > MOST_BYTES} == {}
     assert {name: found for name, card in cases if (found := judge_card(card))} == {}
+
+
+def test_every_card_holds_in_every_language_and_where_all_words_are_longer_and_right_to_left() -> None:
+    with pseudo.spoken_here() as longer:
+        cases = [
+            (f"{code} {name}", drawn(view))
+            for code in (*LANGUAGES, longer)
+            for name, view in Cases(PLAIN, code).all()
+            if not isinstance(view, Form) or form_card(view, LOOK)
+        ]
+    assert {name: found for name, card in cases if (found := judge_card(card))} == {}
+    assert {name: size(card) for name, card in cases if size(card) > MOST_BYTES} == {}
 
 
 def test_a_row_has_two_buttons_at_most_and_each_says_what_it_is_about() -> None:

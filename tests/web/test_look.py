@@ -11,7 +11,9 @@ from playwright.async_api import Browser, Page, expect
 from adapters.web.acts import NAMES
 from adapters.web.parse import without_mentions
 from bot.message import Button, Buttons, Facts, Message, Quote, Talk, Text
+from tests import pseudo
 from tests.browser import DESKTOP, IN_BROWSER_LOOP, PHONE, Scheme, window
+from tests.views import PLAIN, Cases
 from tests.web.serving import BEN, Served, serving
 from tests.web.test_window import HOSTILE
 
@@ -27,6 +29,12 @@ CARD = Message(
         Talk("ana", "Message Ana"),
     ),
 )
+
+
+IN_A_WINDOW = {
+    *("ask.helper.waiting", "ask.asker.waiting", "news.asker.accept", "thanks.open", "prompts.check_in", "help"),
+}
+"""Cards of every kind."""
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -61,6 +69,22 @@ async def test_no_page_has_an_accessibility_violation_or_overflows(
         await page.keyboard.press("Enter")
         await expect(page.get_by_role("dialog", name="Ask one person")).to_be_visible()
         assert await violations(page) == []
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+async def test_no_card_overflows_where_all_words_are_longer_and_right_to_left(
+    town: Served, browser: Browser, size: dict[str, int]
+) -> None:
+    with pseudo.spoken_here() as code:
+        cards = [view for name, view in Cases(PLAIN, code).all() if name in IN_A_WINDOW and isinstance(view, Message)]
+    assert len(cards) == len(IN_A_WINDOW)
+    for number, card in enumerate(cards):
+        await town.transport.post(BEN, card, f"k{number}")
+    async with window(browser, base_url=address(town), size=size) as opened:  # type: ignore[arg-type]
+        await opened.page.goto("/as/ben")
+        await expect(opened.page.get_by_text("\u27e6").first).to_be_visible()
+        assert await opened.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert await violations(opened.page) == []
 
 
 async def test_an_ask_is_written_by_keyboard_alone(town: Served, browser: Browser) -> None:

@@ -1,5 +1,5 @@
 """English: the words Askwell says, by key."""
 
-from bot.views.english import forms, lines, messages, platforms, posts, refusals
+from bot.views.english import forms, lines, local, messages, platforms, posts, refusals
 
-TEXTS = messages.TEXTS | posts.TEXTS | lines.TEXTS | forms.TEXTS | platforms.TEXTS | refusals.TEXTS
+TEXTS = messages.TEXTS | posts.TEXTS | lines.TEXTS | forms.TEXTS | platforms.TEXTS | refusals.TEXTS | local.TEXTS

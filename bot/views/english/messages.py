@@ -6,9 +6,6 @@ acts. A `{name}` in braces is filled in; what people wrote never is: it is a quo
 
 TEXTS: dict[str, str] = {
     # Time and size
-    "all.days": "Mon Tue Wed Thu Fri Sat Sun",
-    "all.weekdays": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
-    "all.months": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
     "all.your_time": "{moment} your time",
     "all.both_times": "{moment} your time ({theirs} for {name})",
     "all.minutes": "about {minutes} minutes",
@@ -21,7 +18,7 @@ TEXTS: dict[str, str] = {
     "all.not_kept": "These words are no longer kept.",
     "all.message": "Message {name}",
     "all.private_channel": "a private channel",
-    "all.and": "{first} and {last}",
+    "all.comma": ", ",
     # The helper's card
     "helper.card.title": "{asker} asks for your help",
     "helper.card.notice": "{asker} asks for your help: {terms}.",

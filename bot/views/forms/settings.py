@@ -1,4 +1,4 @@
-"""Settings: everything a person may ask Askwell to respect, and a channel's weekly post."""
+"""Settings: everything a person may ask Askwell to respect."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -6,15 +6,15 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.coach import book
-from bot.digest import Circle
 from bot.hours import in_zone
 from bot.hours.typed import shown
-from bot.message import Among, AnyField, Button, ChecksField, ChoiceField, Form, PlaceField, Text, TextField, WhenField
+from bot.languages import LANGUAGES
+from bot.message import Among, AnyField, ChecksField, ChoiceField, Form, TextField, WhenField
 from bot.people import InStories, Person, Preferences
 from bot.prompts import BY_CLOCK, PromptKind
+from bot.views.forms.weekly import week
 from bot.views.view_context import ViewContext
 
-WEEK = "1234567"
 _FIRST = re.compile(r"(?<=[.?!]) ")
 SWITCHABLE = tuple(kind.value for kind in PromptKind if kind not in BY_CLOCK and kind is not PromptKind.NUDGE)
 """Prompts that a person may switch off for good; the nudge has a switch of its own."""
@@ -30,6 +30,9 @@ HEADED = {
 }
 """The first field of each group, and what its heading says."""
 LISTED = {"zone": Among.ZONES, "country": Among.COUNTRIES, "country_here": Among.COUNTRIES}
+OWN_LANGUAGE = "profile"
+"""Chosen by whoever wants to be spoken to as their platform's profile says."""
+
 NO_COUNTRY = "none"
 """What stands in the field of somebody who wants no public holidays at all."""
 
@@ -57,6 +60,7 @@ def stored(me: Person, now: datetime) -> Mapping[str, str]:
         "start": shown(prefs.hours.start),
         "end": shown(prefs.hours.end, end=True),
         "zone": prefs.zone or "",
+        "language": prefs.language or OWN_LANGUAGE,
         "country": country,
         "ask_me_about": prefs.ask_me_about,
         "please_dont": prefs.please_dont,
@@ -79,7 +83,7 @@ def settings_form(view: ViewContext, values: Mapping[str, str], errors: Mapping[
         title=view.say("form.settings.title"),
         fields=tuple(
             _headed(view, field)
-            for group in (_times, _away, _lines, _advice, _switches, _here)
+            for group in (_times, _language, _away, _lines, _advice, _switches, _here)
             for field in group(view, values, errors)
         ),
         buttons=(view.button("save", "save"),),
@@ -111,7 +115,7 @@ def _times(view: ViewContext, values: Mapping[str, str], errors: Mapping[str, st
         label=view.say("form.settings.days"),
         value=frozenset(values.get("days", "").split()),
         error=errors.get("days", ""),
-        options=tuple((day, view.say(f"form.settings.day_{day}")) for day in WEEK),
+        options=week(view),
     )
     for name, hint in (
         ("start", "hours_hint"),
@@ -129,6 +133,18 @@ def _times(view: ViewContext, values: Mapping[str, str], errors: Mapping[str, st
             optional=name in {"zone", "country"},
             among=LISTED.get(name),
         )
+
+
+def _language(view: ViewContext, values: Mapping[str, str], errors: Mapping[str, str]) -> Iterator[AnyField]:
+    """Each by the name that its speakers know it by."""
+    named = ((code, language.name) for code, language in LANGUAGES.items())
+    yield ChoiceField(
+        name="language",
+        label=view.say("form.settings.language"),
+        value=values.get("language", OWN_LANGUAGE),
+        error=errors.get("language", ""),
+        options=((OWN_LANGUAGE, view.say("form.settings.language_profile")), *named),
+    )
 
 
 def _lines(view: ViewContext, values: Mapping[str, str], errors: Mapping[str, str]) -> Iterator[AnyField]:
@@ -211,69 +227,3 @@ def _here(view: ViewContext, values: Mapping[str, str], errors: Mapping[str, str
             optional=True,
             among=LISTED["country_here"],
         )
-
-
-def weekly_form(view: ViewContext, circle: Circle, values: Mapping[str, str], errors: Mapping[str, str]) -> Form:
-    """Whether, and when, a channel gets the weekly post; which one, and its name, where that is still to be said."""
-    days = view.say("all.days").split()
-    known = bool(circle.id and circle.name)
-    return Form(
-        name="weekly",
-        title=view.say("form.weekly.title", circle=circle.label) if known else view.say("form.weekly.title_choose"),
-        intro=(Text(view.say("form.weekly.intro")),),
-        fields=(
-            *_which(view, circle, values, errors),
-            ChoiceField(
-                name="on",
-                label=view.say("form.weekly.on"),
-                value=values.get("on", "no" if circle.off else "yes"),
-                options=(("yes", view.say("form.weekly.on_yes")), ("no", view.say("form.weekly.on_no"))),
-            ),
-            ChoiceField(
-                name="day",
-                label=view.say("form.weekly.day"),
-                value=values.get("day", str(circle.weekday)),
-                error=errors.get("day", ""),
-                options=tuple((str(number), name) for number, name in enumerate(days, start=1)),
-            ),
-            TextField(
-                name="hour",
-                label=view.say("form.weekly.hour"),
-                value=values.get("hour", f"{circle.time:%H:%M}"),
-                error=errors.get("hour", ""),
-                hint=view.say("form.settings.hours_hint"),
-                limit=view.rules.name_characters,
-            ),
-        ),
-        buttons=(view.button("save", "save"), *_preview_button(view, circle)),
-        carry={"circle": circle.id, "name": circle.name, "private": "yes" if circle.private else ""},
-    )
-
-
-def _which(
-    view: ViewContext, circle: Circle, values: Mapping[str, str], errors: Mapping[str, str]
-) -> Iterator[AnyField]:
-    """The channel, unless the form is about one, and what it is called: platforms may keep names to themselves."""
-    if not circle.id:
-        yield PlaceField(
-            name="place",
-            label=view.say("form.weekly.place"),
-            hint=view.say("form.weekly.place_hint", command=view.surface.ask),
-            value=values.get("place", ""),
-            error=errors.get("place", ""),
-        )
-    if not (circle.id and circle.name):
-        yield TextField(
-            name="called",
-            label=view.say("form.weekly.called"),
-            hint=view.say("form.weekly.called_hint"),
-            value=values.get("called", ""),
-            error=errors.get("called", ""),
-            limit=view.rules.name_characters,
-            optional=not circle.id,
-        )
-
-
-def _preview_button(view: ViewContext, circle: Circle) -> Iterator[Button]:
-    if view.looks_after and circle.id and not circle.off:
-        yield view.button("show_post", "show_post", circle.id)

@@ -37,7 +37,7 @@ async def town(*, installed: bool = False, limits: Limits | None = None, patienc
     """A running fake with Ana (Berlin), Ben (New York) and Carla (Kolkata, by its old name)."""
     clock = HeldClock.at(TUESDAY)
     async with FakeTeams(clock=clock, limits=limits, patience=patience) as fake:
-        ana = fake.person("Ana Silva", installed=installed, zone="Europe/Berlin", locale="de-DE", country="DE")
+        ana = fake.person("Ana Silva", installed=installed, zone="Europe/Berlin", locale="en-IE", country="DE")
         ben = fake.person("Ben Ochieng", installed=installed, zone="America/New_York")
         carla = fake.person("Carla Rao", installed=installed, zone="Asia/Calcutta", locale="en-IN", country="IN")
         team = fake.team("Design", ana, ben, carla, installed=installed)

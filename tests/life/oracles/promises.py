@@ -15,7 +15,7 @@ from tests.life.town import Outcome
 from tests.life.wire import Letter
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-DAY = r"[A-Z][a-z]{2} (?P<day>\d{1,2}) (?P<month>[A-Z][a-z]{2})(?:,? (?P<year>\d{4}))?"
+DAY = r"[A-Z][a-z]{2} (?P<day>\d{1,2}) (?P<month>[A-Z][a-z]{2})t?(?:,? (?P<year>\d{4}))?"
 MOMENT = DAY + r"(?:, (?P<hour>\d\d):(?P<minute>\d\d))?"
 HEAR = re.compile(rf"You'll hear from me by {MOMENT}")
 GETS = re.compile(rf"(?P<x>{NAME}) gets it {MOMENT}")

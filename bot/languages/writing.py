@@ -1,0 +1,86 @@
+"""How a language writes days, times of day and lists: by CLDR, as Babel has it.
+
+Cards show the same few days again and again, and Babel takes some microseconds for each: what was written is kept.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import lru_cache
+
+from babel import Locale
+from babel.dates import format_date, format_time, get_datetime_format
+from babel.lists import format_list
+
+KEPT = 4096
+"""Days, and times of day, that are kept as written."""
+
+
+@dataclass(frozen=True, eq=False)
+class Writing:
+    """A language's way to write, in CLDR's pattern letters: `day` within the year, `dated` with its year."""
+
+    locale: Locale
+    day: str
+    dated: str
+    clock: str
+    both: str
+    """A day and a time of day: `{1}, {0}`."""
+
+    first: str
+    """How the first day of a month is called, where it is no number: `1er`."""
+
+    full_stops: bool
+    """Whether names may be cut with a full stop: `ven. 4 déc.`"""
+
+    weekdays: tuple[str, ...]
+    short_weekdays: tuple[str, ...]
+
+    def date(self, day: date, *, year: bool = False) -> str:
+        """`Thu 4 Dec`, or `Fri 4 Dec 2027`."""
+        return _date(self, day.toordinal(), year)
+
+    def time(self, hour: int, minute: int) -> str:
+        """`16:00`."""
+        return _time(self, hour, minute)
+
+    def moment(self, at: datetime, *, year: bool = False) -> str:
+        """`Thu 4 Dec, 16:00`, of a local time."""
+        return self.both.format(self.time(at.hour, at.minute), self.date(at, year=year))
+
+    def names(self, names: Iterable[str]) -> str:
+        """`Mei, Ravi and Tom`."""
+        return format_list(list(names), locale=self.locale)
+
+
+@lru_cache(KEPT)
+def _date(writing: Writing, day: int, year: bool) -> str:
+    local, pattern = date.fromordinal(day), writing.dated if year else writing.day
+    if writing.first and local.day == 1:
+        pattern = pattern.replace("d", f"'{writing.first}'")
+    written = format_date(local, pattern, writing.locale)
+    return written if writing.full_stops else written.replace(".", "")
+
+
+@lru_cache(KEPT)
+def _time(writing: Writing, hour: int, minute: int) -> str:
+    return format_time(time(hour, minute), writing.clock, locale=writing.locale)
+
+
+def writing(
+    name: str, day: str = "", dated: str = "", moment: str = "", first: str = "", *, full_stops: bool = True
+) -> Writing:
+    """The way of a locale. Patterns of its own stand where CLDR's would read badly in a sentence."""
+    locale = Locale.parse(name)
+    skeletons, weekdays = locale.datetime_skeletons, locale.days["stand-alone"]
+    return Writing(
+        locale=locale,
+        day=day or skeletons["MMMEd"].pattern,
+        dated=dated or skeletons["yMMMEd"].pattern,
+        first=first,
+        full_stops=full_stops,
+        clock=skeletons["Hm"].pattern,
+        both=moment or str(get_datetime_format("medium", locale)),
+        weekdays=tuple(weekdays["wide"][number] for number in range(7)),
+        short_weekdays=tuple(weekdays["abbreviated"][number] for number in range(7)),
+    )

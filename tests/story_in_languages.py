@@ -1,0 +1,34 @@
+"""An ask, lived in another language: told once, for every town, in the words of the language's own catalogue."""
+
+from bot.languages import LANGUAGES
+from bot.views.words import sentence
+from tests.town import Town
+
+ASKED = {
+    "de": "Könntest du meine drei Überschriften lesen?",
+    "es": "¿Podrías leer mis tres titulares?",
+    "fr": "Tu pourrais relire mes trois titres ?",
+    "zh_Hans": "请帮我看看三个标题",
+}
+AMONG_THEMSELVES = ("Ana", "Ben")
+
+
+async def lived_in(town: Town, code: str) -> None:
+    """Both choose the language; one asks, the other says yes, and each command answers in it."""
+
+    def said(key: str, **facts: str) -> str:
+        return sentence(code, key, facts)
+
+    for who in AMONG_THEMSELVES:
+        await town.says(who, "/ask settings")
+        await town.fills(who, {"Language": LANGUAGES[code].name})
+        await town.presses(who, "Save")
+    await town.says("Ana", f"/ask @Ben {ASKED[code]}")
+    await town.presses("Ana", said("button.send"))
+    await town.sees("Ana", said("asker.card.easy_no", helper="Ben"))
+    await town.sees("Ben", said("helper.card.title", asker="Ana"), ASKED[code], said("button.decline"))
+    await town.not_sees("Ben", "Ana asks", "Not right now")
+    await town.presses("Ben", said("button.accept"))
+    await town.sees("Ana", said("asker.news.accepted", helper="Ben"))
+    await town.says("Ana", said("all.help.example_mine", command="/ask"))
+    await town.sees("Ana", said("all.home.asked"))
