@@ -20,14 +20,16 @@ from bot.service.context import Context
 from bot.service.drafting import filled
 from bot.service.due import WORDS
 from bot.views.forms.ask import ALLOWED, MINUTES
-from bot.views.forms.settings import SWITCHABLE, WEEK
+from bot.views.forms.settings import OTHER, SWITCHABLE, WEEK
 from bot.views.talk import refused, sentence
 
 LONGEST_ID, LONGEST_MOMENT, LONGEST_CARRIED, MOST_CARRIED = 200, 64, 6000, 40
 TYPED = ("what", "why", "unlocks", "words", "did", "detail", "changed", "useful", "about")
 """The fields of forms that hold people's words."""
 
-SHOWING = frozenset({"more", "less", "advise", "check", "apply", "fill_in", "why", "not_useful", "never_show"})
+SHOWING = frozenset(
+    {"more", "less", "advise", "check", "apply", "fill_in", "why", "not_useful", "never_show", "choose"}
+)
 """Presses in a form that draw it anew: however much was typed, it stays."""
 
 Values = Mapping[str, str]
@@ -112,7 +114,7 @@ FIELDS: Mapping[str, Mapping[str, Sort]] = {
         **dict.fromkeys(("start", "end", "zone", "country", "country_here"), NAME),
         **dict.fromkeys(("ask_me_about", "please_dont", "advice_off_here"), LINE),
         "advice_off": Choice(frozenset(rule.label for rule in book()), True),
-        "other": Choice(frozenset({"nudges", "words", "advice"}), True),
+        "other": Choice(frozenset(OTHER), True),
         "prompts": Choice(frozenset(SWITCHABLE), True),
         "stories": Choice(frozenset(wish.value for wish in InStories)),
     },

@@ -64,7 +64,7 @@ FORMS: Mapping[str, Callable[[Context, Submit], Reply]] = {
     **dict.fromkeys((f"ask.{event}" for event in WITH_FORM), answering.submit),
 }
 
-READING = frozenset({"more", "less", "advise", "check", "apply", "fill_in", "why", "ask_anyway", "show_post"})
+READING = frozenset({"more", "less", "advise", "check", "apply", "choose", "fill_in", "why", "ask_anyway", "show_post"})
 """Presses in a form that only show something."""
 
 

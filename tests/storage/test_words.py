@@ -48,7 +48,8 @@ async def read_words(storage: Storage) -> set[str]:
     assert asked is not None
     assert story is not None
     assert token is not None
-    about = await storage.store.read(HERE, lambda tx: tx.people.asked_about("who has a canary"))
+    assert about is not None
+    about = await storage.store.read(HERE, lambda tx: tx.people.get("ana"))
     assert asked.question is not None
     return {
         asked.draft.what,
@@ -56,7 +57,7 @@ async def read_words(storage: Storage) -> set[str]:
         story.about,
         str(line.body["text"]),
         token["token"],
-        about[0].preferences.please_dont,
+        about.preferences.please_dont,
     }
 
 

@@ -84,6 +84,7 @@ TEXTS: dict[str, str] = {
     "button.why": "Why?",
     "button.save": "Save",
     "button.choose": "Choose",
+    "button.ask_them": "Ask {name}",
     # The ask form
     "form.ask.title": "Ask one person",
     "form.ask.smaller_title": "The same, made smaller",
@@ -94,6 +95,7 @@ TEXTS: dict[str, str] = {
     "form.ask.who": "Who?",
     "form.ask.who_hint": "Not sure who? Ask one person you know who would be right; they can suggest someone.",
     "form.ask.who_found": "You could ask {names} about this.",
+    "form.ask.who_told": "{helper} helped {asker}, and everyone named agreed to tell it:",
     "form.ask.what": "What do you need?",
     "form.ask.what_placeholder": "Could you ...",
     "form.ask.why": "Why them?",
@@ -206,6 +208,7 @@ TEXTS: dict[str, str] = {
     "form.settings.please_dont": "Please don't ask me for",
     "form.settings.line_hint": "One line. People see it before they write.",
     "form.settings.other": "More choices",
+    "form.settings.suggest": "Suggest me to people who don't know who to ask",
     "form.settings.nudges": "Remind me once of an ask I haven't answered",
     "form.settings.words": "Show people's words in notifications",
     "form.settings.advice": "Show me the coach's advice",
