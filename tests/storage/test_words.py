@@ -48,8 +48,8 @@ async def read_words(storage: Storage) -> set[str]:
     assert asked is not None
     assert story is not None
     assert token is not None
-    assert about is not None
     about = await storage.store.read(HERE, lambda tx: tx.people.get("ana"))
+    assert about is not None
     assert asked.question is not None
     return {
         asked.draft.what,
