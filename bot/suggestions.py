@@ -24,10 +24,10 @@ MOST_WORDS = 12
 MANY = 200
 """Of so many people one alone is known for a word that says much: only the proportion of words to each other counts."""
 
-SHARE = 1 / 3
+SHARE = 1 / 4
 """So much of what three words can say has to fit; less is chance."""
 
-BANDS = 3
+BANDS = 5
 """In so many steps people fit better or worse."""
 
 
@@ -68,17 +68,27 @@ def weight(people: int) -> float:
     return log(1 + MANY / max(1, people))
 
 
-def fitting(found: Sequence[Collection[Known]]) -> Mapping[str, float]:
-    """How well each person fits, by word who is known for it; without those whom only chance brought up."""
+Meant = Mapping[str, float]
+"""What one word may mean: its stems, and those of related words, with how near each is, from 0 to 1."""
+
+
+def fitting(words: Sequence[Meant], known: Mapping[str, Collection[Known]]) -> Mapping[str, float]:
+    """How well each person fits, by stem who is known for it; without those whom only chance brought up."""
     fits: dict[str, float] = defaultdict(float)
     says: list[float] = []
-    for known in found:
-        people = {one.person for one in known}
-        says.append(weight(len(people)))
-        for person in people:
-            fits[person] += says[-1]
+    for word in words:
+        own = _people(known, *(stem for stem, near in word.items() if near == 1))
+        others = [(near, _people(known, stem)) for stem, near in word.items() if near < 1]
+        for near, people in ((1.0, own), *others):
+            for person in people:
+                fits[person] += near * weight(len(people))
+        says.append(weight(len(own)))
     enough = SHARE * sum(sorted(says, reverse=True)[:3]) - 1e-9
     return {person: fit for person, fit in fits.items() if fit >= enough}
+
+
+def _people(known: Mapping[str, Collection[Known]], *stems: str) -> frozenset[str]:
+    return frozenset(one.person for stem in stems for one in known.get(stem, ()))
 
 
 def in_turn(fits: Mapping[str, float], asker: str, week: str) -> tuple[tuple[str, ...], ...]:

@@ -4,7 +4,8 @@ A sealed workspace keeps a keyed digest of each stem. Whoever looks reads a boun
 anywhere in the ring of people: however many are known for it, and however much was told, it takes the same time.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import BigInteger, Integer, Select, Table, Text, column, delete, exists, literal, or_, select, union_all
@@ -18,6 +19,9 @@ from storage.scope import Scope, given, here
 TOPICS, TOLD = tables.topics, tables.told_topics
 MOST_READ = 32
 """So many rows of a stem are read on each side of where the reading begins, of lines and of stories each."""
+
+MOST_STEMS = 16
+"""For so many stems people are looked up at once."""
 
 _TOPICS_OF = select(TOPICS.c.topic).where(here(TOPICS), TOPICS.c.person == given("id"))
 _FORGET_TOPICS = delete(TOPICS).where(here(TOPICS), TOPICS.c.person == given("id"))
@@ -59,18 +63,21 @@ class TopicRows:
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
 
-    def known(self, words: Sequence[Collection[str]], begins: int) -> tuple[frozenset[Known], ...]:
-        return tuple(frozenset(one for stem in word for one in self._known(stem, begins)) for word in words)
+    def known(self, stems: Iterable[str], begins: int) -> dict[str, frozenset[Known]]:
+        known: dict[str, frozenset[Known]] = {}
+        for form, stem in islice(self._forms(stems).items(), MOST_STEMS):
+            rows = self._scope.all(_KNOWN, topic=form, begins=begins, most=MOST_READ)
+            known[stem] = known.get(stem, frozenset()) | {Known(row.person, row.story) for row in rows}
+        return known
 
-    def _known(self, stem: str, begins: int) -> Iterable[Known]:
-        for form in self._scope.sealer.blind(stem):
-            for row in self._scope.all(_KNOWN, topic=form, begins=begins, most=MOST_READ):
-                yield Known(row.person, row.story)
+    def written(self, stems: Iterable[str]) -> frozenset[str]:
+        return frozenset(self._forms(stems).values())
 
-    def written(self, stems: Collection[str]) -> frozenset[str]:
+    def _forms(self, stems: Iterable[str]) -> dict[str, str]:
+        """The forms in which any of these stands here, in the order of the stems."""
         forms = {form: stem for stem in stems for form in self._scope.sealer.blind(stem)}
-        rows = self._scope.all(_WRITTEN, topics=sorted(forms)) if forms else []
-        return frozenset(forms[row.value] for row in rows)
+        there = {row.value for row in self._scope.all(_WRITTEN, topics=list(forms))} if forms else set()
+        return {form: stem for form, stem in forms.items() if form in there}
 
     def says(self, person: str, stems: Collection[str]) -> None:
         """Their own line; two statements only when it changed."""

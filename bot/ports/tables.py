@@ -160,8 +160,8 @@ class TopicTable(Protocol):
         """Those of them for which anybody is known."""
         ...
 
-    def known(self, words: Sequence[Collection[str]], begins: int) -> tuple[frozenset[Known], ...]:
-        """For each word, by its stems, some of those known for it: from a place in the ring of people on."""
+    def known(self, stems: Iterable[str], begins: int) -> Mapping[str, frozenset[Known]]:
+        """By stem some of those known for it, from a place in the ring of people on. Of many stems the first count."""
         ...
 
 

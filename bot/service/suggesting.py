@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from bot.people import Person, language_of
+from bot.related import related
 from bot.service.context import Context
 from bot.service.telling import agreed, post_slot
 from bot.stems import Stems, passage, words_of
@@ -16,6 +17,7 @@ from bot.suggestions import (
     MOST,
     MOST_WORDS,
     Known,
+    Meant,
     Suggestion,
     drawn,
     fitting,
@@ -40,24 +42,30 @@ STORIES_EACH = 3
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What was looked for, by word its stems, and by word who is known for it."""
+    """What was looked for, by word what it may mean, and by stem who is known for it."""
 
     stems: Stems
-    words: Sequence[frozenset[str]]
-    known: Sequence[Collection[Known]]
+    words: Sequence[Meant]
+    known: Mapping[str, Collection[Known]]
+
+    @property
+    def said(self) -> frozenset[str]:
+        """The stems of what was asked, without what is only near it."""
+        return frozenset(stem for word in self.words for stem, near in word.items() if near == 1)
 
     @property
     def all(self) -> frozenset[str]:
         return frozenset().union(*self.words)
 
     def stories_of(self, person: str) -> list[str]:
-        return sorted({one.story for known in self.known for one in known if one.person == person and one.story})
+        held = (one for known in self.known.values() for one in known)
+        return sorted({one.story for one in held if one.person == person and one.story})
 
 
 def suggested(ctx: Context, text: str) -> tuple[Suggestion, ...]:
     """At most three who could be asked about this, by their names; nobody where nobody fits."""
     sought = _sought(ctx, text)
-    fits = fitting(sought.known)
+    fits = fitting(sought.words, sought.known)
     if not fits:
         return ()
     chosen: list[Suggestion] = []
@@ -73,16 +81,26 @@ def suggested(ctx: Context, text: str) -> tuple[Suggestion, ...]:
 def _sought(ctx: Context, text: str) -> Sought:
     stems = Stems(language_of(ctx.me.locale))
     typed = words_of(text)[:MOST_WORDS]
-    # A line that was kept before there were stems is found by its whole words.
-    forms = [stems.of(word) | {word} for word in typed]
-    there = ctx.tx.topics.written(frozenset().union(*forms)) if forms else frozenset()
-    words = [form & there for form in forms]
-    unknown = (at for at, word in enumerate(words) if not word)
-    for at in islice(unknown, MOST_MISSPELT):
-        slips = stems.nearly(typed[at])
-        words[at] = ctx.tx.topics.written(slips) if slips else frozenset()
+    words = [_meant(stems, word) for word in typed]
+    strange = [at for at, word in enumerate(words) if len(word) == len(_forms(stems, typed[at]))]
+    for at in strange[:MOST_MISSPELT]:
+        if not ctx.tx.topics.written(words[at]):
+            slips = ctx.tx.topics.written(stems.nearly(typed[at]))
+            words[at] = {**words[at], **dict.fromkeys(slips, 1.0)}
+    nearest = sorted(((near, stem) for word in words for stem, near in word.items()), reverse=True)
     begins = drawn(week_at(ctx.now), ctx.me.id)
-    return Sought(stems, words, ctx.tx.topics.known(words, begins))
+    return Sought(stems, words, ctx.tx.topics.known(dict.fromkeys(stem for _, stem in nearest), begins))
+
+
+def _forms(stems: Stems, word: str) -> frozenset[str]:
+    """Its stems, and itself: a line that was kept before there were stems is found by its whole words."""
+    return stems.of(word) | {word}
+
+
+def _meant(stems: Stems, word: str) -> dict[str, float]:
+    """What a word may mean. One that has nothing near it is a name, or misspelt."""
+    near = {stem: likeness for other, likeness in related(word).items() for stem in stems.of(other)}
+    return {**near, **dict.fromkeys(_forms(stems, word), 1.0)}
 
 
 def _looked_at(bands: Iterable[Sequence[str]]) -> Iterator[Sequence[str]]:
@@ -106,7 +124,7 @@ def _welcome(ctx: Context, sought: Sought, band: Sequence[str]) -> Iterator[Sugg
 
 def _would_rather_not(sought: Sought, person: Person) -> bool:
     """Whether their line of what not to ask them for is about it."""
-    return bool(sought.stems.in_text(person.preferences.please_dont) & sought.all)
+    return bool(sought.stems.in_text(person.preferences.please_dont) & sought.said)
 
 
 def _is_busy(ctx: Context, person: Person) -> bool:

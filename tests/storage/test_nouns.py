@@ -184,7 +184,7 @@ async def test_people_are_found_by_the_stems_of_what_they_want_to_be_asked_about
 
     async def about(word: str) -> set[str]:
         def found(tx: Transaction) -> set[str]:
-            return {one.person for known in tx.topics.known([Stems().of(word)], 0) for one in known}
+            return {one.person for known in tx.topics.known(Stems().of(word), 0).values() for one in known}
 
         return await storage.store.read(HERE, found)
 
@@ -207,7 +207,7 @@ async def test_whoever_stands_behind_the_beginning_is_read_first_and_the_ring_cl
     last = place_of(ring[-2])
 
     def found(tx: Transaction) -> set[str]:
-        return {one.person for one in tx.topics.known([Stems().of("contracts")], last)[0]}
+        return {one.person for one in tx.topics.known(["contract"], last)["contract"]}
 
     assert await storage.store.read(HERE, found) == {*ring[-2:], *ring[:MOST_READ]}
 
