@@ -15,7 +15,7 @@ from bot.errors import Refusal
 from bot.message import AnyField, ChecksField, Form, Reply, Text, WhenField
 from bot.people import InStories
 from bot.rules import Rules
-from bot.service import answering, asking, outcomes, settings, thanking, weekly
+from bot.service import answering, asking, outcomes, settings, thanking, weekly, whom
 from bot.service.context import Context
 from bot.service.drafting import filled
 from bot.service.due import WORDS
@@ -125,6 +125,7 @@ FIELDS: Mapping[str, Mapping[str, Sort]] = {
         "day": Choice(frozenset(WEEK)),
         "hour": NAME,
     },
+    "whom": {"about": NAME},
     **{f"ask.{event}": {"words": LINE} for event in WITH_FORM},
     f"ask.{Event.POINT}": {"who": SOMEBODY, "words": LINE},
     f"ask.{Event.DONE}": {"words": LINE, "clear": YES_NO, "took": LASTS},
@@ -165,6 +166,7 @@ DRAWN: Mapping[str, Callable[[Context, Submit], Reply]] = {
     "outcome": lambda ctx, told: outcomes.press(ctx, _outcome_of(told)),
     "settings": lambda ctx, told: settings.show(ctx, told.values),
     "weekly": lambda ctx, told: weekly.show(ctx, _place(told.carry)),
+    "whom": lambda ctx, told: whom.show(ctx),
 }
 """How each form is drawn once more; those of an ask's steps draw themselves."""
 
