@@ -72,7 +72,7 @@ class PeopleRows:
         scope, prefs = self._scope, person.preferences
         said = {"ask_me_about": prefs.ask_me_about, "please_dont": prefs.please_dont}
         words = scope.sealer.seal("people", person.id, {name: text for name, text in said.items() if text})
-        scope.add(_SAVE, **_columns(person), words=words)
+        scope.add(_SAVE, **columns_of(person), words=words)
         stems = Stems(language_of(person.locale)).in_text(prefs.ask_me_about) if prefs.ask_me_about else frozenset()
         TopicRows(scope).says(person.id, stems)
 
@@ -109,7 +109,7 @@ class PeopleRows:
         )
 
 
-def _columns(person: Person) -> dict[str, Any]:
+def columns_of(person: Person) -> dict[str, Any]:
     name = wellformed(person.name)
     return {
         "id": person.id,

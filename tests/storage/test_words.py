@@ -22,7 +22,15 @@ async def write_everything(storage: Storage) -> None:
     outcome = Outcome(workspace=HERE, id="o1", ask="a1", by="ana", to=("ben",), words=CANARY, at=NOW)
     consents = {"ana": Consent.YES}
     story = Story(
-        workspace=HERE, id="s1", circle="c", teller="ana", chain=("ana",), about=CANARY, consents=consents, at=NOW
+        workspace=HERE,
+        id="s1",
+        circle="c",
+        teller="ana",
+        chain=("ana",),
+        about=CANARY,
+        consents=consents,
+        at=NOW,
+        post="p1",
     )
     await storage.store.write(
         HERE,
