@@ -120,7 +120,7 @@ async def test_a_story_of_somebody_who_was_forgotten_is_found_no_more(town: Worl
 
 async def test_whoever_does_not_want_to_be_suggested_is_not(town: World) -> None:
     await town.says("Ottilie", "/ask settings")
-    await town.fills("Ottilie", {"More choices": "nudges"})
+    await town.fills("Ottilie", {"More choices": "Remind me once of an ask I haven't answered"})
     await town.presses("Ottilie", "Save")
     await looks(town, "Ana", "statistics")
     await town.sees("Ana", NOBODY)
