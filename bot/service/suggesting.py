@@ -82,7 +82,7 @@ def _sought(ctx: Context, text: str) -> Sought:
     stems = Stems(language_of(ctx.me.locale))
     typed = words_of(text)[:MOST_WORDS]
     words = [_meant(stems, word) for word in typed]
-    strange = [at for at, word in enumerate(words) if len(word) == len(_forms(stems, typed[at]))]
+    strange = [at for at, word in enumerate(words) if all(near == 1 for near in word.values())]
     for at in strange[:MOST_MISSPELT]:
         if not ctx.tx.topics.written(words[at]):
             slips = ctx.tx.topics.written(stems.nearly(typed[at]))
@@ -92,15 +92,10 @@ def _sought(ctx: Context, text: str) -> Sought:
     return Sought(stems, words, ctx.tx.topics.known(dict.fromkeys(stem for _, stem in nearest), begins))
 
 
-def _forms(stems: Stems, word: str) -> frozenset[str]:
-    """Its stems, and itself: a line that was kept before there were stems is found by its whole words."""
-    return stems.of(word) | {word}
-
-
 def _meant(stems: Stems, word: str) -> dict[str, float]:
     """What a word may mean. One that has nothing near it is a name, or misspelt."""
     near = {stem: likeness for other, likeness in related(word).items() for stem in stems.of(other)}
-    return {**near, **dict.fromkeys(_forms(stems, word), 1.0)}
+    return {**near, **dict.fromkeys(stems.of(word), 1.0)}
 
 
 def _looked_at(bands: Iterable[Sequence[str]]) -> Iterator[Sequence[str]]:
