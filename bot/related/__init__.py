@@ -1,8 +1,8 @@
 """Words of related meaning, so that whoever asks about immigration finds who knows about visas. Pure.
 
 Read out of the coach's own network by `python -m tools.coach.related`: the words whose vectors in it lie nearest, with
-their likeness in hundredths (Apache-2.0, as the network: `bot/coach/english/model/NOTICE`). Nobody chose them, nothing of
-anybody's is in them, and nothing of them is stored: they widen what is looked for. English only.
+their likeness in hundredths (Apache-2.0, as the network: `bot/coach/english/model/NOTICE`). Nobody chose them, nothing
+of anybody's is in them, and nothing of them is stored: they widen what is looked for. English only.
 """
 
 from collections.abc import Mapping
