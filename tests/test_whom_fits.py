@@ -19,7 +19,7 @@ RIGHT = 66
 FALSE = 4
 """Of the ten topics for which nobody is. The aim is none."""
 
-ASKS_A_YEAR = 2000
+ASKS_A_YEAR = 900
 KEY = "a key of more than thirty-two characters, for tests"
 
 
