@@ -50,6 +50,7 @@ async def test_an_empty_who_names_people_with_what_they_said_of_themselves(town:
     await town.presses("Ana", "Ask Tom")
     await town.not_sees("Ana", "You could ask")
     await town.presses("Ana", "Send")
+    await town.time_passes(hours=8)
     await town.sees("Tom", "Ana asks for your help")
 
 
