@@ -33,6 +33,7 @@ class OptOut(StrEnum):
 
     ASKS = "asks"
     STORIES = "stories"
+    SUGGESTIONS = "suggestions"
 
 
 class InStories(StrEnum):
@@ -62,6 +63,9 @@ class Preferences:
     out_until: datetime | None = None
     ask_me_about: str = ""
     please_dont: str = ""
+    suggested: bool = True
+    """Whether they may be named to whoever does not know whom to ask."""
+
     nudges: bool = True
     in_stories: InStories = InStories.ASK
     words_in_notifications: bool = False
@@ -181,6 +185,7 @@ class Person:
         decided = {
             OptOut.ASKS: prefs.paused,
             OptOut.STORIES: prefs.in_stories is InStories.NEVER,
+            OptOut.SUGGESTIONS: not prefs.suggested,
         }
         return frozenset(kind for kind, so in decided.items() if so)
 
@@ -189,6 +194,7 @@ class Person:
         decided: dict[OptOut, dict[str, object]] = {
             OptOut.ASKS: {"paused": True},
             OptOut.STORIES: {"in_stories": InStories.NEVER},
+            OptOut.SUGGESTIONS: {"suggested": False},
         }
         return self.prefer(**{name: value for kind in kinds for name, value in decided[kind].items()})
 

@@ -1,4 +1,4 @@
-"""Column types: instants that are always aware, facts as JSON, names that sort by their bytes; and `among`.
+"""Column types: instants that are always aware, facts as JSON, names that sort by their bytes; `among` and `each`.
 
 Rules: a naive time never gets in, UTC comes out on both databases. Whatever a person wrote is in none of these but
 in a sealed `Words` column (`storage.sealing`).
@@ -158,6 +158,25 @@ def _among_sqlite(element: Any, compiler: SQLCompiler, **how: Any) -> str:
 def _among_postgresql(element: Any, compiler: SQLCompiler, **how: Any) -> str:
     column, values = element.clauses
     return f"{compiler.process(column, **how)} = ANY ({compiler.process(values, **how)})"
+
+
+class each(FunctionElement[Any]):
+    """`each(bindparam(name, type_=Many(Text)))`: the values of the list as rows. Its alias has to be `value`, as the
+    column is: so PostgreSQL and SQLite call it alike.
+    """
+
+    name = "each"
+    inherit_cache = True
+
+
+@compiles(each, "sqlite")
+def _each_sqlite(element: Any, compiler: SQLCompiler, **how: Any) -> str:
+    return f"json_each({compiler.process(element.clauses, **how)})"
+
+
+@compiles(each, "postgresql")
+def _each_postgresql(element: Any, compiler: SQLCompiler, **how: Any) -> str:
+    return f"unnest({compiler.process(element.clauses, **how)})"
 
 
 class database_now(FunctionElement[datetime]):

@@ -15,13 +15,10 @@ from storage.scope import given, here
 from storage.sealing import MARK, Plain, Sealer
 
 WORDED = tuple(table for table in tables.TENANT_TABLES if "words" in table.c)
-TOPICS = tables.topics
+TOPICS = (tables.topics, tables.told_topics)
 NO_KEY = "There is no key to seal with: set ASKWELL_SECRET_KEYS, and keep a copy of it elsewhere."
 
 _WORKSPACES = select(tables.workspaces.c.workspace).execution_options(across="admin")
-_PLAIN_TOPICS = select(TOPICS).where(here(TOPICS), TOPICS.c.topic.startswith("="))
-_DROP_TOPIC = delete(TOPICS).where(here(TOPICS), TOPICS.c.topic == given("plain"), TOPICS.c.person == given("who"))
-_ADD_TOPIC = insert(TOPICS).on_conflict_do_nothing()
 
 
 async def seal_plain(database: Database, keys: DataKeys) -> int:
@@ -45,7 +42,8 @@ async def _seal_in(database: Database, keys: DataKeys, workspace: str) -> int:
         raise Misconfigured(NO_KEY)
 
     def seal(connection: Connection) -> int:
-        _seal_topics(connection, workspace, sealer)
+        for topics in TOPICS:
+            _seal_topics(connection, topics, workspace, sealer)
         return sum(_seal_table(connection, table, workspace, sealer) for table in WORDED)
 
     return await database.write(seal)
@@ -66,8 +64,10 @@ def _seal_table(connection: Connection, table: Table, workspace: str, sealer: Se
     return len(rows)
 
 
-def _seal_topics(connection: Connection, workspace: str, sealer: Sealer) -> None:
-    for row in connection.execute(_PLAIN_TOPICS, {"ws": workspace}).all():
-        digest = sealer.blind(row.topic.removeprefix("="))[0]
-        connection.execute(_DROP_TOPIC, {"ws": workspace, "plain": row.topic, "who": row.person})
-        connection.execute(_ADD_TOPIC, {"workspace": workspace, "topic": digest, "person": row.person})
+def _seal_topics(connection: Connection, topics: Table, workspace: str, sealer: Sealer) -> None:
+    is_plain = topics.c.topic.startswith("=")
+    rows = connection.execute(select(topics).where(here(topics), is_plain), {"ws": workspace}).all()
+    sealed = [{**row._mapping, "topic": sealer.blind(row.topic.removeprefix("="))[0]} for row in rows]
+    connection.execute(delete(topics).where(here(topics), is_plain), {"ws": workspace})
+    if sealed:
+        connection.execute(insert(topics).on_conflict_do_nothing(), sealed)

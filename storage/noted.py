@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Boolean, Column, ColumnElement, ForeignKeyConstraint, Index, Integer, MetaData
+from sqlalchemy import BigInteger, Boolean, Column, ColumnElement, ForeignKeyConstraint, Index, Integer, MetaData
 
 from storage.columns import Facts, Instant, Name, Words
 from storage.notes import AfterErasure, Author, Exported, Holds
@@ -44,6 +44,11 @@ def flag(name: str, *, optional: bool = False, **says: Any) -> Column[bool]:
 
 def count(name: str, *, optional: bool = False, **says: Any) -> Column[int]:
     return Column(name, Integer, nullable=optional, info=holding(Holds.FACT, says))
+
+
+def place() -> Column[int]:
+    """Where a person stands in the ring in which people are read from anywhere."""
+    return Column("place", BigInteger, primary_key=True, autoincrement=False, info=holding(Holds.FACT))
 
 
 def facts(name: str, holds: Holds = Holds.FACT, *, optional: bool = False, **says: Any) -> Column[object]:

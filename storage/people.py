@@ -1,29 +1,26 @@
 """People, their preferences, and the words under which they said to be asked.
 
-The words of `ask_me_about` are found through `topics`, where a sealed workspace keeps a keyed digest of each.
+The words of `ask_me_about` are found through `storage.topics`.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime, time
 from typing import Any
 
-from sqlalchemy import Row, Text, delete, false, or_, select, true
+from sqlalchemy import Row, Text, false, or_, select, true
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.folded import folded
 from bot.hours import WorkingHours
-from bot.people import InStories, Person, Preferences
+from bot.people import InStories, Person, Preferences, language_of
+from bot.stems import Stems
 from bot.wellformed import wellformed
 from storage import tables
 from storage.columns import EPOCH, Many, among, instant, micros
 from storage.scope import Scope, given, here
+from storage.topics import TopicRows
 
 PEOPLE = tables.people
-TOPICS = tables.topics
-COMMON_WORDS = frozenset(
-    "a about an and any at for from how in into is it me my of on or our the to with you your".split()  # noqa: SIM905
-)
 
 _COUNTRY = (
     select(tables.workspaces.c.country)
@@ -52,21 +49,6 @@ _SAVE = _ADD.on_conflict_do_update(
     index_elements=[PEOPLE.c.workspace, PEOPLE.c.id],
     set_={column.name: _ADD.excluded[column.name] for column in PEOPLE.c if not column.primary_key},
 )
-_TOPICS_OF = select(TOPICS.c.topic).where(here(TOPICS), TOPICS.c.person == given("id"))
-_FORGET_TOPICS = delete(TOPICS).where(here(TOPICS), TOPICS.c.person == given("id"))
-_ADD_TOPIC = insert(TOPICS).on_conflict_do_nothing()
-_REACHED = tuple(flag == false() for flag in (PEOPLE.c.left, PEOPLE.c.bot, PEOPLE.c.outsider, PEOPLE.c.unreachable))
-_ASKED_ABOUT = (
-    _PERSON.where(
-        here(PEOPLE),
-        *_REACHED,
-        PEOPLE.c.id.in_(
-            select(TOPICS.c.person).where(here(TOPICS), among(TOPICS.c.topic, given("topics", Many(Text))))
-        ),
-    )
-    .order_by(PEOPLE.c.whole, PEOPLE.c.id)
-    .limit(given("most", None))
-)
 
 
 class PeopleRows:
@@ -90,25 +72,12 @@ class PeopleRows:
         scope, prefs = self._scope, person.preferences
         said = {"ask_me_about": prefs.ask_me_about, "please_dont": prefs.please_dont}
         words = scope.sealer.seal("people", person.id, {name: text for name, text in said.items() if text})
-        scope.add(_SAVE, **_columns(person), words=words)
-        self._retopic(person)
-
-    def _retopic(self, person: Person) -> None:
-        """Keep the topics in step; two statements only when somebody changed their line."""
-        scope = self._scope
-        wanted = {scope.sealer.blind(word)[0] for word in _words(person.preferences.ask_me_about)}
-        if {row.topic for row in scope.all(_TOPICS_OF, id=person.id)} == wanted:
-            return
-        scope.run(_FORGET_TOPICS, id=person.id)
-        scope.add_all(_ADD_TOPIC, [{"topic": topic, "person": person.id} for topic in sorted(wanted)])
+        scope.add(_SAVE, **columns_of(person), words=words)
+        stems = Stems(language_of(person.locale)).in_text(prefs.ask_me_about) if prefs.ask_me_about else frozenset()
+        TopicRows(scope).says(person.id, stems)
 
     def named(self, name: str, limit: int = 10) -> tuple[Person, ...]:
         rows = self._scope.all(_NAMED, name=_whole(name), most=limit)
-        return tuple(self._made(row) for row in rows)
-
-    def asked_about(self, words: str, limit: int = 3) -> tuple[Person, ...]:
-        topics = [form for word in _words(words) for form in self._scope.sealer.blind(word)]
-        rows = self._scope.all(_ASKED_ABOUT, topics=topics, most=limit) if topics else []
         return tuple(self._made(row) for row in rows)
 
     def looking_after(self, limit: int = 100) -> tuple[Person, ...]:
@@ -140,7 +109,7 @@ class PeopleRows:
         )
 
 
-def _columns(person: Person) -> dict[str, Any]:
+def columns_of(person: Person) -> dict[str, Any]:
     name = wellformed(person.name)
     return {
         "id": person.id,
@@ -165,11 +134,6 @@ def _whole(name: str) -> str:
     return folded(wellformed(name))
 
 
-def _words(text: str) -> list[str]:
-    found = re.findall(r"\w{2,40}", text.casefold())
-    return [word for word in dict.fromkeys(found) if word not in COMMON_WORDS]
-
-
 def _facts(prefs: Preferences) -> dict[str, Any]:
     """Preferences that are no words; those at their default are left out."""
     hours = prefs.hours
@@ -183,6 +147,7 @@ def _facts(prefs: Preferences) -> dict[str, Any]:
         "paused": prefs.paused,
         "out_from": _when(prefs.out_from),
         "out_until": _when(prefs.out_until),
+        "suggested": prefs.suggested,
         "nudges": prefs.nudges,
         "in_stories": prefs.in_stories.value,
         "words_in_notifications": prefs.words_in_notifications,
@@ -199,6 +164,7 @@ def _when(at: datetime | None) -> int | None:
 _DEFAULTS: Mapping[str, tuple[Any, ...]] = {
     "hours": ([[1, 2, 3, 4, 5], "09:00:00", "17:00:00"],),
     "paused": (False,),
+    "suggested": (True,),
     "nudges": (True,),
     "in_stories": ("ask",),
     "words_in_notifications": (False,),
@@ -227,6 +193,7 @@ def _preferences(facts: Mapping[str, Any], words: Mapping[str, str]) -> Preferen
         paused=endless or facts.get("paused", False),
         ask_me_about=words.get("ask_me_about", ""),
         please_dont=words.get("please_dont", ""),
+        suggested=facts.get("suggested", True),
         nudges=facts.get("nudges", True),
         in_stories=InStories(facts.get("in_stories", "ask")),
         words_in_notifications=facts.get("words_in_notifications", False),

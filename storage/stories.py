@@ -7,15 +7,19 @@ from typing import Any
 from sqlalchemy import Integer, Row, Text, and_, func, select
 from sqlalchemy.dialects.postgresql import insert
 
+from bot.people import language_of
+from bot.stems import ENGLISH, Stems
 from bot.thanks import Consent, Story
 from storage import tables
 from storage.columns import Instant, Many, among
 from storage.scope import Scope, given, here
 from storage.sealing import Sealer
+from storage.topics import TopicRows
 
 STORIES, NAMED = tables.stories, tables.story_people
 SAID = ("about", "thanks", "outcome")
 
+_LOCALE = select(tables.people.c.locale).where(here(tables.people), tables.people.c.id == given("id"))
 _ADD = insert(STORIES)
 _SAVE = _ADD.on_conflict_do_update(
     index_elements=[STORIES.c.workspace, STORIES.c.id],
@@ -59,6 +63,14 @@ class StoryRows:
         scope.add(_SAVE, **_columns(story, scope.sealer))
         people = dict.fromkeys(story.chain)
         scope.add_all(_NAME, [{"person": person, "at": story.at, "story": story.id} for person in people])
+        TopicRows(scope).told(story.id, story.chain[-1], self._stems(story))
+
+    def _stems(self, story: Story) -> frozenset[str]:
+        """What it tells, once it is in a post and as long as nobody took it back."""
+        if story.post is None or story.left_out or not story.about:
+            return frozenset()
+        teller = self._scope.one(_LOCALE, id=story.teller)
+        return Stems(language_of(teller.locale) if teller else ENGLISH).in_text(story.about)
 
     def story(self, story: str) -> Story | None:
         row = self._scope.one(_GET, id=story)

@@ -27,6 +27,7 @@ from storage.noted import (
     metadata,
     name,
     part_of,
+    place,
     secret,
     words,
 )
@@ -95,6 +96,7 @@ __all__ = [
     "teams_seats",
     "thanks",
     "thanks_to",
+    "told_topics",
     "topics",
     "workspaces",
 ]
@@ -157,10 +159,10 @@ index("people_first", people.c.workspace, people.c.first)
 
 topics = Table(
     "topics", metadata,
-    id_("workspace"), id_("topic"), address("person", key=True),
+    id_("workspace"), id_("topic"), place(), address("person", key=True),
     info=about("person", kept=KeptBy.PERSON, erasure=AfterErasure.GOES),
 )  # fmt: skip
-"""Digests of the words in `people.words`, which are handed over there."""
+"""Digests of the stems in `people.words`, which are handed over there."""
 index("topics_person", topics.c.workspace, topics.c.person)
 
 ASKERS: dict[str, Any] = {"exported": Exported.AUTHOR}
@@ -252,6 +254,15 @@ story_people = Table(
     info=about("person", kept=KeptBy.STORY),
 )  # fmt: skip
 index("story_people_story", story_people.c.workspace, story_people.c.story)
+
+told_topics = Table(
+    "told_topics", metadata,
+    id_("workspace"), id_("topic"), place(), address("person", key=True), id_("story"), part_of("stories", "story"),
+    info=about("person", kept=KeptBy.STORY, erasure=AfterErasure.GOES),
+)  # fmt: skip
+"""Digests of the stems in `stories.words`, of stories that are told, by who helped in them."""
+index("told_topics_story", told_topics.c.workspace, told_topics.c.story)
+index("told_topics_person", told_topics.c.workspace, told_topics.c.person)
 
 circles = Table(
     "circles", metadata,

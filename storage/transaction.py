@@ -19,6 +19,7 @@ from storage.prompts import PromptRows
 from storage.scope import Scope, given, here
 from storage.sealing import Sealer
 from storage.thanks import ThanksRows
+from storage.topics import TopicRows
 
 WORKSPACES = tables.workspaces
 
@@ -53,6 +54,7 @@ class Unit:
         "personal",
         "prompts",
         "thanks",
+        "topics",
     )
 
     def __init__(self, connection: Connection, workspace: str, sealer: Sealer, request: str = "") -> None:
@@ -66,6 +68,7 @@ class Unit:
         self.outbox = OutboxRows(scope)
         self.advice = AdviceRows(scope)
         self.personal = PersonalRows(scope)
+        self.topics = TopicRows(scope)
 
     @property
     def workspace(self) -> Workspace:

@@ -189,6 +189,7 @@ async def test_their_own_cards_lose_what_they_wrote(town: World) -> None:
     (frozenset(), True, InStories.ASK),
     (frozenset({OptOut.ASKS}), False, InStories.ASK),
     (frozenset({OptOut.STORIES}), True, InStories.NEVER),
+    (frozenset({OptOut.SUGGESTIONS}), True, InStories.ASK),
     (frozenset(OptOut), False, InStories.NEVER),
 ])  # fmt: skip
 async def test_who_comes_back_is_met_anew_with_what_they_had_decided_for_good(
@@ -212,6 +213,7 @@ async def test_who_comes_back_is_met_anew_with_what_they_had_decided_for_good(
     back = await store.write(WORKSPACE, returns)
     assert back.takes_asks(now) is takes
     assert back.preferences.in_stories is wish
+    assert back.preferences.suggested is (OptOut.SUGGESTIONS not in kinds)
     assert back.preferences.paused is not takes
     assert back.preferences.nudges
     assert "'ben'" not in str(await _erasures(town))

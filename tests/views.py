@@ -14,6 +14,7 @@ from bot.outgoing import OUTGOING
 from bot.people import Address, InStories, Person, Preferences, Workspace
 from bot.prompts import BY_CLOCK, Prompt, PromptKind, plan
 from bot.rules import Rules
+from bot.suggestions import Suggestion
 from bot.thanks import Consent, Outcome, Story, Thanks
 from bot.views import asker_news, helper_news
 from bot.views.forms.ask import Drafting, ask_form
@@ -21,6 +22,7 @@ from bot.views.forms.settings import settings_form, stored
 from bot.views.forms.steps import step_form
 from bot.views.forms.thank import outcome_form, thank_form
 from bot.views.forms.weekly import weekly_form
+from bot.views.forms.whom import whom_form
 from bot.views.home import Held, home
 from bot.views.post import preview
 from bot.views.talk import done, help_text, refused
@@ -323,6 +325,10 @@ class Cases:
             "form.ask.offer",
             ask_form(view, Drafting(values={**values, "due": ""}, carry={}, offer=friday, helper=helper)),
         )
+        found = (Suggestion(self.people[BEN], said=short), Suggestion(self.people[MEI], story=self.story()))
+        yield "form.ask.found", ask_form(view, Drafting(values={"what": long}, carry={}, found=found))
+        yield "form.whom", whom_form(view, short, found)
+        yield "form.whom.nobody", whom_form(view, short, ())
         for event in (Event.QUESTION, Event.REPLY, Event.OFFER, Event.POINT, Event.ADD_LINE, Event.DONE):
             yield (
                 f"form.{event}",

@@ -26,6 +26,7 @@ from bot.ports.tables import (
     PeopleTable,
     PersonalTable,
     ThanksTable,
+    TopicTable,
 )
 
 __all__ = [
@@ -61,6 +62,7 @@ __all__ = [
     "Slot",
     "Store",
     "ThanksTable",
+    "TopicTable",
     "Transaction",
     "Transport",
     "Undeliverable",

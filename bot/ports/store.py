@@ -20,6 +20,7 @@ from bot.ports.tables import (
     PeopleTable,
     PersonalTable,
     ThanksTable,
+    TopicTable,
 )
 from bot.prompts import Prompt
 
@@ -48,6 +49,9 @@ class Transaction(Protocol):
 
     @property
     def thanks(self) -> ThanksTable: ...
+
+    @property
+    def topics(self) -> TopicTable: ...
 
     @property
     def circles(self) -> CircleTable: ...

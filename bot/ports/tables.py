@@ -8,6 +8,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from bot.asks import Ask
 from bot.digest import Circle, Post
 from bot.people import Erased, OptOut, Person
+from bot.suggestions import Known
 from bot.thanks import Outcome, Story, Thanks
 
 T = TypeVar("T")
@@ -38,10 +39,6 @@ class PeopleTable(Protocol):
 
     def named(self, name: str, limit: int = 10) -> tuple[Person, ...]:
         """Whose name, or first name, this is, in any case; in alphabetical order."""
-        ...
-
-    def asked_about(self, words: str, limit: int = 3) -> tuple[Person, ...]:
-        """Who said to ask them about one of these words, and can be reached; in alphabetical order, not of merit."""
         ...
 
     def looking_after(self, limit: int = 100) -> tuple[Person, ...]:
@@ -153,6 +150,18 @@ class ThanksTable(Protocol):
 
     def concerning(self, person: str) -> tuple[tuple[Thanks, ...], tuple[Outcome, ...]]:
         """All they wrote or received, for export and erasure."""
+        ...
+
+
+class TopicTable(Protocol):
+    """What the people of one workspace are known for: what they said of themselves, and stories that are told."""
+
+    def written(self, stems: Collection[str]) -> frozenset[str]:
+        """Those of them for which anybody is known."""
+        ...
+
+    def known(self, stems: Iterable[str], begins: int) -> Mapping[str, frozenset[Known]]:
+        """By stem some of those known for it, from a place in the ring of people on. Of many stems the first count."""
         ...
 
 

@@ -25,19 +25,19 @@ from bot.service.drafting import (
     unclear_time,
 )
 from bot.service.due import filled_in, offer_seen, offered, with_offer
+from bot.service.suggesting import suggested
 from bot.views.cards import helper_card
 from bot.views.forms.ask import FURTHER, Drafting, ask_form
 from bot.views.talk import done, sentence
 
 Values = Mapping[str, str]
-MOST_SUGGESTED, MOST_LOOKED_AT = 3, 50
 
 
 def start(ctx: Context, values: Values, carry: Values | None = None, *, errors: Values | None = None) -> Form:
     """A fresh form, filled in as far as is known. Its text is not searched for a moment: that takes its time."""
     first = {} if ctx.tx.asks.asked_by(ctx.me.id, limit=1).rows else {"guide": "yes"}
     form = filled(ctx, values, {**first, **(carry or {}), "draft": ctx.new_id("ask")})
-    return ask_form(ctx.view(), replace(_drafting(ctx, form), errors=errors or {}))
+    return _form(ctx, replace(_drafting(ctx, form), errors=errors or {}))
 
 
 def show(ctx: Context, form: Filled, *, errors: Values | None = None, why: str = "", preview: bool = True) -> Form:
@@ -53,7 +53,12 @@ def show(ctx: Context, form: Filled, *, errors: Values | None = None, why: str =
         reason=advising.reason(why) if why else "",
         preview=_preview(ctx, form, seen) if seen else (),
     )
-    return ask_form(ctx.view(), drafting)
+    return _form(ctx, drafting)
+
+
+def _form(ctx: Context, drafting: Drafting) -> Form:
+    told = (one.story for one in drafting.found if one.story)
+    return ask_form(ctx.view(also={person for story in told for person in story.chain}), drafting)
 
 
 def _drafting(ctx: Context, form: Filled) -> Drafting:
@@ -68,7 +73,7 @@ def _drafting(ctx: Context, form: Filled) -> Drafting:
         helper=helper,
         waiting_for_word=_waits_for_my_word(ctx, helper, form.carry),
         busy=helper is not None and len(ctx.tx.asks.open_with(helper.id, limit=9)) > ctx.rules.several_open_asks,
-        found=() if helper else _suggested(ctx, what),
+        found=() if helper else suggested(ctx, what),
         help_line=needs_help_line(what),
     )
 
@@ -83,12 +88,6 @@ def _waits_for_my_word(ctx: Context, helper: Person | None, carry: Values) -> st
 
 def _chosen(ctx: Context, values: Values) -> Person | None:
     return ctx.people([values.get("who", "")]).get(values.get("who", ""))
-
-
-def _suggested(ctx: Context, words: str) -> tuple[Person, ...]:
-    """Who said to ask them about it, of those who can be asked now; never oneself."""
-    found = ctx.tx.people.asked_about(words, MOST_LOOKED_AT)
-    return tuple(one for one in found if one.id != ctx.me.id and one.takes_asks(ctx.now))[:MOST_SUGGESTED]
 
 
 def _preview(ctx: Context, form: Filled, helper: Person) -> tuple[Part, ...]:
@@ -135,6 +134,8 @@ def submit(ctx: Context, command: Submit) -> Reply:
             return _settled_first(ctx, filled(ctx, values, carry), command.target)
         case "ask_anyway":
             return show(ctx, filled(ctx, values, {**carry, "beside": command.target}))
+        case "choose":
+            return show(ctx, filled(ctx, {**values, "who": command.target}, carry), preview=False)
         case "fill_in":
             return show(ctx, filled(ctx, filled_in(ctx, values), carry))
         case "why":

@@ -16,12 +16,12 @@ from bot.languages import LANGUAGES
 from bot.message import AnyField, ChecksField, Form, Reply, Text, WhenField
 from bot.people import InStories
 from bot.rules import Rules
-from bot.service import answering, asking, outcomes, settings, thanking, weekly
+from bot.service import answering, asking, outcomes, settings, thanking, weekly, whom
 from bot.service.context import Context
 from bot.service.drafting import filled
 from bot.service.due import WORDS
 from bot.views.forms.ask import ALLOWED, MINUTES
-from bot.views.forms.settings import OWN_LANGUAGE, SWITCHABLE
+from bot.views.forms.settings import OTHER, OWN_LANGUAGE, SWITCHABLE
 from bot.views.forms.weekly import WEEK
 from bot.views.talk import refused, sentence
 
@@ -29,7 +29,9 @@ LONGEST_ID, LONGEST_MOMENT, LONGEST_CARRIED, MOST_CARRIED = 200, 64, 6000, 40
 TYPED = ("what", "why", "unlocks", "words", "did", "detail", "changed", "useful", "about")
 """The fields of forms that hold people's words."""
 
-SHOWING = frozenset({"more", "less", "advise", "check", "apply", "fill_in", "why", "not_useful", "never_show"})
+SHOWING = frozenset(
+    {"more", "less", "advise", "check", "apply", "fill_in", "why", "not_useful", "never_show", "choose"}
+)
 """Presses in a form that draw it anew: however much was typed, it stays."""
 
 Values = Mapping[str, str]
@@ -114,7 +116,7 @@ FIELDS: Mapping[str, Mapping[str, Sort]] = {
         **dict.fromkeys(("start", "end", "zone", "country", "country_here"), NAME),
         **dict.fromkeys(("ask_me_about", "please_dont", "advice_off_here"), LINE),
         "advice_off": Choice(frozenset(rule.label for rule in book()), True),
-        "other": Choice(frozenset({"nudges", "words", "advice"}), True),
+        "other": Choice(frozenset(OTHER), True),
         "prompts": Choice(frozenset(SWITCHABLE), True),
         "language": Choice(frozenset({OWN_LANGUAGE, *LANGUAGES})),
         "stories": Choice(frozenset(wish.value for wish in InStories)),
@@ -127,6 +129,7 @@ FIELDS: Mapping[str, Mapping[str, Sort]] = {
         "day": Choice(frozenset(WEEK)),
         "hour": NAME,
     },
+    "whom": {"about": NAME},
     **{f"ask.{event}": {"words": LINE} for event in WITH_FORM},
     f"ask.{Event.POINT}": {"who": SOMEBODY, "words": LINE},
     f"ask.{Event.DONE}": {"words": LINE, "clear": YES_NO, "took": LASTS},
@@ -167,6 +170,7 @@ DRAWN: Mapping[str, Callable[[Context, Submit], Reply]] = {
     "outcome": lambda ctx, told: outcomes.press(ctx, _outcome_of(told)),
     "settings": lambda ctx, told: settings.show(ctx, told.values),
     "weekly": lambda ctx, told: weekly.show(ctx, _place(told.carry)),
+    "whom": lambda ctx, told: whom.show(ctx),
 }
 """How each form is drawn once more; those of an ask's steps draw themselves."""
 

@@ -18,6 +18,7 @@ from bot.service import (
     talking,
     thanking,
     weekly,
+    whom,
 )
 from bot.service.context import Context
 from bot.views.talk import help_text, refused
@@ -34,6 +35,7 @@ OPENS: Mapping[str, Callable[[Context, Press], Reply]] = {
     "home": home.press,
     "settings": settings.press,
     "weekly": weekly.press,
+    "whom": lambda ctx, press: whom.show(ctx),
 }
 """Presses that only show something."""
 
@@ -61,10 +63,13 @@ FORMS: Mapping[str, Callable[[Context, Submit], Reply]] = {
     "outcome": outcomes.submit,
     "settings": settings.submit,
     "weekly": weekly.submit,
+    "whom": whom.submit,
     **dict.fromkeys((f"ask.{event}" for event in WITH_FORM), answering.submit),
 }
 
-READING = frozenset({"more", "less", "advise", "check", "apply", "fill_in", "why", "ask_anyway", "show_post"})
+READING = frozenset(
+    {"more", "less", "advise", "check", "apply", "choose", "fill_in", "find", "why", "ask_anyway", "show_post"}
+)
 """Presses in a form that only show something."""
 
 
@@ -83,7 +88,7 @@ def only_opens(command: Command) -> bool:
         case Press():
             return command.action in OPENS or command.action not in PRESSES
         case Submit():
-            return command.action in READING and command.form in {"ask", "thank", "weekly"}
+            return command.action in READING and command.form in {"ask", "thank", "weekly", "whom"}
 
 
 def opened(ctx: Context, command: Command) -> Reply:

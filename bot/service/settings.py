@@ -72,6 +72,7 @@ def _preferences(ctx: Context, values: Values) -> Preferences:
         out_until=out_until,
         ask_me_about=_line(values, "ask_me_about"),
         please_dont=_line(values, "please_dont"),
+        suggested="suggest" in other,
         nudges="nudges" in other,
         words_in_notifications="words" in other,
         advice_off=muted,

@@ -10,7 +10,7 @@ from bot.errors import Refusal
 from bot.languages import LANGUAGES
 from bot.languages.plain import plain
 from bot.message import Message, Part, Reply, Text
-from bot.service import asking, home, noting, settings, thanking, weekly
+from bot.service import asking, home, noting, settings, thanking, weekly, whom
 from bot.service.context import Context
 from bot.service.drafting import cannot_ask
 from bot.service.until import is_until
@@ -47,6 +47,7 @@ SUBCOMMANDS: Mapping[str, Subcommand] = {
     "out": Subcommand(lambda ctx, say, rest: settings.out(ctx, rest), takes=is_until, changes=True),
     "settings": Subcommand(lambda ctx, say, rest: settings.show(ctx)),
     "weekly": Subcommand(lambda ctx, say, rest: weekly.show(ctx, say.place)),
+    "who": Subcommand(lambda ctx, say, rest: whom.typed(ctx, rest), takes=whom.is_asked),
     "stats": _NO_COUNTS,
     "report": _NO_COUNTS,
     "top": _NO_COUNTS,

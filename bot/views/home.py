@@ -99,7 +99,7 @@ def _asked(view: ViewContext, held: Held) -> Message:
         parts += [Text(card.title), *card.parts, *_way_on(about)]
     if not parts:
         parts = [Text(view.say("all.home.asked_empty"), quiet=True), Text(view.say("all.home.guide"), quiet=True)]
-    start = Buttons((view.button("start_ask", "start_ask"),))
+    start = Buttons((view.button("start_ask", "start_ask"), view.button("whom", "whom", quiet=True)))
     return Message(view.say("all.home.asked"), (*parts, *_more(view, held, "asked"), start))
 
 

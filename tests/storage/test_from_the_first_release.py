@@ -137,8 +137,10 @@ async def test_people_thanks_and_stories_are_kept(first_release: str) -> None:
     people = await storage.store.read(TOWN, lambda tx: tx.people.many(["ana", "tom"]))
     thanks, _ = await storage.store.read(TOWN, lambda tx: tx.thanks.concerning("ben"))
     stories = await storage.store.read(TOWN, lambda tx: tx.thanks.stories_naming("ben"))
+    known = await storage.store.read(TOWN, lambda tx: tx.topics.known(["headlin"], 0))
     await storage.close()
     assert people["ana"].preferences.ask_me_about == "headlines, plain language, Portuguese"
+    assert {one.person for one in known["headlin"]} == {"ana"}
     assert "You read it twice and found the gap." in {note.did for note in thanks}
     assert "a plan with a gap" in {story.about for story in stories}
 

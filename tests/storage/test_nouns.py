@@ -9,9 +9,12 @@ from bot.asks import Draft, Event, Happened, Kind, State, move
 from bot.hours import WorkingHours
 from bot.people import InStories, Preferences
 from bot.ports import Paged, Transaction
+from bot.stems import Stems
+from bot.suggestions import place_of
 from bot.thanks import Consent, Outcome, Story, Thanks
 from storage.columns import micros
 from storage.store import Storage
+from storage.topics import MOST_READ
 from tests.storage.capture import captured
 from tests.storage.made import HERE, NOW, ask, each, later, person
 
@@ -171,22 +174,42 @@ async def _named(storage: Storage, name: str) -> list[str]:
     return [one.id for one in await storage.store.read(HERE, lambda tx: tx.people.named(name))]
 
 
-async def test_people_are_found_by_what_they_want_to_be_asked_about(storage: Storage) -> None:
+async def test_people_are_found_by_the_stems_of_what_they_want_to_be_asked_about(storage: Storage) -> None:
     def work(tx: Transaction) -> None:
-        for name in ("zoe", "ana", "ben", "cleo"):
+        for name in ("zoe", "ana", "ben"):
             tx.people.save(person(name).prefer(ask_me_about="SQL and talks"))
         tx.people.save(person("ben").prefer(ask_me_about="gardens"))
 
     await storage.store.write(HERE, work)
 
-    async def about(words: str) -> list[str]:
-        return [one.id for one in await storage.store.read(HERE, lambda tx: tx.people.asked_about(words, 2))]
+    async def about(word: str) -> set[str]:
+        def found(tx: Transaction) -> set[str]:
+            return {one.person for known in tx.topics.known(Stems().of(word), 0).values() for one in known}
 
-    assert await about("Who knows about Sql?") == ["ana", "cleo"]
-    assert await about("my garden and the gardens") == ["ben"]
-    assert await about("and") == []
+        return await storage.store.read(HERE, found)
+
+    assert await about("sql") == {"ana", "zoe"}
+    assert await about("gardening") == {"ben"}
+    assert await about("talk") == {"ana", "zoe"}
     await storage.store.write(HERE, lambda tx: tx.people.forget("ben"))
-    assert await about("gardens") == []
+    assert await about("gardens") == set()
+
+
+async def test_whoever_stands_behind_the_beginning_is_read_first_and_the_ring_closes(storage: Storage) -> None:
+    many = [f"p{number}" for number in range(3 * MOST_READ)]
+
+    def work(tx: Transaction) -> None:
+        for name in many:
+            tx.people.save(person(name).prefer(ask_me_about="contracts"))
+
+    await storage.store.write(HERE, work)
+    ring = sorted(many, key=place_of)
+    last = place_of(ring[-2])
+
+    def found(tx: Transaction) -> set[str]:
+        return {one.person for one in tx.topics.known(["contract"], last)["contract"]}
+
+    assert await storage.store.read(HERE, found) == {*ring[-2:], *ring[:MOST_READ]}
 
 
 async def test_a_forgotten_person_is_a_row_without_name_or_words(storage: Storage) -> None:

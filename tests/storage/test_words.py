@@ -22,7 +22,15 @@ async def write_everything(storage: Storage) -> None:
     outcome = Outcome(workspace=HERE, id="o1", ask="a1", by="ana", to=("ben",), words=CANARY, at=NOW)
     consents = {"ana": Consent.YES}
     story = Story(
-        workspace=HERE, id="s1", circle="c", teller="ana", chain=("ana",), about=CANARY, consents=consents, at=NOW
+        workspace=HERE,
+        id="s1",
+        circle="c",
+        teller="ana",
+        chain=("ana",),
+        about=CANARY,
+        consents=consents,
+        at=NOW,
+        post="p1",
     )
     await storage.store.write(
         HERE,
@@ -48,7 +56,8 @@ async def read_words(storage: Storage) -> set[str]:
     assert asked is not None
     assert story is not None
     assert token is not None
-    about = await storage.store.read(HERE, lambda tx: tx.people.asked_about("who has a canary"))
+    about = await storage.store.read(HERE, lambda tx: tx.people.get("ana"))
+    assert about is not None
     assert asked.question is not None
     return {
         asked.draft.what,
@@ -56,7 +65,7 @@ async def read_words(storage: Storage) -> set[str]:
         story.about,
         str(line.body["text"]),
         token["token"],
-        about[0].preferences.please_dont,
+        about.preferences.please_dont,
     }
 
 

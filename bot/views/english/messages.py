@@ -221,6 +221,8 @@ TEXTS: dict[str, str] = {
     "all.help.examples": "For example:",
     "all.help.example_ask": "{command} @Ben could you read my three headlines by Thursday?",
     "all.help.example_ask_does": "opens the form, filled in",
+    "all.help.example_who": "{command} who knows about pricing?",
+    "all.help.example_who_does": "names up to three people you could ask",
     "all.help.example_mine": "{command} mine",
     "all.help.example_mine_does": "what you asked, and what waits for you",
     "all.help.example_pause": "{command} pause until Monday",

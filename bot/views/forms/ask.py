@@ -23,6 +23,8 @@ from bot.message import (
     WhenField,
 )
 from bot.people import Person
+from bot.suggestions import Suggestion
+from bot.views.suggestions import reasons
 from bot.views.view_context import ViewContext
 
 MINUTES = (5, 15, 30, 60, 90)
@@ -53,7 +55,7 @@ class Drafting:
     offer: datetime | None = None
     busy: bool = False
     waiting_for_word: str = ""
-    found: Sequence[Person] = ()
+    found: Sequence[Suggestion] = ()
     help_line: bool = False
     standing: bool = False
 
@@ -68,6 +70,7 @@ def ask_form(view: ViewContext, draft: Drafting) -> Form:
         fields=fields,
         intro=tuple(_intro(view, draft)),
         notes=(
+            *reasons(view, draft.found, "choose"),
             *_about_due(view, draft),
             *_about_helper(view, draft),
             *_help_line(view, draft),
@@ -118,14 +121,14 @@ def _first_fields(view: ViewContext, draft: Drafting, *, more: bool) -> Iterator
 
 
 def _who(view: ViewContext, draft: Drafting) -> PersonField:
-    found = view.reader.names([person.name for person in draft.found]) if draft.found else ""
+    found = view.reader.names([one.person.name for one in draft.found]) if draft.found else ""
     return PersonField(
         name="who",
         label=view.say("form.ask.who"),
         value=draft.values.get("who", ""),
         error=draft.errors.get("who", ""),
         hint=view.say("form.ask.who_found", names=found) if found else view.say("form.ask.who_hint"),
-        suggested=tuple(person.id for person in draft.found),
+        suggested=tuple(one.person.id for one in draft.found),
     )
 
 

@@ -20,6 +20,9 @@ SWITCHABLE = tuple(kind.value for kind in PromptKind if kind not in BY_CLOCK and
 """Prompts that a person may switch off for good; the nudge has a switch of its own."""
 
 
+OTHER = ("suggest", "nudges", "words", "advice")
+"""Switches that stand together."""
+
 MOST_OFF = 10
 """Lines of advice that are listed as switched off, in the order of their names; no platform has room for all."""
 HEADED = {
@@ -49,7 +52,8 @@ def stored(me: Person, now: datetime) -> Mapping[str, str]:
     prefs = me.preferences
     pause, end = (at if at and at > now else None for at in (prefs.paused_until, prefs.out_until))
     nudges = prefs.nudges and "nudge" not in prefs.prompts_off
-    other = [name for name, on in (("nudges", nudges), ("words", prefs.words_in_notifications)) if on]
+    switches = (("suggest", prefs.suggested), ("nudges", nudges), ("words", prefs.words_in_notifications))
+    other = [name for name, on in switches if on]
     advice = [] if "*" in prefs.advice_off else ["advice"]
     country = NO_COUNTRY if prefs.country == "" else "-".join(filter(None, (prefs.country, prefs.subdivision)))
     return {
@@ -165,7 +169,7 @@ def _switches(view: ViewContext, values: Mapping[str, str], errors: Mapping[str,
         name="other",
         label=view.say("form.settings.other"),
         value=frozenset(values.get("other", "").split()),
-        options=tuple((name, view.say(f"form.settings.{name}")) for name in ("nudges", "words", "advice")),
+        options=tuple((name, view.say(f"form.settings.{name}")) for name in OTHER),
         optional=True,
     )
     yield ChecksField(

@@ -1,0 +1,154 @@
+"""Whom somebody could ask: found by what people said of themselves and by stories that are told, never by asks.
+
+Rules: up to three, each with a reason that its reader may see. Whoever may not or cannot be asked, said no to being
+suggested or to just this, or has several asks open, is left out, and nobody learns why.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from bot.people import Person, language_of
+from bot.related import related
+from bot.service.context import Context
+from bot.service.telling import agreed, post_slot
+from bot.stems import Stems, passage, words_of
+from bot.suggestions import (
+    MOST,
+    MOST_WORDS,
+    Known,
+    Meant,
+    Suggestion,
+    drawn,
+    fitting,
+    in_turn,
+    spoken_to,
+    week_at,
+)
+from bot.thanks import Story
+
+MOST_LOOKED_AT = 24
+"""So many of those who fit are looked at, the best first."""
+
+MOST_MISSPELT = 2
+"""For so many words that nobody is known for is looked whether they are others, misspelt."""
+
+TOLD_LATELY = 50
+"""So many of the newest stories say whom the asker was told together with."""
+
+STORIES_EACH = 3
+"""So many stories of one person are looked at for a reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What was looked for, by word what it may mean, and by stem who is known for it."""
+
+    stems: Stems
+    words: Sequence[Meant]
+    known: Mapping[str, Collection[Known]]
+
+    @property
+    def said(self) -> frozenset[str]:
+        """The stems of what was asked, without what is only near it."""
+        return frozenset(stem for word in self.words for stem, near in word.items() if near == 1)
+
+    @property
+    def all(self) -> frozenset[str]:
+        return frozenset().union(*self.words)
+
+    def stories_of(self, person: str) -> list[str]:
+        held = (one for known in self.known.values() for one in known)
+        return sorted({one.story for one in held if one.person == person and one.story})
+
+
+def suggested(ctx: Context, text: str) -> tuple[Suggestion, ...]:
+    """At most three who could be asked about this, by their names; nobody where nobody fits."""
+    sought = _sought(ctx, text)
+    fits = fitting(sought.words, sought.known)
+    if not fits:
+        return ()
+    chosen: list[Suggestion] = []
+    for band in _looked_at(in_turn(fits, ctx.me.id, week_at(ctx.now))):
+        alike = _welcome(ctx, sought, band)
+        chosen += islice(alike, MOST - len(chosen))
+        if len(chosen) == MOST:
+            chosen = _with_somebody_new(ctx, chosen, alike)
+            break
+    return tuple(sorted(chosen, key=lambda one: (one.person.name.casefold(), one.person.id)))
+
+
+def _sought(ctx: Context, text: str) -> Sought:
+    stems = Stems(language_of(ctx.me.locale))
+    typed = words_of(text)[:MOST_WORDS]
+    words = [_meant(stems, word) for word in typed]
+    strange = [at for at, word in enumerate(words) if all(near == 1 for near in word.values())]
+    for at in strange[:MOST_MISSPELT]:
+        if not ctx.tx.topics.written(words[at]):
+            slips = ctx.tx.topics.written(stems.nearly(typed[at]))
+            words[at] = {**words[at], **dict.fromkeys(slips, 1.0)}
+    nearest = sorted(((near, stem) for word in words for stem, near in word.items()), reverse=True)
+    begins = drawn(week_at(ctx.now), ctx.me.id)
+    return Sought(stems, words, ctx.tx.topics.known(dict.fromkeys(stem for _, stem in nearest), begins))
+
+
+def _meant(stems: Stems, word: str) -> dict[str, float]:
+    """What a word may mean. One that has nothing near it is a name, or misspelt."""
+    near = {stem: likeness for other, likeness in related(word).items() for stem in stems.of(other)}
+    return {**near, **dict.fromkeys(stems.of(word), 1.0)}
+
+
+def _looked_at(bands: Iterable[Sequence[str]]) -> Iterator[Sequence[str]]:
+    """So many of them, and no more."""
+    left = MOST_LOOKED_AT
+    for band in bands:
+        if left > 0:
+            yield band[:left]
+        left -= len(band)
+
+
+def _welcome(ctx: Context, sought: Sought, band: Sequence[str]) -> Iterator[Suggestion]:
+    """Those of them who may be suggested, with the reason, in their order."""
+    people = ctx.people(band)
+    for person in (people[one] for one in band if one in people):
+        if spoken_to(person, ctx.me, ctx.now) and not _would_rather_not(sought, person) and not _is_busy(ctx, person):
+            found = _reason(ctx, sought, person)
+            if found is not None:
+                yield found
+
+
+def _would_rather_not(sought: Sought, person: Person) -> bool:
+    """Whether their line of what not to ask them for is about it."""
+    return bool(sought.stems.in_text(person.preferences.please_dont) & sought.said)
+
+
+def _is_busy(ctx: Context, person: Person) -> bool:
+    return len(ctx.tx.asks.open_with(person.id, limit=9)) > ctx.rules.several_open_asks
+
+
+def _reason(ctx: Context, sought: Sought, person: Person) -> Suggestion | None:
+    line = person.preferences.ask_me_about
+    if line and sought.stems.in_text(line) & sought.all:
+        return Suggestion(person, said=passage(line, sought.all, sought.stems))
+    told = ctx.tx.thanks.stories(sought.stories_of(person.id)[:STORIES_EACH])
+    story = next(iter(_readable(ctx, told)), None)
+    return Suggestion(person, story=story) if story else None
+
+
+def _readable(ctx: Context, stories: Mapping[str, Story]) -> Iterator[Story]:
+    """Those that everybody still agrees to, in a post that stands where this reader may read it."""
+    for story in agreed(ctx.tx, stories.values(), ctx.now, ctx.rules):
+        circle, post = ctx.tx.circles.get(story.circle), ctx.tx.circles.post(story.post or "")
+        if circle is None or post is None or not ctx.tx.outbox.delivered([post_slot(post).name]):
+            continue
+        if not circle.private or ctx.tx.circles.is_known_to(circle.id, ctx.me.id):
+            yield story
+
+
+def _with_somebody_new(ctx: Context, chosen: list[Suggestion], more: Iterable[Suggestion]) -> list[Suggestion]:
+    """With one whom no post has told together with the asker yet, where one fits as well."""
+    together = {person for story in ctx.tx.thanks.stories_naming(ctx.me.id, TOLD_LATELY) for person in story.chain}
+    if any(one.person.id not in together for one in chosen):
+        return chosen
+    new = next((one for one in more if one.person.id not in together), None)
+    return [*chosen[:-1], new] if new else chosen

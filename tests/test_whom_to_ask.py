@@ -1,0 +1,173 @@
+"""Who could I ask? What an asker sees of others, with the reason, and who is never named."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.message import Form
+from bot.ports import Transaction
+from bot.service.personal import erase
+from tests.test_consent import save_wish
+from tests.test_thanks import friday, thank
+from tests.world import WORKSPACE, World, open_world
+
+STORY = "contracts of the summer school"
+NOBODY = "I found no one for that."
+LAST = "Not sure who? Ask one person you know who would be right; they can suggest someone."
+
+
+@pytest.fixture
+async def town(database_url: str) -> AsyncIterator[World]:
+    async with open_world(database_url, keys=["a key of more than thirty-two characters, for tests"]) as world:
+        yield world
+
+
+async def prefers(town: World, who: str, **wishes: object) -> None:
+    def work(tx: Transaction) -> None:
+        person = tx.people.get(who)
+        assert person is not None
+        tx.people.save(person.prefer(**wishes))
+
+    await town.storage.store.write(WORKSPACE, work)
+
+
+async def told(town: World, about: str = STORY) -> None:
+    """A post tells that Ben helped Ana with it."""
+    await thank(town, about=about)
+    await town.presses("Ben", "Fine for the post")
+    await friday(town)
+    await town.sees("Tom", about, where="#design")
+
+
+async def looks(town: World, who: str, about: str) -> None:
+    await town.says(who, f"/ask who knows about {about}?")
+
+
+async def test_an_empty_who_names_people_with_what_they_said_of_themselves(town: World) -> None:
+    await town.says("Ana", "/ask could you look at a contract with me?")
+    await town.sees("Ana", "You could ask Tom about this.", "Tom says to ask about:", "contracts", LAST)
+    await town.not_sees("Ana", "hard calls")
+    await town.presses("Ana", "Ask Tom")
+    await town.not_sees("Ana", "You could ask")
+    await town.presses("Ana", "Send")
+    await town.time_passes(hours=8)
+    await town.sees("Tom", "Ana asks for your help")
+
+
+async def test_whoever_asks_who_knows_about_something_reads_who_and_chooses(town: World) -> None:
+    await looks(town, "Ana", "statistics")
+    await town.sees("Ana", "You could ask Ottilie about this.", "Ottilie says to ask about:", "statistics", LAST)
+    await town.presses("Ana", "Ask Ottilie")
+    form = town.open["Ana"]
+    assert isinstance(form, Form)
+    assert (form.name, form.fields[0].value) == ("ask", "ottilie")
+
+
+async def test_the_home_leads_there_and_other_words_can_be_tried(town: World) -> None:
+    await town.says("Ana", "/ask home")
+    await town.presses("Ana", "Who could I ask?")
+    await town.sees("Ana", "What is it about?", "Asks are never looked at.")
+    await town.fills("Ana", {"What is it about?": "harpsichords"})
+    await town.presses("Ana", "Look")
+    await town.sees("Ana", NOBODY, LAST)
+    await town.fills("Ana", {"What is it about?": "spreadsheet"})
+    await town.presses("Ana", "Look")
+    await town.sees("Ana", "You could ask Ottilie about this.")
+
+
+@pytest.mark.parametrize("word", ["statistic", "statisics", "STATISTICS", "statistical"])
+async def test_another_form_of_a_word_or_a_slip_of_the_finger_finds_the_same(town: World, word: str) -> None:
+    await looks(town, "Ana", word)
+    await town.sees("Ana", "You could ask Ottilie about this.")
+
+
+async def test_a_story_that_was_told_is_a_reason_with_whom_it_names(town: World) -> None:
+    await told(town, "the visas of two guests")
+    await looks(town, "Lena", "immigration")
+    await town.sees("Lena", "You could ask Ben about this.", "Ben helped Ana, and everyone named agreed to tell it:")
+    await town.sees("Lena", "the visas of two guests")
+
+
+async def test_a_story_that_no_post_has_told_yet_names_nobody(town: World) -> None:
+    await thank(town, about=STORY)
+    await town.presses("Ben", "Fine for the post")
+    await looks(town, "Lena", "summer school")
+    await town.sees("Lena", NOBODY)
+
+
+async def test_what_was_asked_in_private_names_nobody(town: World) -> None:
+    await town.says("Ana", "/ask @Ben Could you help me with harpsichords?")
+    await town.presses("Ana", "Send")
+    await town.presses("Ben", "Yes, I can help")
+    await looks(town, "Lena", "harpsichords")
+    await town.sees("Lena", NOBODY)
+
+
+@pytest.mark.parametrize("who", ["Ana", "Ben"])
+async def test_a_story_that_one_of_those_named_takes_back_names_nobody_any_more(town: World, who: str) -> None:
+    await told(town)
+    await save_wish(town, who, "Never")
+    await looks(town, "Lena", "summer school")
+    await town.sees("Lena", NOBODY)
+
+
+@pytest.mark.parametrize("who", ["ana", "ben"])
+async def test_a_story_of_somebody_who_was_forgotten_is_found_no_more(town: World, who: str) -> None:
+    await told(town)
+    await town.storage.store.write(WORKSPACE, lambda tx: erase(tx, who, town.clock.now(), town.service.rules))
+    await looks(town, "Lena", "summer school")
+    await town.sees("Lena", NOBODY)
+
+
+async def test_whoever_does_not_want_to_be_suggested_is_not(town: World) -> None:
+    await town.says("Ottilie", "/ask settings")
+    await town.fills("Ottilie", {"More choices": "Remind me once of an ask I haven't answered"})
+    await town.presses("Ottilie", "Save")
+    await looks(town, "Ana", "statistics")
+    await town.sees("Ana", NOBODY)
+
+
+@pytest.mark.parametrize("command", ["/ask pause", "/ask out until Friday"])
+async def test_whoever_takes_no_asks_is_not_suggested(town: World, command: str) -> None:
+    await town.says("Ottilie", command)
+    await looks(town, "Ana", "statistics")
+    await town.sees("Ana", NOBODY)
+
+
+async def test_whoever_would_rather_not_be_asked_for_this_is_not_suggested_for_it(town: World) -> None:
+    await prefers(town, "ottilie", please_dont="statistics of other teams")
+    await looks(town, "Ana", "statistics")
+    await town.sees("Ana", NOBODY)
+    await looks(town, "Ana", "spreadsheets")
+    await town.sees("Ana", "You could ask Ottilie about this.")
+
+
+async def test_nobody_is_suggested_to_themselves(town: World) -> None:
+    await looks(town, "Ottilie", "statistics")
+    await town.sees("Ottilie", NOBODY)
+
+
+async def test_whoever_has_several_asks_open_is_not_suggested_and_nobody_reads_why(town: World) -> None:
+    for asker in ("Ben", "Lena", "Mei", "Mira"):
+        await town.says(asker, "/ask @Ottilie Could you read my chart?")
+        await town.presses(asker, "Send")
+    await looks(town, "Ana", "statistics")
+    await town.sees("Ana", NOBODY)
+    await town.not_sees("Ana", "several asks open")
+
+
+async def test_where_more_fit_alike_one_is_among_them_whom_no_story_told_together_with_the_asker(town: World) -> None:
+    await told(town)
+    for who in ("ben", "lena", "mei", "mira"):
+        await prefers(town, who, ask_me_about="harpsichords")
+    seen = set()
+    for _ in range(12):
+        await looks(town, "Ana", "harpsichords")
+        form = town.open["Ana"]
+        assert isinstance(form, Form)
+        named = {button.target for part in form.notes if hasattr(part, "all") for button in part.all}
+        assert len(named) == 3
+        assert named - {"ben"}
+        seen |= named
+        await town.time_passes(days=7)
+    assert seen == {"ben", "lena", "mei", "mira"}
