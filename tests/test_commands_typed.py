@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.message import Form, Message, Page
+from bot.message import Form, Message, Page, TextField
 from tests.world import World, open_world, words_of
 
 
@@ -112,3 +112,38 @@ async def test_commands_are_understood_in_every_language_whichever_is_spoken(
 async def test_an_ask_in_another_language_that_begins_like_a_command_is_an_ask(town: World, typed: str) -> None:
     await town.says("Ana", f"/ask {typed}")
     assert isinstance(town.open["Ana"], Form)
+
+
+@pytest.mark.parametrize(
+    ("typed", "about"),
+    [
+        ("who knows about Pricing?", "Pricing"),
+        ("who can help me with night shifts", "night shifts"),
+        ("Wer kennt sich mit Übersetzungen aus?", "Übersetzungen"),
+        ("wer weiss etwas über Preise", "Preise"),
+        ("¿Quién sabe de Portugués?", "Portugués"),
+        ("quien sabe algo de precios", "precios"),
+        ("Qui s'y connaît en Système métrique\u00a0?", "Système métrique"),
+        ("qui s’y connait en tarifs", "tarifs"),
+        ("谁懂定价\uff1f", "定价"),
+        ("报关可以找谁", "报关"),
+    ],
+)
+async def test_who_knows_about_something_is_asked_in_every_language_and_what_it_is_stays_as_written(
+    town: World, typed: str, about: str
+) -> None:
+    await town.says("Ana", f"/ask {typed}")
+    form = town.open["Ana"]
+    assert isinstance(form, Form)
+    assert (form.name, [field.value for field in form.fields if isinstance(field, TextField)]) == ("whom", [about])
+
+
+@pytest.mark.parametrize(
+    "typed", ["who knows, maybe Friday?", "wer weiß, vielleicht am Freitag", "who knows about " + "pricing and " * 9]
+)
+async def test_words_that_only_begin_so_are_an_ask(town: World, typed: str) -> None:
+    await town.says("Ana", f"/ask {typed}")
+    form = town.open["Ana"]
+    assert isinstance(form, Form)
+    assert form.name == "ask"
+    assert typed.strip() in words_of(form)

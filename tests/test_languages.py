@@ -165,7 +165,7 @@ def test_moments_and_lists_are_written_as_the_language_does(
 
 
 @pytest.mark.parametrize("code", WRITTEN)
-@pytest.mark.parametrize("example", ["mine", "pause", "unpause", "settings"])
+@pytest.mark.parametrize("example", ["who", "mine", "pause", "unpause", "settings"])
 def test_a_command_that_the_help_shows_is_one(code: str, example: str) -> None:
     shown = sentence(code, f"all.help.example_{example}", {"command": "", "thanks": ""})
     assert is_subcommand(Say(by=Address("local:w", ANA), command="ask", text=shown)), shown
