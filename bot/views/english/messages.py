@@ -14,7 +14,6 @@ TEXTS: dict[str, str] = {
     "all.by": "by {moment}",
     "all.no_rush": "no rush",
     "all.somebody": "Somebody",
-    "all.this_channel": "this channel",
     "all.not_kept": "These words are no longer kept.",
     "all.message": "Message {name}",
     "all.private_channel": "a private channel",
