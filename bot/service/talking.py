@@ -34,7 +34,7 @@ _HELP = Subcommand(lambda ctx, say, rest: help_text(ctx.view()))
 _GREETING = Subcommand(lambda ctx, say, rest: help_text(ctx.view(), greets=True))
 _HOME = Subcommand(lambda ctx, say, rest: home.show(ctx, OpenHome(by=say.by)))
 _NO_COUNTS = Subcommand(lambda ctx, say, rest: done(ctx.view(), "no_counts"))
-_PAUSE = Subcommand(lambda ctx, say, rest: settings.pause(ctx, rest), takes=is_until, changes=True)
+_PAUSE = Subcommand(lambda ctx, say, rest: settings.pause_typed(ctx, rest), takes=is_until, changes=True)
 _UNPAUSE = Subcommand(lambda ctx, say, rest: settings.unpause(ctx), changes=True)
 _WHOM = Subcommand(lambda ctx, say, rest: whom.show(ctx, rest))
 

@@ -241,6 +241,7 @@ TEXTS: dict[str, str] = {
         "Paused until {moment}. No new asks or reminders; and while you're out, until {back}, nothing reaches you."
     ),
     "all.talk.paused_for_good": "Paused: no new asks or reminders. Asks you hadn't answered went back to those who asked. {command} unpause opens the door again.",
+    "all.talk.until_when": "Until when? Asks you haven't answered go back to those who asked.",
     "all.talk.unpaused": "You can be asked again.",
     "all.talk.out": "Out until {moment}. Nothing reaches you before.",
     "all.talk.saved": "Saved.",
