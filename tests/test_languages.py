@@ -191,6 +191,7 @@ NO_COMMAND = {
     "all.quiet.none_helps",
     "all.slack.hint",
     "all.talk.did_you_mean",
+    "all.web.no_command_text",
     "refusal.thanked_before",
 }
 """Where an ask or a name stands behind the command, or the sentence goes on."""
