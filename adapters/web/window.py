@@ -26,7 +26,6 @@ Reads = Callable[[Address], Awaitable[str]]
 
 HOME = "home"
 NO_SUCH_PERSON = "Nobody of this name lives here."
-NO_SUCH_CHANNEL = "There is no such channel here."
 
 
 def resident_of(request: Request) -> Resident:
@@ -75,7 +74,7 @@ class Window:
         me = await reader_of(request, self.reads)
         found = channel_at(me, request.path_params["channel"])
         if found is None:
-            raise HTTPException(404, NO_SUCH_CHANNEL)
+            raise HTTPException(404, words_in(me.locale)("no_channel"))
         return await self._channel(me, found)
 
     async def home(self, request: Request) -> Response:
