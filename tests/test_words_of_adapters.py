@@ -93,7 +93,7 @@ SAID = re.compile(r"\u2067?\u27e6[^\u27e6\u27e7]*\u27e7\u2069?")
 """What stands between the marks of the invented language."""
 
 KNOWN = (
-    {"pricing pages, CSS"}
+    {"pricing pages, CSS", "weekend work"}
     | NO_WORDS
     | SAID_BY_CLDR
     | SAID_BY_THE_CASES
