@@ -121,6 +121,7 @@ class Window:
             "current": current,
             "hint": await self.reading.wants_hint(me),
             "next": await self.reading.next_hint(me),
+            "now_ms": round(self.clock.now().timestamp() * 1000),
             "movable": self.clock.movable,
             "now_text": clock_text(self.clock.now(), me),
             "change": change,
