@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Final
 
-from bot.coach.engine import Engine, compiled
+from bot.coach.engine import Engine, Tongue, compiled
 from bot.coach.english import spelling
 from bot.coach.english.ask import (
     apology,
@@ -23,6 +23,7 @@ from bot.coach.english.ask import (
 )
 from bot.coach.english.classes import CLASSES
 from bot.coach.english.distress import in_distress
+from bot.coach.english.home import HOME, SPEECH, WRITER
 from bot.coach.english.thanks import debt, faint, plain, self_centred, sorry
 from bot.coach.rule import Kind, Rule
 
@@ -52,7 +53,10 @@ RULES: Final[tuple[Rule, ...]] = (
 )
 
 
+TONGUE: Final = Tongue(home=HOME, speech=SPEECH, writer=WRITER)
+
+
 @cache
 def engine(kind: Kind) -> Engine:
     """The compiled English rules for one kind of draft, built once."""
-    return compiled(RULES, kind, spelling, CLASSES, in_distress)
+    return compiled(RULES, kind, spelling, CLASSES, in_distress, TONGUE)
