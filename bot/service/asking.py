@@ -102,12 +102,14 @@ def _preview(ctx: Context, form: Filled, helper: Person) -> tuple[Part, ...]:
     theirs = replace(ctx.as_person(helper).view(ask), me=helper)
     card = helper_card(theirs)
     mine = ctx.view(ask)
-    when = mine.say("form.ask.preview_when", helper=helper.name, moment=mine.reader.moment_with(ask.deliver_at, helper))
+    when = mine.say(
+        "form.ask.preview_when", helper=helper.called, moment=mine.reader.moment_with(ask.deliver_at, helper)
+    )
     shown = tuple(
         part for part in card.parts if not (isinstance(part, Buttons) or (isinstance(part, Text) and part.quiet))
     )
     return (
-        Text(mine.say("form.ask.preview", helper=helper.name)),
+        Text(mine.say("form.ask.preview", helper=helper.called)),
         Text(card.title),
         *shown,
         Text(when, quiet=True),

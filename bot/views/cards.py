@@ -115,7 +115,7 @@ def where_it_stands(view: ViewContext) -> Iterator[Part]:
 def _elsewhere(view: ViewContext) -> Iterator[Part]:
     """It is with somebody else now, or with nobody."""
     if view.ask.role(view.me.id) is Role.POINTER and view.ask.state in TAKEN_ON:
-        yield Text(view.say("helper.card.handed_on", name=view.helper.name))
+        yield Text(view.say("helper.card.handed_on", name=view.helper.called))
     else:
         yield Text(view.told("helper.card.settled"))
 

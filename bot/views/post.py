@@ -46,7 +46,8 @@ def drawing_of(view: ViewContext) -> Drawing:
 
 
 def _row(view: ViewContext, story: Story) -> Row:
-    return Row(tuple(Face(person, view.name(person)) for person in story.chain), story.about, story.thanks)
+    people = map(view.person, story.chain)
+    return Row(tuple(Face(one.id, one.name, one.apart) for one in people), story.about, story.thanks)
 
 
 def preview(view: ViewContext) -> Message:

@@ -94,7 +94,7 @@ class ViewContext:
         return Person(workspace=self.workspace.id, id=person, name=self.say("all.somebody"), left=True)
 
     def name(self, person: str) -> str:
-        return self.person(person).name
+        return self.person(person).called
 
     def channel(self) -> str:
         """The circle as its readers write it; a private one that they don't know has no name."""
@@ -113,7 +113,7 @@ class ViewContext:
 
     @cached_property
     def _names(self) -> Mapping[str, str]:
-        return {"asker": self.asker.name, "helper": self.helper.name}
+        return {"asker": self.asker.called, "helper": self.helper.called}
 
     def quote(self, words: str, label: str = "") -> Part:
         """What somebody wrote, as they wrote it; that it is no longer kept, once it is gone."""
@@ -135,7 +135,7 @@ class ViewContext:
 
     def talk_to(self, person: Person) -> tuple[Part, ...]:
         """The link to one's own chat with them; nothing for somebody who left."""
-        return () if person.left else (Talk(person.id, self.say("all.message", name=person.name)),)
+        return () if person.left else (Talk(person.id, self.say("all.message", name=person.called)),)
 
     def rows(self, *rows: tuple[Event | ButtonSpec | Button, ...], quiet: bool = False) -> tuple[Buttons, ...]:
         """Rows of buttons: an event has one exactly when the table lets the reader make it happen."""
