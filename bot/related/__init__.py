@@ -6,7 +6,6 @@ of anybody's is in them, and nothing of them is stored: they widen what is looke
 """
 
 from collections.abc import Mapping
-from functools import cache
 from importlib.resources import files
 
 WHOLE = 100
@@ -14,13 +13,16 @@ _TEXT = (files(__name__) / "english.txt").read_text("utf-8")
 """Read as the program starts: a unit of work must not wait for a disk."""
 
 
-@cache
 def _lines() -> Mapping[str, str]:
     """By word, the rest of its line: taken apart when it is wanted, which is a few words at a time."""
     return dict(line.split(" ", 1) for line in _TEXT.splitlines())
 
 
+LINES = _lines()
+"""Read with the program: while it runs, nobody waits for a disk."""
+
+
 def related(word: str) -> Mapping[str, float]:
     """Words of a meaning near this one's, with how near it is, from 0 to 1."""
-    pairs = (pair.split(":") for pair in _lines().get(word, "").split())
+    pairs = (pair.split(":") for pair in LINES.get(word, "").split())
     return {near: int(likeness) / WHOLE for near, likeness in pairs}

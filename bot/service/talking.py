@@ -34,8 +34,9 @@ _HELP = Subcommand(lambda ctx, say, rest: help_text(ctx.view()))
 _GREETING = Subcommand(lambda ctx, say, rest: help_text(ctx.view(), greets=True))
 _HOME = Subcommand(lambda ctx, say, rest: home.show(ctx, OpenHome(by=say.by)))
 _NO_COUNTS = Subcommand(lambda ctx, say, rest: done(ctx.view(), "no_counts"))
-_PAUSE = Subcommand(lambda ctx, say, rest: settings.pause(ctx, rest), takes=is_until, changes=True)
+_PAUSE = Subcommand(lambda ctx, say, rest: settings.pause_typed(ctx, rest), takes=is_until, changes=True)
 _UNPAUSE = Subcommand(lambda ctx, say, rest: settings.unpause(ctx), changes=True)
+_WHOM = Subcommand(lambda ctx, say, rest: whom.show(ctx, rest))
 
 SUBCOMMANDS: Mapping[str, Subcommand] = {
     "help": _HELP,
@@ -47,7 +48,6 @@ SUBCOMMANDS: Mapping[str, Subcommand] = {
     "out": Subcommand(lambda ctx, say, rest: settings.out(ctx, rest), takes=is_until, changes=True),
     "settings": Subcommand(lambda ctx, say, rest: settings.show(ctx)),
     "weekly": Subcommand(lambda ctx, say, rest: weekly.show(ctx, say.place)),
-    "who": Subcommand(lambda ctx, say, rest: whom.typed(ctx, rest), takes=whom.is_asked),
     "stats": _NO_COUNTS,
     "report": _NO_COUNTS,
     "top": _NO_COUNTS,
@@ -124,7 +124,8 @@ def _in_words(line: str) -> tuple[Subcommand | None, str]:
         rest = _behind(typed, phrase)
         if rest is not None and said.takes(rest):
             return said, rest
-    return None, line
+    about = whom.about_in(line)
+    return (_WHOM, about) if about else (None, line)
 
 
 def _behind(line: str, phrase: str) -> str | None:

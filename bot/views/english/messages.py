@@ -14,7 +14,6 @@ TEXTS: dict[str, str] = {
     "all.by": "by {moment}",
     "all.no_rush": "no rush",
     "all.somebody": "Somebody",
-    "all.this_channel": "this channel",
     "all.not_kept": "These words are no longer kept.",
     "all.message": "Message {name}",
     "all.private_channel": "a private channel",
@@ -242,6 +241,7 @@ TEXTS: dict[str, str] = {
         "Paused until {moment}. No new asks or reminders; and while you're out, until {back}, nothing reaches you."
     ),
     "all.talk.paused_for_good": "Paused: no new asks or reminders. Asks you hadn't answered went back to those who asked. {command} unpause opens the door again.",
+    "all.talk.until_when": "Until when? Asks you haven't answered go back to those who asked.",
     "all.talk.unpaused": "You can be asked again.",
     "all.talk.out": "Out until {moment}. Nothing reaches you before.",
     "all.talk.saved": "Saved.",

@@ -121,7 +121,7 @@ def _first_fields(view: ViewContext, draft: Drafting, *, more: bool) -> Iterator
 
 
 def _who(view: ViewContext, draft: Drafting) -> PersonField:
-    found = view.reader.names([one.person.called for one in draft.found]) if draft.found else ""
+    found = view.reader.either([one.person.called for one in draft.found]) if draft.found else ""
     return PersonField(
         name="who",
         label=view.say("form.ask.who"),
