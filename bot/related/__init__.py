@@ -12,6 +12,11 @@ from importlib.resources import files
 WHOLE = 100
 
 
+def load() -> None:
+    """Read them, so that nobody who is served waits for the file."""
+    _lines()
+
+
 @cache
 def _lines() -> Mapping[str, str]:
     """By word, the rest of its line: taken apart when it is wanted, which is a few words at a time."""

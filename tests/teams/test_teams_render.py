@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.teams.render import MOST_BYTES, Look, activity, form_card, message_card, page_card, size
+from adapters.teams.transport import worded
 from adapters.text import cut
 from bot.languages import LANGUAGES
 from bot.message import Button, Buttons, Facts, Form, Message, Page, Picture, Quote, Talk, Text, TextField
@@ -151,6 +152,24 @@ def test_a_picture_stands_on_our_own_host_and_without_one_in_words() -> None:
     assert image["altText"] == "Ben helped Ana. Tom helped Lena."
     words = [node["text"] for node in nodes(message_card(said, replace(LOOK, public_url=""))) if "text" in node]
     assert words == ["This week", "Ben helped Ana.", "Tom helped Lena."]
+
+
+@pytest.mark.parametrize(
+    ("view", "slot", "said"),
+    [
+        ("post.many", "post:19:2026-W48", "There is more than fits here."),
+        ("home.five_open", "home|", "There is more than fits here."),
+        ("prompts.many", "prompts:ben:2026-11-24", "There is more than fits here. Type home to see all of it."),
+    ],
+)
+def test_a_card_that_ends_early_points_home_only_where_home_has_the_rest(view: str, slot: str, said: str) -> None:
+    card = drawn(dict(Cases(PLAIN).all())[view], worded(LOOK, "en", slot))
+    assert [node["text"] for node in nodes(card) if "more than fits" in str(node.get("text", ""))] == [said]
+
+
+def test_whoever_asks_stands_first_with_their_initials() -> None:
+    first = drawn(dict(Cases(PLAIN).all())["ask.helper.waiting"])["body"][0]
+    assert [node["text"] for node in nodes(first) if "text" in node] == ["An", "Ana asks for your help"]
 
 
 def test_a_text_too_long_for_any_card_gives_none() -> None:

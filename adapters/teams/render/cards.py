@@ -10,7 +10,7 @@ from dataclasses import replace
 from hashlib import blake2b
 from typing import Any
 
-from adapters.teams.render.elements import WORDS_LIMIT, Drawing, Json, heading, paragraph
+from adapters.teams.render.elements import WORDS_LIMIT, Drawing, Json, apart_from, heading, paragraph, titled
 from adapters.teams.render.look import Look
 from adapters.text import clean, cut
 from bot.message import Message, Page
@@ -31,7 +31,7 @@ def message_card(said: Message, look: Look, notice: Message | None = None) -> Js
     def body(drawing: Drawing) -> Iterator[Json]:
         if notice is not None:
             yield _noticed(notice, drawing)
-        yield heading(said.title)
+        yield titled(said.title, said.face)
         yield from drawing.parts(said.parts)
 
     return _small(fitted(body, _drawing(look, said)), look)
@@ -44,7 +44,7 @@ def page_card(page: Page, look: Look, notice: Message | None = None) -> Json:
         if notice is not None:
             yield _noticed(notice, drawing)
         for number, said in enumerate(page.messages):
-            yield {**heading(said.title), **({"separator": True, "spacing": "Large"} if number else {})}
+            yield apart_from(heading(said.title), number > 0)
             yield from drawing.parts(said.parts)
         yield from drawing.rows(button for button in (page.previous, page.next) if button)
 
