@@ -57,10 +57,11 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Menu:
-    """More presses than a row holds, behind one name."""
+    """More presses than a row holds, behind one name; `opens` leads to them where a page has no room for them all."""
 
     label: str
     entries: tuple[Button, ...]
+    opens: Button | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

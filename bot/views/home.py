@@ -87,7 +87,15 @@ def _card(view: ViewContext, ask: Ask) -> Iterator[Part]:
     card = _their_card(about)
     if card:
         yield Heading(card.title, card.face)
-        yield from card.parts
+        yield from (_with_a_way(about, part) for part in card.parts)
+
+
+def _with_a_way(view: ViewContext, part: Part) -> Part:
+    """The same; a menu also knows the page where the ask stands alone."""
+    if not isinstance(part, Buttons) or part.menu is None:
+        return part
+    opens = Button(part.menu.label, "home", f"{ONE}:{view.ask.id}")
+    return replace(part, menu=replace(part.menu, opens=opens))
 
 
 def _asked(view: ViewContext, held: Held) -> Message:

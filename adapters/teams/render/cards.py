@@ -21,8 +21,13 @@ SIDE_BY_SIDE, MOST_ON_A_LINE = 3, 40
 """Buttons, and characters on them, that fit into one line of a chat beside a list of chats."""
 SCHEMA = "http://adaptivecards.io/schemas/adaptive-card.json"
 CONTENT_TYPE = "application/vnd.microsoft.card.adaptive"
-STEPS = ((WORDS_LIMIT, True), (1500, True), (600, True), (600, False), (250, False), (100, False), (30, False))
-"""How much of each quote is shown, and whether buttons have their fallback, until it fits."""
+STEPS = (
+    *((words, True, True) for words in (WORDS_LIMIT, 1500, 600)),
+    (600, False, True),
+    *((words, False, False) for words in (600, 250, 100, 30)),
+)
+"""How much of each quote is shown, whether buttons have their fallback, and whether menus hold their entries, until it
+fits."""
 
 
 def message_card(said: Message, look: Look, notice: Message | None = None) -> Json:
@@ -90,8 +95,8 @@ def _fit(actions: Sequence[Json]) -> bool:
 def fitted(body: Callable[[Drawing], Iterator[Json]], drawing: Drawing) -> Json:
     """The card, with as much of what people wrote as fits; it may still be too large."""
     drawn: Json = {}
-    for most, fallback in STEPS:
-        drawn = card(body(replace(drawing, words=most, fallback=fallback)))
+    for most, fallback, menus in STEPS:
+        drawn = card(body(replace(drawing, words=most, fallback=fallback, menus=menus)))
         if size(drawn) <= MOST_BYTES:
             break
     return drawn

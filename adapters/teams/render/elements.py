@@ -26,14 +26,16 @@ WORDS_LIMIT = 100_000
 class Drawing:
     """One card while it is drawn.
 
-    `words` is how many code points of a quote are shown, `fallback` whether buttons have one for old clients; `data`
-    is what every button carries besides its own.
+    `words` is how many code points of a quote are shown, `fallback` whether buttons have one for old clients, `menus`
+    whether what is in them is there too where it can be opened elsewhere; `data` is what every button carries besides
+    its own.
     """
 
     look: Look
     data: Mapping[str, Any] = field(default_factory=dict)
     words: int = WORDS_LIMIT
     fallback: bool = True
+    menus: bool = True
 
     def parts(self, parts: Iterable[Part]) -> Iterator[Json]:
         """The elements of parts, in order."""
@@ -105,6 +107,8 @@ class Drawing:
 
     def _menu(self, menu: Menu) -> Json:
         """It opens in the card: each entry beside what it does, so that a keyboard and a screen reader meet both."""
+        if menu.opens and not self.menus:
+            return self.button(menu.opens)
         inner = {"type": "AdaptiveCard", "body": [self._entry(entry) for entry in menu.entries]}
         return {"type": "Action.ShowCard", "title": label(menu.label), "card": inner}
 
