@@ -83,6 +83,9 @@ class Person:
     name: str
     platform_zone: str = "UTC"
     locale: str = "en"
+    picture: str = ""
+    """Address of the picture that their platform shows of them."""
+
     admin: bool = False
     """Whether the platform says that they look after its workspace."""
 
@@ -219,6 +222,7 @@ class PersonFacts:
     name: str | None = None
     zone: str | None = None
     locale: str | None = None
+    picture: str | None = None
     admin: bool | None = None
     bot: bool | None = None
     outsider: bool | None = None
@@ -228,7 +232,7 @@ class PersonFacts:
 
     def of(self, person: Person) -> Person:
         """The same person, with all of this said of them."""
-        flags = ("locale", "admin", "bot", "outsider", "left", "unreachable")
+        flags = ("locale", "picture", "admin", "bot", "outsider", "left", "unreachable")
         told = {name: value for name in flags if (value := getattr(self, name)) is not None}
         names = {"name": self.name or person.name, "mark": mark_of(self.mark or "") or person.mark}
         return replace(person, **names, platform_zone=self.zone or person.platform_zone, **told)

@@ -150,8 +150,8 @@ people = Table(
     id_("workspace"), id_("id", Holds.ADDRESS), name("name", Holds.NAME, after_erasure=AfterErasure.EMPTIED),
     name("whole", Holds.NAME, **NAMED), name("first", Holds.NAME, **NAMED),
     name("alike", Holds.NAME, **NAMED), name("mark", Holds.NAME, **NAMED),
-    name("platform_zone", **NAMED), name("locale", **NAMED), flag("admin"), flag("named"),
-    flag("bot"), flag("outsider"),
+    name("platform_zone", **NAMED), name("locale", **NAMED), name("picture", **NAMED),
+    flag("admin"), flag("named"), flag("bot"), flag("outsider"),
     flag("left"), flag("unreachable"), flag("introduced"), facts("preferences", **NAMED), words(),
     at("known_at", optional=True),
     info=about("id", READ_BY_ALL, kept=KeptBy.PERSON, slot="every card that names them", exported=Exported.AUTHOR),
@@ -245,7 +245,7 @@ index("outcomes_to_note", outcomes_to.c.workspace, outcomes_to.c.note)
 stories = Table(
     "stories", metadata,
     id_("workspace"), id_("id"), name("circle"), address("teller"), facts("chain", Holds.ADDRESS),
-    facts("consents", Holds.ADDRESS, exported=Exported.OWN_ENTRY), at("at"),
+    flag("asked"), facts("consents", Holds.ADDRESS, exported=Exported.OWN_ENTRY), at("at"),
     at("answered_at", optional=True, **UNSEEN), flag("left_out", **UNSEEN), name("post", optional=True), words(),
     info=about("teller", "chain", kept=KeptBy.STORY, slot="post:<circle>:", exported=Exported.READERS),
 )  # fmt: skip

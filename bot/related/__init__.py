@@ -9,13 +9,12 @@ from collections.abc import Mapping
 from importlib.resources import files
 
 WHOLE = 100
-_TEXT = (files(__name__) / "english.txt").read_text("utf-8")
-"""Read as the program starts: a unit of work must not wait for a disk."""
 
 
 def _lines() -> Mapping[str, str]:
     """By word, the rest of its line: taken apart when it is wanted, which is a few words at a time."""
-    return dict(line.split(" ", 1) for line in _TEXT.splitlines())
+    text = (files(__name__) / "english.txt").read_text("utf-8")
+    return dict(line.split(" ", 1) for line in text.splitlines())
 
 
 LINES = _lines()

@@ -7,7 +7,7 @@ from bot.asks import Ask, Event, possible
 from bot.coach.manners import needs_help_line
 from bot.commands import Submit
 from bot.errors import Refusal
-from bot.message import Buttons, Form, Part, Reply, Text
+from bot.message import Buttons, Form, Heading, Part, Reply, Text
 from bot.people import Person
 from bot.service import advising
 from bot.service.changes import card, happen
@@ -110,7 +110,7 @@ def _preview(ctx: Context, form: Filled, helper: Person) -> tuple[Part, ...]:
     )
     return (
         Text(mine.say("form.ask.preview", helper=helper.called)),
-        Text(card.title),
+        Heading(card.title, card.face),
         *shown,
         Text(when, quiet=True),
     )

@@ -33,6 +33,7 @@ class ViewContext:
     `delivered` are the ids of asks whose card has arrived at their helper. `seq` is the revision of the ask that is
     spoken of, where that is not the newest: whoever was its helper then is called so.
     `may_still_stand`: the story was told in a post of which nobody knows whether it arrived.
+    `at_home`: no news stand beside a card there, so the card itself holds what else they offer.
     `locale` is the language that is read there: whoever makes a context says it, no view reads it off a person.
 
     It has no slots: what a card asks for many times is worked out once.
@@ -55,6 +56,7 @@ class ViewContext:
     story: Story | None = None
     circle: Circle | None = None
     may_still_stand: bool = False
+    at_home: bool = False
     post: Post | None = None
     stories: Sequence[Story] = ()
     help_line: str = ""
@@ -132,6 +134,10 @@ class ViewContext:
     def here(self, people: Iterable[str]) -> list[str]:
         """The names of those of them who are still here."""
         return [self.name(person) for person in people if not self.person(person).left]
+
+    def talk_to_at_home(self, person: Person) -> tuple[Part, ...]:
+        """The link, where no news offer it already: once is enough."""
+        return self.talk_to(person) if self.at_home else ()
 
     def talk_to(self, person: Person) -> tuple[Part, ...]:
         """The link to one's own chat with them; nothing for somebody who left."""
