@@ -9,7 +9,7 @@ from bot.commands import Mention, Mentioned, OpenHome, Say
 from bot.errors import Refusal
 from bot.languages import LANGUAGES
 from bot.languages.plain import plain
-from bot.message import Message, Part, Reply, Text
+from bot.message import Heading, Message, Part, Reply
 from bot.service import asking, home, noting, settings, thanking, weekly, whom
 from bot.service.context import Context
 from bot.service.drafting import cannot_ask
@@ -226,7 +226,7 @@ def _words(ctx: Context, command: Say) -> Reply:
     view = ctx.view(waiting[0])
     card = helper_card(view)
     links = _links(view, card.parts)
-    return Message(view.told("all.talk.no_passing_on"), (*links, Text(card.title), *card.parts))
+    return Message(view.told("all.talk.no_passing_on"), (*links, Heading(card.title, card.face), *card.parts))
 
 
 def _links(view: ViewContext, shown: tuple[Part, ...]) -> tuple[Part, ...]:

@@ -75,7 +75,7 @@ class Reader:
         there = Reader(other, self.locale, self.now)
         same = self.day(at) == there.day(at)
         shown = self.writing.time(theirs.hour, theirs.minute) if same else there.moment(at)
-        return self.say("all.both_times", moment=self.moment(at), theirs=shown, name=other.name)
+        return self.say("all.both_times", moment=self.moment(at), theirs=shown, name=other.called)
 
     def minutes(self, minutes: int | None) -> str:
         """`about 15 minutes`; empty when none were chosen."""
