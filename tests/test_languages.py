@@ -208,7 +208,7 @@ def _begins_with_one(words: str) -> bool:
 
 
 @pytest.mark.parametrize("code", WRITTEN)
-@pytest.mark.parametrize("key", ["all.teams.nothing_there", "all.teams.more"])
+@pytest.mark.parametrize("key", ["all.teams.nothing_there", "all.teams.more_at_home"])
 def test_the_word_that_opens_home_is_shown_as_one_types_it(code: str, key: str) -> None:
     assert any(word in sentence(code, key, {}) for word in LANGUAGES[code].commands["home"])
 
