@@ -10,23 +10,15 @@ from typing import Final
 from bot.coach.advice import Advice, Severity, apply_all
 from bot.coach.draft import Draft, Speller, read
 from bot.coach.fixes import Edit, asked, cut
-from bot.coach.language import Home, supported
+from bot.coach.language import supported
 from bot.coach.learned.reading import Reader, Second, second
 from bot.coach.matching import Index, build, find
 from bot.coach.pattern import Classes, Steps, match, parse
 from bot.coach.rule import Hit, Kind, Rule
+from bot.coach.tongue import Tongue
 
 LONGEST: Final = 4_000
 SURE: Final = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Tongue:
-    """What the engine knows of a language: what shows it, words of speech, and how a writer names themselves."""
-
-    home: Home
-    speech: frozenset[str]
-    writer: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +145,8 @@ class Engine:
                 if end > 0:
                     return _swap(draft, at, end, instead, asks)
         if draft.words[hit.first : hit.first + 1] and draft.words[hit.first] in rule.commands:
-            return asked(draft, hit)
-        return cut(draft, hit) if rule.cuts else None
+            return asked(draft, hit, self.tongue)
+        return cut(draft, hit, self.tongue) if rule.cuts else None
 
 
 def compiled(

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Final
 
-from bot.coach.engine import Engine, Tongue, compiled
+from bot.coach.engine import Engine, compiled
 from bot.coach.english import spelling
 from bot.coach.english.ask import (
     apology,
@@ -23,8 +23,8 @@ from bot.coach.english.ask import (
 )
 from bot.coach.english.classes import CLASSES
 from bot.coach.english.distress import in_distress
-from bot.coach.english.home import HOME, SPEECH, WRITER
 from bot.coach.english.thanks import debt, faint, plain, self_centred, sorry
+from bot.coach.english.tongue import TONGUE
 from bot.coach.rule import Kind, Rule
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -51,9 +51,6 @@ RULES: Final[tuple[Rule, ...]] = (
     sorry.RULE,
     plain.NO_IMPACT,
 )
-
-
-TONGUE: Final = Tongue(home=HOME, speech=SPEECH, writer=WRITER)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What shows that a draft is in English, and how English tells what somebody else says.
+"""What the engine has to know of English beside the rules: what shows it, words of speech, words between clauses.
 
 Rules of the file: data only.
 """
@@ -6,9 +6,10 @@ Rules of the file: data only.
 from typing import Final
 
 from bot.coach.language import home_of
+from bot.coach.tongue import Tongue
 from bot.coach.wordset import word_set
 
-HOME: Final = home_of(
+_HOME: Final = home_of(
     word_set(
         "the a of and to in is are was were be been you your i my me we our us it its this that these those for with "
         "on at by from have has had do does did can could would will should may might please thanks thank not but or "
@@ -18,7 +19,12 @@ HOME: Final = home_of(
     ),
     shared=frozenset({"me"}),
 )
-SPEECH: Final = word_set(
-    "says said writes wrote claims claimed insists insisted tells complains complained states stated"
+TONGUE: Final = Tongue(
+    home=_HOME,
+    speech=word_set("says said writes wrote claims claimed insists insisted tells complains complained states stated"),
+    writer=word_set("i we"),
+    links=word_set("but and so yet because as"),
+    breaks=word_set("but and so"),
+    barely=word_set("just simply"),
+    question="could you {rest}?",
 )
-WRITER: Final = frozenset({"i", "we"})
