@@ -14,7 +14,7 @@ from adapters.teams.connector import NOT_INSTALLED, UNREACHABLE, Connector
 from adapters.teams.conversations import ChannelRef, ConversationRef, Conversations
 from adapters.teams.graph import Graph, Profile, is_guest
 from adapters.teams.ids import same_id
-from adapters.teams.names import CROWD, LONGEST_NAME_WORDS, NO_NAMES, Found, after, is_called, mark_of, name_of
+from adapters.teams.names import CROWD, LONGEST_NAME_WORDS, NO_NAMES, Found, after, is_called, name_of
 from adapters.teams.parse import is_person, is_teams_id
 from adapters.teams.replying import LOOK_UP_SECONDS, BackgroundTasks
 from adapters.teams.tenancy import Tenancy
@@ -278,7 +278,7 @@ def _facts_of(sender: Sender, handle: str, *, reached: bool) -> PersonFacts:
         locale=sender.locale or None,
         left=False,
         unreachable=False if reached else None,
-        mark=mark_of(handle),
+        mark=name_of(handle),
     )
 
 
@@ -289,7 +289,7 @@ def _facts_of_profile(profile: Profile, *, unreachable: bool) -> PersonFacts:
         outsider=profile.guest,
         left=profile.disabled,
         unreachable=unreachable,
-        mark=mark_of(profile.handle),
+        mark=name_of(profile.handle),
     )
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from adapters.teams.names import mark_of
+from bot.called import mark_of
 from tests.fakes.teams.person import Person
 from tests.teams.serving import Served
 from tests.teams.test_teams_talk import last
@@ -66,7 +66,7 @@ async def test_two_with_one_sign_in_name_in_two_domains_are_told_apart_by_their_
         ("ana.silva@contoso.example", "ana.silva"),
         ("ana_fabrikam.com#EXT#@contoso.onmicrosoft.com", "ana_fabrikam.com"),
         ("", ""),
-        ("ana\u202e@contoso.example", "ana"),
+        ("a" * 40 + "@contoso.example", "a" * 23 + "…"),
     ],
 )
 def test_what_stands_before_the_at_is_the_mark(handle: str, mark: str) -> None:
