@@ -118,3 +118,10 @@ async def test_whose_suggestion_stepped_back_does_not_go_on_reading_that_they_ha
     await town.not_sees("Ben", "Lena has taken it on.")
     await town.presses("Ana", "Leave it open")
     await town.not_sees("Ben", "Lena has taken it on.")
+
+
+async def test_a_refusal_does_not_begin_with_a_blank_where_the_name_of_the_forgotten_stood(town: World) -> None:
+    await town.says("Ana", "/ask @Ben Could you look at my plan and tell me what is missing?")
+    await is_forgotten(town, "Ben")
+    await town.presses("Ana", "Send")
+    await town.sees("Ana", "Somebody takes no asks at the moment.", "Could you look at my plan")

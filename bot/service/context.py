@@ -69,6 +69,10 @@ class Context:
             raise Refusal("unknown_person", field="who")
         return found
 
+    def name(self, person: str) -> str:
+        """What somebody is called; "Somebody" for whoever was forgotten."""
+        return self.view(also=[person]).name(person)
+
     def ask(self, ask: str) -> Ask:
         """An ask that I may see. Raises Refusal `gone`: somebody else's looks like none at all."""
         found = self.tx.asks.get(ask)
