@@ -35,6 +35,7 @@ class Soul:
     unwanted: dict[str, datetime] = field(default_factory=dict)
     """Kinds of prompts that they stopped, and when."""
     nudges: bool = True
+    suggested: bool = True
     left: datetime | None = None
     erased: datetime | None = None
     ever_erased: bool = False
@@ -137,6 +138,7 @@ def saved_settings(soul: Soul, values: Mapping[str, str], now: datetime) -> None
     soul.stories = values.get("stories", "") or "ask"
     soul.never_before = soul.never_before or soul.stories == "never"
     soul.nudges = "nudges" in values.get("other", "").split()
+    soul.suggested = "suggest" in values.get("other", "").split()
     off = frozenset({"check_in", "thank", "outcome"}) - frozenset(values.get("prompts", "").split())
     for kind in off - soul.off:
         soul.off_since[kind] = now

@@ -69,12 +69,12 @@ class Forgetting(Oracle):
                 if any(name in ours for name in names):
                     self.find(
                         f"8 a name in {where}",
-                        f"{self.life.diary.name(place)} still reads {names[-1]} in “{letter.now.title}”",
+                        f"{self.life.diary.name(place)} still reads {names[-1]} in “{letter.title}”",
                     )
                 if words & set(words_in(text)):
                     self.find(
                         f"8 words in {where}",
-                        f"{self.life.diary.name(place)} still reads words of {names[-1]} in “{letter.now.title}”",
+                        f"{self.life.diary.name(place)} still reads words of {names[-1]} in “{letter.title}”",
                     )
 
     # Exports ----------------------------------------------------------------------------------------------------
