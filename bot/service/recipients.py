@@ -13,7 +13,7 @@ from bot.service.context import Context
 def helpers_of(ctx: Context, ask: Ask) -> list[Person]:
     """Whoever helped, or suggested who did, and is still here to read of it."""
     people = (ctx.person(person) for person in (ask.helper, *ask.pointers))
-    return [person for person in people if not person.left]
+    return [person for person in people if not person.left and person.is_meant(ask.sent_at)]
 
 
 def nobody_here(ctx: Context, ask: Ask) -> Refusal | None:

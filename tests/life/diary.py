@@ -84,7 +84,7 @@ class Diary:
     def _erased(self, act: Act, outcome: Outcome) -> None:
         soul = self.souls[act.who]
         soul.left = soul.erased = soul.forgotten_at = act.at
-        soul.ever_erased = True
+        soul.ever_erased, soul.forgotten_names = True, tuple(soul.names)
         forgotten(soul)
         for ask in self.asks.values():
             if ask.asker == act.who and not ask.over:

@@ -40,6 +40,7 @@ class Soul:
     erased: datetime | None = None
     ever_erased: bool = False
     forgotten_at: datetime | None = None
+    forgotten_names: tuple[str, ...] = ()
     changed: datetime | None = None
     changes: list[datetime] = field(default_factory=list)
 
