@@ -22,8 +22,8 @@ NUMBERS = frozenset({"count", "minutes", "limit"})
 OURS = frozenset({"title", "done", "terms", "pointing"})
 """Facts that are sentences of the catalogue themselves."""
 
-FIRST_DAY, DAYS = date(2024, 1, 1), 28 * 366
-"""Every day of the calendar on every day of the week."""
+FIRST_DAY, DAYS = date(2026, 1, 1), 5 * 366
+"""Every day of which a town may speak."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +141,7 @@ def _days(writing: Writing) -> Iterator[tuple[str, str]]:
     for number in range(DAYS):
         day = FIRST_DAY + timedelta(days=number)
         yield writing.date(day), english.date(day)
-        if number < 8 * 366:
-            yield writing.date(day, year=True), english.date(day, year=True)
+        yield writing.date(day, year=True), english.date(day, year=True)
 
 
 @lru_cache
