@@ -22,6 +22,8 @@ from bot.views.talk import done, to_settings
 
 T = TypeVar("T")
 FEW, MANY = 3, 10
+OPEN_ASKS = 5
+"""Of those that wait for an answer a page holds fewer: each of them is a whole card."""
 
 
 def show(ctx: Context, command: OpenHome) -> Page:
@@ -54,7 +56,7 @@ def _section(ctx: Context, section: str, cursor: str) -> Held:
         stories = () if cursor else waiting_stories(ctx, MANY)
         return Held(notes=notes, stories=stories, older=older, section=section, paged=bool(cursor))
     if section == "waiting":
-        found = _waiting(ctx, cursor, MANY)
+        found = _waiting(ctx, cursor, OPEN_ASKS)
         return Held(waiting=found.rows, older=found.older, section=section, paged=bool(cursor))
     found = _asked(ctx, cursor, MANY)
     return Held(asked=found.rows, older=found.older, section=section, paged=bool(cursor))

@@ -5,8 +5,8 @@ from sqlalchemy import Boolean, Column, MetaData, Table, true, update
 
 from storage.columns import Instant, Name, database_now
 
-revision = "v2_014"
-down_revision = "v2_013"
+revision = "v2_016"
+down_revision = "v2_015"
 branch_labels = None
 depends_on = None
 
