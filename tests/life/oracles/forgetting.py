@@ -31,8 +31,8 @@ class Forgetting(Oracle):
         for passage in passages(self.life.diary, letter.now, before):
             for name in names_in(" ".join(line.text for line in passage.lines if line.kind not in TYPED)):
                 soul = souls[self.life.diary.who(name)]
-                anew = soul.forgotten_at and name not in soul.forgotten_names
-                if anew and passage.ask and passage.ask.at <= soul.forgotten_at:
+                anew = soul.forgotten_at is not None and name not in soul.forgotten_names
+                if anew and passage.ask and passage.ask.at <= (soul.forgotten_at or passage.ask.at):
                     seen = f"{self.life.diary.name(letter.to)} reads {name} of an ask from before they were forgotten"
                     self.find("8 a new name on what was before", seen)
 
