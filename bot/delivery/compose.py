@@ -70,6 +70,8 @@ def _one(tx: Transaction, loaded: _Loaded, row: Row, present: Present) -> Outgoi
     if person is None or (person.left and row.ref is None):
         return Receipt(row=row, state=RowState.DROPPED)
     ask = loaded.asks.get(row.send.ids.get("ask", ""))
+    if row.ref is None and not _is_meant(tx, row, person, ask):
+        return Receipt(row=row, state=RowState.DROPPED)
     later = _not_yet(row, person, ask, present.now)
     if later is not None:
         return later
@@ -78,6 +80,16 @@ def _one(tx: Transaction, loaded: _Loaded, row: Row, present: Present) -> Outgoi
     if message is None:
         return _nothing(tx, row, person, present.now)
     return Outgoing(row=row, to=person.address, message=replace(message, locale=person.reads))
+
+
+def _is_meant(tx: Transaction, row: Row, person: Person, ask: Ask | None) -> bool:
+    """Whether it is for its reader as they are known now: not what was written before they were forgotten."""
+    if person.forgotten_at is None:
+        return True
+    ids = row.send.ids
+    thanks = tx.thanks.get(ids["thanks"]) if "thanks" in ids else None
+    told = thanks or (tx.thanks.outcome(ids["outcome"]) if "outcome" in ids else None)
+    return (ask is None or person.is_meant(ask.sent_at)) and (told is None or person.is_meant(told.at))
 
 
 def _view(tx: Transaction, loaded: _Loaded, row: Row, person: Person, present: Present) -> ViewContext | None:

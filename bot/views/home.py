@@ -122,13 +122,19 @@ def _way_on(view: ViewContext) -> tuple[Buttons, ...]:
 def _thanks(view: ViewContext, held: Held) -> Message:
     parts: list[Part] = []
     for note in held.notes:
-        words = note.did if isinstance(note, Thanks) else note.words
-        parts.append(view.quote(short(words), view.say("all.home.from", name=view.name(note.by))))
+        about, words = _of_note(view, note)
+        parts.append(view.quote(short(words), view.say("all.home.from", name=about.name(note.by))))
     for story, circle in held.stories:
         parts += [view.quote(story.about), *story_waits(replace(view, circle=circle), story)]
     if not parts:
         parts = [Text(view.say("all.home.thanks_empty"), quiet=True)]
     return Message(view.say("all.home.thanks"), (*parts, *_more(view, held, "thanks")))
+
+
+def _of_note(view: ViewContext, note: Thanks | Outcome) -> tuple[ViewContext, str]:
+    if isinstance(note, Thanks):
+        return replace(view, thanks=note), note.did
+    return replace(view, outcome=note), note.words
 
 
 def _settings(view: ViewContext, held: Held) -> Message:

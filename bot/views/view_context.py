@@ -91,9 +91,17 @@ class ViewContext:
     def person(self, person: str) -> Person:
         """Somebody, or a stand-in for one who is not known, or was forgotten."""
         known = self.people.get(person)
-        if known is not None and not known.erased:
+        if known is not None and not known.erased and known.is_meant(self._of):
             return known
         return Person(workspace=self.workspace.id, id=person, name=self.say("all.somebody"), left=True)
+
+    @cached_property
+    def _of(self) -> datetime:
+        """From when that is of which is spoken."""
+        if self.ask_or_none is not None:
+            return self.ask_or_none.sent_at
+        spoken_of = self.thanks or self.outcome or self.story
+        return spoken_of.at if spoken_of is not None else self.now
 
     def name(self, person: str) -> str:
         return self.person(person).called
@@ -165,8 +173,9 @@ class ViewContext:
 
     @cached_property
     def _can(self) -> frozenset[Event]:
-        """Nothing about an ask whose asker has left: nobody would hear it."""
-        return frozenset() if self.asker.left and self.me.id != self.ask.asker else possible(self.ask, self.me.id)
+        """Nothing about an ask whose asker has left: nobody would hear it; nor of one from before I was forgotten."""
+        unheard = self.asker.left and self.me.id != self.ask.asker
+        return frozenset() if unheard or not self.me.is_meant(self.ask.sent_at) else possible(self.ask, self.me.id)
 
     def _drawn(self, spec: Event | ButtonSpec | Button, quiet: bool) -> tuple[Button, ...]:
         """One button, or none."""
