@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection
 from sqlalchemy import Row as Found
 
-from bot.ports import DueCircle, DuplicatePolicy, GonePicture, Receipt, Row, RowState, Send
+from bot.ports import DueCircle, DuplicatePolicy, GonePicture, Receipt, Row, RowState, Send, SetAside
 from bot.prompts import Prompt
 from bot.rules import Rules
 from storage import claims, due, uninstall
@@ -81,6 +81,10 @@ class OutboxQueue:
     async def due_circles(self, now: datetime, limit: int) -> tuple[DueCircle, ...]:
         rows = await self._database.read(_all(due.DUE_CIRCLES, now=now, most=limit))
         return tuple(DueCircle(workspace=row.workspace, circle=row.id, due_at=row.due_at) for row in rows)
+
+    async def set_aside(self) -> tuple[SetAside, ...]:
+        rows = await self._database.read(_all(due.SET_ASIDE))
+        return tuple(SetAside(workspace=row.workspace, to=row.to, error=row.error, last=row.last) for row in rows)
 
     async def gone_pictures(self, limit: int) -> tuple[GonePicture, ...]:
         rows = await self._database.read(_all(due.GONE_PICTURES, most=limit))

@@ -278,6 +278,12 @@ class Cases:
         for why in ("none", "waiting"):
             ids = {"circle": self.circle.id, "day": NOW.isoformat(), "why": why}
             yield f"quiet.{why}", OUTGOING["quiet"].view(self.view(ANA, ids=ids))
+        for facts in (
+            {"trouble": "aside", "reason": "channel_not_found"},
+            {"trouble": "secret", "day": NOW.isoformat()},
+        ):
+            ids = {"which": "1", "platform": "Teams", **facts}
+            yield f"warning.{facts['trouble']}", OUTGOING["warning"].view(self.view(ANA, ids=ids))
 
     def _talk(self) -> Iterator[tuple[str, Shown]]:
         view = self.view(ANA, self.ask())

@@ -11,6 +11,7 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 import httpx
 from starlette.routing import BaseRoute, Route
@@ -25,6 +26,7 @@ from adapters.teams.calls import Calls
 from adapters.teams.connector import Connector
 from adapters.teams.conversations import Conversations
 from adapters.teams.directory import TenantDirectory
+from adapters.teams.expiry import Expiry, ExpiryWatch
 from adapters.teams.graph import Graph
 from adapters.teams.health import Health
 from adapters.teams.keys import SigningKeys
@@ -67,6 +69,7 @@ class TeamsApp:
     http: httpx.AsyncClient
     calls: Calls
     health: Health
+    expiry: ExpiryWatch | None = None
 
     @asynccontextmanager
     async def lifespan(self) -> AsyncIterator[None]:
@@ -86,7 +89,10 @@ class TeamsApp:
 
     async def trouble(self) -> str:
         """'' when Entra takes our secret, else a sentence."""
-        return await self.health.trouble()
+        said = await self.health.trouble()
+        if self.expiry is not None and not said:
+            await self.expiry.look()
+        return said
 
     async def settle(self) -> None:
         """Wait for all that goes on behind answers."""
@@ -132,7 +138,17 @@ def teams_app(settings: TeamsSettings, parts: Parts, timing: Timing | None = Non
         http=http,
         calls=calls,
         health=Health(tokens, timing.elapsed),
+        expiry=_expiry(settings, http, tokens, parts, timing),
     )
+
+
+def _expiry(
+    settings: TeamsSettings, http: httpx.AsyncClient, tokens: TokenSource | None, parts: Parts, timing: Timing
+) -> ExpiryWatch | None:
+    if tokens is None:
+        return None
+    expiry = Expiry(tokens, http, settings.graph_url.rstrip("/"), settings.graph_scope)
+    return ExpiryWatch(expiry, partial(parts.secret_ends, settings.workspace), timing.elapsed)
 
 
 def _gate(settings: TeamsSettings, http: httpx.AsyncClient, timing: Timing) -> Gate:

@@ -14,7 +14,7 @@ from adapters.teams.connector import NOT_INSTALLED, UNREACHABLE, Connector
 from adapters.teams.conversations import ChannelRef, ConversationRef, Conversations
 from adapters.teams.graph import Graph, Profile, is_guest
 from adapters.teams.ids import same_id
-from adapters.teams.names import CROWD, LONGEST_NAME_WORDS, NO_NAMES, Found, after, is_called, name_of
+from adapters.teams.names import CROWD, LONGEST_NAME_WORDS, NO_NAMES, Found, after, is_called, mark_of, name_of
 from adapters.teams.parse import is_person, is_teams_id
 from adapters.teams.replying import LOOK_UP_SECONDS, BackgroundTasks
 from adapters.teams.tenancy import Tenancy
@@ -87,7 +87,7 @@ class TenantDirectory:
             )
             handle, name = handle or (profile or NOBODY).handle, name or (profile or NOBODY).name
         guest = (profile or NOBODY).guest or is_guest(handle)
-        facts = _facts_of(replace(sender, name=name), reached=bool(own))
+        facts = _facts_of(replace(sender, name=name), handle, reached=bool(own))
         await self.service.met(self.workspace, replace(facts, outsider=True if guest else None))
         if self.graph is not None and is_person(sender.id):
             self.background.start(self._learn_role(self.graph, sender.id))
@@ -270,7 +270,7 @@ class TenantDirectory:
         return Found(tuple(one.id for one in profiles), name, rest)
 
 
-def _facts_of(sender: Sender, *, reached: bool) -> PersonFacts:
+def _facts_of(sender: Sender, handle: str, *, reached: bool) -> PersonFacts:
     """What their client says of somebody who acts; in our own chat they can be reached."""
     return PersonFacts(
         id=sender.id,
@@ -279,6 +279,7 @@ def _facts_of(sender: Sender, *, reached: bool) -> PersonFacts:
         locale=sender.locale or None,
         left=False,
         unreachable=False if reached else None,
+        mark=mark_of(handle),
     )
 
 
@@ -289,6 +290,7 @@ def _facts_of_profile(profile: Profile, *, unreachable: bool) -> PersonFacts:
         outsider=profile.guest,
         left=profile.disabled,
         unreachable=unreachable,
+        mark=mark_of(profile.handle),
     )
 
 

@@ -48,6 +48,12 @@ class TeamsSettings:
         return f"teams:{self.tenant_id.lower()}"
 
     @property
+    def graph_scope(self) -> str:
+        """What our tokens for Graph are for."""
+        base = self.graph_url.rstrip("/")
+        return f"{base if base.startswith('https://') else self.cloud.graph}/.default"
+
+    @property
     def pictures_url(self) -> str:
         """Where Teams may fetch pictures; '' where it cannot."""
         return self.public_url.rstrip("/") if self.public_url.startswith("https://") else ""

@@ -168,7 +168,7 @@ async def _graph(settings: TeamsSettings, source: TokenSource, http: httpx.Async
     base = settings.graph_url.rstrip("/")
     asked = "appCatalogs/teamsApps?$top=1" if settings.install_for_people else "users?$top=1&$select=id"
     try:
-        token = await source.get(_graph_scope(settings))
+        token = await source.get(settings.graph_scope)
         answer = await http.get(f"{base}/v1.0/{asked}", headers={"authorization": f"Bearer {token}"})
     except (NoToken, httpx.HTTPError) as trouble:
         mend = f"Let this machine reach {urlsplit(base).hostname} over https." if settings.install_for_people else ""
@@ -182,13 +182,8 @@ async def _graph(settings: TeamsSettings, source: TokenSource, http: httpx.Async
 
 
 async def _ends(settings: TeamsSettings, source: TokenSource, http: httpx.AsyncClient) -> list[Finding]:
-    expiry = Expiry(source, http, settings.graph_url.rstrip("/"), _graph_scope(settings))
+    expiry = Expiry(source, http, settings.graph_url.rstrip("/"), settings.graph_scope)
     return finding(await expiry.ends(), SystemClock().now)
-
-
-def _graph_scope(settings: TeamsSettings) -> str:
-    base = settings.graph_url.rstrip("/")
-    return f"{base if base.startswith('https://') else settings.cloud.graph}/.default"
 
 
 async def _signing_keys(settings: TeamsSettings, http: httpx.AsyncClient) -> Finding:

@@ -1,7 +1,7 @@
 """What the core needs of the world outside: a clock, a store, a way to send, a maker of pictures, a coach."""
 
 from bot.ports.coach import Coach
-from bot.ports.outbox import NEXT, DuplicatePolicy, Receipt, Row, RowState, Send, Slot
+from bot.ports.outbox import NEXT, DuplicatePolicy, Receipt, Row, RowState, Send, SetAside, Slot
 from bot.ports.platform import (
     Directory,
     FateUnknown,
@@ -59,6 +59,7 @@ __all__ = [
     "Row",
     "RowState",
     "Send",
+    "SetAside",
     "Slot",
     "Store",
     "ThanksTable",

@@ -82,6 +82,16 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside:
+    """Rows of one reader that were set aside for one reason, the `last` of them then."""
+
+    workspace: str
+    to: str
+    error: str
+    last: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
     """A message that is there, or is about to be."""
 
