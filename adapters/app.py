@@ -28,7 +28,6 @@ from adapters.server import Server, common_routes, in_address, listen
 from adapters.settings import Settings
 from adapters.ticker import Ticker
 from adapters.web.local import Local, elsewhere
-from bot import related
 from bot.core import Core
 from bot.hours import agreement
 
@@ -187,7 +186,6 @@ async def _serve(given: Settings, build: Build) -> None:
 
 def warm_up() -> None:
     """Load what no page needs at once, and every one would wait for."""
-    related.load()
     agreement.load()
 
 

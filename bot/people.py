@@ -234,8 +234,8 @@ class PersonFacts:
         """The same person, with all of this said of them."""
         flags = ("locale", "picture", "admin", "bot", "outsider", "left", "unreachable")
         told = {name: value for name in flags if (value := getattr(self, name)) is not None}
-        names = {"name": self.name or person.name, "mark": mark_of(self.mark or "") or person.mark}
-        return replace(person, **names, platform_zone=self.zone or person.platform_zone, **told)
+        name, mark = self.name or person.name, mark_of(self.mark or "") or person.mark
+        return replace(person, name=name, mark=mark, platform_zone=self.zone or person.platform_zone, **told)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ import re
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from itertools import count
+from itertools import chain, count
 from typing import Any, Self, TypeVar
 from urllib.parse import parse_qs, urlencode, urlsplit
 
@@ -138,7 +138,7 @@ class FakeSlack:
         """What Slack makes of a name: small letters, and a number where somebody has it already."""
         plain = re.sub(r"[^a-z0-9._-]", "", name.casefold().replace(" ", "."))[:20] or "user"
         taken = {one.handle for one in self.state.members.values() if one.team_id == team.id}
-        return next(one for one in (plain, *(f"{plain}{number}" for number in count(2))) if one not in taken)
+        return next(one for one in chain([plain], (f"{plain}{number}" for number in count(2))) if one not in taken)
 
     def person_of(self, member_id: str) -> Person:
         """The person behind an id."""
