@@ -79,7 +79,7 @@ def _one(tx: Transaction, loaded: _Loaded, row: Row, present: Present) -> Outgoi
     message = kind_of(row.send).view(view) if view is not None else None
     if message is None:
         return _nothing(tx, row, person, present.now)
-    return Outgoing(row=row, to=person.address, message=replace(message, locale=person.reads))
+    return Outgoing(row=row, to=person.address, message=message.written_in(person.reads))
 
 
 def _is_meant(tx: Transaction, row: Row, person: Person, ask: Ask | None) -> bool:
@@ -196,5 +196,4 @@ def _post(tx: Transaction, row: Row, present: Present) -> Outgoing | Receipt:
     view = post_view(tx, post, circle, present.now, present.rules, present.surface)
     message = kind_of(row.send).view(view)
     assert message is not None  # noqa: S101 - both the circle and the post are there
-    written = replace(message, locale=circle.language)
-    return Outgoing(row=row, to=Address(post.workspace, circle.id), message=written)
+    return Outgoing(row=row, to=Address(post.workspace, circle.id), message=message.written_in(circle.language))

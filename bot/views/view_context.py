@@ -86,7 +86,7 @@ class ViewContext:
 
     def at(self, one: Happened) -> "ViewContext":
         """The same context, of what happened then."""
-        return replace(self, seq=one.seq)
+        return self if one.seq == self.ask.revision else replace(self, seq=one.seq)
 
     def person(self, person: str) -> Person:
         """Somebody, or a stand-in for one who is not known, or was forgotten."""
@@ -119,7 +119,7 @@ class ViewContext:
 
     def told(self, key: str, **facts: str) -> str:
         """A sentence about the ask: `{asker}` and `{helper}` are filled in."""
-        return self.say(key, **self._names, **facts)
+        return sentence(self.locale, key, {**self._names, **facts} if facts else self._names)
 
     @cached_property
     def _names(self) -> Mapping[str, str]:
@@ -166,7 +166,7 @@ class ViewContext:
         return (Buttons(first, menu),) if first or menu else ()
 
     def _entry(self, button: Button) -> Button:
-        return replace(button, quiet=False, does=self.told(f"button.does.{button.action}"))
+        return Button(button.label, button.action, button.target, does=self.told(f"button.does.{button.action}"))
 
     def _all_drawn(self, row: tuple[Event | ButtonSpec | Button, ...], quiet: bool = False) -> tuple[Button, ...]:
         return tuple(button for spec in row for button in self._drawn(spec, quiet))
