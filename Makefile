@@ -81,7 +81,7 @@ five-weeks: ready-dev ## Live five weeks in a browser: 20 asks among eight peopl
 	@$(PY) -m tests.e2e.five_weeks $(WEEKS)
 
 screenshots: ready-dev ## Make the pictures of the local workspace in docs/screenshots anew
-	@SCREENSHOTS=1 $(PY) -m pytest tests/e2e/test_story.py tests/e2e/test_phone.py tests/e2e/test_accessible.py $(ARGS)
+	@SCREENSHOTS=1 $(PY) -m pytest tests/e2e/test_story.py tests/e2e/test_phone.py tests/e2e/test_accessible.py tests/e2e/test_in_languages.py $(ARGS)
 
 format: ready-dev ## Format, and fix what can be fixed
 	@$(PY) -m ruff format $(CHECKED)

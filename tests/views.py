@@ -25,7 +25,7 @@ from bot.views.forms.weekly import weekly_form
 from bot.views.forms.whom import whom_form
 from bot.views.home import Held, home
 from bot.views.post import preview
-from bot.views.talk import done, help_text, refused
+from bot.views.talk import done, help_text, refused, until_when
 from bot.views.view_context import ViewContext
 
 Shown = Message | Form | Page
@@ -290,6 +290,7 @@ class Cases:
         yield "help", help_text(view)
         yield "help.unknown", help_text(view, unknown=True)
         yield "done.saved", done(view, "saved")
+        yield "pause.until_when", until_when(view, {"2026-11-25": NOW, "2026-11-30": NOW + timedelta(days=5)})
         yield "refused.channel", refused(view, Refusal("channel"))
         yield "refused.settled", refused(view, Refusal("settled"))
         asks = [self.ask(state, id=f"a{state}") for state in State]

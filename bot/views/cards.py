@@ -153,7 +153,7 @@ def _still_open(view: ViewContext) -> Iterator[Part]:
             yield Text(later)
     else:
         other = [view.say("helper.card.other_help")] if ask.draft.other_help else []
-        yield Text(" ".join([*other, view.told("helper.card.free")]))
+        yield Text(view.together([*other, view.told("helper.card.free")]))
 
 
 def _accepted(view: ViewContext) -> Iterator[Part]:
@@ -192,7 +192,7 @@ def _declined(view: ViewContext) -> Iterator[Part]:
             yield Text(view.told("helper.card.left"))
         case _:
             yield Text(view.told("helper.card.declined"))
-            yield Text(f"{view.told('asker.news.declined')} {view.told('asker.news.declined_text')}", quiet=True)
+            yield Text(view.together(map(view.told, ("asker.news.declined", "asker.news.declined_text"))), quiet=True)
     if ask.line:
         yield from view.words(ask.line)
     if ask.acknowledged:
@@ -212,7 +212,7 @@ def _buttons(view: ViewContext) -> Iterator[Part]:
         case _:
             yield from answers(view, pause_button(view))
             if _is_first(view):
-                yield Text(f"{_introduction(view)} {view.say('helper.card.stop')}", quiet=True)
+                yield Text(view.together((_introduction(view), view.say("helper.card.stop"))), quiet=True)
 
 
 def answers(view: ViewContext, *besides: Button) -> tuple[Buttons, ...]:

@@ -117,6 +117,10 @@ class ViewContext:
     def say(self, key: str, **facts: str) -> str:
         return sentence(self.locale, key, facts)
 
+    def together(self, sentences: Iterable[str]) -> str:
+        """Sentences, one after another, as the language writes them."""
+        return self.reader.writing.between.join(filter(None, sentences))
+
     def told(self, key: str, **facts: str) -> str:
         """A sentence about the ask: `{asker}` and `{helper}` are filled in."""
         return sentence(self.locale, key, {**self._names, **facts} if facts else self._names)
@@ -129,7 +133,7 @@ class ViewContext:
         """What somebody wrote, as they wrote it; that it is no longer kept, once it is gone."""
         if words:
             return Quote(words, label)
-        return Text(" ".join(part for part in (label, self.say("all.not_kept")) if part), quiet=True)
+        return Text(self.together((label, self.say("all.not_kept"))), quiet=True)
 
     def words(self, one: Happened, label: str = "") -> tuple[Part, ...]:
         """What was said with that event; nothing where nothing need be said."""

@@ -154,7 +154,7 @@ TEXTS: dict[str, str] = {
     "form.point.title": "Suggest someone",
     "form.point.who": "Who?",
     "form.point.note": "A line to them, in your words",
-    "form.point.note_hint": "They see this line, the kind of help and the minutes. They don't see who asks, or what.",
+    "form.point.note_hint": "They see this line, the kind of help, the minutes and the day. They don't see who asks, or what.",
     "form.point.intro": "I ask them first whether they want to look. Until they say yes, the ask stays with you.",
     "form.add_line.title": "Add a few words",
     "form.add_line.what": "Your words to {asker}",

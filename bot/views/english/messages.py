@@ -159,7 +159,8 @@ TEXTS: dict[str, str] = {
     "asker.prompt.thank": "A word of thanks to {helper}?",
     "asker.prompt.thank_text": "One sentence is plenty: what did {helper} do?",
     "asker.prompt.outcome": "What came of {helper}'s help?",
-    "asker.prompt.outcome_text": "One line is enough; it goes to {helper}, and to anyone who suggested {helper}.",
+    "asker.prompt.outcome_text": "One line is enough; it goes to {helper}.",
+    "asker.prompt.outcome_text_pointed": "One line is enough; it goes to {helper}, and to whoever suggested {helper}.",
     "asker.prompt.closed": "I've closed your ask to {helper} because I hadn't heard how it went:",
     "asker.prompt.closed_text": "If it happened after all, you can still say thanks.",
     # Thanks, outcomes, stories
