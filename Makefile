@@ -19,7 +19,7 @@ WORKERS ?= 2
 # What else pytest is told: `make test ARGS="-k digest -x"`.
 ARGS ?=
 
-.PHONY: help install run test check bench faults rehearsal e2e-slack e2e-teams five-weeks screenshots format lock ready ready-dev clean
+.PHONY: help install release run test check bench faults rehearsal e2e-slack e2e-teams five-weeks screenshots format lock ready ready-dev clean
 .PHONY: coach-train coach-evaluate coach-lock ready-coach
 .PHONY: check-format check-lint check-types check-imports check-days
 
@@ -34,6 +34,9 @@ PREFIX ?= $(HOME)/.local
 
 install: ## Install the command `askwell` for you alone (PREFIX=/usr/local: for everybody)
 	@PYTHON="$(PYTHON)" PREFIX="$(PREFIX)" deploy/install.sh
+
+release: ## Make a release in dist/: built twice and compared, tried where nothing else is, with the list of its parts (SBOM)
+	@PYTHON="$(PYTHON)" deploy/release.sh
 
 test: ready-dev ## Run all tests, with a real PostgreSQL and a real browser
 	@$(PY) -m pytest -n $(WORKERS) --dist worksteal --durations=10 --durations-min=1 $(ARGS)
@@ -103,6 +106,8 @@ lock: ready-dev ## Pin the newest versions that pyproject.toml admits
 	@$(LOCK) --group build --output-file requirements-build.txt
 	@$(LOCK) pyproject.toml --group dev --constraint requirements.txt --constraint requirements-build.txt \
 	  --output-file requirements-dev.txt
+	@$(LOCK) --group release --output-file requirements-release.txt
+	@$(LOCK) --group docs --output-file requirements-docs.txt
 	@$(LOCK) --group bench --constraint requirements-dev.txt --output-file requirements-bench.txt
 
 # Training has an environment of its own. Its torch is the build without CUDA, which PyPI does not have for Linux: name

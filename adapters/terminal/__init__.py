@@ -11,6 +11,7 @@ from contextlib import suppress
 import click
 import typer
 
+from adapters import VERSION
 from adapters.platform import Platform
 from adapters.settings import Settings
 from adapters.terminal.admins import admin_commands
@@ -42,6 +43,14 @@ def command_line(
     """All commands, on the parts that `main` gives them."""
     app = typer.Typer(help=ABOUT, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
+    @app.callback(help=ABOUT)
+    def of_all(
+        version: bool = typer.Option(
+            False, "--version", is_eager=True, callback=_version, help="Say which Askwell it is."
+        ),
+    ) -> None:
+        del version
+
     @app.command("serve")
     def serve_command() -> None:
         """Serve Askwell until it is told to stop."""
@@ -71,6 +80,12 @@ def command_line(
     weekly_command(app, tools)
     people_commands(app, tools)
     return lambda: _in_sentences(app)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"Askwell {VERSION}")
+        raise typer.Exit
 
 
 def _in_sentences(app: Callable[[], None]) -> None:
