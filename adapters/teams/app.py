@@ -128,9 +128,8 @@ def teams_app(settings: TeamsSettings, parts: Parts, timing: Timing | None = Non
         bot=connector.bot["id"],
         background=background,
     )
-    gate = _gate(settings, http, timing)
     return TeamsApp(
-        routes=[Route(MESSAGES, Messages(gate, Turns(), activity_handler, parts.refused))],
+        routes=[Route(MESSAGES, Messages(_gate(settings, http, timing), Turns(), activity_handler, parts.refused))],
         transport=transport,
         service=service,
         activity_handler=activity_handler,

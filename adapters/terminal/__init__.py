@@ -43,19 +43,39 @@ def command_line(
     """All commands, on the parts that `main` gives them."""
     app = typer.Typer(help=ABOUT, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
-    @app.callback(help=ABOUT)
-    def of_all(
-        version: bool = typer.Option(
-            False, "--version", is_eager=True, callback=_version, help="Say which Askwell it is."
-        ),
-    ) -> None:
-        del version
+    _of_all(app)
 
     @app.command("serve")
     def serve_command() -> None:
         """Serve Askwell until it is told to stop."""
         serve(tools.read())
 
+    doctor_command(app, tools, platforms)
+    setting_up = setup_commands(platforms, tools.read)
+    country_command(setting_up, tools, platforms)
+    app.add_typer(setting_up, name="setup")
+    app.add_typer(_database(tools, upgrade), name="db")
+    app.add_typer(upgrade_commands(tools), name="upgrade")
+    app.add_typer(config_commands(tools, platforms), name="config")
+    app.add_typer(outbox_commands(tools), name="outbox")
+    app.add_typer(admin_commands(tools), name="admins")
+    keeping_commands(app, tools)
+    coach_commands(app, tools)
+    weekly_command(app, tools)
+    people_commands(app, tools)
+    return lambda: _in_sentences(app)
+
+
+def _of_all(app: typer.Typer) -> None:
+    @app.callback(help=ABOUT)
+    def of_all(
+        version: bool = typer.Option(False, "--version", is_eager=True, callback=_version, help="Say which one it is."),
+    ) -> None:
+        del version
+
+
+def _database(tools: Tools, upgrade: Callable[[str, Sequence[str]], None]) -> typer.Typer:
+    """`upgrade`."""
     database = typer.Typer(help="The database.", no_args_is_help=True)
 
     @database.command("upgrade")
@@ -66,20 +86,7 @@ def command_line(
         tools.work(lambda opened: opened.ping())
         typer.echo("The database is up to date.")
 
-    doctor_command(app, tools, platforms)
-    setting_up = setup_commands(platforms, tools.read)
-    country_command(setting_up, tools, platforms)
-    app.add_typer(setting_up, name="setup")
-    app.add_typer(database, name="db")
-    app.add_typer(upgrade_commands(tools), name="upgrade")
-    app.add_typer(config_commands(tools, platforms), name="config")
-    app.add_typer(outbox_commands(tools), name="outbox")
-    app.add_typer(admin_commands(tools), name="admins")
-    keeping_commands(app, tools)
-    coach_commands(app, tools)
-    weekly_command(app, tools)
-    people_commands(app, tools)
-    return lambda: _in_sentences(app)
+    return database
 
 
 def _version(wanted: bool) -> None:
