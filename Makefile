@@ -19,7 +19,7 @@ WORKERS ?= 2
 # What else pytest is told: `make test ARGS="-k digest -x"`.
 ARGS ?=
 
-.PHONY: help install release run test check bench faults rehearsal e2e-slack e2e-teams five-weeks screenshots format lock ready ready-dev clean
+.PHONY: help install release image-check run test check bench faults rehearsal e2e-slack e2e-teams five-weeks screenshots format lock ready ready-dev clean
 .PHONY: coach-train coach-evaluate coach-lock ready-coach
 .PHONY: check-format check-lint check-types check-imports check-days
 
@@ -37,6 +37,12 @@ install: ## Install the command `askwell` for you alone (PREFIX=/usr/local: for 
 
 release: ## Make a release in dist/: built twice and compared, tried where nothing else is, with the list of its parts (SBOM)
 	@PYTHON="$(PYTHON)" deploy/release.sh
+
+# Files and folders of this machine that the build needs to reach its registries, e.g. pip's configuration.
+MOUNTS ?=
+
+image-check: ## Build the image on Debian alone (buildah, debootstrap), start it, and weigh it; as root, is no part of check
+	@MOUNTS="$(MOUNTS)" deploy/image-check.sh
 
 test: ready-dev ## Run all tests, with a real PostgreSQL and a real browser
 	@$(PY) -m pytest -n $(WORKERS) --dist worksteal --durations=10 --durations-min=1 $(ARGS)

@@ -57,11 +57,20 @@ def _set_up(given: Settings, folder: Path) -> str:
     return f"{steps}\n\nThe app package is {setup.write_package(settings, folder)}.\n"
 
 
+def _then(given: Settings, folder: Path) -> str:
+    """The app package as a file, and where it goes."""
+    settings = teams_settings(given)
+    made = setup.write_package(settings, folder)
+    lines = (f"{number}. {step}" for number, step in enumerate(setup.left(settings, str(made)), start=1))
+    return "\n".join(("What is left:", *lines))
+
+
 TEAMS = Platform(
     name="Teams",
     is_on=lambda given: given.teams,
     connect=_connect,
     check=_check,
     set_up=_set_up,
+    then=_then,
     wants=lambda given: setup.WANTED,
 )
