@@ -1,6 +1,7 @@
 """What a release says of itself. `make release` builds and tries one; this looks at what it is made from."""
 
 import re
+import sys
 import sysconfig
 import tomllib
 from email import message_from_bytes
@@ -81,3 +82,11 @@ def test_the_form_for_trouble_asks_for_what_doctor_says_and_for_the_version() ->
     assert "`askwell doctor --json`" in text
     assert "`askwell --version`" in text
     assert "no words that people wrote" in text
+
+
+def test_microsofts_sdk_is_loaded_only_where_teams_is_on() -> None:
+    look = "import sys, main; print(sorted({name.partition('.')[0] for name in sys.modules}))"
+    said = run(sys.executable, "-c", look, cwd=ROOT)
+    assert said.returncode == 0, said.stderr
+    assert "starlette" in said.stdout
+    assert {"botbuilder", "botframework", "jsonpickle"} & set(re.findall(r"\w+", said.stdout)) == set()

@@ -12,13 +12,12 @@ import httpx
 from adapters.clock import SystemClock
 from adapters.finding import Finding
 from adapters.platform import Wanted
-from adapters.teams.app import MESSAGES, token_source
 from adapters.teams.bounds import bounded_client
 from adapters.teams.expiry import Expiry, finding
 from adapters.teams.hosts import checked
 from adapters.teams.package import GUID, package
-from adapters.teams.settings import TeamsSettings
-from adapters.teams.tokens import NoToken, TokenSource
+from adapters.teams.settings import MESSAGES, TeamsSettings
+from adapters.teams.tokens import NoToken, TokenSource, token_source
 from bot.errors import Misconfigured
 
 FILE = "askwell-teams.zip"
