@@ -20,7 +20,7 @@ WORKERS ?= 2
 ARGS ?=
 
 .PHONY: help install release image-check run test check bench faults rehearsal e2e-slack e2e-teams five-weeks screenshots format lock ready ready-dev clean
-.PHONY: coach-train coach-evaluate coach-lock ready-coach
+.PHONY: coach-train coach-evaluate coach-lock ready-coach docs ready-docs
 .PHONY: check-format check-lint check-types check-imports check-days
 
 help: ## Show this list
@@ -92,6 +92,9 @@ five-weeks: ready-dev ## Live five weeks in a browser: 20 asks among eight peopl
 screenshots: ready-dev ## Make the pictures of the local workspace in docs/screenshots anew
 	@SCREENSHOTS=1 $(PY) -m pytest tests/e2e/test_story.py tests/e2e/test_phone.py tests/e2e/test_accessible.py $(ARGS)
 
+docs: ready-docs ## Make a site of the docs in site/, and fail at anything that it warns of
+	@NO_MKDOCS_2_WARNING=1 .venv-docs/bin/python -m mkdocs build --quiet --strict
+
 format: ready-dev ## Format, and fix what can be fixed
 	@$(PY) -m ruff format $(CHECKED)
 	@$(PY) -m ruff check --fix $(CHECKED)
@@ -143,5 +146,11 @@ ready-coach:
 	  $(COACH_PY) -m pip install -qq --disable-pip-version-check --require-hashes -r tools/coach/requirements.txt && \
 	  cp tools/coach/requirements.txt .venv-coach/installed; }
 
+ready-docs:
+	@cmp -s requirements-docs.txt .venv-docs/installed || { \
+	  $(or $(PYTHON),python3) -m venv .venv-docs && \
+	  .venv-docs/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-docs.txt && \
+	  cp requirements-docs.txt .venv-docs/installed; }
+
 clean: ## Remove the environment and every cache; the database stays
-	@rm -rf .venv .venv.lock .venv-coach .playground .blockkit .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist
+	@rm -rf .venv .venv.lock .venv-coach .venv-docs site .playground .blockkit .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist

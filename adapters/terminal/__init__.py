@@ -7,6 +7,7 @@ done, 1 for a no with a reason, 2 for a call that cannot be understood, 78 for s
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 
 import click
 import typer
@@ -33,13 +34,23 @@ NOT_UNDERSTOOD = 2
 ABOUT = "Askwell carries one ask to one named person, and helps people follow up and say thanks."
 
 
+@dataclass(frozen=True, slots=True)
+class CommandLine:
+    """All commands; called, it does what was typed."""
+
+    app: typer.Typer
+
+    def __call__(self) -> None:
+        _in_sentences(self.app)
+
+
 def command_line(
     tools: Tools,
     *,
     serve: Callable[[Settings], None],
     upgrade: Callable[[str, Sequence[str]], None],
     platforms: Sequence[Platform],
-) -> Callable[[], None]:
+) -> CommandLine:
     """All commands, on the parts that `main` gives them."""
     app = typer.Typer(help=ABOUT, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -63,7 +74,7 @@ def command_line(
     coach_commands(app, tools)
     weekly_command(app, tools)
     people_commands(app, tools)
-    return lambda: _in_sentences(app)
+    return CommandLine(app)
 
 
 def _of_all(app: typer.Typer) -> None:
