@@ -29,7 +29,7 @@ from adapters.settings import Settings
 from adapters.ticker import Ticker
 from adapters.web.local import Local, elsewhere
 from bot.core import Core
-from bot.hours.agreement import load as warm_up
+from bot.hours import agreement
 
 GRACE_SECONDS = 20
 AFTER_THE_FIRST_PAGES = 2.0
@@ -182,6 +182,11 @@ async def _serve(given: Settings, build: Build) -> None:
             tuning.settle()
             here = partial(_opened, f"Askwell is at http://{in_address(given.host)}:{port}")
             await Server(app.asgi, app.at_exit, GRACE_SECONDS, here, app.load).serve(sockets=[listening])
+
+
+def warm_up() -> None:
+    """Load what no page needs at once, and every one would wait for."""
+    agreement.load()
 
 
 def _opened(sentence: str) -> None:

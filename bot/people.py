@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from bot.called import called, mark_of
 from bot.hours import Calendar, WorkingHours, is_working_time, next_send_time
 from bot.hours.calendar import country_of
 
@@ -82,6 +83,9 @@ class Person:
     name: str
     platform_zone: str = "UTC"
     locale: str = "en"
+    picture: str = ""
+    """Address of the picture that their platform shows of them."""
+
     admin: bool = False
     """Whether the platform says that they look after its workspace."""
 
@@ -95,6 +99,12 @@ class Person:
     left: bool = False
     unreachable: bool = False
     introduced: bool = False
+    mark: str = ""
+    """The platform's short second name of them, such as what they sign in by."""
+
+    apart: str = field(default="", compare=False)
+    """What tells them from others here who have their name; '' while nobody has. Filled in when they are read."""
+
     preferences: Preferences = field(default_factory=Preferences)
     workspace_country: str | None = field(default=None, compare=False)
     """As of `Workspace.country`; filled in when they are read."""
@@ -105,6 +115,11 @@ class Person:
     @property
     def address(self) -> Address:
         return Address(self.workspace, self.id)
+
+    @property
+    def called(self) -> str:
+        """Their name as every sentence says it."""
+        return called(self.name, self.apart)
 
     @property
     def zone(self) -> str:
@@ -207,17 +222,20 @@ class PersonFacts:
     name: str | None = None
     zone: str | None = None
     locale: str | None = None
+    picture: str | None = None
     admin: bool | None = None
     bot: bool | None = None
     outsider: bool | None = None
     left: bool | None = None
     unreachable: bool | None = None
+    mark: str | None = None
 
     def of(self, person: Person) -> Person:
         """The same person, with all of this said of them."""
-        flags = ("locale", "admin", "bot", "outsider", "left", "unreachable")
+        flags = ("locale", "picture", "admin", "bot", "outsider", "left", "unreachable")
         told = {name: value for name in flags if (value := getattr(self, name)) is not None}
-        return replace(person, name=self.name or person.name, platform_zone=self.zone or person.platform_zone, **told)
+        name, mark = self.name or person.name, mark_of(self.mark or "") or person.mark
+        return replace(person, name=name, mark=mark, platform_zone=self.zone or person.platform_zone, **told)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

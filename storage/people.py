@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, time
 from typing import Any
 
-from sqlalchemy import Row, Text, false, or_, select, true
+from sqlalchemy import Row, Text, case, exists, false, literal_column, or_, select, true
 from sqlalchemy.dialects.postgresql import insert
 
+from bot.called import alike, beside
 from bot.folded import folded
 from bot.hours import WorkingHours
 from bot.people import InStories, Person, Preferences, language_of
@@ -21,6 +22,7 @@ from storage.scope import Scope, given, here
 from storage.topics import TopicRows
 
 PEOPLE = tables.people
+NOTHING, NAME, MARK = range(3)
 
 _COUNTRY = (
     select(tables.workspaces.c.country)
@@ -29,7 +31,25 @@ _COUNTRY = (
     .scalar_subquery()
     .label("workspace_country")
 )
-_PERSON = select(PEOPLE, _COUNTRY)
+_OTHER = PEOPLE.alias("other")
+_ALIKE = (
+    exists()
+    .where(
+        _OTHER.c.workspace == PEOPLE.c.workspace,
+        _OTHER.c.alike == PEOPLE.c.alike,
+        _OTHER.c.id != PEOPLE.c.id,
+        _OTHER.c.left == false(),
+    )
+    .correlate(PEOPLE)
+)
+_SHARED = case(
+    (_ALIKE.where(_OTHER.c.mark == PEOPLE.c.mark), literal_column(str(MARK))),
+    (_ALIKE, literal_column(str(NAME))),
+    else_=literal_column(str(NOTHING)),
+).label("shared")
+"""What somebody else who is here has of theirs. Asked with each reading, so that nothing has to keep it true."""
+
+_PERSON = select(PEOPLE, _COUNTRY, _SHARED)
 _GET = _PERSON.where(here(PEOPLE), PEOPLE.c.id == given("id"))
 _MANY = _PERSON.where(here(PEOPLE), among(PEOPLE.c.id, given("ids", Many(Text))))
 _NAMED = (
@@ -96,6 +116,7 @@ class PeopleRows:
             name=row.name,
             platform_zone=row.platform_zone,
             locale=row.locale,
+            picture=row.picture,
             admin=row.admin,
             named=row.named,
             bot=row.bot,
@@ -103,6 +124,8 @@ class PeopleRows:
             left=row.left,
             unreachable=row.unreachable,
             introduced=row.introduced,
+            mark=row.mark,
+            apart=beside(row.mark, row.id, unique=row.shared == NAME) if row.shared and row.name else "",
             preferences=_preferences(row.preferences, words),
             workspace_country=row.workspace_country,
             known_at=row.known_at,
@@ -116,8 +139,11 @@ def columns_of(person: Person) -> dict[str, Any]:
         "name": name,
         "whole": _whole(name),
         "first": _whole(name).partition(" ")[0],
+        "alike": alike(name),
+        "mark": person.mark,
         "platform_zone": person.platform_zone,
         "locale": person.locale,
+        "picture": person.picture,
         "admin": person.admin,
         "named": person.named,
         "bot": person.bot,

@@ -242,7 +242,7 @@ def _command(text: str) -> tuple[str, str]:
 
 def _place(got: Received) -> Place | None:
     where = got.where
-    return Place(id=where.channel, name=where.channel_name or say("all.this_channel")) if where.channel else None
+    return Place(id=where.channel, name=where.channel_name) if where.channel else None
 
 
 def _choice(form: Form, found: Found, sentence: str) -> Form:

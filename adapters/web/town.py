@@ -128,5 +128,6 @@ def person(resident: Resident) -> Person:
         name=resident.name,
         platform_zone=resident.zone,
         admin=resident.id == INSTALLED_BY,
+        mark=resident.id,
         preferences=Preferences(ask_me_about=resident.about),
     )

@@ -129,9 +129,9 @@ def _cannot_point(ctx: Context, ask: Ask, who: str) -> Refusal | None:
     if refusal or person is None:
         return refusal
     if who == ask.asker:
-        return Refusal("asker_pointed", field="who", asker=person.name)
+        return Refusal("asker_pointed", field="who", asker=person.called)
     if who in with_invitee(ask):
-        return Refusal("in_chain", field="who", name=person.name)
+        return Refusal("in_chain", field="who", name=person.called)
     return None
 
 

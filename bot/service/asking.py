@@ -7,7 +7,7 @@ from bot.asks import Ask, Event, possible
 from bot.coach.manners import needs_help_line
 from bot.commands import Submit
 from bot.errors import Refusal
-from bot.message import Buttons, Form, Part, Reply, Text
+from bot.message import Buttons, Form, Heading, Part, Reply, Text
 from bot.people import Person
 from bot.service import advising
 from bot.service.changes import card, happen
@@ -102,13 +102,15 @@ def _preview(ctx: Context, form: Filled, helper: Person) -> tuple[Part, ...]:
     theirs = replace(ctx.as_person(helper).view(ask), me=helper)
     card = helper_card(theirs)
     mine = ctx.view(ask)
-    when = mine.say("form.ask.preview_when", helper=helper.name, moment=mine.reader.moment_with(ask.deliver_at, helper))
+    when = mine.say(
+        "form.ask.preview_when", helper=helper.called, moment=mine.reader.moment_with(ask.deliver_at, helper)
+    )
     shown = tuple(
         part for part in card.parts if not (isinstance(part, Buttons) or (isinstance(part, Text) and part.quiet))
     )
     return (
-        Text(mine.say("form.ask.preview", helper=helper.name)),
-        Text(card.title),
+        Text(mine.say("form.ask.preview", helper=helper.called)),
+        Heading(card.title, card.face),
         *shown,
         Text(when, quiet=True),
     )

@@ -18,6 +18,8 @@ from bot.views.home import ONE, SECTIONS, Held, home, one_ask
 from bot.views.talk import done, to_settings
 
 FEW, MANY = 3, 10
+OPEN_ASKS = 5
+"""Of those that wait for an answer a page holds fewer: each of them is a whole card."""
 
 
 def show(ctx: Context, command: OpenHome) -> Page:
@@ -51,7 +53,7 @@ def _section(ctx: Context, section: str, cursor: str) -> Held:
         stories = () if cursor else waiting_stories(ctx, MANY)
         return Held(notes=notes, stories=stories, older=older, section=section, paged=bool(cursor))
     if section == "waiting":
-        found = ctx.tx.asks.waiting_for(ctx.me.id, cursor, MANY)
+        found = ctx.tx.asks.waiting_for(ctx.me.id, cursor, OPEN_ASKS)
         return Held(waiting=found.rows, older=found.older, section=section, paged=bool(cursor))
     found = ctx.tx.asks.asked_by(ctx.me.id, cursor, MANY)
     return Held(asked=found.rows, older=found.older, section=section, paged=bool(cursor))

@@ -10,7 +10,7 @@ MOST_RECENT = 5
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """Whom they asked lately, newest first, and the names of those who are here."""
+    """Whom they asked lately, newest first, and how those who are here are called."""
 
     recent: tuple[str, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
@@ -21,4 +21,4 @@ def pick(tx: Transaction, me: str, also: Collection[str]) -> Pick:
     asked = tx.asks.asked_by(me, limit=MOST_RECENT * 2).rows
     recent = tuple(dict.fromkeys(ask.helper for ask in asked))[:MOST_RECENT]
     people = tx.people.many({*recent, *also})
-    return Pick(recent, {id: person.name for id, person in people.items() if not person.left})
+    return Pick(recent, {id: person.called for id, person in people.items() if not person.left})

@@ -30,8 +30,8 @@ def bring(ctx: Context, person: str, kind: str, ids: Mapping[str, str]) -> None:
 def on_their_way(ctx: Context, kind: str, people: Sequence[Person]) -> Message:
     """That the words (`thanks`, `outcome`) reach these people; of whoever is paused or out, that they come later."""
     view = ctx.view()
-    soon = [person.name for person in people if person.takes_prompts(ctx.now)]
-    later = [person.name for person in people if not person.takes_prompts(ctx.now)]
+    soon = [person.called for person in people if person.takes_prompts(ctx.now)]
+    later = [person.called for person in people if not person.takes_prompts(ctx.now)]
     soon = soon if soon or later else [view.say("all.somebody")]
     told = ((f"asker.{kind}.sent", soon), (f"asker.{kind}.waits", later))
     return Message(" ".join(view.say(key, names=view.reader.names(names)) for key, names in told if names))

@@ -54,6 +54,7 @@ PRESSES: Mapping[str, Callable[[Context, Press], Reply]] = {
     "prompts_later": home.snooze,
     "prompts_off": home.switch_off,
     "pause": settings.press,
+    "pause_until": settings.press,
     "unpause": settings.press,
 }
 

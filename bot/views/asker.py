@@ -57,7 +57,7 @@ def where_it_stands(view: ViewContext) -> Iterator[Part]:
     if ask.state is State.ACCEPTED:
         if ask.done:
             yield from done_said(view, ask.done, () if _is_told_apart(view) else found_it(view))
-        yield from view.talk_to(view.helper)
+        yield from view.talk_to_at_home(view.helper)
 
 
 def done_said(view: ViewContext, done: Happened, found: Iterable[str]) -> Iterator[Part]:

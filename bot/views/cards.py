@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.asks import OPEN, Ask, Event, Role, State, Told
 from bot.asks.history import exchanges
 from bot.message import Button, Buttons, Face, Facts, Message, Part, Quote, Text
+from bot.picture import short
 from bot.promises import asks_after_done, when
 from bot.prompts import PromptKind
 from bot.views.view_context import ButtonSpec, ViewContext
@@ -32,7 +33,12 @@ def helper_card(view: ViewContext) -> Message:
 
 
 def _asking(view: ViewContext) -> Face:
-    return Face(view.asker.id, view.asker.name)
+    return Face(view.asker.id, view.asker.name, short(view.asker.name, _any_text), view.asker.picture)
+
+
+def _any_text(_: str) -> bool:
+    """A platform has a font for whatever people are called."""
+    return True
 
 
 def _is_mine(view: ViewContext) -> bool:
@@ -115,7 +121,7 @@ def where_it_stands(view: ViewContext) -> Iterator[Part]:
 def _elsewhere(view: ViewContext) -> Iterator[Part]:
     """It is with somebody else now, or with nobody."""
     if view.ask.role(view.me.id) is Role.POINTER and view.ask.state in TAKEN_ON:
-        yield Text(view.say("helper.card.handed_on", name=view.helper.name))
+        yield Text(view.say("helper.card.handed_on", name=view.helper.called))
     else:
         yield Text(view.told("helper.card.settled"))
 
@@ -133,7 +139,7 @@ def _still_open(view: ViewContext) -> Iterator[Part]:
     questions = tuple(_questions(view))
     if questions:
         yield from questions
-        yield from view.talk_to(view.asker)
+        yield from view.talk_to_at_home(view.asker)
     if ask.asked_to_point and not ask.may_pass:
         refused = "pointing_refused" if ask.pointing_refused else "asked_to_point"
         yield Text(view.told(f"helper.card.{refused}"))
@@ -157,7 +163,8 @@ def _accepted(view: ViewContext) -> Iterator[Part]:
         yield Text(view.told("helper.card.done" if asked else "helper.card.done_before"))
     if coming := reminder(view):
         yield Text(coming)
-    yield from view.talk_to(view.asker)
+    told = view.ask.last_move is Event.TAKE
+    yield from view.talk_to_at_home(view.asker) if told else view.talk_to(view.asker)
 
 
 def reminder(view: ViewContext) -> str:

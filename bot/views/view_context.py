@@ -33,6 +33,7 @@ class ViewContext:
     `delivered` are the ids of asks whose card has arrived at their helper. `seq` is the revision of the ask that is
     spoken of, where that is not the newest: whoever was its helper then is called so.
     `may_still_stand`: the story was told in a post of which nobody knows whether it arrived.
+    `at_home`: no news stand beside a card there, so the card itself holds what else they offer.
     `locale` is the language that is read there: whoever makes a context says it, no view reads it off a person.
 
     It has no slots: what a card asks for many times is worked out once.
@@ -55,6 +56,7 @@ class ViewContext:
     story: Story | None = None
     circle: Circle | None = None
     may_still_stand: bool = False
+    at_home: bool = False
     post: Post | None = None
     stories: Sequence[Story] = ()
     help_line: str = ""
@@ -94,7 +96,7 @@ class ViewContext:
         return Person(workspace=self.workspace.id, id=person, name=self.say("all.somebody"), left=True)
 
     def name(self, person: str) -> str:
-        return self.person(person).name
+        return self.person(person).called
 
     def channel(self) -> str:
         """The circle as its readers write it; a private one that they don't know has no name."""
@@ -113,7 +115,7 @@ class ViewContext:
 
     @cached_property
     def _names(self) -> Mapping[str, str]:
-        return {"asker": self.asker.name, "helper": self.helper.name}
+        return {"asker": self.asker.called, "helper": self.helper.called}
 
     def quote(self, words: str, label: str = "") -> Part:
         """What somebody wrote, as they wrote it; that it is no longer kept, once it is gone."""
@@ -133,9 +135,13 @@ class ViewContext:
         """The names of those of them who are still here."""
         return [self.name(person) for person in people if not self.person(person).left]
 
+    def talk_to_at_home(self, person: Person) -> tuple[Part, ...]:
+        """The link, where no news offer it already: once is enough."""
+        return self.talk_to(person) if self.at_home else ()
+
     def talk_to(self, person: Person) -> tuple[Part, ...]:
         """The link to one's own chat with them; nothing for somebody who left."""
-        return () if person.left else (Talk(person.id, self.say("all.message", name=person.name)),)
+        return () if person.left else (Talk(person.id, self.say("all.message", name=person.called)),)
 
     def rows(self, *rows: tuple[Event | ButtonSpec | Button, ...], quiet: bool = False) -> tuple[Buttons, ...]:
         """Rows of buttons: an event has one exactly when the table lets the reader make it happen."""

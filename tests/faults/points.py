@@ -128,6 +128,9 @@ class MortalQueue:
     async def purge(self, now: Any) -> None:
         await self.queue.purge(now)
 
+    async def set_aside(self) -> Any:
+        return await self.queue.set_aside()
+
 
 @dataclass(slots=True)
 class MortalPictures:

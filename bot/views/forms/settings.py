@@ -9,11 +9,13 @@ from bot.coach import book
 from bot.hours import in_zone
 from bot.hours.typed import shown
 from bot.languages import LANGUAGES
+from bot.languages.plain import plain
 from bot.message import Among, AnyField, ChecksField, ChoiceField, Form, TextField, WhenField
 from bot.people import InStories, Person, Preferences
 from bot.prompts import BY_CLOCK, PromptKind
 from bot.views.forms.weekly import week
 from bot.views.view_context import ViewContext
+from bot.views.words import sentence
 
 _FIRST = re.compile(r"(?<=[.?!]) ")
 SWITCHABLE = tuple(kind.value for kind in PromptKind if kind not in BY_CLOCK and kind is not PromptKind.NUDGE)
@@ -36,8 +38,9 @@ LISTED = {"zone": Among.ZONES, "country": Among.COUNTRIES, "country_here": Among
 OWN_LANGUAGE = "profile"
 """Chosen by whoever wants to be spoken to as their platform's profile says."""
 
-NO_COUNTRY = "none"
-"""What stands in the field of somebody who wants no public holidays at all."""
+NO_COUNTRY = "form.settings.no_country"
+NO_COUNTRIES = frozenset(plain(sentence(code, NO_COUNTRY, {})) for code in LANGUAGES)
+"""What stands in the field of somebody who wants no public holidays at all, in the words of each language."""
 
 
 def local(at: datetime | None, zone: str) -> str:
@@ -45,6 +48,12 @@ def local(at: datetime | None, zone: str) -> str:
     if at is None:
         return ""
     return f"{in_zone(at, zone):%Y-%m-%dT%H:%M}"
+
+
+def _country(me: Person) -> str:
+    if me.preferences.country == "":
+        return sentence(me.reads, NO_COUNTRY, {})
+    return "-".join(filter(None, (me.preferences.country, me.preferences.subdivision)))
 
 
 def stored(me: Person, now: datetime) -> Mapping[str, str]:
@@ -55,7 +64,6 @@ def stored(me: Person, now: datetime) -> Mapping[str, str]:
     switches = (("suggest", prefs.suggested), ("nudges", nudges), ("words", prefs.words_in_notifications))
     other = [name for name, on in switches if on]
     advice = [] if "*" in prefs.advice_off else ["advice"]
-    country = NO_COUNTRY if prefs.country == "" else "-".join(filter(None, (prefs.country, prefs.subdivision)))
     return {
         "paused_until": local(pause, me.zone),
         "out_from": local(prefs.out_from if end else None, me.zone),
@@ -65,7 +73,7 @@ def stored(me: Person, now: datetime) -> Mapping[str, str]:
         "end": shown(prefs.hours.end, end=True),
         "zone": prefs.zone or "",
         "language": prefs.language or OWN_LANGUAGE,
-        "country": country,
+        "country": _country(me),
         "ask_me_about": prefs.ask_me_about,
         "please_dont": prefs.please_dont,
         "other": " ".join([*other, *advice]),

@@ -30,7 +30,7 @@ def whom_form(view: ViewContext, about: str, found: Sequence[Suggestion], error:
 
 def _found(view: ViewContext, about: str, found: Sequence[Suggestion]) -> Iterator[Part]:
     if found:
-        yield Text(view.say("form.ask.who_found", names=view.reader.names([one.person.name for one in found])))
+        yield Text(view.say("form.ask.who_found", names=view.reader.either([one.person.called for one in found])))
         yield from reasons(view, found, "choose")
     elif about:
         yield Text(view.say("form.whom.nobody"))
