@@ -107,10 +107,11 @@ def _asked(view: ViewContext, held: Held) -> Message:
             continue
         card = asker_card(about)
         parts += [Heading(card.title), *card.parts, *_way_on(about)]
-    if not parts:
-        parts = [Text(view.say("all.home.asked_empty"), quiet=True), Text(view.say("all.home.guide"), quiet=True)]
     start = Buttons((view.button("start_ask", "start_ask"), view.button("whom", "whom", quiet=True)))
-    return Message(view.say("all.home.asked"), (*parts, *_more(view, held, "asked"), start))
+    if parts:
+        return Message(view.say("all.home.asked"), (start, *parts, *_more(view, held, "asked")))
+    empty = (Text(view.say(f"all.home.{key}"), quiet=True) for key in ("asked_empty", "guide"))
+    return Message(view.say("all.home.asked"), (*empty, start))
 
 
 def _way_on(view: ViewContext) -> tuple[Buttons, ...]:
