@@ -112,6 +112,9 @@ class Person:
     known_at: datetime | None = field(default=None, compare=False)
     """When the platform was last asked what it knows of them (UTC)."""
 
+    forgotten_at: datetime | None = field(default=None, compare=False)
+    """When they were last forgotten (UTC): who comes back is another to all that is older."""
+
     @property
     def address(self) -> Address:
         return Address(self.workspace, self.id)
@@ -145,6 +148,10 @@ class Person:
     def erased(self) -> bool:
         """Whether they were forgotten, and have not been met since: they have no name, and are "Somebody" to others."""
         return self.left and not self.name
+
+    def is_meant(self, at: datetime) -> bool:
+        """Whether they are whom something of that moment speaks of: not, if they were forgotten since."""
+        return self.forgotten_at is None or at > self.forgotten_at
 
     def paused(self, now: datetime) -> bool:
         until = self.preferences.paused_until

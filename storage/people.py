@@ -103,10 +103,11 @@ class PeopleRows:
     def looking_after(self, limit: int = 100) -> tuple[Person, ...]:
         return tuple(self._made(row) for row in self._scope.all(_LOOKING_AFTER, most=limit))
 
-    def forget(self, person: str) -> None:
+    def forget(self, person: str, at: datetime) -> None:
         known = self.get(person)
         if known is not None:
-            self.save(Person(workspace=known.workspace, id=known.id, name="", left=True, bot=known.bot))
+            nobody = Person(workspace=known.workspace, id=known.id, name="", left=True, bot=known.bot, forgotten_at=at)
+            self.save(nobody)
 
     def _made(self, row: Row[Any]) -> Person:
         words = self._scope.sealer.open("people", row.id, row.words)
@@ -129,6 +130,7 @@ class PeopleRows:
             preferences=_preferences(row.preferences, words),
             workspace_country=row.workspace_country,
             known_at=row.known_at,
+            forgotten_at=row.forgotten_at,
         )
 
 
@@ -153,6 +155,7 @@ def columns_of(person: Person) -> dict[str, Any]:
         "introduced": person.introduced,
         "preferences": _facts(person.preferences),
         "known_at": person.known_at,
+        "forgotten_at": person.forgotten_at,
     }
 
 

@@ -11,7 +11,6 @@ than a loss, else it is `unsure`.
 import secrets
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, TypeVar
@@ -56,7 +55,7 @@ class OutboxQueue:
         if not rows:
             return ()
         held = await self._database.deliver(lambda connection: self._mark(connection, rows))
-        return tuple(replace(row, state=RowState.SENDING) for row in rows if row.id in held)
+        return tuple(row for row in rows if row.id in held)
 
     def _mark(self, connection: Connection, rows: Sequence[Row]) -> set[int]:
         by_token: dict[int, list[int]] = defaultdict(list)
@@ -197,17 +196,12 @@ def _sent(connection: Connection, receipts: Sequence[Receipt]) -> None:
 
 
 def _slot(receipt: Receipt) -> dict[str, Any]:
-    send = receipt.row.send
+    """What its row does not say itself."""
     return {
-        "workspace": send.workspace,
-        "slot": send.slot,
-        "revision": send.revision,
-        "view": send.view,
-        "to": send.to,
-        "ids": dict(send.ids),
-        "ref": receipt.ref or receipt.row.ref,
-        "shown": receipt.shown or receipt.row.shown,
-        "since": receipt.at,
+        "the_id": receipt.row.id,
+        "its_ref": receipt.ref or receipt.row.ref,
+        "what": receipt.shown or receipt.row.shown,
+        "at": receipt.at,
     }
 
 

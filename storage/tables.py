@@ -153,7 +153,7 @@ people = Table(
     name("platform_zone", **NAMED), name("locale", **NAMED), name("picture", **NAMED),
     flag("admin"), flag("named"), flag("bot"), flag("outsider"),
     flag("left"), flag("unreachable"), flag("introduced"), facts("preferences", **NAMED), words(),
-    at("known_at", optional=True),
+    at("known_at", optional=True), at("forgotten_at", optional=True, kept_by_rule=KeptBy.ERASURE, readers=()),
     info=about("id", READ_BY_ALL, kept=KeptBy.PERSON, slot="every card that names them", exported=Exported.AUTHOR),
 )  # fmt: skip
 person_is_here = people.c.left == false()

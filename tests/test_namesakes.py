@@ -98,7 +98,7 @@ async def test_whoever_asks_reads_whom_they_asked(two_anas: World) -> None:
     await town.sees("Ben", f"{OTHER_ANA} will see:")
     await town.presses("Ben", "Send")
     await town.sees("Ben", f"Your ask to {OTHER_ANA}", f"It goes straight to {OTHER_ANA}.")
-    await town.says("Ben", "/ask @Mei Could you read them once more?")
+    await asks(town, "Ben", "Mei", "Could you read them once more? I changed the second one.")
     await town.sees("Ben", f"You already have an ask open with {OTHER_ANA}.")
     assert f"Your ask to {OTHER_ANA}" in words_of(await town.home("Ben"))
 

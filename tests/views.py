@@ -97,7 +97,10 @@ AT_LIMIT: Mapping[str, Texts] = {
 
 def person(id: str, name: str) -> Person:
     prefs = Preferences(ask_me_about="pricing pages, CSS", please_dont="weekend work")
-    return Person(workspace=WORKSPACE, id=id, name=name, platform_zone=ZONES[id], preferences=prefs, admin=id == ANA)
+    zone, picture = ZONES[id], f"https://avatars.slack-edge.com/{id}_72.png"
+    return Person(
+        workspace=WORKSPACE, id=id, name=name, platform_zone=zone, picture=picture, preferences=prefs, admin=id == ANA
+    )
 
 
 class Cases:
@@ -270,6 +273,8 @@ class Cases:
         stories = [self.story(Consent.YES, number) for number in range(1, 13)]
         told = self.view(ANA, post=post, stories=stories[:3])
         yield "post", OUTGOING["post"].view(told)
+        thanked = [replace(self.story(Consent.YES, 2), asked=False)]
+        yield "post.thanked", OUTGOING["post"].view(replace(told, stories=[*stories[:1], *thanked]))
         yield "post.taken_back", OUTGOING["post"].view(replace(told, stories=()))
         yield "post.twelve", OUTGOING["post"].view(replace(told, stories=stories))
         yield "post.many", OUTGOING["post"].view(replace(told, stories=stories * 3))

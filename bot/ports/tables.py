@@ -45,8 +45,8 @@ class PeopleTable(Protocol):
         """Who was named to look after Askwell here, or looks after the workspace, and has not left."""
         ...
 
-    def forget(self, person: str) -> None:
-        """Erase: the row stays as an anonymous one, words and name go."""
+    def forget(self, person: str, at: datetime) -> None:
+        """Erase, at that moment: the row stays as an anonymous one, words and name go."""
         ...
 
 

@@ -42,7 +42,7 @@ def _any_text(_: str) -> bool:
 
 
 def _is_mine(view: ViewContext) -> bool:
-    return view.ask.role(view.me.id) is Role.HELPER
+    return view.ask.role(view.me.id) is Role.HELPER and view.me.is_meant(view.ask.sent_at)
 
 
 def terms(view: ViewContext, ask: Ask, *, with_time: bool) -> str:
@@ -227,7 +227,7 @@ def _is_first(view: ViewContext) -> bool:
 def _introduction(view: ViewContext) -> str:
     """What Askwell is, for somebody who reads of it for the first time."""
     installer = view.people.get(view.workspace.installed_by)
-    named = installer is not None and not installer.erased
+    named = installer is not None and installer.forgotten_at is None
     key = "helper.card.first" if named else "helper.card.first_unknown"
     return view.say(key, installer=view.name(view.workspace.installed_by))
 

@@ -107,10 +107,11 @@ def _asked(view: ViewContext, held: Held) -> Message:
             continue
         card = asker_card(about)
         parts += [Heading(card.title), *card.parts, *_way_on(about)]
-    if not parts:
-        parts = [Text(view.say("all.home.asked_empty"), quiet=True), Text(view.say("all.home.guide"), quiet=True)]
     start = Buttons((view.button("start_ask", "start_ask"), view.button("whom", "whom", quiet=True)))
-    return Message(view.say("all.home.asked"), (*parts, *_more(view, held, "asked"), start))
+    if parts:
+        return Message(view.say("all.home.asked"), (start, *parts, *_more(view, held, "asked")))
+    empty = (Text(view.say(f"all.home.{key}"), quiet=True) for key in ("asked_empty", "guide"))
+    return Message(view.say("all.home.asked"), (*empty, start))
 
 
 def _way_on(view: ViewContext) -> tuple[Buttons, ...]:
@@ -122,13 +123,19 @@ def _way_on(view: ViewContext) -> tuple[Buttons, ...]:
 def _thanks(view: ViewContext, held: Held) -> Message:
     parts: list[Part] = []
     for note in held.notes:
-        words = note.did if isinstance(note, Thanks) else note.words
-        parts.append(view.quote(short(words), view.say("all.home.from", name=view.name(note.by))))
+        about, words = _of_note(view, note)
+        parts.append(view.quote(short(words), view.say("all.home.from", name=about.name(note.by))))
     for story, circle in held.stories:
         parts += [view.quote(story.about), *story_waits(replace(view, circle=circle), story)]
     if not parts:
         parts = [Text(view.say("all.home.thanks_empty"), quiet=True)]
     return Message(view.say("all.home.thanks"), (*parts, *_more(view, held, "thanks")))
+
+
+def _of_note(view: ViewContext, note: Thanks | Outcome) -> tuple[ViewContext, str]:
+    if isinstance(note, Thanks):
+        return replace(view, thanks=note), note.did
+    return replace(view, outcome=note), note.words
 
 
 def _settings(view: ViewContext, held: Held) -> Message:
