@@ -31,6 +31,8 @@ from bot.views.forms.ask import FURTHER, Drafting, ask_form
 from bot.views.talk import done, sentence
 
 Values = Mapping[str, str]
+SMALL = "5"
+"""So many minutes the smaller version of an ask takes."""
 
 
 def start(ctx: Context, values: Values, carry: Values | None = None, *, errors: Values | None = None) -> Form:
@@ -119,9 +121,11 @@ def submit(ctx: Context, command: Submit) -> Reply:
     values, carry = command.values, dict(command.carry)
     match command.action:
         case "more" | "less":
-            hidden = {name: carry[name] for name in FURTHER if name in carry}
             more = {"more": "yes" if command.action == "more" else ""}
-            return show(ctx, filled(ctx, {**hidden, **values}, {**carry, **more}), preview=False)
+            return show(ctx, filled(ctx, {**_hidden(carry), **values}, {**carry, **more}), preview=False)
+        case "smaller":
+            small = {**_hidden(carry), **values, "minutes": SMALL}
+            return show(ctx, filled(ctx, small, {**carry, "smaller": "yes"}), preview=False)
         case "advise":
             return show(ctx, filled(ctx, values, carry), preview=False)
         case "apply":
@@ -145,6 +149,11 @@ def submit(ctx: Context, command: Submit) -> Reply:
         case _:
             form = filled(ctx, values, carry)
             return show(ctx, form, errors=unclear_time(ctx, form))
+
+
+def _hidden(carry: Values) -> Values:
+    """What was typed into fields that are not shown."""
+    return {name: carry[name] for name in FURTHER if name in carry}
 
 
 def _settled_first(ctx: Context, form: Filled, earlier: str) -> Form:
@@ -213,7 +222,7 @@ def again(ctx: Context, ask: Ask, *, smaller: bool) -> Form:
         "who": ask.helper if smaller else "",
         "what": draft.what,
         "why": draft.why if smaller else "",
-        "minutes": "5" if smaller else str(draft.minutes or ""),
+        "minutes": SMALL if smaller else str(draft.minutes or ""),
         "unlocks": draft.unlocks,
         "kind": draft.kind.value if draft.kind else "",
         "leave": " ".join(name for name, on in (("other_help", draft.other_help), ("may_pass", draft.may_pass)) if on),

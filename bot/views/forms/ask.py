@@ -24,7 +24,8 @@ from bot.message import (
 )
 from bot.people import Person
 from bot.suggestions import Suggestion
-from bot.views.suggestions import reasons
+from bot.views.forms.smaller import smaller
+from bot.views.suggestions import names, reasons
 from bot.views.view_context import ViewContext
 
 MINUTES = (5, 15, 30, 60, 90)
@@ -90,7 +91,7 @@ def _intro(view: ViewContext, draft: Drafting) -> Iterator[Part]:
     if draft.carry.get("guide"):
         yield Text(view.say("form.ask.guide"))
     if draft.carry.get("smaller"):
-        yield Text(view.say("form.ask.smaller"))
+        yield from smaller(view, draft.values.get("kind", ""))
     if draft.carry.get("quoted"):
         yield Quote(draft.carry["quoted"], view.say("form.ask.about"))
     yield Text(view.say("form.ask.practice"), quiet=True)
@@ -106,7 +107,7 @@ def _first_fields(view: ViewContext, draft: Drafting, *, more: bool) -> Iterator
         error=error("what", ""),
         limit=rules.what_characters,
         lines=5,
-        placeholder=view.say("form.ask.what_placeholder"),
+        placeholder=view.say(f"form.ask.what_placeholder{'_advice' if value('kind') == Kind.ADVICE else ''}"),
     )
     yield TextField(
         name="why",
@@ -121,13 +122,12 @@ def _first_fields(view: ViewContext, draft: Drafting, *, more: bool) -> Iterator
 
 
 def _who(view: ViewContext, draft: Drafting) -> PersonField:
-    found = view.reader.names([one.person.name for one in draft.found]) if draft.found else ""
     return PersonField(
         name="who",
         label=view.say("form.ask.who"),
         value=draft.values.get("who", ""),
         error=draft.errors.get("who", ""),
-        hint=view.say("form.ask.who_found", names=found) if found else view.say("form.ask.who_hint"),
+        hint=names(view, draft.found) if draft.found else view.say("form.ask.who_hint"),
         suggested=tuple(one.person.id for one in draft.found),
     )
 
@@ -251,6 +251,7 @@ def _buttons(view: ViewContext, draft: Drafting, *, more: bool) -> tuple[Button,
     return (
         view.button(send, send),
         view.button("check", "check"),
+        *(() if draft.carry.get("smaller") else (view.button("make_smaller", "smaller", quiet=True),)),
         view.button(further, further, quiet=True),
     )
 
