@@ -7,7 +7,7 @@ import pytest
 from tests.world import World, open_world
 
 EXAMPLE_OF_ADVICE = "Your judgment on one thing"
-EXAMPLE_OF_FEEDBACK = "Which of these three headlines is clearest?"
+EXAMPLE_OF_FEEDBACK = "Where did you stop?"
 
 
 @pytest.fixture
@@ -17,7 +17,7 @@ async def town(sqlite_url: str) -> AsyncIterator[World]:
 
 
 async def _drafts(town: World) -> None:
-    await town.says("Ana", "/ask @Ben Could you help me with my talk?")
+    await town.says("Ana", "/ask @Ben Could you read my chart and tell me what is missing?")
 
 
 async def test_make_it_smaller_stands_in_the_form_with_three_worked_examples(town: World) -> None:
@@ -25,7 +25,10 @@ async def test_make_it_smaller_stands_in_the_form_with_three_worked_examples(tow
     await town.not_sees("Ana", "Which five minutes of it would help most?")
     await town.presses("Ana", "Make it smaller")
     await town.sees(
-        "Ana", "Which five minutes of it would help most?", EXAMPLE_OF_FEEDBACK, "Could you help me with my talk?"
+        "Ana",
+        "Which five minutes of it would help most?",
+        EXAMPLE_OF_FEEDBACK,
+        "Could you read my chart and tell me what is missing?",
     )
     await town.presses("Ana", "Send")
     await town.time_passes(hours=24)

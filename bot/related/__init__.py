@@ -1,6 +1,6 @@
 """Words of related meaning, so that whoever asks about immigration finds who knows about visas. Pure.
 
-Found by the coach's base with `python -m tools.coach.related`: the words whose vectors lie nearest, as stems, with their
+Found by the coach's base with `python -m tools.coach.related`: words whose vectors lie nearest, as stems, with their
 likeness in hundredths (Apache-2.0, as the base: `bot/coach/english/model/NOTICE`). Nobody chose them, nothing of
 anybody's is in them, and nothing of them is stored: they widen what is looked for. English only.
 """
