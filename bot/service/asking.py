@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.asks import Ask, Event, possible
 from bot.coach.manners import needs_help_line
 from bot.commands import Submit
+from bot.courage import SENTENCES, having_read, next_sentence, without
 from bot.errors import Refusal
 from bot.message import Buttons, Form, Part, Reply, Text
 from bot.people import Person
@@ -66,9 +67,12 @@ def _form(ctx: Context, drafting: Drafting) -> Form:
 def _drafting(ctx: Context, form: Filled) -> Drafting:
     """What any form of an ask shows."""
     what, helper, advice = form.values.get("what", ""), _chosen(ctx, form.values), checked(ctx, form)
+    harm = needs_help_line(what)
+    courage = "" if harm else _courage(ctx, form.carry)
     return Drafting(
         values=form.values,
-        carry=form.taken_along,
+        carry={**form.taken_along, **({"courage": courage} if courage else {})},
+        courage=courage,
         due=form.due.at if form.due.words else None,
         advice=advice.points,
         standing=advice.stands,
@@ -76,8 +80,13 @@ def _drafting(ctx: Context, form: Filled) -> Drafting:
         waiting_for_word=_waits_for_my_word(ctx, helper, form.carry),
         busy=helper is not None and len(ctx.tx.asks.open_with(helper.id, limit=9)) > ctx.rules.several_open_asks,
         found=() if helper else suggested(ctx, what),
-        help_line=needs_help_line(what),
+        help_line=harm,
     )
+
+
+def _courage(ctx: Context, carry: Values) -> str:
+    """The sentence that goes along: none beside the guide of a first ask, which has its own."""
+    return "" if carry.get("guide") else next_sentence(ctx.me, ctx.now)
 
 
 def _waits_for_my_word(ctx: Context, helper: Person | None, carry: Values) -> str:
@@ -134,6 +143,9 @@ def submit(ctx: Context, command: Submit) -> Reply:
         case "not_useful" | "never_show":
             carry = advising.dismissed(ctx, carry, command.target, for_good=command.action == "never_show")
             return show(ctx, filled(ctx, values, carry))
+        case "no_courage":
+            ctx.save_me(without(ctx.me))
+            return show(ctx, filled(ctx, values, carry), preview=False)
         case "helped":
             return _settled_first(ctx, filled(ctx, values, carry), command.target)
         case "ask_anyway":
@@ -166,6 +178,8 @@ def _send(ctx: Context, form: Filled, *, anyway: bool) -> Reply:
     """Send it, if nothing is in the way: only then is looked for an ask that came of it before."""
     doubtful = _is_doubtful(ctx, form, anyway=anyway)
     if not doubtful and send(ctx, compose(ctx, form), beside=bool(form.carry.get("beside"))):
+        if form.carry.get("courage") in SENTENCES:
+            ctx.save_me(having_read(ctx.me, form.carry["courage"], ctx.now))
         return done(ctx.view(), "sent")
     already = ctx.tx.asks.get(form.carry.get("draft", ""))
     if already is None:

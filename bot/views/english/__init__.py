@@ -1,6 +1,6 @@
 """English: the words Askwell says, by key."""
 
-from bot.views.english import forms, lines, local, messages, platforms, posts, refusals, smaller
+from bot.views.english import courage, forms, lines, local, messages, platforms, posts, refusals, smaller
 
 TEXTS = (
     messages.TEXTS
@@ -8,6 +8,7 @@ TEXTS = (
     | lines.TEXTS
     | forms.TEXTS
     | smaller.TEXTS
+    | courage.TEXTS
     | platforms.TEXTS
     | refusals.TEXTS
     | local.TEXTS

@@ -222,6 +222,7 @@ TEXTS: dict[str, str] = {
     "form.settings.nudges": "Remind me once of an ask I haven't answered",
     "form.settings.words": "Show people's words in notifications",
     "form.settings.advice": "Show me the coach's advice",
+    "form.settings.courage": "Show me a finding about asking now and then",
     "form.settings.advice_off": "Advice I switched off",
     "form.settings.advice_back_hint": "Untick a line to see that advice again.",
     "form.settings.group_times": "When you can be reached",

@@ -41,7 +41,8 @@ class Drafting:
 
     `errors` are sentences by field; `advice` the points to show, `why` the label whose source is open, `preview` what
     the helper will see; `helper` the person chosen, if one is; `due` what was understood of words, `offer` the moment
-    that the text names; `waiting_for_word` an ask to that person which waits for the asker to say how it went.
+    that the text names; `courage` the sentence that goes along with it; `waiting_for_word` an ask to that person which
+    waits for the asker to say how it went.
     """
 
     values: Mapping[str, str]
@@ -58,6 +59,7 @@ class Drafting:
     waiting_for_word: str = ""
     found: Sequence[Suggestion] = ()
     help_line: bool = False
+    courage: str = ""
     standing: bool = False
 
 
@@ -75,6 +77,7 @@ def ask_form(view: ViewContext, draft: Drafting) -> Form:
             *_about_due(view, draft),
             *_about_helper(view, draft),
             *_help_line(view, draft),
+            *_courage(view, draft),
             *advice_parts(view, draft),
             *draft.preview,
         ),
@@ -225,6 +228,13 @@ def _help_line(view: ViewContext, draft: Drafting) -> Iterator[Part]:
         line = view.workspace.help_line or view.help_line
         key = "form.ask.help_line" if line else "form.ask.help_line_none"
         yield Text(view.say(key, help_line=line))
+
+
+def _courage(view: ViewContext, draft: Drafting) -> Iterator[Part]:
+    """A true sentence for the asker alone, and the way to be done with such for good."""
+    if draft.courage:
+        yield Text(view.say(f"form.courage.{draft.courage}"), quiet=True)
+        yield Buttons((view.button("no_courage", "no_courage", quiet=True),))
 
 
 def advice_parts(view: ViewContext, draft: Drafting) -> Iterator[Part]:
