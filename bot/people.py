@@ -29,6 +29,10 @@ class Address(NamedTuple):
         return f"{self.workspace}:{self.id}"
 
 
+NO_MORE = "*"
+"""Among what somebody read or switched off: all of it."""
+
+
 class OptOut(StrEnum):
     """What somebody may have decided for good; it outlives that they are forgotten."""
 
@@ -72,6 +76,10 @@ class Preferences:
     words_in_notifications: bool = False
     prompts_off: frozenset[str] = frozenset()
     advice_off: frozenset[str] = frozenset()
+    courage: frozenset[str] = frozenset()
+    """Sentences of `bot.courage` that went along with an ask of theirs; with `NO_MORE`, they want none."""
+
+    courage_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

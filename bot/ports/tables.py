@@ -76,6 +76,10 @@ class AskTable(Protocol):
         """Open asks that this person owns, newest first."""
         ...
 
+    def busy(self, people: Collection[str], several: int) -> frozenset[str]:
+        """Those of these people who own more open asks than that."""
+        ...
+
     def involving(self, person: str) -> tuple[Ask, ...]:
         """All open asks of which they are asker, helper or invitee, newest first."""
         ...

@@ -30,7 +30,20 @@ TYPED = ("what", "why", "unlocks", "words", "did", "detail", "changed", "useful"
 """The fields of forms that hold people's words."""
 
 SHOWING = frozenset(
-    {"more", "less", "advise", "check", "apply", "fill_in", "why", "not_useful", "never_show", "choose"}
+    {
+        "more",
+        "less",
+        "smaller",
+        "advise",
+        "check",
+        "apply",
+        "fill_in",
+        "why",
+        "not_useful",
+        "never_show",
+        "no_courage",
+        "choose",
+    }
 )
 """Presses in a form that draw it anew: however much was typed, it stays."""
 

@@ -69,7 +69,20 @@ FORMS: Mapping[str, Callable[[Context, Submit], Reply]] = {
 }
 
 READING = frozenset(
-    {"more", "less", "advise", "check", "apply", "choose", "fill_in", "find", "why", "ask_anyway", "show_post"}
+    {
+        "more",
+        "less",
+        "smaller",
+        "advise",
+        "check",
+        "apply",
+        "choose",
+        "fill_in",
+        "find",
+        "why",
+        "ask_anyway",
+        "show_post",
+    }
 )
 """Presses in a form that only show something."""
 

@@ -12,7 +12,7 @@ from bot.hours.typed import time_of_day
 from bot.languages import SOURCE, spoken
 from bot.languages.plain import plain
 from bot.message import Form, Message, Reply
-from bot.people import InStories, Person, Preferences, Workspace
+from bot.people import NO_MORE, InStories, Person, Preferences, Workspace
 from bot.service import advising, telling
 from bot.service.answering import lose_asks_of, lose_undelivered
 from bot.service.context import Context
@@ -78,6 +78,7 @@ def _preferences(ctx: Context, values: Values) -> Preferences:
         nudges="nudges" in other,
         words_in_notifications="words" in other,
         advice_off=muted,
+        courage=before.courage - {NO_MORE} | (frozenset() if "courage" in other else {NO_MORE}),
         prompts_off=before.prompts_off - {*SWITCHABLE, "nudge"} | {name for name in SWITCHABLE if name not in prompts},
         in_stories=_in_stories(values),
     )

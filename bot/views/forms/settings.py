@@ -11,7 +11,7 @@ from bot.hours.typed import shown
 from bot.languages import LANGUAGES
 from bot.languages.plain import plain
 from bot.message import Among, AnyField, ChecksField, ChoiceField, Form, TextField, WhenField
-from bot.people import InStories, Person, Preferences
+from bot.people import NO_MORE, InStories, Person, Preferences
 from bot.prompts import BY_CLOCK, PromptKind
 from bot.views.forms.weekly import week
 from bot.views.view_context import ViewContext
@@ -22,7 +22,7 @@ SWITCHABLE = tuple(kind.value for kind in PromptKind if kind not in BY_CLOCK and
 """Prompts that a person may switch off for good; the nudge has a switch of its own."""
 
 
-OTHER = ("suggest", "nudges", "words", "advice")
+OTHER = ("suggest", "nudges", "words", "advice", "courage")
 """Switches that stand together."""
 
 MOST_OFF = 10
@@ -63,7 +63,8 @@ def stored(me: Person, now: datetime) -> Mapping[str, str]:
     nudges = prefs.nudges and "nudge" not in prefs.prompts_off
     switches = (("suggest", prefs.suggested), ("nudges", nudges), ("words", prefs.words_in_notifications))
     other = [name for name, on in switches if on]
-    advice = [] if "*" in prefs.advice_off else ["advice"]
+    shown_to_me = (("advice", prefs.advice_off), ("courage", prefs.courage))
+    advice = [name for name, off in shown_to_me if NO_MORE not in off]
     return {
         "paused_until": local(pause, me.zone),
         "out_from": local(prefs.out_from if end else None, me.zone),
