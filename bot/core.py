@@ -70,6 +70,10 @@ class Core:
         """Whoever counts hears from now on what became of every message."""
         self.schedule.delivery.fates_to(told)
 
+    def purges_to(self, told: Callable[[str, int], None]) -> None:
+        """Whoever counts hears from now on what is let go of."""
+        self.schedule.purged = told
+
     def join(
         self, platform: str, transport: Transport, surface: Surface | None = None, directory: Directory | None = None
     ) -> None:

@@ -15,6 +15,7 @@ from bot.ports.platform import (
     Unfit,
 )
 from bot.ports.request import REQUEST, during, new_request
+from bot.ports.retention import Aged, AgedKind, RetentionTable
 from bot.ports.sending import OutboxTable, Planned, PromptTable
 from bot.ports.store import Clock, DueCircle, GonePicture, Queue, Store, Transaction, Work
 from bot.ports.tables import (
@@ -34,6 +35,8 @@ __all__ = [
     "NEXT",
     "REQUEST",
     "AdviceTable",
+    "Aged",
+    "AgedKind",
     "AskTable",
     "CircleTable",
     "Clock",
@@ -56,6 +59,7 @@ __all__ = [
     "PromptTable",
     "Queue",
     "Receipt",
+    "RetentionTable",
     "Row",
     "RowState",
     "Send",

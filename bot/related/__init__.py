@@ -6,20 +6,18 @@ of anybody's is in them, and nothing of them is stored: they widen what is looke
 """
 
 from collections.abc import Mapping
-from functools import cache
 from importlib.resources import files
 
 WHOLE = 100
 
 
-@cache
-def _lines() -> Mapping[str, str]:
-    """By word, the rest of its line: taken apart when it is wanted, which is a few words at a time."""
-    text = (files(__name__) / "english.txt").read_text("utf-8")
-    return dict(line.split(" ", 1) for line in text.splitlines())
+_LINES: Mapping[str, str] = dict(
+    line.split(" ", 1) for line in (files(__name__) / "english.txt").read_text("utf-8").splitlines()
+)
+"""By word, the rest of its line: read before anything is served, and taken apart when it is wanted."""
 
 
 def related(word: str) -> Mapping[str, float]:
     """Words of a meaning near this one's, with how near it is, from 0 to 1."""
-    pairs = (pair.split(":") for pair in _lines().get(word, "").split())
+    pairs = (pair.split(":") for pair in _LINES.get(word, "").split())
     return {near: int(likeness) / WHOLE for near, likeness in pairs}

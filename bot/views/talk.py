@@ -41,6 +41,11 @@ def done(view: ViewContext, key: str, **facts: str) -> Message:
     return Message(view.say(f"all.talk.{key}", **facts))
 
 
+def no_longer_kept(view: ViewContext) -> Message:
+    """What a message says whose thing is no longer kept, of nobody and of nothing."""
+    return Message(view.say("all.kept.title"), (Text(view.say("all.kept.text"), quiet=True),))
+
+
 def to_settings(view: ViewContext, key: str) -> Message:
     """One sentence, and the way to where it is decided."""
     return Message(view.say(f"all.talk.{key}"), (Buttons((view.button("settings", "settings"),)),))

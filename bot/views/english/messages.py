@@ -16,6 +16,8 @@ TEXTS: dict[str, str] = {
     "all.somebody": "Somebody",
     "all.this_channel": "this channel",
     "all.not_kept": "These words are no longer kept.",
+    "all.kept.title": "No longer kept",
+    "all.kept.text": "What stood here was long ago, so Askwell has let go of it.",
     "all.message": "Message {name}",
     "all.private_channel": "a private channel",
     "all.comma": ", ",
