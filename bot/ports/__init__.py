@@ -1,6 +1,7 @@
 """What the core needs of the world outside: a clock, a store, a way to send, a maker of pictures, a coach."""
 
 from bot.ports.coach import Coach
+from bot.ports.erasures import Erasures, Unlisted
 from bot.ports.outbox import NEXT, DuplicatePolicy, Receipt, Row, RowState, Send, Slot
 from bot.ports.platform import (
     Directory,
@@ -44,6 +45,7 @@ __all__ = [
     "Directory",
     "DueCircle",
     "DuplicatePolicy",
+    "Erasures",
     "FateUnknown",
     "GonePicture",
     "KeepsPictures",
@@ -71,6 +73,7 @@ __all__ = [
     "Transport",
     "Undeliverable",
     "Unfit",
+    "Unlisted",
     "Work",
     "during",
     "new_request",
