@@ -265,4 +265,18 @@ TEXTS: dict[str, str] = {
     # The coach
     "form.advice.quoted": "You wrote:",
     "form.advice.fix": "Instead:",
+    "button.my_data": "My data",
+    "button.my_data_json": "As JSON",
+    "button.more_pages": "Next page",
+    "button.forget_me": "Erase me",
+    "button.forget_all": "Erase all of it",
+    "form.forget_me.title": "Erase me",
+    "form.forget_me.goes": "What goes: all that you wrote here, your name, your settings. Your open asks end, and whoever waits for you hears that. Messages that show your words or your name are changed, and posts tell of you no longer. It can't be undone.",
+    "form.forget_me.stays": "What stays: what others wrote, and facts that name nobody, such as when an ask was sent and that it was answered.",
+    "form.forget_me.beyond": "Out of my reach: what others copied, and what a notification showed.",
+    "form.forget_me.for_good": "And from now on, even if I come back",
+    "form.forget_me.for_good_hint": "Kept as a mark that holds neither your name nor your id.",
+    "form.forget_me.asks": "No asks to me",
+    "form.forget_me.stories": "No stories that name me",
+    "form.forget_me.suggestions": "Suggest me to nobody",
 }
