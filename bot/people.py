@@ -28,6 +28,10 @@ class Address(NamedTuple):
         return f"{self.workspace}:{self.id}"
 
 
+DIGEST = "~"
+"""What the entries of `Preferences.never_from` begin with that hold a digest of an id, and no id."""
+
+
 class OptOut(StrEnum):
     """What somebody may have decided for good; it outlives that they are forgotten."""
 
@@ -71,6 +75,8 @@ class Preferences:
     words_in_notifications: bool = False
     prompts_off: frozenset[str] = frozenset()
     advice_off: frozenset[str] = frozenset()
+    never_from: frozenset[str] = frozenset()
+    """By whom they want to be asked nothing: ids, and digests of ids from before they were forgotten."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +152,10 @@ class Person:
     def takes_asks(self, now: datetime) -> bool:
         """Whether they may be asked now; every reason for a no looks the same to an asker."""
         return not (self.bot or self.outsider or self.gone() or self.paused(now) or self.out(now))
+
+    def takes_asks_by(self, asker: str, now: datetime) -> bool:
+        """The same, for this asker."""
+        return self.takes_asks(now) and asker not in self.preferences.never_from
 
     def takes_prompts(self, now: datetime) -> bool:
         return not (self.gone() or self.paused(now) or self.out(now))
@@ -228,6 +238,8 @@ class Erased:
     who: str
     at: datetime
     opted_out: frozenset[OptOut] = frozenset()
+    never_from: frozenset[str] = frozenset()
+    """Digests of those by whom they wanted to be asked nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -153,6 +153,7 @@ def _facts(prefs: Preferences) -> dict[str, Any]:
         "words_in_notifications": prefs.words_in_notifications,
         "prompts_off": sorted(prefs.prompts_off),
         "advice_off": sorted(prefs.advice_off),
+        "never_from": sorted(prefs.never_from),
     }
     return {name: fact for name, fact in facts.items() if fact not in _DEFAULTS.get(name, (None,))}
 
@@ -170,6 +171,7 @@ _DEFAULTS: Mapping[str, tuple[Any, ...]] = {
     "words_in_notifications": (False,),
     "prompts_off": ([],),
     "advice_off": ([],),
+    "never_from": ([],),
 }
 _DEFAULT_PREFERENCES = Preferences()
 LAST_YEAR = 9999
@@ -199,5 +201,6 @@ def _preferences(facts: Mapping[str, Any], words: Mapping[str, str]) -> Preferen
         words_in_notifications=facts.get("words_in_notifications", False),
         prompts_off=frozenset(facts.get("prompts_off", ())),
         advice_off=frozenset(facts.get("advice_off", ())),
+        never_from=frozenset(facts.get("never_from", ())),
         **times,
     )

@@ -25,7 +25,8 @@ def met(tx: Transaction, person: Person, known: Person | None) -> Person:
     """Somebody of whom the platform tells, `known` as they stood here: for those we do not know, or forgot."""
     if known is not None and not known.erased:
         return person
-    return person.opt_out(tx.personal.opted_out(person.id))
+    decided = person.opt_out(tx.personal.opted_out(person.id))
+    return decided.prefer(never_from=tx.personal.never_from(person.id))
 
 
 def deliver_what_waits(ctx: Context) -> None:

@@ -13,6 +13,7 @@ from bot.service import (
     door,
     home,
     mine,
+    never_from,
     outcomes,
     settings,
     stories,
@@ -58,6 +59,7 @@ PRESSES: Mapping[str, Callable[[Context, Press], Reply]] = {
     "prompts_off": home.switch_off,
     "pause": settings.press,
     "unpause": settings.press,
+    "never_from": never_from.press,
 }
 
 FORMS: Mapping[str, Callable[[Context, Submit], Reply]] = {

@@ -10,6 +10,7 @@ from itertools import islice
 
 from bot.people import Person, language_of
 from bot.related import related
+from bot.service.apart import apart
 from bot.service.context import Context
 from bot.service.telling import agreed, post_slot
 from bot.stems import Stems, passage, words_of
@@ -111,6 +112,8 @@ def _welcome(ctx: Context, sought: Sought, band: Sequence[str]) -> Iterator[Sugg
     """Those of them who may be suggested, with the reason, in their order."""
     people = ctx.people(band)
     for person in (people[one] for one in band if one in people):
+        if apart(ctx.tx, person, ctx.me):
+            continue
         if spoken_to(person, ctx.me, ctx.now) and not _would_rather_not(sought, person) and not _is_busy(ctx, person):
             found = _reason(ctx, sought, person)
             if found is not None:
