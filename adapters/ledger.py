@@ -62,6 +62,7 @@ def _written(erased: Erased) -> Mapping[str, Any]:
         "who": erased.who,
         "at": erased.at.isoformat(),
         "opted_out": sorted(erased.opted_out),
+        "never_from": sorted(erased.never_from),
     }
 
 
@@ -71,6 +72,7 @@ def _read(line: Mapping[str, Any]) -> Erased:
         who=line["who"],
         at=datetime.fromisoformat(line["at"]),
         opted_out=frozenset(OptOut(kind) for kind in line["opted_out"]),
+        never_from=frozenset(line.get("never_from", ())),
     )
 
 

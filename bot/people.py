@@ -32,6 +32,9 @@ class Address(NamedTuple):
 NO_MORE = "*"
 """Among what somebody read or switched off: all of it."""
 
+DIGEST = "~"
+"""What the entries of `Preferences.never_from` begin with that hold a digest of an id, and no id."""
+
 
 class OptOut(StrEnum):
     """What somebody may have decided for good; it outlives that they are forgotten."""
@@ -80,6 +83,9 @@ class Preferences:
     """Sentences of `bot.courage` that went along with an ask of theirs; with `NO_MORE`, they want none."""
 
     courage_at: datetime | None = None
+
+    never_from: frozenset[str] = frozenset()
+    """By whom they want to be asked nothing: ids, and digests of ids from before they were forgotten."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +183,10 @@ class Person:
         """Whether they may be asked now; every reason for a no looks the same to an asker."""
         return not (self.bot or self.outsider or self.gone() or self.paused(now) or self.out(now))
 
+    def takes_asks_by(self, asker: str, now: datetime) -> bool:
+        """The same, for this asker."""
+        return self.takes_asks(now) and asker not in self.preferences.never_from
+
     def takes_prompts(self, now: datetime) -> bool:
         return not (self.gone() or self.paused(now) or self.out(now))
 
@@ -261,6 +271,8 @@ class Erased:
     who: str
     at: datetime
     opted_out: frozenset[OptOut] = frozenset()
+    never_from: frozenset[str] = frozenset()
+    """Digests of those by whom they wanted to be asked nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

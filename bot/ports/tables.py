@@ -232,6 +232,10 @@ class PersonalTable(Protocol):
         """What they had decided for good when they were forgotten last."""
         ...
 
+    def never_from(self, person: str) -> frozenset[str]:
+        """By whom they wanted to be asked nothing then: digests, as entries of `Preferences.never_from`."""
+        ...
+
     def everybody(self) -> tuple[str, ...]:
         """The ids of all people here."""
         ...

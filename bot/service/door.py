@@ -134,6 +134,8 @@ FIELDS: Mapping[str, Mapping[str, Sort]] = {
         "prompts": Choice(frozenset(SWITCHABLE), True),
         "language": Choice(frozenset({OWN_LANGUAGE, *LANGUAGES})),
         "stories": Choice(frozenset(wish.value for wish in InStories)),
+        "never_from": Within(LONGEST_CARRIED, "not_a_choice"),
+        "never_from_new": SOMEBODY,
     },
     "weekly": {
         "place": SOMEWHERE,

@@ -14,11 +14,12 @@ from typing import Any
 from bot.asks import EVENTS, Ask, Event, Happened, Role, move, possible
 from bot.errors import Refusal
 from bot.outgoing import card_slot, edit, slots_about
-from bot.people import Erased, OptOut, Person
+from bot.people import DIGEST, Erased, OptOut, Person
 from bot.ports import Transaction
 from bot.rules import Rules
 from bot.service import admins, telling
 from bot.service.answering import lose_asks_of
+from bot.service.apart import outliving
 from bot.service.changes import save
 from bot.service.context import Context
 
@@ -69,7 +70,13 @@ def announced(tx: Transaction, person_id: str, now: datetime, decided: Collectio
     """
     person = _known(tx, person_id)
     for_good = person.opted_out | tx.personal.opted_out(person_id) | frozenset(decided)
-    return Erased(workspace=person.workspace, who=tx.personal.marks(person_id)[0], at=now, opted_out=for_good)
+    return Erased(
+        workspace=person.workspace,
+        who=tx.personal.marks(person_id)[0],
+        at=now,
+        opted_out=for_good,
+        never_from=outliving(tx, person) | {one.removeprefix(DIGEST) for one in tx.personal.never_from(person_id)},
+    )
 
 
 def erase(tx: Transaction, person_id: str, now: datetime, rules: Rules, decided: Collection[OptOut] = ()) -> int:

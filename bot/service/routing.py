@@ -13,6 +13,7 @@ from bot.service import (
     door,
     home,
     mine,
+    never_from,
     outcomes,
     settings,
     stories,
@@ -59,6 +60,7 @@ PRESSES: Mapping[str, Callable[[Context, Press], Reply]] = {
     "pause": settings.press,
     "pause_until": settings.press,
     "unpause": settings.press,
+    "never_from": never_from.press,
 }
 
 FORMS: Mapping[str, Callable[[Context, Submit], Reply]] = {

@@ -206,13 +206,13 @@ def _buttons(view: ViewContext) -> Iterator[Part]:
         case State.ACCEPTED:
             yield from view.row_and_menu((Event.DONE, Event.REMIND), (Event.STEP_BACK,))
         case State.DECLINED | State.UNANSWERED:
-            yield from view.row_and_menu((Event.ADD_LINE, AFTER_ALL), (pause_button(view),))
+            yield from view.row_and_menu((Event.ADD_LINE, AFTER_ALL), (pause_button(view), never_button(view)))
         case State.HELPED:
             return
         case _ if view.asker.left:
             return
         case _:
-            yield from answers(view, pause_button(view))
+            yield from answers(view, pause_button(view), never_button(view))
             if _is_first(view):
                 yield Text(view.together((_introduction(view), view.say("helper.card.stop"))), quiet=True)
 
@@ -236,6 +236,10 @@ def _introduction(view: ViewContext) -> str:
 
 def pause_button(view: ViewContext) -> Button:
     return view.button("pause", "pause")
+
+
+def never_button(view: ViewContext) -> Button:
+    return Button(view.told("button.never_from"), "never_from", view.ask.id)
 
 
 def invitee_card(view: ViewContext) -> Message | None:

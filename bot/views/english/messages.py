@@ -265,6 +265,7 @@ TEXTS: dict[str, str] = {
     "all.talk.weekly_off": "{circle} no longer gets the weekly post.",
     "all.talk.snoozed": "I'll bring it back {moment}.",
     "all.talk.snoozed_rests": "You're paused, so I'll bring it back once you can be asked again.",
+    "all.talk.never_from": "You get no more asks from {name}. Nobody is told; you find it in your settings.",
     "all.talk.prompts_off": "Done: I won't remind you of these any more. You find everything with {command} mine.",
     "all.talk.yours": "Your words, to keep:",
     "all.talk.prompts_moved": "What this message held has moved on. Settings say which reminders come:",
