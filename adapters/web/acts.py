@@ -27,9 +27,8 @@ from adapters.web.room import Line
 from adapters.web.town import ASKWELL, BY_ID, RESIDENTS, SQUARES, Resident
 from adapters.web.window import Handle, Reads, address_of, reader_of, resident_of
 from bot.commands import Place, Say
-from bot.languages import spoken
 from bot.message import Form, Message, Page, Reply, Text
-from bot.service import is_subcommand
+from bot.service import is_subcommand, writing
 
 NAMES = Mentionable(
     people={someone.name.lower(): someone.id for someone in RESIDENTS},
@@ -136,7 +135,7 @@ class Acts:
         say = words_in(me.locale)
         said = [line for line in news if line.author == ASKWELL]
         where = dict.fromkeys(_whose(line.channel, me) for line in said)
-        told = say("news", names=spoken(me.locale).writing.names(where)) if where else say("no_news")
+        told = say("news", names=writing(me.locale).names(where)) if where else say("no_news")
         return f"{say('time_is', moment=clock_text(self.clock.now(), me), city=me.city)} {told}"
 
     def _answer(self, reply: Reply, me: Resident, *, clear: bool = False) -> Response:

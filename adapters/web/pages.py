@@ -21,11 +21,11 @@ from adapters.web.channels import Channel
 from adapters.web.render import message_of
 from adapters.web.room import Line
 from adapters.web.town import ASKWELL, BY_ID, RESIDENTS, Resident
+from bot import service
 from bot.hours import known_countries, known_zones, zone_of
-from bot.languages import spoken
 from bot.message import Among, Buttons, Form, Message, Page, Part
 from bot.picture import PALETTE, colour_of, short
-from bot.service import say
+from bot.service import say, writing
 
 HERE = Path(__file__).resolve().parent
 TEMPLATES = {file.name: file.read_text("utf-8") for file in (HERE / "templates").iterdir()}
@@ -84,7 +84,7 @@ def shown(line: Line, me: Resident) -> Shown:
         change=line.change,
         author=line.author,
         name=resident.name if resident else "Askwell",
-        day=spoken(me.locale).writing.date(local.date()),
+        day=writing(me.locale).date(local.date()),
         time=f"{local:%H:%M}",
         moment=line.at.isoformat(timespec="seconds"),
         message=message_of(line.body) if says else None,
@@ -100,7 +100,7 @@ def by_day(lines: Iterable[Line], me: Resident) -> tuple[Day, ...]:
 
 def clock_text(moment: datetime, me: Resident) -> str:
     """`Tue 24 Nov, 10:00`, where this person is."""
-    return spoken(me.locale).writing.moment(moment.astimezone(zone_of(me.zone)))
+    return writing(me.locale).moment(moment.astimezone(zone_of(me.zone)))
 
 
 @cache
@@ -227,7 +227,7 @@ def typed(word: str, locale: str) -> str:
         return word
     if word in EXAMPLES:
         return say(f"all.help.example_{word}", locale, command="/ask")
-    return f"/ask {next(iter(spoken(locale).commands.get(word, ())), word)}"
+    return f"/ask {service.typed(word, locale)}"
 
 
 def side(channels: Sequence[Channel], unread: Mapping[str, int], current: str) -> list[dict[str, Any]]:
