@@ -6,13 +6,9 @@ Rules of the file: data and look-ups only; a word that is not listed stays as it
 from functools import lru_cache
 from typing import Final
 
-from bot.coach.english.signs import sign
-from bot.coach.wordset import word_set
+from bot.coach.english.signs import TITLES, sign
 
 __all__ = ["TITLES", "sign", "spell"]
-
-TITLES: Final = word_set("dr mr mrs ms prof st no nr vs etc approx dept fig eg ie e.g i.e jr sr inc ltd art sec")
-"""Words behind which a full stop ends no sentence."""
 
 _ENDINGS: Final = {"'ll": "will", "'ve": "have", "'re": "are", "'d": "would", "'m": "am"}
 _WHOLE: Final = {
