@@ -19,6 +19,10 @@ def language_of(locale: str) -> str:
     return locale.lower().replace("_", "-").partition("-")[0]
 
 
+LONGEST_LOCALE = 35
+"""Characters; RFC 5646 (4.4.1) asks for no more. What is longer is none."""
+
+
 class Address(NamedTuple):
     """Where a person is reached. Its text form is `platform:workspace:id`."""
 
@@ -228,9 +232,10 @@ class PersonFacts:
 
     def of(self, person: Person) -> Person:
         """The same person, with all of this said of them."""
-        flags = ("locale", "admin", "bot", "outsider", "left", "unreachable")
+        flags = ("admin", "bot", "outsider", "left", "unreachable")
         told = {name: value for name in flags if (value := getattr(self, name)) is not None}
-        names = {"name": self.name or person.name, "mark": mark_of(self.mark or "") or person.mark}
+        locale = self.locale if self.locale and len(self.locale) <= LONGEST_LOCALE else person.locale
+        names = {"locale": locale, "name": self.name or person.name, "mark": mark_of(self.mark or "") or person.mark}
         return replace(person, **names, platform_zone=self.zone or person.platform_zone, **told)
 
 

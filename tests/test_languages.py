@@ -15,12 +15,13 @@ from bot.hours.phrases import understood
 from bot.languages import LANGUAGES, SOURCE, Language, spoken
 from bot.languages.catalogue import Plural, read
 from bot.message import Buttons
-from bot.people import Address, Person
+from bot.people import Address, Person, PersonFacts
 from bot.service import is_subcommand
 from bot.views import words
 from bot.views.english import TEXTS
 from bot.views.words import Reader, sentence
 from tests.views import ANA, BEN, PLAIN, Cases
+from tests.world import WORKSPACE, open_world
 
 POLISH = """
 msgid ""
@@ -181,3 +182,12 @@ def test_the_words_for_a_due_time_that_the_form_shows_are_understood(code: str) 
 def test_the_first_of_a_month_is_no_number_in_french() -> None:
     ben = Person(workspace="local:w", id=BEN, name="Ben", platform_zone="Europe/Berlin")
     assert Reader(ben, "fr", MOMENT).day(datetime(2026, 12, 1, 12, tzinfo=UTC)) == "mar 1er d\u00e9c"
+
+
+async def test_a_locale_that_is_none_is_neither_kept_nor_answered_in(sqlite_url: str) -> None:
+    async with open_world(sqlite_url) as town:
+        for locale in ("x" * 100_000, "de-" * 50_000):
+            await town.service.met(WORKSPACE, PersonFacts(id="ana", locale=locale))
+            assert len((await town.service.people(WORKSPACE, ["ana"]))["ana"].locale) <= 35
+        await town.service.met(WORKSPACE, PersonFacts(id="ana", locale="de-AT"))
+        assert await town.service.reads(town.address("ana")) == "de-AT"
