@@ -19,6 +19,10 @@ def language_of(locale: str) -> str:
     return locale.lower().replace("_", "-").partition("-")[0]
 
 
+LONGEST_LOCALE = 35
+"""Characters; RFC 5646 (4.4.1) asks for no more. What is longer is none."""
+
+
 class Address(NamedTuple):
     """Where a person is reached. Its text form is `platform:workspace:id`."""
 
@@ -257,10 +261,12 @@ class PersonFacts:
 
     def of(self, person: Person) -> Person:
         """The same person, with all of this said of them."""
-        flags = ("locale", "picture", "admin", "bot", "outsider", "left", "unreachable")
+        flags = ("picture", "admin", "bot", "outsider", "left", "unreachable")
         told = {name: value for name in flags if (value := getattr(self, name)) is not None}
+        locale = self.locale if self.locale and len(self.locale) <= LONGEST_LOCALE else person.locale
         name, mark = self.name or person.name, mark_of(self.mark or "") or person.mark
-        return replace(person, name=name, mark=mark, platform_zone=self.zone or person.platform_zone, **told)
+        zone = self.zone or person.platform_zone
+        return replace(person, locale=locale, name=name, mark=mark, platform_zone=zone, **told)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,12 +17,13 @@ from bot.languages import FOLDER, LANGUAGES, SOURCE, Language, spoken
 from bot.languages.catalogue import Plural, read
 from bot.message import Buttons, Message, Text
 from bot.outgoing import OUTGOING
-from bot.people import Address, Person
+from bot.people import Address, Person, PersonFacts
 from bot.service import is_subcommand
 from bot.views import words
 from bot.views.english import TEXTS
 from bot.views.words import Reader, sentence
 from tests.views import ANA, BEN, PLAIN, Cases
+from tests.world import WORKSPACE, open_world
 
 POLISH = """
 msgid ""
@@ -260,3 +261,12 @@ def test_sentences_follow_each_other_as_the_language_writes_them(code: str, card
     shown = OUTGOING["ask.helper"].view(views.view(BEN, views.ask(), locale=code))
     assert isinstance(shown, Message)
     assert any(card in part.text for part in shown.parts if isinstance(part, Text))
+
+
+async def test_a_locale_that_is_none_is_neither_kept_nor_answered_in(sqlite_url: str) -> None:
+    async with open_world(sqlite_url) as town:
+        for locale in ("x" * 100_000, "de-" * 50_000):
+            await town.service.met(WORKSPACE, PersonFacts(id="ana", locale=locale))
+            assert len((await town.service.people(WORKSPACE, ["ana"]))["ana"].locale) <= 35
+        await town.service.met(WORKSPACE, PersonFacts(id="ana", locale="de-AT"))
+        assert await town.service.reads(town.address("ana")) == "de-AT"

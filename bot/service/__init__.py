@@ -105,7 +105,7 @@ class Service(ForOperators):
         return await self.store.read(reader.workspace, work)
 
     def _shown(self, tx: Transaction, me: Person, slot: str) -> Message | None:
-        found = self.shows(self._by(tx, me), slot)
+        found = None if me.outsider else self.shows(self._by(tx, me), slot)
         return replace(found, locale=me.reads) if found is not None else None
 
     async def reads(self, person: Address) -> str:

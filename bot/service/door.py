@@ -2,7 +2,7 @@
 
 Rules: pure but for the drawing of the form that comes back; an honest form passes as it is; what could not have been
 chosen is refused at its field, with everything typed still there; what a form must carry and does not is `gone`;
-nothing that was typed is repeated anywhere else.
+what a press in it is about is no longer than an id; nothing that was typed is repeated anywhere else.
 """
 
 from collections.abc import Callable, Mapping
@@ -177,6 +177,7 @@ def _check_carry(command: Submit) -> None:
     carry = command.carry
     given = {name for name, text in carry.items() if text}
     bounded = len(carry) <= MOST_CARRIED and all(len(text) <= LONGEST_CARRIED for text in carry.values())
+    bounded = bounded and len(command.target) <= LONGEST_ID
     if not bounded or not NEEDED.get(command.form, frozenset()) <= given:
         raise Refusal("gone")
 
