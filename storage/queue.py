@@ -10,7 +10,7 @@ than a loss, else it is `unsure`.
 
 import secrets
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, TypeVar
@@ -18,18 +18,15 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection
 from sqlalchemy import Row as Found
 
-from bot.ports import DueCircle, DuplicatePolicy, GonePicture, Receipt, Row, RowState, Send, SetAside
+from bot.ports import Aged, DueCircle, DuplicatePolicy, GonePicture, Receipt, Row, RowState, Send, SetAside
 from bot.prompts import Prompt
 from bot.rules import Rules
-from storage import claims, due, uninstall
+from storage import claims, due, retention, uninstall
 from storage.database import Database
 from storage.prompts import prompt_of
 
 R = TypeVar("R")
 
-KEPT_AFTER_SENT = timedelta(days=31)
-KEPT_AFTER_GONE = timedelta(days=30)
-"""A workspace that takes Askwell back before finds everything as it was."""
 MOST_OF_A_WORKSPACE = 500
 ALTERNATIVES = 4
 """So many workers can claim at the same moment and each find a full batch."""
@@ -93,19 +90,32 @@ class OutboxQueue:
     async def forget_picture(self, token: str) -> None:
         await self._database.deliver(_changed(due.FORGET_PICTURE, token=token))
 
-    async def purge(self, now: datetime) -> None:
-        seen_before = now - timedelta(hours=max(24, self._rules.seen_hours))
-        await self._purge(due.FORGET_SEEN, seen_before)
-        await self._purge(due.FORGET_SENT, now - KEPT_AFTER_SENT)
-        before = now - KEPT_AFTER_GONE
-        for row in await self._database.read(_all(uninstall.GONE, before=before)):
-            await self._database.write(partial(uninstall.erase, workspace=row.workspace, before=before))
+    async def purge(self, now: datetime) -> Mapping[str, int]:
+        rules = self._rules
+        sent, aside = now - timedelta(days=rules.sent_kept_days), now - timedelta(days=rules.aside_kept_days)
+        quiet = now - timedelta(days=rules.posts_kept_days)
+        return {
+            "seen": await self._purge(due.FORGET_SEEN, now - timedelta(hours=max(24, rules.seen_hours))),
+            "slots": await self._purge(due.FORGET_SLOTS, quiet) + await self._purge(due.FORGET_LOST_SLOTS, aside),
+            "outbox": await self._purge(due.FORGET_SENT, sent) + await self._purge(due.FORGET_ASIDE, aside),
+            "workspaces": await self._purge_workspaces(now - timedelta(days=rules.gone_kept_days)),
+        }
 
-    async def _purge(self, statement: Any, before: datetime) -> None:
+    async def _purge_workspaces(self, before: datetime) -> int:
+        gone = await self._database.read(_all(uninstall.GONE, before=before))
+        erase = [partial(uninstall.erase, workspace=row.workspace, before=before) for row in gone]
+        return sum([await self._database.write(one) for one in erase])
+
+    async def _purge(self, statement: Any, before: datetime) -> int:
         """In portions, so that nobody waits behind a month of rows."""
-        portion = due.PORTION
+        gone, portion = 0, due.PORTION
         while portion == due.PORTION:
             portion = await self._database.deliver(_changed(statement, before=before, most=due.PORTION))
+            gone += portion
+        return gone
+
+    async def aged(self, now: datetime, limit: int) -> tuple[Aged, ...]:
+        return await self._database.read(lambda connection: retention.aged(connection, now, self._rules, limit))
 
 
 def _all(statement: Any, **values: Any) -> Callable[[Connection], Sequence[Found[Any]]]:

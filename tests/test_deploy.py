@@ -1,7 +1,7 @@
 """The ways to run Askwell elsewhere, exercised as far as a machine without a container engine allows.
 
 The Dockerfile is linted, its wheel is built and installed by its own steps, its health check is run
-against a real server. The image itself is built by nobody here.
+against a real server. The image itself is built and started by `make image-check`, which takes some minutes.
 """
 
 import asyncio

@@ -18,12 +18,13 @@ from bot.languages import FOLDER, LANGUAGES, SOURCE, Language, spoken
 from bot.languages.catalogue import COUNTED, Plural, read
 from bot.message import Buttons, Message, Text
 from bot.outgoing import OUTGOING
-from bot.people import Address, Person
+from bot.people import Address, Person, PersonFacts
 from bot.service import is_subcommand
 from bot.views import words
 from bot.views.english import TEXTS
 from bot.views.words import Reader, sentence
 from tests.views import ANA, BEN, PLAIN, Cases
+from tests.world import WORKSPACE, open_world
 
 POLISH = """
 msgid ""
@@ -279,3 +280,12 @@ def _notes(code: str) -> dict[str, str]:
         )
         for message in messages
     }
+
+
+async def test_a_locale_that_is_none_is_neither_kept_nor_answered_in(sqlite_url: str) -> None:
+    async with open_world(sqlite_url) as town:
+        for locale in ("x" * 100_000, "de-" * 50_000):
+            await town.service.met(WORKSPACE, PersonFacts(id="ana", locale=locale))
+            assert len((await town.service.people(WORKSPACE, ["ana"]))["ana"].locale) <= 35
+        await town.service.met(WORKSPACE, PersonFacts(id="ana", locale="de-AT"))
+        assert await town.service.reads(town.address("ana")) == "de-AT"

@@ -70,6 +70,7 @@ TOLD: Mapping[Told, tuple[Event, ...]] = {
 }
 ENDS: Mapping[str, tuple[Event, ...]] = {
     "left": (Event.OFFER, Event.LEAVE),
+    "met": (Event.MEET,),
     "stepped_back": (Event.ACCEPT, Event.STEP_BACK),
     "kept_in_mind": (Event.PARK, Event.SILENCE),
     "lapsed": (Event.POINT, Event.LAPSE),
@@ -338,10 +339,12 @@ class Cases:
             ask_form(view, Drafting(values={**values, "due": ""}, carry={}, offer=friday, helper=helper)),
         )
         found = (Suggestion(self.people[BEN], said=short), Suggestion(self.people[MEI], story=self.story()))
+        small = Drafting(values={**said, "kind": "advice", "minutes": "5"}, carry={"smaller": "yes"})
+        yield "form.ask.small", ask_form(view, small)
         yield "form.ask.found", ask_form(view, Drafting(values={"what": long}, carry={}, found=found))
         yield "form.whom", whom_form(view, short, found)
         yield "form.whom.nobody", whom_form(view, short, ())
-        for event in (Event.QUESTION, Event.REPLY, Event.OFFER, Event.POINT, Event.ADD_LINE, Event.DONE):
+        for event in (Event.QUESTION, Event.REPLY, Event.OFFER, Event.MEET, Event.POINT, Event.ADD_LINE, Event.DONE):
             yield (
                 f"form.{event}",
                 step_form(view, event, {"words": short, "who": MEI}, {"words": "A line is missing."}),

@@ -76,6 +76,10 @@ class AskTable(Protocol):
         """Open asks that this person owns, newest first."""
         ...
 
+    def busy(self, people: Collection[str], several: int) -> frozenset[str]:
+        """Those of these people who own more open asks than that."""
+        ...
+
     def involving(self, person: str) -> tuple[Ask, ...]:
         """All open asks of which they are asker, helper or invitee, newest first."""
         ...
@@ -226,6 +230,10 @@ class PersonalTable(Protocol):
 
     def opted_out(self, person: str) -> frozenset[OptOut]:
         """What they had decided for good when they were forgotten last."""
+        ...
+
+    def never_from(self, person: str) -> frozenset[str]:
+        """By whom they wanted to be asked nothing then: digests, as entries of `Preferences.never_from`."""
         ...
 
     def everybody(self) -> tuple[str, ...]:

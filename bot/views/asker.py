@@ -149,6 +149,6 @@ def _buttons(view: ViewContext) -> tuple[Buttons, ...]:
 
 def choices(view: ViewContext) -> tuple[Buttons, ...]:
     """How an asker may go on after a no, or no answer; the same made smaller is nothing for who takes no asks."""
-    no_answer, asked_again = view.ask.state is State.UNANSWERED, view.helper.takes_asks(view.now)
+    no_answer, asked_again = view.ask.state is State.UNANSWERED, view.helper.takes_asks_by(view.me.id, view.now)
     second = (MAKE_SMALLER,) if no_answer and asked_again else () if no_answer else (Event.ACKNOWLEDGE,)
     return view.rows((SOMEONE_ELSE, *second), (Event.LEAVE_OPEN, Event.CLOSE))

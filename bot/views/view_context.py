@@ -163,11 +163,14 @@ class ViewContext:
     def row_and_menu(
         self, row: tuple[Event | ButtonSpec | Button, ...], more: tuple[Event | ButtonSpec | Button, ...]
     ) -> tuple[Buttons, ...]:
-        """One row, and what else is possible in a menu at its end, each with a few words of what it does."""
+        """One row, and what else is possible in a menu at its end, each with a few words of what it does.
+
+        Neither where nothing of the row is possible: an ask whose words are no longer kept calls for no pause.
+        """
         first = self._all_drawn(row)
         entries = tuple(self._entry(one) for one in self._all_drawn(more))
         menu = Menu(self.say("button.another"), entries) if entries else None
-        return (Buttons(first, menu),) if first or menu else ()
+        return (Buttons(first, menu),) if first else ()
 
     def _entry(self, button: Button) -> Button:
         return Button(button.label, button.action, button.target, does=self.told(f"button.does.{button.action}"))
