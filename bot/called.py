@@ -13,7 +13,7 @@ MOST_OF_A_NAME, MOST_OF_A_MARK = 32, 24
 """Characters of each, so that a button has room for both."""
 
 GUEST = "#EXT#"
-"""Stands at the end of a guest's sign-in name with Microsoft, before the @."""
+"""Stands at the end of a guest's sign-in name where a platform has it so, before the @."""
 
 PLAIN_ID = 12
 """An id of no more characters can be read; of a longer one its end tells people apart."""

@@ -162,7 +162,7 @@ async def test_who_is_alone_with_a_name_again_is_called_by_it(two_anas: World, h
         case "renamed":
             await renamed(town, "Mei", "Mei")
         case "erased":
-            await town.service.erase(mei, await town.service.announced(mei))
+            await town.service.forget(mei)
     await town.sees("Ben", f"{ANA} asks for your help")  # what stands is not edited for it
     await asks(town, "Ana", "Lena")
     await town.sees("Lena", "Ana asks for your help")

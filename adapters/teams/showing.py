@@ -37,8 +37,8 @@ class Showing:
         self, to: Address, said: Message | Form | Page, surface: str = "", *, back: bool = False, dialog: bool = False
     ) -> Card | None:
         """A reply as a card; None for a form in which too much was typed for any card."""
-        look = worded(self.look, said.locale)
-        look = replace(look, surface=surface, dialog=dialog, back=say("all.teams.back", said.locale) if back else "")
+        look = worded(self.look, said.locale, surface)
+        look = replace(look, dialog=dialog, back=say("all.teams.back", said.locale) if back else "")
         match said:
             case Message():
                 look = replace(look, handles=await handles(self.places, to.workspace, said))
@@ -71,7 +71,7 @@ class Showing:
         if said is None:
             return await self.reply(to, notice) if notice is not None else None
         known = await handles(self.places, to.workspace, said, *([notice] if notice else []))
-        look = replace(worded(self.look, said.locale), surface=slot, handles=known)
+        look = replace(worded(self.look, said.locale, slot), handles=known)
         return Card(message_card(said, look, notice), said.summary)
 
     async def home(self, to: Address, where: str = "", notice: Message | None = None) -> Card | None:
@@ -81,7 +81,7 @@ class Showing:
         if not isinstance(page, Page):
             return await self.reply(to, page) if page is not None else None
         known = await handles(self.places, to.workspace, *page.messages, *([notice] if notice else []))
-        look = replace(worded(self.look, page.locale), surface=f"{HOME}{SEPARATOR}{where}", handles=known)
+        look = replace(worded(self.look, page.locale, f"{HOME}{SEPARATOR}{where}"), handles=known)
         return Card(page_card(page, look, notice), page.heading)
 
 

@@ -89,6 +89,10 @@ class Reader:
         """`Mei, Ravi and Tom`."""
         return self.writing.names(people)
 
+    def either(self, people: Iterable[str]) -> str:
+        """`Mei, Ravi or Tom`."""
+        return self.writing.either(people)
+
     def clauses(self, parts: Iterable[str]) -> str:
         """`about 15 minutes, by Thu 4 Dec`: parts of one sentence, put side by side."""
         return self.say("all.comma").join(part for part in parts if part)
