@@ -8,6 +8,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+TWIN = "onnxruntime/capi/libonnxruntime.so*"
+"""The runtime once more, for programs in C; Python's own part holds all of it."""
+
 SOURCES = ("*.c", "*.cpp", "*.h", "*.pxd", "*.pyx", "*.pyi", "*.a")
 UNUSED = (
     "onnxruntime/transformers", "onnxruntime/quantization", "onnxruntime/tools", "onnxruntime/datasets",
@@ -21,6 +24,7 @@ def unneeded(packages: Path) -> Iterator[Path]:
     yield from (path for path in packages.rglob("tests") if path.is_dir())
     yield from (path for kind in SOURCES for path in packages.rglob(kind))
     yield from (packages / name for name in UNUSED if (packages / name).exists())
+    yield from packages.glob(TWIN)
     spoken = {path.name.partition("_")[0] for path in (packages / "bot" / "languages").iterdir() if path.is_dir()}
     for path in (packages / "babel" / "locale-data").glob("*.dat"):
         if path.stem.partition("_")[0] not in spoken | {"root"}:
