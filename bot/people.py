@@ -19,6 +19,10 @@ def language_of(locale: str) -> str:
     return locale.lower().replace("_", "-").partition("-")[0]
 
 
+LONGEST_LOCALE = 35
+"""Characters; RFC 5646 (4.4.1) asks for no more. What is longer is none."""
+
+
 class Address(NamedTuple):
     """Where a person is reached. Its text form is `platform:workspace:id`."""
 
@@ -27,6 +31,13 @@ class Address(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.workspace}:{self.id}"
+
+
+NO_MORE = "*"
+"""Among what somebody read or switched off: all of it."""
+
+DIGEST = "~"
+"""What the entries of `Preferences.never_from` begin with that hold a digest of an id, and no id."""
 
 
 class OptOut(StrEnum):
@@ -72,6 +83,13 @@ class Preferences:
     words_in_notifications: bool = False
     prompts_off: frozenset[str] = frozenset()
     advice_off: frozenset[str] = frozenset()
+    courage: frozenset[str] = frozenset()
+    """Sentences of `bot.courage` that went along with an ask of theirs; with `NO_MORE`, they want none."""
+
+    courage_at: datetime | None = None
+
+    never_from: frozenset[str] = frozenset()
+    """By whom they want to be asked nothing: ids, and digests of ids from before they were forgotten."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +130,9 @@ class Person:
     known_at: datetime | None = field(default=None, compare=False)
     """When the platform was last asked what it knows of them (UTC)."""
 
+    forgotten_at: datetime | None = field(default=None, compare=False)
+    """When they were last forgotten (UTC): who comes back is another to all that is older."""
+
     @property
     def address(self) -> Address:
         return Address(self.workspace, self.id)
@@ -146,6 +167,10 @@ class Person:
         """Whether they were forgotten, and have not been met since: they have no name, and are "Somebody" to others."""
         return self.left and not self.name
 
+    def is_meant(self, at: datetime) -> bool:
+        """Whether they are whom something of that moment speaks of: not, if they were forgotten since."""
+        return self.forgotten_at is None or at > self.forgotten_at
+
     def paused(self, now: datetime) -> bool:
         until = self.preferences.paused_until
         return self.preferences.paused or (until is not None and now < until)
@@ -161,6 +186,10 @@ class Person:
     def takes_asks(self, now: datetime) -> bool:
         """Whether they may be asked now; every reason for a no looks the same to an asker."""
         return not (self.bot or self.outsider or self.gone() or self.paused(now) or self.out(now))
+
+    def takes_asks_by(self, asker: str, now: datetime) -> bool:
+        """The same, for this asker."""
+        return self.takes_asks(now) and asker not in self.preferences.never_from
 
     def takes_prompts(self, now: datetime) -> bool:
         return not (self.gone() or self.paused(now) or self.out(now))
@@ -232,10 +261,12 @@ class PersonFacts:
 
     def of(self, person: Person) -> Person:
         """The same person, with all of this said of them."""
-        flags = ("locale", "picture", "admin", "bot", "outsider", "left", "unreachable")
+        flags = ("picture", "admin", "bot", "outsider", "left", "unreachable")
         told = {name: value for name in flags if (value := getattr(self, name)) is not None}
+        locale = self.locale if self.locale and len(self.locale) <= LONGEST_LOCALE else person.locale
         name, mark = self.name or person.name, mark_of(self.mark or "") or person.mark
-        return replace(person, name=name, mark=mark, platform_zone=self.zone or person.platform_zone, **told)
+        zone = self.zone or person.platform_zone
+        return replace(person, locale=locale, name=name, mark=mark, platform_zone=zone, **told)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,6 +277,8 @@ class Erased:
     who: str
     at: datetime
     opted_out: frozenset[OptOut] = frozenset()
+    never_from: frozenset[str] = frozenset()
+    """Digests of those by whom they wanted to be asked nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -103,10 +103,11 @@ class PeopleRows:
     def looking_after(self, limit: int = 100) -> tuple[Person, ...]:
         return tuple(self._made(row) for row in self._scope.all(_LOOKING_AFTER, most=limit))
 
-    def forget(self, person: str) -> None:
+    def forget(self, person: str, at: datetime) -> None:
         known = self.get(person)
         if known is not None:
-            self.save(Person(workspace=known.workspace, id=known.id, name="", left=True, bot=known.bot))
+            nobody = Person(workspace=known.workspace, id=known.id, name="", left=True, bot=known.bot, forgotten_at=at)
+            self.save(nobody)
 
     def _made(self, row: Row[Any]) -> Person:
         words = self._scope.sealer.open("people", row.id, row.words)
@@ -129,6 +130,7 @@ class PeopleRows:
             preferences=_preferences(row.preferences, words),
             workspace_country=row.workspace_country,
             known_at=row.known_at,
+            forgotten_at=row.forgotten_at,
         )
 
 
@@ -153,6 +155,7 @@ def columns_of(person: Person) -> dict[str, Any]:
         "introduced": person.introduced,
         "preferences": _facts(person.preferences),
         "known_at": person.known_at,
+        "forgotten_at": person.forgotten_at,
     }
 
 
@@ -179,6 +182,9 @@ def _facts(prefs: Preferences) -> dict[str, Any]:
         "words_in_notifications": prefs.words_in_notifications,
         "prompts_off": sorted(prefs.prompts_off),
         "advice_off": sorted(prefs.advice_off),
+        "courage": sorted(prefs.courage),
+        "courage_at": _when(prefs.courage_at),
+        "never_from": sorted(prefs.never_from),
     }
     return {name: fact for name, fact in facts.items() if fact not in _DEFAULTS.get(name, (None,))}
 
@@ -196,6 +202,8 @@ _DEFAULTS: Mapping[str, tuple[Any, ...]] = {
     "words_in_notifications": (False,),
     "prompts_off": ([],),
     "advice_off": ([],),
+    "courage": ([],),
+    "never_from": ([],),
 }
 _DEFAULT_PREFERENCES = Preferences()
 LAST_YEAR = 9999
@@ -206,7 +214,9 @@ def _preferences(facts: Mapping[str, Any], words: Mapping[str, str]) -> Preferen
     if not facts and not words:
         return _DEFAULT_PREFERENCES
     days, start, end = facts.get("hours", _DEFAULTS["hours"][0])
-    times = {name: instant(facts[name]) for name in ("paused_until", "out_from", "out_until") if name in facts}
+    times = {
+        name: instant(facts[name]) for name in ("paused_until", "out_from", "out_until", "courage_at") if name in facts
+    }
     endless = times.get("paused_until", EPOCH).year >= LAST_YEAR
     if endless:
         del times["paused_until"]
@@ -225,5 +235,7 @@ def _preferences(facts: Mapping[str, Any], words: Mapping[str, str]) -> Preferen
         words_in_notifications=facts.get("words_in_notifications", False),
         prompts_off=frozenset(facts.get("prompts_off", ())),
         advice_off=frozenset(facts.get("advice_off", ())),
+        courage=frozenset(facts.get("courage", ())),
+        never_from=frozenset(facts.get("never_from", ())),
         **times,
     )

@@ -29,6 +29,8 @@ class Resident:
     job: str
     about: str
     try_this: str
+    locale: str = "en"
+    """In which their window speaks to them."""
 
     @property
     def city(self) -> str:

@@ -63,7 +63,7 @@ def _who(view: ViewContext, draft: Drafting) -> Iterator[AnyField]:
 def _title(view: ViewContext, draft: Drafting) -> str:
     if draft.helper is None:
         return view.say("form.thank.title")
-    return view.say("form.thank.title_to", helper=draft.helper.called)
+    return view.say("form.thank.title_to", helper=view.name(draft.helper.id))
 
 
 def _intro(view: ViewContext) -> Iterator[Part]:
