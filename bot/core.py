@@ -51,7 +51,12 @@ class Core:
             worker=self.worker,
         )
         self.schedule = Schedule(
-            store=self.store, queue=self.queue, delivery=delivery, clock=self.clock, rules=self.rules
+            store=self.store,
+            queue=self.queue,
+            delivery=delivery,
+            clock=self.clock,
+            rules=self.rules,
+            admins=self.admins,
         )
         self.service = Service(
             store=self.store,

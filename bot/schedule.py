@@ -6,15 +6,15 @@ neither the others nor itself; when the database is away the whole tick ends, to
 """
 
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 
 from bot.asks import Ask, Happened, possible
 from bot.delivery import Delivery
 from bot.errors import StoreDown
-from bot.people import Person
+from bot.people import Address, Person
 from bot.ports import Aged, Clock, DueCircle, Queue, Store, Transaction
 from bot.prompts import BY_CLOCK, Prompt, PromptKind
 from bot.rules import Rules
@@ -22,6 +22,7 @@ from bot.service import weekly
 from bot.service.changes import happen
 from bot.service.context import Context
 from bot.service.retention import let_go
+from bot.service.warning import Warnings
 
 log = logging.getLogger("askwell.schedule")
 
@@ -54,7 +55,16 @@ class Schedule:
     purged: Callable[[str, int], None] = lambda what, rows: None
     """Hears how much of what is kept no longer; with `behind`, whether more of it waits (1) or not (0)."""
 
+    admins: Collection[Address] = frozenset()
+    """Whom the deployment names to look after Askwell."""
+
+    warnings: Warnings = field(init=False)
     _purged_at: datetime | None = None
+
+    def __post_init__(self) -> None:
+        self.warnings = Warnings(
+            store=self.store, queue=self.queue, clock=self.clock, rules=self.rules, admins=self.admins
+        )
 
     async def tick(self) -> None:
         """All that is due now: first what changes asks, then the posts, then everything that is to be sent.
@@ -69,6 +79,7 @@ class Schedule:
         for due in await self.queue.due_circles(now, BATCH):
             post, later = partial(self._publish, due=due, now=now), partial(self._post_later, due=due, now=now)
             await self._apart(due.workspace, post, later)
+        await self.warnings.look()
         await self.delivery.drain()
         await self._purge(now)
 

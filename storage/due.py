@@ -28,6 +28,12 @@ DUE_CIRCLES = (
     .limit(_MOST)
     .execution_options(across="clock")
 )
+SET_ASIDE = (
+    select(OUTBOX.c.workspace, OUTBOX.c.to, OUTBOX.c.error, func.max(OUTBOX.c.settled_at).label("last"))
+    .where(tables.row_is_aside, OUTBOX.c.settled_at.is_not(None))
+    .group_by(OUTBOX.c.workspace, OUTBOX.c.to, OUTBOX.c.error)
+    .execution_options(across="clock")
+)
 FORGET_SEEN = (
     delete(SEEN)
     .where(

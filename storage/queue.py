@@ -11,7 +11,6 @@ than a loss, else it is `unsure`.
 import secrets
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, TypeVar
@@ -19,7 +18,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection
 from sqlalchemy import Row as Found
 
-from bot.ports import Aged, DueCircle, DuplicatePolicy, GonePicture, Receipt, Row, RowState, Send
+from bot.ports import Aged, DueCircle, DuplicatePolicy, GonePicture, Receipt, Row, RowState, Send, SetAside
 from bot.prompts import Prompt
 from bot.rules import Rules
 from storage import claims, due, retention, uninstall
@@ -53,7 +52,7 @@ class OutboxQueue:
         if not rows:
             return ()
         held = await self._database.deliver(lambda connection: self._mark(connection, rows))
-        return tuple(replace(row, state=RowState.SENDING) for row in rows if row.id in held)
+        return tuple(row for row in rows if row.id in held)
 
     def _mark(self, connection: Connection, rows: Sequence[Row]) -> set[int]:
         by_token: dict[int, list[int]] = defaultdict(list)
@@ -79,6 +78,10 @@ class OutboxQueue:
     async def due_circles(self, now: datetime, limit: int) -> tuple[DueCircle, ...]:
         rows = await self._database.read(_all(due.DUE_CIRCLES, now=now, most=limit))
         return tuple(DueCircle(workspace=row.workspace, circle=row.id, due_at=row.due_at) for row in rows)
+
+    async def set_aside(self) -> tuple[SetAside, ...]:
+        rows = await self._database.read(_all(due.SET_ASIDE))
+        return tuple(SetAside(workspace=row.workspace, to=row.to, error=row.error, last=row.last) for row in rows)
 
     async def gone_pictures(self, limit: int) -> tuple[GonePicture, ...]:
         rows = await self._database.read(_all(due.GONE_PICTURES, most=limit))
@@ -203,17 +206,12 @@ def _sent(connection: Connection, receipts: Sequence[Receipt]) -> None:
 
 
 def _slot(receipt: Receipt) -> dict[str, Any]:
-    send = receipt.row.send
+    """What its row does not say itself."""
     return {
-        "workspace": send.workspace,
-        "slot": send.slot,
-        "revision": send.revision,
-        "view": send.view,
-        "to": send.to,
-        "ids": dict(send.ids),
-        "ref": receipt.ref or receipt.row.ref,
-        "shown": receipt.shown or receipt.row.shown,
-        "since": receipt.at,
+        "the_id": receipt.row.id,
+        "its_ref": receipt.ref or receipt.row.ref,
+        "what": receipt.shown or receipt.row.shown,
+        "at": receipt.at,
     }
 
 

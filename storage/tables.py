@@ -75,6 +75,7 @@ __all__ = [
     "outcomes_to",
     "parts",
     "people",
+    "person_is_here",
     "picture_is_gone",
     "pictures",
     "posts",
@@ -153,12 +154,15 @@ people = Table(
     "people", metadata,
     id_("workspace"), id_("id", Holds.ADDRESS), name("name", Holds.NAME, after_erasure=AfterErasure.EMPTIED),
     name("whole", Holds.NAME, **NAMED), name("first", Holds.NAME, **NAMED),
-    name("platform_zone", **NAMED), name("locale", **NAMED), flag("admin"), flag("named"),
-    flag("bot"), flag("outsider"),
+    name("alike", Holds.NAME, **NAMED), name("mark", Holds.NAME, **NAMED),
+    name("platform_zone", **NAMED), name("locale", **NAMED), name("picture", **NAMED),
+    flag("admin"), flag("named"), flag("bot"), flag("outsider"),
     flag("left"), flag("unreachable"), flag("introduced"), facts("preferences", **NAMED), words(),
-    at("known_at", optional=True),
+    at("known_at", optional=True), at("forgotten_at", optional=True, kept_by_rule=KeptBy.ERASURE, readers=()),
     info=about("id", READ_BY_ALL, kept=KeptBy.PERSON, slot="every card that names them", exported=Exported.AUTHOR),
 )  # fmt: skip
+person_is_here = people.c.left == false()
+index("people_alike", people.c.workspace, people.c.alike, people.c.mark, where=person_is_here)
 index("people_whole", people.c.workspace, people.c.whole)
 index("people_first", people.c.workspace, people.c.first)
 
@@ -255,7 +259,7 @@ index("outcomes_to_note", outcomes_to.c.workspace, outcomes_to.c.note)
 stories = Table(
     "stories", metadata,
     id_("workspace"), id_("id"), name("circle"), address("teller"), facts("chain", Holds.ADDRESS),
-    facts("consents", Holds.ADDRESS, exported=Exported.OWN_ENTRY), at("at"),
+    flag("asked"), facts("consents", Holds.ADDRESS, exported=Exported.OWN_ENTRY), at("at"),
     at("answered_at", optional=True, **UNSEEN), flag("left_out", **UNSEEN), name("post", optional=True), words(),
     info=about("teller", "chain", kept=KeptBy.POST, slot="post:<circle>:", exported=Exported.READERS),
 )  # fmt: skip

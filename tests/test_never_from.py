@@ -81,8 +81,9 @@ async def test_who_could_i_ask_names_neither_to_the_other(town: World) -> None:
     for who, about in (("Ben", "sailing knots"), ("Ana", "beekeeping")):
         person = (await town.service.people(WORKSPACE, [who.lower()]))[who.lower()]
         await town.storage.store.write(
-            WORKSPACE, lambda tx, p=person, a=about: tx.people.save(p.prefer(ask_me_about=a))
-        )  # type: ignore[misc]
+            WORKSPACE,
+            lambda tx, p=person, a=about: tx.people.save(p.prefer(ask_me_about=a)),  # type: ignore[misc]
+        )
     await town.says("Ana", "/ask who knows about sailing knots?")
     await town.sees("Ana", "sailing knots", "Ben")
     await ben_has_enough_of_ana(town)

@@ -85,11 +85,12 @@ async def test_stopped_in_between_no_word_is_readable_and_the_same_command_goes_
 async def test_what_one_workspace_has_is_unknown_in_another(tmp_path: Path) -> None:
     """Each button of one town, pressed by somebody of the same id in another, answers as one that never was."""
     async with open_world(f"sqlite:///{tmp_path / 'two.db'}", keys=[KEY]) as town:
-        for chapter in CHAPTERS[:3]:
+        pressed: set[tuple[str, str]] = set()
+        for chapter in CHAPTERS[:5]:
             await chapter(town)
+            pressed |= {(b.action, b.target) for b in _buttons(town) if b.target}
         await town.storage.store.write(OTHER, _everybody_again)
-        pressed = {(b.action, b.target) for b in _buttons(town) if b.target}
-        assert len(pressed) > 5
+        assert {"add_line", "withdraw", "done", "story_no"} <= {action for action, _ in pressed}
         for who in ("ana", "ben"):
             for number, (action, target) in enumerate(sorted(pressed)):
                 there = await _answers(town, who, action, target, f"{number}")

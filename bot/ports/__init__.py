@@ -2,7 +2,7 @@
 
 from bot.ports.coach import Coach
 from bot.ports.erasures import Erasures, Unlisted
-from bot.ports.outbox import NEXT, DuplicatePolicy, Receipt, Row, RowState, Send, Slot
+from bot.ports.outbox import NEXT, DuplicatePolicy, Receipt, Row, RowState, Send, SetAside, Slot
 from bot.ports.platform import (
     Directory,
     FateUnknown,
@@ -65,6 +65,7 @@ __all__ = [
     "Row",
     "RowState",
     "Send",
+    "SetAside",
     "Slot",
     "Store",
     "ThanksTable",

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 from bot.people import Workspace
-from bot.ports.outbox import Receipt, Row
+from bot.ports.outbox import Receipt, Row, SetAside
 from bot.ports.retention import Aged, RetentionTable
 from bot.ports.sending import OutboxTable, PromptTable
 from bot.ports.tables import (
@@ -162,6 +162,10 @@ class Queue(Protocol):
 
     async def forget_picture(self, token: str) -> None:
         """No platform keeps it any more."""
+        ...
+
+    async def set_aside(self) -> tuple[SetAside, ...]:
+        """What was set aside and waits for a person to decide, by workspace, reader and reason."""
         ...
 
     async def due_circles(self, now: datetime, limit: int) -> tuple[DueCircle, ...]: ...

@@ -20,24 +20,19 @@ from bot.service import known, mine, uninstall
 from bot.service.carried import sealed
 from bot.service.context import Context
 from bot.service.for_operators import ForOperators
-from bot.service.languages import written
+from bot.service.languages import say, typed, writing, written
 from bot.service.patience import patiently
 from bot.service.picking import Pick, pick
 from bot.service.routing import once, only_opens, opened, told_no, understands
 from bot.service.talking import is_subcommand, means
 from bot.views.forms.forget import FORGET
-from bot.views.words import sentence
 from bot.wellformed import all_wellformed
 
-__all__ = ["Pick", "Service", "card_slot", "is_subcommand", "may_wait", "means", "say", "understands"]
+__all__ = ["Pick", "Service", "card_slot", "is_subcommand", "may_wait", "means"]
+__all__ += ["say", "typed", "understands", "writing"]
 
 Shows = Callable[[Context, str], Message | None]
 """The message of a slot as it stands now (`bot.delivery.current`); None where there is none of theirs."""
-
-
-def say(key: str, locale: str = "en", **facts: str) -> str:
-    """A message by its id, where no view makes it. Raises KeyError for one that no catalogue has."""
-    return sentence(locale, key, facts)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -110,7 +105,7 @@ class Service(ForOperators):
         return await self.store.read(reader.workspace, work)
 
     def _shown(self, tx: Transaction, me: Person, slot: str) -> Message | None:
-        found = self.shows(self._by(tx, me), slot)
+        found = None if me.outsider else self.shows(self._by(tx, me), slot)
         return replace(found, locale=me.reads) if found is not None else None
 
     async def reads(self, person: Address) -> str:

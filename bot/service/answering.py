@@ -132,9 +132,9 @@ def _cannot_point(ctx: Context, ask: Ask, who: str) -> Refusal | None:
     if refuses(ctx.tx, person, ask.asker):
         return Refusal("no_asks", field="who", helper=person.name)
     if who == ask.asker:
-        return Refusal("asker_pointed", field="who", asker=person.name)
+        return Refusal("asker_pointed", field="who", asker=person.called)
     if who in with_invitee(ask):
-        return Refusal("in_chain", field="who", name=person.name)
+        return Refusal("in_chain", field="who", name=person.called)
     return None
 
 

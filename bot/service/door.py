@@ -2,7 +2,7 @@
 
 Rules: pure but for the drawing of the form that comes back; an honest form passes as it is; what could not have been
 chosen is refused at its field, with everything typed still there; what a form must carry and does not is `gone`;
-nothing that was typed is repeated anywhere else.
+what a press in it is about is no longer than an id; nothing that was typed is repeated anywhere else.
 """
 
 from collections.abc import Callable, Mapping
@@ -31,7 +31,20 @@ TYPED = ("what", "why", "unlocks", "words", "did", "detail", "changed", "useful"
 """The fields of forms that hold people's words."""
 
 SHOWING = frozenset(
-    {"more", "less", "advise", "check", "apply", "fill_in", "why", "not_useful", "never_show", "choose"}
+    {
+        "more",
+        "less",
+        "smaller",
+        "advise",
+        "check",
+        "apply",
+        "fill_in",
+        "why",
+        "not_useful",
+        "never_show",
+        "no_courage",
+        "choose",
+    }
 )
 """Presses in a form that draw it anew: however much was typed, it stays."""
 
@@ -164,6 +177,7 @@ def _check_carry(command: Submit) -> None:
     carry = command.carry
     given = {name for name, text in carry.items() if text}
     bounded = len(carry) <= MOST_CARRIED and all(len(text) <= LONGEST_CARRIED for text in carry.values())
+    bounded = bounded and len(command.target) <= LONGEST_ID
     if not bounded or not NEEDED.get(command.form, frozenset()) <= given:
         raise Refusal("gone")
 

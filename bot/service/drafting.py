@@ -150,7 +150,7 @@ def _open_already(ctx: Context, form: Filled) -> Refusal | None:
     who = form.values.get("who", "").strip()
     if not has_open_ask(ctx, ctx.me.id, who) or stands_beside(ctx, who, form.carry.get("beside", "")):
         return None
-    return Refusal("open_ask", field="who", helper=ctx.person(who).name)
+    return Refusal("open_ask", field="who", helper=ctx.name(who))
 
 
 def _too_many(ctx: Context) -> Refusal | None:
@@ -168,7 +168,7 @@ def cannot_ask(ctx: Context, helper: Person | None) -> Refusal | None:
     if helper.bot:
         return Refusal("the_bot", field="who")
     if not helper.takes_asks(ctx.now) or helper.away_before(ctx.now) or refuses(ctx.tx, helper, ctx.me.id):
-        return Refusal("no_asks", field="who", helper=helper.name)
+        return Refusal("no_asks", field="who", helper=ctx.name(helper.id))
     return None
 
 

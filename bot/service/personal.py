@@ -104,7 +104,7 @@ def erase_again(tx: Transaction, erased: Erased, now: datetime, rules: Rules) ->
 def _erased(tx: Transaction, person_id: str, erased: Erased, now: datetime, rules: Rules) -> int:
     tx.personal.note(erased)
     known = _known(tx, person_id)
-    person = replace(known, name="", left=True)
+    person = replace(known, name="", left=True, forgotten_at=now)
     ctx = Context(tx=tx, me=person, now=now, rules=rules)
     tx.people.save(person)
     _end_asks(ctx, person)
@@ -112,7 +112,7 @@ def _erased(tx: Transaction, person_id: str, erased: Erased, now: datetime, rule
     # What others say of them in a story goes where it names them, as it does for **Leave me out**.
     telling.take_words_out(replace(ctx, me=known), tx.thanks.stories_naming(person_id, telling.EVERY))
     rows = tx.personal.forget(person_id)
-    tx.people.forget(person_id)
+    tx.people.forget(person_id, now)
     if known.admin or known.named:
         admins.say_if_nobody(tx)
     _show_anew(ctx, person_id)

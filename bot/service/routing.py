@@ -58,6 +58,7 @@ PRESSES: Mapping[str, Callable[[Context, Press], Reply]] = {
     "prompts_later": home.snooze,
     "prompts_off": home.switch_off,
     "pause": settings.press,
+    "pause_until": settings.press,
     "unpause": settings.press,
     "never_from": never_from.press,
 }
@@ -75,7 +76,20 @@ FORMS: Mapping[str, Callable[[Context, Submit], Reply]] = {
 
 # Sent with **Erase all of it**, `Service` takes it before it comes here: that is no matter of one transaction.
 READING = frozenset(
-    {"more", "less", "advise", "check", "apply", "choose", "fill_in", "find", "why", "ask_anyway", "show_post"}
+    {
+        "more",
+        "less",
+        "smaller",
+        "advise",
+        "check",
+        "apply",
+        "choose",
+        "fill_in",
+        "find",
+        "why",
+        "ask_anyway",
+        "show_post",
+    }
 )
 """Presses in a form that only show something."""
 

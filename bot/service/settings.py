@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.coach import book
 from bot.commands import Press, Submit
 from bot.errors import Refusal
-from bot.hours import HoursError, UnknownCountry, UnknownZone, WorkingHours, known_country, zone_of
+from bot.hours import HoursError, UnknownCountry, UnknownZone, WorkingHours, known_country, local_date, zone_of
 from bot.hours.typed import time_of_day
+from bot.languages import SOURCE, spoken
+from bot.languages.plain import plain
 from bot.message import Form, Message, Reply
-from bot.people import DIGEST, InStories, Person, Preferences, Workspace
+from bot.people import DIGEST, NO_MORE, InStories, Person, Preferences, Workspace
 from bot.service import advising, never_from, telling
 from bot.service.answering import lose_asks_of, lose_undelivered
 from bot.service.context import Context
@@ -18,11 +20,11 @@ from bot.service.drafting import too_long
 from bot.service.due import moment, not_too_far, within_bounds
 from bot.service.following import follow, follow_holidays
 from bot.service.reachable_again import deliver_what_waits
-from bot.service.until import until
+from bot.service.until import start_of, until
 from bot.service.weekly import plan_post
 from bot.thanks import never
-from bot.views.forms.settings import NO_COUNTRY, OWN_LANGUAGE, SWITCHABLE, settings_form, stored, switched_off
-from bot.views.talk import done, sentence
+from bot.views.forms.settings import NO_COUNTRIES, OWN_LANGUAGE, SWITCHABLE, settings_form, stored, switched_off
+from bot.views.talk import done, sentence, until_when
 
 Values = Mapping[str, str]
 LIMITS = {"ask_me_about": "field_characters", "please_dont": "field_characters"}
@@ -79,6 +81,7 @@ def _preferences(ctx: Context, values: Values) -> Preferences:
         nudges="nudges" in other,
         words_in_notifications="words" in other,
         advice_off=muted,
+        courage=before.courage - {NO_MORE} | (frozenset() if "courage" in other else {NO_MORE}),
         prompts_off=before.prompts_off - {*SWITCHABLE, "nudge"} | {name for name in SWITCHABLE if name not in prompts},
         in_stories=_in_stories(values),
     )
@@ -169,11 +172,11 @@ def _zone(text: str) -> str | None:
 
 
 def _country(values: Values, field: str) -> tuple[str | None, str | None]:
-    """Whose public holidays count: nothing typed leaves it to the workspace, `none` means none at all."""
+    """Whose public holidays count: nothing typed leaves it to the workspace, `none`, or `keins`, means none at all."""
     typed = values.get(field, "").strip()
     if not typed:
         return None, None
-    if typed.casefold() == NO_COUNTRY:
+    if plain(typed) in NO_COUNTRIES:
         return "", None
     try:
         return known_country(typed)
@@ -238,6 +241,15 @@ def _opens(before: Person, person: Person, now: datetime) -> bool:
     return free is not None and (was is None or free < was)
 
 
+def pause_typed(ctx: Context, text: str) -> Message:
+    """`pause` by itself is asked until when in any language but English: there it is as well a break for a coffee."""
+    if text.strip() or spoken(ctx.me.reads).code == SOURCE:
+        return pause(ctx, text)
+    today = local_date(ctx.now, ctx.me.zone)
+    days = (today + timedelta(days=1), today + timedelta(days=8 - today.isoweekday()))
+    return until_when(ctx.view(), {day.isoformat(): start_of(day, ctx.me.zone) for day in days})
+
+
 def pause(ctx: Context, text: str = "") -> Message:
     """`pause`, `pause until Monday`, `pause until 2026-12-24`: no new asks or prompts until then."""
     back = until(ctx, text) if text.strip() else None
@@ -269,6 +281,8 @@ def press(ctx: Context, command: Press) -> Reply:
     match command.action:
         case "pause":
             return pause(ctx)
+        case "pause_until":
+            return pause(ctx, command.target)
         case "unpause":
             return unpause(ctx)
         case _:

@@ -49,20 +49,20 @@ def where_it_stands(view: ViewContext) -> Iterator[Part]:
     """What the asker knows of it now."""
     ask = view.ask
     if ask.state is State.WAITING and ask.last_move is None:
-        yield Text(" ".join(_receipt(view)))
+        yield Text(view.together(_receipt(view)))
     elif ask.last_move is Event.LEAVE:
         yield from left(view)
     else:
-        yield Text(" ".join(_sentences(view)))
+        yield Text(view.together(_sentences(view)))
     if ask.state is State.ACCEPTED:
         if ask.done:
             yield from done_said(view, ask.done, () if _is_told_apart(view) else found_it(view))
-        yield from view.talk_to(view.helper)
+        yield from view.talk_to_at_home(view.helper)
 
 
 def done_said(view: ViewContext, done: Happened, found: Iterable[str]) -> Iterator[Part]:
     """That the helper says it is done, what they found, and their note."""
-    yield Text(" ".join([view.told("asker.prompt.done"), *found]))
+    yield Text(view.together([view.told("asker.prompt.done"), *found]))
     yield from view.words(done, view.told("asker.prompt.done_note"))
 
 

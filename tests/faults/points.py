@@ -131,6 +131,9 @@ class MortalQueue:
     async def aged(self, now: Any, limit: int) -> Any:
         return await self.queue.aged(now, limit)
 
+    async def set_aside(self) -> Any:
+        return await self.queue.set_aside()
+
 
 @dataclass(slots=True)
 class MortalPictures:

@@ -3,8 +3,8 @@
 from alembic import op
 from sqlalchemy import Boolean, Column, false, text
 
-revision = "v2_014"
-down_revision = "v2_013"
+revision = "v2_017"
+down_revision = "v2_016"
 branch_labels = None
 depends_on = None
 
