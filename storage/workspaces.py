@@ -86,7 +86,7 @@ class WorkspaceAdmin:
         values = {"ws": workspace, "most": PORTION}
         while portion == PORTION:
             portion = await self._database.write(
-                lambda connection: connection.execute(statement, values).rowcount  # type: ignore[call-overload, no-any-return]
+                lambda connection: connection.execute(statement, values).rowcount  # type: ignore[call-overload]
             )
             gone += portion
         return gone

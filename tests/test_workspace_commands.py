@@ -90,7 +90,7 @@ async def test_what_one_workspace_has_is_unknown_in_another(tmp_path: Path) -> N
             await chapter(town)
             pressed |= {(b.action, b.target) for b in _buttons(town) if b.target}
         await town.storage.store.write(OTHER, _everybody_again)
-        assert {"add_line", "withdraw", "done", "story_no"} <= {action for action, _ in pressed}
+        assert {"accept", "withdraw", "done", "story_no"} <= {action for action, _ in pressed}
         for who in ("ana", "ben"):
             for number, (action, target) in enumerate(sorted(pressed)):
                 there = await _answers(town, who, action, target, f"{number}")
