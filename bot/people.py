@@ -11,7 +11,7 @@ from typing import NamedTuple
 from bot.called import called, mark_of
 from bot.hours import Calendar, is_working_time, next_send_time
 from bot.hours.calendar import country_of
-from bot.preferences import InStories, OptOut, Preferences
+from bot.preferences import DECIDED, OptOut, Preferences
 
 
 def language_of(locale: str) -> str:
@@ -60,17 +60,13 @@ class Person:
     introduced: bool = False
     mark: str = ""
     """The platform's short second name of them, such as what they sign in by."""
-
     apart: str = field(default="", compare=False)
     """What tells them from others here who have their name; '' while nobody has. Filled in when they are read."""
-
     preferences: Preferences = field(default_factory=Preferences)
     workspace_country: str | None = field(default=None, compare=False)
     """As of `Workspace.country`; filled in when they are read."""
-
     known_at: datetime | None = field(default=None, compare=False)
     """When the platform was last asked what it knows of them (UTC)."""
-
     forgotten_at: datetime | None = field(default=None, compare=False)
     """When they were last forgotten (UTC): who comes back is another to all that is older."""
 
@@ -166,22 +162,11 @@ class Person:
     @property
     def opted_out(self) -> frozenset[OptOut]:
         """What they decided for good."""
-        prefs = self.preferences
-        decided = {
-            OptOut.ASKS: prefs.paused,
-            OptOut.STORIES: prefs.in_stories is InStories.NEVER,
-            OptOut.SUGGESTIONS: not prefs.suggested,
-        }
-        return frozenset(kind for kind, so in decided.items() if so)
+        return frozenset(kind for kind, (name, so) in DECIDED.items() if getattr(self.preferences, name) == so)
 
     def opt_out(self, kinds: Collection[OptOut]) -> "Person":
         """The same person, who decided this for good."""
-        decided: dict[OptOut, dict[str, object]] = {
-            OptOut.ASKS: {"paused": True},
-            OptOut.STORIES: {"in_stories": InStories.NEVER},
-            OptOut.SUGGESTIONS: {"suggested": False},
-        }
-        return self.prefer(**{name: value for kind in kinds for name, value in decided[kind].items()})
+        return self.prefer(**dict(DECIDED[kind] for kind in kinds))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,8 +191,8 @@ class PersonFacts:
         told = {name: value for name in flags if (value := getattr(self, name)) is not None}
         locale = self.locale if self.locale and len(self.locale) <= LONGEST_LOCALE else person.locale
         name, mark = self.name or person.name, mark_of(self.mark or "") or person.mark
-        zone = self.zone or person.platform_zone
-        return replace(person, locale=locale, name=name, mark=mark, platform_zone=zone, **told)
+        told |= {"locale": locale, "platform_zone": self.zone or person.platform_zone}
+        return replace(person, name=name, mark=mark, **told)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """What somebody asked Askwell to respect, and how they want to be spoken to."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -27,6 +28,14 @@ class InStories(StrEnum):
     ASK = "ask"
     FINE = "fine"
     NEVER = "never"
+
+
+DECIDED: Mapping[OptOut, tuple[str, object]] = {
+    OptOut.ASKS: ("paused", True),
+    OptOut.STORIES: ("in_stories", InStories.NEVER),
+    OptOut.SUGGESTIONS: ("suggested", False),
+}
+"""By decision the preference that says so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -130,7 +130,7 @@ def _cannot_point(ctx: Context, ask: Ask, who: str) -> Refusal | None:
     if refusal or person is None:
         return refusal
     if refuses(ctx.tx, person, ask.asker):
-        return Refusal("no_asks", field="who", helper=person.name)
+        return Refusal("no_asks", field="who", helper=person.called)
     if who == ask.asker:
         return Refusal("asker_pointed", field="who", asker=person.called)
     if who in with_invitee(ask):

@@ -33,7 +33,7 @@ def helper_card(view: ViewContext) -> Message:
 
 
 def _asking(view: ViewContext) -> Face:
-    return Face(view.asker.id, view.asker.name, short(view.asker.name, _any_text), view.asker.picture)
+    return Face(view.asker.id, view.asker.called, short(view.asker.name, _any_text), view.asker.picture)
 
 
 def _any_text(_: str) -> bool:
