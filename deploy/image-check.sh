@@ -38,7 +38,7 @@ fi
 
 for noto in ${NOTO:-none small}; do
   say "Building the image with NOTO=$noto ..."
-  buildah bud -q --isolation chroot --format docker "${mounts[@]}" --build-arg BASE=localhost/askwell-base --build-arg NOTO="$noto" \
+  buildah bud -q --layers --isolation chroot --format docker "${mounts[@]}" --build-arg BASE=localhost/askwell-base --build-arg NOTO="$noto" \
     --tag "localhost/askwell:$noto" . >"$work/log" 2>&1 || { tail -20 "$work/log" >&2; exit 1; }
   made=$(buildah from "localhost/askwell:$noto")
   containers+=("$made")
