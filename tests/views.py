@@ -25,7 +25,7 @@ from bot.views.forms.weekly import weekly_form
 from bot.views.forms.whom import whom_form
 from bot.views.home import Held, home
 from bot.views.post import preview
-from bot.views.talk import done, help_text, refused
+from bot.views.talk import done, help_text, refused, until_when
 from bot.views.view_context import ViewContext
 
 Shown = Message | Form | Page
@@ -70,6 +70,7 @@ TOLD: Mapping[Told, tuple[Event, ...]] = {
 }
 ENDS: Mapping[str, tuple[Event, ...]] = {
     "left": (Event.OFFER, Event.LEAVE),
+    "met": (Event.MEET,),
     "stepped_back": (Event.ACCEPT, Event.STEP_BACK),
     "kept_in_mind": (Event.PARK, Event.SILENCE),
     "lapsed": (Event.POINT, Event.LAPSE),
@@ -283,12 +284,19 @@ class Cases:
         for why in ("none", "waiting"):
             ids = {"circle": self.circle.id, "day": NOW.isoformat(), "why": why}
             yield f"quiet.{why}", OUTGOING["quiet"].view(self.view(ANA, ids=ids))
+        for facts in (
+            {"trouble": "aside", "reason": "channel_not_found"},
+            {"trouble": "secret", "day": NOW.isoformat()},
+        ):
+            ids = {"which": "1", "platform": "Teams", **facts}
+            yield f"warning.{facts['trouble']}", OUTGOING["warning"].view(self.view(ANA, ids=ids))
 
     def _talk(self) -> Iterator[tuple[str, Shown]]:
         view = self.view(ANA, self.ask())
         yield "help", help_text(view)
         yield "help.unknown", help_text(view, unknown=True)
         yield "done.saved", done(view, "saved")
+        yield "pause.until_when", until_when(view, {"2026-11-25": NOW, "2026-11-30": NOW + timedelta(days=5)})
         yield "refused.channel", refused(view, Refusal("channel"))
         yield "refused.settled", refused(view, Refusal("settled"))
         asks = [self.ask(state, id=f"a{state}") for state in State]
@@ -331,10 +339,12 @@ class Cases:
             ask_form(view, Drafting(values={**values, "due": ""}, carry={}, offer=friday, helper=helper)),
         )
         found = (Suggestion(self.people[BEN], said=short), Suggestion(self.people[MEI], story=self.story()))
+        small = Drafting(values={**said, "kind": "advice", "minutes": "5"}, carry={"smaller": "yes"})
+        yield "form.ask.small", ask_form(view, small)
         yield "form.ask.found", ask_form(view, Drafting(values={"what": long}, carry={}, found=found))
         yield "form.whom", whom_form(view, short, found)
         yield "form.whom.nobody", whom_form(view, short, ())
-        for event in (Event.QUESTION, Event.REPLY, Event.OFFER, Event.POINT, Event.ADD_LINE, Event.DONE):
+        for event in (Event.QUESTION, Event.REPLY, Event.OFFER, Event.MEET, Event.POINT, Event.ADD_LINE, Event.DONE):
             yield (
                 f"form.{event}",
                 step_form(view, event, {"words": short, "who": MEI}, {"words": "A line is missing."}),

@@ -54,7 +54,8 @@ class Acquaintances:
             self.forget(Address(workspace, person))
         new = [person for person in handles if not self._is_known(workspace, person)]
         if unheard:
-            facts = [PersonFacts(id=person, name=name_of(handles[person])) for person in unheard]
+            called = {person: name_of(handles[person]) for person in unheard}
+            facts = [PersonFacts(id=person, name=name, mark=name) for person, name in called.items()]
             await self._service.introduce(workspace, facts)
         if actor in new and actor in known and known[actor].unreachable:
             await self._service.met(workspace, PersonFacts(id=actor, unreachable=False))
@@ -165,6 +166,7 @@ def person_from(user: Json, workspace: str, person: str, organisation: str = "")
         bot=bool(user.get("is_bot")),
         outsider=not mine or any(user.get(mark) for mark in GUESTS),
         left=bool(user.get("deleted")),
+        mark=name_of(user.get("name") or ""),
     )
 
 

@@ -45,8 +45,8 @@ class PeopleTable(Protocol):
         """Who was named to look after Askwell here, or looks after the workspace, and has not left."""
         ...
 
-    def forget(self, person: str) -> None:
-        """Erase: the row stays as an anonymous one, words and name go."""
+    def forget(self, person: str, at: datetime) -> None:
+        """Erase, at that moment: the row stays as an anonymous one, words and name go."""
         ...
 
 
@@ -74,6 +74,10 @@ class AskTable(Protocol):
 
     def open_with(self, helper: str, limit: int = ALL) -> tuple[Ask, ...]:
         """Open asks that this person owns, newest first."""
+        ...
+
+    def busy(self, people: Collection[str], several: int) -> frozenset[str]:
+        """Those of these people who own more open asks than that."""
         ...
 
     def involving(self, person: str) -> tuple[Ask, ...]:
@@ -226,6 +230,10 @@ class PersonalTable(Protocol):
 
     def opted_out(self, person: str) -> frozenset[OptOut]:
         """What they had decided for good when they were forgotten last."""
+        ...
+
+    def never_from(self, person: str) -> frozenset[str]:
+        """By whom they wanted to be asked nothing then: digests, as entries of `Preferences.never_from`."""
         ...
 
     def everybody(self) -> tuple[str, ...]:

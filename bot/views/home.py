@@ -11,6 +11,7 @@ from bot.thanks import Outcome, Story, Thanks
 from bot.views.asker import asker_card, choices, short
 from bot.views.cards import helper_card, invitee_card
 from bot.views.in_short import in_short
+from bot.views.mine import DATA
 from bot.views.thanks import story_waits
 from bot.views.view_context import ViewContext
 
@@ -123,13 +124,19 @@ def _way_on(view: ViewContext) -> tuple[Buttons, ...]:
 def _thanks(view: ViewContext, held: Held) -> Message:
     parts: list[Part] = []
     for note in held.notes:
-        words = note.did if isinstance(note, Thanks) else note.words
-        parts.append(view.quote(short(words), view.say("all.home.from", name=view.name(note.by))))
+        about, words = _of_note(view, note)
+        parts.append(view.quote(short(words), view.say("all.home.from", name=about.name(note.by))))
     for story, circle in held.stories:
         parts += [view.quote(story.about), *story_waits(replace(view, circle=circle), story)]
     if not parts:
         parts = [Text(view.say("all.home.thanks_empty"), quiet=True)]
     return Message(view.say("all.home.thanks"), (*parts, *_more(view, held, "thanks")))
+
+
+def _of_note(view: ViewContext, note: Thanks | Outcome) -> tuple[ViewContext, str]:
+    if isinstance(note, Thanks):
+        return replace(view, thanks=note), note.did
+    return replace(view, outcome=note), note.words
 
 
 def _settings(view: ViewContext, held: Held) -> Message:
@@ -146,13 +153,14 @@ def _settings(view: ViewContext, held: Held) -> Message:
         state = view.say("all.home.open", hours=hours, zone=view.me.zone)
     door = "unpause" if view.me.paused(view.now) or view.me.out(view.now) else "pause"
     row = Buttons((view.button("settings", "settings"), view.button(door, door, quiet=True)))
+    mine = Buttons((view.button("my_data", "home", f"{DATA}:", quiet=True),))
     hint = Text(view.say("all.home.hint", command=view.surface.ask), quiet=True)
     post = (
         (Buttons((view.button("weekly", "weekly", quiet=True),)),)
         if view.looks_after and view.surface.lists_places
         else ()
     )
-    return Message(view.say("all.home.settings"), (Text(state), row, *post, hint))
+    return Message(view.say("all.home.settings"), (Text(state), row, *post, mine, hint))
 
 
 _SECTION = {"waiting": _waiting, "asked": _asked, "thanks": _thanks, "settings": _settings}

@@ -47,7 +47,8 @@ def drawing_of(view: ViewContext) -> Drawing:
 
 
 def _row(view: ViewContext, story: Story) -> Row:
-    return Row(tuple(Face(person, view.name(person)) for person in story.chain), story.about, story.thanks)
+    people = map(view.person, story.chain)
+    return Row(tuple(Face(one.id, one.name, one.apart) for one in people), story.about, story.thanks)
 
 
 def preview(view: ViewContext) -> Message:
@@ -134,7 +135,7 @@ def _who(view: ViewContext, story: Story) -> str:
 
 def alt(view: ViewContext, stories: Sequence[Story]) -> str:
     """What the picture shows, in words: every story's people."""
-    return " ".join(_alt_line(view, story) for story in stories)
+    return view.together(_alt_line(view, story) for story in stories)
 
 
 def _alt_line(view: ViewContext, story: Story) -> str:

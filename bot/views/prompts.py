@@ -52,7 +52,7 @@ def _thank(view: ViewContext) -> Iterator[Part]:
 def _outcome(view: ViewContext) -> Iterator[Part]:
     yield Text(view.told("asker.prompt.outcome"))
     yield asked(view)
-    yield Text(view.told("asker.prompt.outcome_text"))
+    yield Text(view.told(f"asker.prompt.outcome_text{'_pointed' if view.ask.pointers else ''}"))
     if not view.ask.outcome_told_at:
         ask = view.ask.id
         first = (view.button("tell_outcome", "tell_outcome", ask), view.button("outcome_later", "outcome_later", ask))

@@ -38,7 +38,8 @@ async def test_whoever_is_forgotten_leaves_no_address_of_their_picture(town: Sla
     known = await town.here.storage.store.read(here, lambda tx: tx.people.get(ana))
     assert known is not None
     assert known.picture
-    await town.here.storage.store.write(here, lambda tx: tx.people.forget(ana))
+    now = town.here.clock.now()
+    await town.here.storage.store.write(here, lambda tx: tx.people.forget(ana, now))
     gone = await town.here.storage.store.read(here, lambda tx: tx.people.get(ana))
     assert gone is not None
     assert gone.picture == ""

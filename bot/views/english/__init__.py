@@ -1,5 +1,27 @@
 """English: the words Askwell says, by key."""
 
-from bot.views.english import forms, lines, local, messages, platforms, posts, refusals
+from bot.views.english import (
+    courage,
+    forms,
+    lines,
+    local,
+    messages,
+    platforms,
+    posts,
+    refusals,
+    smaller,
+    warnings,
+)
 
-TEXTS = messages.TEXTS | posts.TEXTS | lines.TEXTS | forms.TEXTS | platforms.TEXTS | refusals.TEXTS | local.TEXTS
+TEXTS = (
+    messages.TEXTS
+    | posts.TEXTS
+    | lines.TEXTS
+    | forms.TEXTS
+    | smaller.TEXTS
+    | courage.TEXTS
+    | platforms.TEXTS
+    | refusals.TEXTS
+    | local.TEXTS
+    | warnings.TEXTS
+)

@@ -5,8 +5,8 @@ from sqlalchemy import Boolean, Column, MetaData, Table, and_, exists, false, tr
 
 from storage.columns import Name
 
-revision = "v2_014"
-down_revision = "v2_013"
+revision = "v2_015"
+down_revision = "v2_014"
 branch_labels = None
 depends_on = None
 

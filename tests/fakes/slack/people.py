@@ -72,7 +72,7 @@ def as_json(desk: Context, caller: Caller, member: Member, *, with_locale: bool)
     answer: Json = {
         "id": member.id,
         "team_id": member.team_id,
-        "name": member.name,
+        "name": member.handle,
         "deleted": member.deleted,
         "profile": profile,
         "is_bot": member.is_bot,

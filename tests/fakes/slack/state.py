@@ -41,6 +41,7 @@ class Member:
     """A person or a bot as Slack stores it; `hidden` means that bots are answered user_not_visible.
 
     `connected` is somebody of another workspace whom shared channels show: Slack does not call them a stranger.
+    `name` is what they chose to be shown as, which others may have chosen too; `handle` is theirs alone in a workspace.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Member:
     hidden: bool = False
     team_ids: set[str] = field(default_factory=set)
     dnd: tuple[float, float] | None = None
+    handle: str = ""
 
 
 @dataclass(slots=True)
