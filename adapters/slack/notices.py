@@ -1,6 +1,6 @@
 """The few messages that only exist in Slack: what the core cannot know of. Their words stand in the catalogue."""
 
-from bot.message import Message, Quote, Text
+from bot.message import Heading, Message, Quote, Text
 from bot.service import say
 
 
