@@ -47,7 +47,9 @@ async def test_yes_and_no_stand_side_by_side_and_all_other_answers_in_one_menu(t
     assert row.menu is not None
     assert row.menu.label == "Another answer"
     entries = [entry.label for entry in row.menu.entries]
-    assert entries == ["Someone else", "Something else", "Question first", "Keep in mind", "Pause asks"]
+    first = ["Someone else", "Something else", "15 minutes together?", "Question first", "Keep in mind"]
+    assert entries[:5] == first
+    assert "Pause asks" in entries[5:]
     assert all(entry.does for entry in row.menu.entries)
 
 

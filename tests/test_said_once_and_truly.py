@@ -63,12 +63,12 @@ async def test_a_form_sent_again_says_where_the_ask_stands_now(town: World) -> N
     await town.says("Ana", f"/ask @Ben {TEXT}")
     form = town.open["Ana"]
     await town.presses("Ana", "Send")
-    await town.sees("Ana", "where it can still be withdrawn")
+    await town.sees("Ana", "there you can withdraw it too")
     await town.presses("Ben", "Yes, I can help")
     town.open["Ana"] = form
     await town.presses("Ana", "Send")
     await town.sees("Ana", "You've sent this one.")
-    await town.not_sees("Ana", "where it can still be withdrawn")
+    await town.not_sees("Ana", "there you can withdraw it too")
 
 
 async def test_what_the_helper_found_is_said_to_the_asker_once(town: World) -> None:

@@ -1,6 +1,6 @@
 """The few messages that only exist in Slack: what the core cannot know of. Their words stand in the catalogue."""
 
-from bot.message import Message, Quote, Text
+from bot.message import Heading, Message, Quote, Text
 from bot.service import say
 
 
@@ -20,7 +20,7 @@ def hint(command: str, locale: str) -> Text:
 
 def outdated(card: Message) -> Message:
     """The card as it is now, in place of one whose buttons are from before."""
-    return Message(sentence("outdated", card.locale), (Text(card.title), *card.parts), locale=card.locale)
+    return Message(sentence("outdated", card.locale), (Heading(card.title, card.face), *card.parts), locale=card.locale)
 
 
 def reinstall(locale: str) -> tuple[Message, str]:

@@ -165,7 +165,7 @@ def titled(text: str, face: Face | None) -> Json:
 
 def _initials(face: Face) -> Json:
     said = {**rich(run(face.initials, weight="Bolder")), "horizontalAlignment": "Center"}
-    return {**_column("40px", said), "style": "emphasis", "minHeight": "40px"}
+    return {**_column("auto", said), "style": "emphasis", "minHeight": "40px"}
 
 
 def apart_from(drawn: Json, apart: bool) -> Json:
