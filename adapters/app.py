@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 from threading import Timer
 from typing import Protocol
@@ -16,11 +17,12 @@ from starlette.types import ASGIApp
 
 from adapters import logs, png, tuning
 from adapters.auditor import Auditor, Troubles
-from adapters.figures import Figures, Waiting
+from adapters.figures import Counted, Figures
 from adapters.legal import legal_pages
 from adapters.limits import Load
 from adapters.nearby import Insiders
 from adapters.platform import LOCAL, ConversationStore, Parts, Platform, Vault
+from adapters.purged import Purged
 from adapters.requested import Requested
 from adapters.sends import Sends
 from adapters.server import Server, common_routes, in_address, listen
@@ -28,7 +30,7 @@ from adapters.settings import Settings
 from adapters.ticker import Ticker
 from adapters.web.local import Local, elsewhere
 from bot.core import Core
-from bot.hours.agreement import load as warm_up
+from bot.hours import agreement
 
 GRACE_SECONDS = 20
 AFTER_THE_FIRST_PAGES = 2.0
@@ -46,7 +48,7 @@ class HasPictures(Protocol):
     async def picture(self, token: str) -> bytes | None: ...
 
 
-class Kept(Protocol):
+class Kept(Counted, Protocol):
     """What is kept of platforms, and whether anything can be stored (`storage.store.Storage`)."""
 
     @property
@@ -59,7 +61,6 @@ class Kept(Protocol):
     def database(self) -> Hears: ...
 
     async def ping(self) -> None: ...
-    async def waiting(self) -> Waiting: ...
 
 
 @dataclass(slots=True, kw_only=True)
@@ -89,6 +90,7 @@ class Serving:
     _troubles: Troubles = field(init=False)
     _ticker: Ticker = field(init=False)
     _auditor: Auditor = field(init=False)
+    _figures: Figures = field(init=False)
     _ways: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -96,10 +98,12 @@ class Serving:
         self._troubles = Troubles(self._metrics)
         self._ticker = Ticker(schedule.tick, schedule.nap)
         self._auditor = Auditor(self._ticker, self.kept.ping, given.heartbeat_url, self._metrics, outward=given.outward)
-        self._auditor.figures = Figures(self._metrics, self.kept.waiting, self.core.service.clock.now)
+        self._figures = Figures(self._metrics, self.kept, self.core.service.clock.now)
+        self._auditor.figures = self._figures
         sends = Sends(self._metrics, self.core.service.clock.now)
         self._auditor.beside = (sends.look, logs.tell_folded)
         self.core.fates_to(sends.settled)
+        self.core.purges_to(Purged(self._metrics).heard)
         self.core.woken_by(self._ticker.wake)
         self.kept.database.again = self._troubles.anew
 
@@ -144,7 +148,14 @@ class Serving:
             ping=self.kept.ping,
             refused=partial(self._troubles.refused, platform),
             failed=partial(self._troubles.failed, platform),
+            secret_ends=partial(self._secret_ends, platform),
         )
+
+    async def _secret_ends(self, platform: str, workspace: str, ends: datetime) -> None:
+        """In the figures, and told to whoever looks after Askwell when it is near."""
+        self._figures.secret_ends(platform, ends)
+        called = next(one.name for one in self.platforms if one.key == platform)
+        await self.core.schedule.warnings.secret_ends(workspace, called, ends)
 
     async def _town(self, local: Local) -> BaseRoute:
         await local.open(self.core.store)
@@ -173,6 +184,11 @@ async def _serve(given: Settings, build: Build) -> None:
             tuning.settle()
             here = partial(_opened, f"Askwell is at http://{in_address(given.host)}:{port}")
             await Server(app.asgi, app.at_exit, GRACE_SECONDS, here, app.load).serve(sockets=[listening])
+
+
+def warm_up() -> None:
+    """Load what no page needs at once, and every one would wait for."""
+    agreement.load()
 
 
 def _opened(sentence: str) -> None:

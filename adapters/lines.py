@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from bot.message import Button, Buttons, Part, Text
+from bot.message import Button, Buttons, Heading, Part, Picture, Talk, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,23 @@ def in_lines(parts: Iterable[Part]) -> Iterator[Part | Line]:
             case [first, *after]:
                 yield first
                 rest = after
+
+
+def begins(part: Part | Line, above: Part | Line | None) -> bool:
+    """Whether it is about something else than what stands above it in the same message."""
+    match part:
+        case Heading():
+            return above is not None and not isinstance(above, Picture)
+        case Line():
+            return isinstance(above, Buttons | Talk)
+        case Buttons():
+            return isinstance(above, Buttons) and _targets(part).isdisjoint(_targets(above))
+        case _:
+            return False
+
+
+def _targets(buttons: Buttons) -> set[str]:
+    return {button.target for button in buttons.all}
 
 
 def _is_about(part: Part, target: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -54,13 +55,17 @@ class ConversationStore(Protocol):
         ...
 
 
+async def _nobody_hears(workspace: str, ends: datetime) -> None:
+    del workspace, ends
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
     """What a platform is joined to.
 
     `vault` and `conversations` keep what it has to remember of a workspace; `png` gives a picture by its token; `ping`
     proves that something can be stored; `refused` counts reasons of requests that went no further, `failed` calls to
-    which the platform said no, with the reason.
+    which the platform said no, with the reason; `secret_ends` hears of a workspace when our secret there ends.
     """
 
     service: Service
@@ -70,6 +75,7 @@ class Parts:
     ping: Callable[[], Awaitable[None]]
     refused: Callable[[str], None] = lambda reason: None
     failed: Callable[[str, str], None] = lambda method, reason: None
+    secret_ends: Callable[[str, datetime], Awaitable[None]] = _nobody_hears
 
 
 class Connection(Protocol):
@@ -116,8 +122,8 @@ class Platform:
 
     `is_on` is whether the settings name it; `connect` raises Misconfigured. `check` says whether it is well, and may
     send a test message to a person and a channel; `set_up` says what to do, and may write into a folder; `wants` which
-    settings it then needs; `try_out`, once there are secrets, whether they work, with a test message to this person, or
-    to whoever it must be.
+    settings it then needs; `then` what is left once they are kept, and may write as well; `try_out`, once there are
+    secrets, whether they work, with a test message to this person, or to whoever it must be.
     """
 
     name: str
@@ -125,6 +131,7 @@ class Platform:
     connect: Callable[[Settings, Parts], Connection]
     check: Check
     set_up: Callable[[Settings, Path], str]
+    then: Callable[[Settings, Path], str]
     wants: Callable[[Settings], Sequence[Wanted]]
     try_out: TryOut | None = None
 

@@ -1,19 +1,21 @@
-"""Texts as platforms take them: literal, without what could disguise them, cut between what a reader takes for one
-character. Nothing here is markup.
-"""
+"""Texts as platforms take them: literal, without what could disguise them. Nothing here is markup."""
 
 import re
-import unicodedata
 
-ELLIPSIS = "…"
-ZWJ = "\u200d"
+from bot.cut import ELLIPSIS, ZWJ, cut
+
+__all__ = ["ELLIPSIS", "JOINERS", "ZWJ", "clean", "cut"]
+
 JOINERS = frozenset({"\u200c", ZWJ})
 """They show nothing, and are letters' own in Persian, in many scripts of India, and between emoji."""
 
 DISGUISE = "\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c"
 """Controls that turn the direction of what follows them: they could make one thing look like another."""
 
-DROPPED = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{DISGUISE}]")
+_CONTROLS = f"\x00-\x08\x0b-\x1f\x7f-\x9f{DISGUISE}"
+DROPPED = re.compile(f"(\u2068[^\n{_CONTROLS}]*\u2069)|[{_CONTROLS}]")
+"""All but a text in isolates that keep its direction to itself: they turn nothing around."""
+
 HALVES = re.compile("[\ud800-\udfff]")
 
 
@@ -22,23 +24,4 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable():  # most texts, and labels above all
         return text
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return HALVES.sub("\ufffd", DROPPED.sub("", lines))
-
-
-def cut(text: str, most: int) -> str:
-    """At most `most` code points, the last one an ellipsis where something is missing; no character is torn."""
-    if len(text) <= most:
-        return text
-    end = max(most - 1, 0)
-    while end > 0 and _continues(text[end], text[end - 1]):
-        end -= 1
-    return text[:end].rstrip() + ELLIPSIS
-
-
-def _continues(char: str, before: str) -> bool:
-    """Whether `char` belongs to the same character as the one before it."""
-    if ZWJ in {before, char} or unicodedata.category(char).startswith("M"):
-        return True
-    skin = 0x1F3FB <= ord(char) <= 0x1F3FF
-    flag = all(0x1F1E6 <= ord(one) <= 0x1F1FF for one in (char, before))
-    return skin or flag
+    return HALVES.sub("\ufffd", DROPPED.sub(lambda found: found[1] or "", lines))

@@ -1,6 +1,6 @@
 """The vocabulary of all that Askwell can show, for every platform alike.
 
-Rules: nothing nests, nothing is coloured, nothing is markup. `Text`, `Facts` and labels hold *our* words and
+Rules: nothing nests, nothing is coloured, nothing is markup. `Text`, `Heading`, `Facts` and labels hold *our* words and
 names; what *people* wrote is only ever a `Quote`. A renderer shows every string literally, as it stands.
 """
 
@@ -57,10 +57,11 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Menu:
-    """More presses than a row holds, behind one name."""
+    """More presses than a row holds, behind one name; `opens` leads to them where a page has no room for them all."""
 
     label: str
     entries: tuple[Button, ...]
+    opens: Button | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +85,29 @@ class Picture:
     alt: str
 
 
-Part = Text | Facts | Quote | Talk | Buttons | Picture
-
-
 @dataclass(frozen=True, slots=True)
 class Face:
-    """Somebody whom a title speaks of first: their picture or initials stand beside it where a platform has them."""
+    """Somebody whom a title speaks of first: their picture or initials stand beside it.
+
+    `initials` are those of the weekly picture, `picture` is the address of the one that their platform shows of them,
+    '' where it tells none.
+    """
 
     person: str
     name: str
+    initials: str = ""
+    picture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The title of something of its own inside a message, set apart from what stands above it."""
+
+    text: str
+    face: Face | None = None
+
+
+Part = Text | Heading | Facts | Quote | Talk | Buttons | Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +130,10 @@ class Message:
     def summary(self) -> str:
         """The line for notifications: never what people wrote unless the reader switched that on."""
         return self.notification or self.title
+
+    def written_in(self, locale: str) -> "Message":
+        """The same message, which says that this is its language."""
+        return self if self.locale == locale else replace(self, locale=locale)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from bot.called import called, mark_of
 from bot.hours import Calendar, WorkingHours, is_working_time, next_send_time
 from bot.hours.calendar import country_of
 
@@ -16,6 +17,10 @@ from bot.hours.calendar import country_of
 def language_of(locale: str) -> str:
     """The language of a locale such as `pt_BR` or `en-GB`: `pt`, `en`."""
     return locale.lower().replace("_", "-").partition("-")[0]
+
+
+LONGEST_LOCALE = 35
+"""Characters; RFC 5646 (4.4.1) asks for no more. What is longer is none."""
 
 
 class Address(NamedTuple):
@@ -30,6 +35,9 @@ class Address(NamedTuple):
 
 NO_MORE = "*"
 """Among what somebody read or switched off: all of it."""
+
+DIGEST = "~"
+"""What the entries of `Preferences.never_from` begin with that hold a digest of an id, and no id."""
 
 
 class OptOut(StrEnum):
@@ -80,6 +88,9 @@ class Preferences:
 
     courage_at: datetime | None = None
 
+    never_from: frozenset[str] = frozenset()
+    """By whom they want to be asked nothing: ids, and digests of ids from before they were forgotten."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
@@ -90,6 +101,9 @@ class Person:
     name: str
     platform_zone: str = "UTC"
     locale: str = "en"
+    picture: str = ""
+    """Address of the picture that their platform shows of them."""
+
     admin: bool = False
     """Whether the platform says that they look after its workspace."""
 
@@ -103,6 +117,12 @@ class Person:
     left: bool = False
     unreachable: bool = False
     introduced: bool = False
+    mark: str = ""
+    """The platform's short second name of them, such as what they sign in by."""
+
+    apart: str = field(default="", compare=False)
+    """What tells them from others here who have their name; '' while nobody has. Filled in when they are read."""
+
     preferences: Preferences = field(default_factory=Preferences)
     workspace_country: str | None = field(default=None, compare=False)
     """As of `Workspace.country`; filled in when they are read."""
@@ -110,9 +130,17 @@ class Person:
     known_at: datetime | None = field(default=None, compare=False)
     """When the platform was last asked what it knows of them (UTC)."""
 
+    forgotten_at: datetime | None = field(default=None, compare=False)
+    """When they were last forgotten (UTC): who comes back is another to all that is older."""
+
     @property
     def address(self) -> Address:
         return Address(self.workspace, self.id)
+
+    @property
+    def called(self) -> str:
+        """Their name as every sentence says it."""
+        return called(self.name, self.apart)
 
     @property
     def zone(self) -> str:
@@ -139,6 +167,10 @@ class Person:
         """Whether they were forgotten, and have not been met since: they have no name, and are "Somebody" to others."""
         return self.left and not self.name
 
+    def is_meant(self, at: datetime) -> bool:
+        """Whether they are whom something of that moment speaks of: not, if they were forgotten since."""
+        return self.forgotten_at is None or at > self.forgotten_at
+
     def paused(self, now: datetime) -> bool:
         until = self.preferences.paused_until
         return self.preferences.paused or (until is not None and now < until)
@@ -154,6 +186,10 @@ class Person:
     def takes_asks(self, now: datetime) -> bool:
         """Whether they may be asked now; every reason for a no looks the same to an asker."""
         return not (self.bot or self.outsider or self.gone() or self.paused(now) or self.out(now))
+
+    def takes_asks_by(self, asker: str, now: datetime) -> bool:
+        """The same, for this asker."""
+        return self.takes_asks(now) and asker not in self.preferences.never_from
 
     def takes_prompts(self, now: datetime) -> bool:
         return not (self.gone() or self.paused(now) or self.out(now))
@@ -215,17 +251,22 @@ class PersonFacts:
     name: str | None = None
     zone: str | None = None
     locale: str | None = None
+    picture: str | None = None
     admin: bool | None = None
     bot: bool | None = None
     outsider: bool | None = None
     left: bool | None = None
     unreachable: bool | None = None
+    mark: str | None = None
 
     def of(self, person: Person) -> Person:
         """The same person, with all of this said of them."""
-        flags = ("locale", "admin", "bot", "outsider", "left", "unreachable")
+        flags = ("picture", "admin", "bot", "outsider", "left", "unreachable")
         told = {name: value for name in flags if (value := getattr(self, name)) is not None}
-        return replace(person, name=self.name or person.name, platform_zone=self.zone or person.platform_zone, **told)
+        locale = self.locale if self.locale and len(self.locale) <= LONGEST_LOCALE else person.locale
+        name, mark = self.name or person.name, mark_of(self.mark or "") or person.mark
+        zone = self.zone or person.platform_zone
+        return replace(person, locale=locale, name=name, mark=mark, platform_zone=zone, **told)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,6 +277,8 @@ class Erased:
     who: str
     at: datetime
     opted_out: frozenset[OptOut] = frozenset()
+    never_from: frozenset[str] = frozenset()
+    """Digests of those by whom they wanted to be asked nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -82,7 +82,9 @@ def plan(ask: Ask, people: People, rules: Rules) -> tuple[Prompt, ...]:
 
 
 def planned(ask: Ask, people: People, rules: Rules) -> Iterator[Prompt]:
-    """The same one by one, each reckoned as it is asked for."""
+    """The same one by one, each reckoned as it is asked for; nothing of an ask whose words are no longer kept."""
+    if not ask.draft.what:
+        return iter(())
     asker, helper = people[ask.asker], people[ask.helper]
     match ask.state:
         case State.WAITING:
@@ -113,8 +115,14 @@ FOR_THE_ASKER = frozenset({PromptKind.NUDGE, PromptKind.KEEP_IN_MIND, PromptKind
 def _is_heard(prompt: Prompt, ask: Ask, people: People) -> bool:
     """Whether those are still here for whose sake it comes: nobody is reminded of somebody who left."""
     whose = (ask.helper, *ask.pointers) if prompt.kind in FOR_WHO_HELPED else (ask.asker,)
-    to_nobody = all(one in people and people[one].left for one in whose)
-    return not (to_nobody and prompt.kind in FOR_WHO_HELPED | FOR_THE_ASKER)
+    to_nobody = all(one in people and _is_gone(people[one], ask) for one in whose)
+    by_nobody = prompt.kind not in BY_CLOCK and not people[prompt.person].is_meant(ask.sent_at)
+    return not (by_nobody or (to_nobody and prompt.kind in FOR_WHO_HELPED | FOR_THE_ASKER))
+
+
+def _is_gone(person: Person, ask: Ask) -> bool:
+    """Whether nobody is there any more whom this ask speaks of: they left, or were forgotten since."""
+    return person.left or not person.is_meant(ask.sent_at)
 
 
 def _waiting(ask: Ask, asker: Person, helper: Person, rules: Rules) -> Iterator[Prompt]:

@@ -6,21 +6,23 @@ neither the others nor itself; when the database is away the whole tick ends, to
 """
 
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 
 from bot.asks import Ask, Happened, possible
 from bot.delivery import Delivery
 from bot.errors import StoreDown
-from bot.people import Person
-from bot.ports import Clock, DueCircle, Queue, Store, Transaction
+from bot.people import Address, Person
+from bot.ports import Aged, Clock, DueCircle, Queue, Store, Transaction
 from bot.prompts import BY_CLOCK, Prompt, PromptKind
 from bot.rules import Rules
 from bot.service import weekly
 from bot.service.changes import happen
 from bot.service.context import Context
+from bot.service.retention import let_go
+from bot.service.warning import Warnings
 
 log = logging.getLogger("askwell.schedule")
 
@@ -33,9 +35,12 @@ SHORTEST_NAP = timedelta(milliseconds=100)
 """When something is due and nobody may take it yet: others are at it."""
 
 PUT_OFF = timedelta(hours=1)
-PURGE_EVERY = timedelta(hours=1)
+PURGE_EVERY = timedelta(minutes=10)
+BITES, BITE = 10, 10
+"""So many things are let go of at a time, and so many times in a row: with their edits that is some 400 rows of the
+outbox every ten minutes at the most, and twenty times what a company of 50 asks a day comes to."""
 
-Piece = Callable[[Transaction], None]
+Piece = Callable[[Transaction], object]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -47,7 +52,19 @@ class Schedule:
     delivery: Delivery
     clock: Clock
     rules: Rules
+    purged: Callable[[str, int], None] = lambda what, rows: None
+    """Hears how much of what is kept no longer; with `behind`, whether more of it waits (1) or not (0)."""
+
+    admins: Collection[Address] = frozenset()
+    """Whom the deployment names to look after Askwell."""
+
+    warnings: Warnings = field(init=False)
     _purged_at: datetime | None = None
+
+    def __post_init__(self) -> None:
+        self.warnings = Warnings(
+            store=self.store, queue=self.queue, clock=self.clock, rules=self.rules, admins=self.admins
+        )
 
     async def tick(self) -> None:
         """All that is due now: first what changes asks, then the posts, then everything that is to be sent.
@@ -62,6 +79,7 @@ class Schedule:
         for due in await self.queue.due_circles(now, BATCH):
             post, later = partial(self._publish, due=due, now=now), partial(self._post_later, due=due, now=now)
             await self._apart(due.workspace, post, later)
+        await self.warnings.look()
         await self.delivery.drain()
         await self._purge(now)
 
@@ -76,19 +94,45 @@ class Schedule:
         """Begin nothing more, and wait for what is on its way."""
         await self.delivery.close()
 
-    async def _apart(self, workspace: str, work: Piece, instead: Piece) -> None:
+    async def _apart(self, workspace: str, work: Piece, instead: Piece) -> object:
         try:
-            await self.store.write(workspace, work)
+            return await self.store.write(workspace, work)
         except StoreDown:
             raise
         except Exception:
             log.exception("a piece of scheduled work failed and is put off")
-            await self.store.write(workspace, instead)
+            return await self.store.write(workspace, instead)
 
     async def _purge(self, now: datetime) -> None:
-        if self._purged_at is None or not timedelta() <= now - self._purged_at < PURGE_EVERY:
-            self._purged_at = now
-            await self.queue.purge(now)
+        if self._purged_at is not None and timedelta() <= now - self._purged_at < PURGE_EVERY:
+            return
+        self._purged_at = now
+        for what, rows in (await self.queue.purge(now)).items():
+            self.purged(what, rows)
+        if await self._let_go(now):
+            await self.delivery.drain()
+
+    async def _let_go(self, now: datetime) -> int:
+        """In small bites, each thing in a unit of work of its own, so that commands find their turn between them."""
+        gone, behind = 0, False
+        for _ in range(BITES):
+            bite = await self.queue.aged(now, BITE)
+            went = sum([await self._goes(aged, now) for aged in bite])
+            gone, behind = gone + went, len(bite) == BITE
+            if not went or not behind:
+                break
+        self.purged("behind", int(behind))
+        return gone
+
+    async def _goes(self, aged: Aged, now: datetime) -> bool:
+        """Whether it went now. What fails is looked at again next time."""
+        work = partial(self._let_one_go, aged=aged, now=now)
+        went = bool(await self._apart(aged.workspace, work, lambda tx: False))
+        self.purged(aged.kind, int(went))
+        return went
+
+    def _let_one_go(self, tx: Transaction, *, aged: Aged, now: datetime) -> bool:
+        return let_go(self._context(tx, now), aged)
 
     def _context(self, tx: Transaction, now: datetime) -> Context:
         """The clock's context: nobody acts."""

@@ -70,9 +70,10 @@ class Consent(StrEnum):
 class Story:
     """One help told in a circle's weekly post.
 
-    `chain` are the people in order: who asked, who suggested, who helped. `about` is a few words of the teller's
-    own; `thanks` and `outcome` are quoted only if the teller offered that too. `consents` is what people answered,
-    `answered_at` when the last yes came. `left_out` is for good, before the post and after it.
+    `chain` are the people in order: who asked, who suggested, who helped; of thanks without an ask (not `asked`), who
+    thanks and whom. `about` is a few words of the teller's own; `thanks` and `outcome` are quoted only if the teller
+    offered that too. `consents` is what people answered, `answered_at` when the last yes came. `left_out` is for good,
+    before the post and after it.
     """
 
     workspace: str
@@ -80,6 +81,7 @@ class Story:
     circle: str
     teller: str
     chain: tuple[str, ...]
+    asked: bool = True
     about: str
     thanks: str = ""
     outcome: str = ""

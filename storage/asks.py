@@ -138,7 +138,7 @@ class AskRows:
 
     def add(self, ask: Ask, *, beside: bool = False) -> bool:
         number = self._next_beside(ask) if beside else 0
-        columns = {"id": ask.id, **columns_of(ask, self._scope.sealer), "beside": number}
+        columns = {"id": ask.id, **columns_of(ask, self._scope.sealer), "beside": number, "bare": False}
         if self._scope.run(_ADD, **{f"new_{name}": value for name, value in columns.items()}) != 1:
             return False
         self._append(ask.id, ask.history)

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, time
 from typing import Any
 
-from sqlalchemy import Row, Text, false, or_, select, true
+from sqlalchemy import Row, Text, case, exists, false, literal_column, or_, select, true
 from sqlalchemy.dialects.postgresql import insert
 
+from bot.called import alike, beside
 from bot.folded import folded
 from bot.hours import WorkingHours
 from bot.people import InStories, Person, Preferences, language_of
@@ -21,6 +22,7 @@ from storage.scope import Scope, given, here
 from storage.topics import TopicRows
 
 PEOPLE = tables.people
+NOTHING, NAME, MARK = range(3)
 
 _COUNTRY = (
     select(tables.workspaces.c.country)
@@ -29,7 +31,25 @@ _COUNTRY = (
     .scalar_subquery()
     .label("workspace_country")
 )
-_PERSON = select(PEOPLE, _COUNTRY)
+_OTHER = PEOPLE.alias("other")
+_ALIKE = (
+    exists()
+    .where(
+        _OTHER.c.workspace == PEOPLE.c.workspace,
+        _OTHER.c.alike == PEOPLE.c.alike,
+        _OTHER.c.id != PEOPLE.c.id,
+        _OTHER.c.left == false(),
+    )
+    .correlate(PEOPLE)
+)
+_SHARED = case(
+    (_ALIKE.where(_OTHER.c.mark == PEOPLE.c.mark), literal_column(str(MARK))),
+    (_ALIKE, literal_column(str(NAME))),
+    else_=literal_column(str(NOTHING)),
+).label("shared")
+"""What somebody else who is here has of theirs. Asked with each reading, so that nothing has to keep it true."""
+
+_PERSON = select(PEOPLE, _COUNTRY, _SHARED)
 _GET = _PERSON.where(here(PEOPLE), PEOPLE.c.id == given("id"))
 _MANY = _PERSON.where(here(PEOPLE), among(PEOPLE.c.id, given("ids", Many(Text))))
 _NAMED = (
@@ -83,10 +103,11 @@ class PeopleRows:
     def looking_after(self, limit: int = 100) -> tuple[Person, ...]:
         return tuple(self._made(row) for row in self._scope.all(_LOOKING_AFTER, most=limit))
 
-    def forget(self, person: str) -> None:
+    def forget(self, person: str, at: datetime) -> None:
         known = self.get(person)
         if known is not None:
-            self.save(Person(workspace=known.workspace, id=known.id, name="", left=True, bot=known.bot))
+            nobody = Person(workspace=known.workspace, id=known.id, name="", left=True, bot=known.bot, forgotten_at=at)
+            self.save(nobody)
 
     def _made(self, row: Row[Any]) -> Person:
         words = self._scope.sealer.open("people", row.id, row.words)
@@ -96,6 +117,7 @@ class PeopleRows:
             name=row.name,
             platform_zone=row.platform_zone,
             locale=row.locale,
+            picture=row.picture,
             admin=row.admin,
             named=row.named,
             bot=row.bot,
@@ -103,9 +125,12 @@ class PeopleRows:
             left=row.left,
             unreachable=row.unreachable,
             introduced=row.introduced,
+            mark=row.mark,
+            apart=beside(row.mark, row.id, unique=row.shared == NAME) if row.shared and row.name else "",
             preferences=_preferences(row.preferences, words),
             workspace_country=row.workspace_country,
             known_at=row.known_at,
+            forgotten_at=row.forgotten_at,
         )
 
 
@@ -116,8 +141,11 @@ def columns_of(person: Person) -> dict[str, Any]:
         "name": name,
         "whole": _whole(name),
         "first": _whole(name).partition(" ")[0],
+        "alike": alike(name),
+        "mark": person.mark,
         "platform_zone": person.platform_zone,
         "locale": person.locale,
+        "picture": person.picture,
         "admin": person.admin,
         "named": person.named,
         "bot": person.bot,
@@ -127,6 +155,7 @@ def columns_of(person: Person) -> dict[str, Any]:
         "introduced": person.introduced,
         "preferences": _facts(person.preferences),
         "known_at": person.known_at,
+        "forgotten_at": person.forgotten_at,
     }
 
 
@@ -155,6 +184,7 @@ def _facts(prefs: Preferences) -> dict[str, Any]:
         "advice_off": sorted(prefs.advice_off),
         "courage": sorted(prefs.courage),
         "courage_at": _when(prefs.courage_at),
+        "never_from": sorted(prefs.never_from),
     }
     return {name: fact for name, fact in facts.items() if fact not in _DEFAULTS.get(name, (None,))}
 
@@ -173,6 +203,7 @@ _DEFAULTS: Mapping[str, tuple[Any, ...]] = {
     "prompts_off": ([],),
     "advice_off": ([],),
     "courage": ([],),
+    "never_from": ([],),
 }
 _DEFAULT_PREFERENCES = Preferences()
 LAST_YEAR = 9999
@@ -205,5 +236,6 @@ def _preferences(facts: Mapping[str, Any], words: Mapping[str, str]) -> Preferen
         prompts_off=frozenset(facts.get("prompts_off", ())),
         advice_off=frozenset(facts.get("advice_off", ())),
         courage=frozenset(facts.get("courage", ())),
+        never_from=frozenset(facts.get("never_from", ())),
         **times,
     )

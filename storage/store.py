@@ -25,6 +25,7 @@ from storage.database import Database
 from storage.keys import DataKeys
 from storage.late_sealing import seal_plain
 from storage.local_messages import LocalRoom
+from storage.measured import Measured, measured
 from storage.migrate import is_current, upgrade
 from storage.postgres import PostgresDatabase
 from storage.queue import OutboxQueue
@@ -123,6 +124,10 @@ class Storage:
     async def waiting(self) -> dict[str, tuple[int, datetime | None]]:
         """By state, of rows of the outbox that are not settled: how many, and when the first was due."""
         return await self.outbox.waiting()
+
+    async def measured(self) -> Measured:
+        """How much there is: rows by table, bytes, and counts of the coach's advice. Raises StoreDown."""
+        return await self.database.read(measured)
 
     async def seal_plain(self) -> int:
         """Seal what was written before there was a key; returns how many rows. Raises Misconfigured, StoreDown."""

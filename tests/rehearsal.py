@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from operator import eq, gt, lt
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -92,7 +93,7 @@ class Watched:
         self.troubles = Troubles(self.metrics)
         self._ticker = Ticker(self.schedule.tick, self.schedule.nap, self.clock)
         self._auditor = Auditor(self._ticker, self.storage.ping, "", self.metrics)
-        self._auditor.figures = Figures(self.metrics, self.storage.waiting, self.clock.now, self.clock)
+        self._auditor.figures = Figures(self.metrics, self.storage, self.clock.now, self.clock)
         sends = Sends(self.metrics, self.clock.now)
         self._auditor.beside = (sends.look, logs.tell_folded)
         self._auditor.also = dict(self.also)
@@ -180,8 +181,11 @@ def _lines(out: io.StringIO) -> list[str]:
 
 _RULE = re.compile(
     r"(?:sum by \([a-z, ]+\) \()?(?P<rate>rate\()?(?P<name>askwell_[a-z_]+)(?P<labels>\{[^}]*\})?"
-    r"(?:\[(?P<minutes>\d+)m\])?\)*\s*(?P<op>==|>)\s*(?P<figure>[\d.]+)"
+    r"(?:\[(?P<minutes>\d+)m\])?\)*\s*(?P<op>==|>|<)\s*(?P<figure>[\d.]+)"
 )
+
+
+OPERATORS = {"==": eq, ">": gt, "<": lt}
 
 
 def alerts_of(samples: Sequence[Sample]) -> list[str]:
@@ -204,7 +208,7 @@ def _holds(expr: str, samples: Sequence[Sample]) -> bool:
     assert rule is not None, f"the rehearsal does not understand {expr}"
     wanted = float(rule["figure"])
     values = [_value(rule, key, samples) for key in samples[-1] if _is_meant(rule, key)]
-    return any(value == wanted if rule["op"] == "==" else value > wanted for value in values)
+    return any(OPERATORS[rule["op"]](value, wanted) for value in values)
 
 
 def _is_meant(rule: re.Match[str], key: tuple[str, tuple[tuple[str, str], ...]]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.message import Form, Message, Page
+from bot.message import Form, Message, Page, TextField
 from tests.world import World, open_world, words_of
 
 
@@ -112,3 +112,73 @@ async def test_commands_are_understood_in_every_language_whichever_is_spoken(
 async def test_an_ask_in_another_language_that_begins_like_a_command_is_an_ask(town: World, typed: str) -> None:
     await town.says("Ana", f"/ask {typed}")
     assert isinstance(town.open["Ana"], Form)
+
+
+@pytest.mark.parametrize(
+    ("typed", "about"),
+    [
+        ("who knows about Pricing?", "Pricing"),
+        ("who can help me with night shifts", "night shifts"),
+        ("Wer kennt sich mit Übersetzungen aus?", "Übersetzungen"),
+        ("wer weiss etwas über Preise", "Preise"),
+        ("¿Quién sabe de Portugués?", "Portugués"),
+        ("quien sabe algo de precios", "precios"),
+        ("Qui s'y connaît en Système métrique\u00a0?", "Système métrique"),
+        ("qui s’y connait en tarifs", "tarifs"),
+        ("谁懂定价\uff1f", "定价"),
+        ("报关可以找谁", "报关"),
+    ],
+)
+async def test_who_knows_about_something_is_asked_in_every_language_and_what_it_is_stays_as_written(
+    town: World, typed: str, about: str
+) -> None:
+    await town.says("Ana", f"/ask {typed}")
+    form = town.open["Ana"]
+    assert isinstance(form, Form)
+    assert (form.name, [field.value for field in form.fields if isinstance(field, TextField)]) == ("whom", [about])
+
+
+@pytest.mark.parametrize(
+    "typed", ["who knows, maybe Friday?", "wer weiß, vielleicht am Freitag", "who knows about " + "pricing and " * 9]
+)
+async def test_words_that_only_begin_so_are_an_ask(town: World, typed: str) -> None:
+    await town.says("Ana", f"/ask {typed}")
+    form = town.open["Ana"]
+    assert isinstance(form, Form)
+    assert form.name == "ask"
+    assert typed.strip() in words_of(form)
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "end", "paused"),
+    [
+        ("Deutsch", "Pause", "Bis Mo 30. Nov, 00:00 Uhr", "Pause bis Mo 30. Nov, 00:00 Uhr."),
+        ("Español", "pausa", "Hasta el lun 30 nov, 0:00", "En pausa hasta el lun 30 nov, 0:00."),
+        ("Français", "pause", "Jusqu’au lun 30 nov à 00:00", "En pause jusqu’au lun 30 nov à 00:00."),
+        ("简体中文", "暂停", "到11月30日 周一 00:00", "已暂停到11月30日 周一 00:00。"),
+    ],
+)
+async def test_a_pause_without_an_end_may_be_a_coffee_and_is_asked_until_when(
+    town: World, language: str, typed: str, end: str, paused: str
+) -> None:
+    await town.says("Ben", "/ask settings")
+    await town.fills("Ben", {"Language": language})
+    await town.presses("Ben", "Save")
+    await town.says("Ana", "/ask @Ben could you look at row nine?")
+    await town.presses("Ana", "Send")
+    await town.says("Ben", f"/ask {typed}")
+    await town.not_sees("Ana", "Ben can't be reached for this now.")
+    await town.presses("Ben", end)
+    await town.sees("Ben", paused)
+    await town.sees("Ana", "Ben can't be reached for this now.")
+
+
+async def test_that_no_public_holidays_count_is_typed_and_shown_in_anybodys_words(town: World) -> None:
+    await town.says("Ben", "/ask settings")
+    await town.fills("Ben", {"Country, for public holidays": "keins", "Language": "Español"})
+    await town.presses("Ben", "Save")
+    await town.says("Ben", "/ask preferencias")
+    await town.sees("Ben", "ninguno")
+    await town.fills("Ben", {"País, para los días festivos": "NONE"})
+    await town.presses("Ben", "Guardar")
+    await town.sees("Ben", "Guardado.")

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select
 from adapters.ledger import Ledger
 from bot.commands import Press
 from bot.errors import Misconfigured
-from bot.message import Form
+from bot.message import Message
 from bot.people import Erased, InStories, OptOut, Person, PersonFacts
 from bot.ports import Transaction
 from bot.rules import Rules
@@ -317,8 +317,8 @@ async def test_an_export_of_whoever_passed_unread_holds_no_ask(town: World) -> N
     assert "beds" not in str({name: held.get(name) for name in ("asks", "history")})
 
 
-async def test_a_form_about_words_that_are_gone_says_so(town: World) -> None:
-    """Ana tells what came of an ask whose words went with whoever wrote them."""
+async def test_who_comes_back_finds_nothing_of_what_they_asked_before(town: World) -> None:
+    """Not even by a button that the platform still shows them."""
     await town.says("Ana", "/ask @Ben could you check the beds of ward 4?")
     await town.presses("Ana", "Send")
     await town.presses("Ben", "Yes, I can help", near="the beds")
@@ -327,9 +327,10 @@ async def test_a_form_about_words_that_are_gone_says_so(town: World) -> None:
     tell = Press(by=town.address("Ana"), action="tell_outcome", target=ask.id, key="later")
     await forgets(town, "Ana")
     await town.service.told_of(WORKSPACE, PersonFacts(id="ana", name="Anna", left=False))
-    form = await town.service.handle(tell)
-    assert isinstance(form, Form)
-    assert "These words are no longer kept." in words_of(form)
+    reply = await town.service.handle(tell)
+    assert isinstance(reply, Message)
+    assert reply.title == "I can't find that any more. Nothing was changed."
+    assert "three headlines" not in words_of(await town.home("Ana"))
 
 
 async def test_an_export_tells_nobody_who_said_no_to_a_story_and_ends_nowhere(town: World) -> None:

@@ -115,7 +115,7 @@ async def test_an_answer_that_somebody_waits_for_waits_for_no_question(town: Wor
 async def test_who_was_erased_does_not_come_back_because_the_platform_still_knows_them(town: World, book: Book) -> None:
     book.says["ben"] = Known(zone="Europe/Berlin")
     await ask(town)
-    await town.storage.store.write(WORKSPACE, lambda tx: tx.people.forget("ben"))
+    await town.storage.store.write(WORKSPACE, lambda tx: tx.people.forget("ben", town.clock.now()))
     town.clock.at += timedelta(days=2)
     await town.time_passes(days=1)
     assert (await person(town, "ben")).left

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.message import Buttons, Message
+from bot.message import Buttons, Heading, Message, Talk
 from tests.world import World, buttons_of, open_world, words_of
 
 TEXT = "Could you look at my plan?"
@@ -67,6 +67,44 @@ async def test_it_happened_stands_on_the_askers_card_from_the_yes_on(town: World
     await town.presses("Ana", "It happened", near="Your ask to Ben")
     assert labels(told(town, "Ana", "Your ask to Ben")) == []
     await town.sees("Ben", "Ana got the help.")
+
+
+def links(town: World, who: str) -> int:
+    return sum(isinstance(part, Talk) for message in town.messages(who) for part in message.parts)
+
+
+async def test_the_way_to_ones_own_chat_stands_once(town: World) -> None:
+    await ben_said_yes(town)
+    assert (links(town, "Ana"), links(town, "Ben")) == (1, 1)
+    assert "Message Ben" in words_of(await town.home("Ana"))
+
+
+async def test_after_an_answered_question_or_a_taken_offer_the_way_to_ones_own_chat_stands_once(town: World) -> None:
+    await ana_asks_ben(town)
+    await town.presses("Ben", "Question first")
+    await town.fills("Ben", {"Your question to Ana": "Which plan?"})
+    await town.presses("Ben", "Send")
+    await town.presses("Ana", "Answer")
+    await town.fills("Ana", {"Your answer": "The one for June."})
+    await town.presses("Ana", "Send")
+    assert links(town, "Ben") == 1
+    assert "Message Ana" in words_of(await town.home("Ben"))
+    await town.presses("Ben", "Something else")
+    await town.fills("Ben", {"What could you offer instead?": "Half of it."})
+    await town.presses("Ben", "Send")
+    await town.presses("Ana", "Take it")
+    assert (links(town, "Ana"), links(town, "Ben")) == (1, 1)
+
+
+async def test_each_ask_at_home_begins_with_a_heading_of_its_own_and_whose_it_is(town: World) -> None:
+    for who in ("Lena", "Tom"):
+        await town.says(who, f"/ask @Ben {TEXT}")
+        await town.presses(who, "Send")
+    page = await town.home("Ben")
+    heads = [part for message in page.messages for part in message.parts if isinstance(part, Heading)]
+    assert [(one.text, one.face and one.face.name) for one in heads] == [
+        (f"{who} asks for your help", who) for who in ("Lena", "Tom")
+    ]
 
 
 async def test_a_reminder_answered_on_the_card_shrinks_to_what_was_done(town: World) -> None:

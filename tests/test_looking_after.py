@@ -7,8 +7,10 @@ from dataclasses import replace
 import pytest
 
 from bot.commands import Command, OpenHome, Press, Say, Submit
+from bot.delivery.current import current
 from bot.errors import Refusal
 from bot.message import Form, Message
+from bot.outgoing import card_slot
 from bot.people import Address, PersonFacts
 from bot.service.routing import FORMS, PRESSES
 from tests.world import WORKSPACE, World, open_world, words_of
@@ -115,6 +117,20 @@ async def test_an_outsider_does_and_reads_nothing(town: World) -> None:
         reply = await town.service.handle(command)
         assert isinstance(reply, Message), command
         assert reply.title == OURS_ONLY, command
+
+
+async def test_what_an_outsider_had_is_not_drawn_anew_for_them(town: World) -> None:
+    await town.says("Ana", f"/ask @Ben {TEXT}")
+    await town.presses("Ana", "Send")
+    ben = town.address("Ben")
+    ask = next(one.id for one in await town.storage.store.read(WORKSPACE, lambda tx: tx.asks.open_with("ben")))
+    ref = next(iter(town.wire.seen["ben"]))
+    town.service = replace(town.service, shows=current)
+    assert await town.service.shown(ben, card_slot(ask, "ben")) is not None
+    assert await town.service.standing(ben, ref, ask) is not None
+    await told(town, "Ben", outsider=True)
+    assert await town.service.shown(ben, card_slot(ask, "ben")) is None
+    assert await town.service.standing(ben, ref, ask) is None
 
 
 async def test_what_an_outsider_typed_is_given_back(town: World) -> None:

@@ -127,6 +127,22 @@ async def test_a_card_that_was_to_come_on_a_day_that_is_off_now_says_when_it_com
     assert [local(at) for at in came(town, "ben", "Ana asks for your help")] == ["Mon 08:00"]
 
 
+@pytest.mark.parametrize(
+    ("days", "promised"),
+    [(3, "Mon 30 Nov, 08:00 your time (09:00 for Ben)"), (30, "Mon 28 Dec, 08:00 your time (09:00 for Ben)")],
+    ids=["before-a-weekend", "before-christmas"],
+)
+async def test_no_card_is_promised_for_a_free_day(town: World, days: int, promised: str) -> None:
+    await town.says("Ben", "/ask settings")
+    await town.fills("Ben", {"Country, for public holidays": "DE"})
+    await town.presses("Ben", "Save")
+    await town.time_passes(days=days, hours=10)
+    await asks(town, "Ana", "Ben")
+    await town.sees("Ana", f"Ben gets it {promised}.")
+    await town.time_passes(days=4)
+    assert len(came(town, "ben", "Ana asks for your help")) == 1
+
+
 async def test_an_ask_that_never_arrived_is_not_said_to_be_unanswered(town: World) -> None:
     """The platform asks for patience for a week; Ana hears all the same by the day that was said."""
     town.wire.faults["Ana asks for your help"] = [NotSent("not_installed", 3600.0)] * 500

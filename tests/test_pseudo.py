@@ -12,6 +12,7 @@ from bot.message import (
     Face,
     Facts,
     Form,
+    Heading,
     Menu,
     Message,
     Page,
@@ -42,7 +43,7 @@ def ours(one: Any) -> Iterator[str]:
             yield one.heading
         case Form():
             yield one.title
-        case Text():
+        case Text() | Heading():
             yield one.text
         case Facts():
             yield from (cell for pair in one.pairs for cell in pair)

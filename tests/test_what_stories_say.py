@@ -93,13 +93,14 @@ async def test_another_country_moves_what_was_said_of_asks_at_once(town: World) 
 
 async def test_a_note_in_one_line_is_offered_for_the_post_with_one_press(town: World) -> None:
     await town.says("Ana", "/thanks @Ben for walking me through the ledger")
-    await town.sees("Ana", "The next post could tell it", "Ana asked, Ben helped:", "walking me through the ledger")
+    await town.sees("Ana", "The next post could tell it", "Ana thanks Ben:", "walking me through the ledger")
     assert "could say" not in card(town)
     await town.presses("Ana", "Offer it for #design")
     await town.sees("Ana", "Offered for the post. Ben can say yes or no where they read your thanks.")
     await town.presses("Ben", "Fine for the post", near="Friday's post in #design could say:")
     await friday(town)
-    await town.sees("Tom", "walking me through the ledger", where="#design")
+    await town.sees("Tom", "Ana thanks Ben:", "walking me through the ledger", where="#design")
+    await town.not_sees("Tom", "Ana asked", where="#design")
 
 
 async def test_a_note_is_offered_once_and_by_whoever_wrote_it(town: World) -> None:

@@ -24,7 +24,7 @@ async def leaves(town: World, who: str, *, left: bool = True) -> None:
 
 async def is_forgotten(town: World, who: str) -> None:
     address = town.address(who)
-    await town.service.erase(address, await town.service.announced(address))
+    await town.service.forget(address)
     await town.time_passes()
 
 
@@ -118,3 +118,20 @@ async def test_whose_suggestion_stepped_back_does_not_go_on_reading_that_they_ha
     await town.not_sees("Ben", "Lena has taken it on.")
     await town.presses("Ana", "Leave it open")
     await town.not_sees("Ben", "Lena has taken it on.")
+
+
+async def test_a_refusal_does_not_begin_with_a_blank_where_the_name_of_the_forgotten_stood(town: World) -> None:
+    await town.says("Ana", "/ask @Ben Could you look at my plan and tell me what is missing?")
+    await is_forgotten(town, "Ben")
+    await town.presses("Ana", "Send")
+    await town.sees("Ana", "Somebody takes no asks at the moment.", "Could you look at my plan")
+
+
+@pytest.mark.parametrize("goes", [leaves, is_forgotten])
+async def test_no_preview_says_that_somebody_who_is_not_here_will_read_it(goes, town: World) -> None:  # type: ignore[no-untyped-def]
+    await town.says("Ana", "/thanks @Ben")
+    await town.fills("Ana", {DID: "You found the gap in it. We start on Monday."})
+    await goes(town, "Ben")
+    await town.presses("Ana", "Check and preview")
+    await town.sees("Ana", "You found the gap in it.")
+    await town.not_sees("Ana", "will read:")

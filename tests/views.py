@@ -25,7 +25,7 @@ from bot.views.forms.weekly import weekly_form
 from bot.views.forms.whom import whom_form
 from bot.views.home import Held, home
 from bot.views.post import preview
-from bot.views.talk import done, help_text, refused
+from bot.views.talk import done, help_text, refused, until_when
 from bot.views.view_context import ViewContext
 
 Shown = Message | Form | Page
@@ -98,7 +98,10 @@ AT_LIMIT: Mapping[str, Texts] = {
 
 def person(id: str, name: str) -> Person:
     prefs = Preferences(ask_me_about="pricing pages, CSS", please_dont="weekend work")
-    return Person(workspace=WORKSPACE, id=id, name=name, platform_zone=ZONES[id], preferences=prefs, admin=id == ANA)
+    zone, picture = ZONES[id], f"https://avatars.slack-edge.com/{id}_72.png"
+    return Person(
+        workspace=WORKSPACE, id=id, name=name, platform_zone=zone, picture=picture, preferences=prefs, admin=id == ANA
+    )
 
 
 class Cases:
@@ -271,6 +274,8 @@ class Cases:
         stories = [self.story(Consent.YES, number) for number in range(1, 13)]
         told = self.view(ANA, post=post, stories=stories[:3])
         yield "post", OUTGOING["post"].view(told)
+        thanked = [replace(self.story(Consent.YES, 2), asked=False)]
+        yield "post.thanked", OUTGOING["post"].view(replace(told, stories=[*stories[:1], *thanked]))
         yield "post.taken_back", OUTGOING["post"].view(replace(told, stories=()))
         yield "post.twelve", OUTGOING["post"].view(replace(told, stories=stories))
         yield "post.many", OUTGOING["post"].view(replace(told, stories=stories * 3))
@@ -279,12 +284,19 @@ class Cases:
         for why in ("none", "waiting"):
             ids = {"circle": self.circle.id, "day": NOW.isoformat(), "why": why}
             yield f"quiet.{why}", OUTGOING["quiet"].view(self.view(ANA, ids=ids))
+        for facts in (
+            {"trouble": "aside", "reason": "channel_not_found"},
+            {"trouble": "secret", "day": NOW.isoformat()},
+        ):
+            ids = {"which": "1", "platform": "Teams", **facts}
+            yield f"warning.{facts['trouble']}", OUTGOING["warning"].view(self.view(ANA, ids=ids))
 
     def _talk(self) -> Iterator[tuple[str, Shown]]:
         view = self.view(ANA, self.ask())
         yield "help", help_text(view)
         yield "help.unknown", help_text(view, unknown=True)
         yield "done.saved", done(view, "saved")
+        yield "pause.until_when", until_when(view, {"2026-11-25": NOW, "2026-11-30": NOW + timedelta(days=5)})
         yield "refused.channel", refused(view, Refusal("channel"))
         yield "refused.settled", refused(view, Refusal("settled"))
         asks = [self.ask(state, id=f"a{state}") for state in State]

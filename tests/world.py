@@ -23,6 +23,7 @@ from bot.message import (
     ChoiceField,
     Facts,
     Form,
+    Heading,
     Message,
     Page,
     Part,
@@ -111,7 +112,7 @@ class Wire:
         assert message.title.strip(), "a message without a title"
         for part in message.parts:
             assert not isinstance(part, Buttons) or 1 <= len(part.row) <= 2, "a row has one or two buttons"
-            assert not isinstance(part, Text) or part.text.strip(), "an empty text"
+            assert not isinstance(part, Text | Heading) or part.text.strip(), "an empty text"
 
 
 def texts(parts: Iterable[Part]) -> list[str]:
@@ -119,7 +120,7 @@ def texts(parts: Iterable[Part]) -> list[str]:
     found: list[str] = []
     for part in parts:
         match part:
-            case Text(text):
+            case Text(text) | Heading(text):
                 found.append(text)
             case Quote(text, lead):
                 found += [lead, text]

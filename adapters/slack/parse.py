@@ -24,7 +24,9 @@ FORM, PAGE = "form", "page"
 MOST_QUOTED = 1500
 """Code points of a quoted message: a form carries it along in 3,000, whatever needs escaping in it."""
 
-REPEATABLE = frozenset({"pause", "unpause", "settings", "home", "help", "start_ask", "show_post", "weekly", "whom"})
+REPEATABLE = frozenset(
+    {"pause", "pause_until", "unpause", "settings", "home", "help", "start_ask", "show_post", "weekly", "whom"}
+)
 LINK, MENU = "talk", "menu"
 OUTDATED = "outdated"
 

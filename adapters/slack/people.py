@@ -29,6 +29,7 @@ GUESTS = ("is_stranger", "is_restricted", "is_ultra_restricted")
 """How Slack marks strangers, guests of several channels, and those of one."""
 
 MOST_NAME = 80
+MOST_ADDRESS = 1000
 SLACKBOT = "USLACKBOT"
 MOST_KNOWN = 100_000
 
@@ -53,7 +54,8 @@ class Acquaintances:
             self.forget(Address(workspace, person))
         new = [person for person in handles if not self._is_known(workspace, person)]
         if unheard:
-            facts = [PersonFacts(id=person, name=name_of(handles[person])) for person in unheard]
+            called = {person: name_of(handles[person]) for person in unheard}
+            facts = [PersonFacts(id=person, name=name, mark=name) for person, name in called.items()]
             await self._service.introduce(workspace, facts)
         if actor in new and actor in known and known[actor].unreachable:
             await self._service.met(workspace, PersonFacts(id=actor, unreachable=False))
@@ -159,10 +161,12 @@ def person_from(user: Json, workspace: str, person: str, organisation: str = "")
         name=name_of(name),
         zone=_zone(user.get("tz")),
         locale=user.get("locale") or "en",
+        picture=_picture(profile.get("image_72")),
         admin=None if user.get("deleted") else bool(user.get("is_admin") or user.get("is_owner")),
         bot=bool(user.get("is_bot")),
         outsider=not mine or any(user.get(mark) for mark in GUESTS),
         left=bool(user.get("deleted")),
+        mark=name_of(user.get("name") or ""),
     )
 
 
@@ -170,6 +174,12 @@ def name_of(name: str) -> str:
     """A name in one line, without what does not print."""
     shown = "".join(char for char in clean(name) if unicodedata.category(char) != "Cf" or char in JOINERS)
     return " ".join(shown.split())[:MOST_NAME].strip()
+
+
+def _picture(address: Any) -> str:
+    """Where Slack has the picture that it shows of them; `clean` text of a length that a block can hold."""
+    fits = isinstance(address, str) and address.startswith("https://") and len(address) <= MOST_ADDRESS
+    return clean(address) if fits else ""
 
 
 def _zone(name: Any) -> str:

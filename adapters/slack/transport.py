@@ -27,6 +27,9 @@ Json = dict[str, Any]
 NAMESPACE = UUID("0d0f2a5c-7f0c-5b53-8b5e-2f3c0f3f6a11")
 NOT_INSTALLED_WAIT, TO_MEND_WAIT = 60.0, 900.0
 PROCESSING_WAIT, PROCESSING_TRIES = 3.0, 5
+PICTURED = ("slack_file", "image_url")
+"""What Slack may refuse a message for: a file that is not ready yet, somebody's picture that is no longer there."""
+
 PLAIN: Json = {"unfurl_links": False, "unfurl_media": False, "link_names": False, "mrkdwn": False, "parse": "none"}
 
 
@@ -89,7 +92,9 @@ class SlackTransport:
                 raise NotSent(failure.reason, getattr(failure, "retry_after", None)) from None
         hint = notices.hint(self._ask_command, message.locale)
         said = message if _is_channel(to) else replace(message, parts=(*message.parts, hint))
-        return render.message(said, team_of(to.workspace), files)
+        return render.message(
+            said if key not in self._tries else replace(said, face=None), team_of(to.workspace), files
+        )
 
     async def _call(self, to: Address, method: str, arguments: Json, key: str) -> Json:
         try:
@@ -113,7 +118,7 @@ class SlackTransport:
         return answer
 
     def _meaning(self, no: SlackSaysNo, method: str, key: str, arguments: Json) -> Exception:
-        if no.reason == "invalid_blocks" and "slack_file" in str(arguments["blocks"]):
+        if no.reason == "invalid_blocks" and any(kind in str(arguments["blocks"]) for kind in PICTURED):
             self._tries[key] = self._tries.get(key, 0) + 1
             return NotSent("picture_processing", PROCESSING_WAIT)
         match no.reaction:

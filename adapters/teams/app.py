@@ -11,6 +11,7 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 import httpx
 from starlette.routing import BaseRoute, Route
@@ -25,6 +26,7 @@ from adapters.teams.calls import Calls
 from adapters.teams.connector import Connector
 from adapters.teams.conversations import Conversations
 from adapters.teams.directory import TenantDirectory
+from adapters.teams.expiry import Expiry, ExpiryWatch
 from adapters.teams.graph import Graph
 from adapters.teams.health import Health
 from adapters.teams.keys import SigningKeys
@@ -32,9 +34,9 @@ from adapters.teams.pacing import Pacing
 from adapters.teams.protocol import Answer, Turns
 from adapters.teams.render import Look
 from adapters.teams.replying import BackgroundTasks, Pause
-from adapters.teams.settings import TeamsSettings
+from adapters.teams.settings import MESSAGES, TeamsSettings
 from adapters.teams.showing import Showing
-from adapters.teams.tokens import Certificate, TokenSource
+from adapters.teams.tokens import TokenSource, token_source
 from adapters.teams.transport import Install, TeamsTransport, no_install
 from bot.commands import Surface
 from bot.errors import AskwellError
@@ -42,7 +44,6 @@ from bot.service import Service
 
 log = logging.getLogger("askwell.teams")
 
-MESSAGES = "/api/messages"
 INSTALL_LINK = "{client}/l/app/{app}"
 
 
@@ -67,6 +68,7 @@ class TeamsApp:
     http: httpx.AsyncClient
     calls: Calls
     health: Health
+    expiry: ExpiryWatch | None = None
 
     @asynccontextmanager
     async def lifespan(self) -> AsyncIterator[None]:
@@ -86,7 +88,10 @@ class TeamsApp:
 
     async def trouble(self) -> str:
         """'' when Entra takes our secret, else a sentence."""
-        return await self.health.trouble()
+        said = await self.health.trouble()
+        if self.expiry is not None and not said:
+            await self.expiry.look()
+        return said
 
     async def settle(self) -> None:
         """Wait for all that goes on behind answers."""
@@ -122,9 +127,8 @@ def teams_app(settings: TeamsSettings, parts: Parts, timing: Timing | None = Non
         bot=connector.bot["id"],
         background=background,
     )
-    gate = _gate(settings, http, timing)
     return TeamsApp(
-        routes=[Route(MESSAGES, Messages(gate, Turns(), activity_handler, parts.refused))],
+        routes=[Route(MESSAGES, Messages(_gate(settings, http, timing), Turns(), activity_handler, parts.refused))],
         transport=transport,
         service=service,
         activity_handler=activity_handler,
@@ -132,7 +136,17 @@ def teams_app(settings: TeamsSettings, parts: Parts, timing: Timing | None = Non
         http=http,
         calls=calls,
         health=Health(tokens, timing.elapsed),
+        expiry=_expiry(settings, http, tokens, parts, timing),
     )
+
+
+def _expiry(
+    settings: TeamsSettings, http: httpx.AsyncClient, tokens: TokenSource | None, parts: Parts, timing: Timing
+) -> ExpiryWatch | None:
+    if tokens is None:
+        return None
+    expiry = Expiry(tokens, http, settings.graph_url.rstrip("/"), settings.graph_scope)
+    return ExpiryWatch(expiry, partial(parts.secret_ends, settings.workspace), timing.elapsed)
 
 
 def _gate(settings: TeamsSettings, http: httpx.AsyncClient, timing: Timing) -> Gate:
@@ -197,23 +211,6 @@ def _tokens(settings: TeamsSettings, http: httpx.AsyncClient, elapsed: Callable[
     if settings.emulator and not (settings.app_password or settings.app_certificate):
         return None
     return token_source(settings, http, elapsed)
-
-
-def token_source(
-    settings: TeamsSettings, http: httpx.AsyncClient, elapsed: Callable[[], float] = time.monotonic
-) -> TokenSource:
-    """Tokens for this app in its tenant. Raises Misconfigured for a certificate that cannot be read."""
-    certificate = Certificate.read(settings.app_certificate) if settings.app_certificate else None
-    return TokenSource(
-        http=http,
-        login=settings.login_url.rstrip("/"),
-        tenant=settings.tenant_id,
-        app_id=settings.app_id,
-        secret=settings.app_password,
-        certificate=certificate,
-        usual=settings.cloud.scope,
-        clock=elapsed,
-    )
 
 
 def _install(settings: TeamsSettings, graph: Graph | None) -> Install:

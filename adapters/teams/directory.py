@@ -12,14 +12,14 @@ from dataclasses import dataclass, field, replace
 from adapters.teams.activities import Named, Received, Sender, Where
 from adapters.teams.connector import NOT_INSTALLED, UNREACHABLE, Connector
 from adapters.teams.conversations import ChannelRef, ConversationRef, Conversations
+from adapters.teams.facts import facts_of_profile, facts_of_sender
 from adapters.teams.graph import Graph, Profile, is_guest
 from adapters.teams.ids import same_id
-from adapters.teams.names import CROWD, LONGEST_NAME_WORDS, NO_NAMES, Found, after, is_called, name_of
+from adapters.teams.names import CROWD, LONGEST_NAME_WORDS, NO_NAMES, Found, after, is_called
 from adapters.teams.parse import is_person, is_teams_id
 from adapters.teams.replying import LOOK_UP_SECONDS, BackgroundTasks
 from adapters.teams.tenancy import Tenancy
 from bot.commands import Mention, Mentioned
-from bot.hours import HoursError, zone_of
 from bot.people import Address, PersonFacts
 from bot.ports import FateUnknown, Known, NotSent, Undeliverable
 from bot.service import Service
@@ -28,7 +28,6 @@ log = logging.getLogger("askwell.teams")
 
 MOST_REMEMBERED = 20_000
 TROUBLES = (NotSent, FateUnknown, Undeliverable)
-
 
 GUESTS = frozenset({"guest", "anonymous"})
 """What a roster calls people who are not of the tenant."""
@@ -87,7 +86,7 @@ class TenantDirectory:
             )
             handle, name = handle or (profile or NOBODY).handle, name or (profile or NOBODY).name
         guest = (profile or NOBODY).guest or is_guest(handle)
-        facts = _facts_of(replace(sender, name=name), reached=bool(own))
+        facts = facts_of_sender(replace(sender, name=name), handle, reached=bool(own))
         await self.service.met(self.workspace, replace(facts, outsider=True if guest else None))
         if self.graph is not None and is_person(sender.id):
             self.background.start(self._learn_role(self.graph, sender.id))
@@ -175,7 +174,7 @@ class TenantDirectory:
         await self._keep_profiles([profile], unreachable=unreachable)
 
     async def _keep_profiles(self, profiles: Sequence[Profile], *, unreachable: bool = False) -> None:
-        facts = [_facts_of_profile(one, unreachable=unreachable) for one in profiles]
+        facts = [facts_of_profile(one, unreachable=unreachable) for one in profiles]
         await self.service.introduce(self.workspace, facts)
         for one in profiles:
             if one.handle:
@@ -268,32 +267,3 @@ class TenantDirectory:
         if profiles:
             await self._keep_profiles(profiles)
         return Found(tuple(one.id for one in profiles), name, rest)
-
-
-def _facts_of(sender: Sender, *, reached: bool) -> PersonFacts:
-    """What their client says of somebody who acts; in our own chat they can be reached."""
-    return PersonFacts(
-        id=sender.id,
-        name=name_of(sender.name),
-        zone=_zone(sender.zone),
-        locale=sender.locale or None,
-        left=False,
-        unreachable=False if reached else None,
-    )
-
-
-def _facts_of_profile(profile: Profile, *, unreachable: bool) -> PersonFacts:
-    return PersonFacts(
-        id=profile.id,
-        name=name_of(profile.name),
-        outsider=profile.guest,
-        left=profile.disabled,
-        unreachable=unreachable,
-    )
-
-
-def _zone(name: str) -> str | None:
-    try:
-        return zone_of(name).key if name else None
-    except HoursError:
-        return None

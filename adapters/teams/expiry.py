@@ -4,7 +4,10 @@ Rules: nothing but its end, and the first characters that Entra shows of it, is 
 nothing is said.
 """
 
-from collections.abc import Callable, Mapping
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -18,6 +21,10 @@ from adapters.teams.tokens import NoToken, TokenSource
 AHEAD = timedelta(days=30)
 """So long before its end it is warned of."""
 
+ASK_EVERY = 6 * 3600.0
+"""Seconds between two questions."""
+
+PATIENCE = 2.0
 HINT = 3
 """Characters that Entra keeps of a secret to tell it by."""
 
@@ -51,6 +58,27 @@ class Expiry:
 
     def _is_ours(self, credential: Mapping[str, Any]) -> bool:
         return str(credential.get("hint") or "") == self.source.secret[:HINT]
+
+
+@dataclass(slots=True)
+class ExpiryWatch:
+    """Looks a few times a day when the secret ends, and tells it; `elapsed` is measured time in seconds."""
+
+    expiry: Expiry
+    told: Callable[[datetime], Awaitable[None]]
+    elapsed: Callable[[], float] = time.monotonic
+    _asked_at: float = float("-inf")
+
+    async def look(self) -> None:
+        """Nothing is told where nobody tells, or nobody answers in time. Raises StoreDown."""
+        if self.elapsed() - self._asked_at < ASK_EVERY:
+            return
+        self._asked_at = self.elapsed()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE):
+                ends = await self.expiry.ends()
+            if ends is not None:
+                await self.told(ends)
 
 
 def _end_of(credential: Mapping[str, Any]) -> datetime:

@@ -30,7 +30,9 @@ from adapters.teams.wire import CHECKS, HELD, TIME, VALUE, VERB
 
 Json = Mapping[str, Any]
 
-REPEATABLE = frozenset({"pause", "unpause", "settings", "home", "help", "start_ask", "show_post", "back", "whom"})
+REPEATABLE = frozenset(
+    {"pause", "pause_until", "unpause", "settings", "home", "help", "start_ask", "show_post", "back", "whom"}
+)
 END_OF_DAY = "17:00"
 """A day without a time means its end for whoever waits; only `due` waits."""
 

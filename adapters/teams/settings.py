@@ -8,6 +8,9 @@ from adapters.teams.clouds import PUBLIC, Cloud
 from adapters.teams.hosts import checked
 from bot.errors import Misconfigured
 
+MESSAGES = "/api/messages"
+"""Where Teams reaches us."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamsSettings:
@@ -46,6 +49,12 @@ class TeamsSettings:
     @property
     def workspace(self) -> str:
         return f"teams:{self.tenant_id.lower()}"
+
+    @property
+    def graph_scope(self) -> str:
+        """What our tokens for Graph are for."""
+        base = self.graph_url.rstrip("/")
+        return f"{base if base.startswith('https://') else self.cloud.graph}/.default"
 
     @property
     def pictures_url(self) -> str:

@@ -1,7 +1,5 @@
 """What somebody gets to see, drawn for them: replies as cards, and the card that a surface shows now."""
 
-from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid4
@@ -10,16 +8,12 @@ from adapters.teams.conversations import Conversations
 from adapters.teams.render import Look, form_card, message_card, page_card
 from adapters.teams.transport import handles, worded
 from adapters.teams.wire import HOME, SEPARATOR
-from adapters.text import cut
 from bot.commands import OpenHome
-from bot.folded import folded
 from bot.message import Form, Message, Page, PersonField, Reply
 from bot.people import Address
 from bot.service import Service, card_slot, say
 
 Json = dict[str, Any]
-MOST_OF_A_NAME = 40
-"""Characters that leave a label room for a sign-in name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +37,8 @@ class Showing:
         self, to: Address, said: Message | Form | Page, surface: str = "", *, back: bool = False, dialog: bool = False
     ) -> Card | None:
         """A reply as a card; None for a form in which too much was typed for any card."""
-        look = worded(self.look, said.locale)
-        look = replace(look, surface=surface, dialog=dialog, back=say("all.teams.back", said.locale) if back else "")
+        look = worded(self.look, said.locale, surface)
+        look = replace(look, dialog=dialog, back=say("all.teams.back", said.locale) if back else "")
         match said:
             case Message():
                 look = replace(look, handles=await handles(self.places, to.workspace, said))
@@ -65,16 +59,7 @@ class Showing:
             return look
         asked_for = {person for one in pickers for person in (one.value, *one.suggested) if person}
         offered = await self.service.picks(to, asked_for)
-        names = {**offered.names, **await self._told_apart(to.workspace, offered.names)}
-        return replace(look, recent=offered.recent, names=names)
-
-    async def _told_apart(self, workspace: str, names: Mapping[str, str]) -> dict[str, str]:
-        """Of those who share a name with another of them, the name with what they sign in by beside it."""
-        count = Counter(map(folded, names.values()))
-        twins = {person: name for person, name in names.items() if count[folded(name)] > 1}
-        seats = await self.places.seats(workspace, twins.keys()) if twins else {}
-        known = {person: seat.handle for person, seat in seats.items() if seat.handle}
-        return {person: f"{cut(twins[person], MOST_OF_A_NAME)} ({handle})" for person, handle in known.items()}
+        return replace(look, recent=offered.recent, names=offered.names)
 
     async def surface(self, to: Address, surface: str, target: str, notice: Message | None = None) -> Card | None:
         """What stands on a surface now, with `notice` above it; None where there is nothing (any more)."""
@@ -86,7 +71,7 @@ class Showing:
         if said is None:
             return await self.reply(to, notice) if notice is not None else None
         known = await handles(self.places, to.workspace, said, *([notice] if notice else []))
-        look = replace(worded(self.look, said.locale), surface=slot, handles=known)
+        look = replace(worded(self.look, said.locale, slot), handles=known)
         return Card(message_card(said, look, notice), said.summary)
 
     async def home(self, to: Address, where: str = "", notice: Message | None = None) -> Card | None:
@@ -96,7 +81,7 @@ class Showing:
         if not isinstance(page, Page):
             return await self.reply(to, page) if page is not None else None
         known = await handles(self.places, to.workspace, *page.messages, *([notice] if notice else []))
-        look = replace(worded(self.look, page.locale), surface=f"{HOME}{SEPARATOR}{where}", handles=known)
+        look = replace(worded(self.look, page.locale, f"{HOME}{SEPARATOR}{where}"), handles=known)
         return Card(page_card(page, look, notice), page.heading)
 
 

@@ -21,6 +21,8 @@ log = logging.getLogger("askwell.teams")
 NO_SUCH_MESSAGE = frozenset({"ActivityNotFoundInConversation", "MessageNotFound"})
 NO_SUCH_CONVERSATION = frozenset({"ConversationNotFound", "404"})
 CHANNEL = "19:"
+AT_HOME_TOO = "prompts:"
+"""How slots begin whose message holds nothing that a home does not show."""
 
 Install = Callable[[str], Awaitable[bool]]
 """Tries to add the app for a person; says whether that may help."""
@@ -138,15 +140,16 @@ class TeamsTransport:
 
 async def look_for(places: Conversations, look: Look, workspace: str, message: Message, surface: str) -> Look:
     """The look of one message: where it stands, and the sign-in names that its links to chats need."""
-    return replace_look(worded(look, message.locale), surface, await handles(places, workspace, message))
+    return replace(worded(look, message.locale, surface), handles=await handles(places, workspace, message))
 
 
-def worded(look: Look, locale: str) -> Look:
-    """The same look, with the platform's own words in the reader's language."""
+def worded(look: Look, locale: str, surface: str = "") -> Look:
+    """The same look on that surface, with the platform's own words in the reader's language."""
     return replace(
         look,
+        surface=surface,
         install_label=say("all.teams.add_askwell", locale),
-        more=say("all.teams.more", locale),
+        more=say("all.teams.more_at_home" if surface.startswith(AT_HOME_TOO) else "all.teams.more", locale),
         type_a_name=say("all.teams.type_a_name", locale),
     )
 
@@ -158,16 +161,3 @@ async def handles(places: Conversations, workspace: str, *messages: Message) -> 
         return {}
     seats = await places.seats(workspace, people)
     return {person: seat.handle for person, seat in seats.items() if seat.handle}
-
-
-def replace_look(look: Look, surface: str, known: dict[str, str]) -> Look:
-    """The same look, elsewhere."""
-    return Look(
-        tenant=look.tenant,
-        client=look.client,
-        public_url=look.public_url,
-        install=look.install,
-        install_label=look.install_label,
-        surface=surface,
-        handles=known,
-    )

@@ -1,6 +1,6 @@
 """A message as lines of text for a terminal. Control characters in people's words are shown, not obeyed."""
 
-from bot.message import Buttons, Facts, Message, Part, Picture, Quote, Talk, Text
+from bot.message import Buttons, Facts, Heading, Message, Part, Picture, Quote, Talk, Text
 
 
 def plain(message: Message) -> str:
@@ -15,7 +15,7 @@ def safe(text: str) -> str:
 
 def _line(part: Part) -> str:
     match part:
-        case Text(text):
+        case Text(text) | Heading(text):
             return text
         case Quote(text, lead):
             return f"{lead} > {text}".strip()

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 
-from adapters.ledger import Ledger
+from adapters.ledger import Ledger, ListedErasures
 from adapters.settings import Settings
 from bot.people import Address
 from bot.ports import Clock, Queue, RowState, Store
@@ -124,7 +124,10 @@ class Tools:
     def service(self, opened: OpenDatabase) -> Service:
         """The way into the core, on this database."""
         given = self.read()
-        return Service(store=opened.store, clock=self.clock, rules=given.rules, admins=given.looking_after)
+        listed = ListedErasures(self.ledger(given), opened.scrub)
+        return Service(
+            store=opened.store, clock=self.clock, rules=given.rules, admins=given.looking_after, erasures=listed
+        )
 
     def work(self, work: Callable[[OpenDatabase], Awaitable[R]]) -> R:
         """Open the database, do one piece of work, close it."""

@@ -6,7 +6,7 @@ Rules: every part is one object with its `kind`; what is read back equals what w
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.message import Button, Buttons, Face, Facts, Menu, Message, Part, Picture, Quote, Talk, Text
+from bot.message import Button, Buttons, Face, Facts, Heading, Menu, Message, Part, Picture, Quote, Talk, Text
 
 Json = dict[str, Any]
 
@@ -18,7 +18,7 @@ def body_of(message: Message) -> Json:
         "title": message.title,
         "parts": [_written(part) for part in message.parts],
         "notification": message.notification,
-        "face": [message.face.person, message.face.name] if message.face else None,
+        "face": _face(message.face),
         "settled": message.settled,
         "locale": message.locale,
     }
@@ -42,6 +42,8 @@ def _written(part: Part) -> Json:
     match part:
         case Text(text, quiet):
             return {"kind": "text", "text": text, "quiet": quiet}
+        case Heading(text, face):
+            return {"kind": "heading", "text": text, "face": _face(face)}
         case Facts(pairs):
             return {"kind": "facts", "pairs": [list(pair) for pair in pairs]}
         case Quote(text, lead):
@@ -53,6 +55,10 @@ def _written(part: Part) -> Json:
             return {"kind": "buttons", "row": [_button(button) for button in row], "menu": written}
         case Picture(token, alt):
             return {"kind": "picture", "token": token, "alt": alt}
+
+
+def _face(face: Face | None) -> list[str] | None:
+    return [face.person, face.name, face.initials, face.picture] if face else None
 
 
 def _button(button: Button) -> Json:
@@ -69,6 +75,9 @@ def _read(part: Mapping[str, Any]) -> Part:
     match part["kind"]:
         case "text":
             return Text(part["text"], part["quiet"])
+        case "heading":
+            face = part["face"]
+            return Heading(part["text"], Face(*face) if face else None)
         case "facts":
             return Facts(_pairs(part["pairs"]))
         case "quote":

@@ -29,6 +29,8 @@ class Resident:
     job: str
     about: str
     try_this: str
+    locale: str = "en"
+    """In which their window speaks to them."""
 
     @property
     def city(self) -> str:
@@ -128,5 +130,6 @@ def person(resident: Resident) -> Person:
         name=resident.name,
         platform_zone=resident.zone,
         admin=resident.id == INSTALLED_BY,
+        mark=resident.id,
         preferences=Preferences(ask_me_about=resident.about),
     )

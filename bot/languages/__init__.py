@@ -45,13 +45,21 @@ class Language:
     until: Sequence[str] = ()
     """How words begin that say until when."""
 
+    whom: Sequence[str] = ()
+    """How people ask who knows about something: `wer kennt sich * mit {about} aus`, `*` for any word or none."""
+
     due: Mapping[str, Any] = field(default_factory=dict)
     """The words for due times, for `bot.hours.grammar`."""
 
 
 def _read(folder: Traversable) -> Language:
     facts = tomllib.loads((folder / "language.toml").read_text("utf-8"))
-    told = writing(facts["locale"], **facts.get("dates", {}))
+    told = writing(
+        facts["locale"],
+        **facts.get("dates", {}),
+        turned=facts.get("lists", {}).get("turned", ()),
+        between=facts.get("between", " "),
+    )
     due = folder / "due.toml"
     return Language(
         code=folder.name,
@@ -60,6 +68,7 @@ def _read(folder: Traversable) -> Language:
         writing=told,
         commands=facts.get("commands", {}),
         until=tuple(plain(word) for word in facts.get("until", ())),
+        whom=tuple(facts.get("whom", ())),
         due=tomllib.loads(due.read_text("utf-8")) if due.is_file() else {},
     )
 

@@ -3,10 +3,12 @@
 Cards show the same few days again and again, and Babel takes some microseconds for each: what was written is kept.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
+from typing import Literal
 
 from babel import Locale
 from babel.dates import format_date, format_time, get_datetime_format
@@ -30,8 +32,14 @@ class Writing:
     first: str
     """How the first day of a month is called, where it is no number: `1er`."""
 
+    between: str
+    """What stands between two sentences: a blank, or nothing."""
+
     full_stops: bool
     """Whether names may be cut with a full stop: `ven. 4 déc.`"""
+
+    turned: tuple[tuple[str, str, str], ...]
+    """Words before the last of a list that sound another way before some beginnings: ` y ` is ` e ` before `Isabel`."""
 
     weekdays: tuple[str, ...]
     short_weekdays: tuple[str, ...]
@@ -50,7 +58,18 @@ class Writing:
 
     def names(self, names: Iterable[str]) -> str:
         """`Mei, Ravi and Tom`."""
-        return format_list(list(names), locale=self.locale)
+        return self._listed(tuple(names), "standard")
+
+    def either(self, names: Iterable[str]) -> str:
+        """`Mei, Ravi or Tom`."""
+        return self._listed(tuple(names), "or")
+
+    def _listed(self, names: tuple[str, ...], style: Literal["standard", "or"]) -> str:
+        text = format_list(names, style, self.locale)
+        for word, beginning, instead in self.turned:
+            if text.endswith(f"{word}{names[-1]}") and re.match(beginning, names[-1], re.IGNORECASE):
+                return f"{text.removesuffix(word + names[-1])}{instead}{names[-1]}"
+        return text
 
 
 @lru_cache(KEPT)
@@ -68,7 +87,15 @@ def _time(writing: Writing, hour: int, minute: int) -> str:
 
 
 def writing(
-    name: str, day: str = "", dated: str = "", moment: str = "", first: str = "", *, full_stops: bool = True
+    name: str,
+    day: str = "",
+    dated: str = "",
+    moment: str = "",
+    first: str = "",
+    *,
+    between: str = " ",
+    full_stops: bool = True,
+    turned: Iterable[tuple[str, str, str]] = (),
 ) -> Writing:
     """The way of a locale. Patterns of its own stand where CLDR's would read badly in a sentence."""
     locale = Locale.parse(name)
@@ -78,6 +105,8 @@ def writing(
         day=day or skeletons["MMMEd"].pattern,
         dated=dated or skeletons["yMMMEd"].pattern,
         first=first,
+        between=between,
+        turned=tuple((word, beginning, instead) for word, beginning, instead in turned),
         full_stops=full_stops,
         clock=skeletons["Hm"].pattern,
         both=moment or str(get_datetime_format("medium", locale)),

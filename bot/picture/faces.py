@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import count, islice
 
+from bot.called import called
 from bot.folded import folded
 from bot.picture.ink import CARD, TEXT, WHITE, colour_of, disc, label, somebody
 from bot.picture.names import NEUTRAL, Covers, clean, graphemes, initials, legible, width, wrapped
@@ -19,16 +20,18 @@ Lines = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """Somebody: `id` decides their colour, `name` is how people know them."""
+    """Somebody: `id` decides their colour, `name` is how people know them, `apart` the mark that tells them from
+    another of that name."""
 
     id: str
     name: str
+    apart: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """What stands in and below each face, by id, in the lines that are drawn: two of one label are numbered, so that
-    they are told apart."""
+    """What stands in and below each face, by id, in the lines that are drawn. Two of one label, for want of room or of
+    letters that the fonts have, are numbered."""
 
     covers: Covers
     named: Mapping[str, Lines] = field(default_factory=dict)
@@ -36,7 +39,7 @@ class Labels:
     @classmethod
     def of(cls, faces: Iterable[Face], covers: Covers) -> "Labels":
         people = {face.id: face for face in faces}
-        whole = {id: _name(face.name, covers) for id, face in people.items()}
+        whole = {id: _name(called(face.name, face.apart), covers) for id, face in people.items()}
         plain = {id: _lines(name) for id, name in whole.items()}
         alike = Counter(map(_folded, plain.values()))
         taken = {name for name, bearers in alike.items() if bearers == 1}
@@ -73,7 +76,7 @@ def _name(name: str, covers: Covers) -> str:
 def short(name: str, covers: Covers) -> str:
     """What stands in the face: first and last initial, or of one word its first two letters, where it has such."""
     text = clean(name)
-    first, second = (*list(graphemes(text))[:2], "", "")[:2]
+    first, second = (*islice(graphemes(text), 2), "", "")[:2]
     if " " not in text and first.lower() != first.upper() and second.isalpha() and covers(first + second):
         return first.upper() + second
     return initials(text, covers) if text else NEUTRAL

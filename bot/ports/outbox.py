@@ -59,7 +59,6 @@ class Row:
     send: Send
     attempts: int = 0
     ref: str | None = None
-    state: RowState = RowState.CLAIMED
     error: str = ""
     fence: int = 0
     shown: bytes | None = None
@@ -80,6 +79,16 @@ class Receipt:
     error: str = ""
     shown: bytes | None = None
     at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside:
+    """Rows of one reader that were set aside for one reason, the `last` of them then."""
+
+    workspace: str
+    to: str
+    error: str
+    last: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,8 +45,8 @@ class PeopleTable(Protocol):
         """Who was named to look after Askwell here, or looks after the workspace, and has not left."""
         ...
 
-    def forget(self, person: str) -> None:
-        """Erase: the row stays as an anonymous one, words and name go."""
+    def forget(self, person: str, at: datetime) -> None:
+        """Erase, at that moment: the row stays as an anonymous one, words and name go."""
         ...
 
 
@@ -230,6 +230,10 @@ class PersonalTable(Protocol):
 
     def opted_out(self, person: str) -> frozenset[OptOut]:
         """What they had decided for good when they were forgotten last."""
+        ...
+
+    def never_from(self, person: str) -> frozenset[str]:
+        """By whom they wanted to be asked nothing then: digests, as entries of `Preferences.never_from`."""
         ...
 
     def everybody(self) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from bot.coach.manners import needs_help_line
 from bot.commands import Submit
 from bot.courage import SENTENCES, having_read, next_sentence, without
 from bot.errors import Refusal
-from bot.message import Buttons, Form, Part, Reply, Text
+from bot.message import Buttons, Form, Heading, Part, Reply, Text
 from bot.people import Person
 from bot.service import advising
 from bot.service.changes import card, happen
@@ -113,13 +113,15 @@ def _preview(ctx: Context, form: Filled, helper: Person) -> tuple[Part, ...]:
     theirs = replace(ctx.as_person(helper).view(ask), me=helper)
     card = helper_card(theirs)
     mine = ctx.view(ask)
-    when = mine.say("form.ask.preview_when", helper=helper.name, moment=mine.reader.moment_with(ask.deliver_at, helper))
+    when = mine.say(
+        "form.ask.preview_when", helper=helper.called, moment=mine.reader.moment_with(ask.deliver_at, helper)
+    )
     shown = tuple(
         part for part in card.parts if not (isinstance(part, Buttons) or (isinstance(part, Text) and part.quiet))
     )
     return (
-        Text(mine.say("form.ask.preview", helper=helper.name)),
-        Text(card.title),
+        Text(mine.say("form.ask.preview", helper=helper.called)),
+        Heading(card.title, card.face),
         *shown,
         Text(when, quiet=True),
     )

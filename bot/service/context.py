@@ -69,10 +69,16 @@ class Context:
             raise Refusal("unknown_person", field="who")
         return found
 
+    def name(self, person: str) -> str:
+        """What somebody is called; "Somebody" for whoever was forgotten."""
+        return self.view(also=[person]).name(person)
+
     def ask(self, ask: str) -> Ask:
-        """An ask that I may see. Raises Refusal `gone`: somebody else's looks like none at all."""
+        """An ask that I may see. Raises Refusal `gone`: somebody else's looks like none at all, and so does one from
+        before I was forgotten.
+        """
         found = self.tx.asks.get(ask)
-        if found is None or self.me.id not in with_invitee(found):
+        if found is None or self.me.id not in with_invitee(found) or not self.me.is_meant(found.sent_at):
             raise Refusal("gone")
         return found
 

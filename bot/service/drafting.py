@@ -12,6 +12,7 @@ from bot.errors import Refusal
 from bot.people import Person
 from bot.promises import card_at
 from bot.service import advising
+from bot.service.apart import refuses
 from bot.service.context import Context
 from bot.service.due import Due, due_of, taken_along
 from bot.service.pairs import has_open_ask, stands_beside
@@ -149,7 +150,7 @@ def _open_already(ctx: Context, form: Filled) -> Refusal | None:
     who = form.values.get("who", "").strip()
     if not has_open_ask(ctx, ctx.me.id, who) or stands_beside(ctx, who, form.carry.get("beside", "")):
         return None
-    return Refusal("open_ask", field="who", helper=ctx.person(who).name)
+    return Refusal("open_ask", field="who", helper=ctx.name(who))
 
 
 def _too_many(ctx: Context) -> Refusal | None:
@@ -166,8 +167,8 @@ def cannot_ask(ctx: Context, helper: Person | None) -> Refusal | None:
         return Refusal("yourself", field="who")
     if helper.bot:
         return Refusal("the_bot", field="who")
-    if not helper.takes_asks(ctx.now) or helper.away_before(ctx.now):
-        return Refusal("no_asks", field="who", helper=helper.name)
+    if not helper.takes_asks(ctx.now) or helper.away_before(ctx.now) or refuses(ctx.tx, helper, ctx.me.id):
+        return Refusal("no_asks", field="who", helper=ctx.name(helper.id))
     return None
 
 

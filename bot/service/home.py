@@ -1,14 +1,18 @@
 """Home: what waits for me, what I asked, thanks and outcomes; and what was said to Askwell in passing."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import datetime
+from typing import TypeVar
 
 from bot.asks import Ask, Role
 from bot.commands import OpenHome, Press
 from bot.errors import Refusal
 from bot.message import Message, Page, Reply
+from bot.ports import Paged
 from bot.promises import next_day
 from bot.prompts import PromptKind
+from bot.service import mine
 from bot.service.context import Context, delivered, with_invitee
 from bot.service.day import make_room, show_anew, stands
 from bot.service.settings import keep
@@ -17,17 +21,21 @@ from bot.thanks import Outcome, Thanks
 from bot.views.home import ONE, SECTIONS, Held, home, one_ask
 from bot.views.talk import done, to_settings
 
+T = TypeVar("T")
 FEW, MANY = 3, 10
+OPEN_ASKS = 5
+"""Of those that wait for an answer a page holds fewer: each of them is a whole card."""
 
 
 def show(ctx: Context, command: OpenHome) -> Page:
     """A few of everything, or one section, page by page, or one ask."""
     if command.section == ONE:
         return _one(ctx, command.cursor)
+    if command.section in mine.SECTIONS:
+        return mine.show(ctx, command)
     if command.section in SECTIONS:
         return _page(ctx, _section(ctx, command.section, command.cursor))
-    waiting = ctx.tx.asks.waiting_for(ctx.me.id, limit=FEW)
-    asked = ctx.tx.asks.asked_by(ctx.me.id, limit=FEW)
+    waiting, asked = _waiting(ctx, "", FEW), _asked(ctx, "", FEW)
     notes, more_notes = _notes(ctx, "", FEW)
     more = {name for name, on in (("waiting", waiting.older), ("asked", asked.older), ("thanks", more_notes)) if on}
     held = Held(
@@ -51,17 +59,31 @@ def _section(ctx: Context, section: str, cursor: str) -> Held:
         stories = () if cursor else waiting_stories(ctx, MANY)
         return Held(notes=notes, stories=stories, older=older, section=section, paged=bool(cursor))
     if section == "waiting":
-        found = ctx.tx.asks.waiting_for(ctx.me.id, cursor, MANY)
+        found = _waiting(ctx, cursor, OPEN_ASKS)
         return Held(waiting=found.rows, older=found.older, section=section, paged=bool(cursor))
-    found = ctx.tx.asks.asked_by(ctx.me.id, cursor, MANY)
+    found = _asked(ctx, cursor, MANY)
     return Held(asked=found.rows, older=found.older, section=section, paged=bool(cursor))
+
+
+def _waiting(ctx: Context, cursor: str, limit: int) -> Paged[Ask]:
+    return _mine(ctx, ctx.tx.asks.waiting_for(ctx.me.id, cursor, limit), lambda ask: ask.sent_at)
+
+
+def _asked(ctx: Context, cursor: str, limit: int) -> Paged[Ask]:
+    return _mine(ctx, ctx.tx.asks.asked_by(ctx.me.id, cursor, limit), lambda ask: ask.sent_at)
+
+
+def _mine(ctx: Context, found: Paged[T], at: Callable[[T], datetime]) -> Paged[T]:
+    """Without what is from before I was forgotten, after which all is older."""
+    rows = tuple(one for one in found.rows if ctx.me.is_meant(at(one)))
+    return found if len(rows) == len(found.rows) else Paged(rows)
 
 
 def _notes(ctx: Context, cursor: str, limit: int) -> tuple[list[Thanks | Outcome], str]:
     """Thanks and outcomes together, newest first; a cursor holds one of each kind."""
     first, _, second = cursor.partition("~")
-    thanks = ctx.tx.thanks.received(ctx.me.id, first, limit)
-    outcomes = ctx.tx.thanks.outcomes_to(ctx.me.id, second, limit)
+    thanks = _mine(ctx, ctx.tx.thanks.received(ctx.me.id, first, limit), lambda note: note.at)
+    outcomes = _mine(ctx, ctx.tx.thanks.outcomes_to(ctx.me.id, second, limit), lambda note: note.at)
     notes: list[Thanks | Outcome] = sorted(
         [*thanks.rows, *outcomes.rows], key=lambda note: (note.at, note.id), reverse=True
     )

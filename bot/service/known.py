@@ -38,13 +38,15 @@ def keep(ctx: Context, known: Known) -> None:
 
 
 def introduce(tx: Transaction, everybody: Collection[PersonFacts]) -> None:
-    """Those whom nobody knows here, or who were forgotten, exist from now on; of others nothing changes."""
+    """Those whom nobody knows here, or who were forgotten, exist from now on; others get a mark if they had none."""
     rows = tx.people.many({facts.id for facts in everybody})
     for facts in everybody:
         known = rows.get(facts.id)
         if known is None or known.erased:
             stranger = Person(workspace=tx.workspace.id, id=facts.id, name="", platform_zone=tx.workspace.zone)
             tx.people.save(met(tx, _named(facts.of(stranger)), known))
+        elif facts.mark and not known.mark:
+            tx.people.save(replace(known, mark=facts.of(known).mark))
 
 
 def take_over(ctx: Context, facts: PersonFacts, known: Person | None) -> None:

@@ -94,7 +94,7 @@ def _thanked_before(ctx: Context, ask: Ask) -> Refusal | None:
     if before is None:
         return None
     command = ctx.surface.thanks
-    return Refusal("thanked_before", field="did", helper=ctx.person(before.to).name, command=command)
+    return Refusal("thanked_before", field="did", helper=ctx.name(before.to), command=command)
 
 
 def _about_outcome(ctx: Context, values: Values) -> list[Refusal]:

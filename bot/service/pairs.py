@@ -28,5 +28,5 @@ def keep_to_one(ctx: Context, before: Ask, moved: Ask) -> None:
     if not opens or not has_open_ask(ctx, moved.asker, moved.helper):
         return
     if ctx.me.id == moved.asker:
-        raise Refusal("open_ask", helper=ctx.person(moved.helper).name)
-    raise Refusal("open_ask_of", asker=ctx.person(moved.asker).name)
+        raise Refusal("open_ask", helper=ctx.name(moved.helper))
+    raise Refusal("open_ask_of", asker=ctx.name(moved.asker))

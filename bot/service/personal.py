@@ -14,11 +14,12 @@ from typing import Any
 from bot.asks import EVENTS, Ask, Event, Happened, Role, move, possible
 from bot.errors import Refusal
 from bot.outgoing import card_slot, edit, slots_about
-from bot.people import Erased, Person
+from bot.people import DIGEST, Erased, OptOut, Person
 from bot.ports import Transaction
 from bot.rules import Rules
 from bot.service import admins, telling
 from bot.service.answering import lose_asks_of
+from bot.service.apart import outliving
 from bot.service.changes import save
 from bot.service.context import Context
 
@@ -62,16 +63,25 @@ def _known(tx: Transaction, person_id: str) -> Person:
     return person
 
 
-def announced(tx: Transaction, person_id: str, now: datetime) -> Erased:
-    """What is noted of an erasure before it is done. Raises Refusal `unknown_person`."""
+def announced(tx: Transaction, person_id: str, now: datetime, decided: Collection[OptOut] = ()) -> Erased:
+    """What is noted of an erasure before it is done, with what they `decided` for good besides.
+
+    Raises Refusal `unknown_person`.
+    """
     person = _known(tx, person_id)
-    decided = person.opted_out | tx.personal.opted_out(person_id)
-    return Erased(workspace=person.workspace, who=tx.personal.marks(person_id)[0], at=now, opted_out=decided)
+    for_good = person.opted_out | tx.personal.opted_out(person_id) | frozenset(decided)
+    return Erased(
+        workspace=person.workspace,
+        who=tx.personal.marks(person_id)[0],
+        at=now,
+        opted_out=for_good,
+        never_from=outliving(tx, person) | {one.removeprefix(DIGEST) for one in tx.personal.never_from(person_id)},
+    )
 
 
-def erase(tx: Transaction, person_id: str, now: datetime, rules: Rules) -> int:
+def erase(tx: Transaction, person_id: str, now: datetime, rules: Rules, decided: Collection[OptOut] = ()) -> int:
     """Forget them; returns how many rows lost their words. Open asks end, and whoever waits for them is told."""
-    return _erased(tx, person_id, announced(tx, person_id, now), now, rules)
+    return _erased(tx, person_id, announced(tx, person_id, now, decided), now, rules)
 
 
 def unknown_of(tx: Transaction, listed: Collection[Erased]) -> list[Erased]:
@@ -94,7 +104,7 @@ def erase_again(tx: Transaction, erased: Erased, now: datetime, rules: Rules) ->
 def _erased(tx: Transaction, person_id: str, erased: Erased, now: datetime, rules: Rules) -> int:
     tx.personal.note(erased)
     known = _known(tx, person_id)
-    person = replace(known, name="", left=True)
+    person = replace(known, name="", left=True, forgotten_at=now)
     ctx = Context(tx=tx, me=person, now=now, rules=rules)
     tx.people.save(person)
     _end_asks(ctx, person)
@@ -102,7 +112,7 @@ def _erased(tx: Transaction, person_id: str, erased: Erased, now: datetime, rule
     # What others say of them in a story goes where it names them, as it does for **Leave me out**.
     telling.take_words_out(replace(ctx, me=known), tx.thanks.stories_naming(person_id, telling.EVERY))
     rows = tx.personal.forget(person_id)
-    tx.people.forget(person_id)
+    tx.people.forget(person_id, now)
     if known.admin or known.named:
         admins.say_if_nobody(tx)
     _show_anew(ctx, person_id)

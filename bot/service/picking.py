@@ -10,7 +10,7 @@ MOST_RECENT = 5
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """Whom they asked lately, newest first, and the names of those who are here."""
+    """Whom they asked lately, newest first, and how those who are here are called."""
 
     recent: tuple[str, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
@@ -19,6 +19,7 @@ class Pick:
 def pick(tx: Transaction, me: str, also: Collection[str]) -> Pick:
     """For this person; `also` are others whose names are needed."""
     asked = tx.asks.asked_by(me, limit=MOST_RECENT * 2).rows
-    recent = tuple(dict.fromkeys(ask.helper for ask in asked))[:MOST_RECENT]
-    people = tx.people.many({*recent, *also})
-    return Pick(recent, {id: person.name for id, person in people.items() if not person.left})
+    people = tx.people.many({*(ask.helper for ask in asked), *also})
+    meant = (ask.helper for ask in asked if ask.helper in people and people[ask.helper].is_meant(ask.sent_at))
+    recent = tuple(dict.fromkeys(meant))[:MOST_RECENT]
+    return Pick(recent, {id: person.called for id, person in people.items() if not person.left})

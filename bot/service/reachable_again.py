@@ -25,7 +25,8 @@ def met(tx: Transaction, person: Person, known: Person | None) -> Person:
     """Somebody of whom the platform tells, `known` as they stood here: for those we do not know, or forgot."""
     if known is not None and not known.erased:
         return person
-    return person.opt_out(tx.personal.opted_out(person.id))
+    decided = person.opt_out(tx.personal.opted_out(person.id)).prefer(never_from=tx.personal.never_from(person.id))
+    return replace(decided, forgotten_at=known.forgotten_at if known else None)
 
 
 def deliver_what_waits(ctx: Context) -> None:
@@ -35,18 +36,24 @@ def deliver_what_waits(ctx: Context) -> None:
     if due_at is None:
         return
     ctx.tx.outbox.hasten_to(me.id, due_at)
-    ctx.tx.outbox.revive(me.id, AT_ONCE, ctx.now - OLDEST, due_at)
+    ctx.tx.outbox.revive(me.id, AT_ONCE, _since(ctx), due_at)
     for ask in ctx.tx.asks.concerning(me.id):
-        if _was_lost(ctx, ask):
+        if me.is_meant(ask.sent_at) and _was_lost(ctx, ask):
             _card_again(ctx, ask, due_at)
     thanks, outcomes = ctx.tx.thanks.concerning(me.id)
     for note in thanks:
-        if me.id in note.recipients:
+        if me.id in note.recipients and me.is_meant(note.at):
             _again(ctx, "thanks", {"thanks": note.id}, due_at)
     for outcome in outcomes:
-        if me.id in outcome.to:
+        if me.id in outcome.to and me.is_meant(outcome.at):
             _again(ctx, "outcome", {"outcome": outcome.id, "ask": outcome.ask}, due_at)
     make_room_again(ctx, me)
+
+
+def _since(ctx: Context) -> datetime:
+    """From when answers are still news to them: none from before they were forgotten."""
+    oldest = ctx.now - OLDEST
+    return max(oldest, ctx.me.forgotten_at or oldest)
 
 
 def _was_lost(ctx: Context, ask: Ask) -> bool:

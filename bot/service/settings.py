@@ -2,27 +2,29 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.coach import book
 from bot.commands import Press, Submit
 from bot.errors import Refusal
-from bot.hours import HoursError, UnknownCountry, UnknownZone, WorkingHours, known_country, zone_of
+from bot.hours import HoursError, UnknownCountry, UnknownZone, WorkingHours, known_country, local_date, zone_of
 from bot.hours.typed import time_of_day
+from bot.languages import SOURCE, spoken
+from bot.languages.plain import plain
 from bot.message import Form, Message, Reply
-from bot.people import NO_MORE, InStories, Person, Preferences, Workspace
-from bot.service import advising, telling
+from bot.people import DIGEST, NO_MORE, InStories, Person, Preferences, Workspace
+from bot.service import advising, never_from, telling
 from bot.service.answering import lose_asks_of, lose_undelivered
 from bot.service.context import Context
 from bot.service.drafting import too_long
 from bot.service.due import moment, not_too_far, within_bounds
 from bot.service.following import follow, follow_holidays
 from bot.service.reachable_again import deliver_what_waits
-from bot.service.until import until
+from bot.service.until import start_of, until
 from bot.service.weekly import plan_post
 from bot.thanks import never
-from bot.views.forms.settings import NO_COUNTRY, OWN_LANGUAGE, SWITCHABLE, settings_form, stored, switched_off
-from bot.views.talk import done, sentence
+from bot.views.forms.settings import NO_COUNTRIES, OWN_LANGUAGE, SWITCHABLE, settings_form, stored, switched_off
+from bot.views.talk import done, sentence, until_when
 
 Values = Mapping[str, str]
 LIMITS = {"ask_me_about": "field_characters", "please_dont": "field_characters"}
@@ -31,13 +33,15 @@ LIMITS = {"ask_me_about": "field_characters", "please_dont": "field_characters"}
 def show(ctx: Context, values: Values | None = None, errors: Values | None = None) -> Form:
     space = ctx.tx.workspace
     here = {"advice_off_here": ", ".join(sorted(space.advice_off)), "country_here": space.country or ""}
-    return settings_form(ctx.view(), {**stored(ctx.me, ctx.now), **here} if values is None else values, errors or {})
+    view = ctx.view(also={one for one in ctx.me.preferences.never_from if not one.startswith(DIGEST)})
+    return settings_form(view, {**stored(ctx.me, ctx.now), **here} if values is None else values, errors or {})
 
 
 def submit(ctx: Context, command: Submit) -> Reply:
     """All switches at once; a mistake in one leaves everything typed where it is."""
     values = command.values
     try:
+        apart = never_from.chosen(ctx, values)
         refusals = too_long(ctx, values, LIMITS)
         if refusals:
             raise refusals[0]
@@ -45,6 +49,7 @@ def submit(ctx: Context, command: Submit) -> Reply:
     except Refusal as refusal:
         return show(ctx, values, {refusal.field or "zone": sentence(ctx.view(), refusal)})
     keep(ctx, replace(ctx.me, preferences=prefs))
+    never_from.keep(ctx, apart)
     if space != ctx.tx.workspace:
         keep_workspace(ctx, space)
     return done(ctx.view(), "saved")
@@ -167,11 +172,11 @@ def _zone(text: str) -> str | None:
 
 
 def _country(values: Values, field: str) -> tuple[str | None, str | None]:
-    """Whose public holidays count: nothing typed leaves it to the workspace, `none` means none at all."""
+    """Whose public holidays count: nothing typed leaves it to the workspace, `none`, or `keins`, means none at all."""
     typed = values.get(field, "").strip()
     if not typed:
         return None, None
-    if typed.casefold() == NO_COUNTRY:
+    if plain(typed) in NO_COUNTRIES:
         return "", None
     try:
         return known_country(typed)
@@ -236,6 +241,15 @@ def _opens(before: Person, person: Person, now: datetime) -> bool:
     return free is not None and (was is None or free < was)
 
 
+def pause_typed(ctx: Context, text: str) -> Message:
+    """`pause` by itself is asked until when in any language but English: there it is as well a break for a coffee."""
+    if text.strip() or spoken(ctx.me.reads).code == SOURCE:
+        return pause(ctx, text)
+    today = local_date(ctx.now, ctx.me.zone)
+    days = (today + timedelta(days=1), today + timedelta(days=8 - today.isoweekday()))
+    return until_when(ctx.view(), {day.isoformat(): start_of(day, ctx.me.zone) for day in days})
+
+
 def pause(ctx: Context, text: str = "") -> Message:
     """`pause`, `pause until Monday`, `pause until 2026-12-24`: no new asks or prompts until then."""
     back = until(ctx, text) if text.strip() else None
@@ -267,6 +281,8 @@ def press(ctx: Context, command: Press) -> Reply:
     match command.action:
         case "pause":
             return pause(ctx)
+        case "pause_until":
+            return pause(ctx, command.target)
         case "unpause":
             return unpause(ctx)
         case _:

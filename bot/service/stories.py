@@ -55,7 +55,7 @@ def circle_of(ctx: Context, values: Values) -> Circle | None:
 
 
 def story_of(
-    ctx: Context, values: Values, chain: tuple[str, ...], *, thanks: str = "", outcome: str = ""
+    ctx: Context, values: Values, chain: tuple[str, ...], *, asked: bool = True, thanks: str = "", outcome: str = ""
 ) -> Story | None:
     """The story that these values offer; none without a few words and a circle of theirs."""
     about, circle = values.get("about", "").strip(), circle_of(ctx, values)
@@ -67,6 +67,7 @@ def story_of(
         circle=circle.id,
         teller=ctx.me.id,
         chain=chain,
+        asked=asked,
         about=about,
         thanks=thanks if "thanks" in values.get("quote", "").split() else "",
         outcome=outcome,
@@ -91,6 +92,7 @@ def _of_note(ctx: Context, note: Thanks, circle: Circle) -> Story:
         circle=circle.id,
         teller=note.by,
         chain=(note.by, *note.also, note.to),
+        asked=note.ask is not None,
         about=in_few_words(note.did, ctx.rules),
         consents={},
         at=ctx.now,

@@ -11,6 +11,7 @@ from itertools import islice
 
 from bot.people import Person, language_of
 from bot.related import related
+from bot.service.apart import apart
 from bot.service.context import Context
 from bot.service.telling import agreed, post_slot
 from bot.stems import Stems, passage, words_of
@@ -122,7 +123,8 @@ def _welcome(ctx: Context, sought: Sought, band: Sequence[str]) -> Iterator[Sugg
     """Those of them who may be suggested, with the reason, in their order."""
     people = ctx.people(band)
     asked = [people[one] for one in band if one in people and spoken_to(people[one], ctx.me, ctx.now)]
-    willing = [person for person in asked if not _would_rather_not(sought, person)]
+    near = [person for person in asked if not apart(ctx.tx, person, ctx.me)]
+    willing = [person for person in near if not _would_rather_not(sought, person)]
     busy = ctx.tx.asks.busy([person.id for person in willing], ctx.rules.several_open_asks)
     free = [person for person in willing if person.id not in busy]
     stories = _stories(ctx, sought, free)

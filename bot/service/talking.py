@@ -9,12 +9,13 @@ from bot.commands import Mention, Mentioned, OpenHome, Say
 from bot.errors import Refusal
 from bot.languages import LANGUAGES
 from bot.languages.plain import plain
-from bot.message import Message, Part, Reply, Text
+from bot.message import Heading, Message, Part, Reply
 from bot.service import asking, home, noting, settings, thanking, weekly, whom
 from bot.service.context import Context
 from bot.service.drafting import cannot_ask
 from bot.service.until import is_until
 from bot.views.cards import helper_card
+from bot.views.mine import DATA
 from bot.views.talk import did_you_mean, done, help_text, sentence
 from bot.views.view_context import ViewContext
 
@@ -33,21 +34,23 @@ class Subcommand:
 _HELP = Subcommand(lambda ctx, say, rest: help_text(ctx.view()))
 _GREETING = Subcommand(lambda ctx, say, rest: help_text(ctx.view(), greets=True))
 _HOME = Subcommand(lambda ctx, say, rest: home.show(ctx, OpenHome(by=say.by)))
+_MINE = Subcommand(lambda ctx, say, rest: home.show(ctx, OpenHome(by=say.by, section=DATA)))
 _NO_COUNTS = Subcommand(lambda ctx, say, rest: done(ctx.view(), "no_counts"))
-_PAUSE = Subcommand(lambda ctx, say, rest: settings.pause(ctx, rest), takes=is_until, changes=True)
+_PAUSE = Subcommand(lambda ctx, say, rest: settings.pause_typed(ctx, rest), takes=is_until, changes=True)
 _UNPAUSE = Subcommand(lambda ctx, say, rest: settings.unpause(ctx), changes=True)
+_WHOM = Subcommand(lambda ctx, say, rest: whom.show(ctx, rest))
 
 SUBCOMMANDS: Mapping[str, Subcommand] = {
     "help": _HELP,
     "?": _HELP,
     "mine": _HOME,
     "home": _HOME,
+    **dict.fromkeys(("my data", "data"), _MINE),
     **dict.fromkeys(("pause", "stop"), _PAUSE),
     **dict.fromkeys(("unpause", "resume", "back"), _UNPAUSE),
     "out": Subcommand(lambda ctx, say, rest: settings.out(ctx, rest), takes=is_until, changes=True),
     "settings": Subcommand(lambda ctx, say, rest: settings.show(ctx)),
     "weekly": Subcommand(lambda ctx, say, rest: weekly.show(ctx, say.place)),
-    "who": Subcommand(lambda ctx, say, rest: whom.typed(ctx, rest), takes=whom.is_asked),
     "stats": _NO_COUNTS,
     "report": _NO_COUNTS,
     "top": _NO_COUNTS,
@@ -124,7 +127,8 @@ def _in_words(line: str) -> tuple[Subcommand | None, str]:
         rest = _behind(typed, phrase)
         if rest is not None and said.takes(rest):
             return said, rest
-    return None, line
+    about = whom.about_in(line)
+    return (_WHOM, about) if about else (None, line)
 
 
 def _behind(line: str, phrase: str) -> str | None:
@@ -225,7 +229,7 @@ def _words(ctx: Context, command: Say) -> Reply:
     view = ctx.view(waiting[0])
     card = helper_card(view)
     links = _links(view, card.parts)
-    return Message(view.told("all.talk.no_passing_on"), (*links, Text(card.title), *card.parts))
+    return Message(view.told("all.talk.no_passing_on"), (*links, Heading(card.title, card.face), *card.parts))
 
 
 def _links(view: ViewContext, shown: tuple[Part, ...]) -> tuple[Part, ...]:

@@ -57,11 +57,11 @@ def show(
 
 
 def _preview(ctx: Context, values: Values, carry: Values, ask: Ask | None) -> tuple[Part, ...]:
-    """The very note that the helper gets, and the story as a post would tell it."""
+    """The very note that the helper gets, and the story as a post would tell it; none of what nobody will read."""
     note = note_of(ctx, values, carry, ask)
-    story = story_of(ctx, values, chain_of(ctx, note), thanks=note.did)
+    story = story_of(ctx, values, chain_of(ctx, note), asked=ask is not None, thanks=note.did)
     reader = ctx.people([note.to]).get(note.to)
-    if reader is None or not note.did:
+    if reader is None or reader.left or not note.did:
         return ()
     theirs = replace(ctx.as_person(reader).view(ask, also={ctx.me.id, *note.recipients}), thanks=note)
     circle = ctx.tx.circles.get(story.circle) if story else None
@@ -147,7 +147,7 @@ def _thanked(ctx: Context, note: Thanks, ask: Ask | None) -> Message:
 
 def _store(ctx: Context, values: Values, carry: Values, ask: Ask | None) -> Thanks:
     note = note_of(ctx, values, carry, ask)
-    story = story_of(ctx, values, chain_of(ctx, note), thanks=note.did)
+    story = story_of(ctx, values, chain_of(ctx, note), asked=ask is not None, thanks=note.did)
     if story:
         offered(ctx, story)
         note = replace(note, story=story.id)

@@ -39,7 +39,12 @@ def until(ctx: Context, text: str, *, through: bool = False) -> datetime:
     if day - today > timedelta(days=ctx.rules.furthest_days):
         last = ctx.now + timedelta(days=ctx.rules.furthest_days)
         raise Refusal("too_far", day=ctx.view().reader.day(last))
-    return at_local(datetime.combine(day, time.min), zone_of(ctx.me.zone))
+    return start_of(day, ctx.me.zone)
+
+
+def start_of(day: date, zone: str) -> datetime:
+    """The moment at which a day begins in a zone (UTC)."""
+    return at_local(datetime.combine(day, time.min), zone_of(zone))
 
 
 def _named_in_others(ctx: Context, text: str) -> date | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.asks import OPEN, Ask, Event, Role, State, Told
 from bot.asks.history import exchanges
 from bot.message import Button, Buttons, Face, Facts, Message, Part, Quote, Text
+from bot.picture import short
 from bot.promises import asks_after_done, when
 from bot.prompts import PromptKind
 from bot.views.view_context import ButtonSpec, ViewContext
@@ -32,11 +33,16 @@ def helper_card(view: ViewContext) -> Message:
 
 
 def _asking(view: ViewContext) -> Face:
-    return Face(view.asker.id, view.asker.name)
+    return Face(view.asker.id, view.asker.name, short(view.asker.name, _any_text), view.asker.picture)
+
+
+def _any_text(_: str) -> bool:
+    """A platform has a font for whatever people are called."""
+    return True
 
 
 def _is_mine(view: ViewContext) -> bool:
-    return view.ask.role(view.me.id) is Role.HELPER
+    return view.ask.role(view.me.id) is Role.HELPER and view.me.is_meant(view.ask.sent_at)
 
 
 def terms(view: ViewContext, ask: Ask, *, with_time: bool) -> str:
@@ -117,7 +123,7 @@ def where_it_stands(view: ViewContext) -> Iterator[Part]:
 def _elsewhere(view: ViewContext) -> Iterator[Part]:
     """It is with somebody else now, or with nobody."""
     if view.ask.role(view.me.id) is Role.POINTER and view.ask.state in TAKEN_ON:
-        yield Text(view.say("helper.card.handed_on", name=view.helper.name))
+        yield Text(view.say("helper.card.handed_on", name=view.helper.called))
     else:
         yield Text(view.told("helper.card.settled"))
 
@@ -135,7 +141,7 @@ def _still_open(view: ViewContext) -> Iterator[Part]:
     questions = tuple(_questions(view))
     if questions:
         yield from questions
-        yield from view.talk_to(view.asker)
+        yield from view.talk_to_at_home(view.asker)
     if ask.asked_to_point and not ask.may_pass:
         refused = "pointing_refused" if ask.pointing_refused else "asked_to_point"
         yield Text(view.told(f"helper.card.{refused}"))
@@ -149,7 +155,7 @@ def _still_open(view: ViewContext) -> Iterator[Part]:
             yield Text(later)
     else:
         other = [view.say("helper.card.other_help")] if ask.draft.other_help else []
-        yield Text(" ".join([*other, view.told("helper.card.free")]))
+        yield Text(view.together([*other, view.told("helper.card.free")]))
 
 
 def _accepted(view: ViewContext) -> Iterator[Part]:
@@ -159,7 +165,8 @@ def _accepted(view: ViewContext) -> Iterator[Part]:
         yield Text(view.told("helper.card.done" if asked else "helper.card.done_before"))
     if coming := reminder(view):
         yield Text(coming)
-    yield from view.talk_to(view.asker)
+    told = view.ask.last_move is Event.TAKE
+    yield from view.talk_to_at_home(view.asker) if told else view.talk_to(view.asker)
 
 
 def reminder(view: ViewContext) -> str:
@@ -187,7 +194,7 @@ def _declined(view: ViewContext) -> Iterator[Part]:
             yield Text(view.told("helper.card.left"))
         case _:
             yield Text(view.told("helper.card.declined"))
-            yield Text(f"{view.told('asker.news.declined')} {view.told('asker.news.declined_text')}", quiet=True)
+            yield Text(view.together(map(view.told, ("asker.news.declined", "asker.news.declined_text"))), quiet=True)
     if ask.line:
         yield from view.words(ask.line)
     if ask.acknowledged:
@@ -199,15 +206,15 @@ def _buttons(view: ViewContext) -> Iterator[Part]:
         case State.ACCEPTED:
             yield from view.row_and_menu((Event.DONE, Event.REMIND), (Event.STEP_BACK,))
         case State.DECLINED | State.UNANSWERED:
-            yield from view.row_and_menu((Event.ADD_LINE, AFTER_ALL), (pause_button(view),))
+            yield from view.row_and_menu((Event.ADD_LINE, AFTER_ALL), (pause_button(view), never_button(view)))
         case State.HELPED:
             return
         case _ if view.asker.left:
             return
         case _:
-            yield from answers(view, pause_button(view))
+            yield from answers(view, pause_button(view), never_button(view))
             if _is_first(view):
-                yield Text(f"{_introduction(view)} {view.say('helper.card.stop')}", quiet=True)
+                yield Text(view.together((_introduction(view), view.say("helper.card.stop"))), quiet=True)
 
 
 def answers(view: ViewContext, *besides: Button) -> tuple[Buttons, ...]:
@@ -222,13 +229,17 @@ def _is_first(view: ViewContext) -> bool:
 def _introduction(view: ViewContext) -> str:
     """What Askwell is, for somebody who reads of it for the first time."""
     installer = view.people.get(view.workspace.installed_by)
-    named = installer is not None and not installer.erased
+    named = installer is not None and installer.forgotten_at is None
     key = "helper.card.first" if named else "helper.card.first_unknown"
     return view.say(key, installer=view.name(view.workspace.installed_by))
 
 
 def pause_button(view: ViewContext) -> Button:
     return view.button("pause", "pause")
+
+
+def never_button(view: ViewContext) -> Button:
+    return Button(view.told("button.never_from"), "never_from", view.ask.id)
 
 
 def invitee_card(view: ViewContext) -> Message | None:

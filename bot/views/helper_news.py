@@ -14,7 +14,8 @@ from bot.views.view_context import ViewContext
 
 def _answered(view: ViewContext, one: Happened) -> News:
     said = (*_earlier(view, one, "questioned", Event.QUESTION), *view.words(one, view.told("helper.card.answer")))
-    return News(title=view.told("helper.news.answered"), said=(*said, *view.talk_to(view.asker)), on=answers(view))
+    on = (*view.talk_to(view.asker), *answers(view))
+    return News(title=view.told("helper.news.answered"), said=said, on=on)
 
 
 def _earlier(view: ViewContext, one: Happened, how: str, *events: Event) -> tuple[Part, ...]:

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from bot.asks import SETTLED, Ask, Event, State
 from bot.digest import Circle
 from bot.hours.typed import shown
-from bot.message import Button, Buttons, Message, Page, Part, Text
+from bot.message import Button, Buttons, Heading, Message, Page, Part, Text
 from bot.thanks import Outcome, Story, Thanks
 from bot.views.asker import asker_card, choices, short
 from bot.views.cards import helper_card, invitee_card
 from bot.views.in_short import in_short
+from bot.views.mine import DATA
 from bot.views.thanks import story_waits
 from bot.views.view_context import ViewContext
 
@@ -33,6 +34,7 @@ class Held:
 
 def home(view: ViewContext, held: Held) -> Page:
     """The whole home, or one section of it, paged."""
+    view = replace(view, at_home=True)
     shown = [held.section] if held.section else [*SECTIONS, "settings"]
     messages = tuple(_SECTION[name](view, held) for name in shown)
     older = _pager(view, "older", held.section, held.older) if held.older else None
@@ -55,6 +57,7 @@ ONE = "ask"
 
 def one_ask(view: ViewContext) -> Page:
     """The whole card of an ask that has but one line among the others."""
+    view = replace(view, at_home=True)
     card = asker_card(view) if view.ask.asker == view.me.id else _their_card(view)
     back = view.button("back", "home")
     return Page(view.say("all.home.heading"), (card,) if card else (), previous=back)
@@ -84,8 +87,16 @@ def _card(view: ViewContext, ask: Ask) -> Iterator[Part]:
         return
     card = _their_card(about)
     if card:
-        yield Text(card.title)
-        yield from card.parts
+        yield Heading(card.title, card.face)
+        yield from (_with_a_way(about, part) for part in card.parts)
+
+
+def _with_a_way(view: ViewContext, part: Part) -> Part:
+    """The same; a menu also knows the page where the ask stands alone."""
+    if not isinstance(part, Buttons) or part.menu is None:
+        return part
+    opens = Button(part.menu.label, "home", f"{ONE}:{view.ask.id}")
+    return replace(part, menu=replace(part.menu, opens=opens))
 
 
 def _asked(view: ViewContext, held: Held) -> Message:
@@ -96,11 +107,12 @@ def _asked(view: ViewContext, held: Held) -> Message:
             parts += _line(about)
             continue
         card = asker_card(about)
-        parts += [Text(card.title), *card.parts, *_way_on(about)]
-    if not parts:
-        parts = [Text(view.say("all.home.asked_empty"), quiet=True), Text(view.say("all.home.guide"), quiet=True)]
+        parts += [Heading(card.title), *card.parts, *_way_on(about)]
     start = Buttons((view.button("start_ask", "start_ask"), view.button("whom", "whom", quiet=True)))
-    return Message(view.say("all.home.asked"), (*parts, *_more(view, held, "asked"), start))
+    if parts:
+        return Message(view.say("all.home.asked"), (start, *parts, *_more(view, held, "asked")))
+    empty = (Text(view.say(f"all.home.{key}"), quiet=True) for key in ("asked_empty", "guide"))
+    return Message(view.say("all.home.asked"), (*empty, start))
 
 
 def _way_on(view: ViewContext) -> tuple[Buttons, ...]:
@@ -112,13 +124,19 @@ def _way_on(view: ViewContext) -> tuple[Buttons, ...]:
 def _thanks(view: ViewContext, held: Held) -> Message:
     parts: list[Part] = []
     for note in held.notes:
-        words = note.did if isinstance(note, Thanks) else note.words
-        parts.append(view.quote(short(words), view.say("all.home.from", name=view.name(note.by))))
+        about, words = _of_note(view, note)
+        parts.append(view.quote(short(words), view.say("all.home.from", name=about.name(note.by))))
     for story, circle in held.stories:
         parts += [view.quote(story.about), *story_waits(replace(view, circle=circle), story)]
     if not parts:
         parts = [Text(view.say("all.home.thanks_empty"), quiet=True)]
     return Message(view.say("all.home.thanks"), (*parts, *_more(view, held, "thanks")))
+
+
+def _of_note(view: ViewContext, note: Thanks | Outcome) -> tuple[ViewContext, str]:
+    if isinstance(note, Thanks):
+        return replace(view, thanks=note), note.did
+    return replace(view, outcome=note), note.words
 
 
 def _settings(view: ViewContext, held: Held) -> Message:
@@ -135,13 +153,14 @@ def _settings(view: ViewContext, held: Held) -> Message:
         state = view.say("all.home.open", hours=hours, zone=view.me.zone)
     door = "unpause" if view.me.paused(view.now) or view.me.out(view.now) else "pause"
     row = Buttons((view.button("settings", "settings"), view.button(door, door, quiet=True)))
+    mine = Buttons((view.button("my_data", "home", f"{DATA}:", quiet=True),))
     hint = Text(view.say("all.home.hint", command=view.surface.ask), quiet=True)
     post = (
         (Buttons((view.button("weekly", "weekly", quiet=True),)),)
         if view.looks_after and view.surface.lists_places
         else ()
     )
-    return Message(view.say("all.home.settings"), (Text(state), row, *post, hint))
+    return Message(view.say("all.home.settings"), (Text(state), row, *post, mine, hint))
 
 
 _SECTION = {"waiting": _waiting, "asked": _asked, "thanks": _thanks, "settings": _settings}

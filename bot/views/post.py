@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.digest import Circle, Post, monday_of
-from bot.message import Button, Buttons, Message, Part, Picture, Quote, Text
+from bot.message import Button, Buttons, Heading, Message, Part, Picture, Quote, Text
 from bot.picture import MOST_STORIES, Face, Row, Title
 from bot.thanks import Story
 from bot.views.view_context import ViewContext
@@ -41,12 +41,14 @@ class Drawing:
 def drawing_of(view: ViewContext) -> Drawing:
     """A row of each story under the title of the post."""
     assert view.circle is not None  # noqa: S101
-    title = Title(_title(view, view.circle), view.say("all.post.asked"), view.say("all.post.helped"))
+    over = "asked" if all(story.asked for story in view.stories) else "got_help"
+    title = Title(_title(view, view.circle), view.say(f"all.post.{over}"), view.say("all.post.helped"))
     return Drawing(title, tuple(_row(view, story) for story in view.stories))
 
 
 def _row(view: ViewContext, story: Story) -> Row:
-    return Row(tuple(Face(person, view.name(person)) for person in story.chain), story.about, story.thanks)
+    people = map(view.person, story.chain)
+    return Row(tuple(Face(one.id, one.name, one.apart) for one in people), story.about, story.thanks)
 
 
 def preview(view: ViewContext) -> Message:
@@ -54,7 +56,7 @@ def preview(view: ViewContext) -> Message:
     if not view.stories or view.circle is None:
         return Message(view.say("all.post.too_few"), (Text(view.say("all.post.too_few_text")),))
     message = _post(replace(view, locale=view.circle.language), view.stories, (), ())
-    return Message(view.say("all.post.preview"), (Text(message.title), *message.parts))
+    return Message(view.say("all.post.preview"), (Heading(message.title), *message.parts))
 
 
 def _post(
@@ -63,7 +65,7 @@ def _post(
     circle = view.circle
     assert circle is not None  # noqa: S101
     title = _title(view, circle)
-    told = tuple(part for story in stories for part in line(view, story))
+    told = tuple(part for story in stories for part in _told(view, story))
     if not told:
         return Message(title, (Text(view.say("all.post.nothing_left")),))
     footer = Text(view.say("all.post.footer"), quiet=True)
@@ -91,12 +93,26 @@ def quiet_week(view: ViewContext) -> Message | None:
     )
 
 
+def _told(view: ViewContext, story: Story) -> Iterator[Part]:
+    """A story of its own among others: who, then what it was about and what was said."""
+    if story.about:
+        yield Heading(_who(view, story))
+        yield Quote(story.about)
+    else:
+        yield Heading(_alt_line(view, story))
+    yield from _said(view, story)
+
+
 def line(view: ViewContext, story: Story) -> Iterator[Part]:
-    """`Ana asked, Ben helped:` and what it was about, in the teller's words."""
+    """`Ana asked, Ben helped:`, or that Ana thanks Ben, and what it was about, in the teller's words."""
     if story.about:
         yield Quote(story.about, _who(view, story))
     else:  # whom those words named had them taken out
         yield Text(_alt_line(view, story))
+    yield from _said(view, story)
+
+
+def _said(view: ViewContext, story: Story) -> Iterator[Part]:
     if story.thanks:
         yield Quote(
             story.thanks, view.say("all.post.thanks", asker=view.name(story.teller), helper=view.name(story.chain[-1]))
@@ -107,6 +123,8 @@ def line(view: ViewContext, story: Story) -> Iterator[Part]:
 
 def _who(view: ViewContext, story: Story) -> str:
     asker, *pointers, helper = (view.name(person) for person in story.chain)
+    if not story.asked:
+        return view.say("all.post.thanked", asker=asker, helper=helper)
     if not pointers:
         return view.say("all.post.direct", asker=asker, helper=helper)
     chosen = (*pointers[1:], helper)
@@ -117,11 +135,13 @@ def _who(view: ViewContext, story: Story) -> str:
 
 def alt(view: ViewContext, stories: Sequence[Story]) -> str:
     """What the picture shows, in words: every story's people."""
-    return " ".join(_alt_line(view, story) for story in stories)
+    return view.together(_alt_line(view, story) for story in stories)
 
 
 def _alt_line(view: ViewContext, story: Story) -> str:
     asker, *pointers, helper = (view.name(person) for person in story.chain)
+    if not story.asked:
+        return view.say("all.post.alt_thanked", asker=asker, helper=helper)
     if not pointers:
         return view.say("all.post.alt_helped", helper=helper, asker=asker)
     names = view.reader.names(pointers)

@@ -1,9 +1,10 @@
 """Short answers to whoever just spoke or pressed: help, refusals, a word that it is done."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from bot.errors import Refusal
-from bot.message import Buttons, Facts, Message, Part, Quote, Text
+from bot.message import Button, Buttons, Facts, Message, Part, Quote, Text
 from bot.views.view_context import ViewContext
 
 EXAMPLES = ("ask", "who", "mine", "pause", "unpause", "thanks", "settings")
@@ -39,6 +40,20 @@ def did_you_mean(view: ViewContext, word: str, typed: str) -> Message:
 def done(view: ViewContext, key: str, **facts: str) -> Message:
     """One sentence that says what happened."""
     return Message(view.say(f"all.talk.{key}", **facts))
+
+
+def until_when(view: ViewContext, days: Mapping[str, datetime]) -> Message:
+    """Until when a pause lasts, each end by its day (`2026-11-30`); or for good."""
+    ends = tuple(
+        Button(view.say("button.pause_until", moment=view.reader.moment(at)), "pause_until", day)
+        for day, at in days.items()
+    )
+    return Message(view.say("all.talk.until_when"), (Buttons((*ends, view.button("pause_for_good", "pause"))),))
+
+
+def no_longer_kept(view: ViewContext) -> Message:
+    """What a message says whose thing is no longer kept, of nobody and of nothing."""
+    return Message(view.say("all.kept.title"), (Text(view.say("all.kept.text"), quiet=True),))
 
 
 def to_settings(view: ViewContext, key: str) -> Message:

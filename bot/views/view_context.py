@@ -33,6 +33,7 @@ class ViewContext:
     `delivered` are the ids of asks whose card has arrived at their helper. `seq` is the revision of the ask that is
     spoken of, where that is not the newest: whoever was its helper then is called so.
     `may_still_stand`: the story was told in a post of which nobody knows whether it arrived.
+    `at_home`: no news stand beside a card there, so the card itself holds what else they offer.
     `locale` is the language that is read there: whoever makes a context says it, no view reads it off a person.
 
     It has no slots: what a card asks for many times is worked out once.
@@ -55,6 +56,7 @@ class ViewContext:
     story: Story | None = None
     circle: Circle | None = None
     may_still_stand: bool = False
+    at_home: bool = False
     post: Post | None = None
     stories: Sequence[Story] = ()
     help_line: str = ""
@@ -84,17 +86,25 @@ class ViewContext:
 
     def at(self, one: Happened) -> "ViewContext":
         """The same context, of what happened then."""
-        return replace(self, seq=one.seq)
+        return self if one.seq == self.ask.revision else replace(self, seq=one.seq)
 
     def person(self, person: str) -> Person:
         """Somebody, or a stand-in for one who is not known, or was forgotten."""
         known = self.people.get(person)
-        if known is not None and not known.erased:
+        if known is not None and not known.erased and known.is_meant(self._of):
             return known
         return Person(workspace=self.workspace.id, id=person, name=self.say("all.somebody"), left=True)
 
+    @cached_property
+    def _of(self) -> datetime:
+        """From when that is of which is spoken."""
+        if self.ask_or_none is not None:
+            return self.ask_or_none.sent_at
+        spoken_of = self.thanks or self.outcome or self.story
+        return spoken_of.at if spoken_of is not None else self.now
+
     def name(self, person: str) -> str:
-        return self.person(person).name
+        return self.person(person).called
 
     def channel(self) -> str:
         """The circle as its readers write it; a private one that they don't know has no name."""
@@ -107,19 +117,23 @@ class ViewContext:
     def say(self, key: str, **facts: str) -> str:
         return sentence(self.locale, key, facts)
 
+    def together(self, sentences: Iterable[str]) -> str:
+        """Sentences, one after another, as the language writes them."""
+        return self.reader.writing.between.join(filter(None, sentences))
+
     def told(self, key: str, **facts: str) -> str:
         """A sentence about the ask: `{asker}` and `{helper}` are filled in."""
-        return self.say(key, **self._names, **facts)
+        return sentence(self.locale, key, {**self._names, **facts} if facts else self._names)
 
     @cached_property
     def _names(self) -> Mapping[str, str]:
-        return {"asker": self.asker.name, "helper": self.helper.name}
+        return {"asker": self.asker.called, "helper": self.helper.called}
 
     def quote(self, words: str, label: str = "") -> Part:
         """What somebody wrote, as they wrote it; that it is no longer kept, once it is gone."""
         if words:
             return Quote(words, label)
-        return Text(" ".join(part for part in (label, self.say("all.not_kept")) if part), quiet=True)
+        return Text(self.together((label, self.say("all.not_kept"))), quiet=True)
 
     def words(self, one: Happened, label: str = "") -> tuple[Part, ...]:
         """What was said with that event; nothing where nothing need be said."""
@@ -133,9 +147,13 @@ class ViewContext:
         """The names of those of them who are still here."""
         return [self.name(person) for person in people if not self.person(person).left]
 
+    def talk_to_at_home(self, person: Person) -> tuple[Part, ...]:
+        """The link, where no news offer it already: once is enough."""
+        return self.talk_to(person) if self.at_home else ()
+
     def talk_to(self, person: Person) -> tuple[Part, ...]:
         """The link to one's own chat with them; nothing for somebody who left."""
-        return () if person.left else (Talk(person.id, self.say("all.message", name=person.name)),)
+        return () if person.left else (Talk(person.id, self.say("all.message", name=person.called)),)
 
     def rows(self, *rows: tuple[Event | ButtonSpec | Button, ...], quiet: bool = False) -> tuple[Buttons, ...]:
         """Rows of buttons: an event has one exactly when the table lets the reader make it happen."""
@@ -145,22 +163,26 @@ class ViewContext:
     def row_and_menu(
         self, row: tuple[Event | ButtonSpec | Button, ...], more: tuple[Event | ButtonSpec | Button, ...]
     ) -> tuple[Buttons, ...]:
-        """One row, and what else is possible in a menu at its end, each with a few words of what it does."""
+        """One row, and what else is possible in a menu at its end, each with a few words of what it does.
+
+        Neither where nothing of the row is possible: an ask whose words are no longer kept calls for no pause.
+        """
         first = self._all_drawn(row)
         entries = tuple(self._entry(one) for one in self._all_drawn(more))
         menu = Menu(self.say("button.another"), entries) if entries else None
-        return (Buttons(first, menu),) if first or menu else ()
+        return (Buttons(first, menu),) if first else ()
 
     def _entry(self, button: Button) -> Button:
-        return replace(button, quiet=False, does=self.told(f"button.does.{button.action}"))
+        return Button(button.label, button.action, button.target, does=self.told(f"button.does.{button.action}"))
 
     def _all_drawn(self, row: tuple[Event | ButtonSpec | Button, ...], quiet: bool = False) -> tuple[Button, ...]:
         return tuple(button for spec in row for button in self._drawn(spec, quiet))
 
     @cached_property
     def _can(self) -> frozenset[Event]:
-        """Nothing about an ask whose asker has left: nobody would hear it."""
-        return frozenset() if self.asker.left and self.me.id != self.ask.asker else possible(self.ask, self.me.id)
+        """Nothing about an ask whose asker has left: nobody would hear it; nor of one from before I was forgotten."""
+        unheard = self.asker.left and self.me.id != self.ask.asker
+        return frozenset() if unheard or not self.me.is_meant(self.ask.sent_at) else possible(self.ask, self.me.id)
 
     def _drawn(self, spec: Event | ButtonSpec | Button, quiet: bool) -> tuple[Button, ...]:
         """One button, or none."""

@@ -75,7 +75,7 @@ class Reader:
         there = Reader(other, self.locale, self.now)
         same = self.day(at) == there.day(at)
         shown = self.writing.time(theirs.hour, theirs.minute) if same else there.moment(at)
-        return self.say("all.both_times", moment=self.moment(at), theirs=shown, name=other.name)
+        return self.say("all.both_times", moment=self.moment(at), theirs=shown, name=other.called)
 
     def minutes(self, minutes: int | None) -> str:
         """`about 15 minutes`; empty when none were chosen."""
@@ -88,6 +88,10 @@ class Reader:
     def names(self, people: Iterable[str]) -> str:
         """`Mei, Ravi and Tom`."""
         return self.writing.names(people)
+
+    def either(self, people: Iterable[str]) -> str:
+        """`Mei, Ravi or Tom`."""
+        return self.writing.either(people)
 
     def clauses(self, parts: Iterable[str]) -> str:
         """`about 15 minutes, by Thu 4 Dec`: parts of one sentence, put side by side."""

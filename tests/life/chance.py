@@ -26,7 +26,8 @@ GAPS = (
     (9, timedelta(days=1, hours=1)),
     (4, timedelta(days=3)),
 )
-COMMAND_WORDS = ("mine", "help", "stats")
+COMMAND_WORDS = ("mine", "help", "stats", "meine anfragen", "ayuda", "mes demandes", "帮助")
+SOUGHT = ("tablets", "the page", "pricing")
 LATES = ", then ".join([LATE] * 6)
 DROPPED = 0.12
 """Forms that nobody ever sends."""
@@ -91,6 +92,7 @@ class Chance:
             (3, self._weekly),
             (6, self._home),
             (3, self._word),
+            (4, self._whom),
             (5, self._trouble),
             (2, self._jump),
             (7, self._platform),
@@ -142,11 +144,14 @@ class Chance:
         form = self.town.forms[opener]
         filling = Filling(self.rng, self.mint, self.diary, who, self.people, self.town.now())
         filling.anew = opener in self.sent
-        button = form.buttons[0] if self.rng.random() < 0.85 else self.rng.choice(buttons(form) or form.buttons)
-        label = getattr(button, "label", "") or getattr(button, "text", "")
-        return self._act(
-            at, who, "send", opener=opener, action=button.action, label=label, values=tuple(filling.of(form).items())
-        )
+        found = buttons(form)
+        suggested = [line for line in found if line.action == "choose"]
+        button = found[0] if self.rng.random() < 0.85 else self.rng.choice(found)
+        if suggested and self.rng.random() < 0.5:
+            button = self.rng.choice(suggested)
+        values = tuple(filling.of(form).items())
+        pressed = {"action": button.action, "target": button.target, "label": button.text}
+        return self._act(at, who, "send", opener=opener, values=values, **pressed)
 
     def _ask(self, at: datetime, who: str = "") -> Act:
         who = who or self._somebody()
@@ -180,6 +185,10 @@ class Chance:
 
     def _home(self, at: datetime) -> Act:
         return self._act(at, self._somebody(), "open")
+
+    def _whom(self, at: datetime) -> Act:
+        about = self.rng.choice(SOUGHT)
+        return self._act(at, self._somebody(), "say", action="ask", text=f"who knows about {about}?")
 
     def _word(self, at: datetime) -> Act:
         return self._act(at, self._somebody(), "say", action="ask", text=self.rng.choice(COMMAND_WORDS))

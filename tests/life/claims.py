@@ -126,7 +126,10 @@ def is_closed(s: Said) -> str:
 
 
 def over_for_me(s: Said) -> str:
-    """Settled, with somebody else, or closed by the clock."""
+    """Settled, with somebody else, closed by the clock, or of somebody whom the reader is no longer."""
+    forgotten = s.diary.souls[s.reader].forgotten_at
+    if forgotten and forgotten >= s.ask.at:
+        return ""
     return "" if s.ask.over or s.reader != s.ask.helper else was_quiet(s)
 
 

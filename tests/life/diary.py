@@ -84,7 +84,7 @@ class Diary:
     def _erased(self, act: Act, outcome: Outcome) -> None:
         soul = self.souls[act.who]
         soul.left = soul.erased = soul.forgotten_at = act.at
-        soul.ever_erased = True
+        soul.ever_erased, soul.forgotten_names = True, tuple(soul.names)
         forgotten(soul)
         for ask in self.asks.values():
             if ask.asker == act.who and not ask.over:
@@ -243,7 +243,7 @@ class Diary:
             note.id = f"{note.id}+{len(self.notes)}"  # the same form sent again with other words: another note
         if note.id not in self.notes:
             if values.get("circle"):
-                note.about, note.circle = values.get("about", ""), values["circle"]
+                note.about, note.circle = as_kept(values.get("about", "")), values["circle"]
             self.notes[note.id] = note
 
     def _sent_settings(self, act: Act, values: Mapping[str, str], carry: Mapping[str, str]) -> None:
@@ -257,6 +257,11 @@ class Diary:
             self.circles.pop(circle, None)
         else:
             self.circles[circle] = Circle(circle, int(values["day"]), hour, act.who, act.at)
+
+
+def as_kept(text: str) -> str:
+    """A text as it is shown after what no database takes was taken out of it."""
+    return "".join("\ufffd" if "\ud800" <= letter <= "\udfff" else letter for letter in text if letter != "\0")
 
 
 def refused(reply: Any) -> bool:

@@ -33,6 +33,9 @@ BEGINNINGS = tuple(
 )
 """Weeks before the clocks change, before holidays, before 29 February."""
 
+LOCALES = ("en-US", "en-GB", "en-US", "de-DE", "es-MX", "fr-FR", "zh-CN", "pt-BR")
+"""As platforms have them in people's profiles; who has one that is not spoken here is spoken to in English."""
+
 MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 - a folder in memory, where there is one
 
 
@@ -111,6 +114,7 @@ class Setting:
     people: tuple[tuple[str, str, str], ...]
     keys: tuple[str, ...]
     country: str | None
+    locales: tuple[str, ...]
 
     @property
     def names(self) -> dict[str, str]:
@@ -123,7 +127,8 @@ def setting(seed: int) -> tuple[Setting, random.Random, Mint]:
     people = tuple((f"p{number}", mint.name(), rng.choice(ZONES)) for number in range(1, rng.choice((4, 5, 7)) + 1))
     keys = (KEY,) if rng.random() < 0.5 else ()
     country = rng.choice((None, None, "PT", "US"))
-    return Setting(seed, rng.choice(BEGINNINGS), people, keys, country), rng, mint
+    locales = tuple(rng.choice(LOCALES) for _ in people)
+    return Setting(seed, rng.choice(BEGINNINGS), people, keys, country, locales), rng, mint
 
 
 Listen = Callable[[Life], Sequence[Oracle]]
@@ -133,7 +138,8 @@ async def lived(template: Path, one: Setting, listen: Listen, work: Callable[[Li
     """A fresh town of this setting, in which `work` is done."""
     with TemporaryDirectory(dir=MEMORY, ignore_cleanup_errors=True) as name:
         folder = Path(shutil.copytree(template, Path(name) / "town"))
-        async with open_town(folder, one.at, one.people, keys=one.keys, country=one.country) as town:
+        profiles = [(*person, locale) for person, locale in zip(one.people, one.locales, strict=True)]
+        async with open_town(folder, one.at, profiles, keys=one.keys, country=one.country) as town:
             souls = {
                 id: Soul(id, [name], zone, country=one.country or "", workspace_country=one.country or "")
                 for id, name, zone in one.people

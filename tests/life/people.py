@@ -35,10 +35,12 @@ class Soul:
     unwanted: dict[str, datetime] = field(default_factory=dict)
     """Kinds of prompts that they stopped, and when."""
     nudges: bool = True
+    suggested: bool = True
     left: datetime | None = None
     erased: datetime | None = None
     ever_erased: bool = False
     forgotten_at: datetime | None = None
+    forgotten_names: tuple[str, ...] = ()
     changed: datetime | None = None
     changes: list[datetime] = field(default_factory=list)
 
@@ -137,6 +139,7 @@ def saved_settings(soul: Soul, values: Mapping[str, str], now: datetime) -> None
     soul.stories = values.get("stories", "") or "ask"
     soul.never_before = soul.never_before or soul.stories == "never"
     soul.nudges = "nudges" in values.get("other", "").split()
+    soul.suggested = "suggest" in values.get("other", "").split()
     off = frozenset({"check_in", "thank", "outcome"}) - frozenset(values.get("prompts", "").split())
     for kind in off - soul.off:
         soul.off_since[kind] = now

@@ -1,12 +1,19 @@
-"""Reads anything that is shown, by its shape alone, so that new kinds of parts are read too, texts and buttons."""
+"""Reads anything that is shown, by its shape alone, so that new kinds of parts are read too, texts and buttons.
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
+What is in another language is read in English.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
+from tests.life.interpreter import interpreter
+
 WORDLESS = frozenset(
-    {"name", "action", "target", "person", "token", "zone", "carry", "limit", "suggested", "notification"}
+    {"name", "action", "target", "person", "token", "zone", "carry", "limit", "suggested", "notification", "locale"}
 )
+TYPED = frozenset({"quote", "value"})
+"""Lines that people wrote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +33,14 @@ class Line:
 
 def lines(shown: Any) -> list[Line]:
     """Everything to read on a message, form or page, in its order."""
-    return list(_lines(shown, ""))
+    found, english = list(_lines(shown, "")), interpreter(getattr(shown, "locale", "en"))
+    return [_in_english(line, english) for line in found] if english else found
+
+
+def _in_english(line: Line, english: Callable[[str, str], str]) -> Line:
+    """Our words; what people wrote stays as they wrote it."""
+    text = line.text if line.kind in TYPED else english(line.text, line.kind)
+    return replace(line, text=text, lead=line.lead and english(line.lead, line.kind))
 
 
 def _lines(thing: Any, kind: str) -> Iterator[Line]:

@@ -17,25 +17,34 @@ from bot.service.uninstall import let_go, taken_back
 from storage.store import Storage
 
 WORKSPACE = "local:town"
+Profile = tuple[str, str, str, str]
+"""Somebody's id, name, zone and locale."""
 
 
-async def settled(
-    storage: Storage, people: Iterable[tuple[str, str, str]], installer: str, country: str | None
-) -> None:
-    """An empty workspace with these people: id, name, zone. The first looks after Askwell."""
+async def settled(storage: Storage, people: Iterable[Profile], installer: str, country: str | None) -> None:
+    """An empty workspace with these people. The first looks after Askwell."""
     some = list(people)
 
     def work(tx: Transaction) -> None:
         space = Workspace(id=WORKSPACE, name="Town", installed_by=installer, zone="Europe/Lisbon", country=country)
         tx.save_workspace(space)
-        for number, (id, name, zone) in enumerate(some):
-            tx.people.save(_person(id, name, zone, admin=number == 0))
+        for number, profile in enumerate(some):
+            tx.people.save(_person(profile, admin=number == 0))
 
     await storage.store.write(WORKSPACE, work)
 
 
-def _person(id: str, name: str, zone: str, *, admin: bool = False) -> Person:
-    return Person(workspace=WORKSPACE, id=id, name=name, platform_zone=zone, admin=admin, preferences=Preferences())
+def _person(profile: Profile, *, admin: bool) -> Person:
+    id, name, zone, locale = profile
+    return Person(
+        workspace=WORKSPACE,
+        id=id,
+        name=name,
+        platform_zone=zone,
+        locale=locale,
+        admin=admin,
+        preferences=Preferences(),
+    )
 
 
 async def heard(service: Service, id: str, name: str, zone: str, *, left: bool) -> None:

@@ -162,7 +162,7 @@ class Town:
 
     async def _send(self, act: Act, outcome: Outcome) -> None:
         form = self.forms.get(act.opener)
-        button = next((line for line in buttons(form) if line.action == act.action), None) if form else None
+        button = next((line for line in buttons(form) if line.key == (act.action, act.target)), None) if form else None
         outcome.done = button is not None
         if form is None or button is None:
             return
@@ -227,7 +227,7 @@ def _standing(one: Any) -> str:
 
 @asynccontextmanager
 async def open_town(
-    folder: Path, at: datetime, people: Sequence[tuple[str, str, str]], *, keys: Sequence[str], country: str | None
+    folder: Path, at: datetime, people: Sequence[seam.Profile], *, keys: Sequence[str], country: str | None
 ) -> AsyncIterator[Town]:
     """A town on a database of its own in this folder, which is migrated and empty."""
     rules = Rules(weekly_stories=1, weekly_people=2)

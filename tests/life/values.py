@@ -14,7 +14,6 @@ SPELLED = {
     "country": ("", "PT", "DE", "US"),
     "start": ("09:00", "08:00", "10:30"),
     "end": ("17:00", "18:00", "15:00"),
-    "language": ("en",),
     "hour": ("15:00", "09:00", "17:00"),
     "advice_off": ("",),
     "advice_off_here": ("",),
@@ -22,7 +21,7 @@ SPELLED = {
     "called": ("plaza",),
 }
 SWITCHES = frozenset({"other", "prompts", "stories", "days"})
-OFTEN = frozenset({"stories", "prompts", "out_from", "out_until", "ask_me_about"})
+OFTEN = frozenset({"stories", "prompts", "out_from", "out_until", "ask_me_about", "language", "other"})
 FAR_AWAY = "2999-06-01T12:00"
 FARTHEST = "9999-12-31T12:00"
 """Years that people mistype; every date that may be given should lie within reach."""

@@ -35,6 +35,11 @@ class Letter:
         return self._read()[0]
 
     @property
+    def title(self) -> str:
+        """What it says first."""
+        return next(line.text for line in self.lines if line.kind == "title")
+
+    @property
     def text(self) -> str:
         return self._read()[1]
 

@@ -191,7 +191,7 @@ async def test_people_are_found_by_the_stems_of_what_they_want_to_be_asked_about
     assert await about("sql") == {"ana", "zoe"}
     assert await about("gardening") == {"ben"}
     assert await about("talk") == {"ana", "zoe"}
-    await storage.store.write(HERE, lambda tx: tx.people.forget("ben"))
+    await storage.store.write(HERE, lambda tx: tx.people.forget("ben", NOW))
     assert await about("gardens") == set()
 
 
@@ -214,7 +214,7 @@ async def test_whoever_stands_behind_the_beginning_is_read_first_and_the_ring_cl
 
 async def test_a_forgotten_person_is_a_row_without_name_or_words(storage: Storage) -> None:
     await storage.store.write(HERE, lambda tx: tx.people.save(person().prefer(please_dont="call", country="DE")))
-    await storage.store.write(HERE, lambda tx: tx.people.forget("ana"))
+    await storage.store.write(HERE, lambda tx: tx.people.forget("ana", NOW))
     stored = await storage.store.read(HERE, lambda tx: tx.people.get("ana"))
     assert stored == person(name="", left=True)
     assert await _named(storage, "ana") == []

@@ -39,7 +39,11 @@ async def test_where_teams_lists_no_channels_the_weekly_post_is_set_up_all_the_s
     plans = team_of(here, ana)
     here.fake.faults.error("team", 503)
     await ana.says("@Askwell weekly", plans)
-    assert "The weekly post in #" in last(ana)
+    ana.fills({"The channel's name, as people know it": "plans"})
+    await ana.presses("Save")
+    circle = await here.storage.store.read(here.workspace, lambda tx: tx.circles.get(plans.id))
+    assert circle is not None
+    assert circle.label == "#plans"
 
 
 @pytest.mark.parametrize("form", ["29:", "8:orgid:"])

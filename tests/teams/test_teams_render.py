@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,14 +13,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.teams.render import MOST_BYTES, Look, activity, form_card, message_card, page_card, size
+from adapters.teams.transport import worded
 from adapters.text import cut
 from bot.languages import LANGUAGES
 from bot.message import Button, Buttons, Facts, Form, Message, Page, Picture, Quote, Talk, Text, TextField
 from bot.service import say
+from bot.views.home import Held, home
 from tests import pseudo
 from tests.fakes.teams.parser_judge import judge_cards
 from tests.fakes.teams.schema_judge import judge_card
-from tests.views import ANA, AT_LIMIT, BEN, MEI, PLAIN, Cases, Shown
+from tests.views import ANA, AT_LIMIT, BEN, MEI, PLAIN, Cases, Shown, Texts
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "teams"
 TENANT = "99999999-8888-4777-8666-555555555555"
@@ -151,6 +154,34 @@ def test_a_picture_stands_on_our_own_host_and_without_one_in_words() -> None:
     assert image["altText"] == "Ben helped Ana. Tom helped Lena."
     words = [node["text"] for node in nodes(message_card(said, replace(LOOK, public_url=""))) if "text" in node]
     assert words == ["This week", "Ben helped Ana.", "Tom helped Lena."]
+
+
+@pytest.mark.parametrize(
+    ("view", "slot", "said"),
+    [
+        ("post.many", "post:19:2026-W48", "There is more than fits here."),
+        ("prompts.many", "prompts:ben:2026-11-24", "There is more than fits here. Type home to see all of it."),
+    ],
+)
+def test_a_card_that_ends_early_points_home_only_where_home_has_the_rest(view: str, slot: str, said: str) -> None:
+    card = drawn(dict(Cases(PLAIN).all())[view], worded(LOOK, "en", slot))
+    assert [node["text"] for node in nodes(card) if "more than fits" in str(node.get("text", ""))] == [said]
+
+
+@pytest.mark.parametrize("texts", [PLAIN, *AT_LIMIT.values()], ids=["plain", *AT_LIMIT])
+def test_five_open_asks_are_all_there_with_both_answers_and_the_way_to_the_others(texts: Texts) -> None:
+    cases = Cases(texts)
+    asks = [cases.ask(id=f"a{number}") for number in range(5)]
+    page = home(cases.view(BEN), Held(waiting=asks, section="waiting", older="x" * 60, paged=True))
+    card = drawn(page, replace(LOOK, surface="home|waiting:" + "x" * 60))
+    titles = Counter(node.get("title") for node in nodes(card) if node.get("type") == "Action.Execute")
+    assert titles["Yes, I can help"] == titles["Not right now"] == titles["Another answer"] == 5
+    assert titles["Older"] == 1
+
+
+def test_whoever_asks_stands_first_with_their_initials() -> None:
+    first = drawn(dict(Cases(PLAIN).all())["ask.helper.waiting"])["body"][0]
+    assert [node["text"] for node in nodes(first) if "text" in node] == ["An", "Ana asks for your help"]
 
 
 def test_a_text_too_long_for_any_card_gives_none() -> None:

@@ -3,7 +3,8 @@
 import io
 import json
 import zipfile
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -127,3 +128,22 @@ async def test_the_doctor_warns_of_a_secrets_end_thirty_days_ahead(here: Served,
 async def test_where_entra_does_not_tell_the_doctor_says_nothing_of_a_secrets_end(here: Served) -> None:
     found = {one.what: one for one in await check_teams(settings_for(here.fake), here.fake.service_url)}
     assert "Secret" not in found
+
+
+async def test_a_secrets_end_is_in_the_figures_and_told_where_entra_tells(here: Served) -> None:
+    here.fake.entra.roles = ("Application.Read.All",)
+    ends = here.clock.now() + timedelta(days=20)
+    here.fake.graph.secret_ends = ends.isoformat()
+    told: list[tuple[str, datetime]] = []
+
+    async def hears(workspace: str, at: datetime) -> None:
+        told.append((workspace, at))
+
+    assert here.side.expiry is not None
+    here.side.expiry.told = partial(hears, here.workspace)
+    for _ in range(3):
+        assert await here.side.trouble() == ""
+    assert told == [(here.workspace, ends)]
+    here.clock.advance(6 * 3600)
+    await here.side.trouble()
+    assert len(told) == 2

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
-from adapters.lines import Line, in_lines
+from adapters.lines import Line, begins, in_lines
 from adapters.slack.render.text import Json, plain, words
 from adapters.text import clean, cut
-from bot.message import Button, Buttons, Facts, Menu, Part, Picture, Quote, Talk, Text
+from bot.message import Button, Buttons, Face, Facts, Heading, Menu, Part, Picture, Quote, Talk, Text
 
 VERSION = "a1"
 LINK, MENU = "talk", "menu"
@@ -25,6 +25,7 @@ MOST_SUM = 11_000
 
 MOST_IN_ROW, MOST_ENTRIES, MOST_PLACEHOLDER = 25, 100, 150
 MOST_IN_SECTION = 3000
+DIVIDER: Json = {"type": "divider"}
 SIDE_BY_SIDE = 4
 """Buttons that fit into one line of a window, the menu's included."""
 
@@ -44,7 +45,11 @@ class BlockDrawing:
         """The blocks of parts, in order."""
         above: Part | Line | None = None
         for part in in_lines(parts):
+            if begins(part, above):
+                yield DIVIDER
             match part:
+                case Heading(text=text):
+                    yield heading(text)
                 case Line(text=Text(text=text), button=button):
                     yield {"type": "section", "text": plain(text, MOST_IN_SECTION), "accessory": self.button(button)}
                 case Text(text=text, quiet=True):
@@ -125,6 +130,13 @@ def heading(text: str) -> Json:
     return rich(section(words(text, bold=True)))
 
 
+def author(face: Face) -> Json:
+    """Somebody's picture, and their name beside it."""
+    name = clean(face.name) or " "
+    picture = {"type": "image", "image_url": face.picture, "alt_text": cut(name, MOST_ALT)}
+    return {"type": "context", "elements": [picture, plain(name, MOST_CONTEXT)]}
+
+
 def header(text: str) -> Json:
     return {"type": "header", "text": plain(text, MOST_HEADER)}
 
@@ -145,6 +157,9 @@ def fitted(blocks: list[Json], most: int, most_sum: int = MOST_SUM) -> list[Json
     _cut_quotes(blocks, most_sum)
     if len(blocks) > most:
         blocks = _joined(blocks, {"actions": MOST_IN_ROW, "rich_text": MOST_IN_ROW})
+    if len(blocks) > most:
+        undivided = [block for block in blocks if block != DIVIDER]
+        blocks = _joined(undivided, {"actions": MOST_IN_ROW, "rich_text": MOST_IN_ROW})
     if len(blocks) > most:
         blocks = [*blocks[: most - 2], *blocks[-2:]]
     return blocks

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 
-from adapters.slack.render.blocks import BlockDrawing, fitted, header, heading
+from adapters.slack.render.blocks import DIVIDER, BlockDrawing, author, fitted, header, heading
 from adapters.slack.render.text import Json, plain, summary
 from adapters.text import cut
 from bot.message import Message, Page
@@ -19,7 +19,8 @@ NAME = "Askwell"
 def message(said: Message, team: str, pictures: Mapping[str, str] | None = None) -> Json:
     """The `text` and `blocks` of chat.postMessage."""
     drawing = BlockDrawing(team, pictures or {})
-    blocks = [heading(said.title), *drawing.parts(said.parts)]
+    first = [author(said.face)] if said.face and said.face.picture else []
+    blocks = [*first, heading(said.title), *drawing.parts(said.parts)]
     return {"text": summary(said.summary), "blocks": fitted(blocks, MOST_IN_MESSAGE)}
 
 
@@ -54,10 +55,10 @@ def notice_modal(said: Message, team: str) -> Json:
 def _page(page: Page, drawing: BlockDrawing) -> Iterator[Json]:
     for number, said in enumerate(page.messages):
         if number:
-            yield {"type": "divider"}
+            yield DIVIDER
         yield header(said.title)
         yield from drawing.parts(said.parts)
     pagers = [button for button in (page.previous, page.next) if button]
     if pagers:
-        yield {"type": "divider"}
+        yield DIVIDER
         yield drawing.row(pagers)

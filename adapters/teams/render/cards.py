@@ -10,7 +10,7 @@ from dataclasses import replace
 from hashlib import blake2b
 from typing import Any
 
-from adapters.teams.render.elements import WORDS_LIMIT, Drawing, Json, heading, paragraph
+from adapters.teams.render.elements import WORDS_LIMIT, Drawing, Json, apart_from, heading, paragraph, titled
 from adapters.teams.render.look import Look
 from adapters.text import clean, cut
 from bot.message import Message, Page
@@ -21,8 +21,13 @@ SIDE_BY_SIDE, MOST_ON_A_LINE = 3, 40
 """Buttons, and characters on them, that fit into one line of a chat beside a list of chats."""
 SCHEMA = "http://adaptivecards.io/schemas/adaptive-card.json"
 CONTENT_TYPE = "application/vnd.microsoft.card.adaptive"
-STEPS = ((WORDS_LIMIT, True), (1500, True), (600, True), (600, False), (250, False), (100, False), (30, False))
-"""How much of each quote is shown, and whether buttons have their fallback, until it fits."""
+STEPS = (
+    *((words, True, True) for words in (WORDS_LIMIT, 1500, 600)),
+    (600, False, True),
+    *((words, False, False) for words in (600, 250, 100, 30)),
+)
+"""How much of each quote is shown, whether buttons have their fallback, and whether menus hold their entries, until it
+fits."""
 
 
 def message_card(said: Message, look: Look, notice: Message | None = None) -> Json:
@@ -31,7 +36,7 @@ def message_card(said: Message, look: Look, notice: Message | None = None) -> Js
     def body(drawing: Drawing) -> Iterator[Json]:
         if notice is not None:
             yield _noticed(notice, drawing)
-        yield heading(said.title)
+        yield titled(said.title, said.face)
         yield from drawing.parts(said.parts)
 
     return _small(fitted(body, _drawing(look, said)), look)
@@ -44,7 +49,7 @@ def page_card(page: Page, look: Look, notice: Message | None = None) -> Json:
         if notice is not None:
             yield _noticed(notice, drawing)
         for number, said in enumerate(page.messages):
-            yield {**heading(said.title), **({"separator": True, "spacing": "Large"} if number else {})}
+            yield apart_from(heading(said.title), number > 0)
             yield from drawing.parts(said.parts)
         yield from drawing.rows(button for button in (page.previous, page.next) if button)
 
@@ -75,7 +80,7 @@ def _side_by_side(body: Iterable[Json]) -> list[Json]:
     joined: list[Json] = []
     for part in body:
         last = joined[-1] if joined else {}
-        rows = last.get("type") == part["type"] == "ActionSet"
+        rows = last.get("type") == part["type"] == "ActionSet" and not part.get("separator")
         if rows and _fit(actions := [*last["actions"], *part["actions"]]):
             joined[-1] = {**last, "actions": actions}
         else:
@@ -90,8 +95,8 @@ def _fit(actions: Sequence[Json]) -> bool:
 def fitted(body: Callable[[Drawing], Iterator[Json]], drawing: Drawing) -> Json:
     """The card, with as much of what people wrote as fits; it may still be too large."""
     drawn: Json = {}
-    for most, fallback in STEPS:
-        drawn = card(body(replace(drawing, words=most, fallback=fallback)))
+    for most, fallback, menus in STEPS:
+        drawn = card(body(replace(drawing, words=most, fallback=fallback, menus=menus)))
         if size(drawn) <= MOST_BYTES:
             break
     return drawn

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
-from adapters.lines import Line, in_lines
+from adapters.lines import Line, begins, in_lines
 from adapters.teams.render.look import Look
 from adapters.teams.wire import VERB
 from adapters.text import clean, cut
-from bot.message import Button, Buttons, Facts, Menu, Part, Picture, Quote, Talk, Text
+from bot.message import Button, Buttons, Face, Facts, Heading, Menu, Part, Picture, Quote, Talk, Text
 
 Json = dict[str, Any]
 
@@ -26,21 +26,28 @@ WORDS_LIMIT = 100_000
 class Drawing:
     """One card while it is drawn.
 
-    `words` is how many code points of a quote are shown, `fallback` whether buttons have one for old clients; `data`
-    is what every button carries besides its own.
+    `words` is how many code points of a quote are shown, `fallback` whether buttons have one for old clients, `menus`
+    whether what is in them is there too where it can be opened elsewhere; `data` is what every button carries besides
+    its own.
     """
 
     look: Look
     data: Mapping[str, Any] = field(default_factory=dict)
     words: int = WORDS_LIMIT
     fallback: bool = True
+    menus: bool = True
 
     def parts(self, parts: Iterable[Part]) -> Iterator[Json]:
         """The elements of parts, in order."""
+        above: Part | Line | None = None
         for part in in_lines(parts):
+            apart = begins(part, above)
+            above = part
             match part:
+                case Heading(text=text, face=face):
+                    yield apart_from(titled(text, face), apart)
                 case Line(text=Text(text=text), button=button):
-                    yield self._line(text, button)
+                    yield apart_from(self._line(text, button), apart)
                 case Text(text=text, quiet=quiet):
                     yield from paragraphs(text, isSubtle=True, size="Small") if quiet else paragraphs(text)
                     yield from self._install(text)
@@ -51,7 +58,7 @@ class Drawing:
                 case Talk():
                     yield {"type": "ActionSet", "actions": [self._talk(part)]}
                 case Buttons(row=row, menu=menu) if part.all:
-                    yield self.row(row, menu)
+                    yield apart_from(self.row(row, menu), apart)
                 case Picture():
                     yield from self._picture(part)
 
@@ -100,6 +107,8 @@ class Drawing:
 
     def _menu(self, menu: Menu) -> Json:
         """It opens in the card: each entry beside what it does, so that a keyboard and a screen reader meet both."""
+        if menu.opens and not self.menus:
+            return self.button(menu.opens)
         inner = {"type": "AdaptiveCard", "body": [self._entry(entry) for entry in menu.entries]}
         return {"type": "Action.ShowCard", "title": label(menu.label), "card": inner}
 
@@ -145,6 +154,23 @@ def paragraphs(text: str, **style: Any) -> Iterator[Json]:
 def paragraph(text: str) -> Json:
     """One line of ours, small."""
     return rich(run(text, isSubtle=True, size="Small"))
+
+
+def titled(text: str, face: Face | None) -> Json:
+    """A title, and beside it the initials of whom it speaks of first."""
+    if face is None:
+        return heading(text)
+    return {"type": "ColumnSet", "columns": [_initials(face), _column("stretch", heading(text))]}
+
+
+def _initials(face: Face) -> Json:
+    said = {**rich(run(face.initials, weight="Bolder")), "horizontalAlignment": "Center"}
+    return {**_column("40px", said), "style": "emphasis", "minHeight": "40px"}
+
+
+def apart_from(drawn: Json, apart: bool) -> Json:
+    """The same, with a line between it and what stands above it, where that is about something else."""
+    return {**drawn, "separator": True, "spacing": "Large"} if apart else drawn
 
 
 def heading(text: str) -> Json:

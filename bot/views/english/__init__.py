@@ -1,6 +1,17 @@
 """English: the words Askwell says, by key."""
 
-from bot.views.english import courage, forms, lines, local, messages, platforms, posts, refusals, smaller
+from bot.views.english import (
+    courage,
+    forms,
+    lines,
+    local,
+    messages,
+    platforms,
+    posts,
+    refusals,
+    smaller,
+    warnings,
+)
 
 TEXTS = (
     messages.TEXTS
@@ -12,4 +23,5 @@ TEXTS = (
     | platforms.TEXTS
     | refusals.TEXTS
     | local.TEXTS
+    | warnings.TEXTS
 )

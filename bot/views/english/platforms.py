@@ -25,6 +25,7 @@ TEXTS: dict[str, str] = {
     "all.teams.add_askwell": "Add Askwell",
     "all.teams.nothing_there": "There is nothing left to show here. Type home to see where everything stands.",
     "all.teams.late": "Teams hasn't told me who that is yet. Please pick them again.",
-    "all.teams.more": "There is more than fits here. Type home to see all of it.",
+    "all.teams.more": "There is more than fits here.",
+    "all.teams.more_at_home": "There is more than fits here. Type home to see all of it.",
     "all.teams.type_a_name": "Type a name",
 }

@@ -2,16 +2,19 @@
 
 TEXTS: dict[str, str] = {
     "all.post.asked": "asked",
+    "all.post.got_help": "got help",
     "all.post.helped": "helped",
     "all.post.title": "Who helped whom in {circle} this week",
     "all.post.late_title": "Who helped whom in {circle} in the week from {day}",
     "all.post.direct": "{asker} asked, {helper} helped:",
+    "all.post.thanked": "{asker} thanks {helper}:",
     "all.post.chain": "{asker} asked {first}, {pointing}, {helper} helped:",
     "all.post.pointed": "{name} suggested {next}",
     "all.post.thanks": "{asker} to {helper}:",
     "all.post.outcome": "What came of it:",
     "all.post.footer": "In the order they happened. Whoever asked, suggested someone or helped agreed to it.",
     "all.post.alt_helped": "{helper} helped {asker}.",
+    "all.post.alt_thanked": "{asker} thanks {helper}.",
     "all.post.alt_pointed": "{pointer} suggested {helper}, {helper} helped {asker}.",
     "all.post.too_few": "There is nothing to post yet.",
     "all.post.too_few_text": (

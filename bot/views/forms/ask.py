@@ -212,15 +212,15 @@ def _about_helper(view: ViewContext, draft: Drafting) -> Iterator[Part]:
     if helper is None:
         return
     if draft.waiting_for_word:
-        yield Text(view.say("form.ask.first_how_it_went", helper=helper.name))
+        yield Text(view.say("form.ask.first_how_it_went", helper=helper.called))
         ways = ("helped", "ask_anyway")
         yield Buttons(tuple(view.button(way, way, draft.waiting_for_word) for way in ways))
     elif draft.busy:
-        yield Text(view.say("form.ask.busy", helper=helper.name))
+        yield Text(view.say("form.ask.busy", helper=helper.called))
     if helper.preferences.please_dont:
-        yield Quote(helper.preferences.please_dont, view.say("form.ask.please_dont", helper=helper.name))
+        yield Quote(helper.preferences.please_dont, view.say("form.ask.please_dont", helper=helper.called))
     if helper.preferences.ask_me_about:
-        yield Quote(helper.preferences.ask_me_about, view.say("form.ask.ask_me_about", helper=helper.name))
+        yield Quote(helper.preferences.ask_me_about, view.say("form.ask.ask_me_about", helper=helper.called))
 
 
 def _help_line(view: ViewContext, draft: Drafting) -> Iterator[Part]:

@@ -9,11 +9,13 @@ from bot.coach import book
 from bot.hours import in_zone
 from bot.hours.typed import shown
 from bot.languages import LANGUAGES
-from bot.message import Among, AnyField, ChecksField, ChoiceField, Form, TextField, WhenField
-from bot.people import NO_MORE, InStories, Person, Preferences
+from bot.languages.plain import plain
+from bot.message import Among, AnyField, ChecksField, ChoiceField, Form, PersonField, TextField, WhenField
+from bot.people import DIGEST, NO_MORE, InStories, Person, Preferences
 from bot.prompts import BY_CLOCK, PromptKind
 from bot.views.forms.weekly import week
 from bot.views.view_context import ViewContext
+from bot.views.words import sentence
 
 _FIRST = re.compile(r"(?<=[.?!]) ")
 SWITCHABLE = tuple(kind.value for kind in PromptKind if kind not in BY_CLOCK and kind is not PromptKind.NUDGE)
@@ -36,8 +38,9 @@ LISTED = {"zone": Among.ZONES, "country": Among.COUNTRIES, "country_here": Among
 OWN_LANGUAGE = "profile"
 """Chosen by whoever wants to be spoken to as their platform's profile says."""
 
-NO_COUNTRY = "none"
-"""What stands in the field of somebody who wants no public holidays at all."""
+NO_COUNTRY = "form.settings.no_country"
+NO_COUNTRIES = frozenset(plain(sentence(code, NO_COUNTRY, {})) for code in LANGUAGES)
+"""What stands in the field of somebody who wants no public holidays at all, in the words of each language."""
 
 
 def local(at: datetime | None, zone: str) -> str:
@@ -45,6 +48,12 @@ def local(at: datetime | None, zone: str) -> str:
     if at is None:
         return ""
     return f"{in_zone(at, zone):%Y-%m-%dT%H:%M}"
+
+
+def _country(me: Person) -> str:
+    if me.preferences.country == "":
+        return sentence(me.reads, NO_COUNTRY, {})
+    return "-".join(filter(None, (me.preferences.country, me.preferences.subdivision)))
 
 
 def stored(me: Person, now: datetime) -> Mapping[str, str]:
@@ -56,7 +65,6 @@ def stored(me: Person, now: datetime) -> Mapping[str, str]:
     other = [name for name, on in switches if on]
     shown_to_me = (("advice", prefs.advice_off), ("courage", prefs.courage))
     advice = [name for name, off in shown_to_me if NO_MORE not in off]
-    country = NO_COUNTRY if prefs.country == "" else "-".join(filter(None, (prefs.country, prefs.subdivision)))
     return {
         "paused_until": local(pause, me.zone),
         "out_from": local(prefs.out_from if end else None, me.zone),
@@ -66,7 +74,7 @@ def stored(me: Person, now: datetime) -> Mapping[str, str]:
         "end": shown(prefs.hours.end, end=True),
         "zone": prefs.zone or "",
         "language": prefs.language or OWN_LANGUAGE,
-        "country": country,
+        "country": _country(me),
         "ask_me_about": prefs.ask_me_about,
         "please_dont": prefs.please_dont,
         "other": " ".join([*other, *advice]),
@@ -88,7 +96,7 @@ def settings_form(view: ViewContext, values: Mapping[str, str], errors: Mapping[
         title=view.say("form.settings.title"),
         fields=tuple(
             _headed(view, field)
-            for group in (_times, _language, _away, _lines, _advice, _switches, _here)
+            for group in (_times, _language, _away, _lines, _apart, _advice, _switches, _here)
             for field in group(view, values, errors)
         ),
         buttons=(view.button("save", "save"),),
@@ -163,6 +171,30 @@ def _lines(view: ViewContext, values: Mapping[str, str], errors: Mapping[str, st
             limit=view.rules.field_characters,
             optional=True,
         )
+
+
+def _apart(view: ViewContext, values: Mapping[str, str], errors: Mapping[str, str]) -> Iterator[AnyField]:
+    """By whom they want to be asked nothing, to be taken back; and one more."""
+    never = view.me.preferences.never_from
+    named = sorted((view.name(one), one) for one in never if not one.startswith(DIGEST))
+    before = [(DIGEST, view.say("form.settings.never_from_before"))] if len(named) < len(never) else []
+    options = (*((one, name) for name, one in named), *before)
+    if options:
+        yield ChecksField(
+            name="never_from",
+            label=view.say("form.settings.never_from"),
+            value=frozenset(values.get("never_from", " ".join(one for one, _ in options)).split()),
+            options=options,
+            optional=True,
+        )
+    yield PersonField(
+        name="never_from_new",
+        label=view.say("form.settings.never_from_new"),
+        hint=view.say("form.settings.never_from_hint"),
+        value=values.get("never_from_new", ""),
+        error=errors.get("never_from_new", ""),
+        optional=True,
+    )
 
 
 def _switches(view: ViewContext, values: Mapping[str, str], errors: Mapping[str, str]) -> Iterator[AnyField]:

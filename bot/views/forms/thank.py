@@ -9,6 +9,7 @@ from bot.message import (
     ChecksField,
     ChoiceField,
     Form,
+    Heading,
     Part,
     PersonField,
     Text,
@@ -62,7 +63,7 @@ def _who(view: ViewContext, draft: Drafting) -> Iterator[AnyField]:
 def _title(view: ViewContext, draft: Drafting) -> str:
     if draft.helper is None:
         return view.say("form.thank.title")
-    return view.say("form.thank.title_to", helper=draft.helper.name)
+    return view.say("form.thank.title_to", helper=view.name(draft.helper.id))
 
 
 def _intro(view: ViewContext) -> Iterator[Part]:
@@ -163,7 +164,7 @@ def note_preview(
     note = thanks_received(theirs)
     assert note is not None  # noqa: S101 - a preview is of a note
     read = tuple(part for part in note.parts if not (isinstance(part, Text) and part.quiet))
-    said = (Text(mine.say("form.thank.preview", helper=theirs.me.name)), Text(note.title), *read)
+    said = (Text(mine.say("form.thank.preview", helper=theirs.me.called)), Heading(note.title), *read)
     if story is None or circle is None:
         return said
     told = replace(mine, people={**mine.people, **theirs.people})

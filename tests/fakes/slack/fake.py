@@ -11,9 +11,11 @@ Everything runs in the caller's event loop, on a loopback port of its own.
 """
 
 import asyncio
+import re
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain, count
 from typing import Any, Self, TypeVar
 from urllib.parse import parse_qs, urlencode, urlsplit
 
@@ -125,11 +127,18 @@ class FakeSlack:
     def person(self, team: Workspace, name: str, **more: Any) -> Person:
         """Somebody in a workspace, a member of #general; `more` are fields of Member."""
         more.setdefault("real_name", name.capitalize())
+        more.setdefault("handle", self._handle(team, name))
         member = Member(self.state.new_id("U"), team.id, name, **more)
         self.state.members[member.id] = member
         if not (member.is_restricted or member.is_ultra_restricted or member.is_stranger or member.connected):
             self._general(team).members.add(member.id)
         return Person(self.desk, self.courier, member)
+
+    def _handle(self, team: Workspace, name: str) -> str:
+        """What Slack makes of a name: small letters, and a number where somebody has it already."""
+        plain = re.sub(r"[^a-z0-9._-]", "", name.casefold().replace(" ", "."))[:20] or "user"
+        taken = {one.handle for one in self.state.members.values() if one.team_id == team.id}
+        return next(one for one in chain([plain], (f"{plain}{number}" for number in count(2))) if one not in taken)
 
     def person_of(self, member_id: str) -> Person:
         """The person behind an id."""

@@ -79,7 +79,7 @@ def install(state: State, app: App, code: Code) -> Installation:
     if same:
         same[0].scopes |= code.scopes
         return same[0]
-    bot = Member(state.new_id("U"), workspace.id, app.name.lower(), app.name, is_bot=True)
+    bot = Member(state.new_id("U"), workspace.id, app.name.lower(), app.name, is_bot=True, handle=app.name.lower())
     if code.org:
         bot.team_ids = {w.id for w in state.workspaces.values() if w.enterprise_id == workspace.enterprise_id}
     state.members[bot.id] = bot

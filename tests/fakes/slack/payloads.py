@@ -31,7 +31,7 @@ def common(desk: Context, app: App, who: Member, team_id: str) -> Json:
         team |= {"enterprise_id": enterprise["id"], "enterprise_name": enterprise["name"]}
     return {
         "team": team,
-        "user": {"id": who.id, "username": who.name, "name": who.name, "team_id": who.team_id},
+        "user": {"id": who.id, "username": who.handle, "name": who.handle, "team_id": who.team_id},
         "api_app_id": app.id,
         "token": app.verification_token,
         "enterprise": enterprise,
@@ -55,7 +55,7 @@ def command(desk: Context, app: App, who: Member, channel: Channel, words: tuple
         "channel_id": channel.id,
         "channel_name": shown_name(channel),
         "user_id": who.id,
-        "user_name": who.name,
+        "user_name": who.handle,
         "command": words[0],
         "text": words[1],
         "api_app_id": app.id,

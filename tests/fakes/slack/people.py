@@ -65,13 +65,14 @@ def as_json(desk: Context, caller: Caller, member: Member, *, with_locale: bool)
         "display_name": member.name,
         "real_name_normalized": member.real_name,
         "display_name_normalized": member.name,
+        "image_72": member.picture,
     }
     if member.email and "users:read.email" in caller.token.scopes:
         profile["email"] = member.email
     answer: Json = {
         "id": member.id,
         "team_id": member.team_id,
-        "name": member.name,
+        "name": member.handle,
         "deleted": member.deleted,
         "profile": profile,
         "is_bot": member.is_bot,

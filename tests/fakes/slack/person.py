@@ -200,7 +200,8 @@ class Person(Onlooker):
 
     def _escaped(self, text: str) -> str:
         """What should_escape makes of @name and #name, and of & < >."""
-        people = {m.name: m for m in self.desk.state.members.values()}
+        members = self.desk.state.members.values()
+        people = {**{m.handle: m for m in members}, **{m.name: m for m in members}}
         places = {c.name: c for c in self.desk.state.channels.values() if c.kind in {"public", "private"}}
         safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
@@ -210,8 +211,9 @@ class Person(Onlooker):
                 return f"<!{name}>"
             if sign == "@" and name in self.desk.state.groups:
                 return f"<!subteam^{self.desk.state.groups[name]}|@{name}>"
-            known = people.get(name) if sign == "@" else places.get(name)
-            return f"<{sign}{known.id}|{name}>" if known else found[0]
+            if sign == "@":
+                return f"<@{people[name].id}|{people[name].handle}>" if name in people else found[0]
+            return f"<#{places[name].id}|{name}>" if name in places else found[0]
 
         return re.sub(r"(?<!\w)([@#])([\w.-]*\w)", mention, safe)
 

@@ -41,6 +41,7 @@ class Member:
     """A person or a bot as Slack stores it; `hidden` means that bots are answered user_not_visible.
 
     `connected` is somebody of another workspace whom shared channels show: Slack does not call them a stranger.
+    `name` is what they chose to be shown as, which others may have chosen too; `handle` is theirs alone in a workspace.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Member:
     tz: str | None = "Europe/Berlin"
     locale: str = "en-US"
     email: str | None = None
+    picture: str = "https://avatars.slack-edge.com/2026-11-24/somebody_72.png"
     is_bot: bool = False
     deleted: bool = False
     is_restricted: bool = False
@@ -61,6 +63,7 @@ class Member:
     hidden: bool = False
     team_ids: set[str] = field(default_factory=set)
     dnd: tuple[float, float] | None = None
+    handle: str = ""
 
 
 @dataclass(slots=True)

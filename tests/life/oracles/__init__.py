@@ -11,9 +11,10 @@ from tests.life.oracles.pace import Pace
 from tests.life.oracles.promises import Promises
 from tests.life.oracles.secrets import Secrets
 from tests.life.oracles.sentences import Sentences
+from tests.life.oracles.suggestions import Suggestions
 
 
 def everybody(life: Life) -> list[Oracle]:
     """All of them, in the order of the design."""
-    kinds = (Sentences, Promises, Secrets, Consent, Doors, Pace, Ends, Lost, Forgetting, Bounds)
+    kinds = (Sentences, Promises, Secrets, Consent, Doors, Pace, Ends, Lost, Forgetting, Bounds, Suggestions)
     return [kind(life) for kind in kinds]

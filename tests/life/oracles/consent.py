@@ -93,6 +93,8 @@ class Consent(Oracle):
 
     async def later(self) -> None:
         now = self.life.town.now()
+        if self.life.diary.removed:
+            return  # posts are edited once the workspace has Askwell again
         for letter in self._posts():
             text = letter.text
             for note in self.life.diary.notes.values():

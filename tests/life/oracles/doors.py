@@ -29,15 +29,15 @@ class Doors(Oracle):
         if not new:
             return
         if soul.out and soul.is_out(now):
-            seen = f"{soul.name}, out until {soul.out[1]:%d %b}, gets “{letter.now.title}”"
+            seen = f"{soul.name}, out until {soul.out[1]:%d %b}, gets “{letter.title}”"
             self.find("5 a message to somebody who is out", seen)
         elif soul.is_paused(now) and self._new_ask_or_prompt(letter, letter.to):
             kind = "8 asked again who paused for good" if soul.ever_erased else "5 an ask or prompt to somebody paused"
-            self.find(kind, f"{soul.name} gets “{letter.now.title}”")
+            self.find(kind, f"{soul.name} gets “{letter.title}”")
 
     def _new_ask_or_prompt(self, letter: Letter, reader: str) -> bool:
         actions = {line.action for line in letter.lines}
-        return "prompts_later" in actions or " asks for your help" in letter.now.title or "show" in actions
+        return "prompts_later" in actions or " asks for your help" in letter.title or "show" in actions
 
     async def later(self) -> None:
         now = self.life.town.now()

@@ -48,7 +48,6 @@ class Ends(Oracle):
         if act.do == "send" and outcome.reply is not None and text_of(outcome.reply).startswith("Your thanks are"):
             self._thanks(act, outcome)
         self._pairs()
-        self._suggested(act, outcome)
 
     def _press(self, act: Act, outcome: Outcome) -> None:
         assert outcome.pressed is not None
@@ -94,7 +93,7 @@ class Ends(Oracle):
             where = "a reminder" if any(line.action == "prompts_later" for line in holder[-1].lines) else "a message"
             self.find(
                 f"7 a dead button on {where}",
-                f"{act.told(self.life.town_names())} on “{holder[-1].now.title}”: settled",
+                f"{act.told(self.life.town_names())} on “{holder[-1].title}”: settled",
             )
 
     def _unwanted(self, act: Act, target: str) -> None:
@@ -139,20 +138,6 @@ class Ends(Oracle):
             for text in passage.texts
             for words in GIVEN_UP
         )
-
-    def _suggested(self, act: Act, outcome: Outcome) -> None:
-        for one in getattr(outcome.reply, "fields", ()):
-            for person in getattr(one, "suggested", ()):
-                soul = self.life.diary.souls.get(person)
-                if soul and (person == act.who or not soul.reachable(self.life.town.now())):
-                    what = (
-                        "oneself"
-                        if person == act.who
-                        else "somebody who is gone"
-                        if soul.left
-                        else "somebody who takes no asks"
-                    )
-                    self.find(f"7 Who? suggests {what}", f"{self.life.diary.name(act.who)} is shown {soul.name}")
 
     async def later(self) -> None:
         now = self.life.town.now()

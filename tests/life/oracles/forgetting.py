@@ -6,9 +6,12 @@ from typing import Any
 
 from tests.life.acts import Act
 from tests.life.life import Oracle
-from tests.life.names import words_in
+from tests.life.names import names_in, words_in
 from tests.life.oracles.secrets import Secrets
+from tests.life.reading import passages
+from tests.life.screen import TYPED
 from tests.life.town import CHANNELS, Outcome
+from tests.life.wire import Letter
 
 GRACE = timedelta(minutes=10)
 
@@ -18,6 +21,20 @@ class Forgetting(Oracle):
     """Scans screens and files for the words and names of whom was erased, and reads exports."""
 
     due: list[tuple[str, datetime, tuple[str, ...]]] = field(default_factory=list)
+
+    def shown(self, letter: Letter, new: bool) -> None:
+        """Who comes back by another name is another to all that was before."""
+        souls = self.life.diary.souls
+        if letter.to not in souls or not any(soul.ever_erased for soul in souls.values()):
+            return
+        before = [message for _, message in letter.versions[:-1]]
+        for passage in passages(self.life.diary, letter.now, before):
+            for name in names_in(" ".join(line.text for line in passage.lines if line.kind not in TYPED)):
+                soul = souls[self.life.diary.who(name)]
+                anew = soul.forgotten_at is not None and name not in soul.forgotten_names
+                if anew and passage.ask and passage.ask.at <= (soul.forgotten_at or passage.ask.at):
+                    seen = f"{self.life.diary.name(letter.to)} reads {name} of an ask from before they were forgotten"
+                    self.find("8 a new name on what was before", seen)
 
     def acted(self, act: Act, outcome: Outcome) -> None:
         if act.do == "erased" and not outcome.error:
@@ -69,12 +86,12 @@ class Forgetting(Oracle):
                 if any(name in ours for name in names):
                     self.find(
                         f"8 a name in {where}",
-                        f"{self.life.diary.name(place)} still reads {names[-1]} in “{letter.now.title}”",
+                        f"{self.life.diary.name(place)} still reads {names[-1]} in “{letter.title}”",
                     )
                 if words & set(words_in(text)):
                     self.find(
                         f"8 words in {where}",
-                        f"{self.life.diary.name(place)} still reads words of {names[-1]} in “{letter.now.title}”",
+                        f"{self.life.diary.name(place)} still reads words of {names[-1]} in “{letter.title}”",
                     )
 
     # Exports ----------------------------------------------------------------------------------------------------

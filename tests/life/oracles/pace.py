@@ -54,7 +54,7 @@ class Pace(Oracle):
         if soul is None or not new:
             return
         kinds, now = kinds_in(letter), self.life.town.now()
-        thanks = " thanks you" in letter.now.title or " tells you what came" in letter.now.title
+        thanks = " thanks you" in letter.title or " tells you what came" in letter.title
         if kinds:
             self._prompts(soul, letter, kinds, now)
         if (kinds or thanks) and not soul.works_at(now) and not self._changed(soul, now):
@@ -68,7 +68,7 @@ class Pace(Oracle):
         free = (
             "on a holiday" if local.isoweekday() in soul.days and not soul.works_on(local.date()) else "outside hours"
         )
-        self.find(f"6 {what} {free}", f"{soul.name} gets “{letter.now.title}” at {local:%a %d %b %H:%M} their time")
+        self.find(f"6 {what} {free}", f"{soul.name} gets “{letter.title}” at {local:%a %d %b %H:%M} their time")
 
     def _prompts(self, soul: Soul, letter: Letter, kinds: list[str], now: datetime) -> None:
         day = self.days.setdefault((soul.id, soul.local(now).date()), [])
@@ -76,9 +76,9 @@ class Pace(Oracle):
         nudges = [one for one in passages(self.life.diary, letter.now) if KINDS["nudge"].match(one.head)]
         awaited = any(AWAITED.match(text) for text in texts) or any(one.ask and one.ask.due for one in nudges)
         if not awaited and day and not self._changed(soul, now):
-            self.find("6 a second message of prompts a day", f"{soul.name} gets “{letter.now.title}” after “{day[-1]}”")
+            self.find("6 a second message of prompts a day", f"{soul.name} gets “{letter.title}” after “{day[-1]}”")
         if not awaited:
-            day.append(letter.now.title)
+            day.append(letter.title)
         for kind in kinds:
             self._switched_off(soul, letter, kind, now)
         self._nudges(soul, letter, kinds)
@@ -88,14 +88,14 @@ class Pace(Oracle):
         if kind in soul.off and since and since < now:
             self.find(
                 "6 a kind switched off in settings comes",
-                f"{soul.name} gets “{letter.now.title}”, off since {since:%d %b}",
+                f"{soul.name} gets “{letter.title}”, off since {since:%d %b}",
             )
         unwanted = soul.unwanted.get(kind)
         if unwanted and unwanted < now:
             again = [act for act, _ in self.life.diary.saved if act.who == soul.id and act.at > unwanted]
             if not any(_ticked(dict(act.values), kind) for act in again):
                 how = "after settings were saved" if again else "though it was planned before"
-                self.find(f"6 no more of these comes {how}", f"{soul.name} gets “{letter.now.title}”")
+                self.find(f"6 no more of these comes {how}", f"{soul.name} gets “{letter.title}”")
 
     def _nudges(self, soul: Soul, letter: Letter, kinds: list[str]) -> None:
         for passage in passages(self.life.diary, letter.now):

@@ -12,7 +12,7 @@ from tests.life.names import NAME, NAMES, words_in
 from tests.life.people import Soul
 from tests.life.reading import Passage, passages
 from tests.life.records import SOON, Asked
-from tests.life.screen import lines, text_of
+from tests.life.screen import TYPED, lines, text_of
 from tests.life.town import CHANNELS, Outcome
 from tests.life.wire import Letter
 
@@ -169,9 +169,10 @@ class Sentences(Oracle):
         if "suggested someone or helped agreed to it" not in text:
             return
         ours = " ".join(line.lead if line.kind == "quote" else line.text for line in letter.lines)
+        ever = text_of([message for _, message in letter.versions])  # words that named somebody may have gone since
         for name in NAMES.findall(ours):  # not those in what somebody wrote: whoever is named there need not agree
             person = self.life.diary.who(name)
-            told = [note for note in self.life.diary.notes.values() if note.about and note.about in text]
+            told = [note for note in self.life.diary.notes.values() if note.about and note.about in ever]
             if person and not any(person in note.chain for note in told):
                 self.find(
                     "1 not so: Whoever asked, suggested or helped agreed",
@@ -181,8 +182,8 @@ class Sentences(Oracle):
     def _bare(self, reader: str, letter: Letter, new: bool) -> None:
         if new and letter.text.endswith("This one is settled. Nothing for you to do."):
             self.find("1 a new message only says settled", f"{self._who(reader)} gets “{letter.text}”")
-        if letter.now.title.startswith(" ") or " from ''" in letter.now.title:
-            self.find("1 a name is missing", f"{self._who(reader)} reads “{letter.now.title}”")
+        if letter.title.startswith(" ") or " from ''" in letter.title:
+            self.find("1 a name is missing", f"{self._who(reader)} reads “{letter.title}”")
         for line in letter.lines:
             if line.kind != "quote" and (line.text.startswith(" ") or line.text.rstrip() in {"Your ask to", "From"}):
                 self.find("1 a name is missing", f"{self._who(reader)} reads “{line.text}”")
@@ -197,9 +198,9 @@ class Sentences(Oracle):
     def _replied(self, act: Act, outcome: Outcome) -> None:
         text = text_of(outcome.reply)
         for line in lines(outcome.reply):
-            bare = line.kind == "quote" and line.lead.rstrip() == "From"
-            if bare or (line.kind == "text" and line.text.startswith(" asks for")):
-                self.find("1 a name is missing at home", f"{self._who(act.who)} reads “{line.lead or line.text}”")
+            ours = line.lead if line.kind == "quote" else "" if line.kind in TYPED else line.text
+            if ours.startswith(" ") or "  " in ours or line.lead.rstrip() == "From":
+                self.find("1 a name is missing in a reply", f"{self._who(act.who)} reads “{ours}”")
         if outcome.form is not None and text.startswith("Saved.") and outcome.form.name == "settings":
             self._saved(act, outcome)
         if ("You aren't named in this post" in text or "I find neither you" in text) and self._named(act, outcome):
