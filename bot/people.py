@@ -13,12 +13,6 @@ from bot.called import called, mark_of
 from bot.hours import Calendar, WorkingHours, is_working_time, next_send_time
 from bot.hours.calendar import country_of
 
-
-def language_of(locale: str) -> str:
-    """The language of a locale such as `pt_BR` or `en-GB`: `pt`, `en`."""
-    return locale.lower().replace("_", "-").partition("-")[0]
-
-
 LONGEST_LOCALE = 35
 """Characters; RFC 5646 (4.4.1) asks for no more. What is longer is none."""
 
@@ -32,9 +26,6 @@ class Address(NamedTuple):
     def __str__(self) -> str:
         return f"{self.workspace}:{self.id}"
 
-
-NO_MORE = "*"
-"""Among what somebody read or switched off: all of it."""
 
 DIGEST = "~"
 """What the entries of `Preferences.never_from` begin with that hold a digest of an id, and no id."""
@@ -84,9 +75,8 @@ class Preferences:
     prompts_off: frozenset[str] = frozenset()
     advice_off: frozenset[str] = frozenset()
     courage: frozenset[str] = frozenset()
-    """Sentences of `bot.courage` that went along with an ask of theirs; with `NO_MORE`, they want none."""
-
     courage_at: datetime | None = None
+    """Which sentences of `bot.courage` they had, or that they want none; when the last one was."""
 
     never_from: frozenset[str] = frozenset()
     """By whom they want to be asked nothing: ids, and digests of ids from before they were forgotten."""

@@ -6,12 +6,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.coach import book
+from bot.courage import NO_MORE
 from bot.hours import in_zone
 from bot.hours.typed import shown
 from bot.languages import LANGUAGES
 from bot.languages.plain import plain
 from bot.message import Among, AnyField, ChecksField, ChoiceField, Form, PersonField, TextField, WhenField
-from bot.people import DIGEST, NO_MORE, InStories, Person, Preferences
+from bot.people import DIGEST, InStories, Person, Preferences
 from bot.prompts import BY_CLOCK, PromptKind
 from bot.views.forms.weekly import week
 from bot.views.view_context import ViewContext
