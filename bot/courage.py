@@ -6,12 +6,14 @@ Rules: one in three weeks at most, none that went along with an ask before, none
 from datetime import datetime, timedelta
 
 from bot.people import Person
-from bot.preferences import NO_MORE
 
 SENTENCES = ("odds", "bother", "advice", "purpose", "easy_no")
 """In this order; their words are `form.courage.<name>`."""
 
 APART = timedelta(weeks=3)
+
+NO_MORE = "*"
+"""Stands among the sentences of whoever wants none."""
 
 
 def next_sentence(person: Person, now: datetime) -> str:

@@ -13,12 +13,6 @@ from bot.hours import Calendar, is_working_time, next_send_time
 from bot.hours.calendar import country_of
 from bot.preferences import DECIDED, OptOut, Preferences
 
-
-def language_of(locale: str) -> str:
-    """The language of a locale such as `pt_BR` or `en-GB`: `pt`, `en`."""
-    return locale.lower().replace("_", "-").partition("-")[0]
-
-
 LONGEST_LOCALE = 35
 """Characters; RFC 5646 (4.4.1) asks for no more. What is longer is none."""
 

@@ -7,9 +7,6 @@ from enum import StrEnum
 
 from bot.hours import WorkingHours
 
-NO_MORE = "*"
-"""Among what somebody read or switched off: all of it."""
-
 DIGEST = "~"
 """What the entries of `Preferences.never_from` begin with that hold a digest of an id, and no id."""
 
@@ -66,8 +63,8 @@ class Preferences:
     prompts_off: frozenset[str] = frozenset()
     advice_off: frozenset[str] = frozenset()
     courage: frozenset[str] = frozenset()
-    """Sentences of `bot.courage` that went along with an ask of theirs; with `NO_MORE`, they want none."""
-
     courage_at: datetime | None = None
+    """Which sentences of `bot.courage` they had, or that they want none; when the last one was."""
+
     never_from: frozenset[str] = frozenset()
     """By whom they want to be asked nothing: ids, and digests of ids from before they were forgotten."""

@@ -45,6 +45,12 @@ COMMON = frozenset(_COMMON.split())
 SHORTEST_MISSPELT = 5
 """Letters from which on another word one letter away is more likely a slip than another word."""
 
+
+def language_of(locale: str) -> str:
+    """The language of a locale such as `pt_BR` or `en-GB`: `pt`, `en`."""
+    return locale.lower().replace("_", "-").partition("-")[0]
+
+
 _WORD = re.compile(r"[^\W_]{2,40}")
 _BETWEEN = re.compile(r"[,;:.()!?\n•]+|\s[-–—/]\s")
 

@@ -13,9 +13,9 @@ from sqlalchemy.dialects.postgresql import insert
 from bot.called import alike, beside
 from bot.folded import folded
 from bot.hours import WorkingHours
-from bot.people import Person, language_of
+from bot.people import Person
 from bot.preferences import InStories, Preferences
-from bot.stems import Stems
+from bot.stems import Stems, language_of
 from bot.wellformed import wellformed
 from storage import tables
 from storage.columns import EPOCH, Many, among, instant, micros

@@ -7,8 +7,7 @@ from typing import Any
 from sqlalchemy import Integer, Row, Text, and_, func, select
 from sqlalchemy.dialects.postgresql import insert
 
-from bot.people import language_of
-from bot.stems import ENGLISH, Stems
+from bot.stems import ENGLISH, Stems, language_of
 from bot.thanks import Consent, Story
 from storage import tables
 from storage.columns import Instant, Many, among

@@ -68,6 +68,7 @@ async def offered(town: World) -> World:
 
 async def test_whoever_was_asked_can_offer_15_minutes_together_and_say_when(offered: World) -> None:
     await offered.sees("Ana", "Ben offers 15 minutes together", "Friday after lunch", "Yes and no are both fine.")
+    await offered.not_sees("Ana", "Ben offers something else")
     await offered.sees("Ben", "You offered 15 minutes together:", "Friday after lunch")
     await offered.presses("Ana", "Take it")
     await offered.sees("Ana", "Take it from here together")

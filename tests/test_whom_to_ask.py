@@ -1,6 +1,7 @@
 """Who could I ask? What an asker sees of others, with the reason, and who is never named."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 
@@ -133,6 +134,30 @@ async def test_whoever_takes_no_asks_is_not_suggested(town: World, command: str)
     await town.says("Ottilie", command)
     await looks(town, "Ana", "statistics")
     await town.sees("Ana", NOBODY)
+
+
+@pytest.mark.parametrize("fact", ["left", "unreachable", "outsider", "bot"])
+async def test_whoever_left_or_is_no_colleague_to_be_reached_is_not_suggested(town: World, fact: str) -> None:
+    def work(tx: Transaction) -> None:
+        person = tx.people.get("ottilie")
+        assert person is not None
+        tx.people.save(replace(person, **{fact: True}))  # type: ignore[arg-type]
+
+    await town.storage.store.write(WORKSPACE, work)
+    await looks(town, "Ana", "statistics")
+    await town.sees("Ana", NOBODY)
+
+
+async def test_a_story_of_a_private_channel_is_no_reason_for_who_may_not_read_there(town: World) -> None:
+    await told(town)
+
+    def work(tx: Transaction) -> None:
+        for circle in tx.circles.all():
+            tx.circles.save(replace(circle, private=True), town.clock.now())
+
+    await town.storage.store.write(WORKSPACE, work)
+    await looks(town, "Lena", "summer school")
+    await town.not_sees("Lena", "Ask Ben", STORY)
 
 
 async def test_whoever_would_rather_not_be_asked_for_this_is_not_suggested_for_it(town: World) -> None:

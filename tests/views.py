@@ -342,8 +342,11 @@ class Cases:
         found = (Suggestion(self.people[BEN], said=short), Suggestion(self.people[MEI], story=self.story()))
         small = Drafting(values={**said, "kind": "advice", "minutes": "5"}, carry={"smaller": "yes"})
         yield "form.ask.small", ask_form(view, small)
+        yield "form.ask.courage", ask_form(view, Drafting(values=said, carry={}, courage="odds"))
         yield "form.ask.found", ask_form(view, Drafting(values={"what": long}, carry={}, found=found))
         yield "form.whom", whom_form(view, short, found)
+        near = tuple(replace(one, near=True) for one in found)
+        yield "form.whom.near", whom_form(view, short, near)
         yield "form.whom.nobody", whom_form(view, short, ())
         for event in (Event.QUESTION, Event.REPLY, Event.OFFER, Event.MEET, Event.POINT, Event.ADD_LINE, Event.DONE):
             yield (

@@ -7,7 +7,7 @@ from bot.coach.engine import Engine
 from bot.coach.english import distress
 from bot.coach.english import pack as english
 from bot.coach.rule import Kind, Rule
-from bot.people import language_of
+from bot.stems import language_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.coach import book
 from bot.commands import Press, Submit
+from bot.courage import NO_MORE
 from bot.errors import Refusal
 from bot.hours import HoursError, UnknownCountry, UnknownZone, WorkingHours, known_country, local_date, zone_of
 from bot.hours.typed import time_of_day
@@ -13,7 +14,7 @@ from bot.languages import SOURCE, spoken
 from bot.languages.plain import plain
 from bot.message import Form, Message, Reply
 from bot.people import Person, Workspace
-from bot.preferences import DIGEST, NO_MORE, InStories, Preferences
+from bot.preferences import DIGEST, InStories, Preferences
 from bot.service import advising, never_from, telling
 from bot.service.answering import lose_asks_of, lose_undelivered
 from bot.service.context import Context

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from bot.people import Person, language_of
+from bot.people import Person
 from bot.related import related
 from bot.service.apart import apart
 from bot.service.context import Context
 from bot.service.telling import agreed, post_slot
-from bot.stems import Stems, passage, words_of
+from bot.stems import Stems, language_of, passage, words_of
 from bot.suggestions import (
     MOST,
     MOST_WORDS,

@@ -18,6 +18,7 @@ SHORT = 120
 HOW: Mapping[Event, str] = {
     Event.STEP_BACK: "stepped_back",
     Event.LEAVE: "left",
+    Event.MEET: "meet",
     Event.LOSE: "lost",
     Event.REPLY: "replied",
     Event.LAPSE: "lapsed",

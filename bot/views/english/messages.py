@@ -98,6 +98,7 @@ TEXTS: dict[str, str] = {
     "asker.card.questioned": "{helper} has a question first.",
     "asker.card.replied": "You answered {helper}'s question.",
     "asker.card.offered": "{helper} offers something else.",
+    "asker.card.meet": "{helper} offers 15 minutes together.",
     "asker.card.pointed": "{helper} suggested someone, and I'm asking them.",
     "asker.card.parked": "{helper} keeps it in mind. You don't have to wait.",
     "asker.card.accepted": "{helper} said yes.",

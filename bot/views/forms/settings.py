@@ -6,13 +6,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.coach import book
+from bot.courage import NO_MORE
 from bot.hours import in_zone
 from bot.hours.typed import shown
 from bot.languages import LANGUAGES
 from bot.languages.plain import plain
 from bot.message import Among, AnyField, ChecksField, ChoiceField, Form, PersonField, TextField, WhenField
 from bot.people import Person
-from bot.preferences import DIGEST, NO_MORE, InStories, Preferences
+from bot.preferences import DIGEST, InStories, Preferences
 from bot.prompts import BY_CLOCK, PromptKind
 from bot.views.forms.weekly import week
 from bot.views.view_context import ViewContext

@@ -19,8 +19,7 @@ from sqlalchemy import (
     select,
 )
 
-from bot.people import language_of
-from bot.stems import ENGLISH, Stems
+from bot.stems import ENGLISH, Stems, language_of
 from bot.suggestions import place_of
 from storage.columns import Facts, Name
 from storage.keys import sealer_of
