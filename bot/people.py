@@ -12,6 +12,12 @@ from typing import NamedTuple
 from bot.called import called, mark_of
 from bot.hours import Calendar, WorkingHours, is_working_time, next_send_time
 from bot.hours.calendar import country_of
+from bot.workspace import Workspace
+
+__all__ = [
+    "DIGEST", "LONGEST_LOCALE", "NO_MORE", "Address", "Erased", "InStories", "OptOut", "People",
+    "Person", "PersonFacts", "Preferences", "Workspace", "language_of",
+]  # fmt: skip
 
 
 def language_of(locale: str) -> str:
@@ -279,29 +285,6 @@ class Erased:
     opted_out: frozenset[OptOut] = frozenset()
     never_from: frozenset[str] = frozenset()
     """Digests of those by whom they wanted to be asked nothing."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Workspace:
-    """A platform's workspace, tenant, or the local one. `id` is `platform:workspace`.
-
-    `installed_by` is who added Askwell, '' where nobody knows. `gone_at` is when it let Askwell go: nothing is sent
-    there since, and after a while all of it is erased.
-    """
-
-    id: str
-    name: str
-    installed_by: str = ""
-    zone: str = "UTC"
-    country: str | None = None
-    """Whose public holidays hold for everybody who did not choose another: `PT`, or a part of it, `DE-BY`."""
-    help_line: str = ""
-    advice_off: frozenset[str] = frozenset()
-    gone_at: datetime | None = None
-
-    @property
-    def gone(self) -> bool:
-        return self.gone_at is not None
 
 
 People = Mapping[str, Person]
