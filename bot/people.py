@@ -6,18 +6,12 @@ A person is keyed by their workspace (`platform:workspace`) and the platform's o
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from enum import StrEnum
 from typing import NamedTuple
 
 from bot.called import called, mark_of
-from bot.hours import Calendar, WorkingHours, is_working_time, next_send_time
+from bot.hours import Calendar, is_working_time, next_send_time
 from bot.hours.calendar import country_of
-from bot.workspace import Workspace
-
-__all__ = [
-    "DIGEST", "LONGEST_LOCALE", "NO_MORE", "Address", "Erased", "InStories", "OptOut", "People",
-    "Person", "PersonFacts", "Preferences", "Workspace", "language_of",
-]  # fmt: skip
+from bot.preferences import InStories, OptOut, Preferences
 
 
 def language_of(locale: str) -> str:
@@ -37,65 +31,6 @@ class Address(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.workspace}:{self.id}"
-
-
-NO_MORE = "*"
-"""Among what somebody read or switched off: all of it."""
-
-DIGEST = "~"
-"""What the entries of `Preferences.never_from` begin with that hold a digest of an id, and no id."""
-
-
-class OptOut(StrEnum):
-    """What somebody may have decided for good; it outlives that they are forgotten."""
-
-    ASKS = "asks"
-    STORIES = "stories"
-    SUGGESTIONS = "suggestions"
-
-
-class InStories(StrEnum):
-    """What somebody wants of stories that name them."""
-
-    ASK = "ask"
-    FINE = "fine"
-    NEVER = "never"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Preferences:
-    """What a person set; `None` means: as their platform or workspace says.
-
-    A `country` of `""` is none by choice: no public holidays at all. `paused_until` closes the door for asks and
-    prompts, `paused` does so until they say otherwise; `out_until` closes it for everything.
-    """
-
-    zone: str | None = None
-    language: str | None = None
-    hours: WorkingHours = field(default_factory=WorkingHours)
-    country: str | None = None
-    subdivision: str | None = None
-    paused_until: datetime | None = None
-    paused: bool = False
-    out_from: datetime | None = None
-    out_until: datetime | None = None
-    ask_me_about: str = ""
-    please_dont: str = ""
-    suggested: bool = True
-    """Whether they may be named to whoever does not know whom to ask."""
-
-    nudges: bool = True
-    in_stories: InStories = InStories.ASK
-    words_in_notifications: bool = False
-    prompts_off: frozenset[str] = frozenset()
-    advice_off: frozenset[str] = frozenset()
-    courage: frozenset[str] = frozenset()
-    """Sentences of `bot.courage` that went along with an ask of theirs; with `NO_MORE`, they want none."""
-
-    courage_at: datetime | None = None
-
-    never_from: frozenset[str] = frozenset()
-    """By whom they want to be asked nothing: ids, and digests of ids from before they were forgotten."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -285,6 +220,29 @@ class Erased:
     opted_out: frozenset[OptOut] = frozenset()
     never_from: frozenset[str] = frozenset()
     """Digests of those by whom they wanted to be asked nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workspace:
+    """A platform's workspace, tenant, or the local one. `id` is `platform:workspace`.
+
+    `installed_by` is who added Askwell, '' where nobody knows. `gone_at` is when it let Askwell go: nothing is sent
+    there since, and after a while all of it is erased.
+    """
+
+    id: str
+    name: str
+    installed_by: str = ""
+    zone: str = "UTC"
+    country: str | None = None
+    """Whose public holidays hold for everybody who did not choose another: `PT`, or a part of it, `DE-BY`."""
+    help_line: str = ""
+    advice_off: frozenset[str] = frozenset()
+    gone_at: datetime | None = None
+
+    @property
+    def gone(self) -> bool:
+        return self.gone_at is not None
 
 
 People = Mapping[str, Person]

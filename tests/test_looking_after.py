@@ -151,6 +151,25 @@ async def test_whoever_becomes_an_outsider_lets_go_of_asks_and_the_asker_hears_i
 
 # What a form carries ------------------------------------------------------------------------------------------
 
+
+@pytest.mark.parametrize("who", ["Ana", "Mei"])
+async def test_a_draft_of_an_id_that_is_taken_is_sent_all_the_same(town: World, who: str) -> None:
+    await town.says("Ana", f"/ask @Ben {TEXT}")
+    await town.presses("Ana", "Send")
+    taken = next(one for one in await town.storage.store.read(WORKSPACE, lambda tx: tx.asks.open_with("ben")))
+    values = {"who": "lena", "what": "Could you look at the second page of it?"}
+    forged = Submit(
+        by=town.address(who), form="ask", action="send_anyway", values=values, carry={"draft": taken.id}, key="k"
+    )
+    reply = await town.service.handle(forged)
+    assert isinstance(reply, Message)
+    assert reply.title.startswith("It's on its way.")
+    sent = await town.storage.store.read(WORKSPACE, lambda tx: tx.asks.open_with("lena"))
+    assert [(one.asker, one.draft.what) for one in sent] == [(who.lower(), values["what"])]
+    assert sent[0].id != taken.id
+    assert await town.storage.store.read(WORKSPACE, lambda tx: tx.asks.get(taken.id)) == taken
+
+
 SAVED = {"on": "no", "day": "1", "hour": "10:00", "called": "renamed"}
 
 
