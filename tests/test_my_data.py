@@ -162,6 +162,7 @@ async def test_a_second_press_is_no_second_erasure(town: World) -> None:
 
 async def test_what_was_decided_for_good_holds_for_whoever_comes_back(town: World) -> None:
     await erases(town, "Ben", "asks", "suggestions")
+    await town.time_passes(hours=1)
     await town.service.met(WORKSPACE, PersonFacts(id="ben", name="Ben", zone="Europe/Lisbon"))
     back = (await town.service.people(WORKSPACE, ["ben"]))["ben"]
     assert back.opted_out == {OptOut.ASKS, OptOut.SUGGESTIONS}

@@ -113,10 +113,12 @@ async def test_the_settings_name_them_take_one_more_and_let_go(town: World) -> N
 async def test_it_outlives_that_either_is_forgotten_and_names_nobody(town: World) -> None:
     await ben_has_enough_of_ana(town)
     await erases(town, "Ben")
+    await town.time_passes(hours=1)
     await town.service.met(WORKSPACE, PersonFacts(id="ben", name="Ben", zone="Europe/Lisbon"))
     await town.says("Ana", f"/ask @Ben {WHAT}")
     await town.sees("Ana", NO_ASKS)
     await erases(town, "Ana")
+    await town.time_passes(hours=1)
     await town.service.met(WORKSPACE, PersonFacts(id="ana", name="Ana", zone="Europe/Lisbon"))
     await town.says("Ana", f"/ask @Ben {WHAT}")
     await town.sees("Ana", NO_ASKS)
