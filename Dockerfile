@@ -1,6 +1,9 @@
 # Askwell in a container: small, not root, fit for a read-only file system; its data is in /data.
 
-FROM python:3.11-slim-bookworm AS build
+# What it stands upon; by digest for a build that is the same next year: --build-arg BASE=python:3.11-slim-bookworm@sha256:...
+ARG BASE=python:3.11-slim-bookworm
+
+FROM ${BASE} AS build
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 WORKDIR /build
 COPY requirements.txt requirements-build.txt ./
@@ -13,8 +16,10 @@ COPY adapters adapters
 COPY storage storage
 RUN python -m hatchling build -t wheel -d /wheel \
  && python -m pip --python /opt/askwell/bin/python install --no-deps --no-index /wheel/*.whl
+COPY deploy/trim.py /trim.py
+RUN python /trim.py /opt/askwell
 
-FROM python:3.11-slim-bookworm AS fonts
+FROM ${BASE} AS fonts
 # Which letters the picture of the week has besides Inter's: small (what names are usually written with), whole, none.
 ARG NOTO=small
 # hadolint ignore=DL3008
@@ -27,7 +32,7 @@ COPY --from=build /opt/askwell /opt/askwell
 COPY deploy/noto.py /noto.py
 RUN /opt/askwell/bin/python /noto.py "$NOTO" /fonts
 
-FROM python:3.11-slim-bookworm
+FROM ${BASE}
 LABEL org.opencontainers.image.title="Askwell" \
       org.opencontainers.image.description="Carries one ask to one named person, kindly" \
       org.opencontainers.image.licenses="Apache-2.0"

@@ -19,8 +19,8 @@ WORKERS ?= 2
 # What else pytest is told: `make test ARGS="-k digest -x"`.
 ARGS ?=
 
-.PHONY: help install run test check bench faults rehearsal e2e-slack e2e-teams five-weeks screenshots format lock ready ready-dev clean
-.PHONY: coach-train coach-evaluate coach-lock ready-coach
+.PHONY: help install release image-check run test check bench faults rehearsal e2e-slack e2e-teams five-weeks screenshots format lock ready ready-dev clean
+.PHONY: coach-train coach-evaluate coach-lock ready-coach docs ready-docs
 .PHONY: check-format check-lint check-types check-imports check-days
 
 help: ## Show this list
@@ -34,6 +34,15 @@ PREFIX ?= $(HOME)/.local
 
 install: ## Install the command `askwell` for you alone (PREFIX=/usr/local: for everybody)
 	@PYTHON="$(PYTHON)" PREFIX="$(PREFIX)" deploy/install.sh
+
+release: ## Make a release in dist/: built twice and compared, tried where nothing else is, with the list of its parts (SBOM)
+	@PYTHON="$(PYTHON)" deploy/release.sh
+
+# Files and folders of this machine that the build needs to reach its registries, e.g. pip's configuration.
+MOUNTS ?=
+
+image-check: ## Build the image on Debian alone (buildah, debootstrap), start it, and weigh it; as root, is no part of check
+	@MOUNTS="$(MOUNTS)" deploy/image-check.sh
 
 test: ready-dev ## Run all tests, with a real PostgreSQL and a real browser
 	@$(PY) -m pytest -n $(WORKERS) --dist worksteal --durations=10 --durations-min=1 $(ARGS)
@@ -81,7 +90,10 @@ five-weeks: ready-dev ## Live five weeks in a browser: 20 asks among eight peopl
 	@$(PY) -m tests.e2e.five_weeks $(WEEKS)
 
 screenshots: ready-dev ## Make the pictures of the local workspace in docs/screenshots anew
-	@SCREENSHOTS=1 $(PY) -m pytest tests/e2e/test_story.py tests/e2e/test_phone.py tests/e2e/test_accessible.py $(ARGS)
+	@SCREENSHOTS=1 $(PY) -m pytest tests/e2e/test_story.py tests/e2e/test_phone.py tests/e2e/test_accessible.py tests/e2e/test_in_languages.py $(ARGS)
+
+docs: ready-docs ## Make a site of the docs in site/, and fail at anything that it warns of
+	@NO_MKDOCS_2_WARNING=1 .venv-docs/bin/python -m mkdocs build --quiet --strict
 
 format: ready-dev ## Format, and fix what can be fixed
 	@$(PY) -m ruff format $(CHECKED)
@@ -103,6 +115,8 @@ lock: ready-dev ## Pin the newest versions that pyproject.toml admits
 	@$(LOCK) --group build --output-file requirements-build.txt
 	@$(LOCK) pyproject.toml --group dev --constraint requirements.txt --constraint requirements-build.txt \
 	  --output-file requirements-dev.txt
+	@$(LOCK) --group release --output-file requirements-release.txt
+	@$(LOCK) --group docs --output-file requirements-docs.txt
 	@$(LOCK) --group bench --constraint requirements-dev.txt --output-file requirements-bench.txt
 
 # Training has an environment of its own. Its torch is the build without CUDA, which PyPI does not have for Linux: name
@@ -132,5 +146,11 @@ ready-coach:
 	  $(COACH_PY) -m pip install -qq --disable-pip-version-check --require-hashes -r tools/coach/requirements.txt && \
 	  cp tools/coach/requirements.txt .venv-coach/installed; }
 
+ready-docs:
+	@cmp -s requirements-docs.txt .venv-docs/installed || { \
+	  $(or $(PYTHON),python3) -m venv .venv-docs && \
+	  .venv-docs/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-docs.txt && \
+	  cp requirements-docs.txt .venv-docs/installed; }
+
 clean: ## Remove the environment and every cache; the database stays
-	@rm -rf .venv .venv.lock .venv-coach .playground .blockkit .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist
+	@rm -rf .venv .venv.lock .venv-coach .venv-docs site .playground .blockkit .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist

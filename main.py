@@ -17,7 +17,7 @@ from adapters import settings
 from adapters.app import App, Serving, run
 from adapters.clock import SystemClock
 from adapters.learned import LearnedCoach, reader
-from adapters.ledger import Ledger, forget_again
+from adapters.ledger import Ledger, ListedErasures, forget_again
 from adapters.pictures import Renderer
 from adapters.settings import Settings
 from adapters.slack.platform import SLACK
@@ -87,6 +87,7 @@ def _core(given: Settings, storage: Storage, local: Local | None, coach: Coach) 
         help_line=given.help_line,
         coach=coach,
         admins=given.looking_after,
+        erasures=ListedErasures(ledger_of(given), storage.scrub),
     )
 
 

@@ -22,6 +22,7 @@ from adapters.legal import legal_pages
 from adapters.limits import Load
 from adapters.nearby import Insiders
 from adapters.platform import LOCAL, ConversationStore, Parts, Platform, Vault
+from adapters.purged import Purged
 from adapters.requested import Requested
 from adapters.sends import Sends
 from adapters.server import Server, common_routes, in_address, listen
@@ -102,6 +103,7 @@ class Serving:
         sends = Sends(self._metrics, self.core.service.clock.now)
         self._auditor.beside = (sends.look, logs.tell_folded)
         self.core.fates_to(sends.settled)
+        self.core.purges_to(Purged(self._metrics).heard)
         self.core.woken_by(self._ticker.wake)
         self.kept.database.again = self._troubles.anew
 

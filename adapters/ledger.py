@@ -15,8 +15,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from bot.errors import Misconfigured
-from bot.people import Erased, OptOut
+from bot.errors import Misconfigured, StoreDown
+from bot.people import Erased
+from bot.preferences import OptOut
 from bot.service import Service
 
 log = logging.getLogger("askwell")
@@ -62,6 +63,7 @@ def _written(erased: Erased) -> Mapping[str, Any]:
         "who": erased.who,
         "at": erased.at.isoformat(),
         "opted_out": sorted(erased.opted_out),
+        "never_from": sorted(erased.never_from),
     }
 
 
@@ -71,7 +73,25 @@ def _read(line: Mapping[str, Any]) -> Erased:
         who=line["who"],
         at=datetime.fromisoformat(line["at"]),
         opted_out=frozenset(OptOut(kind) for kind in line["opted_out"]),
+        never_from=frozenset(line.get("never_from", ())),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ListedErasures:
+    """`bot.ports.Erasures`: this list, and what takes deleted words out of the database's files."""
+
+    ledger: Ledger
+    scrub: Callable[[], Awaitable[None]]
+
+    async def announce(self, erased: Erased) -> None:
+        await asyncio.to_thread(self.ledger.add, erased)
+
+    async def done(self) -> None:
+        try:
+            await self.scrub()
+        except StoreDown:
+            log.warning("Others were reading: the database's log is emptied when Askwell stops, or erases again.")
 
 
 async def forget_again(service: Service, ledger: Ledger, scrub: Callable[[], Awaitable[None]]) -> int:

@@ -37,8 +37,14 @@ def begins(part: Part | Line, above: Part | Line | None) -> bool:
             return above is not None and not isinstance(above, Picture)
         case Line():
             return isinstance(above, Buttons | Talk)
+        case Buttons():
+            return isinstance(above, Buttons) and _targets(part).isdisjoint(_targets(above))
         case _:
             return False
+
+
+def _targets(buttons: Buttons) -> set[str]:
+    return {button.target for button in buttons.all}
 
 
 def _is_about(part: Part, target: str) -> bool:

@@ -122,8 +122,8 @@ class Platform:
 
     `is_on` is whether the settings name it; `connect` raises Misconfigured. `check` says whether it is well, and may
     send a test message to a person and a channel; `set_up` says what to do, and may write into a folder; `wants` which
-    settings it then needs; `try_out`, once there are secrets, whether they work, with a test message to this person, or
-    to whoever it must be.
+    settings it then needs; `then` what is left once they are kept, and may write as well; `try_out`, once there are
+    secrets, whether they work, with a test message to this person, or to whoever it must be.
     """
 
     name: str
@@ -131,6 +131,7 @@ class Platform:
     connect: Callable[[Settings, Parts], Connection]
     check: Check
     set_up: Callable[[Settings, Path], str]
+    then: Callable[[Settings, Path], str]
     wants: Callable[[Settings], Sequence[Wanted]]
     try_out: TryOut | None = None
 

@@ -12,6 +12,9 @@ from bot.folded import folded
 MOST_OF_A_NAME, MOST_OF_A_MARK = 32, 24
 """Characters of each, so that a button has room for both."""
 
+GUEST = "#EXT#"
+"""Stands at the end of a guest's sign-in name where a platform has it so, before the @."""
+
 PLAIN_ID = 12
 """An id of no more characters can be read; of a longer one its end tells people apart."""
 
@@ -29,8 +32,9 @@ def alike(name: str) -> str:
 
 
 def mark_of(second: str) -> str:
-    """A platform's second name of somebody, short; of what is written like an address, what stands before the @."""
-    return cut(second.partition("@")[0].strip(), MOST_OF_A_MARK)
+    """A platform's second name of somebody, short; of what is written like an address, what stands before the @, and of
+    a guest's sign-in name what is theirs."""
+    return cut(second.partition("@")[0].removesuffix(GUEST).strip(), MOST_OF_A_MARK)
 
 
 def beside(mark: str, id: str, *, unique: bool) -> str:

@@ -8,7 +8,7 @@ from bot.commands import Surface
 from bot.delivery import Delivery
 from bot.delivery.current import current
 from bot.people import Address
-from bot.ports import Clock, Coach, Directory, Pictures, Queue, Receipt, Store, Transport
+from bot.ports import Clock, Coach, Directory, Erasures, Pictures, Queue, Receipt, Store, Transport, Unlisted
 from bot.rules import Rules
 from bot.schedule import Schedule
 from bot.service import Service
@@ -19,7 +19,7 @@ class Core:
     """The core on one database, with one clock; it reaches nobody until a platform joins.
 
     `worker` names this process among others; `help_line` is where somebody in need finds help; `coach` reads drafts;
-    `admins` are whom the deployment names to look after Askwell.
+    `admins` are whom the deployment names to look after Askwell; `erasures` keeps the list of who was forgotten.
     """
 
     store: Store
@@ -31,6 +31,7 @@ class Core:
     help_line: str = ""
     coach: Coach = field(default_factory=RuleCoach)
     admins: Collection[Address] = frozenset()
+    erasures: Erasures = field(default_factory=Unlisted)
     service: Service = field(init=False)
     schedule: Schedule = field(init=False)
     _transports: dict[str, Transport] = field(default_factory=dict)
@@ -65,6 +66,7 @@ class Core:
             coach=self.coach,
             shows=current,
             admins=self.admins,
+            erasures=self.erasures,
         )
 
     def woken_by(self, wake: Callable[[], None]) -> None:
@@ -74,6 +76,10 @@ class Core:
     def fates_to(self, told: Callable[[Receipt], None]) -> None:
         """Whoever counts hears from now on what became of every message."""
         self.schedule.delivery.fates_to(told)
+
+    def purges_to(self, told: Callable[[str, int], None]) -> None:
+        """Whoever counts hears from now on what is let go of."""
+        self.schedule.purged = told
 
     def join(
         self, platform: str, transport: Transport, surface: Surface | None = None, directory: Directory | None = None

@@ -131,6 +131,10 @@ class Message:
         """The line for notifications: never what people wrote unless the reader switched that on."""
         return self.notification or self.title
 
+    def written_in(self, locale: str) -> "Message":
+        """The same message, which says that this is its language."""
+        return self if self.locale == locale else replace(self, locale=locale)
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

@@ -5,7 +5,7 @@ kind by name to learn how it is handled: what is particular about a kind is a co
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -14,6 +14,7 @@ from bot.message import Message
 from bot.people import Address
 from bot.ports import NEXT, DuplicatePolicy, Send, Slot
 from bot.views import asker, asker_news, cards, helper_news, post, prompts, thanks, warning
+from bot.views.talk import no_longer_kept
 from bot.views.view_context import ViewContext
 
 
@@ -30,6 +31,8 @@ class Needs(StrEnum):
     """The prompts that were chosen for it as it left (`service.day`), which also says when it may."""
     POST = "post"
     """A circle's stories and their picture. Its reader is a channel."""
+    NOTHING = "nothing"
+    """What it showed is no longer kept. Its reader may be a channel."""
 
 
 STORED = frozenset({Needs.LINES, Needs.POST})
@@ -124,7 +127,9 @@ OUTGOING: Mapping[str, OutgoingKind] = {
         needs=Needs.POST,
         duplicates=DuplicatePolicy.KEEP_BACK,
     ),
+    "kept": OutgoingKind(view=no_longer_kept, slot="", needs=Needs.NOTHING),
 }
+"""`kept` has no slot of its own: it is the last edit of any other."""
 
 
 def _unknown(view: ViewContext) -> Message | None:
@@ -179,6 +184,11 @@ def message(kind: str, to: Address, ids: Mapping[str, str], due_at: datetime, re
         due_at=due_at,
         duplicates=OUTGOING[kind].duplicates,
     )
+
+
+def last_edit(workspace: str, slot: Slot, now: datetime) -> Send:
+    """What is there says that it is no longer kept; what still waits to leave never does."""
+    return edit(workspace, replace(slot, view="kept", ids={}), now)
 
 
 def edit(workspace: str, slot: Slot, now: datetime, revision: int = NEXT) -> Send:

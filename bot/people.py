@@ -6,17 +6,21 @@ A person is keyed by their workspace (`platform:workspace`) and the platform's o
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from enum import StrEnum
 from typing import NamedTuple
 
 from bot.called import called, mark_of
-from bot.hours import Calendar, WorkingHours, is_working_time, next_send_time
+from bot.hours import Calendar, is_working_time, next_send_time
 from bot.hours.calendar import country_of
+from bot.preferences import InStories, OptOut, Preferences
 
 
 def language_of(locale: str) -> str:
     """The language of a locale such as `pt_BR` or `en-GB`: `pt`, `en`."""
     return locale.lower().replace("_", "-").partition("-")[0]
+
+
+LONGEST_LOCALE = 35
+"""Characters; RFC 5646 (4.4.1) asks for no more. What is longer is none."""
 
 
 class Address(NamedTuple):
@@ -27,51 +31,6 @@ class Address(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.workspace}:{self.id}"
-
-
-class OptOut(StrEnum):
-    """What somebody may have decided for good; it outlives that they are forgotten."""
-
-    ASKS = "asks"
-    STORIES = "stories"
-    SUGGESTIONS = "suggestions"
-
-
-class InStories(StrEnum):
-    """What somebody wants of stories that name them."""
-
-    ASK = "ask"
-    FINE = "fine"
-    NEVER = "never"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Preferences:
-    """What a person set; `None` means: as their platform or workspace says.
-
-    A `country` of `""` is none by choice: no public holidays at all. `paused_until` closes the door for asks and
-    prompts, `paused` does so until they say otherwise; `out_until` closes it for everything.
-    """
-
-    zone: str | None = None
-    language: str | None = None
-    hours: WorkingHours = field(default_factory=WorkingHours)
-    country: str | None = None
-    subdivision: str | None = None
-    paused_until: datetime | None = None
-    paused: bool = False
-    out_from: datetime | None = None
-    out_until: datetime | None = None
-    ask_me_about: str = ""
-    please_dont: str = ""
-    suggested: bool = True
-    """Whether they may be named to whoever does not know whom to ask."""
-
-    nudges: bool = True
-    in_stories: InStories = InStories.ASK
-    words_in_notifications: bool = False
-    prompts_off: frozenset[str] = frozenset()
-    advice_off: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,6 +128,10 @@ class Person:
         """Whether they may be asked now; every reason for a no looks the same to an asker."""
         return not (self.bot or self.outsider or self.gone() or self.paused(now) or self.out(now))
 
+    def takes_asks_by(self, asker: str, now: datetime) -> bool:
+        """The same, for this asker."""
+        return self.takes_asks(now) and asker not in self.preferences.never_from
+
     def takes_prompts(self, now: datetime) -> bool:
         return not (self.gone() or self.paused(now) or self.out(now))
 
@@ -239,10 +202,12 @@ class PersonFacts:
 
     def of(self, person: Person) -> Person:
         """The same person, with all of this said of them."""
-        flags = ("locale", "picture", "admin", "bot", "outsider", "left", "unreachable")
+        flags = ("picture", "admin", "bot", "outsider", "left", "unreachable")
         told = {name: value for name in flags if (value := getattr(self, name)) is not None}
+        locale = self.locale if self.locale and len(self.locale) <= LONGEST_LOCALE else person.locale
         name, mark = self.name or person.name, mark_of(self.mark or "") or person.mark
-        return replace(person, name=name, mark=mark, platform_zone=self.zone or person.platform_zone, **told)
+        zone = self.zone or person.platform_zone
+        return replace(person, locale=locale, name=name, mark=mark, platform_zone=zone, **told)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -253,6 +218,8 @@ class Erased:
     who: str
     at: datetime
     opted_out: frozenset[OptOut] = frozenset()
+    never_from: frozenset[str] = frozenset()
+    """Digests of those by whom they wanted to be asked nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

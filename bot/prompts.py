@@ -82,7 +82,9 @@ def plan(ask: Ask, people: People, rules: Rules) -> tuple[Prompt, ...]:
 
 
 def planned(ask: Ask, people: People, rules: Rules) -> Iterator[Prompt]:
-    """The same one by one, each reckoned as it is asked for."""
+    """The same one by one, each reckoned as it is asked for; nothing of an ask whose words are no longer kept."""
+    if not ask.draft.what:
+        return iter(())
     asker, helper = people[ask.asker], people[ask.helper]
     match ask.state:
         case State.WAITING:

@@ -41,5 +41,12 @@ class Rules:
     name_characters: int = 80
     jitter_minutes: int = 10
     seen_hours: int = 48
+    words_kept_days: int = 90
+    facts_kept_days: int = 400
+    thanks_kept_days: int = 400
+    posts_kept_days: int = 400
+    sent_kept_days: int = 45
+    aside_kept_days: int = 90
+    gone_kept_days: int = 30
     lease: int = 60
     """Seconds for which a worker may hold a row of the outbox."""

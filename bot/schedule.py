@@ -15,12 +15,13 @@ from bot.asks import Ask, Happened, possible
 from bot.delivery import Delivery
 from bot.errors import StoreDown
 from bot.people import Address, Person
-from bot.ports import Clock, DueCircle, Queue, Store, Transaction
+from bot.ports import Aged, Clock, DueCircle, Queue, Store, Transaction
 from bot.prompts import BY_CLOCK, Prompt, PromptKind
 from bot.rules import Rules
 from bot.service import weekly
 from bot.service.changes import happen
 from bot.service.context import Context
+from bot.service.retention import let_go
 from bot.service.warning import Warnings
 
 log = logging.getLogger("askwell.schedule")
@@ -34,9 +35,12 @@ SHORTEST_NAP = timedelta(milliseconds=100)
 """When something is due and nobody may take it yet: others are at it."""
 
 PUT_OFF = timedelta(hours=1)
-PURGE_EVERY = timedelta(hours=1)
+PURGE_EVERY = timedelta(minutes=10)
+BITES, BITE = 10, 10
+"""So many things are let go of at a time, and so many times in a row: with their edits that is some 400 rows of the
+outbox every ten minutes at the most, and twenty times what a company of 50 asks a day comes to."""
 
-Piece = Callable[[Transaction], None]
+Piece = Callable[[Transaction], object]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -48,6 +52,9 @@ class Schedule:
     delivery: Delivery
     clock: Clock
     rules: Rules
+    purged: Callable[[str, int], None] = lambda what, rows: None
+    """Hears how much of what is kept no longer; with `behind`, whether more of it waits (1) or not (0)."""
+
     admins: Collection[Address] = frozenset()
     """Whom the deployment names to look after Askwell."""
 
@@ -87,19 +94,45 @@ class Schedule:
         """Begin nothing more, and wait for what is on its way."""
         await self.delivery.close()
 
-    async def _apart(self, workspace: str, work: Piece, instead: Piece) -> None:
+    async def _apart(self, workspace: str, work: Piece, instead: Piece) -> object:
         try:
-            await self.store.write(workspace, work)
+            return await self.store.write(workspace, work)
         except StoreDown:
             raise
         except Exception:
             log.exception("a piece of scheduled work failed and is put off")
-            await self.store.write(workspace, instead)
+            return await self.store.write(workspace, instead)
 
     async def _purge(self, now: datetime) -> None:
-        if self._purged_at is None or not timedelta() <= now - self._purged_at < PURGE_EVERY:
-            self._purged_at = now
-            await self.queue.purge(now)
+        if self._purged_at is not None and timedelta() <= now - self._purged_at < PURGE_EVERY:
+            return
+        self._purged_at = now
+        for what, rows in (await self.queue.purge(now)).items():
+            self.purged(what, rows)
+        if await self._let_go(now):
+            await self.delivery.drain()
+
+    async def _let_go(self, now: datetime) -> int:
+        """In small bites, each thing in a unit of work of its own, so that commands find their turn between them."""
+        gone, behind = 0, False
+        for _ in range(BITES):
+            bite = await self.queue.aged(now, BITE)
+            went = sum([await self._goes(aged, now) for aged in bite])
+            gone, behind = gone + went, len(bite) == BITE
+            if not went or not behind:
+                break
+        self.purged("behind", int(behind))
+        return gone
+
+    async def _goes(self, aged: Aged, now: datetime) -> bool:
+        """Whether it went now. What fails is looked at again next time."""
+        work = partial(self._let_one_go, aged=aged, now=now)
+        went = bool(await self._apart(aged.workspace, work, lambda tx: False))
+        self.purged(aged.kind, int(went))
+        return went
+
+    def _let_one_go(self, tx: Transaction, *, aged: Aged, now: datetime) -> bool:
+        return let_go(self._context(tx, now), aged)
 
     def _context(self, tx: Transaction, now: datetime) -> Context:
         """The clock's context: nobody acts."""

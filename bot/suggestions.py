@@ -24,10 +24,10 @@ MOST_WORDS = 12
 MANY = 200
 """Of so many people one alone is known for a word that says much: only the proportion of words to each other counts."""
 
-SHARE = 1 / 4
+SHARE = 3 / 20
 """So much of what three words can say has to fit; less is chance."""
 
-BANDS = 5
+BANDS = 10
 """In so many steps people fit better or worse."""
 
 
@@ -40,11 +40,15 @@ class Known(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Somebody who could be asked, and why: what of their own line fits, or a story that was told."""
+    """Somebody who could be asked, and why: what of their own line fits, or a story that was told.
+
+    `near` is whether that only names something near what was asked, and nothing of it.
+    """
 
     person: Person
     said: str = ""
     story: Story | None = None
+    near: bool = False
 
 
 def week_at(now: datetime) -> str:
@@ -78,13 +82,21 @@ def fitting(words: Sequence[Meant], known: Mapping[str, Collection[Known]]) -> M
     says: list[float] = []
     for word in words:
         own = _people(known, *(stem for stem, near in word.items() if near == 1))
-        others = [(near, _people(known, stem)) for stem, near in word.items() if near < 1]
-        for near, people in ((1.0, own), *others):
-            for person in people:
-                fits[person] += near * weight(len(people))
+        for person, fit in _best(word, own, known).items():
+            fits[person] += fit
         says.append(weight(len(own)))
     enough = SHARE * sum(sorted(says, reverse=True)[:3]) - 1e-9
     return {person: fit for person, fit in fits.items() if fit >= enough}
+
+
+def _best(word: Meant, own: Collection[str], known: Mapping[str, Collection[Known]]) -> Mapping[str, float]:
+    """By person, the nearest to this word of all that they are known for: much that is a little near is not nearer."""
+    best = dict.fromkeys(own, weight(len(own)))
+    for stem, near in word.items():
+        people = _people(known, stem) if near < 1 else frozenset()
+        for person in people:
+            best[person] = max(best.get(person, 0), near * weight(len(people)))
+    return best
 
 
 def _people(known: Mapping[str, Collection[Known]], *stems: str) -> frozenset[str]:
@@ -104,5 +116,5 @@ def in_turn(fits: Mapping[str, float], asker: str, week: str) -> tuple[tuple[str
 
 
 def spoken_to(person: Person, asker: Person, now: datetime) -> bool:
-    """Whether they may be suggested to this asker at all. What keeps two people apart belongs here."""
+    """Whether they may be suggested to this asker at all. What keeps two people apart besides is `service.apart`."""
     return person.id != asker.id and person.preferences.suggested and person.takes_asks(now)

@@ -1,6 +1,6 @@
 """Asks: every change is a compare-and-set on the revision, with what happened appended; words are sealed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -91,6 +91,12 @@ _REWRITE = update(ASKS).where(here(ASKS), ASKS.c.id == given("the_id")).values(w
 _ADD_PART = upsert(PARTS).on_conflict_do_nothing()
 _BETWEEN = _newest(ASKS.c.asker == given("asker"), ASKS.c.helper == given("helper"), OPEN)
 _OPEN_WITH = _newest(ASKS.c.helper == _PERSON, OPEN)
+_BUSY = (
+    select(ASKS.c.helper)
+    .where(here(ASKS), among(ASKS.c.helper, given("people", Many(Text))), OPEN)
+    .group_by(ASKS.c.helper)
+    .having(func.count() > given("several", Integer))
+)
 _INVOLVING = _merged(
     _newest(ASKS.c.asker == _PERSON, OPEN),
     _newest(ASKS.c.helper == _PERSON, OPEN),
@@ -132,7 +138,7 @@ class AskRows:
 
     def add(self, ask: Ask, *, beside: bool = False) -> bool:
         number = self._next_beside(ask) if beside else 0
-        columns = {"id": ask.id, **columns_of(ask, self._scope.sealer), "beside": number}
+        columns = {"id": ask.id, **columns_of(ask, self._scope.sealer), "beside": number, "bare": False}
         if self._scope.run(_ADD, **{f"new_{name}": value for name, value in columns.items()}) != 1:
             return False
         self._append(ask.id, ask.history)
@@ -160,6 +166,10 @@ class AskRows:
 
     def open_with(self, helper: str, limit: int = ALL) -> tuple[Ask, ...]:
         return self._several(_OPEN_WITH, person=helper, most=limit)
+
+    def busy(self, people: Collection[str], several: int) -> frozenset[str]:
+        rows = self._scope.all(_BUSY, people=list(people), several=several) if people else []
+        return frozenset(row.helper for row in rows)
 
     def involving(self, person: str) -> tuple[Ask, ...]:
         return self._several(_INVOLVING, person=person, most=ALL)

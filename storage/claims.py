@@ -245,7 +245,16 @@ DROP_EDITS = _across(
     .values(state="dropped", settled_at=database_now()),
     "settle",
 )
-_SHOW = insert(SLOTS)
+_OF_THE_ROW = ("workspace", "slot", "revision", "view", "to", "ids")
+_SHOW = insert(SLOTS).from_select(
+    [*_OF_THE_ROW, "ref", "shown", "since"],
+    select(
+        *(OUTBOX.c[name] for name in _OF_THE_ROW),
+        given("its_ref", SLOTS.c.ref.type),
+        given("what", SLOTS.c.shown.type),
+        given("at", SLOTS.c.since.type),
+    ).where(OUTBOX.c.id == given("the_id", BigInteger)),
+)
 SHOW = _across(
     _SHOW.on_conflict_do_update(
         index_elements=[SLOTS.c.workspace, SLOTS.c.slot],

@@ -1,6 +1,6 @@
-"""The data map as a table of the docs: `python -m storage.data_map` writes it into `docs/privacy.md`.
+"""The data map as tables of the docs: `python -m storage.data_map` writes them into `docs/privacy.md`.
 
-It is made of the notes on the columns; a test compares it.
+They are made of the notes on the columns, and of the rules that these name; a test compares them.
 """
 
 from collections import defaultdict
@@ -11,11 +11,13 @@ from typing import Any
 from sqlalchemy import Column, MetaData, Table, Text
 
 from storage import tables
+from storage.kept import KEPT
 from storage.noted import FACT
 from storage.notes import Author, KeptBy, Note, about, note_of
 
 PAGE = Path(__file__).parents[1] / "docs" / "privacy.md"
-BEGINS, ENDS = "<!-- data map -->", "<!-- end of the data map -->"
+MAP = ("<!-- data map -->", "<!-- end of the data map -->")
+RULES = ("<!-- kept -->", "<!-- end of what is kept -->")
 AUTHORS = frozenset(Author)
 
 ALEMBIC = Table(
@@ -51,6 +53,24 @@ def table() -> str:
         for column in one.c:
             alike[note_of(column)].append(column)
         lines += [_line(one, note, columns) for note, columns in alike.items()]
+    return _drawn(lines)
+
+
+def kept() -> str:
+    """How long each thing is kept, in which tables, and why."""
+    where: dict[KeptBy, list[str]] = defaultdict(list)
+    for one in sorted(every_table(), key=lambda each: each.name):
+        for rule in dict.fromkeys(note_of(column).kept_by_rule for column in one.c):
+            where[rule].append(f"`{one.name}`")
+    head = ["rule", "kept", "setting", "tables", "why"]
+    lines = [head, ["---"] * len(head)]
+    for rule, says in KEPT.items():
+        settings = ", ".join(f"`ASKWELL_RULES_{name.upper()}`" for name in says.settings)
+        lines.append([rule, says.default, settings, ", ".join(where[rule]), says.why])
+    return _drawn(lines)
+
+
+def _drawn(lines: list[list[str]]) -> str:
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
@@ -74,10 +94,12 @@ def _whom(name: str) -> str:
 
 
 def page(text: str) -> str:
-    """The privacy page with the map as it is now."""
-    before, _, rest = text.partition(BEGINS)
-    _, _, after = rest.partition(ENDS)
-    return f"{before}{BEGINS}\n\n{table()}\n\n{ENDS}{after}"
+    """The privacy page with the map and the rules as they are now."""
+    for (begins, ends), drawn in ((MAP, table()), (RULES, kept())):
+        before, _, rest = text.partition(begins)
+        _, _, after = rest.partition(ends)
+        text = f"{before}{begins}\n\n{drawn}\n\n{ends}{after}"
+    return text
 
 
 if __name__ == "__main__":

@@ -2,14 +2,14 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Integer, and_, delete, exists, func, literal_column, select, tuple_
+from sqlalchemy import Connection, Integer, and_, delete, exists, func, literal_column, or_, select, tuple_
 
 from storage import tables
 from storage.columns import Instant
 from storage.scope import given
 
 PORTION = 1000
-OUTBOX, PROMPTS, CIRCLES, SEEN = tables.outbox, tables.prompts, tables.circles, tables.seen
+OUTBOX, PROMPTS, CIRCLES, SEEN, SLOTS = tables.outbox, tables.prompts, tables.circles, tables.seen, tables.slots
 _NOW = given("now", Instant)
 _BEFORE = given("before", Instant)
 _MOST = given("most", Integer)
@@ -50,6 +50,26 @@ FORGET_SENT = (
     )
     .execution_options(across="purge")
 )
+FORGET_ASIDE = (
+    delete(OUTBOX)
+    .where(OUTBOX.c.id.in_(select(OUTBOX.c.id).where(tables.row_is_aside, OUTBOX.c.settled_at < _BEFORE).limit(_MOST)))
+    .execution_options(across="purge")
+)
+_SLOT = (SLOTS.c.workspace, SLOTS.c.slot)
+_SHOWS_NOTHING = (
+    select(*_SLOT)
+    .where(tables.slot_is_over, or_(SLOTS.c.view == literal_column("'kept'"), SLOTS.c.since < _BEFORE))
+    .limit(_MOST)
+)
+_CANNOT_BE_EDITED = (
+    select(OUTBOX.c.workspace, OUTBOX.c.slot)
+    .where(tables.row_is_aside, OUTBOX.c.settled_at < _BEFORE, OUTBOX.c.view == literal_column("'kept'"))
+    .limit(_MOST)
+)
+FORGET_SLOTS = delete(SLOTS).where(tuple_(*_SLOT).in_(_SHOWS_NOTHING)).execution_options(across="purge")
+"""Their messages say that nothing is kept, and are edited no more; or told of a quiet week, and nothing of anybody."""
+FORGET_LOST_SLOTS = delete(SLOTS).where(tuple_(*_SLOT).in_(_CANNOT_BE_EDITED)).execution_options(across="purge")
+"""Their messages could not be edited to say so: the platform refused, and nobody tried again."""
 
 GONE_PICTURES = (
     select(tables.pictures.c.workspace, tables.pictures.c.token)

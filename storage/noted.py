@@ -55,9 +55,10 @@ def facts(name: str, holds: Holds = Holds.FACT, *, optional: bool = False, **say
     return Column(name, Facts, nullable=optional, info=holding(holds, says))
 
 
-def words(*, optional: bool = False) -> Column[bytes]:
+def words(*, optional: bool = False, **says: Any) -> Column[bytes]:
     """What the author of the row wrote in it; forgetting them empties it."""
-    return Column("words", Words, nullable=optional, info=holding(Holds.WORDS, {"after_erasure": AfterErasure.EMPTIED}))
+    info = holding(Holds.WORDS, {"after_erasure": AfterErasure.EMPTIED, **says})
+    return Column("words", Words, nullable=optional, info=info)
 
 
 def secret(name: str) -> Column[bytes]:

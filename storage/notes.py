@@ -35,18 +35,20 @@ class Author(StrEnum):
 
 
 class KeptBy(StrEnum):
-    """The rule by which it goes at last. What rules last how long is settled elsewhere."""
+    """The rule by which it goes at last: `storage.kept` says how long that is, and why."""
 
-    WORKSPACE = "as long as the workspace is here, and 30 days"
-    PERSON = "until the person is forgotten"
-    ASK = "as the ask"
-    THANKS = "as the thanks"
-    STORY = "as the story"
-    POST = "as the post"
-    SENT = "31 days after it was sent"
-    SEEN = "ASKWELL_RULES_SEEN_HOURS, at least 24 hours"
-    ERASURE = "for good, so that nothing comes back"
-    PROGRAM = "as long as the database"
+    WORDS = "words"
+    FACTS = "facts"
+    THANKS = "thanks"
+    POST = "post"
+    SHOWN = "shown"
+    PROMPTS = "prompts"
+    SENT = "sent"
+    SEEN = "seen"
+    PERSON = "person"
+    WORKSPACE = "workspace"
+    ERASURE = "erasure"
+    PROGRAM = "program"
 
 
 class Exported(StrEnum):

@@ -13,7 +13,8 @@ from sqlalchemy.dialects.postgresql import insert
 from bot.called import alike, beside
 from bot.folded import folded
 from bot.hours import WorkingHours
-from bot.people import InStories, Person, Preferences, language_of
+from bot.people import Person, language_of
+from bot.preferences import InStories, Preferences
 from bot.stems import Stems
 from bot.wellformed import wellformed
 from storage import tables
@@ -182,6 +183,9 @@ def _facts(prefs: Preferences) -> dict[str, Any]:
         "words_in_notifications": prefs.words_in_notifications,
         "prompts_off": sorted(prefs.prompts_off),
         "advice_off": sorted(prefs.advice_off),
+        "courage": sorted(prefs.courage),
+        "courage_at": _when(prefs.courage_at),
+        "never_from": sorted(prefs.never_from),
     }
     return {name: fact for name, fact in facts.items() if fact not in _DEFAULTS.get(name, (None,))}
 
@@ -199,6 +203,8 @@ _DEFAULTS: Mapping[str, tuple[Any, ...]] = {
     "words_in_notifications": (False,),
     "prompts_off": ([],),
     "advice_off": ([],),
+    "courage": ([],),
+    "never_from": ([],),
 }
 _DEFAULT_PREFERENCES = Preferences()
 LAST_YEAR = 9999
@@ -209,7 +215,9 @@ def _preferences(facts: Mapping[str, Any], words: Mapping[str, str]) -> Preferen
     if not facts and not words:
         return _DEFAULT_PREFERENCES
     days, start, end = facts.get("hours", _DEFAULTS["hours"][0])
-    times = {name: instant(facts[name]) for name in ("paused_until", "out_from", "out_until") if name in facts}
+    times = {
+        name: instant(facts[name]) for name in ("paused_until", "out_from", "out_until", "courage_at") if name in facts
+    }
     endless = times.get("paused_until", EPOCH).year >= LAST_YEAR
     if endless:
         del times["paused_until"]
@@ -228,5 +236,7 @@ def _preferences(facts: Mapping[str, Any], words: Mapping[str, str]) -> Preferen
         words_in_notifications=facts.get("words_in_notifications", False),
         prompts_off=frozenset(facts.get("prompts_off", ())),
         advice_off=frozenset(facts.get("advice_off", ())),
+        courage=frozenset(facts.get("courage", ())),
+        never_from=frozenset(facts.get("never_from", ())),
         **times,
     )

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import Column, ColumnElement, Row, Table, Text, delete, or_, select, type_coerce, update
 from sqlalchemy.dialects.postgresql import insert
 
-from bot.people import Erased, OptOut
+from bot.people import Erased
+from bot.preferences import DIGEST, OptOut
 from storage import tables
 from storage.columns import Facts, Instant, Many, Words, among
 from storage.notes import AfterErasure, Exported, Holds, Note, note_of
@@ -167,17 +168,27 @@ class PersonalRows:
         return self._scope.sealer.marks(person)
 
     def note(self, erased: Erased) -> None:
-        self._scope.add(_NOTE, who=erased.who, at=erased.at, opted_out=sorted(erased.opted_out))
+        self._scope.add(_NOTE, who=erased.who, at=erased.at, opted_out=_decided(erased))
 
     def is_noted(self, erased: Erased) -> bool:
         return self._scope.one(_NOTED_THEN, who=erased.who, then=erased.at) is not None
 
     def opted_out(self, person: str) -> frozenset[OptOut]:
+        return frozenset(OptOut(kind) for kind in self._noted(person) if not kind.startswith(DIGEST))
+
+    def never_from(self, person: str) -> frozenset[str]:
+        return frozenset(one for one in self._noted(person) if one.startswith(DIGEST))
+
+    def _noted(self, person: str) -> list[str]:
         rows = [self._scope.one(_LAST_NOTED, who=mark) for mark in self.marks(person)]
-        return frozenset(OptOut(kind) for row in rows if row for kind in row.opted_out)
+        return [one for row in rows if row for one in row.opted_out]
 
     def everybody(self) -> tuple[str, ...]:
         return tuple(row.id for row in self._scope.all(_EVERYBODY))
+
+
+def _decided(erased: Erased) -> list[str]:
+    return [*sorted(erased.opted_out), *(f"{DIGEST}{mark}" for mark in sorted(erased.never_from))]
 
 
 def _listed(person: str) -> str:

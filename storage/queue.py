@@ -10,8 +10,7 @@ than a loss, else it is `unsure`.
 
 import secrets
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, TypeVar
@@ -19,18 +18,15 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection
 from sqlalchemy import Row as Found
 
-from bot.ports import DueCircle, DuplicatePolicy, GonePicture, Receipt, Row, RowState, Send, SetAside
+from bot.ports import Aged, DueCircle, DuplicatePolicy, GonePicture, Receipt, Row, RowState, Send, SetAside
 from bot.prompts import Prompt
 from bot.rules import Rules
-from storage import claims, due, uninstall
+from storage import claims, due, retention, uninstall
 from storage.database import Database
 from storage.prompts import prompt_of
 
 R = TypeVar("R")
 
-KEPT_AFTER_SENT = timedelta(days=31)
-KEPT_AFTER_GONE = timedelta(days=30)
-"""A workspace that takes Askwell back before finds everything as it was."""
 MOST_OF_A_WORKSPACE = 500
 ALTERNATIVES = 4
 """So many workers can claim at the same moment and each find a full batch."""
@@ -56,7 +52,7 @@ class OutboxQueue:
         if not rows:
             return ()
         held = await self._database.deliver(lambda connection: self._mark(connection, rows))
-        return tuple(replace(row, state=RowState.SENDING) for row in rows if row.id in held)
+        return tuple(row for row in rows if row.id in held)
 
     def _mark(self, connection: Connection, rows: Sequence[Row]) -> set[int]:
         by_token: dict[int, list[int]] = defaultdict(list)
@@ -94,19 +90,32 @@ class OutboxQueue:
     async def forget_picture(self, token: str) -> None:
         await self._database.deliver(_changed(due.FORGET_PICTURE, token=token))
 
-    async def purge(self, now: datetime) -> None:
-        seen_before = now - timedelta(hours=max(24, self._rules.seen_hours))
-        await self._purge(due.FORGET_SEEN, seen_before)
-        await self._purge(due.FORGET_SENT, now - KEPT_AFTER_SENT)
-        before = now - KEPT_AFTER_GONE
-        for row in await self._database.read(_all(uninstall.GONE, before=before)):
-            await self._database.write(partial(uninstall.erase, workspace=row.workspace, before=before))
+    async def purge(self, now: datetime) -> Mapping[str, int]:
+        rules = self._rules
+        sent, aside = now - timedelta(days=rules.sent_kept_days), now - timedelta(days=rules.aside_kept_days)
+        quiet = now - timedelta(days=rules.posts_kept_days)
+        return {
+            "seen": await self._purge(due.FORGET_SEEN, now - timedelta(hours=max(24, rules.seen_hours))),
+            "slots": await self._purge(due.FORGET_SLOTS, quiet) + await self._purge(due.FORGET_LOST_SLOTS, aside),
+            "outbox": await self._purge(due.FORGET_SENT, sent) + await self._purge(due.FORGET_ASIDE, aside),
+            "workspaces": await self._purge_workspaces(now - timedelta(days=rules.gone_kept_days)),
+        }
 
-    async def _purge(self, statement: Any, before: datetime) -> None:
+    async def _purge_workspaces(self, before: datetime) -> int:
+        gone = await self._database.read(_all(uninstall.GONE, before=before))
+        erase = [partial(uninstall.erase, workspace=row.workspace, before=before) for row in gone]
+        return sum([await self._database.write(one) for one in erase])
+
+    async def _purge(self, statement: Any, before: datetime) -> int:
         """In portions, so that nobody waits behind a month of rows."""
-        portion = due.PORTION
+        gone, portion = 0, due.PORTION
         while portion == due.PORTION:
             portion = await self._database.deliver(_changed(statement, before=before, most=due.PORTION))
+            gone += portion
+        return gone
+
+    async def aged(self, now: datetime, limit: int) -> tuple[Aged, ...]:
+        return await self._database.read(lambda connection: retention.aged(connection, now, self._rules, limit))
 
 
 def _all(statement: Any, **values: Any) -> Callable[[Connection], Sequence[Found[Any]]]:
@@ -197,17 +206,12 @@ def _sent(connection: Connection, receipts: Sequence[Receipt]) -> None:
 
 
 def _slot(receipt: Receipt) -> dict[str, Any]:
-    send = receipt.row.send
+    """What its row does not say itself."""
     return {
-        "workspace": send.workspace,
-        "slot": send.slot,
-        "revision": send.revision,
-        "view": send.view,
-        "to": send.to,
-        "ids": dict(send.ids),
-        "ref": receipt.ref or receipt.row.ref,
-        "shown": receipt.shown or receipt.row.shown,
-        "since": receipt.at,
+        "the_id": receipt.row.id,
+        "its_ref": receipt.ref or receipt.row.ref,
+        "what": receipt.shown or receipt.row.shown,
+        "at": receipt.at,
     }
 
 

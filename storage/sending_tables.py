@@ -11,7 +11,7 @@ prompts = Table(
     id_("workspace"), id_("ask"), id_("kind"), id_("key"), address("person"), at("due_at"), flag("by_clock"),
     flag("told"), at("snoozed_to", optional=True), name("slot", optional=True),
     Column("awaited", Boolean, nullable=False, server_default=false(), info=FACT),
-    info=about("person", kept=KeptBy.ASK, slot="prompts:<person>:"),
+    info=about("person", kept=KeptBy.PROMPTS, slot="prompts:<person>:"),
 )  # fmt: skip
 prompt_is_a_persons = and_(prompts.c.told == false(), prompts.c.by_clock == false())
 prompt_is_the_clocks = and_(prompts.c.told == false(), prompts.c.by_clock == true())
@@ -51,8 +51,10 @@ slots = Table(
     "slots", metadata,
     id_("workspace"), id_("slot"), count("revision"), name("view"), address("to"), facts("ids"), name("ref"),
     Column("shown", Words, info={**FACT, **UNSEEN}), at("since", optional=True),
-    info=about("to", kept=KeptBy.WORKSPACE, exported=Exported.AUTHOR),
+    info=about("to", kept=KeptBy.SHOWN, exported=Exported.AUTHOR),
 )  # fmt: skip
+slot_is_over = slots.c.view.in_([literal_column("'kept'"), literal_column("'quiet'")])
+index("slots_over", slots.c.workspace, slots.c.slot, where=slot_is_over)
 """Messages that are there. `shown` is a digest of what a message says, so that no edit leaves that changes nothing."""
 
 advice = Table(

@@ -11,7 +11,7 @@ over, forgotten, and told on the privacy page is read from there, and a test fin
 
 from typing import Any
 
-from sqlalchemy import Column, Integer, Table, and_, false, literal_column, true
+from sqlalchemy import Boolean, Column, Integer, Table, and_, false, literal_column, true
 
 from storage.columns import Name
 from storage.noted import (
@@ -32,6 +32,7 @@ from storage.noted import (
     words,
 )
 from storage.notes import READ_BY_ALL, AfterErasure, Author, Exported, Holds, KeptBy, about
+from storage.post_tables import circle_is_on, circle_people, circles, posts
 from storage.sending_tables import (
     advice,
     outbox,
@@ -48,6 +49,7 @@ from storage.sending_tables import (
     row_is_settled,
     row_waits,
     seen,
+    slot_is_over,
     slots,
     teams_channels,
     teams_seats,
@@ -56,6 +58,8 @@ from storage.sending_tables import (
 __all__ = [
     "TENANT_TABLES",
     "advice",
+    "ask_has_words",
+    "ask_is_bare",
     "ask_is_beside",
     "ask_is_open",
     "asks",
@@ -89,6 +93,7 @@ __all__ = [
     "row_waits",
     "secrets",
     "seen",
+    "slot_is_over",
     "slots",
     "stories",
     "story_is_untold",
@@ -170,17 +175,21 @@ topics = Table(
 index("topics_person", topics.c.workspace, topics.c.person)
 
 ASKERS: dict[str, Any] = {"exported": Exported.AUTHOR}
+GO_FIRST: dict[str, Any] = {"kept_by_rule": KeptBy.WORDS}
 asks = Table(
     "asks", metadata,
     id_("workspace"), id_("id"), address("asker"), address("helper"), address("invitee", optional=True, **UNSEEN),
     name("state"), flag("open"), count("revision"), at("sent_at"), at("deliver_at"), at("moved_at"),
     flag("left_open"), name("instead_of", optional=True, **ASKERS), at("outcome_from", optional=True, **ASKERS),
     at("due", optional=True), count("minutes", optional=True), name("kind", optional=True), flag("other_help"),
-    flag("may_pass"), words(),
+    flag("may_pass"), words(**GO_FIRST),
     Column("beside", Integer, nullable=False, server_default="0", info={**FACT, **UNSEEN}),
-    info=about("asker", "helper", kept=KeptBy.ASK, slot="ask:<id>:", exported=Exported.READERS),
+    Column("bare", Boolean, nullable=False, server_default=false(), info={**FACT, **UNSEEN}),
+    info=about("asker", "helper", kept=KeptBy.FACTS, slot="ask:<id>:", exported=Exported.READERS),
 )  # fmt: skip
 ask_is_open = asks.c.open == true()
+ask_has_words = and_(asks.c.open == false(), asks.c.bare == false())
+ask_is_bare = asks.c.bare == true()
 ask_is_beside = and_(ask_is_open, asks.c.beside > literal_column("0"))
 index("asks_asked", asks.c.workspace, asks.c.asker, asks.c.sent_at, asks.c.id)
 index("asks_helped", asks.c.workspace, asks.c.helper, asks.c.sent_at, asks.c.id)
@@ -191,13 +200,16 @@ index("asks_invited", asks.c.workspace, asks.c.invitee, asks.c.sent_at, asks.c.i
 index("asks_one_open", asks.c.workspace, asks.c.asker, asks.c.helper, asks.c.beside, where=ask_is_open, unique=True)
 # Those that stand beside another, by choice or since the first release let them, are numbered, and as good as none.
 index("asks_beside", asks.c.workspace, asks.c.asker, asks.c.helper, where=ask_is_beside)
+# What a rule no longer keeps is looked for over all workspaces.
+index("asks_words", asks.c.sent_at, where=ask_has_words)
+index("asks_bare", asks.c.sent_at, where=ask_is_bare)
 
 history = Table(
     "history", metadata,
     id_("workspace"), id_("ask"), Column("seq", Integer, primary_key=True, autoincrement=False, info=FACT),
-    name("event"), address("by", optional=True), address("to"), at("at"), words(optional=True),
+    name("event"), address("by", optional=True), address("to"), at("at"), words(optional=True, **GO_FIRST),
     part_of("asks", "ask"),
-    info=about("by", kept=KeptBy.ASK, slot="ask:<ask>:", exported=Exported.READERS),
+    info=about("by", kept=KeptBy.FACTS, slot="ask:<ask>:", exported=Exported.READERS),
 )  # fmt: skip
 """What happened to asks. A row is added and never changes, but that its `words` may go: they belong to `by`. Who else
 may read a row depends on its event (`bot.asks.EVENTS`)."""
@@ -205,7 +217,7 @@ may read a row depends on its event (`bot.asks.EVENTS`)."""
 parts = Table(
     "parts", metadata,
     id_("workspace"), address("person", key=True), id_("ask"), part_of("asks", "ask"),
-    info=about("person", kept=KeptBy.ASK),
+    info=about("person", kept=KeptBy.FACTS),
 )  # fmt: skip
 index("parts_ask", parts.c.workspace, parts.c.ask)
 
@@ -215,6 +227,7 @@ thanks = Table(
     facts("also", Holds.ADDRESS), name("story", optional=True), at("at"), words(),
     info=about("by", "to", "also", kept=KeptBy.THANKS, slot="thanks:<id>:", exported=Exported.READERS),
 )  # fmt: skip
+index("thanks_at", thanks.c.at)
 index("thanks_by", thanks.c.workspace, thanks.c.by, thanks.c.at)
 index("thanks_ask", thanks.c.workspace, thanks.c.ask, where=thanks.c.ask.is_not(None))
 index("thanks_story", thanks.c.workspace, thanks.c.story, where=thanks.c.story.is_not(None))
@@ -232,6 +245,7 @@ outcomes = Table(
     name("story", optional=True), at("at"), words(),
     info=about("by", "to", kept=KeptBy.THANKS, slot="outcome:<id>:", exported=Exported.READERS),
 )  # fmt: skip
+index("outcomes_at", outcomes.c.at)
 index("outcomes_by", outcomes.c.workspace, outcomes.c.by)
 index("outcomes_story", outcomes.c.workspace, outcomes.c.story, where=outcomes.c.story.is_not(None))
 
@@ -247,52 +261,27 @@ stories = Table(
     id_("workspace"), id_("id"), name("circle"), address("teller"), facts("chain", Holds.ADDRESS),
     flag("asked"), facts("consents", Holds.ADDRESS, exported=Exported.OWN_ENTRY), at("at"),
     at("answered_at", optional=True, **UNSEEN), flag("left_out", **UNSEEN), name("post", optional=True), words(),
-    info=about("teller", "chain", kept=KeptBy.STORY, slot="post:<circle>:", exported=Exported.READERS),
+    info=about("teller", "chain", kept=KeptBy.POST, slot="post:<circle>:", exported=Exported.READERS),
 )  # fmt: skip
+index("stories_unposted", stories.c.at, where=stories.c.post.is_(None))
 story_is_untold = and_(stories.c.left_out == false(), stories.c.post.is_(None))
 index("stories_untold", stories.c.workspace, stories.c.circle, stories.c.at, where=story_is_untold)
 
 story_people = Table(
     "story_people", metadata,
     id_("workspace"), address("person", key=True), at("at", key=True), id_("story"), part_of("stories", "story"),
-    info=about("person", kept=KeptBy.STORY),
+    info=about("person", kept=KeptBy.POST),
 )  # fmt: skip
 index("story_people_story", story_people.c.workspace, story_people.c.story)
 
 told_topics = Table(
     "told_topics", metadata,
     id_("workspace"), id_("topic"), place(), address("person", key=True), id_("story"), part_of("stories", "story"),
-    info=about("person", kept=KeptBy.STORY, erasure=AfterErasure.GOES),
+    info=about("person", kept=KeptBy.POST, erasure=AfterErasure.GOES),
 )  # fmt: skip
 """Digests of the stems in `stories.words`, of stories that are told, by who helped in them."""
 index("told_topics_story", told_topics.c.workspace, told_topics.c.story)
 index("told_topics_person", told_topics.c.workspace, told_topics.c.person)
-
-circles = Table(
-    "circles", metadata,
-    id_("workspace"), id_("id"), name("name"), name("zone"), name("language"), flag("private"), count("weekday"),
-    count("hour"), count("minute"), at("since"), flag("off"), at("due_at"), address("set_up_by", author="set_up_by"),
-    at("quiet_at", optional=True),
-    info=about(Author.ADMIN, READ_BY_ALL, kept=KeptBy.WORKSPACE),
-)  # fmt: skip
-circle_is_on = circles.c.off == false()
-index("circles_due", circles.c.due_at, where=circle_is_on)
-
-circle_people = Table(
-    "circle_people", metadata,
-    id_("workspace"), id_("circle"), address("person", key=True),
-    info=about("person", kept=KeptBy.PERSON, exported=Exported.AUTHOR, erasure=AfterErasure.GOES),
-)  # fmt: skip
-index("circle_people_person", circle_people.c.workspace, circle_people.c.person)
-
-posts = Table(
-    "posts", metadata,
-    id_("workspace"), id_("id"), name("circle"), name("week"), facts("stories"), name("picture", optional=True),
-    count("revision"), at("at"),
-    info=about(Author.ASKWELL, READ_BY_ALL, kept=KeptBy.POST, slot="post:<circle>:"),
-)  # fmt: skip
-index("posts_week", posts.c.workspace, posts.c.circle, posts.c.week, unique=True)
-index("posts_newest", posts.c.workspace, posts.c.circle, posts.c.at)
 
 TENANT_TABLES = tuple(table for table in metadata.sorted_tables if "workspace" in table.c)
 """All of them, parents first. No table is made elsewhere: a test looks."""

@@ -30,24 +30,30 @@ _FORGET_TOLD = delete(TOLD).where(here(TOLD), TOLD.c.story == given("id"))
 _ADD_TOLD = insert(TOLD).on_conflict_do_nothing()
 
 
-def _stretch(table: Table, story: Any, *, onward: bool) -> Select[Any]:
-    """Rows of one stem from a place on, or those before it."""
+def _stretch(at: int, table: Table, story: Any, *, onward: bool) -> Select[Any]:
+    """Rows of the stem of that number from a place on, or those before it."""
     begins = given("begins", BigInteger)
     there = table.c.place >= begins if onward else table.c.place < begins
     rows = (
-        select(table.c.person.label("person"), story.label("story"))
-        .where(here(table), table.c.topic == given("topic"), there)
+        select(table.c.topic.label("topic"), table.c.person.label("person"), story.label("story"))
+        .where(here(table), table.c.topic == given(f"topic{at}"), there)
         .order_by(table.c.place)
         .limit(given("most", Integer))
         .subquery()
     )
-    return select(rows.c.person, rows.c.story)
+    return select(rows.c.topic, rows.c.person, rows.c.story)
 
 
 _KNOWN = union_all(
-    *(_stretch(TOPICS, literal("", Name), onward=onward) for onward in (True, False)),
-    *(_stretch(TOLD, TOLD.c.story, onward=onward) for onward in (True, False)),
+    *(
+        _stretch(at, table, story, onward=onward)
+        for at in range(MOST_STEMS)
+        for table, story in ((TOPICS, literal("", Name)), (TOLD, TOLD.c.story))
+        for onward in (True, False)
+    )
 )
+"""All stems in one statement, which is the same for however many there are: what is missing finds nothing."""
+
 _EACH = each(given("topics", Many(Text))).table_valued(column("value", Text)).alias("value")
 _WRITTEN = select(_EACH.c.value).where(
     or_(*(exists().where(here(table), table.c.topic == _EACH.c.value) for table in (TOPICS, TOLD)))
@@ -64,11 +70,15 @@ class TopicRows:
         self._scope = scope
 
     def known(self, stems: Iterable[str], begins: int) -> dict[str, frozenset[Known]]:
-        known: dict[str, frozenset[Known]] = {}
-        for form, stem in islice(self._forms(stems).items(), MOST_STEMS):
-            rows = self._scope.all(_KNOWN, topic=form, begins=begins, most=MOST_READ)
-            known[stem] = known.get(stem, frozenset()) | {Known(row.person, row.story) for row in rows}
-        return known
+        forms = dict(islice(self._forms(stems).items(), MOST_STEMS))
+        if not forms:
+            return {}
+        asked = [*forms, *[""] * (MOST_STEMS - len(forms))]
+        topics = {f"topic{at}": form for at, form in enumerate(asked)}
+        known: dict[str, set[Known]] = {stem: set() for stem in forms.values()}
+        for row in self._scope.all(_KNOWN, begins=begins, most=MOST_READ, **topics):
+            known[forms[row.topic]].add(Known(row.person, row.story))
+        return {stem: frozenset(found) for stem, found in known.items()}
 
     def written(self, stems: Iterable[str]) -> frozenset[str]:
         return frozenset(self._forms(stems).values())

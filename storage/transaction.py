@@ -16,6 +16,7 @@ from storage.outbox import OutboxRows
 from storage.people import PeopleRows
 from storage.personal import PersonalRows
 from storage.prompts import PromptRows
+from storage.retention import RetentionRows
 from storage.scope import Scope, given, here
 from storage.sealing import Sealer
 from storage.thanks import ThanksRows
@@ -53,6 +54,7 @@ class Unit:
         "people",
         "personal",
         "prompts",
+        "retention",
         "thanks",
         "topics",
     )
@@ -68,6 +70,7 @@ class Unit:
         self.outbox = OutboxRows(scope)
         self.advice = AdviceRows(scope)
         self.personal = PersonalRows(scope)
+        self.retention = RetentionRows(scope)
         self.topics = TopicRows(scope)
 
     @property

@@ -1,7 +1,7 @@
 """The ways to run Askwell elsewhere, exercised as far as a machine without a container engine allows.
 
 The Dockerfile is linted, its wheel is built and installed by its own steps, its health check is run
-against a real server. The image itself is built by nobody here.
+against a real server. The image itself is built and started by `make image-check`, which takes some minutes.
 """
 
 import asyncio
@@ -109,6 +109,23 @@ def test_the_image_has_the_letters_that_its_build_was_told(tmp_path: Path, wante
         letters = TTFont(target / NOTO_CJK_SMALL).getBestCmap()
         assert ord("…") in letters
         assert ord("A") not in letters
+
+
+def test_what_no_server_needs_goes_and_nothing_else(tmp_path: Path) -> None:
+    packages = tmp_path / "lib" / "python3.11" / "site-packages"
+    stays = (
+        "bot/languages/de/messages.po",
+        "babel/locale-data/de_AT.dat",
+        "babel/locale-data/root.dat",
+        "numpy/array.so",
+    )
+    goes = ("babel/locale-data/fi.dat", "numpy/tests/data.txt", "numpy/array.c", "numpy/f2py/main.py")
+    for name in (*stays, *goes):
+        (packages / name).parent.mkdir(parents=True, exist_ok=True)
+        (packages / name).write_text("")
+    runpy.run_path(str(ROOT / "deploy" / "trim.py"))["main"](tmp_path)
+    left = {path.relative_to(packages).as_posix() for path in packages.rglob("*") if path.is_file()}
+    assert left == set(stays)
 
 
 def test_letters_that_nobody_knows_end_the_build_in_a_sentence(tmp_path: Path) -> None:

@@ -272,3 +272,15 @@ def test_a_service_that_happens_to_be_called_askwell_is_no_setting(
 
 def test_it_names_more_than_eighty_set_ups() -> None:
     assert len(SETTINGS) + len(FILES) + len(DATABASES) + len(POSTGRES) + 4 >= 80
+
+
+def test_a_package_that_took_one_of_our_names_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = tmp_path / "chatter-1.0.dist-info"
+    told.mkdir()
+    (told / "METADATA").write_text("Metadata-Version: 2.1\nName: chatter\nVersion: 1.0\n")
+    (told / "top_level.txt").write_text("bot\nchatter\n")
+    (told / "RECORD").write_text("bot/__init__.py,,\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    [found] = [one for one in findings_of(TOOLS, PLATFORMS) if one.what == "Packages"]
+    assert "chatter has a `bot` too" in found.says
+    assert "make install" in found.mend

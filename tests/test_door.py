@@ -11,8 +11,8 @@ from bot.hours.phrases import LONGEST
 from bot.message import Button, ChecksField, ChoiceField, Form, Message, Page, TextField
 from bot.people import Address
 from bot.rules import Rules
-from bot.service.door import FIELDS, NEEDED, Choice, Words, checked
-from bot.service.routing import FORMS, PRESSES
+from bot.service.door import FIELDS, NEEDED, SHOWING, Choice, Words, checked
+from bot.service.routing import FORMS, PRESSES, READING
 from tests.world import World, buttons_of, open_world, words_of
 
 TEXT = "Could you look at my plan and tell me what is missing?"
@@ -63,6 +63,7 @@ async def drawn(town: World) -> AsyncIterator[Form]:
     yield await form_of(town, "Ana", "tell_outcome", ask)
     yield await form_of(town, "Mira", "settings", "")
     yield await form_of(town, "Mira", "whom", "")
+    yield await form_of(town, "Mira", "forget_me", "")
     await town.says("Mira", "/ask weekly", where="design")
     yield opened(town, "Mira")
 
@@ -184,6 +185,9 @@ def test_an_honest_form_passes_as_it_is_and_what_no_form_asks_for_goes_no_furthe
     assert checked(command, Rules()).values == honest
 
 
+ACTIONS = sorted({*READING, *SHOWING, "send", "send_anyway", "save", "helped", "", *HOSTILE})
+
+
 def hostile(seed: int, ask: str) -> Submit | Press | OpenHome:
     """A request that no client of ours makes, or nearly one that it does."""
     roll = random.Random(seed)
@@ -198,7 +202,7 @@ def hostile(seed: int, ask: str) -> Submit | Press | OpenHome:
     carry = {name: roll.choice(HOSTILE) for name in ("ask", "draft", "circle", "name", "due_seen", "quoted", "leave")}
     kept = {name: text for name, text in carry.items() if roll.random() < 0.6}
     kept |= {"ask": ask, "draft": "a-draft-of-mine"} if roll.random() < 0.5 else {}
-    action = roll.choice(["send", "send_anyway", "save", "check", "more", "apply", "why", "show_post", "advise", ""])
+    action = roll.choice(ACTIONS)
     return Submit(by=by, form=form, action=action, target=roll.choice(HOSTILE), values=values, carry=kept)
 
 
@@ -214,3 +218,13 @@ async def test_two_thousand_hostile_requests_are_all_answered_and_none_breaks_an
         assert isinstance(reply, Form | Message | Page | None), seed
     assert "9999" not in caplog.text
     assert TEXT in town.view("Ben")
+
+
+@pytest.mark.parametrize(
+    ("form", "action"), [("whom", "choose"), ("ask", "choose"), ("ask", "ask_anyway"), ("ask", "why")]
+)
+async def test_what_a_press_in_a_form_is_about_is_no_longer_than_an_id(town: World, form: str, action: str) -> None:
+    forged = Submit(by=town.address("Ana"), form=form, action=action, values={"what": TEXT}, target="x" * 200_000)
+    reply = await town.service.handle(forged)
+    assert isinstance(reply, Message)
+    assert len(words_of(reply)) < 1000

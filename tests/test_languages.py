@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 
 import pytest
+from babel.messages.pofile import read_po
 
 from bot.asks import Event
 from bot.commands import Say
@@ -14,14 +15,16 @@ from bot.hours import WorkingHours
 from bot.hours.grammar import readings
 from bot.hours.phrases import understood
 from bot.languages import FOLDER, LANGUAGES, SOURCE, Language, spoken
-from bot.languages.catalogue import Plural, read
-from bot.message import Buttons
-from bot.people import Address, Person
+from bot.languages.catalogue import COUNTED, Plural, read
+from bot.message import Buttons, Message, Text
+from bot.outgoing import OUTGOING
+from bot.people import Address, Person, PersonFacts
 from bot.service import is_subcommand
 from bot.views import words
 from bot.views.english import TEXTS
 from bot.views.words import Reader, sentence
 from tests.views import ANA, BEN, PLAIN, Cases
+from tests.world import WORKSPACE, open_world
 
 POLISH = """
 msgid ""
@@ -191,6 +194,7 @@ NO_COMMAND = {
     "all.quiet.none_helps",
     "all.slack.hint",
     "all.talk.did_you_mean",
+    "all.web.no_command_text",
     "refusal.thanked_before",
 }
 """Where an ask or a name stands behind the command, or the sentence goes on."""
@@ -206,7 +210,7 @@ def _begins_with_one(words: str) -> bool:
 
 
 @pytest.mark.parametrize("code", WRITTEN)
-@pytest.mark.parametrize("key", ["all.teams.nothing_there", "all.teams.more"])
+@pytest.mark.parametrize("key", ["all.teams.nothing_there", "all.teams.more_at_home"])
 def test_the_word_that_opens_home_is_shown_as_one_types_it(code: str, key: str) -> None:
     assert any(word in sentence(code, key, {}) for word in LANGUAGES[code].commands["home"])
 
@@ -247,3 +251,41 @@ def test_a_spanish_list_is_written_as_it_sounds(names: list[str], all_of_them: s
 def test_one_person_of_several_is_named_with_or(locale: str, names: str) -> None:
     ben = Person(workspace="local:w", id=BEN, name="Ben", platform_zone="Europe/Berlin")
     assert Reader(ben, locale, MOMENT).either(["Ben", "Mei", "Tom"]) == names
+
+
+@pytest.mark.parametrize(
+    ("code", "card"),
+    [("de", "willkommen. Sag nur"), ("zh_Hans", "\u6362\u79cd\u5e2e\u6cd5\u4e5f\u6b22\u8fce\u3002\u613f\u610f")],
+)
+def test_sentences_follow_each_other_as_the_language_writes_them(code: str, card: str) -> None:
+    views = Cases(PLAIN, code)
+    shown = OUTGOING["ask.helper"].view(views.view(BEN, views.ask(), locale=code))
+    assert isinstance(shown, Message)
+    assert any(card in part.text for part in shown.parts if isinstance(part, Text))
+
+
+@pytest.mark.parametrize("code", WRITTEN)
+def test_the_english_noted_above_a_text_is_what_english_says(code: str) -> None:
+    """Where English changed since, the text is read again, and the note set right."""
+    notes = _notes(code)
+    assert {key: note for key, note in notes.items() if note != " ".join(TEXTS[key].split())} == {}
+
+
+def _notes(code: str) -> dict[str, str]:
+    with (FOLDER / code / "messages.po").open("rb") as file:
+        messages = [message for message in read_po(file) if message.id]
+    return {
+        message.id if isinstance(message.id, str) else message.id[0]: " ".join(
+            " ".join(note for note in message.auto_comments if not note.startswith(COUNTED)).split()
+        )
+        for message in messages
+    }
+
+
+async def test_a_locale_that_is_none_is_neither_kept_nor_answered_in(sqlite_url: str) -> None:
+    async with open_world(sqlite_url) as town:
+        for locale in ("x" * 100_000, "de-" * 50_000):
+            await town.service.met(WORKSPACE, PersonFacts(id="ana", locale=locale))
+            assert len((await town.service.people(WORKSPACE, ["ana"]))["ana"].locale) <= 35
+        await town.service.met(WORKSPACE, PersonFacts(id="ana", locale="de-AT"))
+        assert await town.service.reads(town.address("ana")) == "de-AT"

@@ -7,8 +7,10 @@ from dataclasses import replace
 import pytest
 
 from bot.commands import Command, OpenHome, Press, Say, Submit
+from bot.delivery.current import current
 from bot.errors import Refusal
 from bot.message import Form, Message
+from bot.outgoing import card_slot
 from bot.people import Address, PersonFacts
 from bot.service.routing import FORMS, PRESSES
 from tests.world import WORKSPACE, World, open_world, words_of
@@ -117,6 +119,20 @@ async def test_an_outsider_does_and_reads_nothing(town: World) -> None:
         assert reply.title == OURS_ONLY, command
 
 
+async def test_what_an_outsider_had_is_not_drawn_anew_for_them(town: World) -> None:
+    await town.says("Ana", f"/ask @Ben {TEXT}")
+    await town.presses("Ana", "Send")
+    ben = town.address("Ben")
+    ask = next(one.id for one in await town.storage.store.read(WORKSPACE, lambda tx: tx.asks.open_with("ben")))
+    ref = next(iter(town.wire.seen["ben"]))
+    town.service = replace(town.service, shows=current)
+    assert await town.service.shown(ben, card_slot(ask, "ben")) is not None
+    assert await town.service.standing(ben, ref, ask) is not None
+    await told(town, "Ben", outsider=True)
+    assert await town.service.shown(ben, card_slot(ask, "ben")) is None
+    assert await town.service.standing(ben, ref, ask) is None
+
+
 async def test_what_an_outsider_typed_is_given_back(town: World) -> None:
     await told(town, "Lena", outsider=True)
     submit = Submit(by=town.address("Lena"), form="ask", action="send", values={"who": "ben", "what": TEXT})
@@ -134,6 +150,25 @@ async def test_whoever_becomes_an_outsider_lets_go_of_asks_and_the_asker_hears_i
 
 
 # What a form carries ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("who", ["Ana", "Mei"])
+async def test_a_draft_of_an_id_that_is_taken_is_sent_all_the_same(town: World, who: str) -> None:
+    await town.says("Ana", f"/ask @Ben {TEXT}")
+    await town.presses("Ana", "Send")
+    taken = next(one for one in await town.storage.store.read(WORKSPACE, lambda tx: tx.asks.open_with("ben")))
+    values = {"who": "lena", "what": "Could you look at the second page of it?"}
+    forged = Submit(
+        by=town.address(who), form="ask", action="send_anyway", values=values, carry={"draft": taken.id}, key="k"
+    )
+    reply = await town.service.handle(forged)
+    assert isinstance(reply, Message)
+    assert reply.title.startswith("It's on its way.")
+    sent = await town.storage.store.read(WORKSPACE, lambda tx: tx.asks.open_with("lena"))
+    assert [(one.asker, one.draft.what) for one in sent] == [(who.lower(), values["what"])]
+    assert sent[0].id != taken.id
+    assert await town.storage.store.read(WORKSPACE, lambda tx: tx.asks.get(taken.id)) == taken
+
 
 SAVED = {"on": "no", "day": "1", "hour": "10:00", "called": "renamed"}
 

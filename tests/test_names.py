@@ -19,6 +19,7 @@ from adapters.teams.render import Look, message_card
 from adapters.text import clean
 from adapters.web.pages import Pages
 from adapters.web.town import RESIDENTS
+from bot.called import called
 from bot.folded import folded
 from bot.message import Facts, Message, Talk
 from bot.people import PersonFacts
@@ -96,7 +97,7 @@ async def test_each_is_stored_found_asked_and_handed_over(town: World) -> None:
     for facts in everybody[::70]:
         await town.says("Ana", f"/ask @{facts.id} Could you look at row nine?")
         await town.presses("Ana", "Send")
-        await town.sees("Ana", f"Your ask to {facts.name}")
+        await town.sees("Ana", f"Your ask to {called(facts.name or '')}")
 
 
 def test_each_stands_whole_on_a_card_of_every_platform() -> None:

@@ -98,7 +98,7 @@ async def test_whoever_asks_reads_whom_they_asked(two_anas: World) -> None:
     await town.sees("Ben", f"{OTHER_ANA} will see:")
     await town.presses("Ben", "Send")
     await town.sees("Ben", f"Your ask to {OTHER_ANA}", f"It goes straight to {OTHER_ANA}.")
-    await town.says("Ben", "/ask @Mei Could you read them once more?")
+    await asks(town, "Ben", "Mei", "Could you read them once more? I changed the second one.")
     await town.sees("Ben", f"You already have an ask open with {OTHER_ANA}.")
     assert f"Your ask to {OTHER_ANA}" in words_of(await town.home("Ben"))
 
@@ -162,7 +162,7 @@ async def test_who_is_alone_with_a_name_again_is_called_by_it(two_anas: World, h
         case "renamed":
             await renamed(town, "Mei", "Mei")
         case "erased":
-            await town.service.erase(mei, await town.service.announced(mei))
+            await town.service.forget(mei)
     await town.sees("Ben", f"{ANA} asks for your help")  # what stands is not edited for it
     await asks(town, "Ana", "Lena")
     await town.sees("Lena", "Ana asks for your help")

@@ -21,7 +21,10 @@ from tests.postgres import Databases, MissingServer, Server, own_server
 
 ROOT = Path(__file__).parent.parent
 TOPS = ["bot", "adapters", "storage"]
-LOCKS = ["requirements.txt", "requirements-dev.txt", "requirements-build.txt"]
+LOCKS = [
+    "requirements.txt", "requirements-dev.txt", "requirements-build.txt", "requirements-release.txt",
+    "requirements-docs.txt",
+]  # fmt: skip
 PRODUCT = [ROOT / "main.py", *(file for top in TOPS for file in (ROOT / top).rglob("*.py"))]
 SHAPELESS = {"utils", "util", "helpers", "common", "managers", "misc"}
 
@@ -59,6 +62,8 @@ def test_what_pyproject_wishes_for_is_what_is_pinned() -> None:
         ("requirements.txt", wished("project", "dependencies")),
         ("requirements-dev.txt", wished("dependency-groups", "dev")),
         ("requirements-build.txt", wished("build-system", "requires")),
+        ("requirements-release.txt", wished("dependency-groups", "release")),
+        ("requirements-docs.txt", wished("dependency-groups", "docs")),
     ]:
         versions = pinned(lock)
         for wish in wishes:

@@ -19,6 +19,15 @@ SECRET = "the merger with Halden, which nobody may know of"
 ASKER, HELPER, INVITEE, STRANGER = "ana", "ben", "mira", "ottilie"
 EVERYBODY = (ASKER, HELPER, INVITEE, STRANGER)
 TOO_LONG = "x" * 9000
+ACTIONS = (
+    ("send", ""),
+    ("send", TOO_LONG),
+    ("check", ""),
+    ("helped", ""),
+    ("ask_anyway", ""),
+    ("choose", ""),
+    ("find", ""),
+)
 
 
 @pytest.fixture
@@ -96,7 +105,7 @@ def commands(ask: str, who: str, key: str) -> Iterator[Press | Submit]:
     for action in sorted(PRESSES.keys() - {"pause"}):  # whoever takes a pause lets go of asks, and may
         yield Press(by=by, action=action, target=ask, key=f"{key}-{action}")
     for form in FORMS:
-        for action, words in (("send", ""), ("send", TOO_LONG), ("check", "")):
+        for action, words in ACTIONS:
             values = {"words": words, "did": words, "what": words, "who": "nobody", "minutes": "no choice"}
             carry = {"ask": ask, "draft": f"mine-{who}", "instead_of": ask}
             yield Submit(by=by, form=form, action=action, target=ask, values=values, carry=carry)

@@ -61,6 +61,18 @@ def test_secrets_may_be_kept_in_a_folder_of_files(tmp_path: Path) -> None:
     assert "Slack: cannot be reached" in askwell("doctor", folder=tmp_path, SLACK_API_URL="http://127.0.0.1:1/api/").out
 
 
+def test_who_keeps_what_they_were_told_to_copy_is_not_told_the_way_once_more(tmp_path: Path) -> None:
+    said = keep_slack(tmp_path)
+    assert "Three clicks" not in said.out
+    assert said.out.strip().endswith("Next: askwell serve")
+    assert "Where to find what is asked for: askwell setup slack" in said.err
+    typed = f"{APP}\n{APP}\nthe~secret.of-the_app\n"
+    teams = askwell("setup", "teams", "--address", PUBLIC, "--keep", folder=tmp_path, stdin=typed).out
+    assert "Azure portal" not in teams
+    assert "1. Start Askwell: askwell serve" in teams
+    assert "askwell-teams.zip" in teams
+
+
 def test_what_is_no_token_is_not_kept(tmp_path: Path) -> None:
     said = keep_slack(tmp_path, typed="xapp-the-other-one\n")
     assert said.code == 1

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.people import InStories
 from bot.ports import Transaction
+from bot.preferences import InStories
 from tests.test_thanks import friday, helped, prefer, thank
 from tests.world import WORKSPACE, World, open_world, words_of
 

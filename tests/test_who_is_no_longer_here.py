@@ -24,7 +24,7 @@ async def leaves(town: World, who: str, *, left: bool = True) -> None:
 
 async def is_forgotten(town: World, who: str) -> None:
     address = town.address(who)
-    await town.service.erase(address, await town.service.announced(address))
+    await town.service.forget(address)
     await town.time_passes()
 
 

@@ -9,15 +9,16 @@ from datetime import timedelta
 import pytest
 
 from bot.ports import Transaction
-from bot.suggestions import MOST, fitting, in_turn
+from bot.suggestions import MOST, Suggestion, fitting, in_turn
 from storage.store import Storage, open_store
 from tests.organisation import NOW, SPACE, Topic, asks, people, settle, topics
 
-RIGHT = 66
-"""Of the 90 topics for which somebody is right. The aim is 72."""
+RIGHT = 74
+"""Of the 90 topics for which somebody is right. The aim is 72, which is 80%."""
 
-FALSE = 4
-"""Of the ten topics for which nobody is. The aim is none."""
+SAID = 3
+"""Of the ten topics for which nobody is right, so many name somebody as if they were, not as who is nearest. The aim is
+none."""
 
 ASKS_A_YEAR = 900
 KEY = "a key of more than thirty-two characters, for tests"
@@ -36,8 +37,8 @@ def _asker(topic: Topic) -> str:
     return next(one.id for one in people() if one.id not in topic.right and not one.preferences.ask_me_about)
 
 
-async def _answers(organisation: Storage, chosen: Sequence[Topic]) -> list[tuple[str, ...]]:
-    def work(tx: Transaction) -> list[tuple[str, ...]]:
+async def _answers(organisation: Storage, chosen: Sequence[Topic]) -> list[tuple[Suggestion, ...]]:
+    def work(tx: Transaction) -> list[tuple[Suggestion, ...]]:
         return [asks(tx, _asker(topic), topic.text) for topic in chosen]
 
     return await organisation.store.read(SPACE, work)
@@ -47,14 +48,15 @@ async def test_the_right_person_is_among_three(organisation: Storage) -> None:
     chosen = [topic for topic in topics() if topic.right]
     answers = await _answers(organisation, chosen)
     assert all(len(found) <= MOST for found in answers)
-    hits = [bool(topic.right & set(found)) for topic, found in zip(chosen, answers, strict=True)]
+    hits = [bool(topic.right & {one.person.id for one in found}) for topic, found in zip(chosen, answers, strict=True)]
     assert sum(hits) >= RIGHT, [topic.text for topic, hit in zip(chosen, hits, strict=True) if not hit]
 
 
-async def test_where_nobody_fits_there_is_mostly_silence(organisation: Storage) -> None:
+async def test_where_nobody_fits_it_is_not_said_that_somebody_does(organisation: Storage) -> None:
     chosen = [topic for topic in topics() if not topic.right]
     answers = await _answers(organisation, chosen)
-    assert len([found for found in answers if found]) <= FALSE
+    said = [topic.text for topic, found in zip(chosen, answers, strict=True) if not all(one.near for one in found)]
+    assert len(said) <= SAID, said
 
 
 async def test_in_a_year_of_asks_nobody_is_named_twice_as_often_as_is_fair(crowd: Storage) -> None:
@@ -64,7 +66,8 @@ async def test_in_a_year_of_asks_nobody_is_named_twice_as_often_as_is_fair(crowd
         chance, lived = random.Random(15), Year()
         for number in range(ASKS_A_YEAR):
             topic, asker = chance.choice(COMMON), chance.choice(ASKERS).id
-            lived.asked(topic, asks(tx, asker, topic, NOW + timedelta(days=364 * number / ASKS_A_YEAR)))
+            found = asks(tx, asker, topic, NOW + timedelta(days=364 * number / ASKS_A_YEAR))
+            lived.asked(topic, [one.person.id for one in found])
         return lived
 
     lived = await crowd.store.read(SPACE, year)

@@ -11,7 +11,8 @@ from bot.digest import Circle, Post
 from bot.errors import Refusal
 from bot.message import Form, Message, Page
 from bot.outgoing import OUTGOING
-from bot.people import Address, InStories, Person, Preferences, Workspace
+from bot.people import Address, Person, Workspace
+from bot.preferences import InStories, Preferences
 from bot.prompts import BY_CLOCK, Prompt, PromptKind, plan
 from bot.rules import Rules
 from bot.suggestions import Suggestion
@@ -25,7 +26,7 @@ from bot.views.forms.weekly import weekly_form
 from bot.views.forms.whom import whom_form
 from bot.views.home import Held, home
 from bot.views.post import preview
-from bot.views.talk import done, help_text, refused
+from bot.views.talk import done, help_text, refused, until_when
 from bot.views.view_context import ViewContext
 
 Shown = Message | Form | Page
@@ -70,6 +71,7 @@ TOLD: Mapping[Told, tuple[Event, ...]] = {
 }
 ENDS: Mapping[str, tuple[Event, ...]] = {
     "left": (Event.OFFER, Event.LEAVE),
+    "met": (Event.MEET,),
     "stepped_back": (Event.ACCEPT, Event.STEP_BACK),
     "kept_in_mind": (Event.PARK, Event.SILENCE),
     "lapsed": (Event.POINT, Event.LAPSE),
@@ -97,7 +99,10 @@ AT_LIMIT: Mapping[str, Texts] = {
 
 def person(id: str, name: str) -> Person:
     prefs = Preferences(ask_me_about="pricing pages, CSS", please_dont="weekend work")
-    return Person(workspace=WORKSPACE, id=id, name=name, platform_zone=ZONES[id], preferences=prefs, admin=id == ANA)
+    zone, picture = ZONES[id], f"https://avatars.slack-edge.com/{id}_72.png"
+    return Person(
+        workspace=WORKSPACE, id=id, name=name, platform_zone=zone, picture=picture, preferences=prefs, admin=id == ANA
+    )
 
 
 class Cases:
@@ -270,6 +275,8 @@ class Cases:
         stories = [self.story(Consent.YES, number) for number in range(1, 13)]
         told = self.view(ANA, post=post, stories=stories[:3])
         yield "post", OUTGOING["post"].view(told)
+        thanked = [replace(self.story(Consent.YES, 2), asked=False)]
+        yield "post.thanked", OUTGOING["post"].view(replace(told, stories=[*stories[:1], *thanked]))
         yield "post.taken_back", OUTGOING["post"].view(replace(told, stories=()))
         yield "post.twelve", OUTGOING["post"].view(replace(told, stories=stories))
         yield "post.many", OUTGOING["post"].view(replace(told, stories=stories * 3))
@@ -290,6 +297,7 @@ class Cases:
         yield "help", help_text(view)
         yield "help.unknown", help_text(view, unknown=True)
         yield "done.saved", done(view, "saved")
+        yield "pause.until_when", until_when(view, {"2026-11-25": NOW, "2026-11-30": NOW + timedelta(days=5)})
         yield "refused.channel", refused(view, Refusal("channel"))
         yield "refused.settled", refused(view, Refusal("settled"))
         asks = [self.ask(state, id=f"a{state}") for state in State]
@@ -332,10 +340,12 @@ class Cases:
             ask_form(view, Drafting(values={**values, "due": ""}, carry={}, offer=friday, helper=helper)),
         )
         found = (Suggestion(self.people[BEN], said=short), Suggestion(self.people[MEI], story=self.story()))
+        small = Drafting(values={**said, "kind": "advice", "minutes": "5"}, carry={"smaller": "yes"})
+        yield "form.ask.small", ask_form(view, small)
         yield "form.ask.found", ask_form(view, Drafting(values={"what": long}, carry={}, found=found))
         yield "form.whom", whom_form(view, short, found)
         yield "form.whom.nobody", whom_form(view, short, ())
-        for event in (Event.QUESTION, Event.REPLY, Event.OFFER, Event.POINT, Event.ADD_LINE, Event.DONE):
+        for event in (Event.QUESTION, Event.REPLY, Event.OFFER, Event.MEET, Event.POINT, Event.ADD_LINE, Event.DONE):
             yield (
                 f"form.{event}",
                 step_form(view, event, {"words": short, "who": MEI}, {"words": "A line is missing."}),

@@ -53,12 +53,19 @@ def _set_up(given: Settings, folder: Path) -> str:
     return f"{setup.steps(address, ask, thanks)}\nThe manifest is also in {made}.\n"
 
 
+def _then(given: Settings, folder: Path) -> str:
+    """Nothing is written: the app is there already."""
+    del folder
+    return setup.left(given.public_url)
+
+
 SLACK = Platform(
     name="Slack",
     is_on=lambda given: given.slack,
     connect=_connect,
     check=_check,
     set_up=_set_up,
+    then=_then,
     wants=lambda given: setup.FOR_HTTP if given.public_url else setup.FOR_SOCKET,
     try_out=_try_out,
 )

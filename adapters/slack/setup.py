@@ -43,6 +43,9 @@ them. Whose public holidays hold in a workspace is said in the settings of its a
 `askwell setup country slack:<team id> PT`.
 """
 
+LEFT = "Next: askwell serve"
+LEFT_BY_HTTP = "Next: askwell serve\nThen open {address}/slack/install"
+
 FOR_SOCKET = (
     Wanted(name="SLACK_BOT_TOKEN", asks="Bot User OAuth Token (xoxb-...)", begins="xoxb-"),
     Wanted(name="SLACK_APP_TOKEN", asks="App-level token (xapp-...)", begins="xapp-"),
@@ -69,3 +72,8 @@ def steps(address: str = "", ask: str = "/ask", thanks: str = "/thanks") -> str:
     """What to do, in order. With an `address` (https) it is for many workspaces."""
     words = BY_HTTP if address else BY_SOCKET
     return words.format(link=link(address, ask, thanks), address=address.rstrip("/"))
+
+
+def left(address: str = "") -> str:
+    """What is still to do once all is kept."""
+    return LEFT_BY_HTTP.format(address=address.rstrip("/")) if address else LEFT

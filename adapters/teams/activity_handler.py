@@ -220,7 +220,7 @@ class ActivityHandler:
         me = await self.directory.meet(got)
         reply = await self.service.handle(Say(by=me, command="ask", quoted=opened.quoted, link=opened.link))
         card = await self.showing.reply(me, reply, dialog=True) if reply is not None else None
-        return _dialog(card, text_of(reply))
+        return _dialog(card, text_of(reply) or await self._nothing_there(me))
 
     async def _arrived(self, got: Received, arrived: AppAdded) -> None:
         me = await self.directory.meet(got)
@@ -276,6 +276,6 @@ def _invoke_body(card: Card | None, line: str) -> Mapping[str, Any]:
 def _dialog(card: Card | None, line: str) -> Answer:
     """A dialog's next card, or its last line."""
     if card is None:
-        return Answer(body={"task": {"type": "message", "value": line or say("all.teams.nothing_there")}})
+        return Answer(body={"task": {"type": "message", "value": line}})
     value = {"title": "Askwell", "height": "large", "width": "medium", "card": attachment(card.drawn)}
     return Answer(body={"task": {"type": "continue", "value": value}})

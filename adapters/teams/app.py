@@ -34,9 +34,9 @@ from adapters.teams.pacing import Pacing
 from adapters.teams.protocol import Answer, Turns
 from adapters.teams.render import Look
 from adapters.teams.replying import BackgroundTasks, Pause
-from adapters.teams.settings import TeamsSettings
+from adapters.teams.settings import MESSAGES, TeamsSettings
 from adapters.teams.showing import Showing
-from adapters.teams.tokens import Certificate, TokenSource
+from adapters.teams.tokens import TokenSource, token_source
 from adapters.teams.transport import Install, TeamsTransport, no_install
 from bot.commands import Surface
 from bot.errors import AskwellError
@@ -44,7 +44,6 @@ from bot.service import Service
 
 log = logging.getLogger("askwell.teams")
 
-MESSAGES = "/api/messages"
 INSTALL_LINK = "{client}/l/app/{app}"
 
 
@@ -212,23 +211,6 @@ def _tokens(settings: TeamsSettings, http: httpx.AsyncClient, elapsed: Callable[
     if settings.emulator and not (settings.app_password or settings.app_certificate):
         return None
     return token_source(settings, http, elapsed)
-
-
-def token_source(
-    settings: TeamsSettings, http: httpx.AsyncClient, elapsed: Callable[[], float] = time.monotonic
-) -> TokenSource:
-    """Tokens for this app in its tenant. Raises Misconfigured for a certificate that cannot be read."""
-    certificate = Certificate.read(settings.app_certificate) if settings.app_certificate else None
-    return TokenSource(
-        http=http,
-        login=settings.login_url.rstrip("/"),
-        tenant=settings.tenant_id,
-        app_id=settings.app_id,
-        secret=settings.app_password,
-        certificate=certificate,
-        usual=settings.cloud.scope,
-        clock=elapsed,
-    )
 
 
 def _install(settings: TeamsSettings, graph: Graph | None) -> Install:

@@ -29,7 +29,6 @@ log = logging.getLogger("askwell.teams")
 MOST_REMEMBERED = 20_000
 TROUBLES = (NotSent, FateUnknown, Undeliverable)
 
-
 GUESTS = frozenset({"guest", "anonymous"})
 """What a roster calls people who are not of the tenant."""
 

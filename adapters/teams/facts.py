@@ -2,7 +2,7 @@
 
 from adapters.teams.activities import Sender
 from adapters.teams.graph import Profile
-from adapters.teams.names import mark_of, name_of
+from adapters.teams.names import name_of
 from bot.hours import HoursError, zone_of
 from bot.people import PersonFacts
 
@@ -16,7 +16,7 @@ def facts_of_sender(sender: Sender, handle: str, *, reached: bool) -> PersonFact
         locale=sender.locale or None,
         left=False,
         unreachable=False if reached else None,
-        mark=mark_of(handle),
+        mark=name_of(handle),
     )
 
 
@@ -28,7 +28,7 @@ def facts_of_profile(profile: Profile, *, unreachable: bool) -> PersonFacts:
         outsider=profile.guest,
         left=profile.disabled,
         unreachable=unreachable,
-        mark=mark_of(profile.handle),
+        mark=name_of(profile.handle),
     )
 
 

@@ -8,9 +8,6 @@ from adapters.text import JOINERS, clean, cut
 from bot.folded import folded
 
 MOST_NAME = 80
-GUEST = "#EXT#"
-"""Stands at the end of a guest's sign-in name, before the @."""
-
 LONGEST_NAME_WORDS = 4
 CROWD = frozenset({"channel", "everyone", "here", "team", "all"})
 NO_NAMES = frozenset(
@@ -49,8 +46,3 @@ def name_of(name: str) -> str:
     line = " ".join(clean(name).split())
     visible = "".join(char for char in line if char in JOINERS or unicodedata.category(char) not in {"Cf", "Co", "Cn"})
     return cut(visible.strip(), MOST_NAME)
-
-
-def mark_of(handle: str) -> str:
-    """What tells somebody from others of their name: what they sign in by, before the @; of a guest, their own."""
-    return name_of(handle.partition("@")[0].removesuffix(GUEST))

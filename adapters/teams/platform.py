@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from adapters.finding import Finding
 from adapters.platform import Parts, Platform
 from adapters.settings import Settings
 from adapters.teams import setup
-from adapters.teams.app import TeamsApp, teams_app
 from adapters.teams.clouds import CLOUDS
 from adapters.teams.ids import same_id
 from adapters.teams.settings import TeamsSettings
 from bot.errors import Misconfigured
+
+if TYPE_CHECKING:
+    from adapters.teams.app import TeamsApp
 
 
 def teams_settings(given: Settings) -> TeamsSettings:
@@ -35,7 +38,9 @@ def teams_settings(given: Settings) -> TeamsSettings:
     )
 
 
-def _connect(given: Settings, parts: Parts) -> TeamsApp:
+def _connect(given: Settings, parts: Parts) -> "TeamsApp":
+    from adapters.teams.app import teams_app  # noqa: PLC0415 - Microsoft's SDK only where Teams is on
+
     return teams_app(teams_settings(given), parts)
 
 
@@ -57,11 +62,20 @@ def _set_up(given: Settings, folder: Path) -> str:
     return f"{steps}\n\nThe app package is {setup.write_package(settings, folder)}.\n"
 
 
+def _then(given: Settings, folder: Path) -> str:
+    """The app package as a file, and where it goes."""
+    settings = teams_settings(given)
+    made = setup.write_package(settings, folder)
+    lines = (f"{number}. {step}" for number, step in enumerate(setup.left(settings, str(made)), start=1))
+    return "\n".join(("What is left:", *lines))
+
+
 TEAMS = Platform(
     name="Teams",
     is_on=lambda given: given.teams,
     connect=_connect,
     check=_check,
     set_up=_set_up,
+    then=_then,
     wants=lambda given: setup.WANTED,
 )

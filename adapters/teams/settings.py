@@ -8,6 +8,9 @@ from adapters.teams.clouds import PUBLIC, Cloud
 from adapters.teams.hosts import checked
 from bot.errors import Misconfigured
 
+MESSAGES = "/api/messages"
+"""Where Teams reaches us."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamsSettings:

@@ -12,13 +12,12 @@ import httpx
 from adapters.clock import SystemClock
 from adapters.finding import Finding
 from adapters.platform import Wanted
-from adapters.teams.app import MESSAGES, token_source
 from adapters.teams.bounds import bounded_client
 from adapters.teams.expiry import Expiry, finding
 from adapters.teams.hosts import checked
 from adapters.teams.package import GUID, package
-from adapters.teams.settings import TeamsSettings
-from adapters.teams.tokens import NoToken, TokenSource
+from adapters.teams.settings import MESSAGES, TeamsSettings
+from adapters.teams.tokens import NoToken, TokenSource, token_source
 from bot.errors import Misconfigured
 
 FILE = "askwell-teams.zip"
@@ -39,6 +38,17 @@ ENTRA_MENDS = {
 ENTRA_NAMES = frozenset({"invalid_client", "unauthorized_client", "invalid_request", "invalid_grant", "invalid_scope"})
 OTHERWISE = "Check TEAMS_APP_ID, TEAMS_TENANT_ID and the secret; a secret that ran out is made anew in the portal."
 
+AFTERWARDS = (
+    "In the Teams admin center choose **Teams apps** > **Manage apps** > **Actions** > **Upload new app** and take "
+    "{file}. Under **Setup policies** you may install it for everybody: whoever does not have it cannot be asked.",
+    "Optional, by an admin's consent, under **API permissions** of the app's registration: Microsoft Graph, "
+    "application permission User.ReadBasic.All, so that `ask Dana` finds people who never spoke to Askwell. With "
+    "User.Read.All Askwell also knows of disabled accounts, with MailboxSettings.Read of people who moved to another "
+    "time zone.",
+    "Say whose public holidays hold: `askwell setup country {workspace} PT`, or in the settings of whoever looks after "
+    "Askwell.",
+    "In Teams write `help` to Askwell. It answers.",
+)
 STEPS = (
     "In the Azure portal choose **Create a resource** > **Azure Bot**. Type of app: **Single Tenant** (multi-tenant "
     "bots can no longer be made). Let it create a new Microsoft App ID.",
@@ -50,15 +60,7 @@ STEPS = (
     "In the bot's **Channels** add **Microsoft Teams** and accept the terms.",
     "Run `askwell setup teams --address <your address> --keep`: it asks for these, keeps them in .env for your account "
     "alone, with a new key for what people write, and makes the app package. Then start Askwell: `askwell serve`.",
-    "In the Teams admin center choose **Teams apps** > **Manage apps** > **Actions** > **Upload new app** and take "
-    "{file}. Under **Setup policies** you may install it for everybody: whoever does not have it cannot be asked.",
-    "Optional, by an admin's consent, under **API permissions** of the app's registration: Microsoft Graph, "
-    "application permission User.ReadBasic.All, so that `ask Dana` finds people who never spoke to Askwell. With "
-    "User.Read.All Askwell also knows of disabled accounts, with MailboxSettings.Read of people who moved to another "
-    "time zone.",
-    "Say whose public holidays hold: `askwell setup country {workspace} PT`, or in the settings of whoever looks after "
-    "Askwell.",
-    "In Teams write `help` to Askwell. It answers.",
+    *AFTERWARDS,
 )
 
 WANTED = (
@@ -70,9 +72,18 @@ WANTED = (
 
 def steps(settings: TeamsSettings, file: str = FILE) -> list[str]:
     """What an admin does, in order; about fifteen minutes."""
+    return [_filled(step, settings, file) for step in STEPS]
+
+
+def left(settings: TeamsSettings, file: str = FILE) -> list[str]:
+    """What is still to do once all is kept."""
+    return ["Start Askwell: askwell serve", *(_filled(step, settings, file) for step in AFTERWARDS)]
+
+
+def _filled(step: str, settings: TeamsSettings, file: str) -> str:
     base = settings.public_url.rstrip("/") or "https://<your address>"
     where = settings.workspace if settings.tenant_id else "teams:<tenant id>"
-    return [step.format(endpoint=f"{base}{MESSAGES}", file=file, workspace=where) for step in STEPS]
+    return step.format(endpoint=f"{base}{MESSAGES}", file=file, workspace=where)
 
 
 def write_package(settings: TeamsSettings, folder: Path) -> Path:

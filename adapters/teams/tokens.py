@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
 from adapters.teams.clouds import PUBLIC
+from adapters.teams.settings import TeamsSettings
 from bot.errors import Misconfigured
 
 log = logging.getLogger("askwell.teams")
@@ -169,3 +170,20 @@ def _why(found: Mapping[str, Any], status: int) -> str:
 def _number(said: dict[str, Any]) -> int:
     codes = said.get("error_codes")
     return codes[0] if isinstance(codes, list) and codes and isinstance(codes[0], int) else 0
+
+
+def token_source(
+    settings: TeamsSettings, http: httpx.AsyncClient, elapsed: Callable[[], float] = time.monotonic
+) -> TokenSource:
+    """Tokens for this app in its tenant. Raises Misconfigured for a certificate that cannot be read."""
+    certificate = Certificate.read(settings.app_certificate) if settings.app_certificate else None
+    return TokenSource(
+        http=http,
+        login=settings.login_url.rstrip("/"),
+        tenant=settings.tenant_id,
+        app_id=settings.app_id,
+        secret=settings.app_password,
+        certificate=certificate,
+        usual=settings.cloud.scope,
+        clock=elapsed,
+    )

@@ -7,10 +7,12 @@ done, 1 for a no with a reason, 2 for a call that cannot be understood, 78 for s
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 
 import click
 import typer
 
+from adapters import VERSION
 from adapters.platform import Platform
 from adapters.settings import Settings
 from adapters.terminal.admins import admin_commands
@@ -25,11 +27,22 @@ from adapters.terminal.setup import setup_commands
 from adapters.terminal.tools import Tools
 from adapters.terminal.upgrading import upgrade_commands
 from adapters.terminal.weekly import weekly_command
+from adapters.terminal.workspaces import workspace_commands
 from bot.errors import AskwellError, Misconfigured
 
 CANNOT_START = 78
 NOT_UNDERSTOOD = 2
 ABOUT = "Askwell carries one ask to one named person, and helps people follow up and say thanks."
+
+
+@dataclass(frozen=True, slots=True)
+class CommandLine:
+    """All commands; called, it does what was typed."""
+
+    app: typer.Typer
+
+    def __call__(self) -> None:
+        _in_sentences(self.app)
 
 
 def command_line(
@@ -38,15 +51,44 @@ def command_line(
     serve: Callable[[Settings], None],
     upgrade: Callable[[str, Sequence[str]], None],
     platforms: Sequence[Platform],
-) -> Callable[[], None]:
+) -> CommandLine:
     """All commands, on the parts that `main` gives them."""
     app = typer.Typer(help=ABOUT, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+
+    _of_all(app)
 
     @app.command("serve")
     def serve_command() -> None:
         """Serve Askwell until it is told to stop."""
         serve(tools.read())
 
+    doctor_command(app, tools, platforms)
+    setting_up = setup_commands(platforms, tools.read)
+    country_command(setting_up, tools, platforms)
+    app.add_typer(setting_up, name="setup")
+    app.add_typer(_database(tools, upgrade), name="db")
+    app.add_typer(upgrade_commands(tools), name="upgrade")
+    app.add_typer(config_commands(tools, platforms), name="config")
+    app.add_typer(outbox_commands(tools), name="outbox")
+    app.add_typer(workspace_commands(tools), name="workspace")
+    app.add_typer(admin_commands(tools), name="admins")
+    keeping_commands(app, tools)
+    coach_commands(app, tools)
+    weekly_command(app, tools)
+    people_commands(app, tools)
+    return CommandLine(app)
+
+
+def _of_all(app: typer.Typer) -> None:
+    @app.callback(help=ABOUT)
+    def of_all(
+        version: bool = typer.Option(False, "--version", is_eager=True, callback=_version, help="Say which one it is."),
+    ) -> None:
+        del version
+
+
+def _database(tools: Tools, upgrade: Callable[[str, Sequence[str]], None]) -> typer.Typer:
+    """`upgrade`."""
     database = typer.Typer(help="The database.", no_args_is_help=True)
 
     @database.command("upgrade")
@@ -57,20 +99,13 @@ def command_line(
         tools.work(lambda opened: opened.ping())
         typer.echo("The database is up to date.")
 
-    doctor_command(app, tools, platforms)
-    setting_up = setup_commands(platforms, tools.read)
-    country_command(setting_up, tools, platforms)
-    app.add_typer(setting_up, name="setup")
-    app.add_typer(database, name="db")
-    app.add_typer(upgrade_commands(tools), name="upgrade")
-    app.add_typer(config_commands(tools, platforms), name="config")
-    app.add_typer(outbox_commands(tools), name="outbox")
-    app.add_typer(admin_commands(tools), name="admins")
-    keeping_commands(app, tools)
-    coach_commands(app, tools)
-    weekly_command(app, tools)
-    people_commands(app, tools)
-    return lambda: _in_sentences(app)
+    return database
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"Askwell {VERSION}")
+        raise typer.Exit
 
 
 def _in_sentences(app: Callable[[], None]) -> None:

@@ -13,6 +13,7 @@ from adapters.finding import Finding
 from adapters.platform import Platform
 from adapters.settings import Settings
 from adapters.terminal.given import oddities
+from adapters.terminal.taken import taken
 from adapters.terminal.tools import Tools
 from bot.errors import AskwellError, Misconfigured
 
@@ -41,7 +42,7 @@ def findings_of(tools: Tools, platforms: Sequence[Platform], person: str = "", c
         return [Finding("Settings", "Askwell cannot start with them.", str(wrong))]
     on = [platform for platform in platforms if platform.is_on(settings)]
     held = _database(tools, settings)
-    findings = [*_settings(settings, on), *oddities(settings, platforms, person, channel), *held]
+    findings = [*taken(), *_settings(settings, on), *oddities(settings, platforms, person, channel), *held]
     if not any(found.mend for found in held):
         findings += _left_alone(tools, settings)
     for platform in on:

@@ -1,14 +1,9 @@
 """`askwell export` and `askwell erase`: what is held of one person, to be handed over or forgotten."""
 
-import asyncio
-import json
-from datetime import date, datetime
-from typing import Any
-
 import typer
 
-from adapters.terminal.tools import OpenDatabase, Tools, address
-from bot.errors import Refusal, StoreDown
+from adapters.terminal.tools import Tools, address
+from bot.errors import Refusal
 from bot.people import Address
 
 WHO = typer.Argument(help="The person, as platform:workspace:id, e.g. local:town:ana.")
@@ -22,10 +17,10 @@ def people_commands(app: typer.Typer, tools: Tools) -> None:
         """Print everything of theirs as JSON: what they wrote, received and set."""
         who = _address(person)
         try:
-            found = tools.work(lambda opened: tools.service(opened).export(who))
+            found = tools.work(lambda opened: tools.service(opened).export_json(who))
         except Refusal:
             raise _unknown() from None
-        typer.echo(json.dumps(found, default=_plain, ensure_ascii=False, indent=2))
+        typer.echo(found)
 
     @app.command("erase")
     def erase_command(
@@ -36,23 +31,10 @@ def people_commands(app: typer.Typer, tools: Tools) -> None:
         if not yes:
             typer.confirm("This cannot be undone. Erase all that they wrote?", abort=True)
         try:
-            rows = tools.work(lambda opened: _erased(tools, opened, who))
+            rows = tools.work(lambda opened: tools.service(opened).forget(who))
         except Refusal:
             raise _unknown() from None
         typer.echo(f"Erased: the words of {rows} records are gone.")
-
-
-async def _erased(tools: Tools, opened: OpenDatabase, who: Address) -> int:
-    """First on the list, then in the database, then out of its files. Raises Refusal and Misconfigured."""
-    service = tools.service(opened)
-    noted = await service.announced(who)
-    await asyncio.to_thread(tools.ledger(tools.read()).add, noted)
-    rows = await service.erase(who, noted)
-    try:
-        await opened.scrub()
-    except StoreDown:
-        typer.echo("Others were reading: the database's log is emptied when Askwell stops, or erases again.", err=True)
-    return rows
 
 
 def _address(text: str) -> Address:
@@ -65,12 +47,3 @@ def _address(text: str) -> Address:
 def _unknown() -> typer.Exit:
     typer.echo("Nobody is known under that address.", err=True)
     return typer.Exit(1)
-
-
-def _plain(value: Any) -> Any:
-    """What JSON has no word for."""
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    if isinstance(value, frozenset):
-        return sorted(value)
-    return str(value)

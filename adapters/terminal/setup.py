@@ -39,9 +39,10 @@ def _add(app: typer.Typer, platform: Platform, read: Callable[[], Settings]) -> 
     ) -> None:
         setting = SettingUp(platform, read, _address(address), Kept(Path(), secrets))
         try:
-            settings = setting.kept() if keep else setting.settings()
-            typer.echo(platform.set_up(settings, folder))
-            setting.try_out(settings, person)
+            if keep:
+                setting.keep(folder, person)
+            else:
+                setting.explain(folder, person)
         except OSError:
             raise typer.BadParameter(NOT_THERE) from None
 
@@ -67,8 +68,23 @@ class SettingUp:
         settings = self.read()
         return settings.model_copy(update={"public_url": self.address}) if self.address else settings
 
-    def kept(self) -> Settings:
-        """Ask, and keep: the settings as they are then. Raises OSError."""
+    def explain(self, folder: Path, person: str) -> None:
+        """Say every step; what is set already is tried. Raises OSError."""
+        settings = self.settings()
+        typer.echo(self.platform.set_up(settings, folder))
+        self.try_out(settings, person)
+
+    def keep(self, folder: Path, person: str) -> None:
+        """Ask, keep, try, and say what is left to do: the steps before are behind whoever is asked. Raises OSError."""
+        typer.echo(f"Where to find what is asked for: askwell setup {self.platform.key}", err=True)
+        settings = self._kept()
+        left = self.platform.then(settings, folder)
+        try:
+            self.try_out(settings, person)
+        finally:
+            typer.echo(left)
+
+    def _kept(self) -> Settings:
         settings = self.settings()
         values = {want.name: _asked(want) for want in self.platform.wants(settings)}
         values |= {PUBLIC: self.address} if self.address else {}

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 
-from adapters.ledger import Ledger
+from adapters.ledger import Ledger, ListedErasures
 from adapters.settings import Settings
 from bot.people import Address
 from bot.ports import Clock, Queue, RowState, Store
@@ -47,6 +47,25 @@ class Outbox(Protocol):
     async def drop(self, row: int) -> bool: ...
 
 
+class ShownWorkspace(Protocol):
+    """One workspace as it is listed."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def gone_at(self) -> datetime | None: ...
+
+
+class Workspaces(Protocol):
+    """The workspaces, for whoever runs Askwell."""
+
+    async def list(self) -> Sequence[ShownWorkspace]: ...
+    async def counts(self, workspace: str) -> Mapping[str, int]: ...
+    async def erase(self, workspace: str, now: datetime, told: Callable[[str, int], None]) -> bool: ...
+
+
 class OpenDatabase(Protocol):
     """The database, opened."""
 
@@ -56,6 +75,8 @@ class OpenDatabase(Protocol):
     def queue(self) -> Queue: ...
     @property
     def outbox(self) -> Outbox: ...
+    @property
+    def workspaces(self) -> Workspaces: ...
     async def left_alone(self) -> Sequence[str]: ...
     async def ping(self) -> None: ...
     async def scrub(self) -> None: ...
@@ -124,7 +145,10 @@ class Tools:
     def service(self, opened: OpenDatabase) -> Service:
         """The way into the core, on this database."""
         given = self.read()
-        return Service(store=opened.store, clock=self.clock, rules=given.rules, admins=given.looking_after)
+        listed = ListedErasures(self.ledger(given), opened.scrub)
+        return Service(
+            store=opened.store, clock=self.clock, rules=given.rules, admins=given.looking_after, erasures=listed
+        )
 
     def work(self, work: Callable[[OpenDatabase], Awaitable[R]]) -> R:
         """Open the database, do one piece of work, close it."""

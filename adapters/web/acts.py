@@ -18,30 +18,23 @@ from adapters.web.channels import Channel, channel_with
 from adapters.web.clock import MovableClock
 from adapters.web.journey import Journey
 from adapters.web.live import LiveRoom
-from adapters.web.pages import Pages, clock_text
+from adapters.web.pages import Pages, clock_text, words_in
+from adapters.web.pages import typed as typed_for
 from adapters.web.parse import Mentionable, NoSuchCommand, PlainWords, pressed, submitted, typed
 from adapters.web.reading import Reading
 from adapters.web.render import words_of
 from adapters.web.room import Line
 from adapters.web.town import ASKWELL, BY_ID, RESIDENTS, SQUARES, Resident
-from adapters.web.window import Handle, address_of, resident_of
+from adapters.web.window import Handle, Reads, address_of, reader_of, resident_of
 from bot.commands import Place, Say
 from bot.message import Form, Message, Page, Reply, Text
-from bot.service import is_subcommand
+from bot.service import is_subcommand, writing
 
 NAMES = Mentionable(
     people={someone.name.lower(): someone.id for someone in RESIDENTS},
     channels={square.id: square.id for square in SQUARES},
 )
 SPANS = {"hour": timedelta(hours=1), "day": timedelta(days=1)}
-UNKNOWN_COMMAND = Message(
-    "There is no such command here.",
-    (Text("I know /ask and /thanks. Type /ask help to see all that they can do. Your text is still in the box."),),
-)
-NOTHING_TO_SAY = "Type something first; then it can be sent."
-TOO_LONG = "That is longer than one message can be (4,000 characters). Your text is still in the box."
-NOTHING_WAITS = "Nothing is on its way to anybody, so no time has passed. Ask somebody first."
-REAL_TIME = "It is the real time here: other people live by it."
 LONGEST_LINE = 4000
 Pairs = list[tuple[str, str]]
 
@@ -51,6 +44,7 @@ class Acts:
     """Takes what pages post."""
 
     handle: Handle
+    reads: Reads
     room: LiveRoom
     clock: MovableClock
     reading: Reading
@@ -60,22 +54,22 @@ class Acts:
 
     async def say(self, request: Request) -> Response:
         """A line typed into a message box."""
-        me, pairs = resident_of(request), await _pairs(request)
+        me, pairs = await reader_of(request, self.reads), await _pairs(request)
         sent = dict(pairs)
         channel = _channel(me, sent)
         text, key = sent.get("text", ""), f"{me.id}:say:{sent.get('key', '')}"
         what = typed(text, address_of(me), NAMES, _place(channel), key)
         if isinstance(what, NoSuchCommand):
-            return self._answer(UNKNOWN_COMMAND, me)
+            return self._answer(_unknown(me), me)
         if isinstance(what, Say):
             return self._answer(await self.handle(what), me, clear=is_subcommand(what))
         return await self._plain(what, me, channel, key)
 
     async def _plain(self, words: PlainWords, me: Resident, channel: Channel, key: str) -> Response:
         if not words.text:
-            raise HTTPException(422, NOTHING_TO_SAY)
+            raise HTTPException(422, words_in(me.locale)("nothing_typed"))
         if len(words.text) > LONGEST_LINE:
-            raise HTTPException(422, TOO_LONG)
+            raise HTTPException(422, words_in(me.locale)("too_long", limit=str(LONGEST_LINE)))
         said = await self.room.add(channel.id, me.id, words_of(words.text), self.clock.now(), key)
         if channel.kind != ASKWELL:
             return JSONResponse({"kind": "said", "clear": True})
@@ -86,13 +80,13 @@ class Acts:
 
     async def press(self, request: Request) -> Response:
         """A button of a message."""
-        me, pairs = resident_of(request), await _pairs(request)
+        me, pairs = await reader_of(request, self.reads), await _pairs(request)
         place = _place(channel_with(me, dict(pairs).get("channel", "")))
         return self._answer(await self.handle(pressed(pairs, address_of(me), place)), me)
 
     async def submit(self, request: Request) -> Response:
         """A button of a form."""
-        me, pairs = resident_of(request), await _pairs(request)
+        me, pairs = await reader_of(request, self.reads), await _pairs(request)
         command = submitted(pairs, address_of(me))
         reply = await self.handle(command)
         asked = command.form == "ask" and not isinstance(reply, Form)
@@ -102,11 +96,11 @@ class Acts:
     async def _next(self, me: Resident, helper: str) -> str:
         """After the first ask: the way to the window in which it is answered."""
         first = await self.reading.has_asked(me, helper)
-        return self.pages.next_window(BY_ID[helper]) if first and helper in BY_ID else ""
+        return self.pages.next_window(BY_ID[helper], me) if first and helper in BY_ID else ""
 
     async def seen(self, request: Request) -> Response:
         """They read a channel up to a line."""
-        me, sent = resident_of(request), dict(await _pairs(request))
+        me, sent = await reader_of(request, self.reads), dict(await _pairs(request))
         line = sent.get("line", "")
         if line.isdecimal() and len(line) < 18:
             await self.reading.has_read(me, _channel(me, sent).id, int(line))
@@ -118,16 +112,16 @@ class Acts:
 
     async def move_clock(self, request: Request) -> Response:
         """Let time pass, where it is nobody else's."""
+        me, sent = await reader_of(request, self.reads), dict(await _pairs(request))
         if not self.clock.movable:
-            raise HTTPException(404, REAL_TIME)
-        me, sent = resident_of(request), dict(await _pairs(request))
+            raise HTTPException(404, words_in(me.locale)("real_time"))
         span, before = SPANS.get(sent.get("by", "")), self.clock.now()
         news = await (self.journey.pass_time(span) if span else self.journey.skip())
         self.room.bell.ring()
         stood = self.clock.now() - before < SPANS["hour"] / 60
-        return JSONResponse(
-            {"kind": "time", "sentence": NOTHING_WAITS if stood and not news else self._arrived(me, news)}
-        )
+        still = stood and not news
+        sentence = words_in(me.locale)("nothing_waits") if still else self._arrived(me, news)
+        return JSONResponse({"kind": "time", "sentence": sentence})
 
     async def start_again(self, request: Request) -> Response:
         """Wipe the town and fill it anew."""
@@ -138,10 +132,11 @@ class Acts:
 
     def _arrived(self, me: Resident, news: Sequence[Line]) -> str:
         """The time it is now, and for whom something came meanwhile."""
-        now = f"It is {clock_text(self.clock.now(), me)} in {me.city}."
+        say = words_in(me.locale)
         said = [line for line in news if line.author == ASKWELL]
         where = dict.fromkeys(_whose(line.channel, me) for line in said)
-        return f"{now} News for {_listed(list(where))}." if where else f"{now} Nothing new for anybody."
+        told = say("news", names=writing(me.locale).names(where)) if where else say("no_news")
+        return f"{say('time_is', moment=clock_text(self.clock.now(), me), city=me.city)} {told}"
 
     def _answer(self, reply: Reply, me: Resident, *, clear: bool = False) -> Response:
         return JSONResponse({**self._shown(reply, me), "clear": clear})
@@ -167,7 +162,7 @@ async def _pairs(request: Request) -> Pairs:
 def _channel(me: Resident, sent: dict[str, str]) -> Channel:
     found = channel_with(me, sent.get("channel", ""))
     if found is None:
-        raise HTTPException(404, "You don't see this channel.")
+        raise HTTPException(404, words_in(me.locale)("no_channel"))
     return found
 
 
@@ -179,8 +174,9 @@ def _whose(channel: str, me: Resident) -> str:
     kind, _, id = channel.partition(":")
     if kind == "circle":
         return f"#{id}"
-    return "you" if id == me.id else BY_ID[id].name
+    return words_in(me.locale)("news_you") if id == me.id else BY_ID[id].name
 
 
-def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+def _unknown(me: Resident) -> Message:
+    say = words_in(me.locale)
+    return Message(say("no_command"), (Text(say("no_command_text", command=typed_for("help", me.locale))),))

@@ -24,7 +24,7 @@ from adapters.web.pages import FONT, STATIC, VERSION, Pages
 from adapters.web.password import PasswordGate, Sessions
 from adapters.web.reading import Reading
 from adapters.web.trouble import handlers
-from adapters.web.window import Handle, Window
+from adapters.web.window import Handle, Reads, Window
 
 KEEP = "public, max-age=31536000, immutable"
 MEDIA_TYPES = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
@@ -33,6 +33,7 @@ MEDIA_TYPES = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml
 def local_workspace(
     *,
     handle: Handle,
+    reads: Reads,
     room: LiveRoom,
     clock: MovableClock,
     tick: Tick,
@@ -42,15 +43,15 @@ def local_workspace(
 ) -> ASGIApp:
     """The local workspace as an ASGI app.
 
-    `handle` takes every command, `tick` does all that is due, `next_due` says when there is something to do next,
-    `start_again` wipes and seeds.
+    `handle` takes every command, `reads` says in which language somebody is spoken to, `tick` does all that is due,
+    `next_due` says when there is something to do next, `start_again` wipes and seeds.
     """
     token = secrets.token_urlsafe(32)
     pages = Pages(token)
     reading = Reading(room, clock)
     journey = Journey(room, clock, tick, next_due)
-    window = Window(handle, room, clock, reading, pages)
-    acts = Acts(handle, room, clock, reading, pages, journey, start_again)
+    window = Window(handle, reads, room, clock, reading, pages)
+    acts = Acts(handle, reads, room, clock, reading, pages, journey, start_again)
     sessions = Sessions(entrance.password) if entrance.password else None
     login = Login(sessions, pages, token, entrance.public).routes() if sessions else []
     inner: ASGIApp = Starlette(

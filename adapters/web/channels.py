@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from adapters.web.town import BY_ID, RESIDENTS, SQUARES, Resident
 from bot.commands import Place
+from bot.service import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def channels_of(me: Resident) -> tuple[Channel, ...]:
 
 def askwell_of(me: Resident) -> Channel:
     """This person's own DM with Askwell."""
-    return Channel(dm_channel(me.id), "Askwell", "Only you and Askwell can see this", "askwell", "askwell")
+    return Channel(dm_channel(me.id), "Askwell", say("all.web.only_askwell", me.locale), "askwell", "askwell")
 
 
 def channel_at(me: Resident, path: str) -> Channel | None:

@@ -74,6 +74,7 @@ class Local:
             "/",
             local_workspace(
                 handle=service.handle,
+                reads=service.reads,
                 room=self.room,
                 clock=self.clock,
                 tick=ticker.tick,

@@ -21,10 +21,11 @@ from adapters.web.channels import Channel
 from adapters.web.render import message_of
 from adapters.web.room import Line
 from adapters.web.town import ASKWELL, BY_ID, RESIDENTS, Resident
+from bot import service
 from bot.hours import known_countries, known_zones, zone_of
 from bot.message import Among, Buttons, Form, Message, Page, Part
 from bot.picture import PALETTE, colour_of, short
-from bot.service import say
+from bot.service import say, writing
 
 HERE = Path(__file__).resolve().parent
 TEMPLATES = {file.name: file.read_text("utf-8") for file in (HERE / "templates").iterdir()}
@@ -34,15 +35,19 @@ VERSION = hashlib.sha256(b"".join(STATIC.values())).hexdigest()[:12]
 """Changes whenever a static file does, so that browsers may keep them."""
 
 COMMANDS = (
-    ("/ask ", "Ask one person for help"),
-    ("/thanks ", "Thank someone"),
-    ("/ask help", "What you can say"),
-    ("/ask mine", "What waits for you, what you asked"),
-    ("/ask pause until Monday", "No new asks until then"),
-    ("/ask out", "Nothing at all for a while"),
-    ("/ask settings", "Hours, zone, what to ask you about"),
-    ("/ask weekly", "The weekly post"),
+    ("/ask ", "button.ask_one"),
+    ("/thanks ", "all.help.example_thanks_does"),
+    ("help", "button.help"),
+    ("mine", "all.help.example_mine_does"),
+    ("pause", "all.help.example_pause_does"),
+    ("out", "all.web.out_does"),
+    ("settings", "all.help.example_settings_does"),
+    ("weekly", "button.weekly"),
 )
+"""What can be typed, or the word behind `/ask`, and the text that says what it does."""
+
+EXAMPLES = frozenset({"mine", "pause", "settings"})
+"""Of these the help shows how they are typed."""
 FONT = INTER / "files" / "Inter[opsz,wght].ttf"
 
 
@@ -69,9 +74,9 @@ class Day:
     lines: tuple[Shown, ...]
 
 
-def shown(line: Line, zone: str) -> Shown:
-    """A line as somebody in this zone sees it."""
-    local = line.at.astimezone(zone_of(zone))
+def shown(line: Line, me: Resident) -> Shown:
+    """A line as this person sees it."""
+    local = line.at.astimezone(zone_of(me.zone))
     says = line.body.get("kind") == "message"
     resident = BY_ID.get(line.author)
     return Shown(
@@ -79,7 +84,7 @@ def shown(line: Line, zone: str) -> Shown:
         change=line.change,
         author=line.author,
         name=resident.name if resident else "Askwell",
-        day=day_of(line.at, zone),
+        day=writing(me.locale).date(local.date()),
         time=f"{local:%H:%M}",
         moment=line.at.isoformat(timespec="seconds"),
         message=message_of(line.body) if says else None,
@@ -87,21 +92,15 @@ def shown(line: Line, zone: str) -> Shown:
     )
 
 
-def by_day(lines: Iterable[Line], zone: str) -> tuple[Day, ...]:
+def by_day(lines: Iterable[Line], me: Resident) -> tuple[Day, ...]:
     """Lines, in their order, under the days on which they were said."""
-    views = [shown(line, zone) for line in lines]
+    views = [shown(line, me) for line in lines]
     return tuple(Day(day, tuple(group)) for day, group in groupby(views, key=lambda view: view.day))
-
-
-def day_of(moment: datetime, zone: str) -> str:
-    """`Tue 24 Nov`, where the reader is."""
-    local = moment.astimezone(zone_of(zone))
-    return f"{local:%a} {local.day} {local:%b}"
 
 
 def clock_text(moment: datetime, me: Resident) -> str:
     """`Tue 24 Nov, 10:00`, where this person is."""
-    return f"{day_of(moment, me.zone)}, {moment.astimezone(zone_of(me.zone)):%H:%M}"
+    return writing(me.locale).moment(moment.astimezone(zone_of(me.zone)))
 
 
 @cache
@@ -148,7 +147,7 @@ class Pages:
 
     def line(self, line: Line, me: Resident) -> str:
         """One line of a channel."""
-        return self._part("line", shown(line, me.zone), me)
+        return self._part("line", shown(line, me), me)
 
     def notice(self, message: Message, me: Resident) -> str:
         """What only this person sees, now."""
@@ -160,10 +159,10 @@ class Pages:
     def form(self, form: Form, me: Resident) -> str:
         return environment().get_template("form.html").render(form=form, me=me)
 
-    def next_window(self, other: Resident) -> str:
+    def next_window(self, other: Resident, me: Resident) -> str:
         """The hint to open somebody's window."""
         module: Any = environment().get_template("hints.html").module
-        return str(module.be(other)).strip()
+        return str(module.be(other, words_in(me.locale))).strip()
 
     def _part(self, macro: str, what: object, me: Resident) -> str:
         module: Any = environment().get_template("parts.html").module
@@ -173,7 +172,7 @@ class Pages:
 def words_in(locale: str) -> Callable[..., str]:
     """What this workspace adds to the core's words, in the language in which those are."""
 
-    def word(name: str, **facts: str) -> str:
+    def word(name: str, /, **facts: str) -> str:
         return say(f"all.web.{name}", locale, **facts)
 
     return word
@@ -218,7 +217,17 @@ def suggested_first(everyone: Sequence[Resident], suggested: Sequence[str]) -> l
 def known_to(me: Resident) -> dict[str, list[dict[str, str]]]:
     """What the message box can complete."""
     people = [{"text": f"@{one.name}", "about": one.job} for one in RESIDENTS if one.id != me.id]
-    return {"commands": [{"text": text, "about": about} for text, about in COMMANDS], "people": people}
+    commands = [{"text": typed(text, me.locale), "about": say(key, me.locale)} for text, key in COMMANDS]
+    return {"commands": commands, "people": people}
+
+
+def typed(word: str, locale: str) -> str:
+    """What is typed for a word, by whoever is spoken to in this language: `/ask pause until Monday`."""
+    if word.startswith("/"):
+        return word
+    if word in EXAMPLES:
+        return say(f"all.help.example_{word}", locale, command="/ask")
+    return f"/ask {service.typed(word, locale)}"
 
 
 def side(channels: Sequence[Channel], unread: Mapping[str, int], current: str) -> list[dict[str, Any]]:

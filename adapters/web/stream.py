@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from adapters.web.channels import channels_of, notes_channel
 from adapters.web.live import LiveRoom, heard
-from adapters.web.pages import Pages
+from adapters.web.pages import Pages, clock_text
 from adapters.web.reading import Reading
 from adapters.web.room import Line
 from adapters.web.town import Resident
@@ -49,7 +49,7 @@ class Stream:
     async def events(self, subscriber: Subscriber) -> AsyncIterator[str]:
         """Everything this page is to hear, until it goes or the server stops."""
         yield f"retry: {RETRY_MS}\n\n"
-        yield self._clock_event() + await self._unread(subscriber)
+        yield self._clock_event(subscriber.me) + await self._unread(subscriber)
         known = subscriber.after
         while not self._room.bell.closed:
             ring = self._room.bell.listen()
@@ -62,7 +62,7 @@ class Stream:
                 known = lines[-1].change
             else:
                 await heard(ring, LOOK_EVERY)
-                yield self._clock_event()
+                yield self._clock_event(subscriber.me)
 
     async def _told(self, subscriber: Subscriber, lines: Sequence[Line]) -> str:
         here = [line for line in lines if line.channel == subscriber.channel]
@@ -75,8 +75,8 @@ class Stream:
     async def _unread(self, subscriber: Subscriber, change: int | None = None) -> str:
         return event("unread", await self._reading.unread(subscriber.me), change)
 
-    def _clock_event(self) -> str:
-        return event("clock", {"now": round(self._clock.now().timestamp() * 1000)})
+    def _clock_event(self, me: Resident) -> str:
+        return event("clock", {"text": clock_text(self._clock.now(), me)})
 
     def _heard_by(self, subscriber: Subscriber) -> tuple[str, ...]:
         return (*(channel.id for channel in channels_of(subscriber.me)), notes_channel(subscriber.me.id))

@@ -1,7 +1,7 @@
 """The pages of one person: a channel, their home, and what an open page hears."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from starlette.exceptions import HTTPException
@@ -11,19 +11,21 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from adapters.web.channels import Channel, askwell_of, channel_at, channel_with, channels_of
 from adapters.web.clock import MovableClock
 from adapters.web.live import LiveRoom
-from adapters.web.pages import Pages, by_day, clock_text, known_to, side
+from adapters.web.pages import Pages, by_day, clock_text, known_to, side, words_in
 from adapters.web.reading import Reading
 from adapters.web.stream import Stream, Subscriber
 from adapters.web.town import BY_ID, WORKSPACE, Resident
 from bot.commands import Command, OpenHome
 from bot.message import Message, Page, Reply
 from bot.people import Address
+from bot.service import say
 
 Handle = Callable[[Command], Awaitable[Reply]]
+Reads = Callable[[Address], Awaitable[str]]
+"""The language in which somebody is spoken to."""
 
 HOME = "home"
 NO_SUCH_PERSON = "Nobody of this name lives here."
-NO_SUCH_CHANNEL = "There is no such channel here."
 
 
 def resident_of(request: Request) -> Resident:
@@ -32,6 +34,12 @@ def resident_of(request: Request) -> Resident:
     if found is None:
         raise HTTPException(404, NO_SUCH_PERSON)
     return found
+
+
+async def reader_of(request: Request, reads: Reads) -> Resident:
+    """Whose window it is, in the language that they read. Raises HTTPException 404."""
+    me = resident_of(request)
+    return replace(me, locale=await reads(address_of(me)))
 
 
 def address_of(me: Resident) -> Address:
@@ -43,6 +51,7 @@ class Window:
     """Shows pages; changes nothing."""
 
     handle: Handle
+    reads: Reads
     room: LiveRoom
     clock: MovableClock
     reading: Reading
@@ -58,27 +67,31 @@ class Window:
         name = request.path_params["person"]
         if name != name.lower() and name.lower() in BY_ID:
             return RedirectResponse(f"/as/{name.lower()}", 303)
-        me = resident_of(request)
+        me = await reader_of(request, self.reads)
         return await self._channel(me, askwell_of(me))
 
     async def channel(self, request: Request) -> Response:
-        me = resident_of(request)
+        me = await reader_of(request, self.reads)
         found = channel_at(me, request.path_params["channel"])
         if found is None:
-            raise HTTPException(404, NO_SUCH_CHANNEL)
+            raise HTTPException(404, words_in(me.locale)("no_channel"))
         return await self._channel(me, found)
 
     async def home(self, request: Request) -> Response:
         """What waits for them, what they asked, and their settings."""
-        me = resident_of(request)
+        me = await reader_of(request, self.reads)
         reply = await self.handle(OpenHome(by=address_of(me)))
-        page = reply if isinstance(reply, Page) else Page("Home", (reply,) if isinstance(reply, Message) else ())
+        page = (
+            reply
+            if isinstance(reply, Page)
+            else Page(say("all.web.home", me.locale), (reply,) if isinstance(reply, Message) else ())
+        )
         frame = await self._frame(me, HOME)
         return HTMLResponse(self.pages.page("home.html", page=page, **frame))
 
     async def events(self, request: Request) -> Response:
         """The stream of one open page."""
-        me = resident_of(request)
+        me = await reader_of(request, self.reads)
         asked = request.query_params
         here = channel_with(me, asked.get("channel", ""))
         after = request.headers.get("last-event-id") or asked.get("after", "")
@@ -94,7 +107,7 @@ class Window:
     async def _channel(self, me: Resident, channel: Channel) -> Response:
         frame = await self._frame(me, channel.id)
         lines = await self.room.latest(channel.id)
-        shown = {"channel": channel, "days": by_day(lines, me.zone), "known": known_to(me)}
+        shown = {"channel": channel, "days": by_day(lines, me), "known": known_to(me)}
         return HTMLResponse(self.pages.page("channel.html", **shown, **frame))
 
     async def _frame(self, me: Resident, current: str) -> dict[str, Any]:
@@ -103,6 +116,7 @@ class Window:
         await self.reading.begin(me)
         return {
             "me": me,
+            "say": words_in(me.locale),
             "side": side(channels_of(me), await self.reading.unread(me), current),
             "current": current,
             "hint": await self.reading.wants_hint(me),

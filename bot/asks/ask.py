@@ -217,7 +217,7 @@ class Ask:
         """The last offer."""
         return self._last(*OFFERING)
 
-    @property
+    @cached_property
     def done(self) -> Happened | None:
         """That the helper said it is done, until the asker says not yet or the ask moves on."""
         found = last(self.latest, Event.DONE, Event.NOT_YET)

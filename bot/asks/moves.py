@@ -43,8 +43,9 @@ def possible(ask: Ask, person: str | None) -> frozenset[Event]:
 
 
 def _fits(ask: Ask, event: Event) -> bool:
+    """Nothing may happen to an ask whose words are no longer kept: nobody could know what they answer."""
     fits = FITS.get(event)
-    return fits is None or fits(ask)
+    return bool(ask.draft.what) and (fits is None or fits(ask))
 
 
 def move(ask: Ask, one: Happened) -> Ask:

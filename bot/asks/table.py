@@ -46,6 +46,7 @@ class Event(StrEnum):
     QUESTION = "question"
     REPLY = "reply"
     OFFER = "offer"
+    MEET = "meet"
     TAKE = "take"
     LEAVE = "leave"
     ASK_TO_POINT = "ask_to_point"
@@ -109,6 +110,7 @@ TABLE: Mapping[State, Mapping[Event, State]] = {
         Event.DECLINE: State.DECLINED,
         Event.QUESTION: State.QUESTIONED,
         Event.OFFER: State.OFFERED,
+        Event.MEET: State.OFFERED,
         Event.ASK_TO_POINT: State.WAITING,
         Event.ALLOW: State.WAITING,
         Event.DISALLOW: State.WAITING,
@@ -156,6 +158,7 @@ TABLE: Mapping[State, Mapping[Event, State]] = {
         Event.DECLINE: State.DECLINED,
         Event.QUESTION: State.QUESTIONED,
         Event.OFFER: State.OFFERED,
+        Event.MEET: State.OFFERED,
         Event.ASK_TO_POINT: State.PARKED,
         Event.ALLOW: State.PARKED,
         Event.DISALLOW: State.PARKED,
@@ -232,6 +235,7 @@ EVENTS: Mapping[Event, Effect] = {
     Event.ADD_LINE: Effect(by=Role.HELPER, news=_TO_ASKER, said=Said.WORDS),
     Event.QUESTION: Effect(by=Role.HELPER, news=_TO_ASKER, said=Said.WORDS),
     Event.OFFER: Effect(by=Role.HELPER, news=_TO_ASKER, said=Said.WORDS),
+    Event.MEET: Effect(by=Role.HELPER, news=_TO_ASKER, said=Said.WORDS),
     Event.ASK_TO_POINT: Effect(by=Role.HELPER, news=_TO_ASKER),
     Event.POINT: Effect(by=Role.HELPER, news=_TO_ASKER, said=Said.MAYBE),
     Event.PARK: Effect(by=Role.HELPER, news=_TO_ASKER),

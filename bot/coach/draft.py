@@ -11,7 +11,6 @@ from functools import lru_cache
 from typing import Final, Protocol
 
 from bot.coach import masking
-from bot.coach.wordset import word_set
 
 PLACEHOLDERS: Final = {
     masking.CODE: "«code»",
@@ -33,12 +32,16 @@ _TOKEN: Final = re.compile(
     r"|(?P<sign>[\u2600-\u27bf\U0001f000-\U0001faff])"
 )
 
-_TITLES: Final = word_set("dr mr mrs ms prof st no nr vs etc approx dept fig eg ie e.g i.e jr sr inc ltd art sec")
 _STRETCH: Final = re.compile(r"([a-z])\1{2,}")
 
 
 class Speller(Protocol):
     """What a language pack offers to read single words."""
+
+    @property
+    def TITLES(self) -> frozenset[str]:
+        """Words behind which a full stop ends no sentence."""
+        ...
 
     def spell(self, word: str) -> tuple[str, ...]: ...
     def sign(self, sign: str) -> str: ...
@@ -74,7 +77,7 @@ def read(text: str, speller: Speller) -> Draft:
         words.append(word)
         spans.append((start, end))
         capital.append(text[start].isupper() or word == "«person»")
-    sentences = tuple(_sentences(words, spans, text))
+    sentences = tuple(_sentences(words, spans, text, speller.TITLES))
     opens, closes = [0] * len(words), [0] * len(words)
     for first, end in sentences:
         for at in range(first, end):
@@ -127,10 +130,12 @@ def _stop(raw: str) -> str:
     return "?" if "?" in raw else raw[0]
 
 
-def _sentences(words: list[str], spans: list[tuple[int, int]], text: str) -> Iterator[tuple[int, int]]:
+def _sentences(
+    words: list[str], spans: list[tuple[int, int]], text: str, titles: frozenset[str]
+) -> Iterator[tuple[int, int]]:
     first = 0
     for at, word in enumerate(words):
-        if word in ENDS and not _abbreviation(words, at, spans, text):
+        if word in ENDS and not _abbreviation(words, at, spans, text, titles):
             if at >= first:
                 yield first, at + 1
             first = at + 1
@@ -138,13 +143,13 @@ def _sentences(words: list[str], spans: list[tuple[int, int]], text: str) -> Ite
         yield first, len(words)
 
 
-def _abbreviation(words: list[str], at: int, spans: list[tuple[int, int]], text: str) -> bool:
+def _abbreviation(words: list[str], at: int, spans: list[tuple[int, int]], text: str, titles: frozenset[str]) -> bool:
     if words[at] == "\n":
         return _flows_on(words, at, spans, text)
     if words[at] != ".":
         return False
     after = text[spans[at][1] : spans[at][1] + 1]
-    return (at > 0 and words[at - 1] in _TITLES) or after.isalnum()
+    return (at > 0 and words[at - 1] in titles) or after.isalnum()
 
 
 def _flows_on(words: list[str], at: int, spans: list[tuple[int, int]], text: str) -> bool:

@@ -15,14 +15,10 @@ from bot.coach.learned.reading import Reader, Second, second
 from bot.coach.matching import Index, build, find
 from bot.coach.pattern import Classes, Steps, match, parse
 from bot.coach.rule import Hit, Kind, Rule
-from bot.coach.wordset import word_set
+from bot.coach.tongue import Tongue
 
 LONGEST: Final = 4_000
 SURE: Final = 0.5
-_SPEECH: Final = word_set(
-    "says said writes wrote claims claimed insists insisted tells complains complained states stated"
-)
-_WRITER: Final = frozenset({"i", "we"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +30,7 @@ class Engine:
     index: Index
     lifted: Index
     silenced: Callable[[str], bool]
+    tongue: Tongue
     swaps: Mapping[str, tuple[tuple[Steps, str, bool], ...]] = field(default_factory=dict)
 
     def advise(self, text: str, reader: Reader | None = None) -> list[Advice]:
@@ -67,12 +64,12 @@ class Engine:
 
     def _found(self, draft: Draft, reader: Reader | None) -> tuple[dict[str, list[Hit]], dict[str, float]]:
         """The hits of each label that holds, and how sure that is."""
-        home = supported(draft)
+        home = supported(draft, self.tongue.home)
         if not any(home):
             return {}, {}
         hits = self._hits(draft, home)
         if reader is None:
-            return _settled(hits, draft), {}
+            return self._settled(hits, draft), {}
         read_again = second(reader, self.rules[0].kind, draft.text)
         kept, sure = self._confirmed(draft, home, hits, read_again)
         return kept, sure
@@ -94,17 +91,23 @@ class Engine:
                 kept[rule.label], sure[rule.label] = spots, confidence
         return kept, sure
 
+    def _settled(self, found: dict[str, list[Hit]], draft: Draft) -> dict[str, list[Hit]]:
+        """Without what another label says better: an order that is one side of a deal is the deal."""
+        rules = (rule for rule in self.rules if rule.label in found and not found.keys() & rule.not_beside)
+        kept = {rule.label: _outside(draft, found, rule) for rule in rules}
+        return {label: hits for label, hits in kept.items() if hits}
+
     def _still(self, rule: Rule, draft: Draft) -> bool:
         """Whether one rule alone finds something in a draft."""
         lifted = find(self.lifted, draft, rule.label).get(rule.label, [])
         spots = find(self.index, draft, rule.label).get(rule.label, [])
         return bool(rule.finder and rule.finder(draft)) or any(
-            _is_writers(draft, Hit(*spot)) and not _lifts(draft, Hit(*spot), lifted) for spot in spots
+            _is_writers(draft, Hit(*spot), self.tongue) and not _lifts(draft, Hit(*spot), lifted) for spot in spots
         )
 
     def _asks_no_more(self, draft: Draft, after: Draft) -> bool:
         """Whether an edit has taken the request itself away."""
-        finders = [r.finder for r in self.rules if r.label == "no-specific-request" and r.finder]
+        finders = [r.finder for r in self.rules if r.asks and r.finder]
         return any(bool(f(after)) and not f(draft) for f in finders)
 
     def _hits(self, draft: Draft, home: tuple[bool, ...]) -> dict[str, list[Hit]]:
@@ -123,7 +126,7 @@ class Engine:
         if not hits:
             return []
         lifted = find(self.lifted, draft, rule.label).get(rule.label, [])
-        return [h for h in hits if _is_writers(draft, h) and not _lifts(draft, h, lifted)]
+        return [h for h in hits if _is_writers(draft, h, self.tongue) and not _lifts(draft, h, lifted)]
 
     def _told(self, rule: Rule, draft: Draft, hits: list[Hit]) -> list[Advice]:
         edits = [self._edit(rule, draft, hit) for hit in hits]
@@ -142,35 +145,40 @@ class Engine:
                 if end > 0:
                     return _swap(draft, at, end, instead, asks)
         if draft.words[hit.first : hit.first + 1] and draft.words[hit.first] in rule.commands:
-            return asked(draft, hit)
-        return cut(draft, hit) if rule.cuts else None
+            return asked(draft, hit, self.tongue)
+        return cut(draft, hit, self.tongue) if rule.cuts else None
 
 
 def compiled(
-    rules: tuple[Rule, ...], kind: Kind, speller: Speller, classes: Classes, silenced: Callable[[str], bool]
+    rules: tuple[Rule, ...],
+    kind: Kind,
+    speller: Speller,
+    classes: Classes,
+    silenced: Callable[[str], bool],
+    tongue: Tongue,
 ) -> Engine:
     """An engine for one kind of draft. Raises ValueError for a pattern that cannot be read."""
     chosen = tuple(rule for rule in rules if rule.kind == kind)
     index = build(((r.label, p) for r in chosen for p in r.patterns), classes)
     lifted = build(((r.label, "+" + p.removeprefix("+")) for r in chosen for p in r.unless), classes)
     swaps = {r.label: tuple((parse(s.pattern, classes), s.instead, s.asks) for s in r.swaps) for r in chosen}
-    return Engine(chosen, speller, index, lifted, silenced, swaps)
+    return Engine(chosen, speller, index, lifted, silenced, tongue, swaps)
 
 
 def _at_home(draft: Draft, home: tuple[bool, ...], hits: list[Hit]) -> list[Hit]:
     """Those in a sentence of the language; what the whole draft carries needs all of them to be."""
-    english = {first for (first, _), ok in zip(draft.sentences, home, strict=True) if ok}
-    return [h for h in hits if (draft.opens[h.first] in english if h.end else all(home))]
+    known = {first for (first, _), ok in zip(draft.sentences, home, strict=True) if ok}
+    return [h for h in hits if (draft.opens[h.first] in known if h.end else all(home))]
 
 
-def _is_writers(draft: Draft, hit: Hit) -> bool:
+def _is_writers(draft: Draft, hit: Hit, tongue: Tongue) -> bool:
     """False for reported speech: somebody else says, writes, claims it."""
     start = draft.opens[hit.first]
     for at in range(hit.first - 1, start - 1, -1):
         if draft.words[at] in {";", ":"}:
             return True
-        if draft.words[at] in _SPEECH:
-            return bool(_WRITER & set(draft.words[max(start, at - 3) : at]))
+        if draft.words[at] in tongue.speech:
+            return bool(tongue.writer & set(draft.words[max(start, at - 3) : at]))
     return not (draft.capital[hit.first] and hit.first > start and _is_name(draft, hit.first))
 
 
@@ -202,15 +210,10 @@ def _merged(draft: Draft, hits: list[Hit]) -> list[Hit]:
     return list(by_sentence.values())
 
 
-def _settled(found: dict[str, list[Hit]], draft: Draft) -> dict[str, list[Hit]]:
-    """An order that is one side of a deal is the deal, not an order; and each of them is a request."""
-    if found.keys() & {"entitlement", "quid-pro-quo", "presumed-yes"}:
-        found = {k: v for k, v in found.items() if k != "no-specific-request"}
-    if "entitlement" in found and "quid-pro-quo" in found:
-        deals = {draft.opens[h.first] for h in found["quid-pro-quo"]}
-        rest = [h for h in found["entitlement"] if draft.opens[h.first] not in deals]
-        return {k: v for k, v in (found | {"entitlement": rest}).items() if v}
-    return found
+def _outside(draft: Draft, found: Mapping[str, list[Hit]], rule: Rule) -> list[Hit]:
+    """What a rule found in sentences in which none of those is that say more."""
+    taken = {draft.opens[hit.first] for label in rule.not_within for hit in found.get(label, ())}
+    return [hit for hit in found[rule.label] if draft.opens[hit.first] not in taken]
 
 
 def _swap(draft: Draft, at: int, end: int, instead: str, asks: bool) -> Edit | None:

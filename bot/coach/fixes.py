@@ -9,12 +9,9 @@ from typing import Final
 
 from bot.coach.draft import ENDS, Draft
 from bot.coach.rule import Hit
+from bot.coach.tongue import Tongue
 
 _PAUSES: Final = frozenset({",", ";", ":", "-", "(", ")"})
-_LINKS: Final = frozenset({"but", "and", "so", "yet", "because", "as"})
-_BARELY: Final = frozenset({"just", "simply"})
-"""Words before a command that a question has no need of."""
-
 _LEAST: Final = 3
 _GREETING: Final = 4
 _BESIDE: Final = 4
@@ -30,13 +27,13 @@ class Edit:
     text: str
 
 
-def cut(draft: Draft, hit: Hit) -> Edit | None:
+def cut(draft: Draft, hit: Hit, tongue: Tongue) -> Edit | None:
     """Takes the clause of a finding out of its sentence, or the whole sentence; None where unsafe."""
     if hit.first == hit.end:
         return None
     opens, closes = draft.opens[hit.first], draft.closes[hit.end - 1]
-    left = _left_edge(draft, hit.first, opens)
-    right = _right_edge(draft, hit.end, closes)
+    left = _left_edge(draft, hit.first, opens, tongue)
+    right = _right_edge(draft, hit.end, closes, tongue)
     stray = (hit.first - left) + (right - hit.end)
     alone = left == opens and right >= closes - 1 and draft.words[closes - 1] != "?"
     if stray > (_AROUND if alone else min(_BESIDE, hit.end - hit.first + 1)):
@@ -47,18 +44,18 @@ def cut(draft: Draft, hit: Hit) -> Edit | None:
     if draft.opens[hit.first] != draft.opens[hit.end - 1] or (before == 0 and after < _LEAST):
         return _cut_sentence(draft, opens, closes)
     if before == 0:
-        return _cut_front(draft, opens, right, closes)
-    return _cut_tail(draft, left, right, after)
+        return _cut_front(draft, opens, right, closes, tongue)
+    return _cut_tail(draft, left, right, after, tongue)
 
 
-def _left_edge(draft: Draft, at: int, opens: int) -> int:
-    while at > opens and draft.words[at - 1] not in _PAUSES and draft.words[at - 1] not in {"but", "and", "so"}:
+def _left_edge(draft: Draft, at: int, opens: int, tongue: Tongue) -> int:
+    while at > opens and draft.words[at - 1] not in _PAUSES and draft.words[at - 1] not in tongue.breaks:
         at -= 1
     return at
 
 
-def _right_edge(draft: Draft, at: int, closes: int) -> int:
-    while at < closes and draft.words[at] not in _PAUSES | ENDS and draft.words[at] not in _LINKS:
+def _right_edge(draft: Draft, at: int, closes: int, tongue: Tongue) -> int:
+    while at < closes and draft.words[at] not in _PAUSES | ENDS and draft.words[at] not in tongue.links:
         at += 1
     return at
 
@@ -80,9 +77,9 @@ def _cut_sentence(draft: Draft, opens: int, closes: int) -> Edit | None:
     return Edit(start, end, "")
 
 
-def _cut_front(draft: Draft, opens: int, right: int, closes: int) -> Edit | None:
+def _cut_front(draft: Draft, opens: int, right: int, closes: int, tongue: Tongue) -> Edit | None:
     rest = right
-    while rest < closes and (draft.words[rest] in _PAUSES or draft.words[rest] in _LINKS):
+    while rest < closes and (draft.words[rest] in _PAUSES or draft.words[rest] in tongue.links):
         rest += 1
     if rest >= closes or draft.words[rest] in ENDS:
         return None
@@ -90,11 +87,11 @@ def _cut_front(draft: Draft, opens: int, right: int, closes: int) -> Edit | None
     return Edit(start, last, draft.text[first].upper() + draft.text[first + 1 : last])
 
 
-def _cut_tail(draft: Draft, left: int, right: int, after: int) -> Edit | None:
-    if after and draft.words[right] in _LINKS:
+def _cut_tail(draft: Draft, left: int, right: int, after: int, tongue: Tongue) -> Edit | None:
+    if after and draft.words[right] in tongue.links:
         return None
     first = left
-    while first > 0 and (draft.words[first - 1] in _PAUSES or draft.words[first - 1] in _LINKS):
+    while first > 0 and (draft.words[first - 1] in _PAUSES or draft.words[first - 1] in tongue.links):
         first -= 1
     if first <= draft.opens[left]:
         return None
@@ -103,14 +100,15 @@ def _cut_tail(draft: Draft, left: int, right: int, after: int) -> Edit | None:
     return Edit(start, draft.spans[right][1], ".") if greets and draft.words[right] != "\n" else Edit(start, end, "")
 
 
-def asked(draft: Draft, hit: Hit) -> Edit | None:
-    """Turns a sentence that opens with a command into a question: "Send it." becomes "Could you send it?"."""
+def asked(draft: Draft, hit: Hit, tongue: Tongue) -> Edit | None:
+    """Turns a sentence that opens with a command into a question."""
     last = draft.closes[hit.first] - 1
     if draft.words[last] not in {".", "!", "…"} or any(w in _PAUSES for w in draft.words[hit.first : last]):
         return None
     verb, (close, end) = draft.spans[hit.first][0], draft.spans[last]
     opens = draft.opens[hit.first]
-    begins = all(word in _BARELY for word in draft.words[opens : hit.first])
+    begins = all(word in tongue.barely for word in draft.words[opens : hit.first])
     start = draft.spans[opens][0] if begins else verb
     rest = draft.text[verb].lower() + draft.text[verb + 1 : close]
-    return Edit(start, end, f"{'Could' if begins else 'could'} you {rest}?")
+    question = tongue.question.format(rest=rest)
+    return Edit(start, end, question[0].upper() + question[1:] if begins else question)

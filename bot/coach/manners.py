@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.coach.advice import Advice, Severity
-from bot.coach.packs import in_distress
+from bot.coach.packs import PACKS, in_distress
 
 MOST_POINTS: Final = 3
 LEAST_SHOWN: Final = 50
@@ -18,12 +18,9 @@ HIGHEST_BAR: Final = 0.95
 BAR_RISE: Final = 4.5
 """The highest bar is reached where a tenth of the showings were not useful."""
 _ANSWERS: Final[Mapping[str, str]] = {
-    "no-why-you": "why_you",
-    "no-deadline": "by_when",
-    "no-purpose": "unlocks",
-    "generic": "detail",
-    "no-impact": "changed",
+    rule.label: rule.answered for pack in PACKS.values() for rule in pack.rules if rule.answered
 }
+"""By label the field of the form that answers it."""
 
 
 def points(

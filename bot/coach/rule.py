@@ -58,3 +58,14 @@ class Rule:
     swaps: tuple[Swap, ...] = ()
     cuts: bool = True
     commands: frozenset[str] = frozenset()
+    answered: str = ""
+    """The field of the form that answers it."""
+
+    asks: bool = False
+    """Whether it is found where a draft asks for nothing: no edit may bring it about."""
+
+    not_beside: frozenset[str] = frozenset()
+    """Labels that, found in a draft, say more than this one."""
+
+    not_within: frozenset[str] = frozenset()
+    """Labels that, found in the same sentence, say more than this one."""

@@ -66,6 +66,8 @@ class _Loaded:
 def _one(tx: Transaction, loaded: _Loaded, row: Row, present: Present) -> Outgoing | Receipt:
     if kind_of(row.send).needs is Needs.POST:
         return _post(tx, row, present)
+    if kind_of(row.send).needs is Needs.NOTHING:
+        return _no_longer_kept(tx, loaded, row, present)
     person = loaded.people.get(row.send.to)
     if person is None or (person.left and row.ref is None):
         return Receipt(row=row, state=RowState.DROPPED)
@@ -79,7 +81,7 @@ def _one(tx: Transaction, loaded: _Loaded, row: Row, present: Present) -> Outgoi
     message = kind_of(row.send).view(view) if view is not None else None
     if message is None:
         return _nothing(tx, row, person, present.now)
-    return Outgoing(row=row, to=person.address, message=replace(message, locale=person.reads))
+    return Outgoing(row=row, to=person.address, message=message.written_in(person.reads))
 
 
 def _is_meant(tx: Transaction, row: Row, person: Person, ask: Ask | None) -> bool:
@@ -183,6 +185,21 @@ def _lines(ctx: Context, row: Row) -> ViewContext | None:
     return replace(view, prompts=lines, ids=ids, delivered=delivered(ctx.tx, asks.values()))
 
 
+def _no_longer_kept(tx: Transaction, loaded: _Loaded, row: Row, present: Present) -> Outgoing | Receipt:
+    """The last edit of a message, in its reader's language or its channel's; nothing where none is there."""
+    if row.ref is None:
+        return Receipt(row=row, state=RowState.DROPPED)
+    person, circle = loaded.people.get(row.send.to), tx.circles.get(row.send.to)
+    reader = person or Person(workspace=tx.workspace.id, id=row.send.to, name="")
+    locale = person.reads if person else circle.language if circle else "en"
+    view = ViewContext(
+        me=reader, locale=locale, now=present.now, rules=present.rules, workspace=tx.workspace, people=loaded.people
+    )
+    message = kind_of(row.send).view(view)
+    assert message is not None  # noqa: S101 - it says the same of everything
+    return Outgoing(row=row, to=reader.address, message=replace(message, locale=locale))
+
+
 def _post(tx: Transaction, row: Row, present: Present) -> Outgoing | Receipt:
     """A circle's post: as it leaves, with the stories that may be told now; later, with those nobody took back."""
     circle, post = tx.circles.get(row.send.to), tx.circles.post(row.send.ids["post"])
@@ -196,5 +213,4 @@ def _post(tx: Transaction, row: Row, present: Present) -> Outgoing | Receipt:
     view = post_view(tx, post, circle, present.now, present.rules, present.surface)
     message = kind_of(row.send).view(view)
     assert message is not None  # noqa: S101 - both the circle and the post are there
-    written = replace(message, locale=circle.language)
-    return Outgoing(row=row, to=Address(post.workspace, circle.id), message=written)
+    return Outgoing(row=row, to=Address(post.workspace, circle.id), message=message.written_in(circle.language))

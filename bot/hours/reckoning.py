@@ -27,6 +27,9 @@ MOST_STEPS = 800
 CALENDAR_ENDS = datetime(9990, 1, 1, tzinfo=UTC)
 ONE_DAY = timedelta(days=1)
 NOON = time(12)
+KEPT = 4096
+"""Answers that are kept: plans, cards and the clock ask the same of one ask, and all who live alike the same of now.
+Always of a moment in UTC: of the two hours that a clock shows alike, Python takes one for the other."""
 
 
 def next_send_time(
@@ -40,10 +43,15 @@ def next_send_time(
     and so does each further entry into the working hours. A moment at the end of the calendar is returned as it is.
     Raises ValueError for a naive moment, UnknownZone, and ImpossibleHours if 60 days have no such moment.
     """
+    return _next_send_time(in_utc(not_before), calendar)
+
+
+@lru_cache(maxsize=KEPT)
+def _next_send_time(moment: datetime, calendar: Calendar) -> datetime:
     calendar.hours.check()
-    moment, place = in_utc(not_before), zone_of(calendar.zone)
     if moment >= CALENDAR_ENDS or is_working_time(moment, calendar):
         return moment
+    place = zone_of(calendar.zone)
     try:
         return next(_stretches(moment, moment + DAYS_SEARCHED * ONE_DAY, place, calendar))[0]
     except StopIteration:
@@ -62,11 +70,16 @@ def working_days_later(
     """
     if days < 0:
         raise ValueError("working days are counted forwards")
+    return _working_days_later(in_utc(moment), days, calendar)
+
+
+@lru_cache(maxsize=KEPT)
+def _working_days_later(moment: datetime, days: int, calendar: Calendar) -> datetime:
     calendar.hours.check()
-    if days == 0 or in_utc(moment) >= CALENDAR_ENDS:
+    if days == 0 or moment >= CALENDAR_ENDS:
         return next_send_time(moment, calendar)
     place = zone_of(calendar.zone)
-    wall = in_utc(moment).astimezone(place)
+    wall = moment.astimezone(place)
     day = wall.date()
     for _ in range(min(days, MOST_STEPS)):
         day = _next_working_day(day, place, calendar)
@@ -128,8 +141,8 @@ def is_working_time(
     """Whether the person may be reached at this moment. Raises like `working_time_between`."""
     calendar.hours.check()
     wall = in_utc(moment).astimezone(zone_of(calendar.zone))
-    parts = _parts(wall.date(), calendar.hours)
-    return any(calendar.works_on(of) and first <= wall.time() < last for of, first, last in parts)
+    clock, parts = wall.time(), _parts(wall.date(), calendar.hours)
+    return any(first <= clock < last and calendar.works_on(of) for of, first, last in parts)
 
 
 @lru_cache(maxsize=8192)

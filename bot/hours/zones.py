@@ -46,6 +46,8 @@ def nearest_zones(name: str) -> tuple[str, ...]:
 
 def in_utc(moment: datetime) -> datetime:
     """The same moment in UTC. Raises ValueError for a naive one."""
+    if moment.tzinfo is UTC:
+        return moment
     if moment.tzinfo is None or moment.utcoffset() is None:
         raise ValueError("a moment needs a zone: got a naive datetime")
     return moment.astimezone(UTC)

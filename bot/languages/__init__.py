@@ -54,7 +54,12 @@ class Language:
 
 def _read(folder: Traversable) -> Language:
     facts = tomllib.loads((folder / "language.toml").read_text("utf-8"))
-    told = writing(facts["locale"], **facts.get("dates", {}), turned=facts.get("lists", {}).get("turned", ()))
+    told = writing(
+        facts["locale"],
+        **facts.get("dates", {}),
+        turned=facts.get("lists", {}).get("turned", ()),
+        between=facts.get("between", " "),
+    )
     due = folder / "due.toml"
     return Language(
         code=folder.name,

@@ -32,6 +32,9 @@ class Writing:
     first: str
     """How the first day of a month is called, where it is no number: `1er`."""
 
+    between: str
+    """What stands between two sentences: a blank, or nothing."""
+
     full_stops: bool
     """Whether names may be cut with a full stop: `ven. 4 déc.`"""
 
@@ -90,6 +93,7 @@ def writing(
     moment: str = "",
     first: str = "",
     *,
+    between: str = " ",
     full_stops: bool = True,
     turned: Iterable[tuple[str, str, str]] = (),
 ) -> Writing:
@@ -101,6 +105,7 @@ def writing(
         day=day or skeletons["MMMEd"].pattern,
         dated=dated or skeletons["yMMMEd"].pattern,
         first=first,
+        between=between,
         turned=tuple((word, beginning, instead) for word, beginning, instead in turned),
         full_stops=full_stops,
         clock=skeletons["Hm"].pattern,

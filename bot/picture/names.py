@@ -75,6 +75,8 @@ def _line(text: str, room: float, size: float) -> str:
 def clean(name: str) -> str:
     """The text without what does not print: controls, bidi controls, invisible characters, emoji, and the fourth
     and later marks upon one letter."""
+    if name.isascii() and name.isprintable():  # as most are: none of these is ASCII that prints
+        return " ".join(name.split())
     spaced = " ".join(unicodedata.normalize("NFC", name).split())
     kept = "".join(char for char in spaced if _prints(char))
     shown = "".join(_with_few_marks(cluster) for cluster in graphemes(kept) if not _is_emoji(cluster))

@@ -1,6 +1,7 @@
 """What the core needs of the world outside: a clock, a store, a way to send, a maker of pictures, a coach."""
 
 from bot.ports.coach import Coach
+from bot.ports.erasures import Erasures, Unlisted
 from bot.ports.outbox import NEXT, DuplicatePolicy, Receipt, Row, RowState, Send, SetAside, Slot
 from bot.ports.platform import (
     Directory,
@@ -15,6 +16,7 @@ from bot.ports.platform import (
     Unfit,
 )
 from bot.ports.request import REQUEST, during, new_request
+from bot.ports.retention import Aged, AgedKind, RetentionTable
 from bot.ports.sending import OutboxTable, Planned, PromptTable
 from bot.ports.store import Clock, DueCircle, GonePicture, Queue, Store, Transaction, Work
 from bot.ports.tables import (
@@ -34,6 +36,8 @@ __all__ = [
     "NEXT",
     "REQUEST",
     "AdviceTable",
+    "Aged",
+    "AgedKind",
     "AskTable",
     "CircleTable",
     "Clock",
@@ -41,6 +45,7 @@ __all__ = [
     "Directory",
     "DueCircle",
     "DuplicatePolicy",
+    "Erasures",
     "FateUnknown",
     "GonePicture",
     "KeepsPictures",
@@ -56,6 +61,7 @@ __all__ = [
     "PromptTable",
     "Queue",
     "Receipt",
+    "RetentionTable",
     "Row",
     "RowState",
     "Send",
@@ -68,6 +74,7 @@ __all__ = [
     "Transport",
     "Undeliverable",
     "Unfit",
+    "Unlisted",
     "Work",
     "during",
     "new_request",

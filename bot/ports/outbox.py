@@ -59,7 +59,6 @@ class Row:
     send: Send
     attempts: int = 0
     ref: str | None = None
-    state: RowState = RowState.CLAIMED
     error: str = ""
     fence: int = 0
     shown: bytes | None = None

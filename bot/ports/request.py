@@ -1,9 +1,7 @@
 """From which request something came: a short id in log lines, in rows of the outbox, and beside calls to platforms."""
 
 import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+from contextvars import ContextVar, Token
 
 REQUEST: ContextVar[str] = ContextVar("request", default="")
 
@@ -13,11 +11,16 @@ def new_request() -> str:
     return secrets.token_hex(4)
 
 
-@contextmanager
-def during(request: str) -> Iterator[None]:
+class during:
     """Whatever happens in here, and in tasks begun in here, comes from that request."""
-    before = REQUEST.set(request)
-    try:
-        yield
-    finally:
-        REQUEST.reset(before)
+
+    __slots__ = ("_before", "_request")
+
+    def __init__(self, request: str) -> None:
+        self._request = request
+
+    def __enter__(self) -> None:
+        self._before: Token[str] = REQUEST.set(self._request)
+
+    def __exit__(self, *failed: object) -> None:
+        REQUEST.reset(self._before)

@@ -5,13 +5,14 @@ transaction is ever held across a call to a platform. The store runs it (`Store.
 faster, and either all of its rows are stored or none.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
 
 from bot.people import Workspace
 from bot.ports.outbox import Receipt, Row, SetAside
+from bot.ports.retention import Aged, RetentionTable
 from bot.ports.sending import OutboxTable, PromptTable
 from bot.ports.tables import (
     AdviceTable,
@@ -67,6 +68,9 @@ class Transaction(Protocol):
 
     @property
     def personal(self) -> PersonalTable: ...
+
+    @property
+    def retention(self) -> RetentionTable: ...
 
     def save_workspace(self, workspace: Workspace) -> None: ...
 
@@ -166,6 +170,13 @@ class Queue(Protocol):
 
     async def due_circles(self, now: datetime, limit: int) -> tuple[DueCircle, ...]: ...
 
-    async def purge(self, now: datetime) -> None:
-        """Forget what need not be kept: seen requests, sent rows after a month, workspaces 30 days after they left."""
+    async def purge(self, now: datetime) -> Mapping[str, int]:
+        """Forget what no message shows and its rule no longer keeps; returns how many rows, by what they were.
+
+        Seen requests, rows of the outbox, slots whose message shows nothing any more, workspaces that left.
+        """
+        ...
+
+    async def aged(self, now: datetime, limit: int) -> tuple[Aged, ...]:
+        """What messages may show and its rule no longer keeps, the oldest first."""
         ...

@@ -7,7 +7,8 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from bot.asks import Ask
 from bot.digest import Circle, Post
-from bot.people import Erased, OptOut, Person
+from bot.people import Erased, Person
+from bot.preferences import OptOut
 from bot.suggestions import Known
 from bot.thanks import Outcome, Story, Thanks
 
@@ -74,6 +75,10 @@ class AskTable(Protocol):
 
     def open_with(self, helper: str, limit: int = ALL) -> tuple[Ask, ...]:
         """Open asks that this person owns, newest first."""
+        ...
+
+    def busy(self, people: Collection[str], several: int) -> frozenset[str]:
+        """Those of these people who own more open asks than that."""
         ...
 
     def involving(self, person: str) -> tuple[Ask, ...]:
@@ -226,6 +231,10 @@ class PersonalTable(Protocol):
 
     def opted_out(self, person: str) -> frozenset[OptOut]:
         """What they had decided for good when they were forgotten last."""
+        ...
+
+    def never_from(self, person: str) -> frozenset[str]:
+        """By whom they wanted to be asked nothing then: digests, as entries of `Preferences.never_from`."""
         ...
 
     def everybody(self) -> tuple[str, ...]:

@@ -1,8 +1,8 @@
 """Words of related meaning, so that whoever asks about immigration finds who knows about visas. Pure.
 
-Read out of the coach's own network by `python -m tools.coach.related`: the words whose vectors in it lie nearest, with
-their likeness in hundredths (Apache-2.0, as the network: `bot/coach/english/model/NOTICE`). Nobody chose them, nothing
-of anybody's is in them, and nothing of them is stored: they widen what is looked for. English only.
+Found by the coach's base with `python -m tools.coach.related`: words whose vectors lie nearest, as stems, with their
+likeness in hundredths (Apache-2.0, as the base: `bot/coach/english/model/NOTICE`). Nobody chose them, nothing of
+anybody's is in them, and nothing of them is stored: they widen what is looked for. English only.
 """
 
 from collections.abc import Mapping
@@ -22,6 +22,6 @@ LINES = _lines()
 
 
 def related(word: str) -> Mapping[str, float]:
-    """Words of a meaning near this one's, with how near it is, from 0 to 1."""
+    """Stems of words of a meaning near this one's, with how near it is, from 0 to 1."""
     pairs = (pair.split(":") for pair in LINES.get(word, "").split())
     return {near: int(likeness) / WHOLE for near, likeness in pairs}

@@ -8,56 +8,45 @@ workspaces comes in here too, and so does what whoever runs Askwell asks for.
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Any
 
 from bot.coach import RuleCoach
 from bot.commands import USUAL, Command, OpenHome, Press, Say, Submit, Surface
-from bot.errors import Refusal
+from bot.errors import Misconfigured, Refusal
 from bot.message import Message, Reply
 from bot.outgoing import card_slot, may_wait, slot_of, slots_about
-from bot.people import Address, Erased, Person, PersonFacts, Workspace
-from bot.ports import Clock, Coach, Store, Transaction, Work
-from bot.rules import Rules
-from bot.service import admins, known, operator, personal, uninstall
+from bot.people import Address, Person, PersonFacts, Workspace
+from bot.ports import Coach, Transaction
+from bot.service import known, mine, uninstall
 from bot.service.carried import sealed
 from bot.service.context import Context
-from bot.service.languages import written
+from bot.service.for_operators import ForOperators
+from bot.service.languages import say, typed, writing, written
 from bot.service.patience import patiently
 from bot.service.picking import Pick, pick
 from bot.service.routing import once, only_opens, opened, told_no, understands
 from bot.service.talking import is_subcommand, means
-from bot.views.words import sentence
+from bot.views.forms.forget import FORGET
 from bot.wellformed import all_wellformed
 
-__all__ = ["Pick", "Service", "card_slot", "is_subcommand", "may_wait", "means", "say", "understands"]
+__all__ = ["Pick", "Service", "card_slot", "is_subcommand", "may_wait", "means"]
+__all__ += ["say", "typed", "understands", "writing"]
 
 Shows = Callable[[Context, str], Message | None]
 """The message of a slot as it stands now (`bot.delivery.current`); None where there is none of theirs."""
 
 
-def say(key: str, locale: str = "en", **facts: str) -> str:
-    """A message by its id, where no view makes it. Raises KeyError for one that no catalogue has."""
-    return sentence(locale, key, facts)
-
-
 @dataclass(slots=True, kw_only=True)
-class Service:
+class Service(ForOperators):
     """The way into the core.
 
-    `wake` tells the sender that something may be due; `help_line` is where somebody in need finds help; `surface` is
-    what the platform has to offer; `coach` reads drafts, and may be late.
+    `help_line` is where somebody in need finds help; `surface` is what the platform has to offer; `coach` reads drafts,
+    and may be late.
     """
 
-    store: Store
-    clock: Clock
-    rules: Rules
-    wake: Callable[[], None] = lambda: None
     help_line: str = ""
     surface: Surface = USUAL
     coach: Coach = field(default_factory=RuleCoach)
     shows: Shows = lambda ctx, slot: None
-    admins: Collection[Address] = frozenset()
-    """Whom the settings name to look after Askwell, each in their workspace."""
 
     def on(self, surface: Surface) -> "Service":
         """The same service, as this platform has it."""
@@ -68,6 +57,8 @@ class Service:
     async def handle(self, command: Command) -> Reply:
         """Do what a person wishes. Raises only what the store raises when it cannot store."""
         command = all_wellformed(command)
+        if isinstance(command, Submit) and command.form == FORGET:
+            return await self._forget_me(command)
         if isinstance(command, OpenHome) or only_opens(command):
             return await self._read(command, lambda ctx: opened(ctx, command))
         try:
@@ -77,6 +68,20 @@ class Service:
             return await self._read(command, lambda ctx: told_no(ctx, command, found))
         self.wake()
         return reply
+
+    async def _forget_me(self, command: Submit) -> Reply:
+        """Past the transaction of a command: first the list, which is no table, then the erasure."""
+        try:
+            last_word = await self._read(command, lambda ctx: mine.last_word(ctx, command))
+            if last_word is None:
+                return None
+            await self.forget(command.by, mine.decided(command))
+            return last_word
+        except Misconfigured:
+            return await self._read(command, lambda ctx: told_no(ctx, command, Refusal("no_list")))
+        except Refusal as refusal:
+            found = refusal
+            return await self._read(command, lambda ctx: told_no(ctx, command, found))
 
     async def shown(self, reader: Address, slot: str) -> Message | None:
         """What a message shows now; None where there is none, or where it is somebody else's."""
@@ -100,7 +105,7 @@ class Service:
         return await self.store.read(reader.workspace, work)
 
     def _shown(self, tx: Transaction, me: Person, slot: str) -> Message | None:
-        found = self.shows(self._by(tx, me), slot)
+        found = None if me.outsider else self.shows(self._by(tx, me), slot)
         return replace(found, locale=me.reads) if found is not None else None
 
     async def reads(self, person: Address) -> str:
@@ -200,57 +205,7 @@ class Service:
         """Those of them that were here before."""
         return await self.store.read(workspace, lambda tx: [key for key in keys if tx.seen(key)])
 
-    # What whoever runs Askwell asks for -----------------------------------------------------------------------
-
-    async def post_of(self, workspace: str, circle: str, *, publishing: bool) -> Message:
-        """What a circle's weekly post says now; `publishing` it, once an ISO week. Raises Refusal `gone`."""
-        run: Callable[[str, Work[Message]], Any] = self.store.write if publishing else self.store.read
-        work = partial(operator.post_of, circle=circle, publishing=publishing)
-        return await run(workspace, lambda tx: work(operator.operator(tx, self.clock.now(), self.rules)))  # type: ignore[no-any-return]
-
-    async def set_country(self, workspace: str, country: str | None) -> None:
-        """Whose public holidays hold there, for whoever chose no other and for its weekly posts."""
-
-        def work(tx: Transaction) -> None:
-            operator.set_country(operator.operator(tx, self.clock.now(), self.rules), country)
-
-        await self._told(workspace, work)
-
-    async def looking_after(self, workspace: str) -> Sequence[Person]:
-        """Who looks after Askwell there: whoever was named, else whom the platform says; nobody who left."""
-        return await self.store.read(workspace, lambda tx: admins.of(tx, self.admins))
-
-    async def name_admin(self, person: Address, *, named: bool) -> None:
-        """Let them look after Askwell, or no longer. Raises Refusal `unknown_person`."""
-        await self._told(person.workspace, lambda tx: admins.name(tx, person.id, named=named, settings=self.admins))
-
-    async def export(self, person: Address) -> Mapping[str, Any]:
-        """Everything of theirs as plain values, by table. Raises Refusal `unknown_person`."""
-        return await self.store.read(person.workspace, lambda tx: personal.export(tx, person.id))
-
-    async def announced(self, person: Address) -> Erased:
-        """What is noted of an erasure before it is done. Raises Refusal `unknown_person`."""
-        return await self.store.write(person.workspace, lambda tx: personal.announced(tx, person.id, self.clock.now()))
-
-    async def erase(self, person: Address, announced: Erased) -> int:
-        """Forget them; returns how many rows lost their words. Raises Refusal `unknown_person`."""
-        at, rules = announced.at, self.rules
-        return int(await self._told(person.workspace, lambda tx: personal.erase(tx, person.id, at, rules)))
-
-    async def erase_again(self, workspace: str, listed: Collection[Erased]) -> int:
-        """Forget whom a backup remembers; returns how many that were."""
-        now, again = self.clock.now(), 0
-        for erased in await self.store.read(workspace, lambda tx: personal.unknown_of(tx, listed)):
-            once_more = partial(personal.erase_again, erased=erased, now=now, rules=self.rules)
-            again += await self.store.write(workspace, once_more)
-        return again
-
     # The rest is machinery ------------------------------------------------------------------------------------
-
-    async def _told(self, workspace: str, work: Work[Any]) -> Any:
-        found = await self.store.write(workspace, work)
-        self.wake()
-        return found
 
     def _take_over(self, tx: Transaction, facts: PersonFacts) -> None:
         facts = all_wellformed(facts)

@@ -1,6 +1,6 @@
 """Answering: what helpers, askers and people pointed to do with an ask, by a press or a small form."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from bot.asks import EVENTS, MOVING, UNTIL, WITH_FORM, Ask, Event, Happened, Role, Said, State, noted, possible
@@ -11,6 +11,7 @@ from bot.people import Person
 from bot.promises import comes
 from bot.prompts import PromptKind
 from bot.service import asking, outcomes, thanking
+from bot.service.apart import refuses
 from bot.service.changes import card, happen, refresh, save
 from bot.service.context import Context, with_invitee
 from bot.service.day import replan
@@ -128,6 +129,8 @@ def _cannot_point(ctx: Context, ask: Ask, who: str) -> Refusal | None:
     refusal = cannot_ask(ctx, person)
     if refusal or person is None:
         return refusal
+    if refuses(ctx.tx, person, ask.asker):
+        return Refusal("no_asks", field="who", helper=person.name)
     if who == ask.asker:
         return Refusal("asker_pointed", field="who", asker=person.called)
     if who in with_invitee(ask):
@@ -196,6 +199,12 @@ def lose_asks_of(ctx: Context, helper: Person, *, decided: bool) -> None:
     """
     asks = ctx.tx.asks.open_with(helper.id)
     _lose(ctx, [ask for ask in asks if decided or ask.state is not State.ACCEPTED])
+
+
+def lose_asks_by(ctx: Context, helper: Person, askers: Collection[str]) -> None:
+    """Their helper takes no more asks by these: they read what whoever asks somebody who pauses reads."""
+    asks = ctx.tx.asks.open_with(helper.id)
+    _lose(ctx, [ask for ask in asks if ask.asker in askers and ask.state is not State.ACCEPTED])
 
 
 def lose_undelivered(ctx: Context, helper: Person) -> None:

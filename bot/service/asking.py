@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.asks import Ask, Event, possible
 from bot.coach.manners import needs_help_line
 from bot.commands import Submit
+from bot.courage import SENTENCES, having_read, next_sentence, without
 from bot.errors import Refusal
 from bot.message import Buttons, Form, Heading, Part, Reply, Text
 from bot.people import Person
@@ -31,6 +32,8 @@ from bot.views.forms.ask import FURTHER, Drafting, ask_form
 from bot.views.talk import done, sentence
 
 Values = Mapping[str, str]
+SMALL = "5"
+"""So many minutes the smaller version of an ask takes."""
 
 
 def start(ctx: Context, values: Values, carry: Values | None = None, *, errors: Values | None = None) -> Form:
@@ -64,9 +67,12 @@ def _form(ctx: Context, drafting: Drafting) -> Form:
 def _drafting(ctx: Context, form: Filled) -> Drafting:
     """What any form of an ask shows."""
     what, helper, advice = form.values.get("what", ""), _chosen(ctx, form.values), checked(ctx, form)
+    harm = needs_help_line(what)
+    courage = "" if harm else _courage(ctx, form.carry)
     return Drafting(
         values=form.values,
-        carry=form.taken_along,
+        carry={**form.taken_along, **({"courage": courage} if courage else {})},
+        courage=courage,
         due=form.due.at if form.due.words else None,
         advice=advice.points,
         standing=advice.stands,
@@ -74,8 +80,13 @@ def _drafting(ctx: Context, form: Filled) -> Drafting:
         waiting_for_word=_waits_for_my_word(ctx, helper, form.carry),
         busy=helper is not None and len(ctx.tx.asks.open_with(helper.id, limit=9)) > ctx.rules.several_open_asks,
         found=() if helper else suggested(ctx, what),
-        help_line=needs_help_line(what),
+        help_line=harm,
     )
+
+
+def _courage(ctx: Context, carry: Values) -> str:
+    """The sentence that goes along: none beside the guide of a first ask, which has its own."""
+    return "" if carry.get("guide") else next_sentence(ctx.me, ctx.now)
 
 
 def _waits_for_my_word(ctx: Context, helper: Person | None, carry: Values) -> str:
@@ -121,9 +132,11 @@ def submit(ctx: Context, command: Submit) -> Reply:
     values, carry = command.values, dict(command.carry)
     match command.action:
         case "more" | "less":
-            hidden = {name: carry[name] for name in FURTHER if name in carry}
             more = {"more": "yes" if command.action == "more" else ""}
-            return show(ctx, filled(ctx, {**hidden, **values}, {**carry, **more}), preview=False)
+            return show(ctx, filled(ctx, {**_hidden(carry), **values}, {**carry, **more}), preview=False)
+        case "smaller":
+            small = {**_hidden(carry), **values, "minutes": SMALL}
+            return show(ctx, filled(ctx, small, {**carry, "smaller": "yes"}), preview=False)
         case "advise":
             return show(ctx, filled(ctx, values, carry), preview=False)
         case "apply":
@@ -132,6 +145,9 @@ def submit(ctx: Context, command: Submit) -> Reply:
         case "not_useful" | "never_show":
             carry = advising.dismissed(ctx, carry, command.target, for_good=command.action == "never_show")
             return show(ctx, filled(ctx, values, carry))
+        case "no_courage":
+            ctx.save_me(without(ctx.me))
+            return show(ctx, filled(ctx, values, carry), preview=False)
         case "helped":
             return _settled_first(ctx, filled(ctx, values, carry), command.target)
         case "ask_anyway":
@@ -149,6 +165,11 @@ def submit(ctx: Context, command: Submit) -> Reply:
             return show(ctx, form, errors=unclear_time(ctx, form))
 
 
+def _hidden(carry: Values) -> Values:
+    """What was typed into fields that are not shown."""
+    return {name: carry[name] for name in FURTHER if name in carry}
+
+
 def _settled_first(ctx: Context, form: Filled, earlier: str) -> Form:
     """The ask before this one happened: said here, so that this one can be sent; the thanks are asked for later."""
     happen(ctx, ctx.ask(earlier), ctx.did(Event.HELPED))
@@ -159,6 +180,8 @@ def _send(ctx: Context, form: Filled, *, anyway: bool) -> Reply:
     """Send it, if nothing is in the way: only then is looked for an ask that came of it before."""
     doubtful = _is_doubtful(ctx, form, anyway=anyway)
     if not doubtful and send(ctx, compose(ctx, form), beside=bool(form.carry.get("beside"))):
+        if form.carry.get("courage") in SENTENCES:
+            ctx.save_me(having_read(ctx.me, form.carry["courage"], ctx.now))
         return done(ctx.view(), "sent")
     already = ctx.tx.asks.get(form.carry.get("draft", ""))
     if already is None:
@@ -215,7 +238,7 @@ def again(ctx: Context, ask: Ask, *, smaller: bool) -> Form:
         "who": ask.helper if smaller else "",
         "what": draft.what,
         "why": draft.why if smaller else "",
-        "minutes": "5" if smaller else str(draft.minutes or ""),
+        "minutes": SMALL if smaller else str(draft.minutes or ""),
         "unlocks": draft.unlocks,
         "kind": draft.kind.value if draft.kind else "",
         "leave": " ".join(name for name, on in (("other_help", draft.other_help), ("may_pass", draft.may_pass)) if on),

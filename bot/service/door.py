@@ -2,7 +2,7 @@
 
 Rules: pure but for the drawing of the form that comes back; an honest form passes as it is; what could not have been
 chosen is refused at its field, with everything typed still there; what a form must carry and does not is `gone`;
-nothing that was typed is repeated anywhere else.
+what a press in it is about is no longer than an id; nothing that was typed is repeated anywhere else.
 """
 
 from collections.abc import Callable, Mapping
@@ -14,13 +14,14 @@ from bot.commands import Place, Press, Submit
 from bot.errors import Refusal
 from bot.languages import LANGUAGES
 from bot.message import AnyField, ChecksField, Form, Reply, Text, WhenField
-from bot.people import InStories
+from bot.preferences import InStories, OptOut
 from bot.rules import Rules
 from bot.service import answering, asking, outcomes, settings, thanking, weekly, whom
 from bot.service.context import Context
 from bot.service.drafting import filled
 from bot.service.due import WORDS
 from bot.views.forms.ask import ALLOWED, MINUTES
+from bot.views.forms.forget import FORGET, forget_form
 from bot.views.forms.settings import OTHER, OWN_LANGUAGE, SWITCHABLE
 from bot.views.forms.weekly import WEEK
 from bot.views.talk import refused, sentence
@@ -30,7 +31,20 @@ TYPED = ("what", "why", "unlocks", "words", "did", "detail", "changed", "useful"
 """The fields of forms that hold people's words."""
 
 SHOWING = frozenset(
-    {"more", "less", "advise", "check", "apply", "fill_in", "why", "not_useful", "never_show", "choose"}
+    {
+        "more",
+        "less",
+        "smaller",
+        "advise",
+        "check",
+        "apply",
+        "fill_in",
+        "why",
+        "not_useful",
+        "never_show",
+        "no_courage",
+        "choose",
+    }
 )
 """Presses in a form that draw it anew: however much was typed, it stays."""
 
@@ -120,6 +134,8 @@ FIELDS: Mapping[str, Mapping[str, Sort]] = {
         "prompts": Choice(frozenset(SWITCHABLE), True),
         "language": Choice(frozenset({OWN_LANGUAGE, *LANGUAGES})),
         "stories": Choice(frozenset(wish.value for wish in InStories)),
+        "never_from": Within(LONGEST_CARRIED, "not_a_choice"),
+        "never_from_new": SOMEBODY,
     },
     "weekly": {
         "place": SOMEWHERE,
@@ -130,6 +146,7 @@ FIELDS: Mapping[str, Mapping[str, Sort]] = {
         "hour": NAME,
     },
     "whom": {"about": NAME},
+    FORGET: {"for_good": Choice(frozenset(kind.value for kind in OptOut), True)},
     **{f"ask.{event}": {"words": LINE} for event in WITH_FORM},
     f"ask.{Event.POINT}": {"who": SOMEBODY, "words": LINE},
     f"ask.{Event.DONE}": {"words": LINE, "clear": YES_NO, "took": LASTS},
@@ -160,6 +177,7 @@ def _check_carry(command: Submit) -> None:
     carry = command.carry
     given = {name for name, text in carry.items() if text}
     bounded = len(carry) <= MOST_CARRIED and all(len(text) <= LONGEST_CARRIED for text in carry.values())
+    bounded = bounded and len(command.target) <= LONGEST_ID
     if not bounded or not NEEDED.get(command.form, frozenset()) <= given:
         raise Refusal("gone")
 
@@ -171,6 +189,7 @@ DRAWN: Mapping[str, Callable[[Context, Submit], Reply]] = {
     "settings": lambda ctx, told: settings.show(ctx, told.values),
     "weekly": lambda ctx, told: weekly.show(ctx, _place(told.carry)),
     "whom": lambda ctx, told: whom.show(ctx),
+    FORGET: lambda ctx, told: forget_form(ctx.view(), ctx.me.opted_out),
 }
 """How each form is drawn once more; those of an ask's steps draw themselves."""
 

@@ -16,9 +16,11 @@ from bot.errors import Refusal
 from bot.outgoing import card_slot, edit, slots_about
 from bot.people import Erased, Person
 from bot.ports import Transaction
+from bot.preferences import DIGEST, OptOut
 from bot.rules import Rules
 from bot.service import admins, telling
 from bot.service.answering import lose_asks_of
+from bot.service.apart import outliving
 from bot.service.changes import save
 from bot.service.context import Context
 
@@ -62,16 +64,25 @@ def _known(tx: Transaction, person_id: str) -> Person:
     return person
 
 
-def announced(tx: Transaction, person_id: str, now: datetime) -> Erased:
-    """What is noted of an erasure before it is done. Raises Refusal `unknown_person`."""
+def announced(tx: Transaction, person_id: str, now: datetime, decided: Collection[OptOut] = ()) -> Erased:
+    """What is noted of an erasure before it is done, with what they `decided` for good besides.
+
+    Raises Refusal `unknown_person`.
+    """
     person = _known(tx, person_id)
-    decided = person.opted_out | tx.personal.opted_out(person_id)
-    return Erased(workspace=person.workspace, who=tx.personal.marks(person_id)[0], at=now, opted_out=decided)
+    for_good = person.opted_out | tx.personal.opted_out(person_id) | frozenset(decided)
+    return Erased(
+        workspace=person.workspace,
+        who=tx.personal.marks(person_id)[0],
+        at=now,
+        opted_out=for_good,
+        never_from=outliving(tx, person) | {one.removeprefix(DIGEST) for one in tx.personal.never_from(person_id)},
+    )
 
 
-def erase(tx: Transaction, person_id: str, now: datetime, rules: Rules) -> int:
+def erase(tx: Transaction, person_id: str, now: datetime, rules: Rules, decided: Collection[OptOut] = ()) -> int:
     """Forget them; returns how many rows lost their words. Open asks end, and whoever waits for them is told."""
-    return _erased(tx, person_id, announced(tx, person_id, now), now, rules)
+    return _erased(tx, person_id, announced(tx, person_id, now, decided), now, rules)
 
 
 def unknown_of(tx: Transaction, listed: Collection[Erased]) -> list[Erased]:

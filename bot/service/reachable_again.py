@@ -25,8 +25,8 @@ def met(tx: Transaction, person: Person, known: Person | None) -> Person:
     """Somebody of whom the platform tells, `known` as they stood here: for those we do not know, or forgot."""
     if known is not None and not known.erased:
         return person
-    since = known.forgotten_at if known else None
-    return replace(person.opt_out(tx.personal.opted_out(person.id)), forgotten_at=since)
+    decided = person.opt_out(tx.personal.opted_out(person.id)).prefer(never_from=tx.personal.never_from(person.id))
+    return replace(decided, forgotten_at=known.forgotten_at if known else None)
 
 
 def deliver_what_waits(ctx: Context) -> None:

@@ -34,4 +34,4 @@ def on_their_way(ctx: Context, kind: str, people: Sequence[Person]) -> Message:
     later = [person.called for person in people if not (person.left or person.takes_prompts(ctx.now))]
     soon = soon if soon or later else [view.say("all.somebody")]
     told = ((f"asker.{kind}.sent", soon), (f"asker.{kind}.waits", later))
-    return Message(" ".join(view.say(key, names=view.reader.names(names)) for key, names in told if names))
+    return Message(view.together(view.say(key, names=view.reader.names(names)) for key, names in told if names))

@@ -12,6 +12,8 @@ from bot.service import (
     carried,
     door,
     home,
+    mine,
+    never_from,
     outcomes,
     settings,
     stories,
@@ -21,6 +23,7 @@ from bot.service import (
     whom,
 )
 from bot.service.context import Context
+from bot.views.forms.forget import FORGET, forget_form
 from bot.views.talk import help_text, refused
 
 OPENS: Mapping[str, Callable[[Context, Press], Reply]] = {
@@ -36,6 +39,7 @@ OPENS: Mapping[str, Callable[[Context, Press], Reply]] = {
     "settings": settings.press,
     "weekly": weekly.press,
     "whom": lambda ctx, press: whom.show(ctx),
+    "forget_me": mine.ask_first,
 }
 """Presses that only show something."""
 
@@ -56,6 +60,7 @@ PRESSES: Mapping[str, Callable[[Context, Press], Reply]] = {
     "pause": settings.press,
     "pause_until": settings.press,
     "unpause": settings.press,
+    "never_from": never_from.press,
 }
 
 FORMS: Mapping[str, Callable[[Context, Submit], Reply]] = {
@@ -65,11 +70,26 @@ FORMS: Mapping[str, Callable[[Context, Submit], Reply]] = {
     "settings": settings.submit,
     "weekly": weekly.submit,
     "whom": whom.submit,
+    FORGET: lambda ctx, submit: forget_form(ctx.view(), ctx.me.opted_out),
     **dict.fromkeys((f"ask.{event}" for event in WITH_FORM), answering.submit),
 }
 
+# Sent with **Erase all of it**, `Service` takes it before it comes here: that is no matter of one transaction.
 READING = frozenset(
-    {"more", "less", "advise", "check", "apply", "choose", "fill_in", "find", "why", "ask_anyway", "show_post"}
+    {
+        "more",
+        "less",
+        "smaller",
+        "advise",
+        "check",
+        "apply",
+        "choose",
+        "fill_in",
+        "find",
+        "why",
+        "ask_anyway",
+        "show_post",
+    }
 )
 """Presses in a form that only show something."""
 

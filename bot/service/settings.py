@@ -12,8 +12,9 @@ from bot.hours.typed import time_of_day
 from bot.languages import SOURCE, spoken
 from bot.languages.plain import plain
 from bot.message import Form, Message, Reply
-from bot.people import InStories, Person, Preferences, Workspace
-from bot.service import advising, telling
+from bot.people import Person, Workspace
+from bot.preferences import DIGEST, NO_MORE, InStories, Preferences
+from bot.service import advising, never_from, telling
 from bot.service.answering import lose_asks_of, lose_undelivered
 from bot.service.context import Context
 from bot.service.drafting import too_long
@@ -33,13 +34,15 @@ LIMITS = {"ask_me_about": "field_characters", "please_dont": "field_characters"}
 def show(ctx: Context, values: Values | None = None, errors: Values | None = None) -> Form:
     space = ctx.tx.workspace
     here = {"advice_off_here": ", ".join(sorted(space.advice_off)), "country_here": space.country or ""}
-    return settings_form(ctx.view(), {**stored(ctx.me, ctx.now), **here} if values is None else values, errors or {})
+    view = ctx.view(also={one for one in ctx.me.preferences.never_from if not one.startswith(DIGEST)})
+    return settings_form(view, {**stored(ctx.me, ctx.now), **here} if values is None else values, errors or {})
 
 
 def submit(ctx: Context, command: Submit) -> Reply:
     """All switches at once; a mistake in one leaves everything typed where it is."""
     values = command.values
     try:
+        apart = never_from.chosen(ctx, values)
         refusals = too_long(ctx, values, LIMITS)
         if refusals:
             raise refusals[0]
@@ -47,6 +50,7 @@ def submit(ctx: Context, command: Submit) -> Reply:
     except Refusal as refusal:
         return show(ctx, values, {refusal.field or "zone": sentence(ctx.view(), refusal)})
     keep(ctx, replace(ctx.me, preferences=prefs))
+    never_from.keep(ctx, apart)
     if space != ctx.tx.workspace:
         keep_workspace(ctx, space)
     return done(ctx.view(), "saved")
@@ -78,6 +82,7 @@ def _preferences(ctx: Context, values: Values) -> Preferences:
         nudges="nudges" in other,
         words_in_notifications="words" in other,
         advice_off=muted,
+        courage=before.courage - {NO_MORE} | (frozenset() if "courage" in other else {NO_MORE}),
         prompts_off=before.prompts_off - {*SWITCHABLE, "nudge"} | {name for name in SWITCHABLE if name not in prompts},
         in_stories=_in_stories(values),
     )

@@ -6,10 +6,12 @@ suggested or to just this, or has several asks open, is left out, and nobody lea
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 
 from bot.people import Person, language_of
 from bot.related import related
+from bot.service.apart import apart
 from bot.service.context import Context
 from bot.service.telling import agreed, post_slot
 from bot.stems import Stems, passage, words_of
@@ -53,6 +55,17 @@ class Sought:
         """The stems of what was asked, without what is only near it."""
         return frozenset(stem for word in self.words for stem, near in word.items() if near == 1)
 
+    def says(self, person: str, *, exactly: bool = False) -> bool:
+        """Whether their own line is about it, or names it `exactly`: what was found says so, nothing is read for it."""
+        return any(Known(person) in self.known[stem] for stem in self._found(exactly))
+
+    def told(self, person: str, story: str) -> bool:
+        """Whether this story of their help names it, and not only something near it."""
+        return any(Known(person, story) in self.known[stem] for stem in self._found(exactly=True))
+
+    def _found(self, exactly: bool) -> Iterable[str]:
+        return self.said & self.known.keys() if exactly else self.known
+
     @property
     def all(self) -> frozenset[str]:
         return frozenset().union(*self.words)
@@ -94,8 +107,7 @@ def _sought(ctx: Context, text: str) -> Sought:
 
 def _meant(stems: Stems, word: str) -> dict[str, float]:
     """What a word may mean. One that has nothing near it is a name, or misspelt."""
-    near = {stem: likeness for other, likeness in related(word).items() for stem in stems.of(other)}
-    return {**near, **dict.fromkeys(stems.of(word), 1.0)}
+    return {**related(word), **dict.fromkeys(stems.of(word), 1.0)}
 
 
 def _looked_at(bands: Iterable[Sequence[str]]) -> Iterator[Sequence[str]]:
@@ -110,38 +122,57 @@ def _looked_at(bands: Iterable[Sequence[str]]) -> Iterator[Sequence[str]]:
 def _welcome(ctx: Context, sought: Sought, band: Sequence[str]) -> Iterator[Suggestion]:
     """Those of them who may be suggested, with the reason, in their order."""
     people = ctx.people(band)
-    for person in (people[one] for one in band if one in people):
-        if spoken_to(person, ctx.me, ctx.now) and not _would_rather_not(sought, person) and not _is_busy(ctx, person):
-            found = _reason(ctx, sought, person)
-            if found is not None:
-                yield found
+    asked = [people[one] for one in band if one in people and spoken_to(people[one], ctx.me, ctx.now)]
+    near = [person for person in asked if not apart(ctx.tx, person, ctx.me)]
+    willing = [person for person in near if not _would_rather_not(sought, person)]
+    busy = ctx.tx.asks.busy([person.id for person in willing], ctx.rules.several_open_asks)
+    free = [person for person in willing if person.id not in busy]
+    stories = _stories(ctx, sought, free)
+    for person in free:
+        found = _by_line(sought, person) or _by_story(sought, person, stories.get(person.id, ()))
+        if found is not None:
+            yield found
 
 
 def _would_rather_not(sought: Sought, person: Person) -> bool:
     """Whether their line of what not to ask them for is about it."""
-    return bool(sought.stems.in_text(person.preferences.please_dont) & sought.said)
+    line = person.preferences.please_dont
+    return bool(line) and not sought.said.isdisjoint(sought.stems.in_text(line))
 
 
-def _is_busy(ctx: Context, person: Person) -> bool:
-    return len(ctx.tx.asks.open_with(person.id, limit=9)) > ctx.rules.several_open_asks
+def _by_line(sought: Sought, person: Person) -> Suggestion | None:
+    if not sought.says(person.id):
+        return None
+    said = passage(person.preferences.ask_me_about, sought.all, sought.stems)
+    return Suggestion(person, said=said, near=not sought.says(person.id, exactly=True))
 
 
-def _reason(ctx: Context, sought: Sought, person: Person) -> Suggestion | None:
-    line = person.preferences.ask_me_about
-    if line and sought.stems.in_text(line) & sought.all:
-        return Suggestion(person, said=passage(line, sought.all, sought.stems))
-    told = ctx.tx.thanks.stories(sought.stories_of(person.id)[:STORIES_EACH])
-    story = next(iter(_readable(ctx, told)), None)
-    return Suggestion(person, story=story) if story else None
+def _by_story(sought: Sought, person: Person, stories: Iterable[Story]) -> Suggestion | None:
+    story = next(iter(stories), None)
+    return Suggestion(person, story=story, near=not sought.told(person.id, story.id)) if story else None
+
+
+def _stories(ctx: Context, sought: Sought, people: Iterable[Person]) -> Mapping[str, Sequence[Story]]:
+    """By person, what may be read here of their help: read at once, for those whose own line is not about it."""
+    named = (person.id for person in people if not sought.says(person.id))
+    of = {person: sought.stories_of(person)[:STORIES_EACH] for person in named}
+    told = ctx.tx.thanks.stories(story for stories in of.values() for story in stories)
+    standing = {story.id: story for story in _readable(ctx, told)}
+    return {who: [standing[one] for one in stories if one in standing] for who, stories in of.items()}
 
 
 def _readable(ctx: Context, stories: Mapping[str, Story]) -> Iterator[Story]:
     """Those that everybody still agrees to, in a post that stands where this reader may read it."""
-    for story in agreed(ctx.tx, stories.values(), ctx.now, ctx.rules):
-        circle, post = ctx.tx.circles.get(story.circle), ctx.tx.circles.post(story.post or "")
+
+    @cache
+    def stands(circle_id: str, post_id: str) -> bool:
+        circle, post = ctx.tx.circles.get(circle_id), ctx.tx.circles.post(post_id)
         if circle is None or post is None or not ctx.tx.outbox.delivered([post_slot(post).name]):
-            continue
-        if not circle.private or ctx.tx.circles.is_known_to(circle.id, ctx.me.id):
+            return False
+        return not circle.private or ctx.tx.circles.is_known_to(circle.id, ctx.me.id)
+
+    for story in agreed(ctx.tx, stories.values(), ctx.now, ctx.rules):
+        if stands(story.circle, story.post or ""):
             yield story
 
 

@@ -121,12 +121,13 @@ def tell_anew(ctx: Context, stories: Iterable[Story]) -> None:
 
 def edit_post(ctx: Context, post: Post) -> None:
     """Write the post anew. Its pictures' addresses are dead from now on; others are drawn when the edit leaves."""
-    _drop_pictures(ctx.tx, post, ctx.now)
+    drop_pictures(ctx.tx, post, ctx.now)
     ctx.tx.circles.save_post(replace(post, pictures=(), revision=post.revision + 1))
     ctx.tx.outbox.send(edit(post.workspace, post_slot(post), ctx.now))
 
 
-def _drop_pictures(tx: Transaction, post: Post, now: datetime) -> None:
+def drop_pictures(tx: Transaction, post: Post, now: datetime) -> None:
+    """Their addresses are dead from now on; what a platform keeps of them is deleted later."""
     for token in post.pictures:
         tx.drop_picture(token, now)
 
@@ -151,7 +152,7 @@ def leaving(tx: Transaction, post: Post, now: datetime, rules: Rules) -> Post | 
         tx.thanks.save_story(replace(story, post=None))
         refresh_notes(tx, story, story.chain, now)
     if put_back:
-        _drop_pictures(tx, post, now)
+        drop_pictures(tx, post, now)
         post = replace(post, stories=tuple(story.id for story in kept), pictures=(), revision=post.revision + 1)
         tx.circles.save_post(post)
     return post if kept else None

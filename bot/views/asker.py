@@ -49,11 +49,11 @@ def where_it_stands(view: ViewContext) -> Iterator[Part]:
     """What the asker knows of it now."""
     ask = view.ask
     if ask.state is State.WAITING and ask.last_move is None:
-        yield Text(" ".join(_receipt(view)))
+        yield Text(view.together(_receipt(view)))
     elif ask.last_move is Event.LEAVE:
         yield from left(view)
     else:
-        yield Text(" ".join(_sentences(view)))
+        yield Text(view.together(_sentences(view)))
     if ask.state is State.ACCEPTED:
         if ask.done:
             yield from done_said(view, ask.done, () if _is_told_apart(view) else found_it(view))
@@ -62,7 +62,7 @@ def where_it_stands(view: ViewContext) -> Iterator[Part]:
 
 def done_said(view: ViewContext, done: Happened, found: Iterable[str]) -> Iterator[Part]:
     """That the helper says it is done, what they found, and their note."""
-    yield Text(" ".join([view.told("asker.prompt.done"), *found]))
+    yield Text(view.together([view.told("asker.prompt.done"), *found]))
     yield from view.words(done, view.told("asker.prompt.done_note"))
 
 
@@ -149,6 +149,6 @@ def _buttons(view: ViewContext) -> tuple[Buttons, ...]:
 
 def choices(view: ViewContext) -> tuple[Buttons, ...]:
     """How an asker may go on after a no, or no answer; the same made smaller is nothing for who takes no asks."""
-    no_answer, asked_again = view.ask.state is State.UNANSWERED, view.helper.takes_asks(view.now)
+    no_answer, asked_again = view.ask.state is State.UNANSWERED, view.helper.takes_asks_by(view.me.id, view.now)
     second = (MAKE_SMALLER,) if no_answer and asked_again else () if no_answer else (Event.ACKNOWLEDGE,)
     return view.rows((SOMEONE_ELSE, *second), (Event.LEAVE_OPEN, Event.CLOSE))

@@ -57,9 +57,9 @@ def _question(view: ViewContext, one: Happened) -> News:
 
 def _offered(view: ViewContext, one: Happened) -> News:
     return News(
-        title=view.told("asker.news.offer"),
+        title=view.told(f"asker.news.{one.event}"),
         said=view.words(one),
-        on=(Text(view.say("asker.news.offer_text")), *view.rows((Event.TAKE, Event.LEAVE))),
+        on=(Text(view.say(f"asker.news.{one.event}_text")), *view.rows((Event.TAKE, Event.LEAVE))),
         after=_answered_offer(view, one),
     )
 
@@ -125,6 +125,7 @@ TELLERS: Mapping[Event, Teller] = {
     Event.DONE: _done,
     Event.QUESTION: _question,
     Event.OFFER: _offered,
+    Event.MEET: _offered,
     Event.ASK_TO_POINT: _may_point,
     Event.POINT: _pointed,
     Event.PARK: _parked,

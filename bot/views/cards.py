@@ -13,7 +13,7 @@ from bot.views.view_context import ButtonSpec, ViewContext
 YES_OR_NO = (Event.ACCEPT, Event.DECLINE)
 """Side by side and alike: a no is as easy as a yes."""
 
-OTHER_ANSWERS = (Event.POINT, Event.ASK_TO_POINT, Event.OFFER, Event.QUESTION, Event.PARK)
+OTHER_ANSWERS = (Event.POINT, Event.ASK_TO_POINT, Event.OFFER, Event.MEET, Event.QUESTION, Event.PARK)
 AFTER_ALL = ButtonSpec(Event.ACCEPT, "accept.after_all", "accept")
 OVER = frozenset({State.WITHDRAWN, State.CLOSED})
 """What was asked is shown no more, only that nothing is left to do."""
@@ -100,7 +100,9 @@ def where_it_stands(view: ViewContext) -> Iterator[Part]:
             yield from _questions(view)
             yield Text(view.say("helper.card.question_open"))
         case State.OFFERED:
-            yield from view.words(ask.latest[0], view.say("helper.card.offered"))
+            offered = ask.latest[0]
+            key = "meet" if offered.event is Event.MEET else "offered"
+            yield from view.words(offered, view.say(f"helper.card.{key}"))
             yield Text(view.told("helper.card.offer_open"))
         case State.POINTED:
             yield Text(view.say("helper.card.pointed", name=view.name(ask.chain[-1].to)))
@@ -153,7 +155,7 @@ def _still_open(view: ViewContext) -> Iterator[Part]:
             yield Text(later)
     else:
         other = [view.say("helper.card.other_help")] if ask.draft.other_help else []
-        yield Text(" ".join([*other, view.told("helper.card.free")]))
+        yield Text(view.together([*other, view.told("helper.card.free")]))
 
 
 def _accepted(view: ViewContext) -> Iterator[Part]:
@@ -192,7 +194,7 @@ def _declined(view: ViewContext) -> Iterator[Part]:
             yield Text(view.told("helper.card.left"))
         case _:
             yield Text(view.told("helper.card.declined"))
-            yield Text(f"{view.told('asker.news.declined')} {view.told('asker.news.declined_text')}", quiet=True)
+            yield Text(view.together(map(view.told, ("asker.news.declined", "asker.news.declined_text"))), quiet=True)
     if ask.line:
         yield from view.words(ask.line)
     if ask.acknowledged:
@@ -204,15 +206,15 @@ def _buttons(view: ViewContext) -> Iterator[Part]:
         case State.ACCEPTED:
             yield from view.row_and_menu((Event.DONE, Event.REMIND), (Event.STEP_BACK,))
         case State.DECLINED | State.UNANSWERED:
-            yield from view.row_and_menu((Event.ADD_LINE, AFTER_ALL), (pause_button(view),))
+            yield from view.row_and_menu((Event.ADD_LINE, AFTER_ALL), (pause_button(view), never_button(view)))
         case State.HELPED:
             return
         case _ if view.asker.left:
             return
         case _:
-            yield from answers(view, pause_button(view))
+            yield from answers(view, pause_button(view), never_button(view))
             if _is_first(view):
-                yield Text(f"{_introduction(view)} {view.say('helper.card.stop')}", quiet=True)
+                yield Text(view.together((_introduction(view), view.say("helper.card.stop"))), quiet=True)
 
 
 def answers(view: ViewContext, *besides: Button) -> tuple[Buttons, ...]:
@@ -234,6 +236,10 @@ def _introduction(view: ViewContext) -> str:
 
 def pause_button(view: ViewContext) -> Button:
     return view.button("pause", "pause")
+
+
+def never_button(view: ViewContext) -> Button:
+    return Button(view.told("button.never_from"), "never_from", view.ask.id)
 
 
 def invitee_card(view: ViewContext) -> Message | None:

@@ -11,6 +11,7 @@ from bot.thanks import Outcome, Story, Thanks
 from bot.views.asker import asker_card, choices, short
 from bot.views.cards import helper_card, invitee_card
 from bot.views.in_short import in_short
+from bot.views.mine import DATA
 from bot.views.thanks import story_waits
 from bot.views.view_context import ViewContext
 
@@ -107,10 +108,11 @@ def _asked(view: ViewContext, held: Held) -> Message:
             continue
         card = asker_card(about)
         parts += [Heading(card.title), *card.parts, *_way_on(about)]
-    if not parts:
-        parts = [Text(view.say("all.home.asked_empty"), quiet=True), Text(view.say("all.home.guide"), quiet=True)]
     start = Buttons((view.button("start_ask", "start_ask"), view.button("whom", "whom", quiet=True)))
-    return Message(view.say("all.home.asked"), (*parts, *_more(view, held, "asked"), start))
+    if parts:
+        return Message(view.say("all.home.asked"), (start, *parts, *_more(view, held, "asked")))
+    empty = (Text(view.say(f"all.home.{key}"), quiet=True) for key in ("asked_empty", "guide"))
+    return Message(view.say("all.home.asked"), (*empty, start))
 
 
 def _way_on(view: ViewContext) -> tuple[Buttons, ...]:
@@ -151,13 +153,14 @@ def _settings(view: ViewContext, held: Held) -> Message:
         state = view.say("all.home.open", hours=hours, zone=view.me.zone)
     door = "unpause" if view.me.paused(view.now) or view.me.out(view.now) else "pause"
     row = Buttons((view.button("settings", "settings"), view.button(door, door, quiet=True)))
+    mine = Buttons((view.button("my_data", "home", f"{DATA}:", quiet=True),))
     hint = Text(view.say("all.home.hint", command=view.surface.ask), quiet=True)
     post = (
         (Buttons((view.button("weekly", "weekly", quiet=True),)),)
         if view.looks_after and view.surface.lists_places
         else ()
     )
-    return Message(view.say("all.home.settings"), (Text(state), row, *post, hint))
+    return Message(view.say("all.home.settings"), (Text(state), row, *post, mine, hint))
 
 
 _SECTION = {"waiting": _waiting, "asked": _asked, "thanks": _thanks, "settings": _settings}

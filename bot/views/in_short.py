@@ -29,6 +29,7 @@ BY_HELPER = frozenset(
         Event.STEP_BACK,
         Event.QUESTION,
         Event.OFFER,
+        Event.MEET,
         Event.ASK_TO_POINT,
         Event.POINT,
         Event.PARK,

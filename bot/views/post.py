@@ -135,7 +135,7 @@ def _who(view: ViewContext, story: Story) -> str:
 
 def alt(view: ViewContext, stories: Sequence[Story]) -> str:
     """What the picture shows, in words: every story's people."""
-    return " ".join(_alt_line(view, story) for story in stories)
+    return view.together(_alt_line(view, story) for story in stories)
 
 
 def _alt_line(view: ViewContext, story: Story) -> str:

@@ -5,7 +5,7 @@ from functools import partial
 
 from bot.asks import Event
 from bot.hours import local_date
-from bot.message import Button, Buttons, Message, Part, Text
+from bot.message import Button, Buttons, Heading, Message, Part, Text
 from bot.promises import next_day
 from bot.prompts import Prompt, PromptKind, plan
 from bot.views.asker import asked, choices, did_it_help, done_said, found_it
@@ -52,7 +52,7 @@ def _thank(view: ViewContext) -> Iterator[Part]:
 def _outcome(view: ViewContext) -> Iterator[Part]:
     yield Text(view.told("asker.prompt.outcome"))
     yield asked(view)
-    yield Text(view.told("asker.prompt.outcome_text"))
+    yield Text(view.told(f"asker.prompt.outcome_text{'_pointed' if view.ask.pointers else ''}"))
     if not view.ask.outcome_told_at:
         ask = view.ask.id
         first = (view.button("tell_outcome", "tell_outcome", ask), view.button("outcome_later", "outcome_later", ask))
@@ -136,10 +136,16 @@ def prompts(view: ViewContext) -> Message:
     later = (_about_all(view),) if open_still else ()
     if len(drawn) > 1:
         title = view.say("all.prompts.title", count=str(len(drawn)))
-        return Message(title, (*(part for line in drawn for part in line), *later), settled=not open_still)
+        return Message(title, (*(part for line in drawn for part in _headed(line)), *later), settled=not open_still)
     first, *rest = drawn[0]
     assert isinstance(first, Text)  # noqa: S101 - every line begins with a text of ours
     return Message(first.text, (*rest, *later), settled=not open_still)
+
+
+def _headed(line: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The line among others, under a heading of its own; one that was answered needs none."""
+    first, *rest = line
+    return (Heading(first.text), *rest) if isinstance(first, Text) and not first.quiet else line
 
 
 def _about_all(view: ViewContext) -> Buttons:

@@ -7,6 +7,12 @@ from bot.suggestions import Suggestion
 from bot.views.view_context import ViewContext
 
 
+def names(view: ViewContext, found: Sequence[Suggestion]) -> str:
+    """Who they are, in a sentence that says when they only know something near it."""
+    key = "form.ask.who_near" if all(one.near for one in found) else "form.ask.who_found"
+    return view.say(key, names=view.reader.either([one.person.called for one in found]))
+
+
 def reasons(view: ViewContext, found: Sequence[Suggestion], action: str) -> Iterator[Part]:
     """Nothing where nobody was found; else each of them, and last that a person knows more than we do."""
     for one in found:

@@ -51,6 +51,11 @@ def until_when(view: ViewContext, days: Mapping[str, datetime]) -> Message:
     return Message(view.say("all.talk.until_when"), (Buttons((*ends, view.button("pause_for_good", "pause"))),))
 
 
+def no_longer_kept(view: ViewContext) -> Message:
+    """What a message says whose thing is no longer kept, of nobody and of nothing."""
+    return Message(view.say("all.kept.title"), (Text(view.say("all.kept.text"), quiet=True),))
+
+
 def to_settings(view: ViewContext, key: str) -> Message:
     """One sentence, and the way to where it is decided."""
     return Message(view.say(f"all.talk.{key}"), (Buttons((view.button("settings", "settings"),)),))

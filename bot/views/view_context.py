@@ -86,22 +86,22 @@ class ViewContext:
 
     def at(self, one: Happened) -> "ViewContext":
         """The same context, of what happened then."""
-        return replace(self, seq=one.seq)
+        return self if one.seq == self.ask.revision else replace(self, seq=one.seq)
 
     def person(self, person: str) -> Person:
         """Somebody, or a stand-in for one who is not known, or was forgotten."""
         known = self.people.get(person)
-        if known is not None and not known.erased and known.is_meant(self._of):
+        if known is not None and not known.erased and (self._of is None or known.is_meant(self._of)):
             return known
         return Person(workspace=self.workspace.id, id=person, name=self.say("all.somebody"), left=True)
 
     @cached_property
-    def _of(self) -> datetime:
-        """From when that is of which is spoken."""
+    def _of(self) -> datetime | None:
+        """From when that is of which is spoken; None for the people of today."""
         if self.ask_or_none is not None:
             return self.ask_or_none.sent_at
         spoken_of = self.thanks or self.outcome or self.story
-        return spoken_of.at if spoken_of is not None else self.now
+        return spoken_of.at if spoken_of is not None else None
 
     def name(self, person: str) -> str:
         return self.person(person).called
@@ -117,9 +117,13 @@ class ViewContext:
     def say(self, key: str, **facts: str) -> str:
         return sentence(self.locale, key, facts)
 
+    def together(self, sentences: Iterable[str]) -> str:
+        """Sentences, one after another, as the language writes them."""
+        return self.reader.writing.between.join(filter(None, sentences))
+
     def told(self, key: str, **facts: str) -> str:
         """A sentence about the ask: `{asker}` and `{helper}` are filled in."""
-        return self.say(key, **self._names, **facts)
+        return sentence(self.locale, key, {**self._names, **facts} if facts else self._names)
 
     @cached_property
     def _names(self) -> Mapping[str, str]:
@@ -129,7 +133,7 @@ class ViewContext:
         """What somebody wrote, as they wrote it; that it is no longer kept, once it is gone."""
         if words:
             return Quote(words, label)
-        return Text(" ".join(part for part in (label, self.say("all.not_kept")) if part), quiet=True)
+        return Text(self.together((label, self.say("all.not_kept"))), quiet=True)
 
     def words(self, one: Happened, label: str = "") -> tuple[Part, ...]:
         """What was said with that event; nothing where nothing need be said."""
@@ -159,14 +163,17 @@ class ViewContext:
     def row_and_menu(
         self, row: tuple[Event | ButtonSpec | Button, ...], more: tuple[Event | ButtonSpec | Button, ...]
     ) -> tuple[Buttons, ...]:
-        """One row, and what else is possible in a menu at its end, each with a few words of what it does."""
+        """One row, and what else is possible in a menu at its end, each with a few words of what it does.
+
+        Neither where nothing of the row is possible: an ask whose words are no longer kept calls for no pause.
+        """
         first = self._all_drawn(row)
         entries = tuple(self._entry(one) for one in self._all_drawn(more))
         menu = Menu(self.say("button.another"), entries) if entries else None
-        return (Buttons(first, menu),) if first or menu else ()
+        return (Buttons(first, menu),) if first else ()
 
     def _entry(self, button: Button) -> Button:
-        return replace(button, quiet=False, does=self.told(f"button.does.{button.action}"))
+        return Button(button.label, button.action, button.target, does=self.told(f"button.does.{button.action}"))
 
     def _all_drawn(self, row: tuple[Event | ButtonSpec | Button, ...], quiet: bool = False) -> tuple[Button, ...]:
         return tuple(button for spec in row for button in self._drawn(spec, quiet))

@@ -53,11 +53,24 @@ def _pictures(state: State) -> dict[str, bytes]:
     return {file.id: file.content for file in state.files.values()}
 
 
+FACES = "https://avatars.slack-edge.com/"
+FACE = (
+    "data:image/svg+xml;base64,"
+    + b64encode(
+        b'<svg xmlns="http://www.w3.org/2000/svg" width="72" height="72"><rect width="72" height="72" fill="#8d6e97"/>'
+        b'<circle cx="36" cy="28" r="13" fill="#fff"/><path d="M12 72a24 24 0 0 1 48 0" fill="#fff"/></svg>'
+    ).decode()
+)
+"""Somebody's picture, which is on no disk of ours."""
+
+
 def _with_pictures(blocks: list[Json], pictures: Mapping[str, bytes]) -> list[Json]:
     blocks = copy.deepcopy(blocks)
     for node in sight.walk(blocks):
         if file := node.pop("slack_file", None):
             node["image_url"] = "data:image/png;base64," + b64encode(pictures[file["id"]]).decode()
+        elif str(node.get("image_url", "")).startswith(FACES):
+            node["image_url"] = FACE
     return blocks
 
 

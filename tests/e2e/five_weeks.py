@@ -154,7 +154,7 @@ async def offered(town: Weeks, ask: An) -> None:
 async def kept_in_mind(town: Weeks, ask: An) -> None:
     await _asks(town, ask)
     await town.presses(ask.helper, "Keep in mind", near=ask.key)
-    await town.until_sees(ask.asker, f"{ask.helper} can't right now, and keeps it in mind.")
+    await town.until_sees(ask.asker, f"{ask.helper} can't right now but keeps it in mind.")
     await town.presses(ask.asker, "Withdraw", near=ask.key)
 
 
@@ -171,7 +171,7 @@ async def checked_in(town: Weeks, ask: An) -> None:
     """Nobody says anything after the yes, until Askwell asks whether it happened."""
     await _asks(town, ask)
     await _accepts(town, ask)
-    await town.until_sees(ask.asker, "Did you get help with it?")
+    await town.until_sees(ask.asker, f"Did you get help from {ask.helper}?")
     await town.presses(ask.asker, "It happened", near=ask.key)
     await _thanks(town, ask)
 
@@ -229,7 +229,7 @@ async def live(town: Weeks) -> None:
 
 async def _outcomes(town: Weeks) -> None:
     for who, line in OUTCOMES:
-        await town.until_sees(who, "Do you know what came of it?")
+        await town.until_sees(who, "What came of")
         await town.presses(who, "Tell the outcome")
         await town.fills(who, {"One line is enough": line})
         await town.presses(who, "Send")

@@ -125,8 +125,11 @@ class MortalQueue:
     async def forget_picture(self, token: str) -> None:
         await self.queue.forget_picture(token)
 
-    async def purge(self, now: Any) -> None:
-        await self.queue.purge(now)
+    async def purge(self, now: Any) -> Any:
+        return await self.queue.purge(now)
+
+    async def aged(self, now: Any, limit: int) -> Any:
+        return await self.queue.aged(now, limit)
 
     async def set_aside(self) -> Any:
         return await self.queue.set_aside()

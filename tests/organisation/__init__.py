@@ -14,12 +14,14 @@ from typing import Any
 from sqlalchemy import Connection, insert
 
 from bot.digest import Circle, Post
-from bot.people import Person, Preferences
+from bot.people import Person
 from bot.ports import Transaction
+from bot.preferences import Preferences
 from bot.rules import Rules
 from bot.service.context import Context
 from bot.service.suggesting import suggested
 from bot.service.telling import post_slot
+from bot.suggestions import Suggestion
 from bot.thanks import Consent, Story
 from storage import tables
 from storage.store import Storage
@@ -91,9 +93,8 @@ async def settle(storage: Storage) -> None:
     await storage.database.write(stands)
 
 
-def asks(tx: Transaction, asker: str, text: str, at: datetime = NOW) -> tuple[str, ...]:
+def asks(tx: Transaction, asker: str, text: str, at: datetime = NOW) -> tuple[Suggestion, ...]:
     """Who is suggested to this person for it."""
     me = tx.people.get(asker)
     assert me is not None
-    found = suggested(Context(tx=tx, me=me, now=at, rules=Rules()), text)
-    return tuple(one.person.id for one in found)
+    return suggested(Context(tx=tx, me=me, now=at, rules=Rules()), text)

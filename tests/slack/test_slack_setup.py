@@ -114,6 +114,10 @@ async def test_the_doctor_names_where_many_install(here: Served) -> None:
     assert "/slack/install" in found[0].says
 
 
+def test_no_scope_is_asked_for_that_nothing_uses() -> None:
+    assert "dnd:read" not in json.dumps(manifest(address="https://askwell.example"))
+
+
 def test_scopes_are_neither_too_few_nor_too_many() -> None:
     assert not scopes("commands,chat:write,users:read,files:write").mend
     assert not scopes("commands,chat:write,users:read,files:write,users:read.email").mend

@@ -35,9 +35,8 @@ async def states(storage: Storage) -> list[RowState]:
 async def test_what_is_due_is_claimed_and_what_is_not_is_not(storage: Storage) -> None:
     await put(storage, send(due_at=later(seconds=1)), send("ask:2"))
     rows = await storage.queue.claim(NOW, "worker", 10)
-    assert [(row.send, row.state, row.attempts, row.ref) for row in rows] == [
-        (send("ask:2"), RowState.CLAIMED, 0, None)
-    ]
+    assert [(row.send, row.attempts, row.ref) for row in rows] == [(send("ask:2"), 0, None)]
+    assert RowState.CLAIMED in await states(storage)
     await sent(storage, await storage.queue.sending(rows))
     assert await storage.queue.next_due() == later(seconds=1)
 

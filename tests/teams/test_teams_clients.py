@@ -79,7 +79,7 @@ async def test_two_people_of_one_name_are_told_apart_in_the_picker(here: Served)
     for twin in (one, two):
         await twin.installs()
     await ana.says("ask José O'Neill could you look at row nine?")
-    ana.fills({"Who?": "Jose\u0301 O'Neill (jose.two@contoso.example)"})
+    ana.fills({"Who?": "Jose\u0301 O'Neill (jose.two)"})
     await ana.presses("Send")
     await here.settle()
     assert any("Ana Silva asks for your help" in text for text in two.sees())

@@ -2,6 +2,7 @@
 
 import io
 import json
+import tomllib
 import zipfile
 from datetime import datetime, timedelta
 from functools import partial
@@ -47,6 +48,12 @@ def test_the_package_has_three_files_and_icons_of_the_right_size() -> None:
     colours = {outline.getpixel((x, y)) for x in range(32) for y in range(32)}
     assert all(isinstance(one, tuple) and one[:3] == (255, 255, 255) for one in colours if one and one != (0, 0, 0, 0))
     assert package(APP) == package(APP)
+
+
+def test_the_package_is_of_our_version_so_that_a_catalogue_takes_it_as_an_update() -> None:
+    ours = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    with zipfile.ZipFile(io.BytesIO(package(APP))) as zipped:
+        assert json.loads(zipped.read("manifest.json"))["version"] == ours
 
 
 def test_the_steps_name_the_address_and_the_file(tmp_path: Path) -> None:

@@ -33,6 +33,10 @@ class Core:
 
     commands: list[Command] = field(default_factory=list)
     fails: bool = False
+    language: str = "en"
+
+    async def reads(self, person: Address) -> str:
+        return self.language
 
     async def handle(self, command: Command) -> Reply:
         self.commands.append(command)
@@ -124,6 +128,7 @@ async def serving(
         host = f"127.0.0.1:{listening.getsockname()[1]}"
         app = local_workspace(
             handle=core.handle,
+            reads=core.reads,
             room=room,
             clock=clock,
             tick=_nothing,

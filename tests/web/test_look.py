@@ -37,6 +37,14 @@ IN_A_WINDOW = {
 """Cards of every kind."""
 
 
+SAID_AROUND = """() => [
+  ...[...document.querySelectorAll('[aria-label]')].map((one) => one.getAttribute('aria-label')),
+  ...[...document.querySelectorAll('.side-title, .self-switch, .clock-city, .clock button, .hint-title, .empty-title')]
+    .map((one) => one.textContent.trim()),
+]"""
+"""The labels and the headings around the messages."""
+
+
 @pytest_asyncio.fixture(loop_scope="session")
 async def town() -> AsyncIterator[Served]:
     async with serving() as served:
@@ -85,6 +93,22 @@ async def test_no_card_overflows_where_all_words_are_longer_and_right_to_left(
         await expect(opened.page.get_by_text("\u27e6").first).to_be_visible()
         assert await opened.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         assert await violations(opened.page) == []
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+async def test_the_frame_holds_where_all_words_are_longer_and_right_to_left_and_says_nothing_past_the_catalogue(
+    town: Served, browser: Browser, size: dict[str, int]
+) -> None:
+    with pseudo.spoken_here() as town.core.language:
+        async with window(browser, base_url=address(town), size=size) as opened:  # type: ignore[arg-type]
+            page = opened.page
+            for path in ("/as/ben", "/as/ana/circle/design", "/as/ana/talk/ben", "/as/ana/home"):
+                await page.goto(path)
+                assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+                said = await page.evaluate(SAID_AROUND)
+                assert [text for text in said if text and "\u27e6" not in text] == [], path
+                assert await violations(page) == []
+    town.core.language = "en"
 
 
 async def test_an_ask_is_written_by_keyboard_alone(town: Served, browser: Browser) -> None:

@@ -1,59 +1,110 @@
-"""Reads words of related meaning out of the coach's network: `python -m tools.coach.related`, after it was fitted.
+"""Finds words of related meaning by the coach's base: `python -m tools.coach.related`, with what training needs.
 
-The first thing in the network is a vector for every word that it knows. Their mean and their three strongest common
-directions say how frequent a word is, not what it means, and are taken off.
+Every whole word that the base knows, and every word that the coach's drafts hold twice, is read by all of its layers as
+if it were a text; those whose vectors lie nearest are related, and kept as stems. How near and how many was chosen by
+`python -m tools.coach.theatre`.
 """
 
-from collections.abc import Iterator
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
-import onnx
+import torch
 from numpy.typing import NDArray
-from onnx import numpy_helper
 
-from bot.stems import COMMON, Stems
+from bot.stems import COMMON, Stems, words_of
+from tools.coach import base
+from tools.coach.drafts import DRAFTS
+from tools.coach.net import Net, from_base
 
-MODEL = Path("bot/coach/english/model")
 PAGE = Path("bot/related/english.txt")
-NEAREST, LEAST, SHORTEST, AT_A_TIME = 24, 0.35, 3, 2000
+LAYERS, NEAREST, LEAST, SHORTEST, OFTEN, AT_A_TIME = 6, 24, 50, 3, 2, 512
+LOOKED_AT = 120
+"""So many neighbours hold the nearest ones even where many are forms of one word."""
+
 Vectors = NDArray[np.float32]
 
 
-def words_and_vectors() -> tuple[list[str], Vectors]:
-    """Every whole word of the network's vocabulary, and its vector, of length 1."""
-    held = {one.name: one for one in onnx.load(str(MODEL / "reader.onnx")).graph.initializer}
-    vectors = numpy_helper.to_array(held["words.weight_quantized"]).astype(np.float32)
-    vectors -= numpy_helper.to_array(held["words.weight_zero_point"]).astype(np.float32)
-    known = (MODEL / "vocabulary.txt").read_text("utf-8").split("\n")
-    whole = [at for at, word in enumerate(known) if word.isascii() and word.isalpha() and len(word) >= SHORTEST]
-    vectors = vectors[whole] - vectors[whole].mean(0)
-    _, _, common = np.linalg.svd(vectors[::8], full_matrices=False)
-    vectors -= (vectors @ common[:3].T) @ common[:3]
-    return [known[at] for at in whole], vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+def words() -> list[str]:
+    """The base's own, and those that the drafts hold twice; in the alphabet's order."""
+    typed = Counter(
+        word
+        for page in sorted(DRAFTS.glob("*.jsonl"))
+        for line in page.read_text("utf-8").splitlines()
+        for word in words_of(json.loads(line)["text"])
+    )
+    known = {*base.vocabulary(), *(word for word, times in typed.items() if times >= OFTEN)}
+    return sorted(word for word in known if word.isascii() and word.isalpha() and len(word) >= SHORTEST)
 
 
-def lines(words: list[str], vectors: Vectors) -> Iterator[str]:
+def pieces(word: str, numbers: Mapping[str, int]) -> list[int]:
+    """The numbers of a word's pieces, the longest first, as the base was taught."""
+    found, start = [numbers["[CLS]"]], 0
+    while start < len(word):
+        ends = range(len(word), start, -1)
+        end = next(end for end in ends if _piece(word, start, end) in numbers)
+        found.append(numbers[_piece(word, start, end)])
+        start = end
+    return [*found, numbers["[SEP]"]]
+
+
+def _piece(word: str, start: int, end: int) -> str:
+    return word[start:end] if start == 0 else f"##{word[start:end]}"
+
+
+def vectors(typed: Sequence[str]) -> Vectors:
+    """A vector of length 1 for each word."""
+    net = from_base(base.weights(), 1, LAYERS).eval()
+    numbers = {piece: number for number, piece in enumerate(base.vocabulary())}
+    by_length: dict[int, list[tuple[int, list[int]]]] = defaultdict(list)
+    for at, word in enumerate(typed):
+        read = pieces(word, numbers)
+        by_length[len(read)].append((at, read))
+    found: Vectors = np.zeros((len(typed), 384), np.float32)
+    for alike in by_length.values():
+        for first in range(0, len(alike), AT_A_TIME):
+            some = alike[first : first + AT_A_TIME]
+            found[[at for at, _ in some]] = _read(net, [read for _, read in some])
+    return found / np.linalg.norm(found, axis=1, keepdims=True)
+
+
+def _read(net: Net, ids: list[list[int]]) -> Vectors:
+    with torch.no_grad():
+        read = torch.tensor(ids)
+        x = net.norm(net.words(read) + net.places.weight[: read.shape[1]])
+        for layer in net.layers:
+            x = layer(x, torch.zeros(len(ids), 1, 1, read.shape[1]))
+        mean: Vectors = x.mean(1).numpy()
+        return mean
+
+
+def lines(typed: list[str], vectors: Vectors) -> Iterator[str]:
     """A line for each word that has any near it, without other forms of itself."""
     stems = Stems()
-    stem = [min(stems.of(word)) for word in words]
-    for first in range(0, len(words), AT_A_TIME):
+    stem = [min(stems.of(word)) for word in typed]
+    for first in range(0, len(typed), AT_A_TIME):
         for at, likeness in enumerate(vectors[first : first + AT_A_TIME] @ vectors.T, first):
-            near = _near(at, likeness, words, stem)
-            if near and words[at] not in COMMON:
-                yield " ".join((words[at], *near))
+            near = _near(at, likeness, typed, stem)
+            if near and typed[at] not in COMMON:
+                yield " ".join((typed[at], *near))
 
 
-def _near(at: int, likeness: Vectors, words: list[str], stem: list[str]) -> list[str]:
-    seen, near = {stem[at]}, []
-    for other in np.argsort(-likeness)[1 : NEAREST + 1]:
-        if likeness[other] < LEAST:
+def _near(at: int, likeness: Vectors, typed: list[str], stem: list[str]) -> list[str]:
+    seen: set[str] = {stem[at]}
+    near: list[str] = []
+    alike = np.rint(likeness * 100).astype(int)
+    nearest = np.argpartition(-likeness, LOOKED_AT)[:LOOKED_AT]
+    for other in nearest[np.argsort(-likeness[nearest], kind="stable")]:
+        if alike[other] < LEAST or len(near) == NEAREST:
             break
-        if stem[other] not in seen and words[other] not in COMMON:
+        if stem[other] not in seen and typed[other] not in COMMON:
             seen.add(stem[other])
-            near.append(f"{words[other]}:{round(float(likeness[other]) * 100)}")
+            near.append(f"{stem[other]}:{alike[other]}")
     return near
 
 
 if __name__ == "__main__":
-    PAGE.write_text("\n".join(sorted(lines(*words_and_vectors()))) + "\n", "utf-8")
+    typed = words()
+    PAGE.write_text("\n".join(lines(typed, vectors(typed))) + "\n", "utf-8")

@@ -80,7 +80,7 @@ def _side_by_side(body: Iterable[Json]) -> list[Json]:
     joined: list[Json] = []
     for part in body:
         last = joined[-1] if joined else {}
-        rows = last.get("type") == part["type"] == "ActionSet"
+        rows = last.get("type") == part["type"] == "ActionSet" and not part.get("separator")
         if rows and _fit(actions := [*last["actions"], *part["actions"]]):
             joined[-1] = {**last, "actions": actions}
         else:

@@ -58,7 +58,7 @@ class Drawing:
                 case Talk():
                     yield {"type": "ActionSet", "actions": [self._talk(part)]}
                 case Buttons(row=row, menu=menu) if part.all:
-                    yield self.row(row, menu)
+                    yield apart_from(self.row(row, menu), apart)
                 case Picture():
                     yield from self._picture(part)
 

@@ -9,12 +9,9 @@ const title = document.title;
 const LOOK_EVERY = 5000;
 let source = null;
 let after = here.after;
-let ahead = Number(here.now) - Date.now();
 let looking = null;
 
 export function listen() {
-  showClock();
-  setInterval(showClock, 1000);
   document.addEventListener("visibilitychange", settle);
   addEventListener("pagehide", hangUp);
   addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
@@ -42,7 +39,7 @@ function connect() {
   source.addEventListener("error", lost);
   source.addEventListener("line", (event) => { after = event.lastEventId; place(JSON.parse(event.data)); });
   source.addEventListener("unread", (event) => { after = event.lastEventId || after; badges(JSON.parse(event.data)); });
-  source.addEventListener("clock", (event) => { ahead = JSON.parse(event.data).now - Date.now(); showClock(); });
+  source.addEventListener("clock", (event) => { showClock(JSON.parse(event.data).text); });
   source.addEventListener("again", () => location.replace(`/as/${here.me}`));
 }
 
@@ -144,12 +141,6 @@ function name(total) {
   document.title = total ? `(${total}) ${title}` : title;
 }
 
-function showClock() {
-  const now = new Date(Date.now() + ahead);
-  const parts = new Intl.DateTimeFormat("en-GB", {
-    timeZone: here.zone, weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit",
-  }).formatToParts(now);
-  const get = (type) => parts.find((part) => part.type === type).value;
-  const text = `${get("weekday")} ${get("day")} ${get("month")}, ${get("hour")}:${get("minute")}`;
+function showClock(text) {
   for (const place of document.querySelectorAll("[data-clock]")) if (place.textContent !== text) place.textContent = text;
 }

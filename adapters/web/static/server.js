@@ -3,8 +3,6 @@
 
 const meta = document.querySelector('meta[name="askwell-token"]');
 export const here = document.body.dataset;
-const AWAY = "I can't reach the server right now. What you typed is still here; please try again in a moment.";
-const BROKE = "Something went wrong on my side. What you typed is still here; please try again.";
 
 export class Trouble extends Error {}
 
@@ -27,7 +25,7 @@ export async function post(act, values) {
       answer = await send(act, body);
     }
   } catch {
-    throw new Trouble(AWAY);
+    throw new Trouble(here.notSent);
   }
   return read(answer);
 }
@@ -37,9 +35,9 @@ async function read(answer) {
   try {
     const said = json ? await answer.json() : { sentence: await answer.text() };
     if (answer.ok) return said;
-    throw new Trouble(answer.status < 500 || json ? said.sentence : BROKE);
+    throw new Trouble(answer.status < 500 || json ? said.sentence : here.broke);
   } catch (error) {
-    throw error instanceof Trouble ? error : new Trouble(BROKE);
+    throw error instanceof Trouble ? error : new Trouble(here.broke);
   }
 }
 

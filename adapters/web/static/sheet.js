@@ -78,9 +78,10 @@ function focusFirst() {
 function count(field) {
   const counter = field.closest(".field").querySelector(".counter");
   const limit = Number(field.dataset.limit);
+  const counted = field.closest("[data-form]").dataset.characters;
   const show = () => {
     const length = [...field.value].length;
-    counter.textContent = length > limit * 0.7 ? `${length} of ${limit} characters` : "";
+    counter.textContent = length > limit * 0.7 ? counted.replace("%1", length).replace("%2", limit) : "";
     counter.classList.toggle("over", length > limit);
   };
   field.addEventListener("input", show);

@@ -1,6 +1,11 @@
-"""What an emoji or a `:code:` says in a draft."""
+"""What an emoji or a `:code:` says in a draft, and a full stop behind a title."""
 
 from typing import Final
+
+from bot.coach.wordset import word_set
+
+TITLES: Final = word_set("dr mr mrs ms prof st no nr vs etc approx dept fig eg ie e.g i.e jr sr inc ltd art sec")
+"""Words behind which a full stop ends no sentence."""
 
 _SIGNS: Final = {
     "😭": "«tears»",

@@ -6,9 +6,9 @@ Rules of the file: data and look-ups only; a word that is not listed stays as it
 from functools import lru_cache
 from typing import Final
 
-from bot.coach.english.signs import sign
+from bot.coach.english.signs import TITLES, sign
 
-__all__ = ["sign", "spell"]
+__all__ = ["TITLES", "sign", "spell"]
 
 _ENDINGS: Final = {"'ll": "will", "'ve": "have", "'re": "are", "'d": "would", "'m": "am"}
 _WHOLE: Final = {

@@ -1,12 +1,25 @@
 """English: the words Askwell says, by key."""
 
-from bot.views.english import forms, lines, local, messages, platforms, posts, refusals, warnings
+from bot.views.english import (
+    courage,
+    forms,
+    lines,
+    local,
+    messages,
+    platforms,
+    posts,
+    refusals,
+    smaller,
+    warnings,
+)
 
 TEXTS = (
     messages.TEXTS
     | posts.TEXTS
     | lines.TEXTS
     | forms.TEXTS
+    | smaller.TEXTS
+    | courage.TEXTS
     | platforms.TEXTS
     | refusals.TEXTS
     | local.TEXTS

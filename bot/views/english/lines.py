@@ -20,6 +20,7 @@ TEXTS: dict[str, str] = {
     "helper.line.step_back": "You stepped back.",
     "helper.line.question": "You asked a question first.",
     "helper.line.offer": "You offered something else.",
+    "helper.line.meet": "You offered 15 minutes together.",
     "helper.line.ask_to_point": "You asked whether you may suggest someone.",
     "helper.line.point": "You suggested someone else.",
     "helper.line.park": "You keep it in mind.",

@@ -60,4 +60,5 @@ TEXTS: dict[str, str] = {
     "refusal.no_place_name": "What is that channel called? I can't look it up.",
     "refusal.no_channel": "Type this in the channel that should get the post.",
     "refusal.needs_name": "I know more than one {name}. Pick one from the list.",
+    "refusal.no_list": "I can't erase you yet: whoever runs me has to say first where erasures are listed, so that no backup brings you back. Please tell them. Nothing was changed.",
 }

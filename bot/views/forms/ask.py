@@ -24,7 +24,8 @@ from bot.message import (
 )
 from bot.people import Person
 from bot.suggestions import Suggestion
-from bot.views.suggestions import reasons
+from bot.views.forms.smaller import smaller
+from bot.views.suggestions import names, reasons
 from bot.views.view_context import ViewContext
 
 MINUTES = (5, 15, 30, 60, 90)
@@ -40,7 +41,8 @@ class Drafting:
 
     `errors` are sentences by field; `advice` the points to show, `why` the label whose source is open, `preview` what
     the helper will see; `helper` the person chosen, if one is; `due` what was understood of words, `offer` the moment
-    that the text names; `waiting_for_word` an ask to that person which waits for the asker to say how it went.
+    that the text names; `courage` the sentence that goes along with it; `waiting_for_word` an ask to that person which
+    waits for the asker to say how it went.
     """
 
     values: Mapping[str, str]
@@ -57,6 +59,7 @@ class Drafting:
     waiting_for_word: str = ""
     found: Sequence[Suggestion] = ()
     help_line: bool = False
+    courage: str = ""
     standing: bool = False
 
 
@@ -74,6 +77,7 @@ def ask_form(view: ViewContext, draft: Drafting) -> Form:
             *_about_due(view, draft),
             *_about_helper(view, draft),
             *_help_line(view, draft),
+            *_courage(view, draft),
             *advice_parts(view, draft),
             *draft.preview,
         ),
@@ -90,7 +94,7 @@ def _intro(view: ViewContext, draft: Drafting) -> Iterator[Part]:
     if draft.carry.get("guide"):
         yield Text(view.say("form.ask.guide"))
     if draft.carry.get("smaller"):
-        yield Text(view.say("form.ask.smaller"))
+        yield from smaller(view, draft.values.get("kind", ""))
     if draft.carry.get("quoted"):
         yield Quote(draft.carry["quoted"], view.say("form.ask.about"))
     yield Text(view.say("form.ask.practice"), quiet=True)
@@ -106,7 +110,7 @@ def _first_fields(view: ViewContext, draft: Drafting, *, more: bool) -> Iterator
         error=error("what", ""),
         limit=rules.what_characters,
         lines=5,
-        placeholder=view.say("form.ask.what_placeholder"),
+        placeholder=view.say(f"form.ask.what_placeholder{'_advice' if value('kind') == Kind.ADVICE else ''}"),
     )
     yield TextField(
         name="why",
@@ -121,13 +125,12 @@ def _first_fields(view: ViewContext, draft: Drafting, *, more: bool) -> Iterator
 
 
 def _who(view: ViewContext, draft: Drafting) -> PersonField:
-    found = view.reader.either([one.person.called for one in draft.found]) if draft.found else ""
     return PersonField(
         name="who",
         label=view.say("form.ask.who"),
         value=draft.values.get("who", ""),
         error=draft.errors.get("who", ""),
-        hint=view.say("form.ask.who_found", names=found) if found else view.say("form.ask.who_hint"),
+        hint=names(view, draft.found) if draft.found else view.say("form.ask.who_hint"),
         suggested=tuple(one.person.id for one in draft.found),
     )
 
@@ -227,6 +230,13 @@ def _help_line(view: ViewContext, draft: Drafting) -> Iterator[Part]:
         yield Text(view.say(key, help_line=line))
 
 
+def _courage(view: ViewContext, draft: Drafting) -> Iterator[Part]:
+    """A true sentence for the asker alone, and the way to be done with such for good."""
+    if draft.courage:
+        yield Text(view.say(f"form.courage.{draft.courage}"), quiet=True)
+        yield Buttons((view.button("no_courage", "no_courage", quiet=True),))
+
+
 def advice_parts(view: ViewContext, draft: Drafting) -> Iterator[Part]:
     """Each point: the passage, the kind reason, the fix, and three ways to have done with it."""
     text = draft.values.get("what", "") or draft.values.get("did", "")
@@ -251,6 +261,7 @@ def _buttons(view: ViewContext, draft: Drafting, *, more: bool) -> tuple[Button,
     return (
         view.button(send, send),
         view.button("check", "check"),
+        *(() if draft.carry.get("smaller") else (view.button("make_smaller", "smaller", quiet=True),)),
         view.button(further, further, quiet=True),
     )
 

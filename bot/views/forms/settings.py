@@ -10,8 +10,9 @@ from bot.hours import in_zone
 from bot.hours.typed import shown
 from bot.languages import LANGUAGES
 from bot.languages.plain import plain
-from bot.message import Among, AnyField, ChecksField, ChoiceField, Form, TextField, WhenField
-from bot.people import InStories, Person, Preferences
+from bot.message import Among, AnyField, ChecksField, ChoiceField, Form, PersonField, TextField, WhenField
+from bot.people import Person
+from bot.preferences import DIGEST, NO_MORE, InStories, Preferences
 from bot.prompts import BY_CLOCK, PromptKind
 from bot.views.forms.weekly import week
 from bot.views.view_context import ViewContext
@@ -22,7 +23,7 @@ SWITCHABLE = tuple(kind.value for kind in PromptKind if kind not in BY_CLOCK and
 """Prompts that a person may switch off for good; the nudge has a switch of its own."""
 
 
-OTHER = ("suggest", "nudges", "words", "advice")
+OTHER = ("suggest", "nudges", "words", "advice", "courage")
 """Switches that stand together."""
 
 MOST_OFF = 10
@@ -63,7 +64,8 @@ def stored(me: Person, now: datetime) -> Mapping[str, str]:
     nudges = prefs.nudges and "nudge" not in prefs.prompts_off
     switches = (("suggest", prefs.suggested), ("nudges", nudges), ("words", prefs.words_in_notifications))
     other = [name for name, on in switches if on]
-    advice = [] if "*" in prefs.advice_off else ["advice"]
+    shown_to_me = (("advice", prefs.advice_off), ("courage", prefs.courage))
+    advice = [name for name, off in shown_to_me if NO_MORE not in off]
     return {
         "paused_until": local(pause, me.zone),
         "out_from": local(prefs.out_from if end else None, me.zone),
@@ -95,7 +97,7 @@ def settings_form(view: ViewContext, values: Mapping[str, str], errors: Mapping[
         title=view.say("form.settings.title"),
         fields=tuple(
             _headed(view, field)
-            for group in (_times, _language, _away, _lines, _advice, _switches, _here)
+            for group in (_times, _language, _away, _lines, _apart, _advice, _switches, _here)
             for field in group(view, values, errors)
         ),
         buttons=(view.button("save", "save"),),
@@ -170,6 +172,30 @@ def _lines(view: ViewContext, values: Mapping[str, str], errors: Mapping[str, st
             limit=view.rules.field_characters,
             optional=True,
         )
+
+
+def _apart(view: ViewContext, values: Mapping[str, str], errors: Mapping[str, str]) -> Iterator[AnyField]:
+    """By whom they want to be asked nothing, to be taken back; and one more."""
+    never = view.me.preferences.never_from
+    named = sorted((view.name(one), one) for one in never if not one.startswith(DIGEST))
+    before = [(DIGEST, view.say("form.settings.never_from_before"))] if len(named) < len(never) else []
+    options = (*((one, name) for name, one in named), *before)
+    if options:
+        yield ChecksField(
+            name="never_from",
+            label=view.say("form.settings.never_from"),
+            value=frozenset(values.get("never_from", " ".join(one for one, _ in options)).split()),
+            options=options,
+            optional=True,
+        )
+    yield PersonField(
+        name="never_from_new",
+        label=view.say("form.settings.never_from_new"),
+        hint=view.say("form.settings.never_from_hint"),
+        value=values.get("never_from_new", ""),
+        error=errors.get("never_from_new", ""),
+        optional=True,
+    )
 
 
 def _switches(view: ViewContext, values: Mapping[str, str], errors: Mapping[str, str]) -> Iterator[AnyField]:

@@ -9,6 +9,7 @@ from bot.views.forms.ask import MINUTES
 from bot.views.view_context import ViewContext
 
 Errors = Mapping[str, str]
+HINTED = frozenset({Event.OFFER, Event.MEET})
 
 
 def step_form(view: ViewContext, event: Event, values: Mapping[str, str], errors: Errors) -> Form:
@@ -39,7 +40,8 @@ def _one_text(view: ViewContext, event: Event, values: Mapping[str, str], errors
         label=view.told(f"form.{event}.what"),
         value=values.get("words", ""),
         error=errors.get("words", ""),
-        hint=view.told("form.offer.hint") if event is Event.OFFER else "",
+        hint=view.told(f"form.{event}.hint") if event in HINTED else "",
+        placeholder=view.say("form.meet.what_placeholder") if event is Event.MEET else "",
         limit=view.rules.field_characters,
         lines=3,
     )

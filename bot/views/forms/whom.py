@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.message import Form, Part, Text, TextField
 from bot.suggestions import Suggestion
-from bot.views.suggestions import reasons
+from bot.views.suggestions import names, reasons
 from bot.views.view_context import ViewContext
 
 
@@ -30,7 +30,7 @@ def whom_form(view: ViewContext, about: str, found: Sequence[Suggestion], error:
 
 def _found(view: ViewContext, about: str, found: Sequence[Suggestion]) -> Iterator[Part]:
     if found:
-        yield Text(view.say("form.ask.who_found", names=view.reader.either([one.person.called for one in found])))
+        yield Text(names(view, found))
         yield from reasons(view, found, "choose")
     elif about:
         yield Text(view.say("form.whom.nobody"))

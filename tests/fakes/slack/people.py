@@ -65,7 +65,7 @@ def as_json(desk: Context, caller: Caller, member: Member, *, with_locale: bool)
         "display_name": member.name,
         "real_name_normalized": member.real_name,
         "display_name_normalized": member.name,
-        "image_72": f"https://avatars.slack-edge.com/2026-11-24/{member.id}_72.png",
+        "image_72": member.picture,
     }
     if member.email and "users:read.email" in caller.token.scopes:
         profile["email"] = member.email

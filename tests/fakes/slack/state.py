@@ -51,6 +51,7 @@ class Member:
     tz: str | None = "Europe/Berlin"
     locale: str = "en-US"
     email: str | None = None
+    picture: str = "https://avatars.slack-edge.com/2026-11-24/somebody_72.png"
     is_bot: bool = False
     deleted: bool = False
     is_restricted: bool = False

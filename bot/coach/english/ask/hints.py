@@ -8,6 +8,7 @@ from bot.coach.rule import Rule
 
 WHY_YOU: Final = Rule(
     label="no-why-you",
+    answered="why_you",
     kind="ask",
     severity=Severity.HINT,
     reason="Why them? Half a sentence makes it personal.",
@@ -21,6 +22,7 @@ WHY_YOU: Final = Rule(
 )
 DEADLINE: Final = Rule(
     label="no-deadline",
+    answered="by_when",
     kind="ask",
     severity=Severity.HINT,
     reason="By when? Even 'no rush' helps them plan.",
@@ -34,6 +36,7 @@ DEADLINE: Final = Rule(
 )
 PURPOSE: Final = Rule(
     label="no-purpose",
+    answered="unlocks",
     kind="ask",
     severity=Severity.HINT,
     reason="What is it for? People help more gladly when they see the point.",

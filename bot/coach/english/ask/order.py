@@ -9,6 +9,7 @@ from bot.coach.rule import Rule, Swap
 
 RULE: Final = Rule(
     label="entitlement",
+    not_within=frozenset({"quid-pro-quo"}),
     kind="ask",
     severity=Severity.MISTAKE,
     reason="That reads as an order. A question leaves them room to say yes.",

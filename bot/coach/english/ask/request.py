@@ -8,6 +8,8 @@ from bot.coach.rule import Rule
 
 RULE: Final = Rule(
     label="no-specific-request",
+    asks=True,
+    not_beside=frozenset({"entitlement", "quid-pro-quo", "presumed-yes"}),
     kind="ask",
     severity=Severity.MISTAKE,
     reason="I can't find the request yet. What should they do, send, decide or answer?",

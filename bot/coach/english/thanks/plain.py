@@ -8,6 +8,7 @@ from bot.coach.rule import Rule
 
 RULE: Final = Rule(
     label="generic",
+    answered="detail",
     kind="thanks",
     severity=Severity.MISTAKE,
     reason="What exactly did they do? Name it, so they know you noticed.",
@@ -21,6 +22,7 @@ RULE: Final = Rule(
 )
 NO_IMPACT: Final = Rule(
     label="no-impact",
+    answered="changed",
     kind="thanks",
     severity=Severity.HINT,
     reason="What happened because of it? Tell them.",

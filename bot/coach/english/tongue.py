@@ -1,0 +1,30 @@
+"""What the engine has to know of English beside the rules: what shows it, words of speech, words between clauses.
+
+Rules of the file: data only.
+"""
+
+from typing import Final
+
+from bot.coach.language import home_of
+from bot.coach.tongue import Tongue
+from bot.coach.wordset import word_set
+
+_HOME: Final = home_of(
+    word_set(
+        "the a of and to in is are was were be been you your i my me we our us it its this that these those for with "
+        "on at by from have has had do does did can could would will should may might please thanks thank not but or "
+        "if so as what when who how which why where there here they he she his her him them an about before after by "
+        "just know need help send check tell get give make take let look want like any some all new now today "
+        "tomorrow one two up out no yes hi hello hey dear sorry more than then only also still"
+    ),
+    shared=frozenset({"me"}),
+)
+TONGUE: Final = Tongue(
+    home=_HOME,
+    speech=word_set("says said writes wrote claims claimed insists insisted tells complains complained states stated"),
+    writer=word_set("i we"),
+    links=word_set("but and so yet because as"),
+    breaks=word_set("but and so"),
+    barely=word_set("just simply"),
+    question="could you {rest}?",
+)

@@ -1,0 +1,47 @@
+"""What has been kept for as long as its rule says: found over all workspaces, let go of in each."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+
+class AgedKind(StrEnum):
+    """What of a thing has been kept long enough. The words of an ask go before the ask."""
+
+    WORDS = "words"
+    ASK = "ask"
+    THANKS = "thanks"
+    OUTCOME = "outcome"
+    STORY = "story"
+    """One that no post told."""
+    POST = "post"
+    """With the stories that it told."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aged:
+    """One thing that its rule no longer keeps."""
+
+    workspace: str
+    kind: AgedKind
+    id: str
+
+
+class RetentionTable(Protocol):
+    """What is let go of in one workspace. Messages that show it are the use case's affair."""
+
+    def has(self, aged: Aged) -> bool:
+        """Whether it is still there, and nobody else let go of it meanwhile."""
+        ...
+
+    def empty(self, ask: str) -> None:
+        """The words of the ask and of all that happened to it go, and the prompts that it ever called for."""
+        ...
+
+    def delete(self, aged: Aged) -> None:
+        """Its row goes, and all that is part of it."""
+        ...
+
+    def stories_of(self, post: str) -> tuple[str, ...]:
+        """The ids of the stories that this post told."""
+        ...

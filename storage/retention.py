@@ -1,0 +1,131 @@
+"""What its rule no longer keeps: found over all workspaces by age, and let go of in one.
+
+Rules: how long each is kept are numbers of `bot.rules`; which rule keeps a column its note says (`storage.notes`). An
+ask is old by when it last moved; indexes hold when it was sent, which never changes, so that an answer touches none.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Integer, Select, Table, delete, exists, false, or_, select, true, update
+
+from bot.ports import Aged, AgedKind
+from bot.rules import Rules
+from storage import tables
+from storage.columns import Instant, Words
+from storage.history import place
+from storage.scope import Scope, given, here
+
+ASKS, HISTORY, PROMPTS, SLOTS, STORIES = tables.asks, tables.history, tables.prompts, tables.slots, tables.stories
+_BEFORE, _MOST = given("before", Instant), given("most", Integer)
+
+_TOLD_LATELY = exists().where(
+    SLOTS.c.workspace == PROMPTS.c.workspace, SLOTS.c.slot == PROMPTS.c.slot, SLOTS.c.since >= _BEFORE
+)
+_LATELY = exists().where(
+    PROMPTS.c.workspace == ASKS.c.workspace,
+    PROMPTS.c.ask == ASKS.c.id,
+    or_(PROMPTS.c.told == false(), PROMPTS.c.due_at >= _BEFORE, _TOLD_LATELY),
+)
+"""Somebody is still to be asked about it, or was lately: who is asked what came of it reads what it was."""
+
+
+def _oldest(table: Table, age: Any, *conditions: Any) -> Select[Any]:
+    found = select(table.c.workspace, table.c.id).where(age < _BEFORE, *conditions)
+    return found.order_by(age).limit(_MOST).execution_options(across="purge")
+
+
+def _ended(*conditions: Any) -> Select[Any]:
+    return _oldest(ASKS, ASKS.c.sent_at, ASKS.c.moved_at < _BEFORE, *conditions)
+
+
+_WORDY = _ended(
+    tables.ask_has_words, or_(~_LATELY, ASKS.c.moved_at < given("long_before", Instant))
+)  # a prompt may rest for good, and holds up the words no longer than the ask
+_BARE = _ended(tables.ask_is_bare)
+_UNTOLD = _oldest(STORIES, STORIES.c.at, STORIES.c.post.is_(None))
+_NOTES = {
+    AgedKind.THANKS: _oldest(tables.thanks, tables.thanks.c.at),
+    AgedKind.OUTCOME: _oldest(tables.outcomes, tables.outcomes.c.at),
+}
+_POSTS = _oldest(tables.posts, tables.posts.c.at)
+
+
+def aged(connection: Connection, now: datetime, rules: Rules, most: int) -> tuple[Aged, ...]:
+    """At most so many things that are kept no longer: words first, which free the most."""
+    found: list[Aged] = []
+    for kind, statement, values in _looking(now, rules):
+        if len(found) < most:
+            rows = connection.execute(statement, {**values, "most": most - len(found)})
+            found += [Aged(workspace=row.workspace, kind=kind, id=row.id) for row in rows]
+    return tuple(found)
+
+
+def _looking(now: datetime, rules: Rules) -> Iterator[tuple[AgedKind, Select[Any], Mapping[str, datetime]]]:
+    words, facts = _ago(now, rules.words_kept_days), _ago(now, max(rules.facts_kept_days, rules.words_kept_days))
+    long_before = facts - timedelta(days=rules.furthest_days)
+    yield AgedKind.WORDS, _WORDY, {"before": words, "long_before": long_before}
+    for kind, statement in _NOTES.items():
+        yield kind, statement, {"before": _ago(now, rules.thanks_kept_days)}
+    yield AgedKind.STORY, _UNTOLD, {"before": _ago(now, rules.posts_kept_days)}
+    yield AgedKind.POST, _POSTS, {"before": _ago(now, rules.posts_kept_days)}
+    yield AgedKind.ASK, _BARE, {"before": facts}
+
+
+def _ago(now: datetime, days: int) -> datetime:
+    return now - timedelta(days=days)
+
+
+# In one workspace -----------------------------------------------------------------------------------------------------
+
+TABLES: Mapping[AgedKind, Table] = {
+    AgedKind.ASK: ASKS,
+    AgedKind.WORDS: ASKS,
+    AgedKind.THANKS: tables.thanks,
+    AgedKind.OUTCOME: tables.outcomes,
+    AgedKind.STORY: STORIES,
+    AgedKind.POST: tables.posts,
+}
+_THIS = {kind: select(table.c.id).where(here(table), table.c.id == given("id")) for kind, table in TABLES.items()} | {
+    AgedKind.WORDS: select(ASKS.c.id).where(here(ASKS), ASKS.c.id == given("id"), tables.ask_has_words)
+}
+_DELETE = {kind: delete(table).where(here(table), table.c.id == given("id")) for kind, table in TABLES.items()}
+_EMPTY = update(ASKS).where(here(ASKS), ASKS.c.id == given("the_id")).values(words=given("empty", Words), bare=true())
+_SAID = select(HISTORY.c.seq).where(here(HISTORY), HISTORY.c.ask == given("id"), HISTORY.c.words.is_not(None))
+_UNSAY = (
+    update(HISTORY)
+    .where(here(HISTORY), HISTORY.c.ask == given("the_id"), HISTORY.c.seq == given("the_seq", Integer))
+    .values(words=given("empty", Words))
+)
+_FORGET_PROMPTS = delete(PROMPTS).where(here(PROMPTS), PROMPTS.c.ask == given("id"))
+_TOLD_BY = select(STORIES.c.id).where(here(STORIES), STORIES.c.post == given("id"))
+
+
+class RetentionRows:
+    """`bot.ports.RetentionTable`."""
+
+    __slots__ = ("_scope",)
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    def has(self, aged: Aged) -> bool:
+        return self._scope.one(_THIS[aged.kind], id=aged.id) is not None
+
+    def empty(self, ask: str) -> None:
+        scope, seal = self._scope, self._scope.sealer.seal
+        said = [row.seq for row in scope.all(_SAID, id=ask)]
+        scope.run(_EMPTY, the_id=ask, empty=seal("asks", ask, {}))
+        scope.run_all(
+            _UNSAY, [{"the_id": ask, "the_seq": seq, "empty": seal("history", place(ask, seq), {})} for seq in said]
+        )
+        scope.run(_FORGET_PROMPTS, id=ask)
+
+    def delete(self, aged: Aged) -> None:
+        if aged.kind is AgedKind.ASK:
+            self._scope.run(_FORGET_PROMPTS, id=aged.id)
+        self._scope.run(_DELETE[aged.kind], id=aged.id)
+
+    def stories_of(self, post: str) -> tuple[str, ...]:
+        return tuple(row.id for row in self._scope.all(_TOLD_BY, id=post))

@@ -1,0 +1,34 @@
+"""My data in Slack: on the home tab and typed, page by page; and erasing oneself with one confirmation."""
+
+from tests.slack.test_slack_home import ask, home
+from tests.slack.town import SlackTown
+
+WHAT = "Could you read my three headlines?"
+
+
+async def test_my_data_opens_on_the_home_tab_and_leads_back(town: SlackTown) -> None:
+    await ask(town, "Ana", "Ben", WHAT)
+    ana = town.who("Ana")
+    await ana.opens_home()
+    await ana.press(ana.home, "My data")
+    assert "All words that I hold of you" in home(town, "Ana")
+    assert WHAT in home(town, "Ana")
+    await ana.press(ana.home, "As JSON")
+    assert '"asks": [' in home(town, "Ana")
+    await ana.press(ana.home, "Back")
+    await ana.press(ana.home, "Back")
+    assert "Waiting for me" in home(town, "Ana")
+
+
+async def test_typed_it_opens_for_its_reader_alone_and_erases_once_it_is_confirmed(town: SlackTown) -> None:
+    await ask(town, "Ana", "Ben", WHAT)
+    await town.says("Ana", "/ask my data")
+    await town.sees("Ana", "My data", WHAT, "Erase me")
+    await town.not_sees("Ben", "All words that I hold of you")
+    await town.presses("Ana", "Erase me")
+    await town.sees("Ana", "What goes:", "What stays:", "Out of my reach:")
+    await town.presses("Ana", "Erase all of it")
+    await town.settle()
+    await town.sees("Ana", "You are forgotten.")
+    await town.not_sees("Ben", WHAT)
+    assert not town.here.fake.called("files.getUploadURLExternal")

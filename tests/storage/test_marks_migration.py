@@ -1,0 +1,80 @@
+"""Who was known before people had marks: their names are compared, and in Teams what they sign in by is their mark."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from alembic import command
+from sqlalchemy import Connection, text
+
+from storage.database import Database
+from storage.keys import PLAIN
+from storage.migrate import upgrade
+from storage.postgres import PostgresDatabase
+from storage.sqlite import SqliteDatabase
+from storage.store import open_store
+from storage.url import is_sqlite, normalise
+from tests.postgres import Databases, in_own_thread
+
+BEFORE = "v2_013"
+TENANT = "teams:t1"
+PEOPLE = {"a1": "Dana Kim", "b2": "DANA  KIM", "c3": "Dana Kim (she/her)", "d4": "Ravi"}
+PERSON = (
+    "INSERT INTO people (workspace, id, name, whole, first, platform_zone, locale, admin, named, bot, outsider,"
+    ' "left", unreachable, introduced, preferences, words) VALUES (:ws, :id, :name, :whole, :first, :zone, :locale,'
+    " false, false, false, false, false, false, false, :prefs, :words)"
+)
+SEAT = "INSERT INTO teams_seats (workspace, person, known_as, words) VALUES (:ws, :id, '', :words)"
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'before.db'}"
+        return
+    server: Databases = request.getfixturevalue("postgres")
+    url = server.create_database()
+    yield url
+    server.drop_database(url)
+
+
+def opened(url: str) -> Database:
+    parsed = normalise(url)
+    return SqliteDatabase(parsed) if is_sqlite(parsed) else PostgresDatabase(parsed)
+
+
+def before(url: str) -> None:
+    """The tables as they were."""
+    to = command.upgrade
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(command, "upgrade", lambda config, head: to(config, BEFORE))
+        upgrade(url)
+
+
+def filled(connection: Connection) -> int:
+    for id, name in PEOPLE.items():
+        whole = " ".join(name.casefold().split())
+        facts = {"ws": TENANT, "id": id, "name": name, "whole": whole, "first": whole.partition(" ")[0]}
+        more = {"zone": "UTC", "locale": "en", "prefs": "{}", "words": PLAIN.seal("people", id, {})}
+        connection.execute(text(PERSON), {**facts, **more})
+    for id, handle in (("a1", "dana.kim@contoso.example"), ("b2", "dana2_fabrikam.com#EXT#@contoso.example")):
+        words = PLAIN.seal("teams_seats", id, {"handle": handle})
+        connection.execute(text(SEAT), {"ws": TENANT, "id": id, "words": words})
+    return 1
+
+
+async def test_who_was_known_before_is_told_apart_at_once(empty_url: str) -> None:
+    in_own_thread(lambda: before(empty_url))
+    database = opened(empty_url)
+    await database.write(filled)
+    await database.close()
+    in_own_thread(lambda: upgrade(empty_url))
+    storage = await open_store(empty_url)
+    known = await storage.store.read(TENANT, lambda tx: tx.people.many(PEOPLE))
+    await storage.close()
+    assert {id: one.called for id, one in known.items()} == {
+        "a1": "Dana Kim (dana.kim)",
+        "b2": "DANA  KIM (dana2_fabrikam.com)",
+        "c3": "Dana Kim (she/her) (c3)",
+        "d4": "Ravi",
+    }
