@@ -1,12 +1,14 @@
 """What the messages about a story say, once its post came, its day moved, or its channel has no post any more."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 
+from bot.ports import Transaction
 from bot.preferences import InStories
 from tests.test_thanks import friday, helped, prefer, thank
-from tests.world import World, open_world, words_of
+from tests.world import WORKSPACE, World, open_world, words_of
 
 ABOUT = "the plan for June"
 
@@ -146,3 +148,16 @@ async def test_what_was_filled_in_is_not_asked_for(town: World) -> None:
     await town.fills("Ana", {"What changed because of it?": "We start on Monday."})
     await town.presses("Ana", "Check and preview")
     await town.not_sees("Ana", "What happened because of it? Tell them.")
+
+
+async def test_words_for_a_post_stay_in_the_form_where_the_last_channel_stopped_having_one(town: World) -> None:
+    await town.says("Ana", "/thanks @Ben")
+    await town.fills("Ana", {"In a few words, what was it about?": ABOUT})
+
+    def no_more(tx: Transaction) -> None:
+        for circle in tx.circles.all():
+            tx.circles.save(replace(circle, off=True), town.clock.now())
+
+    await town.storage.store.write(WORKSPACE, no_more)
+    await town.presses("Ana", "Check and preview")
+    await town.sees("Ana", ABOUT)

@@ -41,7 +41,8 @@ def show(
     """The form with all that was typed, the coach's points and, where asked for, what will be read of it."""
     ask, checked = asked_of(ctx, carry), _checked(ctx, values, carry)
     to = ask.helper if ask else values.get("who", "")
-    about = {"about": in_few_words(ask.draft.what, ctx.rules)} if ask else {}
+    circles = ctx.tx.circles.open_to(ctx.me.id)
+    about = {"about": in_few_words(ask.draft.what, ctx.rules)} if ask and circles else {}
     drafting = Drafting(
         values={**about, **values},
         carry=carry,
@@ -53,7 +54,7 @@ def show(
         standing=checked.stands,
         preview=_preview(ctx, values, carry, ask) if preview and not errors else (),
     )
-    return thank_form(ctx.view(ask), drafting, ctx.tx.circles.open_to(ctx.me.id))
+    return thank_form(ctx.view(ask), drafting, circles)
 
 
 def _preview(ctx: Context, values: Values, carry: Values, ask: Ask | None) -> tuple[Part, ...]:

@@ -41,12 +41,14 @@ def i_did(*what: str) -> Claim:
 
 def said_yes(s: Said) -> str:
     same = [one for one in s.diary.asks.values() if one.asker == s.ask.asker and one.what == s.ask.what]
-    said = any(one.did({"accept", "take_on"}, s.x) or (one.did("take") and one.did("offer", s.x)) for one in same)
+    said = any(
+        one.did({"accept", "take_on"}, s.x) or (one.did("take") and one.did({"offer", "meet"}, s.x)) for one in same
+    )
     return "" if said else f"{s.diary.name(s.x)} never said yes"
 
 
 def i_said_yes(s: Said) -> str:
-    taken = s.ask.did("take") and s.ask.did("offer", s.reader)
+    taken = s.ask.did("take") and s.ask.did({"offer", "meet"}, s.reader)
     return "" if taken or s.ask.did({"accept", "take_on"}, s.reader) else "the reader never said yes"
 
 
@@ -188,13 +190,13 @@ CLAIMS: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
         (r"X's ask · You stepped back\.", i_did("step_back")),
         (r"X's ask · You asked whether you may suggest", i_did("ask_to_point")),
         (r"X's ask · You asked a question", i_did("question")),
-        (r"X's ask · You offered", i_did("offer")),
+        (r"X's ask · You offered", i_did("offer", "meet")),
         (r"X's ask · You keep it in mind", i_did("park")),
         (r"X's ask · You suggested", i_did("point")),
         (r"X's ask · You said it's done", i_did("done")),
         (r"X's ask · You asked for a reminder", i_did("remind")),
         (r"X has a question first\.?$", did("question")),
-        (r"X offers something else\.?$", did("offer")),
+        (r"X offers something else\.?$", did("offer", "meet")),
         (r"X suggested someone, and I'm asking them\.$", did("point")),
         (r"X may know someone to suggest\.", did("ask_to_point")),
         (r"X keeps it in mind\. You don't", did("park")),

@@ -28,7 +28,7 @@ REFUSALS = re.compile(
 ASKED_FOR = {"remind": "remind_me", "outcome_later": "outcome"}
 """Buttons that ask for a reminder of a kind."""
 
-OPENERS = frozenset({"question", "reply", "offer", "point", "add_line", "done", "thank", "tell_outcome"})
+OPENERS = frozenset({"question", "reply", "offer", "meet", "point", "add_line", "done", "thank", "tell_outcome"})
 
 
 @dataclass(slots=True)

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-ANSWERS = frozenset({"accept", "decline", "question", "offer", "point", "park", "ask_to_point", "step_back", "done"})
+ANSWERS = frozenset(
+    {"accept", "decline", "question", "offer", "meet", "point", "park", "ask_to_point", "step_back", "done"}
+)
 ENDS = frozenset({"helped", "withdraw", "close", "replaced"})
 
 

@@ -87,9 +87,12 @@ def _did(view: ViewContext, draft: Drafting) -> TextField:
 
 
 def _story(view: ViewContext, draft: Drafting, circles: Sequence[Circle]) -> Iterator[AnyField]:
-    """Whether the next post may tell it, and in which words: those that are there can be changed."""
+    """Whether the next post may tell it, and in which words: those that are there can be changed.
+
+    Where the last channel stopped having the post meanwhile, what was typed stays.
+    """
     value, error = draft.values.get, draft.errors.get
-    if not circles and not error("about", ""):
+    if not (circles or error("about", "") or value("about", "")):
         return
     options = (("no", view.say("form.thank.circle_no")), *((circle.id, circle.label) for circle in circles))
     yield ChoiceField(

@@ -130,7 +130,8 @@ class Sentences(Oracle):
         event = next((what for start, what in LEADS.items() if start in lead), "")
         for word in words_in(text):
             typed = self.life.diary.typed.get(word)
-            if event and typed and passage.ask and typed.where != f"ask.{event}.words":
+            wheres = {f"ask.{event}.words", "ask.meet.words" if event == "offer" else ""}
+            if event and typed and passage.ask and typed.where not in wheres:
                 self.find(
                     f"1 wrong words after {event}", f"{self._who(reader)} reads “{lead} {text}”, which is {typed.where}"
                 )
