@@ -16,6 +16,8 @@ COPY adapters adapters
 COPY storage storage
 RUN python -m hatchling build -t wheel -d /wheel \
  && python -m pip --python /opt/askwell/bin/python install --no-deps --no-index /wheel/*.whl
+COPY deploy/trim.py /trim.py
+RUN python /trim.py /opt/askwell
 
 FROM ${BASE} AS fonts
 # Which letters the picture of the week has besides Inter's: small (what names are usually written with), whole, none.

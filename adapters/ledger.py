@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.errors import Misconfigured, StoreDown
-from bot.people import Erased, OptOut
+from bot.people import Erased
+from bot.preferences import OptOut
 from bot.service import Service
 
 log = logging.getLogger("askwell")

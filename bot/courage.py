@@ -5,7 +5,8 @@ Rules: one in three weeks at most, none that went along with an ask before, none
 
 from datetime import datetime, timedelta
 
-from bot.people import NO_MORE, Person
+from bot.people import Person
+from bot.preferences import NO_MORE
 
 SENTENCES = ("odds", "bother", "advice", "purpose", "easy_no")
 """In this order; their words are `form.courage.<name>`."""

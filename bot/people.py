@@ -6,17 +6,21 @@ A person is keyed by their workspace (`platform:workspace`) and the platform's o
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from enum import StrEnum
 from typing import NamedTuple
 
 from bot.called import called, mark_of
-from bot.hours import Calendar, WorkingHours, is_working_time, next_send_time
+from bot.hours import Calendar, is_working_time, next_send_time
 from bot.hours.calendar import country_of
+from bot.preferences import InStories, OptOut, Preferences
 
 
 def language_of(locale: str) -> str:
     """The language of a locale such as `pt_BR` or `en-GB`: `pt`, `en`."""
     return locale.lower().replace("_", "-").partition("-")[0]
+
+
+LONGEST_LOCALE = 35
+"""Characters; RFC 5646 (4.4.1) asks for no more. What is longer is none."""
 
 
 class Address(NamedTuple):
@@ -27,76 +31,6 @@ class Address(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.workspace}:{self.id}"
-
-
-LONGEST_LOCALE = 35
-"""Characters; RFC 5646 (4.4.1) asks for no more. What is longer is none."""
-
-NO_MORE = "*"
-"""Among what somebody read or switched off: all of it."""
-
-DIGEST = "~"
-"""What the entries of `Preferences.never_from` begin with that hold a digest of an id, and no id."""
-
-
-class OptOut(StrEnum):
-    """What somebody may have decided for good; it outlives that they are forgotten."""
-
-    ASKS = "asks"
-    STORIES = "stories"
-    SUGGESTIONS = "suggestions"
-
-
-class InStories(StrEnum):
-    """What somebody wants of stories that name them."""
-
-    ASK = "ask"
-    FINE = "fine"
-    NEVER = "never"
-
-
-DECIDED: Mapping[OptOut, tuple[str, object]] = {
-    OptOut.ASKS: ("paused", True),
-    OptOut.STORIES: ("in_stories", InStories.NEVER),
-    OptOut.SUGGESTIONS: ("suggested", False),
-}
-"""By decision the preference that says so."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Preferences:
-    """What a person set; `None` means: as their platform or workspace says.
-
-    A `country` of `""` is none by choice: no public holidays at all. `paused_until` closes the door for asks and
-    prompts, `paused` does so until they say otherwise; `out_until` closes it for everything.
-    """
-
-    zone: str | None = None
-    language: str | None = None
-    hours: WorkingHours = field(default_factory=WorkingHours)
-    country: str | None = None
-    subdivision: str | None = None
-    paused_until: datetime | None = None
-    paused: bool = False
-    out_from: datetime | None = None
-    out_until: datetime | None = None
-    ask_me_about: str = ""
-    please_dont: str = ""
-    suggested: bool = True
-    """Whether they may be named to whoever does not know whom to ask."""
-
-    nudges: bool = True
-    in_stories: InStories = InStories.ASK
-    words_in_notifications: bool = False
-    prompts_off: frozenset[str] = frozenset()
-    advice_off: frozenset[str] = frozenset()
-    courage: frozenset[str] = frozenset()
-    """Sentences of `bot.courage` that went along with an ask of theirs; with `NO_MORE`, they want none."""
-
-    courage_at: datetime | None = None
-
-    never_from: frozenset[str] = frozenset()
-    """By whom they want to be asked nothing: ids, and digests of ids from before they were forgotten."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,13 +60,17 @@ class Person:
     introduced: bool = False
     mark: str = ""
     """The platform's short second name of them, such as what they sign in by."""
+
     apart: str = field(default="", compare=False)
     """What tells them from others here who have their name; '' while nobody has. Filled in when they are read."""
+
     preferences: Preferences = field(default_factory=Preferences)
     workspace_country: str | None = field(default=None, compare=False)
     """As of `Workspace.country`; filled in when they are read."""
+
     known_at: datetime | None = field(default=None, compare=False)
     """When the platform was last asked what it knows of them (UTC)."""
+
     forgotten_at: datetime | None = field(default=None, compare=False)
     """When they were last forgotten (UTC): who comes back is another to all that is older."""
 
@@ -228,11 +166,22 @@ class Person:
     @property
     def opted_out(self) -> frozenset[OptOut]:
         """What they decided for good."""
-        return frozenset(kind for kind, (name, so) in DECIDED.items() if getattr(self.preferences, name) == so)
+        prefs = self.preferences
+        decided = {
+            OptOut.ASKS: prefs.paused,
+            OptOut.STORIES: prefs.in_stories is InStories.NEVER,
+            OptOut.SUGGESTIONS: not prefs.suggested,
+        }
+        return frozenset(kind for kind, so in decided.items() if so)
 
     def opt_out(self, kinds: Collection[OptOut]) -> "Person":
         """The same person, who decided this for good."""
-        return self.prefer(**dict(DECIDED[kind] for kind in kinds))
+        decided: dict[OptOut, dict[str, object]] = {
+            OptOut.ASKS: {"paused": True},
+            OptOut.STORIES: {"in_stories": InStories.NEVER},
+            OptOut.SUGGESTIONS: {"suggested": False},
+        }
+        return self.prefer(**{name: value for kind in kinds for name, value in decided[kind].items()})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -257,8 +206,8 @@ class PersonFacts:
         told = {name: value for name in flags if (value := getattr(self, name)) is not None}
         locale = self.locale if self.locale and len(self.locale) <= LONGEST_LOCALE else person.locale
         name, mark = self.name or person.name, mark_of(self.mark or "") or person.mark
-        told |= {"locale": locale, "platform_zone": self.zone or person.platform_zone}
-        return replace(person, name=name, mark=mark, **told)
+        zone = self.zone or person.platform_zone
+        return replace(person, locale=locale, name=name, mark=mark, platform_zone=zone, **told)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

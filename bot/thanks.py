@@ -13,7 +13,8 @@ from enum import StrEnum
 
 from bot.errors import Refusal
 from bot.hours import HoursError, working_days_later
-from bot.people import InStories, People, Person
+from bot.people import People, Person
+from bot.preferences import InStories
 from bot.rules import Rules
 
 

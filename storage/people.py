@@ -13,7 +13,8 @@ from sqlalchemy.dialects.postgresql import insert
 from bot.called import alike, beside
 from bot.folded import folded
 from bot.hours import WorkingHours
-from bot.people import InStories, Person, Preferences, language_of
+from bot.people import Person, language_of
+from bot.preferences import InStories, Preferences
 from bot.stems import Stems
 from bot.wellformed import wellformed
 from storage import tables

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import Column, ColumnElement, Row, Table, Text, delete, or_, select, type_coerce, update
 from sqlalchemy.dialects.postgresql import insert
 
-from bot.people import DIGEST, Erased, OptOut
+from bot.people import Erased
+from bot.preferences import DIGEST, OptOut
 from storage import tables
 from storage.columns import Facts, Instant, Many, Words, among
 from storage.notes import AfterErasure, Exported, Holds, Note, note_of

@@ -37,6 +37,7 @@ from storage.teams_conversations import TeamsConversations
 from storage.tokens import Tokens
 from storage.transaction import Unit
 from storage.url import is_sqlite, normalise
+from storage.workspaces import WorkspaceAdmin
 
 R = TypeVar("R")
 
@@ -108,6 +109,7 @@ class Storage:
     queue: OutboxQueue
     local_messages: LocalRoom
     outbox: OutboxAdmin
+    workspaces: WorkspaceAdmin
     tokens: Tokens
     teams_conversations: TeamsConversations
     database: Database
@@ -194,6 +196,7 @@ def _parts(database: Database, keys: DataKeys, rules: Rules) -> Storage:
         queue=OutboxQueue(database, rules),
         local_messages=LocalRoom(database, keys),
         outbox=OutboxAdmin(database),
+        workspaces=WorkspaceAdmin(database),
         tokens=Tokens(database, keys),
         teams_conversations=TeamsConversations(database, keys),
         database=database,

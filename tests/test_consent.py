@@ -13,8 +13,9 @@ from adapters.server import common_routes
 from bot.commands import Place, Press, Submit
 from bot.digest import Circle, next_due
 from bot.message import Form, Message, Picture
-from bot.people import Address, InStories
+from bot.people import Address
 from bot.ports import FateUnknown, NotSent, Transaction
+from bot.preferences import InStories
 from bot.service.personal import erase
 from bot.views.words import sentence
 from tests.test_thanks import ABOUT, DID, friday, helped, prefer, thank

@@ -111,6 +111,23 @@ def test_the_image_has_the_letters_that_its_build_was_told(tmp_path: Path, wante
         assert ord("A") not in letters
 
 
+def test_what_no_server_needs_goes_and_nothing_else(tmp_path: Path) -> None:
+    packages = tmp_path / "lib" / "python3.11" / "site-packages"
+    stays = (
+        "bot/languages/de/messages.po",
+        "babel/locale-data/de_AT.dat",
+        "babel/locale-data/root.dat",
+        "numpy/array.so",
+    )
+    goes = ("babel/locale-data/fi.dat", "numpy/tests/data.txt", "numpy/array.c", "numpy/f2py/main.py")
+    for name in (*stays, *goes):
+        (packages / name).parent.mkdir(parents=True, exist_ok=True)
+        (packages / name).write_text("")
+    runpy.run_path(str(ROOT / "deploy" / "trim.py"))["main"](tmp_path)
+    left = {path.relative_to(packages).as_posix() for path in packages.rglob("*") if path.is_file()}
+    assert left == set(stays)
+
+
 def test_letters_that_nobody_knows_end_the_build_in_a_sentence(tmp_path: Path) -> None:
     built = run(sys.executable, ROOT / "deploy" / "noto.py", "large", tmp_path, env={"PYTHONPATH": str(ROOT)})
     assert (built.returncode, built.stderr) == (1, "NOTO is one of none, small, whole.\n")

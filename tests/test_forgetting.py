@@ -15,8 +15,9 @@ from adapters.ledger import Ledger
 from bot.commands import Press
 from bot.errors import Misconfigured
 from bot.message import Message
-from bot.people import Erased, InStories, OptOut, Person, PersonFacts
+from bot.people import Erased, Person, PersonFacts
 from bot.ports import Transaction
+from bot.preferences import InStories, OptOut
 from bot.rules import Rules
 from bot.service import personal
 from bot.service.reachable_again import met

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 
 import pytest
+from babel.messages.pofile import read_po
 
 from bot.asks import Event
 from bot.commands import Say
@@ -14,7 +15,7 @@ from bot.hours import WorkingHours
 from bot.hours.grammar import readings
 from bot.hours.phrases import understood
 from bot.languages import FOLDER, LANGUAGES, SOURCE, Language, spoken
-from bot.languages.catalogue import Plural, read
+from bot.languages.catalogue import COUNTED, Plural, read
 from bot.message import Buttons, Message, Text
 from bot.outgoing import OUTGOING
 from bot.people import Address, Person, PersonFacts
@@ -261,6 +262,24 @@ def test_sentences_follow_each_other_as_the_language_writes_them(code: str, card
     shown = OUTGOING["ask.helper"].view(views.view(BEN, views.ask(), locale=code))
     assert isinstance(shown, Message)
     assert any(card in part.text for part in shown.parts if isinstance(part, Text))
+
+
+@pytest.mark.parametrize("code", WRITTEN)
+def test_the_english_noted_above_a_text_is_what_english_says(code: str) -> None:
+    """Where English changed since, the text is read again, and the note set right."""
+    notes = _notes(code)
+    assert {key: note for key, note in notes.items() if note != " ".join(TEXTS[key].split())} == {}
+
+
+def _notes(code: str) -> dict[str, str]:
+    with (FOLDER / code / "messages.po").open("rb") as file:
+        messages = [message for message in read_po(file) if message.id]
+    return {
+        message.id if isinstance(message.id, str) else message.id[0]: " ".join(
+            " ".join(note for note in message.auto_comments if not note.startswith(COUNTED)).split()
+        )
+        for message in messages
+    }
 
 
 async def test_a_locale_that_is_none_is_neither_kept_nor_answered_in(sqlite_url: str) -> None:

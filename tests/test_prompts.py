@@ -9,7 +9,8 @@ import pytest
 
 from bot.asks import Ask, Draft, Event, Happened, Kind, State, move, noted
 from bot.jitter import jittered
-from bot.people import Person, Preferences
+from bot.people import Person
+from bot.preferences import Preferences
 from bot.prompts import PromptKind, plan
 from bot.rules import Rules
 

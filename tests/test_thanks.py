@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.message import Message, Picture
-from bot.people import InStories
+from bot.preferences import InStories
 from bot.rules import Rules
 from tests.world import WORKSPACE, World, open_world, words_of
 

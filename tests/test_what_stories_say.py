@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.people import InStories
+from bot.preferences import InStories
 from tests.test_thanks import friday, helped, prefer, thank
 from tests.world import World, open_world, words_of
 

@@ -11,7 +11,8 @@ from bot.digest import Circle, Post
 from bot.errors import Refusal
 from bot.message import Form, Message, Page
 from bot.outgoing import OUTGOING
-from bot.people import Address, InStories, Person, Preferences, Workspace
+from bot.people import Address, Person, Workspace
+from bot.preferences import InStories, Preferences
 from bot.prompts import BY_CLOCK, Prompt, PromptKind, plan
 from bot.rules import Rules
 from bot.suggestions import Suggestion

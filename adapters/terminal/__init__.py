@@ -27,6 +27,7 @@ from adapters.terminal.setup import setup_commands
 from adapters.terminal.tools import Tools
 from adapters.terminal.upgrading import upgrade_commands
 from adapters.terminal.weekly import weekly_command
+from adapters.terminal.workspaces import workspace_commands
 from bot.errors import AskwellError, Misconfigured
 
 CANNOT_START = 78
@@ -69,6 +70,7 @@ def command_line(
     app.add_typer(upgrade_commands(tools), name="upgrade")
     app.add_typer(config_commands(tools, platforms), name="config")
     app.add_typer(outbox_commands(tools), name="outbox")
+    app.add_typer(workspace_commands(tools), name="workspace")
     app.add_typer(admin_commands(tools), name="admins")
     keeping_commands(app, tools)
     coach_commands(app, tools)

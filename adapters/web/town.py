@@ -6,7 +6,8 @@ Everybody here is made up. Their ids are their names in small letters, and a per
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.people import Person, Preferences
+from bot.people import Person
+from bot.preferences import Preferences
 
 WORKSPACE = "local:town"
 ASKWELL = "askwell"

@@ -7,7 +7,8 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from bot.asks import Ask
 from bot.digest import Circle, Post
-from bot.people import Erased, OptOut, Person
+from bot.people import Erased, Person
+from bot.preferences import OptOut
 from bot.suggestions import Known
 from bot.thanks import Outcome, Story, Thanks
 

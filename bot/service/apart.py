@@ -5,8 +5,9 @@ the two apart wherever Askwell brings people together by itself. It is kept by t
 set it by a keyed digest of the id; the erasure of the other changes nothing of it.
 """
 
-from bot.people import DIGEST, Person
+from bot.people import Person
 from bot.ports import Transaction
+from bot.preferences import DIGEST
 
 
 def refuses(tx: Transaction, person: Person, asker: str) -> bool:

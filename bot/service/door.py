@@ -14,7 +14,7 @@ from bot.commands import Place, Press, Submit
 from bot.errors import Refusal
 from bot.languages import LANGUAGES
 from bot.message import AnyField, ChecksField, Form, Reply, Text, WhenField
-from bot.people import InStories, OptOut
+from bot.preferences import InStories, OptOut
 from bot.rules import Rules
 from bot.service import answering, asking, outcomes, settings, thanking, weekly, whom
 from bot.service.context import Context

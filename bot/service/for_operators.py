@@ -6,8 +6,9 @@ from functools import partial
 from typing import Any
 
 from bot.message import Message
-from bot.people import Address, Erased, OptOut, Person
+from bot.people import Address, Erased, Person
 from bot.ports import Clock, Erasures, Store, Transaction, Unlisted, Work
+from bot.preferences import OptOut
 from bot.rules import Rules
 from bot.service import admins, mine, operator, personal
 

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from bot.commands import OpenHome, Press, Submit
 from bot.errors import Refusal
 from bot.message import Form, Page, Reply
-from bot.people import OptOut
+from bot.preferences import OptOut
 from bot.service import door, personal
 from bot.service.context import Context
 from bot.views.forms.forget import forget_form, forgotten

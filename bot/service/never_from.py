@@ -6,7 +6,7 @@ from bot.asks import Role
 from bot.commands import Press
 from bot.errors import Refusal
 from bot.message import Message
-from bot.people import DIGEST
+from bot.preferences import DIGEST
 from bot.service.answering import lose_asks_by
 from bot.service.context import Context
 from bot.views.talk import done

@@ -14,8 +14,9 @@ from typing import Any
 from bot.asks import EVENTS, Ask, Event, Happened, Role, move, possible
 from bot.errors import Refusal
 from bot.outgoing import card_slot, edit, slots_about
-from bot.people import DIGEST, Erased, OptOut, Person
+from bot.people import Erased, Person
 from bot.ports import Transaction
+from bot.preferences import DIGEST, OptOut
 from bot.rules import Rules
 from bot.service import admins, telling
 from bot.service.answering import lose_asks_of

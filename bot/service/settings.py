@@ -12,7 +12,8 @@ from bot.hours.typed import time_of_day
 from bot.languages import SOURCE, spoken
 from bot.languages.plain import plain
 from bot.message import Form, Message, Reply
-from bot.people import DIGEST, NO_MORE, InStories, Person, Preferences, Workspace
+from bot.people import Person, Workspace
+from bot.preferences import DIGEST, NO_MORE, InStories, Preferences
 from bot.service import advising, never_from, telling
 from bot.service.answering import lose_asks_of, lose_undelivered
 from bot.service.context import Context

@@ -91,17 +91,17 @@ class ViewContext:
     def person(self, person: str) -> Person:
         """Somebody, or a stand-in for one who is not known, or was forgotten."""
         known = self.people.get(person)
-        if known is not None and not known.erased and known.is_meant(self._of):
+        if known is not None and not known.erased and (self._of is None or known.is_meant(self._of)):
             return known
         return Person(workspace=self.workspace.id, id=person, name=self.say("all.somebody"), left=True)
 
     @cached_property
-    def _of(self) -> datetime:
-        """From when that is of which is spoken."""
+    def _of(self) -> datetime | None:
+        """From when that is of which is spoken; None for the people of today."""
         if self.ask_or_none is not None:
             return self.ask_or_none.sent_at
         spoken_of = self.thanks or self.outcome or self.story
-        return spoken_of.at if spoken_of is not None else self.now
+        return spoken_of.at if spoken_of is not None else None
 
     def name(self, person: str) -> str:
         return self.person(person).called

@@ -14,8 +14,9 @@ from datetime import timedelta
 from time import perf_counter
 from typing import Any
 
-from bot.people import Person, Preferences
+from bot.people import Person
 from bot.ports import Transaction
+from bot.preferences import Preferences
 from bot.rules import Rules
 from bot.service.context import Context
 from bot.service.suggesting import suggested

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.people import Person, Preferences
+from bot.people import Person
+from bot.preferences import Preferences
 from storage.store import open_store
 from tests.faults import SEEDS
 from tests.faults.child import Child

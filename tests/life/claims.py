@@ -273,7 +273,7 @@ ELSEWHERE = re.compile(
     rf"|{NAME} (thanks you|got help because|tells you what)|From {NAME}(?: These words are no longer kept\.)?$"
     rf"|Answer {NAME}'s|Your question to|Your words to"
     rf"|Say thanks to|Your thanks are on their way|{NAME}(, {NAME})* and {NAME} |{NAME} will read|.*only {NAME} sees it"
-    rf"|(?:{NAME}|Somebody) (asked, |helped |suggested )"
+    rf"|(?:{NAME}|Somebody) (asked, |helped |suggested |thanks )"
     rf"|{NAME}:$|{NAME} (remembers|writes|adds):$|{NAME} takes no asks|{NAME} gets it"
     rf"|{NAME} has several asks|{NAME} says to ask|{NAME} would rather not be|{NAME} will see"
     rf"|You already have an ask open|You could ask|You can ask {NAME} something else|It goes to|{NAME} takes it or"

@@ -18,7 +18,7 @@ from tests.life.names import NAME, NAMES
 SEPARATORS = (" ", " · ", ", ")
 FACT = re.compile(r"\{(\w+)\}")
 PEOPLE = frozenset({"asker", "helper", "pointer", "name", "installer", "next", "first"})
-NUMBERS = frozenset({"count", "minutes", "limit"})
+NUMBERS = frozenset({"count", "limit"})
 OURS = frozenset({"title", "done", "terms", "pointing"})
 """Facts that are sentences of the catalogue themselves."""
 
@@ -92,7 +92,8 @@ class Interpreter:
             return self._moment(value) or (self._read(value, kind) if name == "moment" else None)
         if name in {"names", "pointers"}:
             return self._names(value)
-        return self._read(value, kind) if name in OURS else value
+        ours = name in OURS or (name == "minutes" and not value.isdecimal())
+        return self._read(value, kind) if ours else value
 
     def _names(self, value: str) -> str | None:
         names = NAMES.findall(value)

@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from bot.people import Person, PersonFacts, Preferences, Workspace
+from bot.people import Person, PersonFacts, Workspace
 from bot.ports import Transaction
+from bot.preferences import Preferences
 from bot.rules import Rules
 from bot.service import Service
 from bot.service.personal import erase, export

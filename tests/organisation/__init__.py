@@ -14,8 +14,9 @@ from typing import Any
 from sqlalchemy import Connection, insert
 
 from bot.digest import Circle, Post
-from bot.people import Person, Preferences
+from bot.people import Person
 from bot.ports import Transaction
+from bot.preferences import Preferences
 from bot.rules import Rules
 from bot.service.context import Context
 from bot.service.suggesting import suggested

@@ -7,8 +7,8 @@ import pytest
 
 from bot.asks import Draft, Event, Happened, Kind, State, move
 from bot.hours import WorkingHours
-from bot.people import InStories, Preferences
 from bot.ports import Paged, Transaction
+from bot.preferences import InStories, Preferences
 from bot.stems import Stems
 from bot.suggestions import place_of
 from bot.thanks import Consent, Outcome, Story, Thanks

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.web.render import body_of, message_of
-from bot.message import Button, Buttons, Face, Facts, Message, Part, Picture, Quote, Talk, Text
+from bot.message import Button, Buttons, Face, Facts, Heading, Message, Part, Picture, Quote, Talk, Text
 
 PARTS: tuple[Part, ...] = (
     Text("A paragraph."),
@@ -15,6 +15,7 @@ PARTS: tuple[Part, ...] = (
     Facts((("Kind of help", "Feedback"), ("Minutes", "15"))),
     Quote("<b>bold</b> \u202eright to left\u202c \u200bzero", lead="Why you:"),
     Quote("no lead"),
+    Heading("Somebody's name", Face("ben", "Ben")),
     Talk("ben", "Message Ben"),
     Buttons((Button("Yes, I can help", "accept", "a1"), Button("Keep in mind", "park", "a1", quiet=True))),
     Picture("t0ken", "Ben helped Ana."),

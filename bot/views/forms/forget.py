@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from bot.message import ChecksField, Form, Message, Text
-from bot.people import OptOut
+from bot.preferences import OptOut
 from bot.views.view_context import ViewContext
 
 FORGET = "forget_me"

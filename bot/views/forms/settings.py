@@ -11,7 +11,8 @@ from bot.hours.typed import shown
 from bot.languages import LANGUAGES
 from bot.languages.plain import plain
 from bot.message import Among, AnyField, ChecksField, ChoiceField, Form, PersonField, TextField, WhenField
-from bot.people import DIGEST, NO_MORE, InStories, Person, Preferences
+from bot.people import Person
+from bot.preferences import DIGEST, NO_MORE, InStories, Preferences
 from bot.prompts import BY_CLOCK, PromptKind
 from bot.views.forms.weekly import week
 from bot.views.view_context import ViewContext

@@ -21,7 +21,7 @@ HEAR = re.compile(rf"You'll hear from me by {MOMENT}")
 GETS = re.compile(rf"(?P<x>{NAME}) gets it {MOMENT}")
 REMINDS = re.compile(rf"I'll remind you once, {MOMENT}")
 WILL_ASK = re.compile(rf"You said it's done\. I'll ask {NAME} once")
-NEWS = re.compile(rf"(?P<x>{NAME}) (says|can't|has|adds|offers|may|suggested|keeps)\b")
+NEWS = re.compile(rf"(?P<x>{NAME}) (says|said yes|can't|has|adds|offers|may|suggested|keeps)\b")
 SLACK = timedelta(minutes=20)
 
 

@@ -16,7 +16,7 @@ from tests.life.screen import TYPED, lines, text_of
 from tests.life.town import CHANNELS, Outcome
 from tests.life.wire import Letter
 
-DATED = re.compile(r"by (?P<day>[A-Z][a-z]{2} \d{1,2} [A-Z][a-z]{2}(?P<year>,? \d{4})?)")
+DATED = re.compile(r"by (?P<day>[A-Z][a-z]{2} \d{1,2} [A-Z][a-z]{2,3}(?P<year>,? \d{4})?)")
 NEWS = re.compile(rf"({NAME}) (has a question first|offers something else|adds a line|answers your question)$")
 DONE_BY = {
     "has a question first": "question",

@@ -1,0 +1,64 @@
+"""What somebody asked Askwell to respect, and how they want to be spoken to."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from bot.hours import WorkingHours
+
+NO_MORE = "*"
+"""Among what somebody read or switched off: all of it."""
+
+DIGEST = "~"
+"""What the entries of `Preferences.never_from` begin with that hold a digest of an id, and no id."""
+
+
+class OptOut(StrEnum):
+    """What somebody may have decided for good; it outlives that they are forgotten."""
+
+    ASKS = "asks"
+    STORIES = "stories"
+    SUGGESTIONS = "suggestions"
+
+
+class InStories(StrEnum):
+    """What somebody wants of stories that name them."""
+
+    ASK = "ask"
+    FINE = "fine"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preferences:
+    """What a person set; `None` means: as their platform or workspace says.
+
+    A `country` of `""` is none by choice: no public holidays at all. `paused_until` closes the door for asks and
+    prompts, `paused` does so until they say otherwise; `out_until` closes it for everything.
+    """
+
+    zone: str | None = None
+    language: str | None = None
+    hours: WorkingHours = field(default_factory=WorkingHours)
+    country: str | None = None
+    subdivision: str | None = None
+    paused_until: datetime | None = None
+    paused: bool = False
+    out_from: datetime | None = None
+    out_until: datetime | None = None
+    ask_me_about: str = ""
+    please_dont: str = ""
+    suggested: bool = True
+    """Whether they may be named to whoever does not know whom to ask."""
+
+    nudges: bool = True
+    in_stories: InStories = InStories.ASK
+    words_in_notifications: bool = False
+    prompts_off: frozenset[str] = frozenset()
+    advice_off: frozenset[str] = frozenset()
+    courage: frozenset[str] = frozenset()
+    """Sentences of `bot.courage` that went along with an ask of theirs; with `NO_MORE`, they want none."""
+
+    courage_at: datetime | None = None
+    never_from: frozenset[str] = frozenset()
+    """By whom they want to be asked nothing: ids, and digests of ids from before they were forgotten."""
