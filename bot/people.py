@@ -17,6 +17,10 @@ LONGEST_LOCALE = 35
 """Characters; RFC 5646 (4.4.1) asks for no more. What is longer is none."""
 
 
+LONGEST_LOCALE = 35
+"""Characters; RFC 5646 (4.4.1) asks for no more. What is longer is none."""
+
+
 class Address(NamedTuple):
     """Where a person is reached. Its text form is `platform:workspace:id`."""
 
@@ -54,13 +58,17 @@ class Person:
     introduced: bool = False
     mark: str = ""
     """The platform's short second name of them, such as what they sign in by."""
+
     apart: str = field(default="", compare=False)
     """What tells them from others here who have their name; '' while nobody has. Filled in when they are read."""
+
     preferences: Preferences = field(default_factory=Preferences)
     workspace_country: str | None = field(default=None, compare=False)
     """As of `Workspace.country`; filled in when they are read."""
+
     known_at: datetime | None = field(default=None, compare=False)
     """When the platform was last asked what it knows of them (UTC)."""
+
     forgotten_at: datetime | None = field(default=None, compare=False)
     """When they were last forgotten (UTC): who comes back is another to all that is older."""
 
@@ -156,11 +164,22 @@ class Person:
     @property
     def opted_out(self) -> frozenset[OptOut]:
         """What they decided for good."""
-        return frozenset(kind for kind, (name, so) in DECIDED.items() if getattr(self.preferences, name) == so)
+        prefs = self.preferences
+        decided = {
+            OptOut.ASKS: prefs.paused,
+            OptOut.STORIES: prefs.in_stories is InStories.NEVER,
+            OptOut.SUGGESTIONS: not prefs.suggested,
+        }
+        return frozenset(kind for kind, so in decided.items() if so)
 
     def opt_out(self, kinds: Collection[OptOut]) -> "Person":
         """The same person, who decided this for good."""
-        return self.prefer(**dict(DECIDED[kind] for kind in kinds))
+        decided: dict[OptOut, dict[str, object]] = {
+            OptOut.ASKS: {"paused": True},
+            OptOut.STORIES: {"in_stories": InStories.NEVER},
+            OptOut.SUGGESTIONS: {"suggested": False},
+        }
+        return self.prefer(**{name: value for kind in kinds for name, value in decided[kind].items()})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,8 +204,8 @@ class PersonFacts:
         told = {name: value for name in flags if (value := getattr(self, name)) is not None}
         locale = self.locale if self.locale and len(self.locale) <= LONGEST_LOCALE else person.locale
         name, mark = self.name or person.name, mark_of(self.mark or "") or person.mark
-        told |= {"locale": locale, "platform_zone": self.zone or person.platform_zone}
-        return replace(person, name=name, mark=mark, **told)
+        zone = self.zone or person.platform_zone
+        return replace(person, locale=locale, name=name, mark=mark, platform_zone=zone, **told)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
