@@ -11,7 +11,7 @@ from typing import NamedTuple
 from bot.called import called, mark_of
 from bot.hours import Calendar, is_working_time, next_send_time
 from bot.hours.calendar import country_of
-from bot.preferences import DECIDED, OptOut, Preferences
+from bot.preferences import OptOut, Preferences
 
 LONGEST_LOCALE = 35
 """Characters; RFC 5646 (4.4.1) asks for no more. What is longer is none."""
