@@ -11,7 +11,7 @@ from typing import NamedTuple
 from bot.called import called, mark_of
 from bot.hours import Calendar, is_working_time, next_send_time
 from bot.hours.calendar import country_of
-from bot.preferences import OptOut, Preferences
+from bot.preferences import DECIDED, OptOut, Preferences
 
 LONGEST_LOCALE = 35
 """Characters; RFC 5646 (4.4.1) asks for no more. What is longer is none."""
@@ -164,22 +164,11 @@ class Person:
     @property
     def opted_out(self) -> frozenset[OptOut]:
         """What they decided for good."""
-        prefs = self.preferences
-        decided = {
-            OptOut.ASKS: prefs.paused,
-            OptOut.STORIES: prefs.in_stories is InStories.NEVER,
-            OptOut.SUGGESTIONS: not prefs.suggested,
-        }
-        return frozenset(kind for kind, so in decided.items() if so)
+        return frozenset(kind for kind, (name, so) in DECIDED.items() if getattr(self.preferences, name) == so)
 
     def opt_out(self, kinds: Collection[OptOut]) -> "Person":
         """The same person, who decided this for good."""
-        decided: dict[OptOut, dict[str, object]] = {
-            OptOut.ASKS: {"paused": True},
-            OptOut.STORIES: {"in_stories": InStories.NEVER},
-            OptOut.SUGGESTIONS: {"suggested": False},
-        }
-        return self.prefer(**{name: value for kind in kinds for name, value in decided[kind].items()})
+        return self.prefer(**dict(DECIDED[kind] for kind in kinds))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
