@@ -338,6 +338,14 @@ async def test_keep_it_between_us_says_when_a_post_may_still_stand_and_leave_me_
     await town.sees("Ben", "It stays between you.")
 
 
+async def test_whoever_told_it_reads_too_that_a_post_may_still_stand(town: World) -> None:
+    await lost(town)
+    target = town.find("Ben", "Keep it between us").target
+    town.open["Ana"] = await town.press("Ana", "story_no", target)
+    await town.sees("Ana", "may stand in #design", "press Leave me out there")
+    await town.not_sees("Ana", "no post tells it")
+
+
 async def test_who_takes_a_story_back_while_its_post_is_lost_from_sight_reads_that_it_may_stand(town: World) -> None:
     await agreed(town)
     target = town.find("Ben", "Keep it between us").target

@@ -143,7 +143,7 @@ def press(ctx: Context, command: Press) -> Reply:
         return Message(ctx.view().say(f"all.talk.story_{answered}_before"))
     if command.action == "story_no":
         telling.take_out(ctx, [story])
-        return done(ctx.view(), "story_back") if ctx.me.id == story.teller else None
+        return _taken_back(ctx, story) if ctx.me.id == story.teller else None
     circle = ctx.tx.circles.get(story.circle)
     if circle is not None and ctx.now > yes_until(story, ctx.rules, circle.zone):
         raise Refusal("story_over")
@@ -166,3 +166,12 @@ def waits(ctx: Context, story: Story) -> Iterator[Part]:
     circle = ctx.tx.circles.get(story.circle)
     if circle is not None:
         yield from story_waits(replace(ctx.view(), circle=circle), story)
+
+
+def _taken_back(ctx: Context, story: Story) -> Message:
+    """What its teller reads at once; that a post may still stand, where nobody knows whether it arrived."""
+    if not telling.may_still_stand(ctx.tx, story):
+        return done(ctx.view(), "story_back")
+    circle = telling.as_known_to(ctx.tx, ctx.tx.circles.get(story.circle), ctx.me.id)
+    view = replace(ctx.view(), circle=circle)
+    return Message(view.say("helper.story.may_still_stand", circle=view.channel()))

@@ -110,7 +110,9 @@ class Consent(Oracle):
         """Whether all who took it back read that it may still stand, since nobody knows whether the post arrived."""
         wire = self.life.town.wire
         back = [person for person, (said, _) in note.says.items() if said == "no" and person not in wire.closed]
-        return all(any("may stand in #" in letter.text for letter in wire.of(one)) for one in back)
+        read = {one: text_of(self.life.town.replies.get(one)) for one in back}
+        warned = {one for one in back if "may stand in" in read[one]}
+        return all(one in warned or any("may stand in #" in letter.text for letter in wire.of(one)) for one in back)
 
     def _left_out(self, letter: Letter, text: str, now: datetime) -> None:
         for person, at in self.out_of.get(letter.ref, {}).items():
