@@ -93,7 +93,7 @@ def has_left(s: Said) -> str:
 def takes_none(s: Said) -> str:
     soul = s.diary.souls[s.x]
     closed = soul.was_closed(s.ask.at, s.at) or soul.left or soul.erased or not soul.reachable(s.at)
-    refused = s.refused(s.x, s.ask.at)
+    refused = s.refused(s.x, s.ask.at) or soul.refused(s.ask.asker, s.ask.at, s.at)
     return "" if closed or refused else f"{s.diary.name(s.x)} was neither paused, out nor gone"
 
 

@@ -140,6 +140,8 @@ class Diary:
             self._door(act, action, "")
         elif action in {"story_yes", "story_no"}:
             self._story(act, target, "yes" if action == "story_yes" else "no")
+        elif action == "never_from" and target in self.asks:
+            self.souls[act.who].refuse(self.asks[target].asker, act.at)
         elif target in self.asks and action not in OPENERS:
             self._happened(self.asks[target], Happened(act.at, act.who, action))
             if action in ASKED_FOR:
