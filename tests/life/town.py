@@ -16,6 +16,7 @@ from bot.rules import Rules
 from storage.store import Storage, open_store
 from tests.life import seam
 from tests.life.acts import Act
+from tests.life.database import held
 from tests.life.screen import Line, buttons
 from tests.life.seam import WORKSPACE
 from tests.life.wire import Letter, Wire
@@ -230,18 +231,24 @@ async def open_town(
     folder: Path, at: datetime, people: Sequence[seam.Profile], *, keys: Sequence[str], country: str | None
 ) -> AsyncIterator[Town]:
     """A town on a database of its own in this folder, which is migrated and empty."""
-    rules = Rules(weekly_stories=1, weekly_people=2)
-    storage = await open_store(f"sqlite:///{folder / 'askwell.db'}", keys, rules, migrate=False)
-    clock = HeldClock(at)
+    rules, clock = Rules(weekly_stories=1, weekly_people=2), HeldClock(at)
+    with held(clock):
+        storage = await open_store(f"sqlite:///{folder / 'askwell.db'}", keys, rules, migrate=False)
+        try:
+            yield await _settled(storage, folder, clock, rules, people, country)
+        finally:
+            await storage.close()
+
+
+async def _settled(
+    storage: Storage, folder: Path, clock: HeldClock, rules: Rules, people: Sequence[seam.Profile], country: str | None
+) -> Town:
     wire = Wire(clock)
     service, schedule = core_of(storage, clock, wire, rules, Drawings())
     await seam.settled(storage, people, people[0][0], country)
     town = Town(storage, folder, clock, wire, service, schedule, rules)
     wire.listeners.append(town.note)
-    try:
-        yield town
-    finally:
-        await storage.close()
+    return town
 
 
 def spent() -> float:
