@@ -196,7 +196,7 @@ CLAIMS: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
         (r"X's ask · You said it's done", i_did("done")),
         (r"X's ask · You asked for a reminder", i_did("remind")),
         (r"X has a question first\.?$", did("question")),
-        (r"X offers something else\.?$", did("offer", "meet")),
+        (r"X offers (something else|15 minutes together)\.?$", did("offer", "meet")),
         (r"X suggested someone, and I'm asking them\.$", did("point")),
         (r"X may know someone to suggest\.", did("ask_to_point")),
         (r"X keeps it in mind\. You don't", did("park")),
