@@ -173,12 +173,18 @@ def saved_settings(soul: Soul, values: Mapping[str, str], now: datetime) -> None
         soul.refuse(new, now)
 
 
-def forgotten(soul: Soul) -> None:
+def forgotten(soul: Soul, now: datetime, decided: Collection[str] = ()) -> None:
     """They were erased: what they set is gone but for what they never want, which outlives it."""
     fresh = Soul(soul.id, soul.names, soul.zone)
+    soul.left = soul.erased = soul.forgotten_at = now
+    soul.ever_erased, soul.forgotten_names = True, tuple(soul.names)
     soul.own_zone, soul.country, soul.out = "", soul.workspace_country, None
     soul.days, soul.start, soul.end = fresh.days, fresh.start, fresh.end
     soul.off, soul.unwanted, soul.nudges = frozenset(), {}, True
     soul.never_before_erasure = frozenset(soul.never_from)
+    if "asks" in decided:
+        soul.close("paused", (now, FOR_EVER), now)
     if soul.paused and soul.paused[1] != FOR_EVER:
         soul.paused = None
+    soul.stories = "never" if "stories" in decided or soul.stories == "never" else fresh.stories
+    soul.suggested = soul.suggested and "suggestions" not in decided

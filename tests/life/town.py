@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from adapters.ledger import Ledger, ListedErasures
 from bot.commands import Mention, Mentioned, OpenHome, Place, Press, Say, Submit
 from bot.message import Form
 from bot.people import Address
@@ -245,6 +246,7 @@ async def _settled(
 ) -> Town:
     wire = Wire(clock)
     service, schedule = core_of(storage, clock, wire, rules, Drawings())
+    service.erasures = ListedErasures(Ledger(folder.with_suffix(".erasures")), storage.scrub)
     await seam.settled(storage, people, people[0][0], country)
     town = Town(storage, folder, clock, wire, service, schedule, rules)
     wire.listeners.append(town.note)
