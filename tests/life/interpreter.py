@@ -145,7 +145,7 @@ def _shape(text: str) -> re.Pattern[str]:
 
 
 def _of_fact(name: str) -> str:
-    return rf"(?:{NAME}|\w+)" if name in PEOPLE else r"\d+" if name in NUMBERS else ".+?"
+    return rf"(?:{NAME}|[\w\u2019]+)" if name in PEOPLE else r"\d+" if name in NUMBERS else ".+?"
 
 
 def _days(writing: Writing) -> Iterator[tuple[str, str]]:

@@ -91,6 +91,10 @@ class Soul:
         """Whether they wanted to be asked nothing by this person at any time in between."""
         return any(first <= until and last > since for first, last in self.never_from.get(asker, ()))
 
+    def refuses_since(self, asker: str) -> datetime:
+        """Since when they want to be asked nothing by them."""
+        return self.never_from[asker][-1][0]
+
     def refuse(self, asker: str, now: datetime) -> None:
         """They want to be asked nothing by this person from now on."""
         if not self.refused(asker, now, now):

@@ -187,6 +187,10 @@ class Town:
     async def _open(self, act: Act, outcome: Outcome) -> None:
         outcome.reply = await self.service.handle(OpenHome(by=_address(act), section=act.text))
 
+    async def page(self, who: str, section: str) -> Any:
+        """A page of somebody's home, as it is now."""
+        return await self.service.handle(OpenHome(by=Address(WORKSPACE, who), section=section))
+
     # What the platform says, and what goes wrong ---------------------------------------------------------------
 
     async def _heard(self, act: Act, outcome: Outcome) -> None:
