@@ -36,9 +36,10 @@ class Kept(Oracle):
                     self.find("13 old words on a page", f"{soul.name} reads {found} in “{section}” of their home")
 
     def _letters(self) -> Iterator[tuple[str, Letter]]:
-        wire = self.life.town.wire
+        """Those that can be written anew: nothing from before is sent to whoever was forgotten and came back."""
+        wire, souls = self.life.town.wire, self.life.diary.souls
         for place, letters in wire.letters.items():
-            if place in self.life.diary.souls and place not in wire.closed:
+            if place in souls and place not in wire.closed and not souls[place].ever_erased:
                 yield from ((place, letter) for letter in letters if not letter.unsure)
 
     def _spoken(self) -> dict[str, datetime]:
