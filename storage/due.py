@@ -2,7 +2,20 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Integer, and_, delete, exists, func, literal_column, or_, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Delete,
+    Integer,
+    and_,
+    delete,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+    tuple_,
+)
 
 from storage import tables
 from storage.columns import Instant
@@ -50,11 +63,17 @@ FORGET_SENT = (
     )
     .execution_options(across="purge")
 )
-FORGET_ASIDE = (
-    delete(OUTBOX)
-    .where(OUTBOX.c.id.in_(select(OUTBOX.c.id).where(tables.row_is_aside, OUTBOX.c.settled_at < _BEFORE).limit(_MOST)))
-    .execution_options(across="purge")
-)
+_LOST_POST = and_(OUTBOX.c.view == literal_column("'post'"), OUTBOX.c.state == literal_column("'unsure'"))
+
+
+def _forget_aside(*which: ColumnElement[bool]) -> Delete:
+    old = select(OUTBOX.c.id).where(tables.row_is_aside, OUTBOX.c.settled_at < _BEFORE, *which).limit(_MOST)
+    return delete(OUTBOX).where(OUTBOX.c.id.in_(old)).execution_options(across="purge")
+
+
+FORGET_ASIDE = _forget_aside(~_LOST_POST)
+FORGET_LOST_POSTS = _forget_aside(_LOST_POST)
+"""Of which nobody knows if they stand: as long as a post is kept, whoever wants to be left out of it is told so."""
 _SLOT = (SLOTS.c.workspace, SLOTS.c.slot)
 _SHOWS_NOTHING = (
     select(*_SLOT)

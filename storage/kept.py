@@ -57,7 +57,8 @@ KEPT: Mapping[KeptBy, Kept] = {
         why="what was told once is not told again; without words nothing about the ask is told",
     ),
     KeptBy.SENT: Kept(
-        until="{sent_kept_days} days after it was sent or dropped; what was set aside, {aside_kept_days} days",
+        until="{sent_kept_days} days after it was sent or dropped; what was set aside, {aside_kept_days} days; "
+        "a post of which nobody knows if it arrived, as long as posts",
         why="whoever runs Askwell can see what became of a message, in ids",
     ),
     KeptBy.SEEN: Kept(

@@ -97,7 +97,9 @@ class OutboxQueue:
         return {
             "seen": await self._purge(due.FORGET_SEEN, now - timedelta(hours=max(24, rules.seen_hours))),
             "slots": await self._purge(due.FORGET_SLOTS, quiet) + await self._purge(due.FORGET_LOST_SLOTS, aside),
-            "outbox": await self._purge(due.FORGET_SENT, sent) + await self._purge(due.FORGET_ASIDE, aside),
+            "outbox": await self._purge(due.FORGET_SENT, sent)
+            + await self._purge(due.FORGET_ASIDE, aside)
+            + await self._purge(due.FORGET_LOST_POSTS, quiet),
             "workspaces": await self._purge_workspaces(now - timedelta(days=rules.gone_kept_days)),
         }
 

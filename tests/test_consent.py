@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import timedelta
 
 import httpx
 import pytest
@@ -325,6 +326,16 @@ async def test_where_the_post_cannot_be_found_nobody_is_told_that_it_is_done(tow
     assert "I can't" in said
     assert "Done" not in said
     assert await png(town, old) is None
+
+
+async def test_a_lost_post_is_as_long_remembered_as_it_may_stand(town: World) -> None:
+    await lost(town)
+    ref = next(iter(town.wire.seen["design"]))
+    await town.storage.queue.purge(town.clock.now() + timedelta(days=120))
+    said = await leave_out(town, "Ben")
+    assert "Done" not in said
+    assert "Done: you're left out" in await leave_out(town, "Ben", ref=ref)
+    await town.not_sees("Tom", PLAN, "Ben helped", where="#design")
 
 
 async def test_keep_it_between_us_says_when_a_post_may_still_stand_and_leave_me_out_there_ends_it(town: World) -> None:

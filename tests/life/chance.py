@@ -26,7 +26,7 @@ GAPS = (
     (9, timedelta(days=1, hours=1)),
     (4, timedelta(days=3)),
 )
-COMMAND_WORDS = ("mine", "help", "stats", "meine anfragen", "ayuda", "mes demandes", "帮助")
+COMMAND_WORDS = ("mine", "help", "my data", "stats", "meine anfragen", "ayuda", "mes demandes", "帮助")
 SOUGHT = ("tablets", "the page", "pricing")
 LATES = ", then ".join([LATE] * 6)
 DROPPED = 0.12

@@ -93,7 +93,7 @@ def has_left(s: Said) -> str:
 def takes_none(s: Said) -> str:
     soul = s.diary.souls[s.x]
     closed = soul.was_closed(s.ask.at, s.at) or soul.left or soul.erased or not soul.reachable(s.at)
-    refused = s.refused(s.x, s.ask.at)
+    refused = s.refused(s.x, s.ask.at) or soul.refused(s.ask.asker, s.ask.at, s.at)
     return "" if closed or refused else f"{s.diary.name(s.x)} was neither paused, out nor gone"
 
 
@@ -196,7 +196,7 @@ CLAIMS: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
         (r"X's ask · You said it's done", i_did("done")),
         (r"X's ask · You asked for a reminder", i_did("remind")),
         (r"X has a question first\.?$", did("question")),
-        (r"X offers something else\.?$", did("offer", "meet")),
+        (r"X offers (something else|15 minutes together)\.?$", did("offer", "meet")),
         (r"X suggested someone, and I'm asking them\.$", did("point")),
         (r"X may know someone to suggest\.", did("ask_to_point")),
         (r"X keeps it in mind\. You don't", did("park")),

@@ -82,10 +82,7 @@ class Diary:
     _renamed = _moved = _leaves = _returns = _heard
 
     def _erased(self, act: Act, outcome: Outcome) -> None:
-        soul = self.souls[act.who]
-        soul.left = soul.erased = soul.forgotten_at = act.at
-        soul.ever_erased, soul.forgotten_names = True, tuple(soul.names)
-        forgotten(soul)
+        forgotten(self.souls[act.who], act.at, outcome.values.get("for_good", "").split())
         for ask in self.asks.values():
             if ask.asker == act.who and not ask.over:
                 ask.events.append(Happened(act.at, act.who, "withdraw"))
@@ -136,10 +133,14 @@ class Diary:
         self.presses.append((act, effect))
         if not effect:
             return
-        if action in {"pause", "unpause"}:
+        if action == "pause_until":
+            self._door(act, "pause", f"until {target}" if target else "")
+        elif action in {"pause", "unpause"}:
             self._door(act, action, "")
         elif action in {"story_yes", "story_no"}:
             self._story(act, target, "yes" if action == "story_yes" else "no")
+        elif action == "never_from" and target in self.asks:
+            self.souls[act.who].refuse(self.asks[target].asker, act.at)
         elif target in self.asks and action not in OPENERS:
             self._happened(self.asks[target], Happened(act.at, act.who, action))
             if action in ASKED_FOR:
@@ -160,6 +161,8 @@ class Diary:
         earlier = self.asks.get(outcome.pressed.target) if outcome.pressed and act.action == "helped" else None
         if earlier:
             self._happened(earlier, Happened(act.at, act.who, "helped"))  # said before this one may be sent
+        if erased(act, outcome):
+            self._erased(act, outcome)
         if act.action not in {"send", "send_anyway", "save"} or hasattr(outcome.reply, "fields"):
             return
         if refused(outcome.reply):
@@ -262,6 +265,12 @@ class Diary:
 def as_kept(text: str) -> str:
     """A text as it is shown after what no database takes was taken out of it."""
     return "".join("\ufffd" if "\ud800" <= letter <= "\udfff" else letter for letter in text if letter != "\0")
+
+
+def erased(act: Act, outcome: Outcome) -> bool:
+    """Whether somebody is erased by this: by whoever runs Askwell, or by themselves."""
+    said = text_of(outcome.reply) if act.action == "forget" and outcome.reply is not None else ""
+    return not outcome.error and (act.do == "erased" or said.startswith("You are forgotten"))
 
 
 def refused(reply: Any) -> bool:

@@ -16,6 +16,9 @@ from bot.views.english import TEXTS
 from tests.life.names import NAME, NAMES
 
 SEPARATORS = (" ", " · ", ", ")
+STOPS = re.compile("[\u3002\uff1f\uff01]")
+"""Full stops, question and exclamation marks of Chinese."""
+
 FACT = re.compile(r"\{(\w+)\}")
 PEOPLE = frozenset({"asker", "helper", "pointer", "name", "installer", "next", "first"})
 NUMBERS = frozenset({"count", "limit"})
@@ -83,6 +86,15 @@ class Interpreter:
                 if first and rest:
                     return f"{first}{separator}{rest}"
                 at = text.find(separator, at + 1)
+        return self._side_by_side(text, kind)
+
+    def _side_by_side(self, text: str, kind: str) -> str | None:
+        """Several, with nothing in between, as they are written in Chinese."""
+        for stop in STOPS.finditer(text[:-1]):
+            first = self._sentence(text[: stop.end()], kind)
+            rest = self._read(text[stop.end() :], kind) if first else None
+            if first and rest:
+                return f"{first} {rest}"
         return None
 
     def _fact(self, name: str, value: str, kind: str) -> str | None:
@@ -133,7 +145,7 @@ def _shape(text: str) -> re.Pattern[str]:
 
 
 def _of_fact(name: str) -> str:
-    return rf"(?:{NAME}|\w+)" if name in PEOPLE else r"\d+" if name in NUMBERS else ".+?"
+    return rf"(?:{NAME}|[\w\u2019]+)" if name in PEOPLE else r"\d+" if name in NUMBERS else ".+?"
 
 
 def _days(writing: Writing) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """What the diary knows of somebody, from their acts alone: names, hours, pauses and absences, and what they wish."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -9,6 +9,9 @@ from zoneinfo import ZoneInfo
 from holidays import country_holidays
 
 FOR_EVER = datetime(9999, 1, 1, tzinfo=ZoneInfo("UTC"))
+FROM_BEFORE = "~"
+"""In the form of settings: all by whom they wanted to be asked nothing before they were erased."""
+
 Span = tuple[datetime, datetime]
 
 
@@ -36,6 +39,9 @@ class Soul:
     """Kinds of prompts that they stopped, and when."""
     nudges: bool = True
     suggested: bool = True
+    never_from: dict[str, list[Span]] = field(default_factory=dict)
+    """By whom they want to be asked nothing, and from when until when: nobody else may learn it."""
+    never_before_erasure: frozenset[str] = frozenset()
     left: datetime | None = None
     erased: datetime | None = None
     ever_erased: bool = False
@@ -80,6 +86,25 @@ class Soul:
         """Whether they were paused or out at any time in between."""
         spans = [*self.closed, *(one for one in (self.paused, self.out) if one)]
         return any(first < until and last > since for first, last in spans)
+
+    def refused(self, asker: str, since: datetime, until: datetime) -> bool:
+        """Whether they wanted to be asked nothing by this person at any time in between."""
+        return any(first <= until and last > since for first, last in self.never_from.get(asker, ()))
+
+    def refuses_since(self, asker: str) -> datetime:
+        """Since when they want to be asked nothing by them."""
+        return self.never_from[asker][-1][0]
+
+    def refuse(self, asker: str, now: datetime) -> None:
+        """They want to be asked nothing by this person from now on."""
+        if not self.refused(asker, now, now):
+            self.never_from.setdefault(asker, []).append((now, FOR_EVER))
+
+    def take_back(self, kept: Collection[str], now: datetime) -> None:
+        """They may be asked again by all but these."""
+        for asker, spans in self.never_from.items():
+            if asker not in kept:
+                self.never_from[asker] = [(first, min(last, now)) for first, last in spans]
 
     def opened(self, since: datetime, now: datetime) -> datetime:
         """When the last door in between opened: hours that changed, a pause or an absence that ended; else `since`."""
@@ -144,13 +169,26 @@ def saved_settings(soul: Soul, values: Mapping[str, str], now: datetime) -> None
     for kind in off - soul.off:
         soul.off_since[kind] = now
     soul.off = off
+    if "never_from" in values:
+        ticked = set(values["never_from"].split())
+        earlier = set(soul.never_before_erasure) if FROM_BEFORE in ticked else set()
+        soul.take_back(ticked | earlier, now)
+    if new := values.get("never_from_new", "").strip():
+        soul.refuse(new, now)
 
 
-def forgotten(soul: Soul) -> None:
+def forgotten(soul: Soul, now: datetime, decided: Collection[str] = ()) -> None:
     """They were erased: what they set is gone but for what they never want, which outlives it."""
     fresh = Soul(soul.id, soul.names, soul.zone)
+    soul.left = soul.erased = soul.forgotten_at = now
+    soul.ever_erased, soul.forgotten_names = True, tuple(soul.names)
     soul.own_zone, soul.country, soul.out = "", soul.workspace_country, None
     soul.days, soul.start, soul.end = fresh.days, fresh.start, fresh.end
     soul.off, soul.unwanted, soul.nudges = frozenset(), {}, True
+    soul.never_before_erasure = frozenset(soul.never_from)
+    if "asks" in decided:
+        soul.close("paused", (now, FOR_EVER), now)
     if soul.paused and soul.paused[1] != FOR_EVER:
         soul.paused = None
+    soul.stories = "never" if "stories" in decided or soul.stories == "never" else fresh.stories
+    soul.suggested = soul.suggested and "suggestions" not in decided

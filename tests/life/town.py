@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from adapters.ledger import Ledger, ListedErasures
 from bot.commands import Mention, Mentioned, OpenHome, Place, Press, Say, Submit
 from bot.message import Form
 from bot.people import Address
@@ -16,6 +17,7 @@ from bot.rules import Rules
 from storage.store import Storage, open_store
 from tests.life import seam
 from tests.life.acts import Act
+from tests.life.database import held
 from tests.life.screen import Line, buttons
 from tests.life.seam import WORKSPACE
 from tests.life.wire import Letter, Wire
@@ -185,6 +187,10 @@ class Town:
     async def _open(self, act: Act, outcome: Outcome) -> None:
         outcome.reply = await self.service.handle(OpenHome(by=_address(act), section=act.text))
 
+    async def page(self, who: str, section: str) -> Any:
+        """A page of somebody's home, as it is now."""
+        return await self.service.handle(OpenHome(by=Address(WORKSPACE, who), section=section))
+
     # What the platform says, and what goes wrong ---------------------------------------------------------------
 
     async def _heard(self, act: Act, outcome: Outcome) -> None:
@@ -230,18 +236,25 @@ async def open_town(
     folder: Path, at: datetime, people: Sequence[seam.Profile], *, keys: Sequence[str], country: str | None
 ) -> AsyncIterator[Town]:
     """A town on a database of its own in this folder, which is migrated and empty."""
-    rules = Rules(weekly_stories=1, weekly_people=2)
-    storage = await open_store(f"sqlite:///{folder / 'askwell.db'}", keys, rules, migrate=False)
-    clock = HeldClock(at)
+    rules, clock = Rules(weekly_stories=1, weekly_people=2), HeldClock(at)
+    with held(clock):
+        storage = await open_store(f"sqlite:///{folder / 'askwell.db'}", keys, rules, migrate=False)
+        try:
+            yield await _settled(storage, folder, clock, rules, people, country)
+        finally:
+            await storage.close()
+
+
+async def _settled(
+    storage: Storage, folder: Path, clock: HeldClock, rules: Rules, people: Sequence[seam.Profile], country: str | None
+) -> Town:
     wire = Wire(clock)
     service, schedule = core_of(storage, clock, wire, rules, Drawings())
+    service.erasures = ListedErasures(Ledger(folder.with_suffix(".erasures")), storage.scrub)
     await seam.settled(storage, people, people[0][0], country)
     town = Town(storage, folder, clock, wire, service, schedule, rules)
     wire.listeners.append(town.note)
-    try:
-        yield town
-    finally:
-        await storage.close()
+    return town
 
 
 def spent() -> float:

@@ -1,11 +1,14 @@
 """The oracles: each keeps a memory of its own and shares no code with the core."""
 
 from tests.life.life import Life, Oracle
+from tests.life.oracles.apart import Apart
 from tests.life.oracles.bounds import Bounds
 from tests.life.oracles.consent import Consent
+from tests.life.oracles.courage import Courage
 from tests.life.oracles.doors import Doors
 from tests.life.oracles.ends import Ends
 from tests.life.oracles.forgetting import Forgetting
+from tests.life.oracles.kept import Kept
 from tests.life.oracles.lost import Lost
 from tests.life.oracles.pace import Pace
 from tests.life.oracles.promises import Promises
@@ -16,5 +19,8 @@ from tests.life.oracles.suggestions import Suggestions
 
 def everybody(life: Life) -> list[Oracle]:
     """All of them, in the order of the design."""
-    kinds = (Sentences, Promises, Secrets, Consent, Doors, Pace, Ends, Lost, Forgetting, Bounds, Suggestions)
+    kinds = (
+        *(Sentences, Promises, Secrets, Consent, Doors, Pace, Ends, Lost, Forgetting, Bounds, Suggestions),
+        *(Apart, Courage, Kept),
+    )
     return [kind(life) for kind in kinds]

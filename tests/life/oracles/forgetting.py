@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from tests.life.acts import Act
+from tests.life.diary import erased
 from tests.life.life import Oracle
 from tests.life.names import names_in, words_in
 from tests.life.oracles.secrets import Secrets
@@ -37,7 +38,7 @@ class Forgetting(Oracle):
                     self.find("8 a new name on what was before", seen)
 
     def acted(self, act: Act, outcome: Outcome) -> None:
-        if act.do == "erased" and not outcome.error:
+        if erased(act, outcome):
             names = tuple(self.life.diary.souls[act.who].names)
             self.due.append((act.who, act.at, names))
         if act.do == "exported" and outcome.export is not None:

@@ -17,10 +17,14 @@ from tests.life.town import CHANNELS, Outcome
 from tests.life.wire import Letter
 
 DATED = re.compile(r"by (?P<day>[A-Z][a-z]{2} \d{1,2} [A-Z][a-z]{2,3}(?P<year>,? \d{4})?)")
-NEWS = re.compile(rf"({NAME}) (has a question first|offers something else|adds a line|answers your question)$")
+NEWS = re.compile(
+    rf"({NAME}) (has a question first|offers something else|offers 15 minutes together|adds a line"
+    r"|answers your question)$"
+)
 DONE_BY = {
     "has a question first": "question",
     "offers something else": "offer",
+    "offers 15 minutes together": "meet",
     "adds a line": "add_line",
     "answers your question": "reply",
 }

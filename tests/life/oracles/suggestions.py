@@ -24,11 +24,12 @@ class Suggestions(Oracle):
                 self._reason(act.who, button.target, reason)
 
     def _person(self, reader: str, person: str) -> None:
-        soul = self.life.diary.souls[person]
+        soul, me, now = self.life.diary.souls[person], self.life.diary.souls[reader], self.life.town.now()
         wrong = {
             "oneself": person == reader,
             "somebody who is gone": soul.left,
-            "somebody who takes no asks": not soul.reachable(self.life.town.now()),
+            "somebody who takes no asks": not soul.reachable(now),
+            "two who are kept apart": soul.refused(reader, now, now) or me.refused(person, now, now),
             "somebody who wants none": not soul.suggested,
         }
         what = next((what for what, is_so in wrong.items() if is_so), "")

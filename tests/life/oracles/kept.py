@@ -1,0 +1,64 @@
+"""13. What is kept no longer is on no screen and on no page: the words of an ask that ended a season ago."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from tests.life.life import Oracle
+from tests.life.names import words_in
+from tests.life.records import Asked
+from tests.life.screen import text_of
+from tests.life.wire import Letter
+
+KEPT = timedelta(days=90)
+SLACK = timedelta(days=10)
+"""What waits for hours, for a platform that is busy, or for a clock that stood still."""
+
+PAGES = ("", "asked", "waiting", "data")
+
+
+@dataclass(slots=True)
+class Kept(Oracle):
+    """Looks once, at the end of a life, which has to last longer than a season for it."""
+
+    async def ended(self) -> None:
+        if self.life.diary.removed:
+            return
+        spoken = self._spoken()
+        old = {word for word in self.life.diary.about if self._is_old(word, spoken.get(word))}
+        for place, letter in self._letters():
+            if old & set(words_in(letter.text)):
+                self.find("13 old words on a message", f"{self.life.diary.name(place)} still reads “{letter.text}”")
+        for person, soul in self.life.diary.souls.items():
+            for section in PAGES if not soul.left else ():
+                page = text_of(await self.life.town.page(person, section))
+                if found := old & set(words_in(page)):
+                    self.find("13 old words on a page", f"{soul.name} reads {found} in “{section}” of their home")
+
+    def _letters(self) -> Iterator[tuple[str, Letter]]:
+        wire = self.life.town.wire
+        for place, letters in wire.letters.items():
+            if place in self.life.diary.souls and place not in wire.closed:
+                yield from ((place, letter) for letter in letters if not letter.unsure)
+
+    def _spoken(self) -> dict[str, datetime]:
+        """When a message with this word came last."""
+        said: dict[str, datetime] = {}
+        for _, letter in self._letters():
+            for word in {word for _, one in letter.versions for word in words_in(text_of(one))}:
+                said[word] = max(letter.at, said.get(word, letter.at))
+        return said
+
+    def _is_old(self, word: str, spoken: datetime | None) -> bool:
+        """Whether all that was asked in this word ended, and was last spoken of, a season ago."""
+        asks = [self.life.diary.asks.get(one) for one in self.life.diary.about[word]]
+        noted = any(word in text for note in self.life.diary.notes.values() for text in (*note.words, note.about))
+        ended = [self._ended(ask) for ask in asks if ask]
+        return (
+            bool(ended)
+            and not noted
+            and max([*ended, *([spoken] if spoken else [])]) + KEPT + SLACK < self.life.town.now()
+        )
+
+    def _ended(self, ask: Asked) -> datetime:
+        return max([ask.at, *(one.at for one in ask.events)]) if ask.over else self.life.town.now()
