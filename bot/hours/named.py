@@ -23,7 +23,7 @@ _CLAUSE_END = re.compile(r"[!?;)]|\.(?=\s+[A-Z]|\s*$)|,? (?:so|because)\b")
 MOST_TRIED = 9
 """Passages of one text; more than that are no one moment."""
 
-_END = re.compile(r"[!?;:()\"\u201c\u201d\u3002\uff0c]|(?<!\d)\.(?: |$)")
+_END = re.compile(r"[!?;:()\"\u201c\u201d\u3002\uff0c]|\.(?<!\d\.)(?: |$)")
 """Where what is said cannot go on, in a plain text; not the point of `5. Dezember`."""
 
 BEGINNING = frozenset({"by", "before"})
