@@ -53,7 +53,7 @@ async def drawn(town: World) -> AsyncIterator[Form]:
     yield opened(town, "Ana")
     await town.presses("Ana", "Send")
     ask = next(button.target for button in _buttons(town, "Ben") if button.action == "accept")
-    for who, action in (("Ben", "question"), ("Ben", "offer"), ("Ben", "point")):
+    for who, action in (("Ben", "question"), ("Ben", "offer"), ("Ben", "meet"), ("Ben", "point")):
         yield await form_of(town, who, action, ask)
     await town.press("Ben", "decline", ask)
     yield await form_of(town, "Ben", "add_line", ask)

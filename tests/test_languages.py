@@ -1,5 +1,6 @@
 """Other languages: every catalogue against the English one, forms by count, days and lists as each writes them."""
 
+import re
 import string
 import tomllib
 from collections.abc import Iterator
@@ -289,3 +290,8 @@ async def test_a_locale_that_is_none_is_neither_kept_nor_answered_in(sqlite_url:
             assert len((await town.service.people(WORKSPACE, ["ana"]))["ana"].locale) <= 35
         await town.service.met(WORKSPACE, PersonFacts(id="ana", locale="de-AT"))
         assert await town.service.reads(town.address("ana")) == "de-AT"
+
+
+def test_french_keeps_its_marks_with_their_word() -> None:
+    loose = re.compile(r"[ \u00a0][?!;:»]|«[ \u00a0]")
+    assert {key: text for key, text in LANGUAGES["fr"].texts.items() if loose.search(str(text))} == {}

@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.hours import WorkingHours
-from bot.hours.phrases import DAYS, LONGEST, MONTHS, named_in, understood
+from bot.hours.named import named_in
+from bot.hours.phrases import DAYS, LONGEST, MONTHS, understood
 from bot.hours.zones import at_local
 from tests.hours_cases import hours_of
 

@@ -99,12 +99,16 @@ def test_every_state_is_reached() -> None:
     assert len(LIVES) > 20
 
 
+LETS_GO = {"pause", "never_from", "forget_me"}
+"""Whoever takes a pause, a person's asks no more, or their leave lets go of asks, and may."""
+
+
 def commands(ask: str, who: str, key: str) -> Iterator[Press | Submit]:
     """Each press and each form, as forged as it can be: empty, too long, honest."""
     by = Address(WORKSPACE, who)
-    for action in sorted(PRESSES.keys() - {"pause"}):  # whoever takes a pause lets go of asks, and may
+    for action in sorted(PRESSES.keys() - LETS_GO):
         yield Press(by=by, action=action, target=ask, key=f"{key}-{action}")
-    for form in FORMS:
+    for form in sorted(FORMS.keys() - LETS_GO):
         for action, words in ACTIONS:
             values = {"words": words, "did": words, "what": words, "who": "nobody", "minutes": "no choice"}
             carry = {"ask": ask, "draft": f"mine-{who}", "instead_of": ask}

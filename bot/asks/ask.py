@@ -6,6 +6,7 @@ from functools import cached_property
 
 from bot.asks.history import Happened, History, Invitation, Told, chain, last, since_move
 from bot.asks.table import MOVING, OFFERING, Event, Kind, Role, State
+from bot.hours.named import names_a_time
 
 _WITH_LINE = frozenset({Event.ACCEPT, Event.DECLINE, Event.STEP_BACK, Event.ADD_LINE})
 UNTIL = "until"
@@ -16,7 +17,7 @@ _NOES = frozenset({Event.DECLINE, Event.STEP_BACK, Event.LEAVE})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """What the asker filled in. `due` None means no rush, `minutes` None that none were chosen.
+    """What the asker filled in. `due` None means that no date was chosen, `minutes` None that none were chosen.
 
     `minutes` is 5, 15, 30, 60, or 90 for more.
     """
@@ -55,6 +56,11 @@ class Ask:
     instead_of: str | None = None
     outcome_from: datetime | None = None
     history: History = ()
+
+    @cached_property
+    def has_no_rush(self) -> bool:
+        """Whether nothing says by when: no date was chosen, and the words, while they are kept, name no time."""
+        return self.draft.due is None and bool(self.draft.what) and not names_a_time(self.draft.what)
 
     @cached_property
     def chain(self) -> tuple[Invitation, ...]:

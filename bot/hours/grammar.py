@@ -6,7 +6,7 @@ word that is not on the list, and nothing is understood.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -50,9 +50,12 @@ class Word:
 
 @dataclass(frozen=True, eq=False)
 class Grammar:
-    """The words of a language; `numbers` are those that stand for digits in what others give."""
+    """The words of a language, and `known`, which is like any of them.
+
+    `numbers` are those that stand for digits in what others give."""
 
     words: tuple[Word, ...]
+    known: re.Pattern[str]
     numbers: Mapping[str, int]
 
     def said(self, phrase: str) -> Said | None:
@@ -61,14 +64,20 @@ class Grammar:
         found: list[tuple[str, str]] = []
         end = 0
         while end < len(text):
-            longest = max(self._at(text, end), key=lambda pair: pair[1].end(), default=None)
-            if longest is None or longest[1].end() == end:
+            longest = self.word_at(text, end)
+            if longest is None:
                 return None
             word, match = longest
             found += zip(word.kinds, self._meant(word, match), strict=True)
             end = match.end()
         possible = found and len(phrase) <= LONGEST and all(_is_one(kind, meant) for kind, meant in found)
         return shaped(found) if possible else None
+
+    def word_at(self, text: str, start: int) -> tuple[Word, re.Match[str]] | None:
+        """The longest word that begins there, and how it is written; `text` is plain."""
+        found = self._at(text, start) if self.known.match(text, start) else ()
+        longest = max(found, key=lambda pair: pair[1].end(), default=None)
+        return longest if longest is not None and longest[1].end() > start else None
 
     def _at(self, text: str, start: int) -> Iterator[tuple[Word, re.Match[str]]]:
         for word in self.words:
@@ -107,7 +116,13 @@ def grammar(data: Mapping[str, Any]) -> Grammar:
         _word(plain(one["like"]).replace("#", rf"(\d{{1,3}}|{counted})"), one["kinds"], one["gives"], between)
         for one in data.get("like", ())
     )
-    return Grammar((*single, *patterns), numbers)
+    words = (*single, *patterns)
+    return Grammar(words, either(words), numbers)
+
+
+def either(words: Iterable[Word]) -> re.Pattern[str]:
+    """Like any of these words."""
+    return re.compile("|".join(word.like.pattern for word in words))
 
 
 def _word(like: str, kinds: str, gives: str, between: str) -> Word:
@@ -115,8 +130,13 @@ def _word(like: str, kinds: str, gives: str, between: str) -> Word:
 
 
 @cache
+def grammar_of(code: str) -> Grammar:
+    """The words of that language, which is not English."""
+    return grammar(LANGUAGES[code].due)
+
+
 def _of(code: str) -> Reading:
-    return in_english if code == SOURCE else grammar(LANGUAGES[code].due).said
+    return in_english if code == SOURCE else grammar_of(code).said
 
 
 def readings(locale: str) -> tuple[Reading, ...]:

@@ -10,7 +10,6 @@ What is read is at most 80 characters, in linear time.
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, time, timedelta
-from itertools import islice
 from zoneinfo import ZoneInfo
 
 from bot.hours.agreement import agreed
@@ -64,12 +63,6 @@ _SHAPE = re.compile(
 )
 """Every shape that is understood, over the kinds of its words; no kind comes twice in any of them."""
 
-_HALF = re.compile(r"\b([ap])\.m\b\.?", re.IGNORECASE)
-_BY = re.compile(rf"\b(?=((?:by|before|no later than) [^\n]{{1,{LONGEST}}}))", re.IGNORECASE)
-_CLAUSE_END = re.compile(r"[!?;)]|\.(?=\s+[A-Z]|\s*$)|,? (?:so|because)\b")
-MOST_TRIED = 9
-"""Passages of one text; more than that are no one moment."""
-
 Said = Mapping[str, str]
 Reading = Callable[[str], Said | None]
 """Takes a phrase apart, in one language: its words by their kinds, in English."""
@@ -101,16 +94,6 @@ def _moment(said: Said, now: datetime, place: ZoneInfo, hours: WorkingHours) -> 
     return found if found and timedelta() < found - now <= FURTHEST else None
 
 
-def named_in(text: str, now: datetime, zone: str, hours: WorkingHours = DEFAULT_HOURS) -> datetime | None:
-    """The one moment by which a text wants something (`... by Thursday 3pm?`), to be offered, never to be taken.
-
-    It is one only where the sentence, or its clause, ends with it: `by Thursday or so` names none."""
-    plain = _HALF.sub(r"\1m", text)
-    phrases = (_CLAUSE_END.split(found[1])[0].strip() for found in _BY.finditer(plain))
-    moments = {understood(phrase, now, zone, hours) for phrase in islice(phrases, MOST_TRIED)}
-    return moments.pop() if len(moments) == 1 else None
-
-
 def in_english(phrase: str) -> Said | None:
     """The words by their kinds, if every one is known and their shape too."""
     text = " ".join(phrase[: LONGEST + 1].casefold().split()).rstrip(" .!")
@@ -119,12 +102,17 @@ def in_english(phrase: str) -> Said | None:
     words: list[tuple[str, str]] = []
     end = 0
     while end < len(text):
-        word = _WORD.match(text, end)
-        if word is None or word.lastgroup is None:
+        word = word_at(text, end)
+        if word is None:
             return None
-        words.append((word.lastgroup, word[word.lastgroup]))
+        words.append((str(word.lastgroup), word[str(word.lastgroup)]))
         end = word.end()
     return shaped(words)
+
+
+def word_at(text: str, start: int) -> re.Match[str] | None:
+    """The word that begins there, in small letters; its kind is the group that matched last."""
+    return _WORD.match(text, start)
 
 
 def shaped(words: Iterable[tuple[str, str]]) -> Said | None:

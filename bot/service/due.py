@@ -12,7 +12,8 @@ from datetime import UTC, datetime, timedelta
 from bot.errors import Refusal
 from bot.hours import zone_of
 from bot.hours.grammar import readings
-from bot.hours.phrases import named_in, understood
+from bot.hours.named import named_in
+from bot.hours.phrases import understood
 from bot.hours.zones import at_local
 from bot.service.context import Context
 

@@ -46,10 +46,10 @@ def _is_mine(view: ViewContext) -> bool:
 
 
 def terms(view: ViewContext, ask: Ask, *, with_time: bool) -> str:
-    """`about 15 minutes, by Thu 4 Dec`."""
+    """`about 15 minutes, by Thu 4 Dec`; empty where only the words of the ask say any of it."""
     reader, draft = view.reader, ask.draft
     if draft.due is None:
-        due = view.say("all.no_rush")
+        due = view.say("all.no_rush") if ask.has_no_rush else ""
     elif with_time:
         due = view.say("all.by", moment=view.say("all.your_time", moment=reader.moment(draft.due)))
     else:
@@ -59,17 +59,19 @@ def terms(view: ViewContext, ask: Ask, *, with_time: bool) -> str:
 
 
 def notice(view: ViewContext) -> str:
-    """What a lock screen shows: never people's words, unless the reader switched that on."""
+    """What a lock screen shows, never people's words unless the reader switched that on; empty if the title is all."""
     facts = terms(view, view.ask, with_time=False)
     if view.me.preferences.words_in_notifications and view.ask.draft.what:
-        return view.told("helper.card.notice_words", terms=facts, what=view.ask.draft.what)
-    return view.told("helper.card.notice", terms=facts)
+        key = "notice_words" if facts else "notice_words_alone"
+        return view.told(f"helper.card.{key}", terms=facts, what=view.ask.draft.what)
+    return view.told("helper.card.notice", terms=facts) if facts else ""
 
 
 def the_ask(view: ViewContext) -> Iterator[Part]:
     """How long and by when, why you, the ask itself, what it makes possible, what kind of help."""
     draft = view.ask.draft
-    yield Text(_begun(terms(view, view.ask, with_time=True)))
+    if facts := terms(view, view.ask, with_time=True):
+        yield Text(_begun(facts))
     if draft.why:
         yield Quote(draft.why, view.say("helper.card.why"))
     yield view.quote(draft.what)
@@ -270,8 +272,9 @@ def _blurb(view: ViewContext, title: str, pointer: str, note: str) -> Message:
         *view.row_and_menu((Event.SHOW, Event.PASS), (pause_button(view),)),
         *((Text(_introduction(view), quiet=True),) if _is_first(view) else ()),
     )
-    notification = view.say("helper.blurb.notice", pointer=pointer, terms=facts)
-    return Message(f"{title} · {facts}", parts, notification)
+    if not facts:
+        return Message(title, parts)
+    return Message(f"{title} · {facts}", parts, view.say("helper.blurb.notice", pointer=pointer, terms=facts))
 
 
 def _shown(view: ViewContext, pointer: str) -> Message:

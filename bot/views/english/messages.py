@@ -34,6 +34,7 @@ TEXTS: dict[str, str] = {
     "helper.card.title": "{asker} asks for your help",
     "helper.card.notice": "{asker} asks for your help: {terms}.",
     "helper.card.notice_words": "{asker} asks for your help, {terms}: {what}",
+    "helper.card.notice_words_alone": "{asker} asks for your help: {what}",
     "helper.card.why": "Why you:",
     "helper.card.unlocks": "What it makes possible:",
     "helper.card.kind": "Kind of help",
