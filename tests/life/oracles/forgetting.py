@@ -10,7 +10,7 @@ from tests.life.life import Oracle
 from tests.life.names import names_in, words_in
 from tests.life.oracles.secrets import Secrets
 from tests.life.reading import passages
-from tests.life.screen import TYPED
+from tests.life.screen import TYPED, lines
 from tests.life.town import CHANNELS, Outcome
 from tests.life.wire import Letter
 
@@ -28,7 +28,10 @@ class Forgetting(Oracle):
     def shown(self, letter: Letter, new: bool) -> None:
         """Who comes back by another name is another to all that was before."""
         souls = self.life.diary.souls
-        if letter.to not in souls or not any(soul.ever_erased for soul in souls.values()):
+        if not any(soul.ever_erased for soul in souls.values()):
+            return
+        self._still(letter.to, letter.now)
+        if letter.to not in souls:
             return
         before = [message for _, message in letter.versions[:-1]]
         for passage in passages(self.life.diary, letter.now, before):
@@ -39,7 +42,26 @@ class Forgetting(Oracle):
                     seen = f"{self.life.diary.name(letter.to)} reads {name} of an ask from before they were forgotten"
                     self.find("8 a new name on what was before", seen)
 
+    def _still(self, reader: str, shown: Any) -> None:
+        """Nothing that is written, or written anew, after an erasure holds words or name from before it."""
+        diary, now = self.life.diary, self.life.town.now()
+        gone = [one for one in diary.souls.values() if one.forgotten_at and one.forgotten_at < now]
+        old = {name for soul in gone for name in soul.forgotten_names} - diary.named
+        for line in lines(shown):
+            ours = line.lead if line.kind in TYPED else line.text
+            if old & set(names_in(ours)):
+                self.find("8 a name after an erasure", f"{diary.name(reader)} reads “{line.text}”")
+            if any(self._is_forgotten(word) for word in words_in(line.text)):
+                self.find("8 words after an erasure", f"{diary.name(reader)} reads “{line.text}”")
+
+    def _is_forgotten(self, word: str) -> bool:
+        typed = self.life.diary.typed.get(word)
+        since = self.life.diary.souls[typed.by].forgotten_at if typed and typed.where != "said" else None
+        return typed is not None and since is not None and typed.at < since < self.life.town.now()
+
     def acted(self, act: Act, outcome: Outcome) -> None:
+        if outcome.reply is not None and act.do != "send":
+            self._still(act.who, outcome.reply)
         if erased(act, outcome):
             names = tuple(self.life.diary.souls[act.who].names)
             self.due.append((act.who, act.at, names))
