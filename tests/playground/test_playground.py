@@ -46,6 +46,7 @@ async def an_ask_by_words_is_accepted(playing: Playing, folder: Path) -> None:
     await ana.says("ask Ben Sorry to bother you. Could you read my three headlines?")
     await ana.sees("Ask one person", "Sorry to bother you", "Send anyway")
     await ana.presses("Apply")
+    await ana.sees_no_button("Send anyway")
     await ana.fills({"How long may it take them?": "15 min"})
     await ana.page.set_viewport_size(TALL)
     await photograph(ana.page, "teams-1-the-form", folder)

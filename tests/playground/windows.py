@@ -97,6 +97,10 @@ class Client:
         for text in texts:
             await self._shown(self.page.get_by_text(text).last, text)
 
+    async def sees_no_button(self, name: str) -> None:
+        """Waits until what had it is drawn anew."""
+        await self.page.get_by_role("button", name=name, exact=True).first.wait_for(state="detached")
+
     async def links(self, label: str) -> str:
         """Where the newest link of that name leads, without going there."""
         await self.page.evaluate("window.open = (url) => { window.wentTo = url; return null; }")
