@@ -18,6 +18,7 @@ from bot.people import Address
 from bot.ports import FateUnknown, NotSent, Transaction
 from bot.preferences import InStories
 from bot.service.personal import erase
+from bot.service.uninstall import let_go, taken_back
 from bot.views.words import sentence
 from tests.test_thanks import ABOUT, DID, friday, helped, prefer, thank
 from tests.world import ANSWER_LOST, WORKSPACE, World, buttons_of, open_world, words_of
@@ -388,6 +389,19 @@ async def test_a_press_somewhere_else_cannot_say_where_the_post_is(town: World) 
     reply = await town.service.handle(command)
     assert isinstance(reply, Message)
     assert "I can't" in words_of(reply)
+
+
+async def test_what_is_taken_back_while_the_workspace_is_without_askwell_goes_once_it_is_added_again(
+    town: World,
+) -> None:
+    await told(town)
+    await town.storage.store.write(WORKSPACE, lambda tx: let_go(tx, town.clock.now()))
+    await town.presses("Ben", "Keep it between us")
+    await town.time_passes(days=2)
+    await town.storage.store.write(WORKSPACE, lambda tx: taken_back(tx, town.clock.now(), town.service.rules))
+    await town.time_passes()
+    await town.not_sees("Tom", PLAN, where="#design")
+    await town.sees("Ben", "It stays between you.")
 
 
 # Named by somebody's words
