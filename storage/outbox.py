@@ -137,7 +137,6 @@ _ARRIVED = (
 )
 _SHOW = upsert(SLOTS).on_conflict_do_nothing()
 
-
 _Known = defaultdict[str, list[Row[Any]]]
 """By slot, all that is known of it."""
 
