@@ -23,21 +23,21 @@ def _ways(form: Locator) -> tuple[Locator, Locator, Locator]:
     return (
         form.get_by_label("By when?", exact=True),
         form.get_by_label("Or in your words", exact=True),
-        form.get_by_label("No rush", exact=True),
+        form.get_by_label("No date", exact=True),
     )
 
 
-async def test_a_picked_time_typed_words_and_no_rush_take_each_others_place(visit: Visit) -> None:
+async def test_a_picked_time_typed_words_and_no_date_take_each_others_place(visit: Visit) -> None:
     _, form = await _opened(visit)
-    picker, words, no_rush = _ways(form)
-    await expect(no_rush).to_be_checked()
+    picker, words, no_date = _ways(form)
+    await expect(no_date).to_be_checked()
     await words.fill("Friday at 3pm")
-    await expect(no_rush).not_to_be_checked()
+    await expect(no_date).not_to_be_checked()
     await picker.fill("2026-11-26T15:00")
     await expect(words).to_have_value("")
     await words.fill("Friday at 3pm")
     await expect(picker).to_have_value("")
-    await no_rush.check(force=True)
+    await no_date.check(force=True)
     await expect(words).to_have_value("")
 
 
@@ -70,15 +70,15 @@ async def test_a_time_in_the_text_is_offered_soon_after_the_form_is_open(visit: 
     await ana.says("/ask @Ben could you look at the contract by Friday 3pm?")
     page = await ana.at()
     form = page.locator(FORM)
-    picker, _, no_rush = _ways(form)
+    picker, _, no_date = _ways(form)
     await expect(
         form.get_by_text("Your text names a time: Fri 27 Nov, 15:00 your time (16:00 for Ben).")
     ).to_be_visible()
-    await expect(no_rush).to_be_checked()
+    await expect(no_date).to_be_checked()
     await form.get_by_role("button", name="Fill it in").click()
     await page.wait_for_function(SETTLED)
     await expect(picker).to_have_value("2026-11-27T15:00")
-    await expect(no_rush).not_to_be_checked()
+    await expect(no_date).not_to_be_checked()
 
 
 async def test_words_in_doubt_have_their_sentence_and_the_focus(visit: Visit) -> None:

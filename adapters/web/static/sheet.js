@@ -64,7 +64,7 @@ function swap(html) {
   sheet.replaceChildren(form);
   form.querySelectorAll("[data-combo]").forEach(dressCombo);
   form.querySelectorAll("[data-limit]").forEach(count);
-  form.querySelectorAll("[data-no-rush]").forEach(dressWhen);
+  form.querySelectorAll("[data-no-date]").forEach(dressWhen);
   return form;
 }
 

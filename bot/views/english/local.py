@@ -5,7 +5,6 @@ TEXTS: dict[str, str] = {
     "all.web.time": "{city} time",
     "all.web.time_optional": "{city} time, optional",
     "all.web.no_date": "No date",
-    "all.web.no_rush": "No rush",
     "all.web.or_words": "or {words}",
     "all.web.type_a_name": "Type a name, or what it is about",
     "all.web.people": "People",
