@@ -62,6 +62,26 @@ async def test_a_card_that_has_not_left_never_does(town: World) -> None:
     assert not [text for text in heard_by(town, "Ben") if "Ana" in text]
 
 
+async def test_a_card_that_came_says_how_it_stands(town: World) -> None:
+    await asks(town, "Ana", "Ben")
+    await town.presses("Ben", "No more from Ana")
+    await town.sees("Ben", "Ana isn't waiting for this.")
+    await town.not_sees("Ben", "Yes, I can help")
+
+
+async def test_a_suggestion_that_has_not_left_never_does(town: World) -> None:
+    await asks(town, "Ana", "Mei")
+    await town.presses("Mei", "Someone else", near="Ana asks for your help")
+    await town.time_passes(hours=12)
+    await town.fills("Mei", {"Who?": "Ben", "A line to them, in your words": "You know plans."})
+    await town.presses("Mei", "Send")
+    await town.not_sees("Ben", "Mei thinks you could help")
+    await ben_wants_nothing_of_ana(town)
+    await town.time_passes(days=2)
+    assert not heard_by(town, "Ben")
+    await town.sees("Mei", "Ana asks for your help")
+
+
 async def test_a_card_that_was_lost_does_not_come_after_all(town: World) -> None:
     await town.time_passes(hours=12)
     await asks(town, "Ana", "Ben")

@@ -207,10 +207,11 @@ def lose_asks_by(ctx: Context, helper: Person, askers: Collection[str]) -> None:
 
     A card that has not left never does.
     """
-    asks = [ask for ask in ctx.tx.asks.open_with(helper.id) if ask.asker in askers and ask.state is not State.ACCEPTED]
-    _lose(ctx, asks)
-    for ask in asks:
-        ctx.tx.outbox.drop(card_slot(ask.id, helper.id))
+    asks = ctx.tx.asks.open_with(helper.id)
+    _lose(ctx, [ask for ask in asks if ask.asker in askers and ask.state is not State.ACCEPTED])
+    cards = [card_slot(ask.id, helper.id) for ask in ctx.tx.asks.concerning(helper.id) if ask.asker in askers]
+    for slot in set(cards) - ctx.tx.outbox.delivered(cards):
+        ctx.tx.outbox.drop(slot)
 
 
 def lose_undelivered(ctx: Context, helper: Person) -> None:
