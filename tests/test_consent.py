@@ -302,6 +302,23 @@ async def test_who_leaves_while_the_picture_is_drawn_is_not_in_it(town: World) -
     assert "Ben" in drawn[0]
 
 
+async def test_an_outcome_sent_again_in_other_words_is_taken_back_by_its_own_button(town: World) -> None:
+    await thank(town)
+    await town.time_passes(days=15)
+    await town.presses("Ana", "Tell the outcome")
+    form = town.open["Ana"]
+    for words, about in (("The plan held.", PLAN), ("The budget held.", "the budget")):
+        town.open["Ana"] = form
+        await town.fills("Ana", {"One line is enough": words, "May the next post tell it?": "#design", ABOUT: about})
+        await town.presses("Ana", "Send")
+    await town.presses("Ana", "Take it back")
+    for about in (PLAN, "the budget"):
+        await town.press("Ben", "story_yes", town.find("Ben", "Fine for the post", near=about).target)
+    await friday(town)
+    await town.sees("Tom", PLAN, where="#design")
+    await town.not_sees("Tom", "the budget", where="#design")
+
+
 # A post of which nobody knows whether it arrived
 
 
