@@ -242,7 +242,8 @@ class Diary:
 
     def _noted(self, note: Note, values: Mapping[str, str]) -> None:
         first = self.notes.get(note.id)
-        if first and not first.ask and (first.to, first.words) != (note.to, note.words):
+        apart = first and (not first.ask or note.kind == "outcome")  # there are no two thanks for one ask
+        if first and apart and (first.to, first.words) != (note.to, note.words):
             note.id = f"{note.id}+{len(self.notes)}"  # the same form sent again with other words: another note
         if note.id not in self.notes:
             if values.get("circle"):
