@@ -62,6 +62,16 @@ async def test_a_card_that_has_not_left_never_does(town: World) -> None:
     assert not [text for text in heard_by(town, "Ben") if "Ana" in text]
 
 
+async def test_no_button_of_the_asker_brings_it_after_all(town: World) -> None:
+    await town.time_passes(hours=12)
+    await asks(town, "Ana", "Ben")
+    await ben_wants_nothing_of_ana(town)
+    await town.presses("Ana", "Leave it open")
+    await town.presses("Ana", "Deliver now")
+    await town.time_passes(days=2)
+    assert not heard_by(town, "Ben")
+
+
 async def test_a_card_that_came_says_how_it_stands(town: World) -> None:
     await asks(town, "Ana", "Ben")
     await town.presses("Ben", "No more from Ana")

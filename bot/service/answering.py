@@ -7,7 +7,6 @@ from bot.asks import EVENTS, MOVING, UNTIL, WITH_FORM, Ask, Event, Happened, Rol
 from bot.commands import Press, Submit
 from bot.errors import Refusal
 from bot.message import Form, Message, Reply
-from bot.outgoing import card_slot
 from bot.people import Person
 from bot.promises import comes
 from bot.prompts import PromptKind
@@ -203,15 +202,9 @@ def lose_asks_of(ctx: Context, helper: Person, *, decided: bool) -> None:
 
 
 def lose_asks_by(ctx: Context, helper: Person, askers: Collection[str]) -> None:
-    """Their helper takes no more asks by these: they read what whoever asks somebody who pauses reads.
-
-    A card that has not left never does.
-    """
+    """Their helper takes no more asks by these: they read what whoever asks somebody who pauses reads."""
     asks = ctx.tx.asks.open_with(helper.id)
     _lose(ctx, [ask for ask in asks if ask.asker in askers and ask.state is not State.ACCEPTED])
-    cards = [card_slot(ask.id, helper.id) for ask in ctx.tx.asks.concerning(helper.id) if ask.asker in askers]
-    for slot in set(cards) - ctx.tx.outbox.delivered(cards):
-        ctx.tx.outbox.drop(slot)
 
 
 def lose_undelivered(ctx: Context, helper: Person) -> None:

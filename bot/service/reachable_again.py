@@ -13,7 +13,6 @@ from bot.asks import Ask, Event, possible
 from bot.outgoing import AT_ONCE, card_slot, message
 from bot.people import Person
 from bot.ports import Transaction
-from bot.service.apart import refuses
 from bot.service.changes import card, save
 from bot.service.context import Context
 from bot.service.day import make_room_again
@@ -39,7 +38,7 @@ def deliver_what_waits(ctx: Context) -> None:
     ctx.tx.outbox.hasten_to(me.id, due_at)
     ctx.tx.outbox.revive(me.id, AT_ONCE, _since(ctx), due_at)
     for ask in ctx.tx.asks.concerning(me.id):
-        if me.is_meant(ask.sent_at) and _was_lost(ctx, ask) and not refuses(ctx.tx, me, ask.asker):
+        if me.is_meant(ask.sent_at) and _was_lost(ctx, ask):
             _card_again(ctx, ask, due_at)
     thanks, outcomes = ctx.tx.thanks.concerning(me.id)
     for note in thanks:
