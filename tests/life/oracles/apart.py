@@ -54,12 +54,13 @@ class Apart(Oracle):
             self._cards(*one)
 
     def _cards(self, reader: str, asker: str, at: datetime) -> None:
-        """What they had not answered then asks them nothing any more."""
+        """What they had not answered then asks them nothing any more, unless whoever asks leaves it open."""
         wire, soul, now = self.life.town.wire, self.life.diary.souls[reader], self.life.town.now()
         hidden = wire.closed or self.life.diary.rested(at, now) or soul.was_closed(at, now) or not soul.reachable(now)
         if hidden or any(at <= when for when in wire.troubled) or not soul.refused(asker, now, now):
             return
-        asks = {id for id, ask in self.life.diary.asks.items() if ask.asker == asker}
+        theirs = {id: ask for id, ask in self.life.diary.asks.items() if ask.asker == asker}
+        asks = {id for id, ask in theirs.items() if not ask.did("leave_open", since=at)}
         for letter in wire.of(reader):
             waits = any(line.target in asks and line.text == "Yes, I can help" for line in letter.lines)
             if waits and not letter.unsure:
