@@ -45,6 +45,7 @@ class OutgoingKind:
 
     `slot` is the grammar of its slots, of the reader (`to`) and the ids of the row. `hours` and `unpause`: it waits for
     its reader's working hours, and for the end of their pause; `unless_due`: not where the ask is due before.
+    `asks`: it asks its reader for help, so that nobody gets a new one by whom they want to be asked nothing.
     `overtaken` says, of the ask, its reader and the ids of the row, whether the ask has moved so far that a message
     which nobody has yet would say nothing, or what is no longer so.
     """
@@ -55,6 +56,7 @@ class OutgoingKind:
     hours: bool = False
     unpause: bool = False
     unless_due: bool = False
+    asks: bool = False
     overtaken: Callable[[Ask, str, Mapping[str, str]], bool] = lambda ask, reader, ids: False
     duplicates: DuplicatePolicy = DuplicatePolicy.SEND_AGAIN
 
@@ -84,6 +86,7 @@ OUTGOING: Mapping[str, OutgoingKind] = {
         hours=True,
         unpause=True,
         unless_due=True,
+        asks=True,
         overtaken=lambda ask, reader, ids: ask.state in {State.WITHDRAWN, State.CLOSED},
     ),
     "ask.invitee": OutgoingKind(
@@ -93,6 +96,7 @@ OUTGOING: Mapping[str, OutgoingKind] = {
         hours=True,
         unpause=True,
         unless_due=True,
+        asks=True,
         overtaken=lambda ask, reader, ids: not ask.awaits(reader),
     ),
     "ask.asker": OutgoingKind(view=asker.asker_card, slot=CARD, needs=Needs.RECEIPT),

@@ -96,7 +96,8 @@ _MOVE = update(OUTBOX).where(here(OUTBOX), OUTBOX.c.slot == given("name"), table
 _HELD = OUTBOX.c.state == literal_column("'held'")
 _FORGET_OLD = (
     update(OUTBOX)
-    .where(here(OUTBOX), _HELD, OUTBOX.c.twin == literal_column("'back'"), OUTBOX.c.due_at < given("since", Instant))
+    .where(here(OUTBOX), _HELD, OUTBOX.c.edit == false(), OUTBOX.c.twin == literal_column("'back'"))
+    .where(OUTBOX.c.due_at < given("since", Instant))
     .values(state="dropped", settled_at=database_now())
     .returning(OUTBOX.c.slot, OUTBOX.c.revision, OUTBOX.c.view, OUTBOX.c.to, OUTBOX.c.ids)
 )
@@ -135,7 +136,6 @@ _ARRIVED = (
     .values(state="sent", error="", settled_at=database_now())
 )
 _SHOW = upsert(SLOTS).on_conflict_do_nothing()
-
 
 _Known = defaultdict[str, list[Row[Any]]]
 """By slot, all that is known of it."""

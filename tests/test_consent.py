@@ -18,6 +18,7 @@ from bot.people import Address
 from bot.ports import FateUnknown, NotSent, Transaction
 from bot.preferences import InStories
 from bot.service.personal import erase
+from bot.service.uninstall import let_go, taken_back
 from bot.views.words import sentence
 from tests.test_thanks import ABOUT, DID, friday, helped, prefer, thank
 from tests.world import ANSWER_LOST, WORKSPACE, World, buttons_of, open_world, words_of
@@ -301,6 +302,23 @@ async def test_who_leaves_while_the_picture_is_drawn_is_not_in_it(town: World) -
     assert "Ben" in drawn[0]
 
 
+async def test_an_outcome_sent_again_in_other_words_is_taken_back_by_its_own_button(town: World) -> None:
+    await thank(town)
+    await town.time_passes(days=15)
+    await town.presses("Ana", "Tell the outcome")
+    form = town.open["Ana"]
+    for words, about in (("The plan held.", PLAN), ("The budget held.", "the budget")):
+        town.open["Ana"] = form
+        await town.fills("Ana", {"One line is enough": words, "May the next post tell it?": "#design", ABOUT: about})
+        await town.presses("Ana", "Send")
+    await town.presses("Ana", "Take it back")
+    for about in (PLAN, "the budget"):
+        await town.press("Ben", "story_yes", town.find("Ben", "Fine for the post", near=about).target)
+    await friday(town)
+    await town.sees("Tom", PLAN, where="#design")
+    await town.not_sees("Tom", "the budget", where="#design")
+
+
 # A post of which nobody knows whether it arrived
 
 
@@ -388,6 +406,19 @@ async def test_a_press_somewhere_else_cannot_say_where_the_post_is(town: World) 
     reply = await town.service.handle(command)
     assert isinstance(reply, Message)
     assert "I can't" in words_of(reply)
+
+
+async def test_what_is_taken_back_while_the_workspace_is_without_askwell_goes_once_it_is_added_again(
+    town: World,
+) -> None:
+    await told(town)
+    await town.storage.store.write(WORKSPACE, lambda tx: let_go(tx, town.clock.now()))
+    await town.presses("Ben", "Keep it between us")
+    await town.time_passes(days=2)
+    await town.storage.store.write(WORKSPACE, lambda tx: taken_back(tx, town.clock.now(), town.service.rules))
+    await town.time_passes()
+    await town.not_sees("Tom", PLAN, where="#design")
+    await town.sees("Ben", "It stays between you.")
 
 
 # Named by somebody's words

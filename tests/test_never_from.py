@@ -46,6 +46,62 @@ async def test_one_press_on_the_card_and_their_next_ask_meets_a_closed_door(town
     assert sum("Ana asks for your help" in text for text in heard_by(town, "Ben")) == 1
 
 
+async def ben_wants_nothing_of_ana(town: World) -> None:
+    await town.says("Ben", "/ask settings")
+    await town.fills("Ben", {"No more asks from": "Ana"})
+    await town.presses("Ben", "Save")
+
+
+async def test_a_card_that_has_not_left_never_does(town: World) -> None:
+    await town.time_passes(hours=12)
+    await asks(town, "Ana", "Ben")
+    await town.not_sees("Ben", "Ana asks for your help")
+    await ben_wants_nothing_of_ana(town)
+    await town.sees("Ana", "Ben can't take asks at the moment.")
+    await town.time_passes(days=2)
+    assert not [text for text in heard_by(town, "Ben") if "Ana" in text]
+
+
+async def test_no_button_of_the_asker_brings_it_after_all(town: World) -> None:
+    await town.time_passes(hours=12)
+    await asks(town, "Ana", "Ben")
+    await ben_wants_nothing_of_ana(town)
+    await town.presses("Ana", "Leave it open")
+    await town.presses("Ana", "Deliver now")
+    await town.time_passes(days=2)
+    assert not heard_by(town, "Ben")
+
+
+async def test_a_card_that_came_says_how_it_stands(town: World) -> None:
+    await asks(town, "Ana", "Ben")
+    await town.presses("Ben", "No more from Ana")
+    await town.sees("Ben", "Ana isn't waiting for this.")
+    await town.not_sees("Ben", "Yes, I can help")
+
+
+async def test_a_suggestion_that_has_not_left_never_does(town: World) -> None:
+    await asks(town, "Ana", "Mei")
+    await town.presses("Mei", "Someone else", near="Ana asks for your help")
+    await town.time_passes(hours=12)
+    await town.fills("Mei", {"Who?": "Ben", "A line to them, in your words": "You know plans."})
+    await town.presses("Mei", "Send")
+    await town.not_sees("Ben", "Mei thinks you could help")
+    await ben_wants_nothing_of_ana(town)
+    await town.time_passes(days=2)
+    assert not heard_by(town, "Ben")
+    await town.sees("Mei", "Ana asks for your help")
+
+
+async def test_a_card_that_was_lost_does_not_come_after_all(town: World) -> None:
+    await town.time_passes(hours=12)
+    await asks(town, "Ana", "Ben")
+    await ben_wants_nothing_of_ana(town)
+    for left in (True, False):
+        await town.service.met(WORKSPACE, PersonFacts(id="ben", name="Ben", zone="Europe/Lisbon", left=left))
+        await town.time_passes(days=1)
+    assert not [text for text in heard_by(town, "Ben") if "Ana" in text]
+
+
 async def test_the_asker_reads_the_same_as_of_somebody_who_pauses(town: World, tmp_path: Path) -> None:
     await asks(town, "Ana", "Ben")
     await town.presses("Ben", "No more from Ana")

@@ -18,6 +18,7 @@ from bot.ports import Receipt, Row, RowState, Transaction
 from bot.promises import card_at
 from bot.rules import Rules
 from bot.service import telling
+from bot.service.apart import refuses
 from bot.service.context import Context, delivered, with_invitee
 from bot.service.day import again_at, asks_of
 from bot.views.view_context import ViewContext
@@ -85,7 +86,10 @@ def _one(tx: Transaction, loaded: _Loaded, row: Row, present: Present) -> Outgoi
 
 
 def _is_meant(tx: Transaction, row: Row, person: Person, ask: Ask | None) -> bool:
-    """Whether it is for its reader as they are known now: not what was written before they were forgotten."""
+    """Whether it is for its reader as they are known now: not what was written before they were forgotten, and no ask
+    of somebody by whom they want to be asked nothing."""
+    if ask is not None and kind_of(row.send).asks and refuses(tx, person, ask.asker):
+        return False
     if person.forgotten_at is None:
         return True
     ids = row.send.ids

@@ -50,14 +50,13 @@ def submit(ctx: Context, command: Submit) -> Reply:
         return _show(ctx, values, carry, errors)
     sent = ctx.tx.thanks.outcome(carry["draft"])
     if sent is None or sent.by != ctx.me.id or sent.words != values["did"].strip():
-        _store(ctx, values, carry["draft"] if sent is None else ctx.new_id("outcome"), ask)
-        sent = ctx.tx.thanks.outcome(carry["draft"])
+        sent = _store(ctx, values, carry["draft"] if sent is None else ctx.new_id("outcome"), ask)
     told = on_their_way(ctx, "outcome", helpers_of(ctx, ask))
-    story = ctx.tx.thanks.story(sent.story) if sent and sent.story else None
+    story = ctx.tx.thanks.story(sent.story) if sent.story else None
     return replace(told, parts=tuple(waits(ctx, story))) if story else told
 
 
-def _store(ctx: Context, values: Values, draft: str, ask: Ask) -> None:
+def _store(ctx: Context, values: Values, draft: str, ask: Ask) -> Outcome:
     words = values["did"].strip()
     to = (ask.helper, *ask.pointers)
     story = story_of(ctx, values, (ctx.me.id, *ask.pointers, ask.helper), outcome=words)
@@ -77,6 +76,7 @@ def _store(ctx: Context, values: Values, draft: str, ask: Ask) -> None:
     for person in to:
         bring(ctx, person, "outcome", {"outcome": draft, "ask": ask.id})
     save(ctx, noted(ask, ctx.did(Event.TELL_OUTCOME, to=outcome.id)))
+    return outcome
 
 
 def later(ctx: Context, ask: Ask) -> Ask:

@@ -47,6 +47,8 @@ class Diary:
     presses: list[tuple[Act, bool]] = field(default_factory=list)
     about: dict[str, list[str]] = field(default_factory=dict)
     named: set[str] = field(default_factory=set)
+    nameless: dict[str, list[Happened]] = field(default_factory=dict)
+    """What was done by buttons of which nobody could tell yet whose ask they are of."""
 
     def who(self, name: str) -> str:
         """Whose name this is, or was."""
@@ -145,6 +147,8 @@ class Diary:
             self._happened(self.asks[target], Happened(act.at, act.who, action))
             if action in ASKED_FOR:
                 self.souls[act.who].wants(ASKED_FOR[action])
+        elif action not in OPENERS:
+            self.nameless.setdefault(target, []).append(Happened(act.at, act.who, action))
 
     def _story(self, act: Act, target: str, said: str) -> None:
         for note in self.notes.values():  # a form that was sent twice may have left two about the same thing
@@ -184,9 +188,11 @@ class Diary:
 
     def _step(self, act: Act, event: str, values: Mapping[str, str], carry: Mapping[str, str]) -> None:
         ask = self.asks.get(carry.get("ask", ""))
+        happened = Happened(act.at, act.who, event, values.get("words", ""), values.get("who", ""))
         if ask:
-            happened = Happened(act.at, act.who, event, values.get("words", ""), values.get("who", ""))
             self._happened(ask, happened)
+        else:
+            self.nameless.setdefault(carry.get("ask", ""), []).append(happened)
 
     def _sent_ask(self, act: Act, values: Mapping[str, str], carry: Mapping[str, str]) -> None:
         id = carry["draft"]
@@ -216,6 +222,9 @@ class Diary:
         """Its buttons say what its id is."""
         ask.id = id
         self.asks[id] = ask
+        for event in self.nameless.pop(id, ()):
+            self._happened(ask, event)
+        ask.events.sort(key=lambda one: one.at)
 
     def _sent_thank(self, act: Act, values: Mapping[str, str], carry: Mapping[str, str]) -> None:
         ask = self.asks.get(carry.get("ask", ""))
@@ -242,7 +251,8 @@ class Diary:
 
     def _noted(self, note: Note, values: Mapping[str, str]) -> None:
         first = self.notes.get(note.id)
-        if first and not first.ask and (first.to, first.words) != (note.to, note.words):
+        apart = first and (not first.ask or note.kind == "outcome")  # there are no two thanks for one ask
+        if first and apart and (first.to, first.words) != (note.to, note.words):
             note.id = f"{note.id}+{len(self.notes)}"  # the same form sent again with other words: another note
         if note.id not in self.notes:
             if values.get("circle"):

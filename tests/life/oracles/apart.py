@@ -1,8 +1,8 @@
 """11. Who wants to be asked nothing by somebody is asked nothing by them; and neither side learns it from Askwell."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Any
 
 from tests.life.acts import Act
@@ -16,10 +16,14 @@ from tests.life.wire import Letter
 BROUGHT = ("asks for your help", "thinks you could help", "'s ask from ")
 """How a message begins that brings somebody an ask: its card, a suggestion of theirs, a reminder."""
 
+EDITED = timedelta(hours=1)
+
 
 @dataclass(slots=True)
 class Apart(Oracle):
     """Reads what comes to whoever set it, and what the other is told and handed over."""
+
+    due: list[tuple[str, str, datetime]] = field(default_factory=list)
 
     def shown(self, letter: Letter, new: bool) -> None:
         if not new or letter.to not in self.life.diary.souls:
@@ -36,10 +40,31 @@ class Apart(Oracle):
             self.find("11 asked in spite of it", f"{soul.name} gets an ask of {self.life.diary.name(ask.asker)}")
 
     def acted(self, act: Act, outcome: Outcome) -> None:
+        soul = self.life.diary.souls.get(act.who)
+        new = (asker for asker, spans in soul.never_from.items() if spans[-1][0] == act.at) if soul else ()
+        self.due += [(act.who, asker, act.at) for asker in new]
         if act.do == "exported" and outcome.export is not None:
             self._export(act.who, outcome.export)
         if act.do == "send" and outcome.form is not None and outcome.form.name == "ask" and act.action == "send":
             self._sent(act, outcome)
+
+    async def later(self) -> None:
+        for one in [one for one in self.due if one[2] + EDITED < self.life.town.now()]:
+            self.due.remove(one)
+            self._cards(*one)
+
+    def _cards(self, reader: str, asker: str, at: datetime) -> None:
+        """What they had not answered then asks them nothing any more, unless whoever asks leaves it open."""
+        wire, soul, now = self.life.town.wire, self.life.diary.souls[reader], self.life.town.now()
+        hidden = wire.closed or self.life.diary.rested(at, now) or soul.was_closed(at, now) or not soul.reachable(now)
+        if hidden or any(at <= when for when in wire.troubled) or not soul.refused(asker, now, now):
+            return
+        theirs = {id: ask for id, ask in self.life.diary.asks.items() if ask.asker == asker}
+        asks = {id for id, ask in theirs.items() if not ask.did("leave_open", since=at)}
+        for letter in wire.of(reader):
+            waits = any(line.target in asks and line.text == "Yes, I can help" for line in letter.lines)
+            if waits and not letter.unsure:
+                self.find("11 a card still asks in spite of it", f"{soul.name} still reads “{letter.text}”")
 
     def _sent(self, act: Act, outcome: Outcome) -> None:
         helper = self.life.diary.souls.get(outcome.values.get("who", ""))

@@ -153,7 +153,7 @@ class Ends(Oracle):
             return
         if soul.left or soul.ever_erased or not soul.reachable(now) or ask.helper in self.life.town.wire.closed:
             return
-        if asker.left or self._given_up(ask):
+        if asker.left or self._given_up(ask) or soul.refused(ask.asker, ask.at, now):
             return
         opened = soul.opened(ask.opened, now)
         if soul.working_days_later(soul.next_work(opened), 1) + CARD_COMES < now and not self.life.diary.rested(

@@ -173,6 +173,7 @@ class Promises(Oracle):
             or closed
             or helper.erased
             or helper.was_closed(promise.made, until)
+            or helper.refused(promise.ask.asker, promise.made, until)
             or (moved and ended_it(moved))
         )
 
