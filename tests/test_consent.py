@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import timedelta
 
 import httpx
 import pytest
@@ -11,85 +10,19 @@ from starlette.applications import Starlette
 
 from adapters.nearby import Insiders
 from adapters.server import common_routes
-from bot.commands import Place, Press, Submit
-from bot.digest import Circle, next_due
-from bot.message import Form, Message, Picture
-from bot.people import Address
-from bot.ports import FateUnknown, NotSent, Transaction
+from bot.message import Form, Message
+from bot.ports import NotSent, Transaction
 from bot.preferences import InStories
 from bot.service.personal import erase
-from bot.service.uninstall import let_go, taken_back
-from bot.views.words import sentence
+from tests.telling import PLAN, POST, agreed, leave_out, png, save_wish, token, told
 from tests.test_thanks import ABOUT, DID, friday, helped, prefer, thank
-from tests.world import ANSWER_LOST, WORKSPACE, World, buttons_of, open_world, words_of
-
-PLAN = "the plan for June"
-POST = "Who helped whom"
+from tests.world import WORKSPACE, World, open_world, words_of
 
 
 @pytest.fixture
 async def town(sqlite_url: str) -> AsyncIterator[World]:
     async with open_world(sqlite_url) as world:
         yield world
-
-
-async def save_wish(town: World, who: str, wish: str) -> None:
-    """In the settings, as somebody does it."""
-    await town.says(who, "/ask settings")
-    await town.fills(who, {"Stories that name me": wish})
-    await town.presses(who, "Save")
-    await town.sees(who, "Saved.")
-
-
-async def agreed(town: World, **more: str) -> None:
-    """Ana's story of Ben, with his yes."""
-    await thank(town, about=PLAN, **more)
-    await town.presses("Ben", "Fine for the post")
-
-
-async def told(town: World) -> None:
-    """The same, and the post that tells it."""
-    await agreed(town)
-    await friday(town)
-    await town.sees("Tom", PLAN, where="#design")
-
-
-async def test_a_post_is_written_in_the_language_that_was_chosen_for_its_channel(town: World) -> None:
-    await town.says("Mira", "/ask weekly", where="#design")
-    await town.fills("Mira", {"Language": "Deutsch"})
-    await town.presses("Mira", "Save")
-    await told(town)
-    await town.sees("Tom", sentence("de", "all.post.title", {"circle": "#design"}), where="#design")
-    await town.not_sees("Tom", "Who helped whom", where="#design")
-
-
-def post(town: World) -> Message:
-    return next(one.message for one in town.wire.seen["design"].values() if POST in one.message.title)
-
-
-def token(town: World) -> str:
-    return next(part.token for part in post(town).parts if isinstance(part, Picture))
-
-
-async def png(town: World, of: str) -> bytes | None:
-    return await town.storage.store.picture(of)
-
-
-async def leave_out(town: World, who: str, *, ref: str = "") -> str:
-    """**Leave me out** in the post; what they read then."""
-    button = next(one for one in buttons_of(post(town)) if one.label == "Leave me out")
-    command = Press(
-        by=town.address(who),
-        action=button.action,
-        target=button.target,
-        place=Place(id="design", name="design"),
-        ref=ref,
-        key=town.key(),
-    )
-    reply = await town.service.handle(command)
-    assert isinstance(reply, Message)
-    await town.time_passes()
-    return words_of(reply)
 
 
 # What they wish in general
@@ -319,108 +252,6 @@ async def test_an_outcome_sent_again_in_other_words_is_taken_back_by_its_own_but
     await town.not_sees("Tom", "the budget", where="#design")
 
 
-# A post of which nobody knows whether it arrived
-
-
-async def lost(town: World) -> None:
-    await agreed(town)
-    town.wire.faults[POST] = [ANSWER_LOST]
-    await friday(town)
-    await town.sees("Tom", PLAN, where="#design")
-
-
-async def test_leave_me_out_of_a_post_that_was_lost_from_sight_finds_it_again(town: World) -> None:
-    await lost(town)
-    old, ref = token(town), next(iter(town.wire.seen["design"]))
-    assert "Done: you're left out" in await leave_out(town, "Ben", ref=ref)
-    await town.not_sees("Tom", PLAN, "Ben helped", where="#design")
-    assert await png(town, old) is None
-
-
-async def test_where_the_post_cannot_be_found_nobody_is_told_that_it_is_done(town: World) -> None:
-    await lost(town)
-    old = token(town)
-    said = await leave_out(town, "Ben")
-    assert "I can't" in said
-    assert "Done" not in said
-    assert await png(town, old) is None
-
-
-async def test_a_lost_post_is_as_long_remembered_as_it_may_stand(town: World) -> None:
-    await lost(town)
-    ref = next(iter(town.wire.seen["design"]))
-    await town.storage.queue.purge(town.clock.now() + timedelta(days=120))
-    said = await leave_out(town, "Ben")
-    assert "Done" not in said
-    assert "Done: you're left out" in await leave_out(town, "Ben", ref=ref)
-    await town.not_sees("Tom", PLAN, "Ben helped", where="#design")
-
-
-async def test_keep_it_between_us_says_when_a_post_may_still_stand_and_leave_me_out_there_ends_it(town: World) -> None:
-    await lost(town)
-    ref = next(iter(town.wire.seen["design"]))
-    await town.presses("Ben", "Keep it between us")
-    await town.sees("Ben", "may stand in #design", "press Leave me out there")
-    await town.not_sees("Ben", "It stays between you.")
-    await leave_out(town, "Ben", ref=ref)
-    await town.not_sees("Tom", PLAN, where="#design")
-    await town.sees("Ben", "It stays between you.")
-
-
-async def test_whoever_told_it_reads_too_that_a_post_may_still_stand(town: World) -> None:
-    await lost(town)
-    target = town.find("Ben", "Keep it between us").target
-    town.open["Ana"] = await town.press("Ana", "story_no", target)
-    await town.sees("Ana", "may stand in #design", "press Leave me out there")
-    await town.not_sees("Ana", "no post tells it")
-
-
-async def test_who_takes_a_story_back_while_its_post_is_lost_from_sight_reads_that_it_may_stand(town: World) -> None:
-    await agreed(town)
-    target = town.find("Ben", "Keep it between us").target
-
-    class Losing:
-        async def post(self, to: Address, message: Message, key: str) -> str:
-            ref = await town.wire.post(to, message, key)
-            if POST in message.title:
-                await town.press("Ben", "story_no", target)
-                raise FateUnknown
-            return ref
-
-        async def edit(self, to: Address, ref: str, message: Message) -> None:
-            await town.wire.edit(to, ref, message)
-
-    town.schedule.delivery.transports["local"] = Losing()  # type: ignore[index]
-    await friday(town)
-    await town.time_passes(hours=1)
-    await town.sees("Tom", PLAN, where="#design")
-    await town.sees("Ben", "may stand in #design", "press Leave me out there")
-    await town.not_sees("Ben", "It stays between you.")
-
-
-async def test_a_press_somewhere_else_cannot_say_where_the_post_is(town: World) -> None:
-    await lost(town)
-    button = next(one for one in buttons_of(post(town)) if one.label == "Leave me out")
-    elsewhere = Place(id="ward4", name="ward4")
-    command = Press(by=town.address("Ben"), action=button.action, target=button.target, place=elsewhere, ref="m1")
-    reply = await town.service.handle(command)
-    assert isinstance(reply, Message)
-    assert "I can't" in words_of(reply)
-
-
-async def test_what_is_taken_back_while_the_workspace_is_without_askwell_goes_once_it_is_added_again(
-    town: World,
-) -> None:
-    await told(town)
-    await town.storage.store.write(WORKSPACE, lambda tx: let_go(tx, town.clock.now()))
-    await town.presses("Ben", "Keep it between us")
-    await town.time_passes(days=2)
-    await town.storage.store.write(WORKSPACE, lambda tx: taken_back(tx, town.clock.now(), town.service.rules))
-    await town.time_passes()
-    await town.not_sees("Tom", PLAN, where="#design")
-    await town.sees("Ben", "It stays between you.")
-
-
 # Named by somebody's words
 
 
@@ -454,57 +285,6 @@ async def test_the_post_says_only_of_whom_askwell_names_that_they_agreed(town: W
     await told(town)
     await town.sees("Tom", "Whoever asked, suggested someone or helped agreed to it.", where="#design")
     await town.not_sees("Tom", "Everyone named here", where="#design")
-
-
-# Which channel, and which day
-
-
-async def private_circle(town: World, weekday: int = 2) -> None:
-    """#secret, in which only Ana ever used Askwell; its post comes on Tuesdays."""
-
-    def work(tx: Transaction) -> None:
-        at = town.clock.now()
-        circle = Circle(
-            workspace=WORKSPACE, id="ward4", name="secret", zone="UTC", private=True, weekday=weekday, since=at
-        )
-        tx.circles.save(circle, next_due(circle, at))
-        tx.circles.used_by("ward4", "ana")
-
-    await town.storage.store.write(WORKSPACE, work)
-
-
-async def test_a_private_channels_name_is_not_shown_to_who_never_used_askwell_there(town: World) -> None:
-    await private_circle(town)
-    await helped(town)
-    await town.fills("Ana", {DID: "You read it twice and found the gap. We start on Monday.", ABOUT: PLAN})
-    await town.fills("Ana", {"May the next post tell it?": "#secret"})
-    await town.presses("Ana", "Say thanks")
-    await town.sees("Ana", "#secret")
-    await town.sees("Ben", "Tuesday's post in a private channel could say:", PLAN)
-    await town.not_sees("Ben", "secret")
-
-
-async def test_nobody_reads_or_sets_the_post_of_a_private_channel_that_they_never_used(town: World) -> None:
-    await private_circle(town)
-    shown = await town.press("Mira", "show_post", "ward4")
-    values = {"on": "yes", "day": "1", "hour": "10:00"}
-    command = Submit(by=town.address("Mira"), form="weekly", action="save", values=values, carry={"circle": "ward4"})
-    saved = await town.service.handle(command)
-    for reply, said in ((shown, "Type this in the channel"), (saved, "I can't find that any more")):
-        assert isinstance(reply, Message)
-        assert said in words_of(reply)
-        assert "secret" not in words_of(reply)
-
-
-async def test_the_next_post_is_called_so_whatever_its_day(town: World) -> None:
-    await town.says("Mira", "/ask weekly", where="#design")
-    await town.fills("Mira", {"On": "Tue"})
-    await town.presses("Mira", "Save")
-    await agreed(town)
-    await town.says("Mira", "/ask weekly", where="#design")
-    await town.presses("Mira", "Show me the next post now")
-    await town.sees("Mira", "The next post would say:", PLAN)
-    await town.sees("Ben", "Tuesday's post in #design could say:")
 
 
 # Nothing typed is dropped in silence

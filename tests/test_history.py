@@ -11,60 +11,26 @@ from bot.ports import NotSent
 from bot.rules import Rules
 from bot.service import personal
 from bot.views import asker_news, helper_news
+from tests.scenes import (
+    ANSWER,
+    QUESTION,
+    TEXT,
+    ana_answers,
+    ana_asks_ben,
+    ben_asks,
+    ben_offers,
+    ben_suggests,
+    labels,
+    lena_takes_it_on,
+    told,
+)
 from tests.world import WORKSPACE, World, buttons_of, open_world, words_of
-
-TEXT = "Could you look at my plan and tell me what is missing?"
-QUESTION, ANSWER = "Which part of the plan?", "The second half."
 
 
 @pytest.fixture
 async def town(sqlite_url: str) -> AsyncIterator[World]:
     async with open_world(sqlite_url) as world:
         yield world
-
-
-async def ana_asks_ben(town: World) -> None:
-    await town.says("Ana", f"/ask @Ben {TEXT}")
-    await town.presses("Ana", "Send")
-
-
-async def ben_asks(town: World, question: str = QUESTION) -> None:
-    await town.presses("Ben", "Question first")
-    await town.fills("Ben", {"Your question to Ana": question})
-    await town.presses("Ben", "Send")
-
-
-async def ana_answers(town: World, answer: str = ANSWER) -> None:
-    await town.presses("Ana", "Answer")
-    await town.fills("Ana", {"Your answer": answer})
-    await town.presses("Ana", "Send")
-
-
-async def ben_offers(town: World) -> None:
-    await town.presses("Ben", "Something else")
-    await town.fills("Ben", {"What could you offer instead?": "I can send you mine."})
-    await town.presses("Ben", "Send")
-
-
-async def ben_suggests(town: World, who: str = "Lena", note: str = "You plan well.") -> None:
-    await town.presses("Ben", "Someone else")
-    await town.fills("Ben", {"Who?": who, "A line to them, in your words": note})
-    await town.presses("Ben", "Send")
-
-
-async def lena_takes_it_on(town: World) -> None:
-    await town.presses("Lena", "Show me")
-    await town.presses("Lena", "Yes, I can help")
-
-
-def told(town: World, who: str, title: str) -> Message:
-    """The one message with this title that somebody has."""
-    (found,) = [message for message in town.messages(who) if message.title == title]
-    return found
-
-
-def labels(message: Message) -> list[str]:
-    return [button.label for button in buttons_of(message)]
 
 
 async def test_after_a_hand_over_the_first_helpers_question_is_still_theirs(town: World) -> None:
@@ -305,78 +271,6 @@ async def test_whose_invitation_ended_before_it_was_delivered_gets_no_message_at
     await town.presses("Ben", "Yes, I can help")
     await town.time_passes(days=2)
     assert [message.title for message in town.messages("Mei") if "Ben thinks" in message.title] == []
-
-
-async def test_a_yes_on_a_reminder_takes_its_buttons_with_it(town: World) -> None:
-    await ana_asks_ben(town)
-    await town.time_passes(days=3)
-    await town.presses("Ben", "Yes, I can help", near="I won't remind you of it again.")
-    await town.not_sees("Ben", "is still open", "I won't remind you of it again.")
-    reminder = next(message for message in town.messages("Ben") if message.title.startswith("Ana's ask · "))
-    assert words_of(reminder) == "Ana's ask · You said yes."
-
-
-async def test_an_answer_on_the_card_takes_the_buttons_of_the_reminder_too(town: World) -> None:
-    await ana_asks_ben(town)
-    await town.time_passes(days=3)
-    await town.presses("Ben", "Not right now", near="Say yes only if you'd like to")
-    reminder = next(message for message in town.messages("Ben") if message.title.startswith("Ana's ask · "))
-    assert words_of(reminder) == "Ana's ask · You said no."
-
-
-async def test_remind_me_says_when_on_the_card(town: World) -> None:
-    await ana_asks_ben(town)
-    await town.presses("Ben", "Yes, I can help")
-    await town.presses("Ben", "Remind me")
-    await town.sees("Ben", "I'll remind you once, Wed 25 Nov, 11:00.")
-    await town.time_passes(days=1, hours=1)
-    await town.sees("Ben", "You asked me to remind you: you're helping Ana with this.")
-
-
-async def test_remind_me_once_more_says_when_it_comes(town: World) -> None:
-    await ana_asks_ben(town)
-    await town.presses("Ben", "Yes, I can help")
-    await town.presses("Ben", "Remind me")
-    await town.presses("Ben", "Remind me")
-    reply = town.open["Ben"]
-    assert isinstance(reply, Message)
-    assert words_of(reply) == "I'll remind you once, Wed 25 Nov, 11:00."
-
-
-async def test_after_done_there_is_no_reminder_to_ask_for(town: World) -> None:
-    await ana_asks_ben(town)
-    await town.presses("Ben", "Yes, I can help")
-    button = town.find("Ben", "Remind me")
-    await town.presses("Ben", "Done")
-    await town.presses("Ben", "Send")
-    await town.not_sees("Ben", "Remind me")
-    reply = await town.press("Ben", button.action, button.target)
-    assert isinstance(reply, Message)
-    assert "settled" in words_of(reply)
-
-
-async def test_done_after_a_check_in_does_not_say_that_the_asker_will_be_asked(town: World) -> None:
-    await ana_asks_ben(town)
-    await town.presses("Ben", "Yes, I can help")
-    await town.time_passes(days=3)
-    await town.presses("Ben", "Done")
-    await town.fills("Ben", {"A note or a link": "Page four lacks a date."})
-    await town.presses("Ben", "Send")
-    await town.sees("Ben", "You said it's done. Ana can read it")
-    await town.not_sees("Ben", "I'll ask Ana")
-    card = told(town, "Ana", "Your ask to Ben")
-    assert "Ben says it's done." in words_of(card)
-    assert "Page four lacks a date." in words_of(card)
-
-
-async def test_done_says_that_the_asker_is_asked_where_they_are(town: World) -> None:
-    await ana_asks_ben(town)
-    await town.presses("Ben", "Yes, I can help")
-    await town.presses("Ben", "Done")
-    await town.presses("Ben", "Send")
-    await town.sees("Ben", "You said it's done. I'll ask Ana once whether it helped.")
-    await town.time_passes(hours=1)
-    await town.sees("Ben", "I'll ask Ana once whether it helped.")
 
 
 async def test_whether_the_ask_was_clear_and_how_long_it_took_reach_the_asker(town: World) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.people import PersonFacts
-from tests.test_consent import save_wish
+from tests.telling import save_wish
 from tests.test_promises import asks, came, local
 from tests.test_still_so import reminded_about
 from tests.test_thanks import friday, thank

@@ -12,8 +12,8 @@ from bot.errors import Misconfigured
 from bot.message import Form, Message, Page, Quote
 from bot.people import Erased, PersonFacts
 from bot.preferences import OptOut
+from tests.forgotten import WORDS, exported, stored
 from tests.story import CHAPTERS
-from tests.test_forgetting import WORDS, exported, stored
 from tests.world import WORKSPACE, World, buttons_of, open_world, words_of
 
 CANARY = "canary-9d1e"

@@ -14,8 +14,8 @@ from bot.rules import Rules
 from bot.service.context import Context
 from bot.service.retention import let_go
 from storage import tables
+from tests.forgotten import stored
 from tests.story import story
-from tests.test_forgetting import stored
 from tests.world import WORKSPACE, World, open_world, words_of
 
 WHAT = "Could you look at my plan?"

@@ -8,7 +8,7 @@ import pytest
 from bot.message import Form
 from bot.ports import Transaction
 from bot.service.personal import erase
-from tests.test_consent import save_wish
+from tests.telling import save_wish
 from tests.test_thanks import friday, thank
 from tests.world import WORKSPACE, World, open_world
 

@@ -1,22 +1,15 @@
 """Stories of the first release come along with what people answered; whoever was left out of a picture is in none."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
-import pytest
-from alembic import command
 from sqlalchemy import Connection, bindparam, text
 
 from bot.thanks import Consent
 from storage.columns import Instant
-from storage.database import Database
 from storage.migrate import upgrade
-from storage.postgres import PostgresDatabase
-from storage.sqlite import SqliteDatabase
 from storage.store import open_store
-from storage.url import is_sqlite, normalise
-from tests.postgres import Databases, in_own_thread
+from tests.postgres import in_own_thread
+from tests.storage.earlier import made_at, opened
 
 AT = datetime(2026, 11, 24, 10, tzinfo=UTC)
 HERE = "local:town"
@@ -45,31 +38,6 @@ CONSENTS = {
 }
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
-def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The address of a database without tables."""
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'old.db'}"
-        return
-    server: Databases = request.getfixturevalue("postgres")
-    url = server.create_database()
-    yield url
-    server.drop_database(url)
-
-
-def opened(url: str) -> Database:
-    parsed = normalise(url)
-    return SqliteDatabase(parsed) if is_sqlite(parsed) else PostgresDatabase(parsed)
-
-
-def _first_release(url: str) -> None:
-    """The tables as they were."""
-    to = command.upgrade
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(command, "upgrade", lambda config, head: to(config, FIRST_RELEASE))
-        upgrade(url)
-
-
 def _filled(connection: Connection) -> int:
     def add(statement: str, **facts: object) -> None:
         moment = [bindparam("at", type_=Instant)] if ":at" in statement else []
@@ -86,7 +54,7 @@ def _filled(connection: Connection) -> int:
 
 
 async def test_a_database_of_the_first_release_keeps_answers_and_drops_what_was_taken_back(empty_url: str) -> None:
-    in_own_thread(lambda: _first_release(empty_url))
+    made_at(empty_url, FIRST_RELEASE)
     database = opened(empty_url)
     await database.write(_filled)
     await database.close()

@@ -15,8 +15,8 @@ from storage.migrate import upgrade
 from storage.sealing import Sealed, secret_keys
 from storage.store import Storage, open_store
 from tests.postgres import in_own_thread
+from tests.storage.earlier import opened
 from tests.storage.made import HERE, NOW, later
-from tests.storage.test_migrations import opened
 
 KEY = "q8vWz1pKx0sYb7uTj4dRm9aLc2eFh5gN6iOo3"
 DATA_KEY = b"k" * 32

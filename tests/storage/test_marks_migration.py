@@ -1,20 +1,12 @@
 """Who was known before people had marks: their names are compared, and in Teams what they sign in by is their mark."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-from alembic import command
 from sqlalchemy import Connection, text
 
-from storage.database import Database
 from storage.keys import PLAIN
 from storage.migrate import upgrade
-from storage.postgres import PostgresDatabase
-from storage.sqlite import SqliteDatabase
 from storage.store import open_store
-from storage.url import is_sqlite, normalise
-from tests.postgres import Databases, in_own_thread
+from tests.postgres import in_own_thread
+from tests.storage.earlier import made_at, opened
 
 BEFORE = "v2_013"
 TENANT = "teams:t1"
@@ -25,30 +17,6 @@ PERSON = (
     " false, false, false, false, false, false, false, :prefs, :words)"
 )
 SEAT = "INSERT INTO teams_seats (workspace, person, known_as, words) VALUES (:ws, :id, '', :words)"
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'before.db'}"
-        return
-    server: Databases = request.getfixturevalue("postgres")
-    url = server.create_database()
-    yield url
-    server.drop_database(url)
-
-
-def opened(url: str) -> Database:
-    parsed = normalise(url)
-    return SqliteDatabase(parsed) if is_sqlite(parsed) else PostgresDatabase(parsed)
-
-
-def before(url: str) -> None:
-    """The tables as they were."""
-    to = command.upgrade
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(command, "upgrade", lambda config, head: to(config, BEFORE))
-        upgrade(url)
 
 
 def filled(connection: Connection) -> int:
@@ -64,7 +32,7 @@ def filled(connection: Connection) -> int:
 
 
 async def test_who_was_known_before_is_told_apart_at_once(empty_url: str) -> None:
-    in_own_thread(lambda: before(empty_url))
+    made_at(empty_url, BEFORE)
     database = opened(empty_url)
     await database.write(filled)
     await database.close()

@@ -12,21 +12,14 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
 from bot.errors import Misconfigured
-from storage.database import Database
 from storage.migrate import HEAD, belongs, configuration, revision, upgrade
-from storage.postgres import PostgresDatabase
-from storage.sqlite import SqliteDatabase
 from storage.store import open_store
 from storage.tables import metadata
-from storage.url import is_sqlite, normalise
+from storage.url import normalise
 from tests.postgres import in_own_thread
+from tests.storage.earlier import opened
 
 ROOT = Path(__file__).parents[2]
-
-
-def opened(url: str) -> Database:
-    parsed = normalise(url)
-    return SqliteDatabase(parsed) if is_sqlite(parsed) else PostgresDatabase(parsed)
 
 
 async def test_migrations_make_what_the_tables_say(database_url: str) -> None:

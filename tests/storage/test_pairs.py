@@ -10,9 +10,9 @@ from bot.ports import Transaction
 from storage.migrate import upgrade
 from storage.store import Storage, open_store
 from tests.postgres import in_own_thread
+from tests.storage.earlier import opened
 from tests.storage.made import HERE, NOW, ask, later
 from tests.storage.test_first_histories import KEY, first_release
-from tests.storage.test_migrations import opened
 
 ROUNDS = 20
 AT_ONCE = 4
