@@ -91,13 +91,13 @@ def planned(ask: Ask, people: People, rules: Rules) -> Iterator[Prompt]:
             found = _waiting(ask, asker, helper, rules)
         case State.QUESTIONED | State.OFFERED:
             found = _for_the_clock(ask, PromptKind.EXPIRE, asker, rules.check_in_closes_working_days)
-        case State.POINTED:
+        case State.POINTED | State.INTRODUCING:
             found = iter([_lapse(ask, people[ask.chain[-1].to], rules)])
         case State.PARKED:
             found = _parked(ask, helper, rules)
         case State.ACCEPTED:
             found = _accepted(ask, asker, helper, rules)
-        case State.UNANSWERED if not ask.lost:
+        case State.UNANSWERED if not (ask.lost or ask.lapsed):
             found = iter([_awaited(ask, PromptKind.NO_ANSWER, asker, ask.moved_at)])
         case State.HELPED:
             found = _helped(ask, asker, rules)
@@ -215,7 +215,7 @@ def _away(ask: Ask, helper: Person) -> Iterator[Prompt]:
 
 
 def _lapse(ask: Ask, invitee: Person, rules: Rules) -> Prompt:
-    at = ask.invited_until or invitation_until(invitee, ask.moved_at, rules)
+    at = ask.invited_until or invitation_until(invitee, ask.moved_at, rules, to_meet=ask.state is State.INTRODUCING)
     return _clock_prompt(ask, PromptKind.LAPSE, at, awaited=True)
 
 

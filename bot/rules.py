@@ -15,6 +15,7 @@ class Rules:
     no_nudge_within_working_hours: int = 4
     no_answer_working_days: int = 1
     invitation_working_days: int = 1
+    introduction_working_days: int = 3
     check_in_working_days: int = 2
     check_in_snooze_working_days: int = 2
     check_in_closes_working_days: int = 10

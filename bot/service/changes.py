@@ -7,7 +7,8 @@ new message, because an edit notifies nobody.
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from bot.asks import EVENTS, Ask, Event, Happened, Role, move
+from bot.asks import EVENTS, SUGGESTING, Ask, Happened, Role, move
+from bot.asks.introductions import introduced_by
 from bot.outgoing import edit, message, slots_about
 from bot.people import Person
 from bot.ports import Send
@@ -56,15 +57,16 @@ def refresh(ctx: Context, ask: Ask, lines: Shown, besides: Iterable[Send] = (), 
 def _news(ctx: Context, ask: Ask, one: Happened) -> Iterator[Send]:
     """A new message for whoever waits for this change, and a card for somebody pointed to."""
     effect = EVENTS[one.event]
-    if one.event is Event.POINT:
+    if one.event in SUGGESTING:
         invitee = ctx.person(ask.chain[-1].to)
         yield card(ask, invitee, "ask.invitee", invitee.next_hours(ctx.now))
     for role in effect.news if one.words or not effect.news_of_words else ():
-        person = ctx.person(ask.asker if role is Role.ASKER else ask.helper)
+        person = ctx.person({Role.ASKER: ask.asker, Role.POINTER: introduced_by(ask)}.get(role, ask.helper))
         # Of the event that made this revision, whatever happens later.
         ids = {"ask": ask.id, "seq": str(ask.revision)}
         due_at = ctx.now if effect.at_once else person.next_hours(ctx.now)
-        yield message(f"news.{role}", person.address, ids, due_at, ask.revision)
+        to = Role.ASKER if role is Role.ASKER else Role.HELPER
+        yield message(f"news.{to}", person.address, ids, due_at, ask.revision)
 
 
 def card(ask: Ask, person: Person, view: str, due_at: datetime, *, now: bool = False) -> Send:

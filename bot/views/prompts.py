@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from bot.asks import Event
+from bot.asks.introductions import introduced_by
 from bot.hours import local_date
 from bot.message import Button, Buttons, Heading, Message, Part, Text
 from bot.promises import next_day
@@ -18,7 +19,7 @@ DAYS_IN_A_WEEK = 7
 
 def _nudge(view: ViewContext, says: str = "nudge") -> Iterator[Part]:
     yield Text(view.told(f"helper.prompt.{says}", day=view.reader.day(view.ask.sent_at)))
-    yield view.quote(view.ask.draft.what)
+    yield view.quote(view.what)
     yield from answers(view)
 
 
@@ -31,7 +32,7 @@ def _no_answer(view: ViewContext) -> Iterator[Part]:
 
 
 def _check_in(view: ViewContext) -> Iterator[Part]:
-    yield Text(view.told("asker.prompt.check_in"))
+    yield Text(view.told(f"asker.prompt.check_in{'_introduced' if introduced_by(view.ask) else ''}"))
     yield asked(view)
     if view.ask.done:
         yield from done_said(view, view.ask.done, found_it(view))
@@ -68,7 +69,7 @@ def _remind_me(view: ViewContext) -> Iterator[Part]:
 
 def _keep_in_mind(view: ViewContext, says: str = "keep_in_mind") -> Iterator[Part]:
     yield Text(view.told(f"helper.prompt.{says}"))
-    yield view.quote(view.ask.draft.what)
+    yield view.quote(view.what)
     yield from answers(view)
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cached_property
 
 from bot.asks import EVENTS, Ask, Event, Happened, Said, possible
+from bot.asks.introductions import words_to
 from bot.commands import USUAL, Surface
 from bot.digest import Circle, Post
 from bot.message import Button, Buttons, Menu, Part, Quote, Talk, Text
@@ -71,6 +72,11 @@ class ViewContext:
     def ask(self) -> Ask:
         assert self.ask_or_none is not None  # noqa: S101 - a view of an ask is only drawn with one
         return self.ask_or_none
+
+    @property
+    def what(self) -> str:
+        """What is asked, as the reader knows it."""
+        return words_to(self.ask, self.me.id)
 
     def about(self, ask: Ask) -> "ViewContext":
         """The same context, about this ask."""
