@@ -13,7 +13,7 @@ from bot.asks import EVENTS, Ask, State
 from bot.message import Message
 from bot.people import Address
 from bot.ports import NEXT, DuplicatePolicy, Send, Slot
-from bot.views import asker, asker_news, cards, helper_news, invitee, post, prompts, thanks, warning
+from bot.views import asker, asker_news, cards, helper_news, invitee, mentoring, post, prompts, thanks, warning
 from bot.views.talk import no_longer_kept
 from bot.views.view_context import ViewContext
 
@@ -113,6 +113,9 @@ OUTGOING: Mapping[str, OutgoingKind] = {
     ),
     "quiet": OutgoingKind(
         view=post.quiet_week, slot="quiet:{circle}:{day}:{to}", needs=Needs.NOTE, hours=True, unpause=True
+    ),
+    "mentoring": OutgoingKind(
+        view=mentoring.told, slot="mentoring:{mentoring}:{how}:{to}", needs=Needs.NOTE, hours=True, unpause=True
     ),
     "warning": OutgoingKind(
         view=warning.warning, slot="warning:{trouble}:{which}:{to}", needs=Needs.NOTE, hours=True, unpause=True

@@ -7,15 +7,16 @@ What people read of a moment to come (`bot.promises`) is what the clock goes by,
 Numbers: DESIGN's table of prompts, each one a rule.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import chain
 
 from bot import hours
 from bot.asks import UNDECIDED, Ask, Event, Kind, State
 from bot.jitter import jittered
+from bot.mentoring import Mentoring
 from bot.people import People, Person
 from bot.rules import Rules
 from bot.waiting import invitation_until, reminded_at, silent_at, working_days_later
@@ -32,6 +33,8 @@ class PromptKind(StrEnum):
     CLOSED = "closed"
     REMIND_ME = "remind_me"
     KEEP_IN_MIND = "keep_in_mind"
+    MENTORING = "mentoring"
+    TALK = "talk"
     SILENCE = "silence"
     LAPSE = "lapse"
     EXPIRE = "expire"
@@ -74,6 +77,27 @@ class Prompt:
 def plan_own(person: Person, now: datetime, rules: Rules) -> tuple[Prompt, ...]:
     """Every prompt that somebody calls for now whatever their asks, told or not: there is none so far."""
     return ()
+
+
+def plan_mentoring(person: Person, found: Iterable[Mentoring], now: datetime, rules: Rules) -> Iterator[Prompt]:
+    """What mentoring calls for: the question, each alone, then a line at each turn of the rhythm.
+
+    Of turns that passed while nobody could tell them the last is still told.
+    """
+    for one in found:
+        if one.begun_at is None:
+            asked_at = working_days_later(person, one.offered_at, 1)
+            yield _own(person, PromptKind.MENTORING, one.id, asked_at, rules)
+        elif one.goes_on:
+            passed = (now - one.begun_at) // timedelta(weeks=one.weeks)
+            for turn in range(max(1, passed), passed + 2):
+                at = hours.weeks_later(one.begun_at, turn * one.weeks, person.zone)
+                yield _own(person, PromptKind.TALK, f"{one.id}:{turn}", at, rules)
+
+
+def _own(person: Person, kind: PromptKind, key: str, at: datetime, rules: Rules) -> Prompt:
+    due_at = _spread(person, at, rules)
+    return Prompt(workspace=person.workspace, ask=person.id, person=person.id, kind=kind, key=key, due_at=due_at)
 
 
 def plan(ask: Ask, people: People, rules: Rules) -> tuple[Prompt, ...]:

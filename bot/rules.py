@@ -20,6 +20,7 @@ class Rules:
     check_in_snooze_working_days: int = 2
     check_in_closes_working_days: int = 10
     thank_again_working_days: int = 2
+    advice_before_mentoring: int = 3
     outcome_weeks: int = 2
     outcome_snooze_weeks: int = 2
     remind_me_working_days: int = 1

@@ -9,6 +9,7 @@ from bot.asks import SUGGESTING, WHO, Ask, Draft, Event, Happened, Kind, Role, S
 from bot.coach import Advice, Severity
 from bot.digest import Circle, Post
 from bot.errors import Refusal
+from bot.mentoring import NO, Mentoring
 from bot.message import Form, Message, Page
 from bot.outgoing import OUTGOING
 from bot.people import Address, Person, Workspace
@@ -26,6 +27,7 @@ from bot.views.forms.weekly import weekly_form
 from bot.views.forms.whom import whom_form
 from bot.views.home import Held, home
 from bot.views.post import preview
+from bot.views.prompts import OF_NO_ASK
 from bot.views.talk import done, help_text, refused, until_when
 from bot.views.view_context import ViewContext
 
@@ -244,10 +246,11 @@ class Cases:
             PromptKind.KEEP_IN_MIND: State.PARKED,
         }
         lives = {PromptKind.CHECK_IN: Event.DONE, PromptKind.REMIND_ME: Event.REMIND, PromptKind.CLOSED: Event.EXPIRE}
-        kinds = [kind for kind in PromptKind if kind not in BY_CLOCK]
+        kinds = [kind for kind in PromptKind if kind not in BY_CLOCK and kind not in OF_NO_ASK]
         for kind in kinds:
             ask = self.ask(states.get(kind, State.WAITING))
             yield f"prompts.{kind}", self.prompts([(kind, self.lived(ask, *([lives[kind]] if kind in lives else [])))])
+        yield from self._mentoring()
         yield "prompts.answered", self.prompts([(PromptKind.NUDGE, self.ask(State.ACCEPTED))])
         yield "prompts.many", self.prompts([(PromptKind.NUDGE, self.ask(id=f"a{n}")) for n in range(30)])
 
@@ -260,6 +263,31 @@ class Cases:
         asks = {ask.id: ask for _, ask in lines}
         ids = {"slot": "prompts:U0BEN:2026-11-24"}
         return OUTGOING["prompts"].view(self.view(me, prompts=prompts, asks=asks, ids=ids, delivered=asks))
+
+    def _mentoring(self) -> Iterator[tuple[str, Shown | None]]:
+        """What one of the two reads, and what the other does."""
+        asked = Mentoring(workspace=WORKSPACE, id="m1", asker=ANA, helper=BEN, offered_at=NOW)
+        both = replace(asked, answers={ANA: "month", BEN: "two_weeks"}, begun_at=NOW)
+        ended = replace(both, ended_at=NOW, ended_by=BEN)
+        lines = {
+            "question": (PromptKind.MENTORING, asked),
+            "yes": (PromptKind.MENTORING, asked.answered(ANA, "quarter")),
+            "no": (PromptKind.MENTORING, asked.answered(ANA, NO)),
+            "begun": (PromptKind.MENTORING, both),
+            "turn": (PromptKind.TALK, both),
+            "ended": (PromptKind.TALK, ended),
+        }
+        for name, (kind, one) in lines.items():
+            yield f"prompts.mentoring.{name}", self._mentoring_line(ANA, kind, one)
+        yield "prompts.mentoring.helper", self._mentoring_line(BEN, PromptKind.MENTORING, asked)
+        for how, one in (("begun", both), ("ended", ended)):
+            view = self.view(ANA, mentorings={one.id: one}, ids={"mentoring": one.id, "how": how})
+            yield f"mentoring.{how}", OUTGOING["mentoring"].view(view)
+
+    def _mentoring_line(self, me: str, kind: PromptKind, one: Mentoring) -> Message | None:
+        line = Prompt(workspace=WORKSPACE, ask=me, person=me, kind=kind, key=one.id, due_at=NOW)
+        ids = {"slot": f"prompts:{me}:2026-11-24"}
+        return OUTGOING["prompts"].view(self.view(me, prompts=[line], mentorings={one.id: one}, ids=ids))
 
     def key_of(self, kind: PromptKind, ask: Ask) -> str:
         """As it is planned for the ask as it stands."""

@@ -14,6 +14,7 @@ from bot.people import Person
 from bot.ports import Send
 from bot.service.context import Context
 from bot.service.day import Shown, anew, replan
+from bot.service.mentoring import offer
 from bot.service.pairs import keep_to_one
 
 
@@ -22,6 +23,7 @@ def happen(ctx: Context, ask: Ask, one: Happened) -> Ask:
     moved = move(ask, one)
     keep_to_one(ctx, ask, moved)
     save(ctx, moved, one)
+    offer(ctx, moved)
     return moved
 
 

@@ -19,7 +19,7 @@ from bot.people import Erased, Person
 from bot.ports import Transaction
 from bot.preferences import DIGEST, OptOut
 from bot.rules import Rules
-from bot.service import admins, telling
+from bot.service import admins, mentoring, telling
 from bot.service.answering import lose_asks_of
 from bot.service.apart import outliving
 from bot.service.changes import save
@@ -121,8 +121,10 @@ def _erased(tx: Transaction, person_id: str, erased: Erased, now: datetime, rule
     telling.take_out_of_all(ctx)
     # What others say of them in a story goes where it names them, as it does for **Leave me out**.
     telling.take_words_out(replace(ctx, me=known), tx.thanks.stories_naming(person_id, telling.EVERY))
+    pairs = tx.mentorings.forget(person_id)
     rows = tx.personal.forget(person_id)
     _take_back_lines(tx, person_id)
+    mentoring.forgotten(ctx, pairs)
     tx.people.forget(person_id, now)
     if known.admin or known.named:
         admins.say_if_nobody(tx)

@@ -9,6 +9,7 @@ from bot.asks import EVENTS, Ask, Event, Happened, Said, possible
 from bot.asks.introductions import words_to
 from bot.commands import USUAL, Surface
 from bot.digest import Circle, Post
+from bot.mentoring import Mentoring
 from bot.message import Button, Buttons, Menu, Part, Quote, Talk, Text
 from bot.people import People, Person, Workspace
 from bot.promises import comes
@@ -51,6 +52,7 @@ class ViewContext:
     seq: int | None = None
     delivered: Collection[str] = frozenset()
     prompts: Sequence[Prompt] = ()
+    mentorings: Mapping[str, Mentoring] = field(default_factory=dict)
     asks: Mapping[str, Ask] = field(default_factory=dict)
     thanks: Thanks | None = None
     outcome: Outcome | None = None

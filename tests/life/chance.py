@@ -28,6 +28,9 @@ GAPS = (
 )
 COMMAND_WORDS = ("mine", "help", "my data", "stats", "meine anfragen", "ayuda", "mes demandes", "帮助")
 SOUGHT = ("tablets", "the page", "pricing")
+EAGER = frozenset({"introduce", "agree", "mentor"})
+"""What seldom comes to be offered, and is taken up the more."""
+
 LATES = ", then ".join([LATE] * 6)
 DROPPED = 0.12
 """Forms that nobody ever sends."""
@@ -123,6 +126,9 @@ class Chance:
         kind = [line for line in found if line.action == "story_yes"]
         if kind and self.rng.random() < 0.6:
             chosen = kind[0]
+        eager = [line for line in found if line.action in EAGER]
+        if eager and self.rng.random() < 0.6:
+            chosen = self.rng.choice(eager)
         if chosen.action == "pause" and self.rng.random() < 0.7:
             chosen = found[0]
         return self._pressed(at, who, chosen)
@@ -148,7 +154,7 @@ class Chance:
         suggested = [line for line in found if line.action == "choose"]
         button = found[0] if self.rng.random() < 0.85 else self.rng.choice(found)
         more = [line for line in found if line.action == "more"]
-        if form.name == "ask" and more and self.rng.random() < 0.2:
+        if form.name == "ask" and more and self.rng.random() < 0.35:
             button = more[0]
         if suggested and self.rng.random() < 0.5:
             button = self.rng.choice(suggested)

@@ -6,6 +6,7 @@ from bot.views.english import (
     introductions,
     lines,
     local,
+    mentoring,
     messages,
     platforms,
     posts,
@@ -26,4 +27,5 @@ TEXTS = (
     | local.TEXTS
     | warnings.TEXTS
     | introductions.TEXTS
+    | mentoring.TEXTS
 )
