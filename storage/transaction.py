@@ -12,6 +12,7 @@ from storage.advice import AdviceRows
 from storage.asks import AskRows
 from storage.circles import CircleRows
 from storage.columns import Instant
+from storage.mentorings import MentoringRows
 from storage.outbox import OutboxRows
 from storage.people import PeopleRows
 from storage.personal import PersonalRows
@@ -50,6 +51,7 @@ class Unit:
         "advice",
         "asks",
         "circles",
+        "mentorings",
         "outbox",
         "people",
         "personal",
@@ -72,6 +74,7 @@ class Unit:
         self.personal = PersonalRows(scope)
         self.retention = RetentionRows(scope)
         self.topics = TopicRows(scope)
+        self.mentorings = MentoringRows(scope)
 
     @property
     def workspace(self) -> Workspace:

@@ -11,6 +11,7 @@ from datetime import datetime
 from bot.asks import Ask
 from bot.commands import Surface
 from bot.delivery.posts import post_view
+from bot.mentoring import Mentoring
 from bot.message import Message
 from bot.outgoing import Needs, OutgoingKind, kind_of
 from bot.people import Address, Person
@@ -20,7 +21,7 @@ from bot.rules import Rules
 from bot.service import telling
 from bot.service.apart import refuses
 from bot.service.context import Context, delivered, with_invitee
-from bot.service.day import again_at, asks_of
+from bot.service.day import again_at, asks_of, mentorings_of
 from bot.views.view_context import ViewContext
 
 
@@ -159,6 +160,9 @@ def _leaves_at(row: Row, kind: OutgoingKind, person: Person, ask: Ask | None, no
 def _note(ctx: Context, row: Row, ask: Ask | None) -> ViewContext:
     """What thanks, outcomes and stories speak of besides an ask and its people."""
     ids = row.send.ids
+    if "mentoring" in ids:
+        found = ctx.tx.mentorings.get(ids["mentoring"])
+        return replace(with_mentorings(ctx, ctx.view(), [found] if found else []), ids=ids)
     note = ctx.tx.thanks.get(ids["thanks"]) if "thanks" in ids else None
     outcome = ctx.tx.thanks.outcome(ids["outcome"]) if "outcome" in ids else None
     told = (note.story if note else None) or (outcome.story if outcome else None)
@@ -186,8 +190,15 @@ def _lines(ctx: Context, row: Row) -> ViewContext | None:
     if not lines and row.ref is None:
         return None
     asks = ctx.tx.asks.many(asks_of(lines))
-    view = ctx.view(asks=tuple(asks.values()))
+    mentorings = () if all(line.of_ask for line in lines) else mentorings_of(ctx)
+    view = with_mentorings(ctx, ctx.view(asks=tuple(asks.values())), mentorings)
     return replace(view, prompts=lines, ids=ids, delivered=delivered(ctx.tx, asks.values()))
+
+
+def with_mentorings(ctx: Context, view: ViewContext, found: Sequence[Mentoring]) -> ViewContext:
+    """The same with these, and whom they are with."""
+    others = ctx.people(one.other(ctx.me.id) for one in found)
+    return replace(view, mentorings={one.id: one for one in found}, people={**view.people, **others})
 
 
 def _no_longer_kept(tx: Transaction, loaded: _Loaded, row: Row, present: Present) -> Outgoing | Receipt:

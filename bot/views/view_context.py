@@ -5,8 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.asks import EVENTS, Ask, Event, Happened, Said, possible
+from bot.asks.introductions import words_to
 from bot.commands import USUAL, Surface
 from bot.digest import Circle, Post
+from bot.mentoring import Mentoring
 from bot.message import Button, Buttons, Menu, Part, Quote, Talk, Text
 from bot.once import once
 from bot.people import People, Person, Workspace
@@ -54,6 +56,7 @@ class ViewContext:
     seq: int | None = None
     delivered: Collection[str] = frozenset()
     prompts: Sequence[Prompt] = ()
+    mentorings: Mapping[str, Mentoring] = field(default_factory=dict)
     asks: Mapping[str, Ask] = field(default_factory=dict)
     thanks: Thanks | None = None
     outcome: Outcome | None = None
@@ -75,6 +78,11 @@ class ViewContext:
     def ask(self) -> Ask:
         assert self.ask_or_none is not None  # noqa: S101 - a view of an ask is only drawn with one
         return self.ask_or_none
+
+    @property
+    def what(self) -> str:
+        """What is asked, as the reader knows it."""
+        return words_to(self.ask, self.me.id)
 
     def about(self, ask: Ask) -> "ViewContext":
         """The same context, about this ask."""

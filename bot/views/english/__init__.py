@@ -3,8 +3,10 @@
 from bot.views.english import (
     courage,
     forms,
+    introductions,
     lines,
     local,
+    mentoring,
     messages,
     platforms,
     posts,
@@ -24,4 +26,6 @@ TEXTS = (
     | refusals.TEXTS
     | local.TEXTS
     | warnings.TEXTS
+    | introductions.TEXTS
+    | mentoring.TEXTS
 )
