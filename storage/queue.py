@@ -165,7 +165,8 @@ def _taken(connection: Connection, spaces: list[str], share: int, values: dict[s
 
 def _row(found: Found[Any], token: int) -> Row:
     """By place, as `claims.SHOWN` has them: it is done for every row that is sent."""
-    the_id, workspace, slot, revision, view, to, ids, due_at, edit, twin, attempts, error, request, ref, shown = found
+    the_id, workspace, slot, revision, view, to, ids, due_at, *rest = tuple(found)
+    edit, twin, attempts, error, request, ref, shown = rest
     send = Send(
         workspace=workspace,
         slot=slot,
