@@ -1,9 +1,8 @@
 """One unit of work in one workspace: `bot.ports.Transaction` on a connection."""
 
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, Row, delete, select, update
+from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.people import Workspace
@@ -14,7 +13,7 @@ from storage.circles import CircleRows
 from storage.columns import Instant
 from storage.mentorings import MentoringRows
 from storage.outbox import OutboxRows
-from storage.people import PeopleRows
+from storage.people import PeopleRows, nowhere, workspace_of
 from storage.personal import PersonalRows
 from storage.prompts import PromptRows
 from storage.retention import RetentionRows
@@ -80,9 +79,12 @@ class Unit:
     def workspace(self) -> Workspace:
         """As stored; one that nobody saved yet has no name and lives by UTC."""
         if self._workspace is None:
-            row = self._scope.one(_WORKSPACE)
-            self._workspace = _workspace_of(row) if row else Workspace(id=self._scope.workspace, name="")
+            self._workspace = self.people.workspace or self._read_workspace()
         return self._workspace
+
+    def _read_workspace(self) -> Workspace:
+        row = self._scope.one(_WORKSPACE)
+        return workspace_of(row) if row else nowhere(self._scope.workspace)
 
     def save_workspace(self, workspace: Workspace) -> None:
         self._scope.add(
@@ -115,16 +117,3 @@ class Unit:
 
     def drop_picture(self, token: str, at: datetime) -> None:
         self._scope.run(_DROP_PICTURE, the_token=token, at=at)
-
-
-def _workspace_of(row: Row[Any]) -> Workspace:
-    return Workspace(
-        id=row.workspace,
-        name=row.name,
-        installed_by=row.installed_by,
-        zone=row.zone,
-        country=row.country,
-        help_line=row.help_line,
-        advice_off=frozenset(row.advice_off),
-        gone_at=row.gone_at,
-    )
