@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Boolean, Column, Integer, Table, and_, false, literal_column, true
 
 from storage.columns import Name
+from storage.lesson_tables import lessons
 from storage.noted import (
     FACT,
     UNSEEN,
@@ -69,6 +70,7 @@ __all__ = [
     "data_keys",
     "erasures",
     "history",
+    "lessons",
     "metadata",
     "outbox",
     "outcomes",

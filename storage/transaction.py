@@ -12,6 +12,8 @@ from storage.advice import AdviceRows
 from storage.asks import AskRows
 from storage.circles import CircleRows
 from storage.columns import Instant
+from storage.lessons import LessonRows
+from storage.looking_back import LookingBackRows
 from storage.outbox import OutboxRows
 from storage.people import PeopleRows
 from storage.personal import PersonalRows
@@ -50,6 +52,8 @@ class Unit:
         "advice",
         "asks",
         "circles",
+        "lessons",
+        "looking_back",
         "outbox",
         "people",
         "personal",
@@ -72,6 +76,8 @@ class Unit:
         self.personal = PersonalRows(scope)
         self.retention = RetentionRows(scope)
         self.topics = TopicRows(scope)
+        self.lessons = LessonRows(scope)
+        self.looking_back = LookingBackRows(scope)
 
     @property
     def workspace(self) -> Workspace:

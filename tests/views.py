@@ -9,6 +9,7 @@ from bot.asks import WHO, Ask, Draft, Event, Happened, Kind, Role, State, Told, 
 from bot.coach import Advice, Severity
 from bot.digest import Circle, Post
 from bot.errors import Refusal
+from bot.looking_back import Asked, Lesson, Side
 from bot.message import Form, Message, Page
 from bot.outgoing import OUTGOING
 from bot.people import Address, Person, Workspace
@@ -17,7 +18,8 @@ from bot.prompts import BY_CLOCK, Prompt, PromptKind, plan
 from bot.rules import Rules
 from bot.suggestions import Suggestion
 from bot.thanks import Consent, Outcome, Story, Thanks
-from bot.views import asker_news, helper_news
+from bot.views import asker_news, helper_news, looking_back
+from bot.views.copying import endorsement, of_outcome, of_story, of_thanks, to_copy
 from bot.views.forms.ask import Drafting, ask_form
 from bot.views.forms.settings import settings_form, stored
 from bot.views.forms.steps import step_form
@@ -25,6 +27,7 @@ from bot.views.forms.thank import outcome_form, thank_form
 from bot.views.forms.weekly import weekly_form
 from bot.views.forms.whom import whom_form
 from bot.views.home import Held, home
+from bot.views.looking_back import Shelf, lesson_form, lesson_said, look_form
 from bot.views.post import preview
 from bot.views.talk import done, help_text, refused, until_when
 from bot.views.view_context import ViewContext
@@ -308,6 +311,31 @@ class Cases:
         open_asks = [self.ask(id=f"a{number}") for number in range(5)]
         yield "home.five_open", home(self.view(BEN), Held(waiting=open_asks, asked=open_asks, notes=[note] * 3))
         yield "home.section", home(self.view(BEN), Held(asked=asks, section="asked", older="x" * 60, paged=True))
+        yield from self._looking_back()
+
+    def _looking_back(self) -> Iterator[tuple[str, Shown]]:
+        long, short, helped = self.texts.long, self.texts.short, self.ask(State.HELPED)
+        given = Thanks(workspace=WORKSPACE, id="t1", by=ANA, to=BEN, ask="a1", did=long, changed=short, at=NOW)
+        told = Outcome(workspace=WORKSPACE, id="o1", ask="a1", by=ANA, to=(BEN,), words=short, at=NOW)
+        lesson = Lesson(workspace=WORKSPACE, ask="a1", by=ANA, words=long, at=NOW)
+        asked = Asked(ask=helped, thanks=(given,), outcomes=(told,), lesson=lesson)
+        mine, theirs = self.view(ANA, asks={"a1": helped}), self.view(BEN, asks={"a1": helped})
+        nothing = (Shelf(side=Side.GAVE, entries=()), Shelf(side=Side.ASKED, entries=()))
+        yield "looking_back.empty", looking_back.page(mine, nothing)
+        gave = Shelf(side=Side.GAVE, entries=(given, told, replace(given, to=MEI, also=(BEN,))), older="9~t1")
+        yield "looking_back.gave", looking_back.page(theirs, (gave, nothing[1]))
+        shelf = Shelf(side=Side.ASKED, entries=(replace(asked, lesson=None), asked, lesson))
+        yield "looking_back.asked", looking_back.page(mine, (replace(shelf, older="9~a1", paged=True),))
+        yield "looking_back.form", look_form(theirs, short[:80], (given, told), "9~t1")
+        yield "looking_back.form.nothing", look_form(theirs, short[:80], (), "")
+        yield "looking_back.form.first", look_form(theirs, "", None, "")
+        yield "lesson.form", lesson_form(mine, "a1", long, long, "Thu 29 Nov 2029", deletes=True, error="Too long.")
+        yield "lesson.kept", lesson_said(mine, "kept")
+        told_of = of_story(replace(theirs, story=self.story()))
+        blocks = [list(lines) for lines in (told_of, of_thanks(theirs, given), of_outcome(theirs, told))]
+        yield "to_copy.review", to_copy(theirs, "review", blocks, "to_copy:", "9~t1")
+        yield "to_copy.endorsement", to_copy(mine, "endorsement", [list(endorsement(mine, asked))], "", "")
+        yield "to_copy.nothing", to_copy(mine, "review", [], "", "")
 
     def _forms(self) -> Iterator[tuple[str, Form]]:
         long, short = self.texts.long, self.texts.short

@@ -2,6 +2,7 @@
 
 from bot.ports.coach import Coach
 from bot.ports.erasures import Erasures, Unlisted
+from bot.ports.looking_back import LessonTable, LookingBackTable
 from bot.ports.outbox import NEXT, DuplicatePolicy, Receipt, Row, RowState, Send, SetAside, Slot
 from bot.ports.platform import (
     Directory,
@@ -50,6 +51,8 @@ __all__ = [
     "GonePicture",
     "KeepsPictures",
     "Known",
+    "LessonTable",
+    "LookingBackTable",
     "NotSent",
     "OutboxTable",
     "Paged",

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 from bot.people import Workspace
+from bot.ports.looking_back import LessonTable, LookingBackTable
 from bot.ports.outbox import Receipt, Row, SetAside
 from bot.ports.retention import Aged, RetentionTable
 from bot.ports.sending import OutboxTable, PromptTable
@@ -71,6 +72,12 @@ class Transaction(Protocol):
 
     @property
     def retention(self) -> RetentionTable: ...
+
+    @property
+    def lessons(self) -> LessonTable: ...
+
+    @property
+    def looking_back(self) -> LookingBackTable: ...
 
     def save_workspace(self, workspace: Workspace) -> None: ...
 

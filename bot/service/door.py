@@ -16,7 +16,7 @@ from bot.languages import LANGUAGES
 from bot.message import AnyField, ChecksField, Form, Reply, Text, WhenField
 from bot.preferences import InStories, OptOut
 from bot.rules import Rules
-from bot.service import answering, asking, outcomes, settings, thanking, weekly, whom
+from bot.service import answering, asking, lessons, looking_back, outcomes, settings, thanking, weekly, whom
 from bot.service.context import Context
 from bot.service.drafting import filled
 from bot.service.due import WORDS
@@ -146,6 +146,8 @@ FIELDS: Mapping[str, Mapping[str, Sort]] = {
         "hour": NAME,
     },
     "whom": {"about": NAME},
+    "lesson": {"words": WHAT},
+    "looking_back": {"word": NAME},
     FORGET: {"for_good": Choice(frozenset(kind.value for kind in OptOut), True)},
     **{f"ask.{event}": {"words": LINE} for event in WITH_FORM},
     f"ask.{Event.POINT}": {"who": SOMEBODY, "words": LINE},
@@ -156,6 +158,7 @@ FIELDS: Mapping[str, Mapping[str, Sort]] = {
 NEEDED: Mapping[str, frozenset[str]] = {
     "thank": frozenset({"draft"}),
     "outcome": frozenset({"draft", "ask"}),
+    "lesson": frozenset({"ask"}),
 }
 """What a form was given to carry when it was drawn, and cannot do without."""
 
@@ -189,6 +192,8 @@ DRAWN: Mapping[str, Callable[[Context, Submit], Reply]] = {
     "settings": lambda ctx, told: settings.show(ctx, told.values),
     "weekly": lambda ctx, told: weekly.show(ctx, _place(told.carry)),
     "whom": lambda ctx, told: whom.show(ctx),
+    "lesson": lambda ctx, told: lessons.show(ctx, told.carry["ask"], told.values.get("words", "")),
+    "looking_back": lambda ctx, told: looking_back.look(ctx, Press(by=told.by, action="look_back")),
     FORGET: lambda ctx, told: forget_form(ctx.view(), ctx.me.opted_out),
 }
 """How each form is drawn once more; those of an ask's steps draw themselves."""

@@ -12,6 +12,8 @@ from bot.service import (
     carried,
     door,
     home,
+    lessons,
+    looking_back,
     mine,
     never_from,
     outcomes,
@@ -40,6 +42,8 @@ OPENS: Mapping[str, Callable[[Context, Press], Reply]] = {
     "weekly": weekly.press,
     "whom": lambda ctx, press: whom.show(ctx),
     "forget_me": mine.ask_first,
+    "learned": lessons.press,
+    "look_back": looking_back.look,
 }
 """Presses that only show something."""
 
@@ -70,6 +74,8 @@ FORMS: Mapping[str, Callable[[Context, Submit], Reply]] = {
     "settings": settings.submit,
     "weekly": weekly.submit,
     "whom": whom.submit,
+    "lesson": lessons.submit,
+    "looking_back": looking_back.submit,
     FORGET: lambda ctx, submit: forget_form(ctx.view(), ctx.me.opted_out),
     **dict.fromkeys((f"ask.{event}" for event in WITH_FORM), answering.submit),
 }
@@ -109,7 +115,7 @@ def only_opens(command: Command) -> bool:
         case Press():
             return command.action in OPENS or command.action not in PRESSES
         case Submit():
-            return command.action in READING and command.form in {"ask", "thank", "weekly", "whom"}
+            return command.action in READING and command.form in {"ask", "thank", "weekly", "whom", "looking_back"}
 
 
 def opened(ctx: Context, command: Command) -> Reply:

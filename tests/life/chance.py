@@ -28,6 +28,7 @@ GAPS = (
 )
 COMMAND_WORDS = ("mine", "help", "my data", "stats", "meine anfragen", "ayuda", "mes demandes", "帮助")
 SOUGHT = ("tablets", "the page", "pricing")
+LOOKING_BACK, LOOKING_BACK_AT = frozenset({"learned", "look_back", "home"}), ("looking_back:", "to_copy:")
 LATES = ", then ".join([LATE] * 6)
 DROPPED = 0.12
 """Forms that nobody ever sends."""
@@ -93,6 +94,7 @@ class Chance:
             (6, self._home),
             (3, self._word),
             (4, self._whom),
+            (4, self._look_back),
             (5, self._trouble),
             (2, self._jump),
             (7, self._platform),
@@ -189,6 +191,15 @@ class Chance:
     def _whom(self, at: datetime) -> Act:
         about = self.rng.choice(SOUGHT)
         return self._act(at, self._somebody(), "say", action="ask", text=f"who knows about {about}?")
+
+    def _look_back(self, at: datetime) -> Act:
+        """Open the page, or go on from it where it is open: to what was learned, a word, words to copy."""
+        who = self._somebody()
+        page = [line for line in buttons(self.town.replies.get(who)) if line.action in LOOKING_BACK]
+        ways = [line for line in page if line.action != "home" or line.target.startswith(LOOKING_BACK_AT)]
+        if ways and self.rng.random() < 0.7:
+            return self._pressed(at, who, self.rng.choice(ways))
+        return self._act(at, who, "say", action="ask", text=self.rng.choice(("looking back", "rückblick", "回顾")))
 
     def _word(self, at: datetime) -> Act:
         return self._act(at, self._somebody(), "say", action="ask", text=self.rng.choice(COMMAND_WORDS))

@@ -283,6 +283,7 @@ ELSEWHERE = re.compile(
     rf"|.* for {NAME}\)|{NAME} is the one who asks"
     rf"|{NAME} can say yes or no|{NAME} said yes to another ask|{NAME} doesn't have Askwell|You can send {NAME}"
     rf"|For {NAME}|{NAME} wrote to {NAME}:$|.*write to {NAME}:$"
+    rf"|Your ask to (?:{NAME}|Somebody), .*:$"
     r"|One line is enough|The picker says|.*These words are no longer kept\.$"
 )
 """Sentences that other oracles read, or that claim nothing."""

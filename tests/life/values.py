@@ -102,6 +102,7 @@ class Filling:
             "did": f"you found the gap {word} and it shows your care",
             "ask_me_about": f"tablets {word}",
             "about": f"the page {word}",
+            "word": self.rng.choice(("page", "tablets", "gaps", "lines")),
         }.get(one.name, f"a line {word}")
         if self.rng.random() < 0.01:
             return said + self.rng.choice(("\0", "\ud83d"))

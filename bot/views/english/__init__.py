@@ -5,6 +5,7 @@ from bot.views.english import (
     forms,
     lines,
     local,
+    looking_back,
     messages,
     platforms,
     posts,
@@ -24,4 +25,5 @@ TEXTS = (
     | refusals.TEXTS
     | local.TEXTS
     | warnings.TEXTS
+    | looking_back.TEXTS
 )
