@@ -295,9 +295,10 @@ async def test_an_endorsement_is_drafted_of_ones_own_words_and_names_who_agreed(
 async def test_nobody_reads_an_endorsement_of_somebody_elses_ask(town: World) -> None:
     await thank(town)
     await looks_back(town, "Ana")
-    target = next(
-        b.target for b in buttons_of(town.open["Ana"]) if b.target.startswith("to_copy:") and b.target != "to_copy:"
-    )  # type: ignore[arg-type]
+    page = town.open["Ana"]
+    assert isinstance(page, Page)
+    copies = (one.target for one in buttons_of(page) if one.target.startswith("to_copy:"))
+    target = next(one for one in copies if one != "to_copy:")
     for who in ("Ben", "Mei"):
         reply = await town.press(who, "home", target)
         assert isinstance(reply, Message)

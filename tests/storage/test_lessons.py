@@ -14,7 +14,8 @@ MINE = Lesson(workspace=HERE, ask="a1", by="ana", words='Ask "early" 😀', at=N
 
 async def test_a_note_comes_back_as_it_was_written_last(storage: Storage) -> None:
     anew = replace(MINE, words="Ask late.", at=later(hours=1))
-    await storage.store.write(HERE, lambda tx: [tx.lessons.save(one) for one in (MINE, anew)])
+    for one in (MINE, anew):
+        await storage.store.write(HERE, lambda tx, one=one: tx.lessons.save(one))  # type: ignore[misc]
     assert await storage.store.read(HERE, lambda tx: tx.lessons.get("ana", "a1")) == anew
 
 
