@@ -3,6 +3,7 @@
 from bot.views.english import (
     courage,
     forms,
+    here,
     lines,
     local,
     messages,
@@ -24,4 +25,5 @@ TEXTS = (
     | refusals.TEXTS
     | local.TEXTS
     | warnings.TEXTS
+    | here.TEXTS
 )
