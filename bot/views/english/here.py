@@ -21,7 +21,7 @@ TEXTS: dict[str, str] = {
     "form.here.least_stories_hint": "With fewer there is no post that week.",
     "form.here.group_kept": "How long I keep things",
     "form.here.kept_words": "Words of asks, after they ended",
-    "form.here.kept_facts": "Who asked who, without words",
+    "form.here.kept_facts": "Who asked whom, without words",
     "form.here.kept_thanks": "Thanks, and what came of it",
     "form.here.kept_posts": "Weekly posts and their stories",
     "form.here.kept_hint": "What is older goes within the day, and nobody can bring it back.",
