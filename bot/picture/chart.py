@@ -47,7 +47,7 @@ def _month(month: Bars, middle: float) -> Iterator[str]:
     year, _, number = month.month.partition("-")
     yield from _bar(middle - BAR - GAP / 2, month.helped, HELPED, "✓")
     yield from _bar(middle + GAP / 2, month.unanswered, UNANSWERED, "?")
-    yield label(f"{number}/{year}", middle, GROUND_LINE + 30, 20.0, TEXT)
+    yield label(f"{number}/{year}", middle, GROUND_LINE + 33, 26.0, TEXT)
 
 
 def _bar(left: float, tenths: int, colour: str, mark: str) -> Iterator[str]:
@@ -55,5 +55,5 @@ def _bar(left: float, tenths: int, colour: str, mark: str) -> Iterator[str]:
     top, middle = GROUND_LINE - height, left + BAR / 2
     if tenths:
         yield f'<rect x="{left:g}" y="{top:g}" width="{BAR:g}" height="{height:g}" fill="{colour}"/>'
-    inside = height > 24
-    yield label(mark, middle, GROUND_LINE - 6 if inside else top - 6, 22.0, WHITE if inside else QUIET, weight=700)
+    inside = height > 30
+    yield label(mark, middle, GROUND_LINE - 7 if inside else top - 7, 28.0, WHITE if inside else QUIET, weight=700)

@@ -18,6 +18,10 @@ from tests.e2e.test_phone import SIDEWAYS
 from tests.world import RENDERER, WORKSPACE
 
 pytestmark = IN_BROWSER_LOOP
+NARROWEST = "() => Math.min(...[...document.querySelectorAll('dd')].map((one) => one.clientWidth), Infinity)"
+ROOM = 100
+"""Pixels that the value of a fact has at least: a few words a line."""
+
 LINE = "ring 112, any hour"
 TOLD = [Told(helped=helped, unanswered=3 - helped // 3, pace=Pace.DAY, piled=helped > 7) for helped in (4, 5, 7, 6, 8)]
 
@@ -52,6 +56,7 @@ async def test_the_page_is_opened_changed_and_read(visit: Visit, served: Served,
             await page.get_by_role("button", name=button, exact=True).first.click()
             await page.wait_for_load_state("networkidle")
         assert await page.evaluate(SIDEWAYS) == []
+        assert await page.evaluate(NARROWEST) >= ROOM
 
     await opens()
     await mira.sees("You look after me here.", "#design: Friday at 15:00, English")
