@@ -48,6 +48,7 @@ class KeptBy(StrEnum):
     LESSONS = "lessons"
     PERSON = "person"
     WORKSPACE = "workspace"
+    AUDIT = "audit"
     ERASURE = "erasure"
     PROGRAM = "program"
 

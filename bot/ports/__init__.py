@@ -2,6 +2,7 @@
 
 from bot.ports.coach import Coach
 from bot.ports.erasures import Erasures, Unlisted
+from bot.ports.looking_after import ChangeTable, MonthTable
 from bot.ports.looking_back import LessonTable, LookingBackTable
 from bot.ports.outbox import NEXT, DuplicatePolicy, Receipt, Row, RowState, Send, SetAside, Slot
 from bot.ports.platform import (
@@ -25,6 +26,7 @@ from bot.ports.tables import (
     AdviceTable,
     AskTable,
     CircleTable,
+    MentoringTable,
     Paged,
     PeopleTable,
     PersonalTable,
@@ -40,6 +42,7 @@ __all__ = [
     "Aged",
     "AgedKind",
     "AskTable",
+    "ChangeTable",
     "CircleTable",
     "Clock",
     "Coach",
@@ -53,6 +56,8 @@ __all__ = [
     "Known",
     "LessonTable",
     "LookingBackTable",
+    "MentoringTable",
+    "MonthTable",
     "NotSent",
     "OutboxTable",
     "Paged",

@@ -14,20 +14,22 @@ from bot.commands import Place, Press, Submit
 from bot.errors import Refusal
 from bot.languages import LANGUAGES
 from bot.message import AnyField, ChecksField, Form, Reply, Text, WhenField
+from bot.people import Keeping
 from bot.preferences import InStories, OptOut
 from bot.rules import Rules
-from bot.service import answering, asking, lessons, looking_back, outcomes, settings, thanking, weekly, whom
+from bot.service import answering, asking, here, lessons, looking_back, outcomes, settings, thanking, weekly, whom
 from bot.service.context import Context
 from bot.service.drafting import filled
 from bot.service.due import WORDS
 from bot.views.forms.ask import ALLOWED, MINUTES
 from bot.views.forms.forget import FORGET, forget_form
+from bot.views.forms.here import EACH_PROFILE, HERE
 from bot.views.forms.settings import OTHER, OWN_LANGUAGE, SWITCHABLE
 from bot.views.forms.weekly import WEEK
 from bot.views.talk import refused, sentence
 
 LONGEST_ID, LONGEST_MOMENT, LONGEST_CARRIED, MOST_CARRIED = 200, 64, 6000, 40
-TYPED = ("what", "why", "unlocks", "words", "did", "detail", "changed", "useful", "about")
+TYPED = ("what", "blurb", "why", "unlocks", "words", "did", "detail", "changed", "useful", "about")
 """The fields of forms that hold people's words."""
 
 SHOWING = frozenset(
@@ -94,6 +96,7 @@ WHAT, LINE, NAME = Words("what_characters"), Words("field_characters"), Words("n
 SOMEBODY, SOMEWHERE = Within(LONGEST_ID, "unknown_person"), Within(LONGEST_ID, "no_place")
 MOMENT = Within(LONGEST_MOMENT, "not_understood_time")
 LASTS = Choice(frozenset(str(minutes) for minutes in MINUTES))
+NUMBER = Within(5, "not_a_choice")
 YES_NO = Choice(frozenset({"yes", "no"}))
 STORY: Mapping[str, Sort] = {
     "about": NAME,
@@ -110,6 +113,7 @@ FIELDS: Mapping[str, Mapping[str, Sort]] = {
         WORDS: LINE,
         "minutes": LASTS,
         "unlocks": LINE,
+        "blurb": LINE,
         "kind": Choice(frozenset(kind.value for kind in Kind)),
         "leave": Choice(frozenset(ALLOWED), True),
     },
@@ -127,8 +131,8 @@ FIELDS: Mapping[str, Mapping[str, Sort]] = {
     "settings": {
         **dict.fromkeys(("paused_until", "out_from", "out_until"), MOMENT),
         "days": Choice(frozenset(WEEK), True),
-        **dict.fromkeys(("start", "end", "zone", "country", "country_here"), NAME),
-        **dict.fromkeys(("ask_me_about", "please_dont", "advice_off_here"), LINE),
+        **dict.fromkeys(("start", "end", "zone", "country"), NAME),
+        **dict.fromkeys(("ask_me_about", "please_dont"), LINE),
         "advice_off": Choice(frozenset(rule.label for rule in book()), True),
         "other": Choice(frozenset(OTHER), True),
         "prompts": Choice(frozenset(SWITCHABLE), True),
@@ -136,6 +140,12 @@ FIELDS: Mapping[str, Mapping[str, Sort]] = {
         "stories": Choice(frozenset(wish.value for wish in InStories)),
         "never_from": Within(LONGEST_CARRIED, "not_a_choice"),
         "never_from_new": SOMEBODY,
+    },
+    HERE: {
+        **dict.fromkeys(("help_line", "advice_off"), LINE),
+        "country": NAME,
+        "language": Choice(frozenset({EACH_PROFILE, *LANGUAGES})),
+        **dict.fromkeys(("least_stories", *(f"kept_{what}" for what in Keeping)), NUMBER),
     },
     "weekly": {
         "place": SOMEWHERE,
@@ -151,6 +161,7 @@ FIELDS: Mapping[str, Mapping[str, Sort]] = {
     FORGET: {"for_good": Choice(frozenset(kind.value for kind in OptOut), True)},
     **{f"ask.{event}": {"words": LINE} for event in WITH_FORM},
     f"ask.{Event.POINT}": {"who": SOMEBODY, "words": LINE},
+    f"ask.{Event.INTRODUCE}": {"who": SOMEBODY, "words": LINE},
     f"ask.{Event.DONE}": {"words": LINE, "clear": YES_NO, "took": LASTS},
 }
 """Every form with all that it can ask for."""
@@ -190,6 +201,7 @@ DRAWN: Mapping[str, Callable[[Context, Submit], Reply]] = {
     "thank": lambda ctx, told: thanking.show(ctx, told.values, told.carry),
     "outcome": lambda ctx, told: outcomes.press(ctx, _outcome_of(told)),
     "settings": lambda ctx, told: settings.show(ctx, told.values),
+    HERE: lambda ctx, told: here.show(ctx, told.values),
     "weekly": lambda ctx, told: weekly.show(ctx, _place(told.carry)),
     "whom": lambda ctx, told: whom.show(ctx),
     "lesson": lambda ctx, told: lessons.show(ctx, told.carry["ask"], told.values.get("words", "")),

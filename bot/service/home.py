@@ -12,7 +12,7 @@ from bot.message import Message, Page, Reply
 from bot.ports import Paged
 from bot.promises import next_day
 from bot.prompts import PromptKind
-from bot.service import copying, looking_back, mine
+from bot.service import copying, looking_after, looking_back, mine
 from bot.service.context import Context, delivered, with_invitee
 from bot.service.day import make_room, show_anew, stands
 from bot.service.settings import keep
@@ -39,6 +39,8 @@ def show(ctx: Context, command: OpenHome) -> Page:
         return looking_back.show(ctx, command)
     if command.section == COPY:
         return copying.show(ctx, command)
+    if command.section in looking_after.SECTIONS:
+        return looking_after.show(ctx, command)
     if command.section in SECTIONS:
         return _page(ctx, _section(ctx, command.section, command.cursor))
     waiting, asked = _waiting(ctx, "", FEW), _asked(ctx, "", FEW)

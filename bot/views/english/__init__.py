@@ -3,9 +3,12 @@
 from bot.views.english import (
     courage,
     forms,
+    here,
+    introductions,
     lines,
     local,
     looking_back,
+    mentoring,
     messages,
     platforms,
     posts,
@@ -26,4 +29,7 @@ TEXTS = (
     | local.TEXTS
     | warnings.TEXTS
     | looking_back.TEXTS
+    | introductions.TEXTS
+    | mentoring.TEXTS
+    | here.TEXTS
 )

@@ -5,8 +5,8 @@ from sqlalchemy import Column, LargeBinary
 
 from storage.columns import Instant, Name
 
-revision = "v2_018"
-down_revision = "v2_017"
+revision = "v2_020"
+down_revision = "v2_019"
 branch_labels = None
 depends_on = None
 
