@@ -23,6 +23,8 @@ class Mentoring(Oracle):
 
     said: dict[str, dict[str, set[str]]] = field(default_factory=dict)
     over: dict[str, set[str]] = field(default_factory=dict)
+    read: list[tuple[str, str]] = field(default_factory=list)
+    """What stood somewhere since the last act, which is read once it is known what the act was."""
 
     def acted(self, act: Act, outcome: Outcome) -> None:
         if act.do != "press" or outcome.error or refused(outcome.reply):
@@ -34,8 +36,12 @@ class Mentoring(Oracle):
             self.over.setdefault(id, set()).add(act.who)
 
     def shown(self, letter: Letter, new: bool) -> None:
-        reader = letter.to
-        for text in (line.text for line in letter.lines if reader in self.life.diary.souls):
+        if letter.to in self.life.diary.souls:
+            self.read += [(letter.to, line.text) for line in letter.lines]
+
+    async def later(self) -> None:
+        read, self.read = self.read, []
+        for reader, text in read:
             if found := BOTH.match(text):
                 self._need(reader, text, self._said(reader, "yes") & self._said(self._who(found), "yes"))
             elif found := ENDED.match(text):
