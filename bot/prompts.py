@@ -139,12 +139,12 @@ FOR_THE_ASKER = frozenset({PromptKind.NUDGE, PromptKind.KEEP_IN_MIND, PromptKind
 def _is_heard(prompt: Prompt, ask: Ask, people: People) -> bool:
     """Whether those are still here for whose sake it comes: nobody is reminded of somebody who left."""
     whose = (ask.helper, *ask.pointers) if prompt.kind in FOR_WHO_HELPED else (ask.asker,)
-    to_nobody = all(one in people and _is_gone(people[one], ask) for one in whose)
+    to_nobody = all(one in people and is_gone(people[one], ask) for one in whose)
     by_nobody = prompt.kind not in BY_CLOCK and not people[prompt.person].is_meant(ask.sent_at)
     return not (by_nobody or (to_nobody and prompt.kind in FOR_WHO_HELPED | FOR_THE_ASKER))
 
 
-def _is_gone(person: Person, ask: Ask) -> bool:
+def is_gone(person: Person, ask: Ask) -> bool:
     """Whether nobody is there any more whom this ask speaks of: they left, or were forgotten since."""
     return person.left or not person.is_meant(ask.sent_at)
 

@@ -47,6 +47,7 @@ class Rules:
     facts_kept_days: int = 400
     thanks_kept_days: int = 400
     posts_kept_days: int = 400
+    audit_kept_days: int = 400
     sent_kept_days: int = 45
     aside_kept_days: int = 90
     gone_kept_days: int = 30

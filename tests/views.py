@@ -5,14 +5,16 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import zip_longest
 
+from bot import insight
 from bot.asks import SUGGESTING, WHO, Ask, Draft, Event, Happened, Kind, Role, State, Told, move
 from bot.coach import Advice, Severity
 from bot.digest import Circle, Post
 from bot.errors import Refusal
+from bot.insight import Month, Pace
 from bot.mentoring import NO, Mentoring
 from bot.message import Form, Message, Page
 from bot.outgoing import OUTGOING
-from bot.people import Address, Person, Workspace
+from bot.people import Address, Change, Person, Workspace
 from bot.preferences import InStories, Preferences
 from bot.prompts import BY_CLOCK, Prompt, PromptKind, plan
 from bot.rules import Rules
@@ -20,11 +22,14 @@ from bot.suggestions import Suggestion
 from bot.thanks import Consent, Outcome, Story, Thanks
 from bot.views import asker_news, helper_news
 from bot.views.forms.ask import Drafting, ask_form
+from bot.views.forms.here import here_form
+from bot.views.forms.here import stored as stored_here
 from bot.views.forms.settings import settings_form, stored
 from bot.views.forms.steps import step_form
 from bot.views.forms.thank import outcome_form, thank_form
 from bot.views.forms.weekly import weekly_form
 from bot.views.forms.whom import whom_form
+from bot.views.here import changes_page, here_page, months_page
 from bot.views.home import Held, home
 from bot.views.post import preview
 from bot.views.prompts import OF_NO_ASK
@@ -188,7 +193,14 @@ class Cases:
 
     def all(self) -> Iterator[tuple[str, Shown]]:
         """Name and view, every one."""
-        for name, view in (*self._cards(), *self._prompts(), *self._gratitude(), *self._talk(), *self._forms()):
+        for name, view in (
+            *self._cards(),
+            *self._prompts(),
+            *self._gratitude(),
+            *self._talk(),
+            *self._forms(),
+            *self._here(),
+        ):
             if view is not None:
                 yield name, view
 
@@ -430,7 +442,24 @@ class Cases:
             settings_form(view, stored(self.people[ANA], NOW), {"zone": "I don't know that zone."}),
         )
         yield "form.weekly", weekly_form(view, self.circle, {}, {})
+        typed = {**stored_here(view.workspace, view.rules), "help_line": short, "country": "Narnia"}
+        yield "form.here", here_form(view, typed, {"country": "I don't know that country."})
 
+    def _here(self) -> Iterator[tuple[str, Page]]:
+        """The pages of whoever looks after Askwell."""
+        short = self.texts.short
+        named = replace(self.view(ANA), workspace=Workspace(id=WORKSPACE, name="Acme", help_line=short, country="PT"))
+        circles = [replace(self.circle, id=f"C{n}", name=f"#circle-{n}") for n in range(14)]
+        yield "here", here_page(named, circles)
+        changes = [Change(id=f"c{n}", at=NOW, by=by, what=what) for n, (by, what) in enumerate(CHANGED)]
+        yield "here.changes", changes_page(named, changes, {"C1": self.circle}, older="x" * 60, first=True)
+        told = insight.Told(helped=6, unanswered=0, pace=Pace.DAY, piled=True)
+        months = [Month(month=f"2026-{n:02}", told=told if n % 3 else None) for n in range(11, 0, -1)]
+        yield "here.months", months_page(named, [replace(months[0], picture="token"), *months[1:]])
+
+
+CHANGED = ((ANA, "help_line"), ("", "country"), (BEN, "post"), ("U0GONE", "kept_words"), ("", "admin"))
+"""Who changed what."""
 
 ANSWERS = frozenset({Consent.YES, Consent.NO})
 ADDRESS = Address(WORKSPACE, ANA)

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 
 from bot.asks.history import Happened, History, Invitation, Told, chain, last, since_move
 from bot.asks.kinds import Kind, Role
 from bot.asks.table import INVITING, MOVING, OFFERING, SUGGESTING, TAKING, Event, State
 from bot.hours.named import names_a_time
+from bot.once import once
 
 _WITH_LINE = frozenset({Event.ACCEPT, Event.DECLINE, Event.STEP_BACK, Event.ADD_LINE})
 UNTIL = "until"
@@ -59,17 +59,17 @@ class Ask:
     outcome_from: datetime | None = None
     history: History = ()
 
-    @cached_property
+    @once
     def has_no_rush(self) -> bool:
         """Whether nothing says by when: no date was chosen, and the words, while they are kept, name no time."""
         return self.draft.due is None and bool(self.draft.what) and not names_a_time(self.draft.what)
 
-    @cached_property
+    @once
     def chain(self) -> tuple[Invitation, ...]:
         """Every step of suggesting somebody else."""
         return chain(self.history)
 
-    @cached_property
+    @once
     def latest(self) -> History:
         """The event that led to where the ask stands, and what happened since."""
         return since_move(self.history)
@@ -230,7 +230,7 @@ class Ask:
         """The last offer."""
         return self._last(*OFFERING)
 
-    @cached_property
+    @once
     def done(self) -> Happened | None:
         """That the helper said it is done, until the asker says not yet or the ask moves on."""
         found = last(self.latest, Event.DONE, Event.NOT_YET)

@@ -14,14 +14,16 @@ from bot.commands import Place, Press, Submit
 from bot.errors import Refusal
 from bot.languages import LANGUAGES
 from bot.message import AnyField, ChecksField, Form, Reply, Text, WhenField
+from bot.people import Keeping
 from bot.preferences import InStories, OptOut
 from bot.rules import Rules
-from bot.service import answering, asking, outcomes, settings, thanking, weekly, whom
+from bot.service import answering, asking, here, outcomes, settings, thanking, weekly, whom
 from bot.service.context import Context
 from bot.service.drafting import filled
 from bot.service.due import WORDS
 from bot.views.forms.ask import ALLOWED, MINUTES
 from bot.views.forms.forget import FORGET, forget_form
+from bot.views.forms.here import EACH_PROFILE, HERE
 from bot.views.forms.settings import OTHER, OWN_LANGUAGE, SWITCHABLE
 from bot.views.forms.weekly import WEEK
 from bot.views.talk import refused, sentence
@@ -94,6 +96,7 @@ WHAT, LINE, NAME = Words("what_characters"), Words("field_characters"), Words("n
 SOMEBODY, SOMEWHERE = Within(LONGEST_ID, "unknown_person"), Within(LONGEST_ID, "no_place")
 MOMENT = Within(LONGEST_MOMENT, "not_understood_time")
 LASTS = Choice(frozenset(str(minutes) for minutes in MINUTES))
+NUMBER = Within(5, "not_a_choice")
 YES_NO = Choice(frozenset({"yes", "no"}))
 STORY: Mapping[str, Sort] = {
     "about": NAME,
@@ -128,8 +131,8 @@ FIELDS: Mapping[str, Mapping[str, Sort]] = {
     "settings": {
         **dict.fromkeys(("paused_until", "out_from", "out_until"), MOMENT),
         "days": Choice(frozenset(WEEK), True),
-        **dict.fromkeys(("start", "end", "zone", "country", "country_here"), NAME),
-        **dict.fromkeys(("ask_me_about", "please_dont", "advice_off_here"), LINE),
+        **dict.fromkeys(("start", "end", "zone", "country"), NAME),
+        **dict.fromkeys(("ask_me_about", "please_dont"), LINE),
         "advice_off": Choice(frozenset(rule.label for rule in book()), True),
         "other": Choice(frozenset(OTHER), True),
         "prompts": Choice(frozenset(SWITCHABLE), True),
@@ -137,6 +140,12 @@ FIELDS: Mapping[str, Mapping[str, Sort]] = {
         "stories": Choice(frozenset(wish.value for wish in InStories)),
         "never_from": Within(LONGEST_CARRIED, "not_a_choice"),
         "never_from_new": SOMEBODY,
+    },
+    HERE: {
+        **dict.fromkeys(("help_line", "advice_off"), LINE),
+        "country": NAME,
+        "language": Choice(frozenset({EACH_PROFILE, *LANGUAGES})),
+        **dict.fromkeys(("least_stories", *(f"kept_{what}" for what in Keeping)), NUMBER),
     },
     "weekly": {
         "place": SOMEWHERE,
@@ -189,6 +198,7 @@ DRAWN: Mapping[str, Callable[[Context, Submit], Reply]] = {
     "thank": lambda ctx, told: thanking.show(ctx, told.values, told.carry),
     "outcome": lambda ctx, told: outcomes.press(ctx, _outcome_of(told)),
     "settings": lambda ctx, told: settings.show(ctx, told.values),
+    HERE: lambda ctx, told: here.show(ctx, told.values),
     "weekly": lambda ctx, told: weekly.show(ctx, _place(told.carry)),
     "whom": lambda ctx, told: whom.show(ctx),
     FORGET: lambda ctx, told: forget_form(ctx.view(), ctx.me.opted_out),

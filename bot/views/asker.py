@@ -6,7 +6,7 @@ from bot.asks import Event, Happened, State
 from bot.asks.introductions import introduced_by
 from bot.message import Buttons, Message, Part, Text
 from bot.promises import asks_after_done, hear_by, rests, when
-from bot.prompts import PromptKind
+from bot.prompts import PromptKind, is_gone
 from bot.views.view_context import ButtonSpec, ViewContext
 
 SOMEONE_ELSE = ButtonSpec(Event.REPLACE, "ask_someone_else", "ask_someone_else")
@@ -146,6 +146,8 @@ def _left_open(view: ViewContext) -> str:
 def _buttons(view: ViewContext) -> tuple[Buttons, ...]:
     if view.ask.state is State.ACCEPTED:
         return view.rows((HELPED, NO_LONGER_NEEDED))
+    if view.ask.state is State.HELPED and not view.ask.thanked_at and not is_gone(view.helper, view.ask):
+        return (Buttons((view.button("thank", "thank", view.ask.id),)),)
     waits = view.ask.state is State.WAITING and view.now < view.ask.deliver_at
     now = (view.button("deliver_now", "deliver_now", view.ask.id),) if waits else ()
     return view.rows((*now, Event.WITHDRAW))

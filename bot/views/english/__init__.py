@@ -3,6 +3,7 @@
 from bot.views.english import (
     courage,
     forms,
+    here,
     introductions,
     lines,
     local,
@@ -28,4 +29,5 @@ TEXTS = (
     | warnings.TEXTS
     | introductions.TEXTS
     | mentoring.TEXTS
+    | here.TEXTS
 )
