@@ -327,6 +327,10 @@ ELSEWHERE = re.compile(
     rf"|{NAME} can say yes or no|{NAME} said yes to another ask|{NAME} doesn't have Askwell|You can send {NAME}"
     rf"|For {NAME}|{NAME} wrote to {NAME}:$|.*write to {NAME}:$"
     rf"|Your ask to (?:{NAME}|Somebody), .*:$"
+    rf"|Only if {NAME} would like to|If {NAME} would like to as well|{NAME}'s advice has helped"
+    rf"|You've given {NAME} advice|You said no to regular talks|You and {NAME} (both said yes|wanted to talk)"
+    rf"|You ended your regular talks|{NAME} has ended your regular|You can ask {NAME} something any"
+    rf"|(Ended\. )?{NAME} hears from me"
     r"|One line is enough|The picker says|.*These words are no longer kept\.$"
 )
 """Sentences that other oracles read, or that claim nothing."""

@@ -22,7 +22,7 @@ STOPS = re.compile("[\u3002\uff1f\uff01]")
 FACT = re.compile(r"\{(\w+)\}")
 PEOPLE = frozenset({"asker", "helper", "pointer", "name", "installer", "next", "first"})
 NUMBERS = frozenset({"count", "limit"})
-OURS = frozenset({"title", "done", "terms", "pointing"})
+OURS = frozenset({"title", "done", "terms", "pointing", "rhythm"})
 """Facts that are sentences of the catalogue themselves."""
 
 FIRST_DAY, DAYS = date(2026, 1, 1), 5 * 366

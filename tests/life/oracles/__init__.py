@@ -11,6 +11,7 @@ from tests.life.oracles.forgetting import Forgetting
 from tests.life.oracles.kept import Kept
 from tests.life.oracles.looking_back import LookingBack
 from tests.life.oracles.lost import Lost
+from tests.life.oracles.mentoring import Mentoring
 from tests.life.oracles.pace import Pace
 from tests.life.oracles.promises import Promises
 from tests.life.oracles.secrets import Secrets
@@ -22,6 +23,6 @@ def everybody(life: Life) -> list[Oracle]:
     """All of them, in the order of the design."""
     kinds = (
         *(Sentences, Promises, Secrets, Consent, Doors, Pace, Ends, Lost, Forgetting, Bounds, Suggestions),
-        *(Apart, Courage, Kept, LookingBack),
+        *(Apart, Courage, Kept, LookingBack, Mentoring),
     )
     return [kind(life) for kind in kinds]
