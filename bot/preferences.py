@@ -66,5 +66,8 @@ class Preferences:
     courage_at: datetime | None = None
     """Which sentences of `bot.courage` they had, or that they want none; when the last one was."""
 
+    beforehand: bool = True
+    """Whether a new ask may say what is still open of earlier ones (`bot.beforehand`)."""
+
     never_from: frozenset[str] = frozenset()
     """By whom they want to be asked nothing: ids, and digests of ids from before they were forgotten."""

@@ -185,6 +185,7 @@ def _facts(prefs: Preferences) -> dict[str, Any]:
         "advice_off": sorted(prefs.advice_off),
         "courage": sorted(prefs.courage),
         "courage_at": _when(prefs.courage_at),
+        "beforehand": prefs.beforehand,
         "never_from": sorted(prefs.never_from),
     }
     return {name: fact for name, fact in facts.items() if fact not in _DEFAULTS.get(name, (None,))}
@@ -204,6 +205,7 @@ _DEFAULTS: Mapping[str, tuple[Any, ...]] = {
     "prompts_off": ([],),
     "advice_off": ([],),
     "courage": ([],),
+    "beforehand": (True,),
     "never_from": ([],),
 }
 _DEFAULT_PREFERENCES = Preferences()
@@ -237,6 +239,7 @@ def _preferences(facts: Mapping[str, Any], words: Mapping[str, str]) -> Preferen
         prompts_off=frozenset(facts.get("prompts_off", ())),
         advice_off=frozenset(facts.get("advice_off", ())),
         courage=frozenset(facts.get("courage", ())),
+        beforehand=facts.get("beforehand", True),
         never_from=frozenset(facts.get("never_from", ())),
         **times,
     )

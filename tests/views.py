@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import zip_longest
 
 from bot.asks import WHO, Ask, Draft, Event, Happened, Kind, Role, State, Told, move
+from bot.beforehand import Beforehand, Matter
 from bot.coach import Advice, Severity
 from bot.digest import Circle, Post
 from bot.errors import Refusal
@@ -19,6 +20,7 @@ from bot.suggestions import Suggestion
 from bot.thanks import Consent, Outcome, Story, Thanks
 from bot.views import asker_news, helper_news
 from bot.views.forms.ask import Drafting, ask_form
+from bot.views.forms.beforehand import Before
 from bot.views.forms.settings import settings_form, stored
 from bot.views.forms.steps import step_form
 from bot.views.forms.thank import outcome_form, thank_form
@@ -343,6 +345,7 @@ class Cases:
         small = Drafting(values={**said, "kind": "advice", "minutes": "5"}, carry={"smaller": "yes"})
         yield "form.ask.small", ask_form(view, small)
         yield "form.ask.courage", ask_form(view, Drafting(values=said, carry={}, courage="odds"))
+        yield from self._before(view, values)
         yield "form.ask.found", ask_form(view, Drafting(values={"what": long}, carry={}, found=found))
         yield "form.whom", whom_form(view, short, found)
         near = tuple(replace(one, near=True) for one in found)
@@ -365,6 +368,21 @@ class Cases:
             settings_form(view, stored(self.people[ANA], NOW), {"zone": "I don't know that zone."}),
         )
         yield "form.weekly", weekly_form(view, self.circle, {}, {})
+
+    def _before(self, view: ViewContext, values: Mapping[str, str]) -> Iterator[tuple[str, Form]]:
+        """What a new ask says of earlier ones."""
+        open_asks = tuple(self.ask(state, id=f"a{state}") for state in (State.ACCEPTED, State.WAITING, State.PARKED))
+        helped = self.ask(State.HELPED)
+        shown = {
+            "untold": Before(matter=Beforehand(Matter.UNTOLD, (helped,))),
+            "alike": Before(matter=Beforehand(Matter.ALIKE, open_asks[1:2])),
+            "several": Before(matter=Beforehand(Matter.SEVERAL, open_asks)),
+            "telling": Before(telling=helped),
+            "told": Before(told="Ben will read what came of it.", instead_of=open_asks[1]),
+        }
+        for name, before in shown.items():
+            drafting = Drafting(values={**values, "came_of": self.texts.short}, carry={}, before=before)
+            yield f"form.ask.{name}", ask_form(view, drafting)
 
 
 ANSWERS = frozenset({Consent.YES, Consent.NO})

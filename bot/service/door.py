@@ -21,13 +21,14 @@ from bot.service.context import Context
 from bot.service.drafting import filled
 from bot.service.due import WORDS
 from bot.views.forms.ask import ALLOWED, MINUTES
+from bot.views.forms.beforehand import CAME_OF
 from bot.views.forms.forget import FORGET, forget_form
 from bot.views.forms.settings import OTHER, OWN_LANGUAGE, SWITCHABLE
 from bot.views.forms.weekly import WEEK
 from bot.views.talk import refused, sentence
 
 LONGEST_ID, LONGEST_MOMENT, LONGEST_CARRIED, MOST_CARRIED = 200, 64, 6000, 40
-TYPED = ("what", "why", "unlocks", "words", "did", "detail", "changed", "useful", "about")
+TYPED = ("what", "why", "unlocks", "words", "did", "detail", "changed", "useful", "about", "came_of")
 """The fields of forms that hold people's words."""
 
 SHOWING = frozenset(
@@ -44,6 +45,10 @@ SHOWING = frozenset(
         "never_show",
         "no_courage",
         "choose",
+        "tell_first",
+        "just_ask",
+        "instead",
+        "no_beforehand",
     }
 )
 """Presses in a form that draw it anew: however much was typed, it stays."""
@@ -112,6 +117,7 @@ FIELDS: Mapping[str, Mapping[str, Sort]] = {
         "unlocks": LINE,
         "kind": Choice(frozenset(kind.value for kind in Kind)),
         "leave": Choice(frozenset(ALLOWED), True),
+        CAME_OF: LINE,
     },
     "thank": {
         "who": SOMEBODY,

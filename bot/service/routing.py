@@ -89,6 +89,9 @@ READING = frozenset(
         "why",
         "ask_anyway",
         "show_post",
+        "tell_first",
+        "just_ask",
+        "instead",
     }
 )
 """Presses in a form that only show something."""

@@ -84,6 +84,7 @@ def _preferences(ctx: Context, values: Values) -> Preferences:
         words_in_notifications="words" in other,
         advice_off=muted,
         courage=before.courage - {NO_MORE} | (frozenset() if "courage" in other else {NO_MORE}),
+        beforehand="beforehand" in other,
         prompts_off=before.prompts_off - {*SWITCHABLE, "nudge"} | {name for name in SWITCHABLE if name not in prompts},
         in_stories=_in_stories(values),
     )

@@ -157,6 +157,7 @@ class Chance:
         who = who or self._somebody()
         mentions = (self._other(who),) if self.rng.random() < 0.9 else ()
         about = "the tablets" if self.rng.random() < 0.3 else "this page"
+        about += " of the third corridor" if self.rng.random() < 0.2 else ""
         text = f"could you look at {about} {self.mint.word()}"
         return self._act(at, who, "say", action="ask", text=text, mentions=mentions, place=self._place())
 

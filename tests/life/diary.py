@@ -162,9 +162,7 @@ class Diary:
 
     def _send(self, act: Act, outcome: Outcome) -> None:
         name, values, carry = outcome.form.name, outcome.values, outcome.carry
-        earlier = self.asks.get(outcome.pressed.target) if outcome.pressed and act.action == "helped" else None
-        if earlier:
-            self._happened(earlier, Happened(act.at, act.who, "helped"))  # said before this one may be sent
+        self._of_earlier(act, outcome)
         if erased(act, outcome):
             self._erased(act, outcome)
         if act.action not in {"send", "send_anyway", "save"} or hasattr(outcome.reply, "fields"):
@@ -185,6 +183,20 @@ class Diary:
             self._step(act, name.removeprefix("ask."), values, carry)
         else:
             getattr(self, f"_sent_{kind}", lambda *_: None)(act, values, carry)
+
+    def _of_earlier(self, act: Act, outcome: Outcome) -> None:
+        """What the form of a new ask settles, or tells, of an earlier one."""
+        settled = outcome.pressed is not None and act.action in {"helped", "close", "withdraw"}
+        earlier = self.asks.get(outcome.pressed.target) if outcome.pressed and settled else None
+        if earlier and not refused(outcome.reply):
+            self._happened(earlier, Happened(act.at, act.who, act.action))
+        ask, words = self.asks.get(outcome.carry.get("telling", "")), outcome.values.get("came_of", "").strip()
+        if ask and words and outcome.form.name == "ask" and told_along(act, outcome):
+            id = f"{ask.id}:told"
+            self.notes[id] = Note(id, "outcome", act.who, self._to(ask), act.at, (words,), ask.id, quoted=(words,))
+            ask.events.append(Happened(act.at, act.who, "tell_outcome"))
+            for word in words_in(words):
+                self.typed[word] = Typed(act.who, act.at, "outcome.did", ask.id, act.n)
 
     def _step(self, act: Act, event: str, values: Mapping[str, str], carry: Mapping[str, str]) -> None:
         ask = self.asks.get(carry.get("ask", ""))
@@ -281,6 +293,12 @@ def erased(act: Act, outcome: Outcome) -> bool:
     """Whether somebody is erased by this: by whoever runs Askwell, or by themselves."""
     said = text_of(outcome.reply) if act.action == "forget" and outcome.reply is not None else ""
     return not outcome.error and (act.do == "erased" or said.startswith("You are forgotten"))
+
+
+def told_along(act: Act, outcome: Outcome) -> bool:
+    """Whether a line on what came of an earlier ask was sent, by itself or along with the new one."""
+    said = text_of(outcome.reply) if outcome.reply is not None else ""
+    return "will read what came of it" in said if act.action == "tell" else said.startswith("It's on its way")
 
 
 def refused(reply: Any) -> bool:

@@ -5,6 +5,7 @@ from bot.views.english import (
     forms,
     lines,
     local,
+    loops,
     messages,
     platforms,
     posts,
@@ -23,5 +24,6 @@ TEXTS = (
     | platforms.TEXTS
     | refusals.TEXTS
     | local.TEXTS
+    | loops.TEXTS
     | warnings.TEXTS
 )

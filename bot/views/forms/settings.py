@@ -24,7 +24,7 @@ SWITCHABLE = tuple(kind.value for kind in PromptKind if kind not in BY_CLOCK and
 """Prompts that a person may switch off for good; the nudge has a switch of its own."""
 
 
-OTHER = ("suggest", "nudges", "words", "advice", "courage")
+OTHER = ("suggest", "nudges", "words", "advice", "courage", "beforehand")
 """Switches that stand together."""
 
 MOST_OFF = 10
@@ -63,7 +63,12 @@ def stored(me: Person, now: datetime) -> Mapping[str, str]:
     prefs = me.preferences
     pause, end = (at if at and at > now else None for at in (prefs.paused_until, prefs.out_until))
     nudges = prefs.nudges and "nudge" not in prefs.prompts_off
-    switches = (("suggest", prefs.suggested), ("nudges", nudges), ("words", prefs.words_in_notifications))
+    switches = (
+        ("suggest", prefs.suggested),
+        ("nudges", nudges),
+        ("words", prefs.words_in_notifications),
+        ("beforehand", prefs.beforehand),
+    )
     other = [name for name, on in switches if on]
     shown_to_me = (("advice", prefs.advice_off), ("courage", prefs.courage))
     advice = [name for name, off in shown_to_me if NO_MORE not in off]

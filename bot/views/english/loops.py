@@ -1,0 +1,28 @@
+"""Closing the loop, saying back what one took from it, going first: what people read, in English."""
+
+TEXTS: dict[str, str] = {
+    # Before another ask
+    "form.beforehand.untold": "As far as I know, {helper} hasn't heard yet what came of this. A line first?",
+    "form.beforehand.came_of": "What came of it? One line, to {helper}",
+    "form.beforehand.alike_waiting": (
+        "This is close to what you asked {helper} on {day}, and {helper} hasn't answered yet. "
+        "If you ask both, say in each why you chose that person."
+    ),
+    "form.beforehand.alike_open": (
+        "This is close to what you asked {helper} on {day}, and that ask is still open. "
+        "If you ask both, say in each why you chose that person."
+    ),
+    "form.beforehand.alike_yes": (
+        "This is close to what you asked {helper} on {day}, and {helper} said yes. "
+        "If you ask both, say in each why you chose that person."
+    ),
+    "form.beforehand.instead": "When you send this, your ask to {helper} closes.",
+    "form.beforehand.several": "You have several asks open. Would you like to close one first? You can also just ask.",
+    "form.beforehand.asked": "To {helper}, {day}:",
+    "button.just_ask": "Just ask",
+    "button.instead": "Ask instead",
+    "button.ask_both": "Ask both",
+    "button.send_outcome": "Send this line",
+    "button.no_beforehand": "Don't point this out again",
+    "form.settings.beforehand": "Point out what is still open when I ask anew",
+}
