@@ -75,6 +75,20 @@ async def test_an_empty_line_is_asked_for_and_nothing_is_lost(town: World) -> No
     await town.sees("Ana", "Please write a few words here.", CHART)
 
 
+async def test_what_was_told_meanwhile_is_not_told_twice_and_nothing_is_lost(town: World) -> None:
+    await _was_helped(town)
+    await town.time_passes(days=14)
+    await town.says("Ana", f"/ask @Ben {CHART}")
+    await town.presses("Ana", "Tell the outcome")
+    form = town.open["Ana"]
+    await town.presses("Ana", "Nothing to tell", near="What came of Ben's help?")
+    town.open["Ana"] = form
+    await town.fills("Ana", {"What came of it? One line, to Ben": "The night shift runs by it."})
+    await town.presses("Ana", "Send")
+    await town.sees("Ana", "You've answered this one already.", CHART, "The night shift runs by it.")
+    await town.not_sees("Ben", CHART)
+
+
 async def test_one_may_just_ask_and_is_not_asked_of_that_one_again(town: World) -> None:
     await _was_helped(town)
     await town.says("Ana", f"/ask @Ben {CHART}")

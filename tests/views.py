@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import zip_longest
 
-from bot.asks import WHO, Ask, Draft, Event, Happened, Kind, Role, State, Told, move
+from bot.asks import WHO, Ask, Draft, Event, Happened, Kind, Role, State, Told, move, noted
 from bot.beforehand import Beforehand, Matter
 from bot.coach import Advice, Severity
 from bot.digest import Circle, Post
@@ -21,6 +21,7 @@ from bot.thanks import Consent, Outcome, Story, Thanks
 from bot.views import asker_news, helper_news
 from bot.views.forms.ask import Drafting, ask_form
 from bot.views.forms.beforehand import Before
+from bot.views.forms.said_back import add_form
 from bot.views.forms.settings import settings_form, stored
 from bot.views.forms.steps import step_form
 from bot.views.forms.thank import outcome_form, thank_form
@@ -63,7 +64,10 @@ BEFORE: Mapping[Event, tuple[Event, ...]] = {
     Event.ALLOW: (Event.ASK_TO_POINT,),
     Event.DISALLOW: (Event.ASK_TO_POINT,),
     Event.LAPSE: (Event.POINT,),
+    Event.THATS_IT: (Event.ACCEPT, Event.HELPED),
+    Event.ADD_TO_IT: (Event.ACCEPT, Event.HELPED),
 }
+ANSWERED_BACK = frozenset({Event.THATS_IT, Event.ADD_TO_IT})
 TOLD: Mapping[Told, tuple[Event, ...]] = {
     Told.INVITED: (),
     Told.SHOWN: (Event.SHOW,),
@@ -143,6 +147,9 @@ class Cases:
     def lived(self, ask: Ask, *events: Event) -> Ask:
         """The ask after these events, each with a text where it may have one."""
         for event, after in zip_longest(events, events[1:]):
+            if event in ANSWERED_BACK:
+                ask = noted(ask, Happened(event=event, by=ask.helper, at=NOW, words=self.texts.short))
+                continue
             who = {Role.ASKER: ANA, Role.HELPER: ask.helper, Role.INVITEE: MEI, Role.CLOCK: None}[WHO[event]]
             words = "" if after is Event.ADD_LINE else self.texts.short
             ask = move(ask, Happened(event=event, by=who, at=NOW, words=words, to=MEI if event is Event.POINT else ""))
@@ -262,6 +269,10 @@ class Cases:
             wish = InStories.FINE if consent is Consent.FINE else InStories.ASK
             view = replace(view, me=view.me.prefer(in_stories=wish))
             yield f"thanks.{consent}", OUTGOING["thanks"].view(view)
+        thanked = noted(self.ask(State.HELPED), Happened(event=Event.THANK, by=ANA, to="t1", at=NOW))
+        for name, answers in (("took", ()), ("thats_it", (Event.THATS_IT,)), ("added", (Event.ADD_TO_IT,))):
+            view = self.view(BEN, self.lived(thanked, *answers), thanks=replace(note, took=short))
+            yield f"thanks.{name}", OUTGOING["thanks"].view(view)
         yield "thanks.pointer", OUTGOING["thanks"].view(self.view(MEI, thanks=note))
         view = self.view(BEN, self.ask(State.HELPED), outcome=outcome, story=self.story())
         yield "outcome", OUTGOING["outcome"].view(view)
@@ -361,6 +372,8 @@ class Cases:
         yield "form.thank.ask", thank_form(view, Drafting(values=thanks, carry={"ask": "a1"}, advice=advice), circles)
         whole = Drafting(values=thanks, carry={"ask": "a1", "more": "yes"})
         yield "form.thank.more", thank_form(view, whole, circles)
+        note = Thanks(workspace=WORKSPACE, id="t1", by=ANA, to=BEN, ask="a1", did=long, took=short, at=NOW)
+        yield "form.add_to_it", add_form(self.view(BEN, self.ask()), note, {"words": short}, {})
         yield "form.thank.free", thank_form(self.view(ANA), Drafting(values={}, carry={}), [])
         yield "form.outcome", outcome_form(view, Drafting(values={"did": short}, carry={"ask": "a1"}), circles[:1])
         yield (

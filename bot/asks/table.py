@@ -78,6 +78,8 @@ class Event(StrEnum):
     TELL_OUTCOME = "tell_outcome"
     OUTCOME_LATER = "outcome_later"
     NO_OUTCOME = "no_outcome"
+    THATS_IT = "thats_it"
+    ADD_TO_IT = "add_to_it"
 
 
 class Role(StrEnum):
@@ -268,6 +270,8 @@ EVENTS: Mapping[Event, Effect] = {
     Event.TELL_OUTCOME: Effect(by=Role.ASKER, pressed=False),
     Event.OUTCOME_LATER: Effect(by=Role.ASKER, pressed=False),
     Event.NO_OUTCOME: Effect(by=Role.ASKER, pressed=False),
+    Event.THATS_IT: Effect(by=Role.HELPER, news=_TO_ASKER, at_once=False, pressed=False),
+    Event.ADD_TO_IT: Effect(by=Role.HELPER, news=_TO_ASKER, at_once=False, said=Said.WORDS, pressed=False),
 }
 
 NEXT: Mapping[tuple[State, Event], State] = {
@@ -285,7 +289,7 @@ def leading_to(state: State) -> frozenset[Event]:
 
 OFFERING = leading_to(State.OFFERED)
 WHO: Mapping[Event, Role] = {event: effect.by for event, effect in EVENTS.items()}
-WITH_FORM = frozenset(event for event, effect in EVENTS.items() if effect.said is not Said.NOTHING)
+WITH_FORM = frozenset(event for event, effect in EVENTS.items() if effect.pressed and effect.said is not Said.NOTHING)
 """Those whose button opens a form first."""
 
 PRESSABLE = frozenset(event for event, effect in EVENTS.items() if effect.pressed)

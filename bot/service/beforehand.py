@@ -94,10 +94,21 @@ def _tell(ctx: Context, form: Filled) -> Filled:
 
 
 def tell_along(ctx: Context, form: Filled) -> None:
-    """Send the line that was typed of what came of the ask before, once."""
+    """Send the line that was typed of what came of the ask before, once. Raises Refusal where it can't be told."""
     ask, words = _mine(ctx, form.carry.get(TELLING, "")), form.values.get(CAME_OF, "").strip()
-    if ask is not None and words and not ask.outcome_told_at and helpers_of(ctx, ask):
-        outcomes.tell(ctx, ask, words)
+    if ask is None or not words or _was_told(ctx, ask, words):
+        return
+    if ask.outcome_told_at:
+        raise Refusal("answered", field=CAME_OF)
+    if not helpers_of(ctx, ask):
+        raise Refusal("nobody_here", field=CAME_OF)
+    outcomes.tell(ctx, ask, words)
+
+
+def _was_told(ctx: Context, ask: Ask, words: str) -> bool:
+    """Whether this is the echo of a line that was sent."""
+    told = (ctx.tx.thanks.outcome(one.to) for one in ask.history if one.event is Event.TELL_OUTCOME)
+    return any(sent is not None and sent.words == words for sent in told)
 
 
 def _settle(ctx: Context, ask: str, event: Event) -> None:

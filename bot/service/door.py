@@ -16,19 +16,20 @@ from bot.languages import LANGUAGES
 from bot.message import AnyField, ChecksField, Form, Reply, Text, WhenField
 from bot.preferences import InStories, OptOut
 from bot.rules import Rules
-from bot.service import answering, asking, outcomes, settings, thanking, weekly, whom
+from bot.service import answering, asking, outcomes, said_back, settings, thanking, weekly, whom
 from bot.service.context import Context
 from bot.service.drafting import filled
 from bot.service.due import WORDS
 from bot.views.forms.ask import ALLOWED, MINUTES
 from bot.views.forms.beforehand import CAME_OF
 from bot.views.forms.forget import FORGET, forget_form
+from bot.views.forms.said_back import ADD_TO_IT
 from bot.views.forms.settings import OTHER, OWN_LANGUAGE, SWITCHABLE
 from bot.views.forms.weekly import WEEK
 from bot.views.talk import refused, sentence
 
 LONGEST_ID, LONGEST_MOMENT, LONGEST_CARRIED, MOST_CARRIED = 200, 64, 6000, 40
-TYPED = ("what", "why", "unlocks", "words", "did", "detail", "changed", "useful", "about", "came_of")
+TYPED = ("what", "why", "unlocks", "words", "did", "detail", "changed", "useful", "took", "about", "came_of")
 """The fields of forms that hold people's words."""
 
 SHOWING = frozenset(
@@ -125,6 +126,7 @@ FIELDS: Mapping[str, Mapping[str, Sort]] = {
         "detail": LINE,
         "changed": LINE,
         "useful": LINE,
+        "took": LINE,
         "outcome": MOMENT,
         "outcome_never": Choice(frozenset({"never"}), True),
         **STORY,
@@ -152,6 +154,7 @@ FIELDS: Mapping[str, Mapping[str, Sort]] = {
         "hour": NAME,
     },
     "whom": {"about": NAME},
+    ADD_TO_IT: {"words": LINE},
     FORGET: {"for_good": Choice(frozenset(kind.value for kind in OptOut), True)},
     **{f"ask.{event}": {"words": LINE} for event in WITH_FORM},
     f"ask.{Event.POINT}": {"who": SOMEBODY, "words": LINE},
@@ -162,6 +165,7 @@ FIELDS: Mapping[str, Mapping[str, Sort]] = {
 NEEDED: Mapping[str, frozenset[str]] = {
     "thank": frozenset({"draft"}),
     "outcome": frozenset({"draft", "ask"}),
+    ADD_TO_IT: frozenset({"thanks"}),
 }
 """What a form was given to carry when it was drawn, and cannot do without."""
 
@@ -195,6 +199,7 @@ DRAWN: Mapping[str, Callable[[Context, Submit], Reply]] = {
     "settings": lambda ctx, told: settings.show(ctx, told.values),
     "weekly": lambda ctx, told: weekly.show(ctx, _place(told.carry)),
     "whom": lambda ctx, told: whom.show(ctx),
+    ADD_TO_IT: lambda ctx, told: said_back.show(ctx, told.carry["thanks"], told.values),
     FORGET: lambda ctx, told: forget_form(ctx.view(), ctx.me.opted_out),
 }
 """How each form is drawn once more; those of an ask's steps draw themselves."""

@@ -15,6 +15,7 @@ from bot.service import (
     mine,
     never_from,
     outcomes,
+    said_back,
     settings,
     stories,
     talking,
@@ -24,6 +25,7 @@ from bot.service import (
 )
 from bot.service.context import Context
 from bot.views.forms.forget import FORGET, forget_form
+from bot.views.forms.said_back import ADD_TO_IT
 from bot.views.talk import help_text, refused
 
 OPENS: Mapping[str, Callable[[Context, Press], Reply]] = {
@@ -40,6 +42,7 @@ OPENS: Mapping[str, Callable[[Context, Press], Reply]] = {
     "weekly": weekly.press,
     "whom": lambda ctx, press: whom.show(ctx),
     "forget_me": mine.ask_first,
+    "add_to_it": said_back.press,
 }
 """Presses that only show something."""
 
@@ -61,6 +64,7 @@ PRESSES: Mapping[str, Callable[[Context, Press], Reply]] = {
     "pause_until": settings.press,
     "unpause": settings.press,
     "never_from": never_from.press,
+    "thats_it": said_back.thats_it,
 }
 
 FORMS: Mapping[str, Callable[[Context, Submit], Reply]] = {
@@ -70,6 +74,7 @@ FORMS: Mapping[str, Callable[[Context, Submit], Reply]] = {
     "settings": settings.submit,
     "weekly": weekly.submit,
     "whom": whom.submit,
+    ADD_TO_IT: said_back.submit,
     FORGET: lambda ctx, submit: forget_form(ctx.view(), ctx.me.opted_out),
     **dict.fromkeys((f"ask.{event}" for event in WITH_FORM), answering.submit),
 }

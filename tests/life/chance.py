@@ -29,6 +29,10 @@ GAPS = (
 COMMAND_WORDS = ("mine", "help", "my data", "stats", "meine anfragen", "ayuda", "mes demandes", "帮助")
 SOUGHT = ("tablets", "the page", "pricing")
 LATES = ", then ".join([LATE] * 6)
+KINDLY = frozenset({"story_yes", "thats_it", "add_to_it"})
+OFFERED = frozenset({"choose", "tell_first", "tell", "just_ask", "instead"})
+"""Presses that a form offers beside its own: they are tried more often than what always stands there."""
+
 DROPPED = 0.12
 """Forms that nobody ever sends."""
 
@@ -120,9 +124,9 @@ class Chance:
         if not found or self.diary.souls[who].left:
             return self._press(at)
         chosen = self.rng.choice(found)
-        kind = [line for line in found if line.action == "story_yes"]
+        kind = [line for line in found if line.action in KINDLY]
         if kind and self.rng.random() < 0.6:
-            chosen = kind[0]
+            chosen = self.rng.choice(kind)
         if chosen.action == "pause" and self.rng.random() < 0.7:
             chosen = found[0]
         return self._pressed(at, who, chosen)
@@ -145,7 +149,7 @@ class Chance:
         filling = Filling(self.rng, self.mint, self.diary, who, self.people, self.town.now())
         filling.anew = opener in self.sent
         found = buttons(form)
-        suggested = [line for line in found if line.action == "choose"]
+        suggested = [line for line in found if line.action in OFFERED]
         button = found[0] if self.rng.random() < 0.85 else self.rng.choice(found)
         if suggested and self.rng.random() < 0.5:
             button = self.rng.choice(suggested)

@@ -265,6 +265,10 @@ CLAIMS: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
         (r"X thought of you\. The ask becomes yours", pointed_to_me),
         (r".*Only X hears your answer", is_asker),
         (r"Message X$", ALWAYS),
+        (r"X took this from it:$", did("thank")),
+        (r"X read what you took from it, and says that's it\.$", did("thats_it")),
+        (r"X read what you took from it, and has one thing to add$", did("add_to_it")),
+        (r"If something is still unclear, ask X once more:$", did("add_to_it")),
     )
 )
 

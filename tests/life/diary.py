@@ -28,7 +28,9 @@ REFUSALS = re.compile(
 ASKED_FOR = {"remind": "remind_me", "outcome_later": "outcome"}
 """Buttons that ask for a reminder of a kind."""
 
-OPENERS = frozenset({"question", "reply", "offer", "meet", "point", "add_line", "done", "thank", "tell_outcome"})
+OPENERS = frozenset(
+    {"question", "reply", "offer", "meet", "point", "add_line", "done", "thank", "tell_outcome", "add_to_it"}
+)
 
 
 @dataclass(slots=True)
@@ -143,6 +145,8 @@ class Diary:
             self._story(act, target, "yes" if action == "story_yes" else "no")
         elif action == "never_from" and target in self.asks:
             self.souls[act.who].refuse(self.asks[target].asker, act.at)
+        elif action == "thats_it":
+            self._said_back(act, target)
         elif target in self.asks and action not in OPENERS:
             self._happened(self.asks[target], Happened(act.at, act.who, action))
             if action in ASKED_FOR:
@@ -241,13 +245,27 @@ class Diary:
     def _sent_thank(self, act: Act, values: Mapping[str, str], carry: Mapping[str, str]) -> None:
         ask = self.asks.get(carry.get("ask", ""))
         to = self._to(ask) if ask else (values.get("who", ""),)
-        words = tuple(values.get(name, "") for name in ("did", "detail", "changed", "useful") if values.get(name))
+        said = ("did", "detail", "changed", "useful", "took")
+        words = tuple(values.get(name, "") for name in said if values.get(name))
         quoted = (values["did"],) if "thanks" in values.get("quote", "").split() else ()
         self._noted(
             Note(carry["draft"], "thanks", act.who, to, act.at, words, ask.id if ask else "", quoted=quoted), values
         )
         if ask:
             ask.events.append(Happened(act.at, act.who, "thank"))
+
+    def _said_back(self, act: Act, thanks: str, words: str = "") -> str:
+        """Their answer to what somebody took from their advice; the id of the ask that it is about."""
+        note = self.notes.get(thanks)
+        ask = self.asks.get(note.ask) if note else None
+        if ask:
+            ask.events.append(Happened(act.at, act.who, "add_to_it" if words else "thats_it", words))
+        return ask.id if ask else ""
+
+    def _sent_add_to_it(self, act: Act, values: Mapping[str, str], carry: Mapping[str, str]) -> None:
+        ask = self._said_back(act, carry["thanks"], values["words"])
+        for word in words_in(values["words"]):
+            self.typed[word] = Typed(act.who, act.at, "ask.add_to_it.words", ask, act.n)
 
     def _sent_outcome(self, act: Act, values: Mapping[str, str], carry: Mapping[str, str]) -> None:
         ask = self.asks.get(carry.get("ask", ""))

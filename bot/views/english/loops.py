@@ -25,4 +25,17 @@ TEXTS: dict[str, str] = {
     "button.send_outcome": "Send this line",
     "button.no_beforehand": "Don't point this out again",
     "form.settings.beforehand": "Point out what is still open when I ask anew",
+    # Saying back what one took from it
+    "form.thank.took": "What did you take from it?",
+    "form.thank.took_hint": "Your line goes to {helper} as you write it.",
+    "helper.thanks.took": "{asker} took this from it:",
+    "helper.thanks.thats_it": "You said that's it.",
+    "helper.thanks.added": "You added:",
+    "button.thats_it": "That's it",
+    "button.add_to_it": "One thing to add",
+    "form.add_to_it.title": "One thing to add",
+    "form.add_to_it.what": "Your words to {asker}",
+    "asker.news.thats_it": "{helper} read what you took from it, and says that's it.",
+    "asker.news.add_to_it": "{helper} read what you took from it, and has one thing to add",
+    "asker.news.add_to_it_text": "If something is still unclear, ask {helper} once more:",
 }
