@@ -36,6 +36,7 @@ class PromptKind(StrEnum):
     LAPSE = "lapse"
     EXPIRE = "expire"
     AWAY = "away"
+    GO_FIRST = "go_first"
 
 
 BY_CLOCK = {
@@ -72,8 +73,17 @@ class Prompt:
 
 
 def plan_own(person: Person, now: datetime, rules: Rules) -> tuple[Prompt, ...]:
-    """Every prompt that somebody calls for now whatever their asks, told or not: there is none so far."""
-    return ()
+    """Every prompt that somebody calls for now whatever their asks, told or not."""
+    return tuple(_go_first(person, rules))
+
+
+def _go_first(person: Person, rules: Rules) -> Iterator[Prompt]:
+    """The working day after they set up a weekly post, once."""
+    since = person.preferences.go_first_at
+    if since is not None:
+        due_at = _spread(person, working_days_later(person, since, 1), rules)
+        about = {"workspace": person.workspace, "ask": person.id, "person": person.id}
+        yield Prompt(**about, kind=PromptKind.GO_FIRST, key=since.isoformat(), due_at=due_at)
 
 
 def plan(ask: Ask, people: People, rules: Rules) -> tuple[Prompt, ...]:

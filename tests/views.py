@@ -220,12 +220,20 @@ class Cases:
             PromptKind.KEEP_IN_MIND: State.PARKED,
         }
         lives = {PromptKind.CHECK_IN: Event.DONE, PromptKind.REMIND_ME: Event.REMIND, PromptKind.CLOSED: Event.EXPIRE}
-        kinds = [kind for kind in PromptKind if kind not in BY_CLOCK]
+        kinds = [kind for kind in PromptKind if kind not in {*BY_CLOCK, PromptKind.GO_FIRST}]
         for kind in kinds:
             ask = self.ask(states.get(kind, State.WAITING))
             yield f"prompts.{kind}", self.prompts([(kind, self.lived(ask, *([lives[kind]] if kind in lives else [])))])
+        own = self.prompt(PromptKind.GO_FIRST, ANA)
+        for name, since in (("prompts.go_first", NOW), ("prompts.went_first", None)):
+            view = self.view(ANA, prompts=[own], ids={"slot": "prompts:U0ANA:2026-11-24"})
+            yield name, OUTGOING["prompts"].view(replace(view, me=view.me.prefer(go_first_at=since)))
         yield "prompts.answered", self.prompts([(PromptKind.NUDGE, self.ask(State.ACCEPTED))])
         yield "prompts.many", self.prompts([(PromptKind.NUDGE, self.ask(id=f"a{n}")) for n in range(30)])
+
+    def prompt(self, kind: PromptKind, me: str) -> Prompt:
+        """One that belongs to no ask."""
+        return Prompt(workspace=WORKSPACE, ask=me, person=me, kind=kind, key="", due_at=NOW)
 
     def prompts(self, lines: list[tuple[PromptKind, Ask]]) -> Message | None:
         me = BEN if lines[0][0] in {PromptKind.NUDGE, PromptKind.REMIND_ME, PromptKind.KEEP_IN_MIND} else ANA

@@ -270,8 +270,8 @@ EVENTS: Mapping[Event, Effect] = {
     Event.TELL_OUTCOME: Effect(by=Role.ASKER, pressed=False),
     Event.OUTCOME_LATER: Effect(by=Role.ASKER, pressed=False),
     Event.NO_OUTCOME: Effect(by=Role.ASKER, pressed=False),
-    Event.THATS_IT: Effect(by=Role.HELPER, news=_TO_ASKER, at_once=False, pressed=False),
-    Event.ADD_TO_IT: Effect(by=Role.HELPER, news=_TO_ASKER, at_once=False, said=Said.WORDS, pressed=False),
+    Event.THATS_IT: Effect(by=Role.HELPER, news=_TO_ASKER, pressed=False),
+    Event.ADD_TO_IT: Effect(by=Role.HELPER, news=_TO_ASKER, said=Said.WORDS, pressed=False),
 }
 
 NEXT: Mapping[tuple[State, Event], State] = {

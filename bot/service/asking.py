@@ -10,7 +10,7 @@ from bot.courage import SENTENCES, having_read, next_sentence, without
 from bot.errors import Refusal
 from bot.message import Buttons, Form, Heading, Part, Reply, Text
 from bot.people import Person
-from bot.service import advising, beforehand
+from bot.service import advising, beforehand, going_first
 from bot.service.changes import card, happen
 from bot.service.context import Context
 from bot.service.day import plan_first
@@ -183,6 +183,7 @@ def _send(ctx: Context, form: Filled, *, anyway: bool) -> Reply:
         if form.carry.get("courage") in SENTENCES:
             ctx.save_me(having_read(ctx.me, form.carry["courage"], ctx.now))
         beforehand.tell_along(ctx, form)
+        going_first.went(ctx)
         return done(ctx.view(), "sent")
     already = ctx.tx.asks.get(form.carry.get("draft", ""))
     if already is None:

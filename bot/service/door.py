@@ -24,7 +24,7 @@ from bot.views.forms.ask import ALLOWED, MINUTES
 from bot.views.forms.beforehand import CAME_OF
 from bot.views.forms.forget import FORGET, forget_form
 from bot.views.forms.said_back import ADD_TO_IT
-from bot.views.forms.settings import OTHER, OWN_LANGUAGE, SWITCHABLE
+from bot.views.forms.settings import MOST_OPEN, OTHER, OWN_LANGUAGE, SWITCHABLE
 from bot.views.forms.weekly import WEEK
 from bot.views.talk import refused, sentence
 
@@ -144,6 +144,7 @@ FIELDS: Mapping[str, Mapping[str, Sort]] = {
         "stories": Choice(frozenset(wish.value for wish in InStories)),
         "never_from": Within(LONGEST_CARRIED, "not_a_choice"),
         "never_from_new": SOMEBODY,
+        "most_open": Choice(frozenset(MOST_OPEN)),
     },
     "weekly": {
         "place": SOMEWHERE,

@@ -11,6 +11,7 @@ from bot.service import (
     asking,
     carried,
     door,
+    going_first,
     home,
     mine,
     never_from,
@@ -65,6 +66,7 @@ PRESSES: Mapping[str, Callable[[Context, Press], Reply]] = {
     "unpause": settings.press,
     "never_from": never_from.press,
     "thats_it": said_back.thats_it,
+    "no_go_first": going_first.no_more,
 }
 
 FORMS: Mapping[str, Callable[[Context, Submit], Reply]] = {

@@ -12,7 +12,7 @@ from bot.languages import spoken
 from bot.message import Message, Reply
 from bot.outgoing import message
 from bot.people import Address
-from bot.service import telling
+from bot.service import going_first, telling
 from bot.service.context import Context
 from bot.service.recipients import bring
 from bot.thanks import Story
@@ -77,6 +77,7 @@ def submit(ctx: Context, command: Submit) -> Reply:
     except Refusal as refusal:
         errors = {refusal.field or "hour": sentence(ctx.view(), refusal)}
         return weekly_form(ctx.view(), asked, values, errors)
+    going_first.invite(ctx, ctx.tx.circles.get(changed.id), changed)
     plan_post(ctx, changed)
     telling.show_day(ctx, changed)
     return _saved(ctx, changed)

@@ -80,6 +80,15 @@ def _closed(view: ViewContext) -> Iterator[Part]:
         yield Buttons((view.button("thank", "thank", view.ask.id),))
 
 
+def _go_first(view: ViewContext) -> Iterator[Part]:
+    if view.me.preferences.go_first_at is None:
+        yield Text(view.say("all.prompt.went_first"), quiet=True)
+        return
+    yield Text(view.say("all.prompt.go_first"))
+    yield Text(view.say("all.prompt.go_first_text"))
+    yield Buttons((view.button("ask_one", "start_ask"), view.button("no_go_first", "no_go_first")))
+
+
 LINES: Mapping[PromptKind, Callable[[ViewContext], Iterator[Part]]] = {
     PromptKind.NUDGE: _nudge,
     PromptKind.NO_ANSWER: _no_answer,
@@ -89,6 +98,7 @@ LINES: Mapping[PromptKind, Callable[[ViewContext], Iterator[Part]]] = {
     PromptKind.REMIND_ME: _remind_me,
     PromptKind.KEEP_IN_MIND: _keep_in_mind,
     PromptKind.CLOSED: _closed,
+    PromptKind.GO_FIRST: _go_first,
 }
 
 AGAIN: Mapping[PromptKind, Callable[[ViewContext], Iterator[Part]]] = {
@@ -101,15 +111,15 @@ AGAIN: Mapping[PromptKind, Callable[[ViewContext], Iterator[Part]]] = {
 def _stands(view: ViewContext, prompt: Prompt) -> bool:
     """Whether its ask still calls for it: not once it was answered, wherever that was."""
     if not prompt.of_ask:
-        return True
+        return prompt.kind is not PromptKind.GO_FIRST or view.me.preferences.go_first_at is not None
     view = view.about(view.asks[prompt.ask])
     return any((one.kind, one.key) == (prompt.kind, prompt.key) for one in plan(view.ask, view.people, view.rules))
 
 
 def _line(view: ViewContext, prompt: Prompt) -> Iterator[Part]:
-    """One line; once it was answered, no more than what was done."""
+    """One line; once it was answered, no more than what was done. One that belongs to no ask says so itself."""
     about = view.about(view.asks[prompt.ask]) if prompt.of_ask else view
-    if _stands(view, prompt):
+    if not prompt.of_ask or _stands(view, prompt):
         drawn = AGAIN.get(prompt.kind) if prompt.put_off else None
         yield from (drawn or LINES[prompt.kind])(about)
     else:

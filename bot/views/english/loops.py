@@ -38,4 +38,21 @@ TEXTS: dict[str, str] = {
     "asker.news.thats_it": "{helper} read what you took from it, and says that's it.",
     "asker.news.add_to_it": "{helper} read what you took from it, and has one thing to add",
     "asker.news.add_to_it_text": "If something is still unclear, ask {helper} once more:",
+    # Going first
+    "all.prompt.go_first": "Would you go first?",
+    "all.prompt.go_first_text": (
+        "You set up a weekly post of who helped whom. Is there something small you could ask for yourself, "
+        "perhaps of somebody newer here than you?"
+    ),
+    "all.prompt.went_first": "I had asked whether you'd go first with an ask.",
+    "button.no_go_first": "Not for me",
+    "form.settings.prompts_go_first": "asking first, where I set up a weekly post",
+    # As many asks as somebody wants
+    "form.settings.most_open": "Asks open with me at a time",
+    "form.settings.most_open_hint": "Whoever asks beyond that reads only that you take no asks at the moment.",
+    "form.settings.most_open_any": "As many as come",
+    "form.settings.most_open_1": "One",
+    "form.settings.most_open_2": "Two at most",
+    "form.settings.most_open_3": "Three at most",
+    "form.settings.most_open_5": "Five at most",
 }

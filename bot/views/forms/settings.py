@@ -27,6 +27,9 @@ SWITCHABLE = tuple(kind.value for kind in PromptKind if kind not in BY_CLOCK and
 OTHER = ("suggest", "nudges", "words", "advice", "courage", "beforehand")
 """Switches that stand together."""
 
+MOST_OPEN = ("any", "1", "2", "3", "5")
+"""How many asks may be open with somebody at a time."""
+
 MOST_OFF = 10
 """Lines of advice that are listed as switched off, in the order of their names; no platform has room for all."""
 HEADED = {
@@ -88,6 +91,7 @@ def stored(me: Person, now: datetime) -> Mapping[str, str]:
         "advice_off": " ".join(switched_off(prefs)),
         "prompts": " ".join(name for name in SWITCHABLE if name not in prefs.prompts_off),
         "stories": prefs.in_stories.value,
+        "most_open": str(prefs.most_open or "any"),
     }
 
 
@@ -103,7 +107,7 @@ def settings_form(view: ViewContext, values: Mapping[str, str], errors: Mapping[
         title=view.say("form.settings.title"),
         fields=tuple(
             _headed(view, field)
-            for group in (_times, _language, _away, _lines, _apart, _advice, _switches, _here)
+            for group in (_times, _language, _away, _lines, _most_open, _apart, _advice, _switches, _here)
             for field in group(view, values, errors)
         ),
         buttons=(view.button("save", "save"),),
@@ -178,6 +182,18 @@ def _lines(view: ViewContext, values: Mapping[str, str], errors: Mapping[str, st
             limit=view.rules.field_characters,
             optional=True,
         )
+
+
+def _most_open(view: ViewContext, values: Mapping[str, str], errors: Mapping[str, str]) -> Iterator[AnyField]:
+    yield ChoiceField(
+        name="most_open",
+        label=view.say("form.settings.most_open"),
+        hint=view.say("form.settings.most_open_hint"),
+        value=values.get("most_open", ""),
+        error=errors.get("most_open", ""),
+        options=tuple((many, view.say(f"form.settings.most_open_{many}")) for many in MOST_OPEN),
+        optional=True,
+    )
 
 
 def _apart(view: ViewContext, values: Mapping[str, str], errors: Mapping[str, str]) -> Iterator[AnyField]:
