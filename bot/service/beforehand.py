@@ -74,7 +74,7 @@ def answered(ctx: Context, form: Filled, action: str, target: str) -> Filled:
         case "tell":
             return _tell(ctx, form)
         case "just_ask":
-            carry |= {ANSWERED: "just_ask", TELLING: ""}
+            carry[ANSWERED] = "just_ask"
         case "instead":
             carry |= {ANSWERED: "instead", "instead_of": target}
         case "no_beforehand":

@@ -51,7 +51,7 @@ def beforehand(view: ViewContext, before: Before) -> Iterator[Part]:
         yield Text(view.about(before.instead_of).told("form.beforehand.instead"))
     if before.telling is not None:
         yield view.quote(short(before.telling.draft.what))
-        yield Buttons((view.button("send_outcome", "tell"), view.button("just_ask", "just_ask", quiet=True)))
+        yield Buttons((view.button("send_outcome", "tell"),))
     elif before.matter is not None:
         yield from DRAWN[before.matter.matter](view, before.matter)
         yield Buttons((view.button("no_beforehand", "no_beforehand", quiet=True),))
