@@ -73,6 +73,10 @@ KEPT: Mapping[KeptBy, Kept] = {
         until="as long as the workspace is here, and {gone_kept_days} days",
         why="a workspace that takes Askwell back soon finds everything as it was",
     ),
+    KeptBy.AUDIT: Kept(
+        until="{audit_kept_days} days after the change",
+        why="whoever looks after Askwell can see for a year who changed what holds for everybody",
+    ),
     KeptBy.ERASURE: Kept(until="for good", why="so that nothing comes back: a keyed digest, no name and no id"),
     KeptBy.PROGRAM: Kept(until="as long as the database", why="it says nothing of anybody"),
 }

@@ -47,6 +47,7 @@ class KeptBy(StrEnum):
     SEEN = "seen"
     PERSON = "person"
     WORKSPACE = "workspace"
+    AUDIT = "audit"
     ERASURE = "erasure"
     PROGRAM = "program"
 

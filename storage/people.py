@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, time
 from typing import Any
 
-from sqlalchemy import Row, Text, case, exists, false, literal_column, or_, select, true
+from sqlalchemy import Column, Label, Row, Text, case, exists, false, literal_column, or_, select, true
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.called import alike, beside
@@ -25,13 +25,13 @@ from storage.topics import TopicRows
 PEOPLE = tables.people
 NOTHING, NAME, MARK = range(3)
 
-_COUNTRY = (
-    select(tables.workspaces.c.country)
-    .where(tables.workspaces.c.workspace == PEOPLE.c.workspace)
-    .correlate(PEOPLE)
-    .scalar_subquery()
-    .label("workspace_country")
-)
+
+def _of_all(column: Column[Any]) -> Label[Any]:
+    """What holds for everybody there."""
+    found = select(column).where(tables.workspaces.c.workspace == PEOPLE.c.workspace).correlate(PEOPLE)
+    return found.scalar_subquery().label(f"workspace_{column.name}")
+
+
 _OTHER = PEOPLE.alias("other")
 _ALIKE = (
     exists()
@@ -50,7 +50,8 @@ _SHARED = case(
 ).label("shared")
 """What somebody else who is here has of theirs. Asked with each reading, so that nothing has to keep it true."""
 
-_PERSON = select(PEOPLE, _COUNTRY, _SHARED)
+_HERE = (_of_all(tables.workspaces.c.country), _of_all(tables.workspaces.c.language))
+_PERSON = select(PEOPLE, *_HERE, _SHARED)
 _GET = _PERSON.where(here(PEOPLE), PEOPLE.c.id == given("id"))
 _MANY = _PERSON.where(here(PEOPLE), among(PEOPLE.c.id, given("ids", Many(Text))))
 _NAMED = (
@@ -130,6 +131,7 @@ class PeopleRows:
             apart=beside(row.mark, row.id, unique=row.shared == NAME) if row.shared and row.name else "",
             preferences=_preferences(row.preferences, words),
             workspace_country=row.workspace_country,
+            workspace_language=row.workspace_language or "",
             known_at=row.known_at,
             forgotten_at=row.forgotten_at,
         )

@@ -5,14 +5,17 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import zip_longest
 
-from bot.asks import WHO, Ask, Draft, Event, Happened, Kind, Role, State, Told, move, noted
+from bot import insight
+from bot.asks import SUGGESTING, WHO, Ask, Draft, Event, Happened, Kind, Role, State, Told, move, noted
 from bot.beforehand import Beforehand, Matter
 from bot.coach import Advice, Severity
 from bot.digest import Circle, Post
 from bot.errors import Refusal
+from bot.insight import Month, Pace
+from bot.mentoring import NO, Mentoring
 from bot.message import Form, Message, Page
 from bot.outgoing import OUTGOING
-from bot.people import Address, Person, Workspace
+from bot.people import Address, Change, Person, Workspace
 from bot.preferences import InStories, Preferences
 from bot.prompts import BY_CLOCK, Prompt, PromptKind, plan
 from bot.rules import Rules
@@ -21,14 +24,18 @@ from bot.thanks import Consent, Outcome, Story, Thanks
 from bot.views import asker_news, helper_news
 from bot.views.forms.ask import Drafting, ask_form
 from bot.views.forms.beforehand import Before
+from bot.views.forms.here import here_form
+from bot.views.forms.here import stored as stored_here
 from bot.views.forms.said_back import add_form
 from bot.views.forms.settings import settings_form, stored
 from bot.views.forms.steps import step_form
 from bot.views.forms.thank import outcome_form, thank_form
 from bot.views.forms.weekly import weekly_form
 from bot.views.forms.whom import whom_form
+from bot.views.here import changes_page, here_page, months_page
 from bot.views.home import Held, home
 from bot.views.post import preview
+from bot.views.prompts import OF_NO_ASK
 from bot.views.talk import done, help_text, refused, until_when
 from bot.views.view_context import ViewContext
 
@@ -44,6 +51,7 @@ PATHS: Mapping[State, tuple[Event, ...]] = {
     State.OFFERED: (*TALK, Event.OFFER),
     State.POINTED: (*TALK, Event.POINT),
     State.PARKED: (*TALK, Event.PARK),
+    State.INTRODUCING: (*TALK, Event.INTRODUCE),
     State.ACCEPTED: (*TALK, Event.ACCEPT),
     State.HELPED: (*TALK, Event.ACCEPT, Event.HELPED),
     State.DECLINED: (*TALK, Event.DECLINE),
@@ -66,6 +74,7 @@ BEFORE: Mapping[Event, tuple[Event, ...]] = {
     Event.LAPSE: (Event.POINT,),
     Event.THATS_IT: (Event.ACCEPT, Event.HELPED),
     Event.ADD_TO_IT: (Event.ACCEPT, Event.HELPED),
+    Event.AGREE: (Event.INTRODUCE,),
 }
 ANSWERED_BACK = frozenset({Event.THATS_IT, Event.ADD_TO_IT})
 TOLD: Mapping[Told, tuple[Event, ...]] = {
@@ -75,6 +84,15 @@ TOLD: Mapping[Told, tuple[Event, ...]] = {
     Told.LAPSED: (Event.LAPSE,),
     Told.TOOK_ON: (Event.SHOW, Event.TAKE_ON),
 }
+INTRODUCED: Mapping[str, tuple[Event, ...]] = {
+    "passed_on": (Event.INTRODUCE,),
+    "passed": (Event.INTRODUCE, Event.PASS),
+    "met": (Event.INTRODUCE, Event.AGREE),
+    "talked": (Event.INTRODUCE, Event.AGREE, Event.HELPED),
+    "came_to_nothing": (Event.INTRODUCE, Event.LAPSE),
+}
+"""What becomes of an introduction."""
+
 ENDS: Mapping[str, tuple[Event, ...]] = {
     "left": (Event.OFFER, Event.LEAVE),
     "met": (Event.MEET,),
@@ -142,7 +160,12 @@ class Cases:
             moved_at=NOW,
         )
         made = replace(made, **changes)  # type: ignore[arg-type]
+        made = self.to_introduce(made) if state is State.INTRODUCING else made
         return self.lived(made, *PATHS[state])
+
+    def to_introduce(self, ask: Ask) -> Ask:
+        """The same as an introduction."""
+        return replace(ask, draft=replace(ask.draft, kind=Kind.INTRODUCTION, blurb=self.texts.short))
 
     def lived(self, ask: Ask, *events: Event) -> Ask:
         """The ask after these events, each with a text where it may have one."""
@@ -152,7 +175,7 @@ class Cases:
                 continue
             who = {Role.ASKER: ANA, Role.HELPER: ask.helper, Role.INVITEE: MEI, Role.CLOCK: None}[WHO[event]]
             words = "" if after is Event.ADD_LINE else self.texts.short
-            ask = move(ask, Happened(event=event, by=who, at=NOW, words=words, to=MEI if event is Event.POINT else ""))
+            ask = move(ask, Happened(event=event, by=who, at=NOW, words=words, to=MEI if event in SUGGESTING else ""))
         return ask
 
     def news(self, event: Event) -> Ask:
@@ -160,6 +183,7 @@ class Cases:
         draft = self.ask().draft
         asks_first = event in {Event.ASK_TO_POINT, Event.ALLOW, Event.DISALLOW}
         ask = self.ask(draft=replace(draft, may_pass=not asks_first))
+        ask = self.to_introduce(ask) if event in {Event.INTRODUCE, Event.AGREE} else ask
         return self.lived(ask, *BEFORE.get(event, ()), event)
 
     def view(self, me: str, ask: Ask | None = None, **more: object) -> ViewContext:
@@ -178,7 +202,14 @@ class Cases:
 
     def all(self) -> Iterator[tuple[str, Shown]]:
         """Name and view, every one."""
-        for name, view in (*self._cards(), *self._prompts(), *self._gratitude(), *self._talk(), *self._forms()):
+        for name, view in (
+            *self._cards(),
+            *self._prompts(),
+            *self._gratitude(),
+            *self._talk(),
+            *self._forms(),
+            *self._here(),
+        ):
             if view is not None:
                 yield name, view
 
@@ -193,11 +224,27 @@ class Cases:
         for told, events in TOLD.items():
             ask = self.lived(self.ask(), Event.POINT, *events)
             yield f"ask.invitee.{told}", OUTGOING["ask.invitee"].view(self.view(MEI, ask, ids={"first": "yes"}))
+        yield from self._introductions()
         for role, me, tellers in (("asker", ANA, asker_news.TELLERS), ("helper", BEN, helper_news.TELLERS)):
             for event in tellers:
                 ask = self.news(event)
                 view = self.view(me, ask, ids={"seq": str(ask.revision)})
                 yield f"news.{role}.{event}", OUTGOING[f"news.{role}"].view(view)
+
+    def _introductions(self) -> Iterator[tuple[str, Shown | None]]:
+        """What all three see of one."""
+        fresh = self.to_introduce(replace(self.ask(), history=()))
+        yield "ask.helper.to_introduce", OUTGOING["ask.helper"].view(self.view(BEN, fresh, ids={"first": "yes"}))
+        for name, events in INTRODUCED.items():
+            ask = self.lived(self.to_introduce(self.ask()), *events)
+            yield f"ask.asker.introduction.{name}", OUTGOING["ask.asker"].view(self.view(ANA, ask))
+            yield f"ask.helper.introduction.{name}", OUTGOING["ask.helper"].view(self.view(BEN, ask))
+            yield f"ask.invitee.introduction.{name}", OUTGOING["ask.invitee"].view(self.view(MEI, ask))
+        for role, me in (("asker", ANA), ("helper", BEN)):
+            view = self.view(me, ask, ids={"seq": str(ask.revision)})
+            yield f"news.{role}.introduction_lapsed", OUTGOING[f"news.{role}"].view(view)
+        met = self.lived(self.to_introduce(self.ask()), Event.INTRODUCE, Event.AGREE)
+        yield "prompts.check_in_introduced", self.prompts([(PromptKind.CHECK_IN, met)])
 
     def _receipts(self) -> Iterator[tuple[str, Shown | None]]:
         """An ask that nobody has answered yet, and ends of which there are several kinds."""
@@ -220,10 +267,11 @@ class Cases:
             PromptKind.KEEP_IN_MIND: State.PARKED,
         }
         lives = {PromptKind.CHECK_IN: Event.DONE, PromptKind.REMIND_ME: Event.REMIND, PromptKind.CLOSED: Event.EXPIRE}
-        kinds = [kind for kind in PromptKind if kind not in {*BY_CLOCK, PromptKind.GO_FIRST}]
+        kinds = [kind for kind in PromptKind if kind not in BY_CLOCK and kind not in OF_NO_ASK]
         for kind in kinds:
             ask = self.ask(states.get(kind, State.WAITING))
             yield f"prompts.{kind}", self.prompts([(kind, self.lived(ask, *([lives[kind]] if kind in lives else [])))])
+        yield from self._mentoring()
         own = self.prompt(PromptKind.GO_FIRST, ANA)
         for name, since in (("prompts.go_first", NOW), ("prompts.went_first", None)):
             view = self.view(ANA, prompts=[own], ids={"slot": "prompts:U0ANA:2026-11-24"})
@@ -244,6 +292,31 @@ class Cases:
         asks = {ask.id: ask for _, ask in lines}
         ids = {"slot": "prompts:U0BEN:2026-11-24"}
         return OUTGOING["prompts"].view(self.view(me, prompts=prompts, asks=asks, ids=ids, delivered=asks))
+
+    def _mentoring(self) -> Iterator[tuple[str, Shown | None]]:
+        """What one of the two reads, and what the other does."""
+        asked = Mentoring(workspace=WORKSPACE, id="m1", asker=ANA, helper=BEN, offered_at=NOW)
+        both = replace(asked, answers={ANA: "month", BEN: "two_weeks"}, begun_at=NOW)
+        ended = replace(both, ended_at=NOW, ended_by=BEN)
+        lines = {
+            "question": (PromptKind.MENTORING, asked),
+            "yes": (PromptKind.MENTORING, asked.answered(ANA, "quarter")),
+            "no": (PromptKind.MENTORING, asked.answered(ANA, NO)),
+            "begun": (PromptKind.MENTORING, both),
+            "turn": (PromptKind.TALK, both),
+            "ended": (PromptKind.TALK, ended),
+        }
+        for name, (kind, one) in lines.items():
+            yield f"prompts.mentoring.{name}", self._mentoring_line(ANA, kind, one)
+        yield "prompts.mentoring.helper", self._mentoring_line(BEN, PromptKind.MENTORING, asked)
+        for how, one in (("begun", both), ("ended", ended)):
+            view = self.view(ANA, mentorings={one.id: one}, ids={"mentoring": one.id, "how": how})
+            yield f"mentoring.{how}", OUTGOING["mentoring"].view(view)
+
+    def _mentoring_line(self, me: str, kind: PromptKind, one: Mentoring) -> Message | None:
+        line = Prompt(workspace=WORKSPACE, ask=me, person=me, kind=kind, key=one.id, due_at=NOW)
+        ids = {"slot": f"prompts:{me}:2026-11-24"}
+        return OUTGOING["prompts"].view(self.view(me, prompts=[line], mentorings={one.id: one}, ids=ids))
 
     def key_of(self, kind: PromptKind, ask: Ask) -> str:
         """As it is planned for the ask as it stands."""
@@ -363,8 +436,7 @@ class Cases:
         found = (Suggestion(self.people[BEN], said=short), Suggestion(self.people[MEI], story=self.story()))
         small = Drafting(values={**said, "kind": "advice", "minutes": "5"}, carry={"smaller": "yes"})
         yield "form.ask.small", ask_form(view, small)
-        yield "form.ask.courage", ask_form(view, Drafting(values=said, carry={}, courage="odds"))
-        yield from self._before(view, values)
+        yield from self._before(view, values, said)
         yield "form.ask.found", ask_form(view, Drafting(values={"what": long}, carry={}, found=found))
         yield "form.whom", whom_form(view, short, found)
         near = tuple(replace(one, near=True) for one in found)
@@ -375,13 +447,15 @@ class Cases:
                 f"form.{event}",
                 step_form(view, event, {"words": short, "who": MEI}, {"words": "A line is missing."}),
             )
+        introduction = Drafting(values={**said, "kind": "introduction", "blurb": short}, carry={"more": "yes"})
+        yield "form.ask.introduction", ask_form(view, introduction)
+        asked = self.view(BEN, self.to_introduce(self.ask()))
+        yield "form.introduce", step_form(asked, Event.INTRODUCE, {"who": MEI}, {"who": "Someone else, please."})
         circles = [replace(self.circle, id=f"C{n}", name=f"#circle-{n}") for n in range(8)]
         thanks = {"did": long, "detail": short, "outcome": "2026-12-08", "circle": "C1", "quote": "thanks", "who": BEN}
         yield "form.thank.ask", thank_form(view, Drafting(values=thanks, carry={"ask": "a1"}, advice=advice), circles)
         whole = Drafting(values=thanks, carry={"ask": "a1", "more": "yes"})
         yield "form.thank.more", thank_form(view, whole, circles)
-        note = Thanks(workspace=WORKSPACE, id="t1", by=ANA, to=BEN, ask="a1", did=long, took=short, at=NOW)
-        yield "form.add_to_it", add_form(self.view(BEN, self.ask()), note, {"words": short}, {})
         yield "form.thank.free", thank_form(self.view(ANA), Drafting(values={}, carry={}), [])
         yield "form.outcome", outcome_form(view, Drafting(values={"did": short}, carry={"ask": "a1"}), circles[:1])
         yield (
@@ -389,9 +463,14 @@ class Cases:
             settings_form(view, stored(self.people[ANA], NOW), {"zone": "I don't know that zone."}),
         )
         yield "form.weekly", weekly_form(view, self.circle, {}, {})
+        typed = {**stored_here(view.workspace, view.rules), "help_line": short, "country": "Narnia"}
+        yield "form.here", here_form(view, typed, {"country": "I don't know that country."})
 
-    def _before(self, view: ViewContext, values: Mapping[str, str]) -> Iterator[tuple[str, Form]]:
+    def _before(
+        self, view: ViewContext, values: Mapping[str, str], said: Mapping[str, str]
+    ) -> Iterator[tuple[str, Form]]:
         """What a new ask says of earlier ones."""
+        short = self.texts.short
         open_asks = tuple(self.ask(state, id=f"a{state}") for state in (State.ACCEPTED, State.WAITING, State.PARKED))
         helped = self.ask(State.HELPED)
         shown = {
@@ -401,10 +480,28 @@ class Cases:
             "telling": Before(telling=helped),
             "told": Before(told="Ben will read what came of it.", instead_of=open_asks[1]),
         }
+        yield "form.ask.courage", ask_form(view, Drafting(values=said, carry={}, courage="odds"))
         for name, before in shown.items():
-            drafting = Drafting(values={**values, "came_of": self.texts.short}, carry={}, before=before)
+            drafting = Drafting(values={**values, "came_of": short}, carry={}, before=before)
             yield f"form.ask.{name}", ask_form(view, drafting)
+        note = Thanks(workspace=WORKSPACE, id="t1", by=ANA, to=BEN, ask="a1", did="Read it.", took=short, at=NOW)
+        yield "form.add_to_it", add_form(self.view(BEN, self.ask()), note, {"words": short}, {})
 
+    def _here(self) -> Iterator[tuple[str, Page]]:
+        """The pages of whoever looks after Askwell."""
+        short = self.texts.short
+        named = replace(self.view(ANA), workspace=Workspace(id=WORKSPACE, name="Acme", help_line=short, country="PT"))
+        circles = [replace(self.circle, id=f"C{n}", name=f"#circle-{n}") for n in range(14)]
+        yield "here", here_page(named, circles)
+        changes = [Change(id=f"c{n}", at=NOW, by=by, what=what) for n, (by, what) in enumerate(CHANGED)]
+        yield "here.changes", changes_page(named, changes, {"C1": self.circle}, older="x" * 60, first=True)
+        told = insight.Told(helped=6, unanswered=0, pace=Pace.DAY, piled=True)
+        months = [Month(month=f"2026-{n:02}", told=told if n % 3 else None) for n in range(11, 0, -1)]
+        yield "here.months", months_page(named, [replace(months[0], picture="token"), *months[1:]])
+
+
+CHANGED = ((ANA, "help_line"), ("", "country"), (BEN, "post"), ("U0GONE", "kept_words"), ("", "admin"))
+"""Who changed what."""
 
 ANSWERS = frozenset({Consent.YES, Consent.NO})
 ADDRESS = Address(WORKSPACE, ANA)

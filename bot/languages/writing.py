@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Literal
 
 from babel import Locale
-from babel.dates import format_date, format_time, get_datetime_format
+from babel.dates import format_date, format_skeleton, format_time, get_datetime_format
 from babel.lists import format_list
 
 KEPT = 4096
@@ -47,6 +47,10 @@ class Writing:
     def date(self, day: date, *, year: bool = False) -> str:
         """`Thu 4 Dec`, or `Fri 4 Dec 2027`."""
         return _date(self, day.toordinal(), year)
+
+    def month(self, first: date) -> str:
+        """`December 2026`, of a day in it."""
+        return format_skeleton("yMMMM", first, locale=self.locale)
 
     def time(self, hour: int, minute: int) -> str:
         """`16:00`."""

@@ -2,6 +2,7 @@
 
 from bot.ports.coach import Coach
 from bot.ports.erasures import Erasures, Unlisted
+from bot.ports.looking_after import ChangeTable, MonthTable
 from bot.ports.outbox import NEXT, DuplicatePolicy, Receipt, Row, RowState, Send, SetAside, Slot
 from bot.ports.platform import (
     Directory,
@@ -24,6 +25,7 @@ from bot.ports.tables import (
     AdviceTable,
     AskTable,
     CircleTable,
+    MentoringTable,
     Paged,
     PeopleTable,
     PersonalTable,
@@ -39,6 +41,7 @@ __all__ = [
     "Aged",
     "AgedKind",
     "AskTable",
+    "ChangeTable",
     "CircleTable",
     "Clock",
     "Coach",
@@ -50,6 +53,8 @@ __all__ = [
     "GonePicture",
     "KeepsPictures",
     "Known",
+    "MentoringTable",
+    "MonthTable",
     "NotSent",
     "OutboxTable",
     "Paged",

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 from bot.people import Workspace
+from bot.ports.looking_after import ChangeTable, MonthTable
 from bot.ports.outbox import Receipt, Row, SetAside
 from bot.ports.retention import Aged, RetentionTable
 from bot.ports.sending import OutboxTable, PromptTable
@@ -18,6 +19,7 @@ from bot.ports.tables import (
     AdviceTable,
     AskTable,
     CircleTable,
+    MentoringTable,
     PeopleTable,
     PersonalTable,
     ThanksTable,
@@ -64,6 +66,9 @@ class Transaction(Protocol):
     def outbox(self) -> OutboxTable: ...
 
     @property
+    def mentorings(self) -> MentoringTable: ...
+
+    @property
     def advice(self) -> AdviceTable: ...
 
     @property
@@ -71,6 +76,12 @@ class Transaction(Protocol):
 
     @property
     def retention(self) -> RetentionTable: ...
+
+    @property
+    def changes(self) -> ChangeTable: ...
+
+    @property
+    def months(self) -> MonthTable: ...
 
     def save_workspace(self, workspace: Workspace) -> None: ...
 
@@ -175,6 +186,10 @@ class Queue(Protocol):
 
         Seen requests, rows of the outbox, slots whose message shows nothing any more, workspaces that left.
         """
+        ...
+
+    async def uncounted(self, month: str, limit: int) -> tuple[str, ...]:
+        """Workspaces that have not counted this month (`2026-11`) yet, and have Askwell."""
         ...
 
     async def aged(self, now: datetime, limit: int) -> tuple[Aged, ...]:

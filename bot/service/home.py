@@ -12,7 +12,7 @@ from bot.message import Message, Page, Reply
 from bot.ports import Paged
 from bot.promises import next_day
 from bot.prompts import PromptKind
-from bot.service import mine
+from bot.service import looking_after, mine
 from bot.service.context import Context, delivered, with_invitee
 from bot.service.day import make_room, show_anew, stands
 from bot.service.settings import keep
@@ -33,6 +33,8 @@ def show(ctx: Context, command: OpenHome) -> Page:
         return _one(ctx, command.cursor)
     if command.section in mine.SECTIONS:
         return mine.show(ctx, command)
+    if command.section in looking_after.SECTIONS:
+        return looking_after.show(ctx, command)
     if command.section in SECTIONS:
         return _page(ctx, _section(ctx, command.section, command.cursor))
     waiting, asked = _waiting(ctx, "", FEW), _asked(ctx, "", FEW)

@@ -12,7 +12,9 @@ from bot.service import (
     carried,
     door,
     going_first,
+    here,
     home,
+    mentoring,
     mine,
     never_from,
     outcomes,
@@ -26,6 +28,7 @@ from bot.service import (
 )
 from bot.service.context import Context
 from bot.views.forms.forget import FORGET, forget_form
+from bot.views.forms.here import HERE
 from bot.views.forms.said_back import ADD_TO_IT
 from bot.views.talk import help_text, refused
 
@@ -41,6 +44,7 @@ OPENS: Mapping[str, Callable[[Context, Press], Reply]] = {
     "home": home.press,
     "settings": settings.press,
     "weekly": weekly.press,
+    HERE: here.press,
     "whom": lambda ctx, press: whom.show(ctx),
     "forget_me": mine.ask_first,
     "add_to_it": said_back.press,
@@ -67,6 +71,8 @@ PRESSES: Mapping[str, Callable[[Context, Press], Reply]] = {
     "never_from": never_from.press,
     "thats_it": said_back.thats_it,
     "no_go_first": going_first.no_more,
+    "mentor": mentoring.press,
+    "end_talks": mentoring.end,
 }
 
 FORMS: Mapping[str, Callable[[Context, Submit], Reply]] = {
@@ -74,6 +80,7 @@ FORMS: Mapping[str, Callable[[Context, Submit], Reply]] = {
     "thank": thanking.submit,
     "outcome": outcomes.submit,
     "settings": settings.submit,
+    HERE: here.submit,
     "weekly": weekly.submit,
     "whom": whom.submit,
     ADD_TO_IT: said_back.submit,
@@ -123,9 +130,10 @@ def only_opens(command: Command) -> bool:
 
 
 def opened(ctx: Context, command: Command) -> Reply:
-    if isinstance(command, OpenHome):
-        return refused(ctx.view(), Refusal("outsider")) if ctx.me.outsider else home.show(ctx, command)
     try:
+        if isinstance(command, OpenHome):
+            _refuse_outsiders(ctx)
+            return home.show(ctx, command)
         return _answer(ctx, command)
     except Refusal as refusal:
         return told_no(ctx, command, refusal)
@@ -168,8 +176,10 @@ def _answer(ctx: Context, command: Say | Press | Submit) -> Reply:
             return submit(ctx, door.checked(command, ctx.rules)) if submit else help_text(ctx.view(), unknown=True)
 
 
-def told_no(ctx: Context, command: Say | Press | Submit, refusal: Refusal) -> Reply:
+def told_no(ctx: Context, command: Command, refusal: Refusal) -> Reply:
     """The reason, and for a form everything that was typed into it; the echo of a request is silent."""
+    if isinstance(command, OpenHome):
+        return refused(ctx.view(), refusal)
     if refusal.reason == "settled" and ctx.key and ctx.tx.seen(_request(ctx)):
         return None
     if refusal.reason == "settled" and isinstance(command, Press) and answering.was_answered(ctx, command):

@@ -9,8 +9,10 @@ from bot.hours.typed import shown
 from bot.message import Button, Buttons, Heading, Message, Page, Part, Text
 from bot.thanks import Outcome, Story, Thanks
 from bot.views.asker import asker_card, choices, short
-from bot.views.cards import helper_card, invitee_card
+from bot.views.cards import helper_card
+from bot.views.here import HERE
 from bot.views.in_short import in_short
+from bot.views.invitee import invitee_card
 from bot.views.mine import DATA
 from bot.views.thanks import story_waits
 from bot.views.view_context import ViewContext
@@ -155,12 +157,8 @@ def _settings(view: ViewContext, held: Held) -> Message:
     row = Buttons((view.button("settings", "settings"), view.button(door, door, quiet=True)))
     mine = Buttons((view.button("my_data", "home", f"{DATA}:", quiet=True),))
     hint = Text(view.say("all.home.hint", command=view.surface.ask), quiet=True)
-    post = (
-        (Buttons((view.button("weekly", "weekly", quiet=True),)),)
-        if view.looks_after and view.surface.lists_places
-        else ()
-    )
-    return Message(view.say("all.home.settings"), (Text(state), row, *post, mine, hint))
+    here = (Buttons((view.button("here", "home", f"{HERE}:", quiet=True),)),) if view.looks_after else ()
+    return Message(view.say("all.home.settings"), (Text(state), row, *here, mine, hint))
 
 
 _SECTION = {"waiting": _waiting, "asked": _asked, "thanks": _thanks, "settings": _settings}

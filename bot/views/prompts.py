@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from bot.asks import Event
+from bot.asks.introductions import introduced_by
 from bot.hours import local_date
 from bot.message import Button, Buttons, Heading, Message, Part, Text
 from bot.promises import next_day
 from bot.prompts import Prompt, PromptKind, plan
+from bot.views import going_first, mentoring
 from bot.views.asker import asked, choices, did_it_help, done_said, found_it
 from bot.views.cards import answers
 from bot.views.in_short import in_short
@@ -18,7 +20,7 @@ DAYS_IN_A_WEEK = 7
 
 def _nudge(view: ViewContext, says: str = "nudge") -> Iterator[Part]:
     yield Text(view.told(f"helper.prompt.{says}", day=view.reader.day(view.ask.sent_at)))
-    yield view.quote(view.ask.draft.what)
+    yield view.quote(view.what)
     yield from answers(view)
 
 
@@ -31,7 +33,7 @@ def _no_answer(view: ViewContext) -> Iterator[Part]:
 
 
 def _check_in(view: ViewContext) -> Iterator[Part]:
-    yield Text(view.told("asker.prompt.check_in"))
+    yield Text(view.told(f"asker.prompt.check_in{'_introduced' if introduced_by(view.ask) else ''}"))
     yield asked(view)
     if view.ask.done:
         yield from done_said(view, view.ask.done, found_it(view))
@@ -68,7 +70,7 @@ def _remind_me(view: ViewContext) -> Iterator[Part]:
 
 def _keep_in_mind(view: ViewContext, says: str = "keep_in_mind") -> Iterator[Part]:
     yield Text(view.told(f"helper.prompt.{says}"))
-    yield view.quote(view.ask.draft.what)
+    yield view.quote(view.what)
     yield from answers(view)
 
 
@@ -80,15 +82,6 @@ def _closed(view: ViewContext) -> Iterator[Part]:
         yield Buttons((view.button("thank", "thank", view.ask.id),))
 
 
-def _go_first(view: ViewContext) -> Iterator[Part]:
-    if view.me.preferences.go_first_at is None:
-        yield Text(view.say("all.prompt.went_first"), quiet=True)
-        return
-    yield Text(view.say("all.prompt.go_first"))
-    yield Text(view.say("all.prompt.go_first_text"))
-    yield Buttons((view.button("ask_one", "start_ask"), view.button("no_go_first", "no_go_first")))
-
-
 LINES: Mapping[PromptKind, Callable[[ViewContext], Iterator[Part]]] = {
     PromptKind.NUDGE: _nudge,
     PromptKind.NO_ANSWER: _no_answer,
@@ -98,8 +91,21 @@ LINES: Mapping[PromptKind, Callable[[ViewContext], Iterator[Part]]] = {
     PromptKind.REMIND_ME: _remind_me,
     PromptKind.KEEP_IN_MIND: _keep_in_mind,
     PromptKind.CLOSED: _closed,
-    PromptKind.GO_FIRST: _go_first,
 }
+
+OF_NO_ASK: Mapping[PromptKind, Callable[[ViewContext, Prompt], Iterator[Part]]] = {
+    PromptKind.MENTORING: mentoring.line,
+    PromptKind.TALK: mentoring.line,
+    PromptKind.GO_FIRST: going_first.line,
+}
+"""Those of a person, whose line says by itself what became of it."""
+
+CALLED_FOR: Mapping[PromptKind, Callable[[ViewContext, Prompt], bool]] = {
+    PromptKind.MENTORING: mentoring.still_called_for,
+    PromptKind.TALK: mentoring.still_called_for,
+    PromptKind.GO_FIRST: going_first.still_called_for,
+}
+"""Whether their reader may still do something about them."""
 
 AGAIN: Mapping[PromptKind, Callable[[ViewContext], Iterator[Part]]] = {
     PromptKind.NUDGE: partial(_nudge, says="nudge_again"),
@@ -111,15 +117,18 @@ AGAIN: Mapping[PromptKind, Callable[[ViewContext], Iterator[Part]]] = {
 def _stands(view: ViewContext, prompt: Prompt) -> bool:
     """Whether its ask still calls for it: not once it was answered, wherever that was."""
     if not prompt.of_ask:
-        return prompt.kind is not PromptKind.GO_FIRST or view.me.preferences.go_first_at is not None
+        return prompt.kind not in CALLED_FOR or CALLED_FOR[prompt.kind](view, prompt)
     view = view.about(view.asks[prompt.ask])
     return any((one.kind, one.key) == (prompt.kind, prompt.key) for one in plan(view.ask, view.people, view.rules))
 
 
 def _line(view: ViewContext, prompt: Prompt) -> Iterator[Part]:
-    """One line; once it was answered, no more than what was done. One that belongs to no ask says so itself."""
+    """One line; once it was answered, no more than what was done."""
+    if prompt.kind in OF_NO_ASK:
+        yield from OF_NO_ASK[prompt.kind](view, prompt)
+        return
     about = view.about(view.asks[prompt.ask]) if prompt.of_ask else view
-    if not prompt.of_ask or _stands(view, prompt):
+    if _stands(view, prompt):
         drawn = AGAIN.get(prompt.kind) if prompt.put_off else None
         yield from (drawn or LINES[prompt.kind])(about)
     else:

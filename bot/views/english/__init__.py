@@ -3,9 +3,12 @@
 from bot.views.english import (
     courage,
     forms,
+    here,
+    introductions,
     lines,
     local,
     loops,
+    mentoring,
     messages,
     platforms,
     posts,
@@ -26,4 +29,7 @@ TEXTS = (
     | local.TEXTS
     | loops.TEXTS
     | warnings.TEXTS
+    | introductions.TEXTS
+    | mentoring.TEXTS
+    | here.TEXTS
 )

@@ -36,10 +36,9 @@ HEADED = {
     "days": "group_times",
     "ask_me_about": "group_asks",
     "other": "group_reaches",
-    "advice_off_here": "group_here",
 }
 """The first field of each group, and what its heading says."""
-LISTED = {"zone": Among.ZONES, "country": Among.COUNTRIES, "country_here": Among.COUNTRIES}
+LISTED = {"zone": Among.ZONES, "country": Among.COUNTRIES}
 OWN_LANGUAGE = "profile"
 """Chosen by whoever wants to be spoken to as their platform's profile says."""
 
@@ -107,7 +106,7 @@ def settings_form(view: ViewContext, values: Mapping[str, str], errors: Mapping[
         title=view.say("form.settings.title"),
         fields=tuple(
             _headed(view, field)
-            for group in (_times, _language, _away, _lines, _most_open, _apart, _advice, _switches, _here)
+            for group in (_times, _language, _away, _lines, _most_open, _apart, _advice, _switches)
             for field in group(view, values, errors)
         ),
         buttons=(view.button("save", "save"),),
@@ -167,8 +166,16 @@ def _language(view: ViewContext, values: Mapping[str, str], errors: Mapping[str,
         label=view.say("form.settings.language"),
         value=values.get("language", OWN_LANGUAGE),
         error=errors.get("language", ""),
-        options=((OWN_LANGUAGE, view.say("form.settings.language_profile")), *named),
+        options=((OWN_LANGUAGE, _unless_chosen(view)), *named),
     )
+
+
+def _unless_chosen(view: ViewContext) -> str:
+    """In which language whoever chooses none is spoken to."""
+    here = LANGUAGES.get(view.workspace.language)
+    if here is None:
+        return view.say("form.settings.language_profile")
+    return view.say("form.settings.language_here", language=here.name)
 
 
 def _lines(view: ViewContext, values: Mapping[str, str], errors: Mapping[str, str]) -> Iterator[AnyField]:
@@ -263,27 +270,3 @@ def _sentence(label: str) -> str:
     """What the coach says first under this label; the label itself where it has no such advice any more."""
     reasons = (rule.reason for rule in book() if rule.label == label)
     return _FIRST.split(next(reasons, label), maxsplit=1)[0]
-
-
-def _here(view: ViewContext, values: Mapping[str, str], errors: Mapping[str, str]) -> Iterator[AnyField]:
-    """What holds for everybody here, set by who looks after Askwell."""
-    if view.looks_after:
-        yield TextField(
-            name="advice_off_here",
-            label=view.say("form.settings.advice_off_here"),
-            hint=view.say("form.settings.advice_off_hint"),
-            value=values.get("advice_off_here", ""),
-            error=errors.get("advice_off_here", ""),
-            limit=view.rules.field_characters,
-            optional=True,
-        )
-        yield TextField(
-            name="country_here",
-            label=view.say("form.settings.country_here"),
-            hint=view.say("form.settings.country_here_hint"),
-            value=values.get("country_here", ""),
-            error=errors.get("country_here", ""),
-            limit=view.rules.name_characters,
-            optional=True,
-            among=LISTED["country_here"],
-        )
