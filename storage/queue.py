@@ -21,7 +21,7 @@ from sqlalchemy import Row as Found
 from bot.ports import Aged, DueCircle, DuplicatePolicy, GonePicture, Receipt, Row, RowState, Send, SetAside
 from bot.prompts import Prompt
 from bot.rules import Rules
-from storage import claims, due, retention, uninstall
+from storage import changes, claims, due, months, retention, uninstall
 from storage.database import Database
 from storage.prompts import prompt_of
 
@@ -100,6 +100,7 @@ class OutboxQueue:
             "outbox": await self._purge(due.FORGET_SENT, sent)
             + await self._purge(due.FORGET_ASIDE, aside)
             + await self._purge(due.FORGET_LOST_POSTS, quiet),
+            "changes": await self._purge(changes.FORGET, now - timedelta(days=rules.audit_kept_days)),
             "workspaces": await self._purge_workspaces(now - timedelta(days=rules.gone_kept_days)),
         }
 
@@ -115,6 +116,10 @@ class OutboxQueue:
             portion = await self._database.deliver(_changed(statement, before=before, most=due.PORTION))
             gone += portion
         return gone
+
+    async def uncounted(self, month: str, limit: int) -> tuple[str, ...]:
+        rows = await self._database.read(_all(months.UNCOUNTED, month=month, most=limit))
+        return tuple(row.workspace for row in rows)
 
     async def aged(self, now: datetime, limit: int) -> tuple[Aged, ...]:
         return await self._database.read(lambda connection: retention.aged(connection, now, self._rules, limit))

@@ -13,7 +13,9 @@ from typing import Any
 
 from sqlalchemy import Boolean, Column, Integer, Table, and_, false, literal_column, true
 
+from storage.admin_tables import changes, months
 from storage.columns import Name
+from storage.lesson_tables import lessons
 from storage.noted import (
     FACT,
     UNSEEN,
@@ -64,14 +66,17 @@ __all__ = [
     "ask_is_beside",
     "ask_is_open",
     "asks",
+    "changes",
     "circle_is_on",
     "circle_people",
     "circles",
     "data_keys",
     "erasures",
     "history",
+    "lessons",
     "mentorings",
     "metadata",
+    "months",
     "outbox",
     "outcomes",
     "outcomes_to",
@@ -113,7 +118,7 @@ workspaces = Table(
     "workspaces", metadata,
     id_("workspace"), name("name"), address("installed_by", author="installed_by"), name("zone"),
     name("country", optional=True), Column("help_line", Name, nullable=False, info=FACT), facts("advice_off"),
-    flag("dead"), at("gone_at", optional=True),
+    flag("dead"), at("gone_at", optional=True), name("language"), count("least_stories"), facts("kept_days"),
     info=about(Author.ADMIN, READ_BY_ALL, kept=KeptBy.WORKSPACE),
 )  # fmt: skip
 index("workspaces_gone", workspaces.c.gone_at, where=workspaces.c.gone_at.is_not(None))

@@ -9,9 +9,13 @@ from bot.people import Workspace
 from storage import tables
 from storage.advice import AdviceRows
 from storage.asks import AskRows
+from storage.changes import ChangeRows
 from storage.circles import CircleRows
 from storage.columns import Instant
+from storage.lessons import LessonRows
+from storage.looking_back import LookingBackRows
 from storage.mentorings import MentoringRows
+from storage.months import MonthRows
 from storage.outbox import OutboxRows
 from storage.people import PeopleRows, nowhere, workspace_of
 from storage.personal import PersonalRows
@@ -49,8 +53,12 @@ class Unit:
         "_workspace",
         "advice",
         "asks",
+        "changes",
         "circles",
+        "lessons",
+        "looking_back",
         "mentorings",
+        "months",
         "outbox",
         "people",
         "personal",
@@ -73,7 +81,11 @@ class Unit:
         self.personal = PersonalRows(scope)
         self.retention = RetentionRows(scope)
         self.topics = TopicRows(scope)
+        self.lessons = LessonRows(scope)
+        self.looking_back = LookingBackRows(scope)
         self.mentorings = MentoringRows(scope)
+        self.changes = ChangeRows(scope)
+        self.months = MonthRows(scope)
 
     @property
     def workspace(self) -> Workspace:
@@ -97,6 +109,9 @@ class Unit:
             advice_off=sorted(workspace.advice_off),
             dead=workspace.gone,
             gone_at=workspace.gone_at,
+            language=workspace.language,
+            least_stories=workspace.least_stories,
+            kept_days=dict(workspace.kept_days),
         )
         self._workspace = workspace
 

@@ -3,9 +3,12 @@
 from bot.views.english import (
     courage,
     forms,
+    here,
     introductions,
     lines,
     local,
+    looking_back,
+    loops,
     mentoring,
     messages,
     platforms,
@@ -25,7 +28,10 @@ TEXTS = (
     | platforms.TEXTS
     | refusals.TEXTS
     | local.TEXTS
+    | loops.TEXTS
     | warnings.TEXTS
+    | looking_back.TEXTS
     | introductions.TEXTS
     | mentoring.TEXTS
+    | here.TEXTS
 )
