@@ -13,6 +13,7 @@ from storage.asks import AskRows
 from storage.changes import ChangeRows
 from storage.circles import CircleRows
 from storage.columns import Instant
+from storage.mentorings import MentoringRows
 from storage.months import MonthRows
 from storage.outbox import OutboxRows
 from storage.people import PeopleRows
@@ -53,6 +54,7 @@ class Unit:
         "asks",
         "changes",
         "circles",
+        "mentorings",
         "months",
         "outbox",
         "people",
@@ -78,6 +80,7 @@ class Unit:
         self.topics = TopicRows(scope)
         self.changes = ChangeRows(scope)
         self.months = MonthRows(scope)
+        self.mentorings = MentoringRows(scope)
 
     @property
     def workspace(self) -> Workspace:

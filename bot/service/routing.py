@@ -13,6 +13,7 @@ from bot.service import (
     door,
     here,
     home,
+    mentoring,
     mine,
     never_from,
     outcomes,
@@ -64,6 +65,8 @@ PRESSES: Mapping[str, Callable[[Context, Press], Reply]] = {
     "pause_until": settings.press,
     "unpause": settings.press,
     "never_from": never_from.press,
+    "mentor": mentoring.press,
+    "end_talks": mentoring.end,
 }
 
 FORMS: Mapping[str, Callable[[Context, Submit], Reply]] = {

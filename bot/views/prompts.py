@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from bot.asks import Event
+from bot.asks.introductions import introduced_by
 from bot.hours import local_date
 from bot.message import Button, Buttons, Heading, Message, Part, Text
 from bot.promises import next_day
 from bot.prompts import Prompt, PromptKind, plan
+from bot.views import mentoring
 from bot.views.asker import asked, choices, did_it_help, done_said, found_it
 from bot.views.cards import answers
 from bot.views.in_short import in_short
@@ -18,7 +20,7 @@ DAYS_IN_A_WEEK = 7
 
 def _nudge(view: ViewContext, says: str = "nudge") -> Iterator[Part]:
     yield Text(view.told(f"helper.prompt.{says}", day=view.reader.day(view.ask.sent_at)))
-    yield view.quote(view.ask.draft.what)
+    yield view.quote(view.what)
     yield from answers(view)
 
 
@@ -31,7 +33,7 @@ def _no_answer(view: ViewContext) -> Iterator[Part]:
 
 
 def _check_in(view: ViewContext) -> Iterator[Part]:
-    yield Text(view.told("asker.prompt.check_in"))
+    yield Text(view.told(f"asker.prompt.check_in{'_introduced' if introduced_by(view.ask) else ''}"))
     yield asked(view)
     if view.ask.done:
         yield from done_said(view, view.ask.done, found_it(view))
@@ -68,7 +70,7 @@ def _remind_me(view: ViewContext) -> Iterator[Part]:
 
 def _keep_in_mind(view: ViewContext, says: str = "keep_in_mind") -> Iterator[Part]:
     yield Text(view.told(f"helper.prompt.{says}"))
-    yield view.quote(view.ask.draft.what)
+    yield view.quote(view.what)
     yield from answers(view)
 
 
@@ -91,6 +93,12 @@ LINES: Mapping[PromptKind, Callable[[ViewContext], Iterator[Part]]] = {
     PromptKind.CLOSED: _closed,
 }
 
+OF_NO_ASK: Mapping[PromptKind, Callable[[ViewContext, Prompt], Iterator[Part]]] = {
+    PromptKind.MENTORING: mentoring.line,
+    PromptKind.TALK: mentoring.line,
+}
+"""Those of a person, whose line says by itself what became of it."""
+
 AGAIN: Mapping[PromptKind, Callable[[ViewContext], Iterator[Part]]] = {
     PromptKind.NUDGE: partial(_nudge, says="nudge_again"),
     PromptKind.KEEP_IN_MIND: partial(_keep_in_mind, says="keep_in_mind_again"),
@@ -101,13 +109,16 @@ AGAIN: Mapping[PromptKind, Callable[[ViewContext], Iterator[Part]]] = {
 def _stands(view: ViewContext, prompt: Prompt) -> bool:
     """Whether its ask still calls for it: not once it was answered, wherever that was."""
     if not prompt.of_ask:
-        return True
+        return prompt.kind not in OF_NO_ASK or mentoring.still_called_for(view, prompt)
     view = view.about(view.asks[prompt.ask])
     return any((one.kind, one.key) == (prompt.kind, prompt.key) for one in plan(view.ask, view.people, view.rules))
 
 
 def _line(view: ViewContext, prompt: Prompt) -> Iterator[Part]:
     """One line; once it was answered, no more than what was done."""
+    if prompt.kind in OF_NO_ASK:
+        yield from OF_NO_ASK[prompt.kind](view, prompt)
+        return
     about = view.about(view.asks[prompt.ask]) if prompt.of_ask else view
     if _stands(view, prompt):
         drawn = AGAIN.get(prompt.kind) if prompt.put_off else None

@@ -28,7 +28,9 @@ REFUSALS = re.compile(
 ASKED_FOR = {"remind": "remind_me", "outcome_later": "outcome"}
 """Buttons that ask for a reminder of a kind."""
 
-OPENERS = frozenset({"question", "reply", "offer", "meet", "point", "add_line", "done", "thank", "tell_outcome"})
+OPENERS = frozenset(
+    {"question", "reply", "offer", "meet", "point", "add_line", "done", "introduce", "thank", "tell_outcome"}
+)
 
 
 @dataclass(slots=True)
@@ -157,7 +159,7 @@ class Diary:
 
     def _happened(self, ask: Asked, event: Happened) -> None:
         ask.events.append(event)
-        if event.what == "take_on":
+        if event.what in {"take_on", "agree"}:
             ask.helpers.append(event.by)
 
     def _send(self, act: Act, outcome: Outcome) -> None:
@@ -246,7 +248,7 @@ class Diary:
             ask.events.append(Happened(act.at, act.who, "tell_outcome"))
 
     def _to(self, ask: Asked) -> tuple[str, ...]:
-        pointers = [one.by for one in ask.did("point") if one.to in ask.helpers[1:]]
+        pointers = [one.by for one in ask.did({"point", "introduce"}) if one.to in ask.helpers[1:]]
         return tuple(dict.fromkeys((*pointers, ask.helper)))
 
     def _noted(self, note: Note, values: Mapping[str, str]) -> None:

@@ -4,8 +4,10 @@ from bot.views.english import (
     courage,
     forms,
     here,
+    introductions,
     lines,
     local,
+    mentoring,
     messages,
     platforms,
     posts,
@@ -26,4 +28,6 @@ TEXTS = (
     | local.TEXTS
     | warnings.TEXTS
     | here.TEXTS
+    | introductions.TEXTS
+    | mentoring.TEXTS
 )

@@ -5,8 +5,8 @@ from sqlalchemy import Boolean, Column, Integer, text
 
 from storage.columns import Facts, Instant, Name
 
-revision = "v2_018"
-down_revision = "v2_017"
+revision = "v2_019"
+down_revision = "v2_018"
 branch_labels = None
 depends_on = None
 
