@@ -78,9 +78,9 @@ class Unit:
         self.personal = PersonalRows(scope)
         self.retention = RetentionRows(scope)
         self.topics = TopicRows(scope)
+        self.mentorings = MentoringRows(scope)
         self.changes = ChangeRows(scope)
         self.months = MonthRows(scope)
-        self.mentorings = MentoringRows(scope)
 
     @property
     def workspace(self) -> Workspace:

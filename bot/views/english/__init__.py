@@ -27,7 +27,7 @@ TEXTS = (
     | refusals.TEXTS
     | local.TEXTS
     | warnings.TEXTS
-    | here.TEXTS
     | introductions.TEXTS
     | mentoring.TEXTS
+    | here.TEXTS
 )
