@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.commands import OpenHome, Press, Submit
+from bot.commands import Command, OpenHome, Press, Submit
 from bot.message import Form, Message, Page
-from bot.people import Keeping, PersonFacts
+from bot.people import Address, Keeping, PersonFacts
 from bot.rules import Rules
 from tests.world import WORKSPACE, World, buttons_of, open_world, words_of
 
@@ -141,7 +141,7 @@ async def test_nobody_else_finds_the_page_and_a_forged_press_or_form_changes_not
     assert "For everybody here" not in words_of(await town.home("Ana"))
     before = await town.service.workspace(WORKSPACE)
     ana = town.address("Ana")
-    forged = [
+    forged: list[Command] = [
         *(Press(by=ana, action="home", target=f"{section}:") for section in ("here", "here_changes", "here_months")),
         *(OpenHome(by=ana, section=section) for section in ("here", "here_changes", "here_months")),
         Press(by=ana, action="here"),
@@ -298,7 +298,7 @@ async def test_words_go_as_soon_as_a_workspace_says_and_no_other_workspace_follo
     assert await words(other) == ""
 
 
-def replace_space(town: World, who: str, space: str):  # type: ignore[no-untyped-def]
+def replace_space(town: World, who: str, space: str) -> Address:
     return town.address(who)._replace(workspace=space)
 
 
