@@ -102,15 +102,17 @@ async def test_a_mistake_in_one_says_so_and_nothing_typed_is_lost(
 
 async def test_nothing_is_kept_longer_than_the_deployment_says(sqlite_url: str) -> None:
     async with open_world(sqlite_url, replace(Rules(jitter_minutes=0), words_kept_days=45)) as town:
-        forged = {"kept_words": "400", "kept_thanks": "4000", "least_stories": "999"}
-        for values in (forged, {**forged, "kept_words": "60"}):
-            await town.service.handle(
-                Submit(by=town.address("Mira"), form="here", action="save", values=values, key="k")
-            )
+        mira = town.address("Mira")
+        for number, forged in enumerate(({"kept_words": "400"}, {"kept_words": "60"}, {"least_stories": "999"})):
+            await town.service.handle(Submit(by=mira, form="here", action="save", values=forged, key=f"k{number}"))
         here = await town.service.workspace(WORKSPACE)
         assert (here.kept_days, here.least_stories) == ({}, 0)
         rules = replace(here, kept_days={"words": 90}).rules(Rules(words_kept_days=45))
         assert rules.words_kept_days == 45
+        await opens(town, "Mira")
+        await town.presses("Mira", "Change this")
+        await town.sees("Mira", "30 days", "45 days")
+        await town.not_sees("Mira", "60 days", "90 days")
 
 
 async def test_the_language_of_everybody_is_that_of_whoever_chose_none(town: World) -> None:

@@ -25,11 +25,15 @@ from bot.message import (
 from tests import pseudo
 from tests.views import PLAIN, Cases
 
-NO_WORDS = {"Askwell", "Ana", "Ben", "Mei", "Mira", PLAIN.long, PLAIN.short, ""}
+NO_WORDS = {*"12345", "PT", "Askwell", "Ana", "Ben", "Mei", "Mira", PLAIN.long, PLAIN.short, ""}
 """Names, and what people wrote."""
 
 CLDR = LANGUAGES[SOURCE].writing
-SAID_BY_CLDR = {*CLDR.short_weekdays, *(CLDR.month(date(2026, month, 1)) for month in range(1, 13))}
+SAID_BY_CLDR = {
+    *CLDR.short_weekdays,
+    *(CLDR.month(date(2026, month, 1)) for month in range(1, 13)),
+    "Tue 24 Nov, 10:00",
+}
 SAID_BY_THE_CASES = {
     "I don't know that country.",
     "Someone else, please.",
