@@ -43,6 +43,10 @@ KEPT: Mapping[KeptBy, Kept] = {
         until="{thanks_kept_days} days after it was written; its message then says that it is no longer kept",
         why="people like to read thanks again",
     ),
+    KeptBy.LESSONS: Kept(
+        until="until its writer deletes it, at most {lessons_kept_days} days after they wrote it last",
+        why="it is a note to oneself, and of use for longer than the ask it came from",
+    ),
     KeptBy.POST: Kept(
         until="{posts_kept_days} days after the post, which then says that it is no longer kept; a story that none "
         "told, as long after it was offered",

@@ -45,6 +45,7 @@ class KeptBy(StrEnum):
     PROMPTS = "prompts"
     SENT = "sent"
     SEEN = "seen"
+    LESSONS = "lessons"
     PERSON = "person"
     WORKSPACE = "workspace"
     AUDIT = "audit"

@@ -73,6 +73,7 @@ _NOTES = {
     AgedKind.OUTCOME: _oldest(tables.outcomes, tables.outcomes.c.at),
 }
 _POSTS = _oldest(tables.posts, tables.posts.c.at)
+_LESSONS = _oldest(tables.lessons, tables.lessons.c.at)
 
 
 _SPACES = tables.workspaces
@@ -111,6 +112,7 @@ def _looking(now: datetime, rules: Rules) -> Iterator[tuple[AgedKind, _Old, Mapp
         yield kind, old, {"before": _ago(now, rules.thanks_kept_days)}
     yield AgedKind.STORY, _UNTOLD, {"before": _ago(now, rules.posts_kept_days)}
     yield AgedKind.POST, _POSTS, {"before": _ago(now, rules.posts_kept_days)}
+    yield AgedKind.LESSON, _LESSONS, {"before": _ago(now, rules.lessons_kept_days)}
     yield AgedKind.ASK, _BARE, {"before": facts}
 
 
@@ -127,6 +129,7 @@ TABLES: Mapping[AgedKind, Table] = {
     AgedKind.OUTCOME: tables.outcomes,
     AgedKind.STORY: STORIES,
     AgedKind.POST: tables.posts,
+    AgedKind.LESSON: tables.lessons,
 }
 _THIS = {kind: select(table.c.id).where(here(table), table.c.id == given("id")) for kind, table in TABLES.items()} | {
     AgedKind.WORDS: select(ASKS.c.id).where(here(ASKS), ASKS.c.id == given("id"), tables.ask_has_words)

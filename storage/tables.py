@@ -15,6 +15,7 @@ from sqlalchemy import Boolean, Column, Integer, Table, and_, false, literal_col
 
 from storage.admin_tables import changes, months
 from storage.columns import Name
+from storage.lesson_tables import lessons
 from storage.noted import (
     FACT,
     UNSEEN,
@@ -72,6 +73,7 @@ __all__ = [
     "data_keys",
     "erasures",
     "history",
+    "lessons",
     "mentorings",
     "metadata",
     "months",

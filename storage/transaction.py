@@ -13,6 +13,8 @@ from storage.asks import AskRows
 from storage.changes import ChangeRows
 from storage.circles import CircleRows
 from storage.columns import Instant
+from storage.lessons import LessonRows
+from storage.looking_back import LookingBackRows
 from storage.mentorings import MentoringRows
 from storage.months import MonthRows
 from storage.outbox import OutboxRows
@@ -54,6 +56,8 @@ class Unit:
         "asks",
         "changes",
         "circles",
+        "lessons",
+        "looking_back",
         "mentorings",
         "months",
         "outbox",
@@ -78,6 +82,8 @@ class Unit:
         self.personal = PersonalRows(scope)
         self.retention = RetentionRows(scope)
         self.topics = TopicRows(scope)
+        self.lessons = LessonRows(scope)
+        self.looking_back = LookingBackRows(scope)
         self.mentorings = MentoringRows(scope)
         self.changes = ChangeRows(scope)
         self.months = MonthRows(scope)

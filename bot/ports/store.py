@@ -12,6 +12,7 @@ from typing import Protocol, TypeVar
 
 from bot.people import Workspace
 from bot.ports.looking_after import ChangeTable, MonthTable
+from bot.ports.looking_back import LessonTable, LookingBackTable
 from bot.ports.outbox import Receipt, Row, SetAside
 from bot.ports.retention import Aged, RetentionTable
 from bot.ports.sending import OutboxTable, PromptTable
@@ -76,6 +77,12 @@ class Transaction(Protocol):
 
     @property
     def retention(self) -> RetentionTable: ...
+
+    @property
+    def lessons(self) -> LessonTable: ...
+
+    @property
+    def looking_back(self) -> LookingBackTable: ...
 
     @property
     def changes(self) -> ChangeTable: ...

@@ -12,13 +12,15 @@ from bot.message import Message, Page, Reply
 from bot.ports import Paged
 from bot.promises import next_day
 from bot.prompts import PromptKind
-from bot.service import looking_after, mine
+from bot.service import copying, looking_after, looking_back, mine
 from bot.service.context import Context, delivered, with_invitee
 from bot.service.day import make_room, show_anew, stands
 from bot.service.settings import keep
 from bot.service.stories import waiting as waiting_stories
 from bot.thanks import Outcome, Thanks
+from bot.views.copying import COPY
 from bot.views.home import ONE, SECTIONS, Held, home, one_ask
+from bot.views.looking_back import BACK
 from bot.views.talk import done, to_settings
 
 T = TypeVar("T")
@@ -33,6 +35,10 @@ def show(ctx: Context, command: OpenHome) -> Page:
         return _one(ctx, command.cursor)
     if command.section in mine.SECTIONS:
         return mine.show(ctx, command)
+    if command.section == BACK:
+        return looking_back.show(ctx, command)
+    if command.section == COPY:
+        return copying.show(ctx, command)
     if command.section in looking_after.SECTIONS:
         return looking_after.show(ctx, command)
     if command.section in SECTIONS:

@@ -67,4 +67,5 @@ _LETS_GO: Mapping[AgedKind, Callable[[Context, Aged], None]] = {
     AgedKind.OUTCOME: _thing,
     AgedKind.STORY: _thing,
     AgedKind.POST: _post,
+    AgedKind.LESSON: _thing,
 }

@@ -11,12 +11,16 @@ from bot.service import (
     asking,
     carried,
     door,
+    going_first,
     here,
     home,
+    lessons,
+    looking_back,
     mentoring,
     mine,
     never_from,
     outcomes,
+    said_back,
     settings,
     stories,
     talking,
@@ -27,6 +31,7 @@ from bot.service import (
 from bot.service.context import Context
 from bot.views.forms.forget import FORGET, forget_form
 from bot.views.forms.here import HERE
+from bot.views.forms.said_back import ADD_TO_IT
 from bot.views.talk import help_text, refused
 
 OPENS: Mapping[str, Callable[[Context, Press], Reply]] = {
@@ -44,6 +49,9 @@ OPENS: Mapping[str, Callable[[Context, Press], Reply]] = {
     HERE: here.press,
     "whom": lambda ctx, press: whom.show(ctx),
     "forget_me": mine.ask_first,
+    "learned": lessons.press,
+    "look_back": looking_back.look,
+    "add_to_it": said_back.press,
 }
 """Presses that only show something."""
 
@@ -65,6 +73,8 @@ PRESSES: Mapping[str, Callable[[Context, Press], Reply]] = {
     "pause_until": settings.press,
     "unpause": settings.press,
     "never_from": never_from.press,
+    "thats_it": said_back.thats_it,
+    "no_go_first": going_first.no_more,
     "mentor": mentoring.press,
     "end_talks": mentoring.end,
 }
@@ -77,6 +87,9 @@ FORMS: Mapping[str, Callable[[Context, Submit], Reply]] = {
     HERE: here.submit,
     "weekly": weekly.submit,
     "whom": whom.submit,
+    "lesson": lessons.submit,
+    "looking_back": looking_back.submit,
+    ADD_TO_IT: said_back.submit,
     FORGET: lambda ctx, submit: forget_form(ctx.view(), ctx.me.opted_out),
     **dict.fromkeys((f"ask.{event}" for event in WITH_FORM), answering.submit),
 }
@@ -96,6 +109,9 @@ READING = frozenset(
         "why",
         "ask_anyway",
         "show_post",
+        "tell_first",
+        "just_ask",
+        "instead",
     }
 )
 """Presses in a form that only show something."""
@@ -116,7 +132,7 @@ def only_opens(command: Command) -> bool:
         case Press():
             return command.action in OPENS or command.action not in PRESSES
         case Submit():
-            return command.action in READING and command.form in {"ask", "thank", "weekly", "whom"}
+            return command.action in READING and command.form in {"ask", "thank", "weekly", "whom", "looking_back"}
 
 
 def opened(ctx: Context, command: Command) -> Reply:

@@ -7,6 +7,8 @@ from bot.views.english import (
     introductions,
     lines,
     local,
+    looking_back,
+    loops,
     mentoring,
     messages,
     platforms,
@@ -26,7 +28,9 @@ TEXTS = (
     | platforms.TEXTS
     | refusals.TEXTS
     | local.TEXTS
+    | loops.TEXTS
     | warnings.TEXTS
+    | looking_back.TEXTS
     | introductions.TEXTS
     | mentoring.TEXTS
     | here.TEXTS

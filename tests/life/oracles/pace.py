@@ -22,6 +22,8 @@ KINDS = {
     "remind_me": re.compile(r"You asked me to remind you"),
     "keep_in_mind": re.compile(r"You kept .*'s ask in mind"),
     "no_answer": re.compile(r"No answer from .* I can't tell why"),
+    "mentoring": re.compile(r".* Would you like to talk regularly\?$"),
+    "talk": re.compile(r"You and .* wanted to talk"),
     "closed": re.compile(r"I've closed your ask"),
 }
 JUST_CHANGED = timedelta(days=1)
