@@ -5,7 +5,7 @@ chosen is refused at its field, with everything typed still there; what a form m
 what a press in it is about is no longer than an id; nothing that was typed is repeated anywhere else.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from bot.asks import WITH_FORM, Event, Kind
@@ -14,7 +14,6 @@ from bot.commands import Place, Press, Submit
 from bot.errors import Refusal
 from bot.languages import LANGUAGES
 from bot.message import AnyField, ChecksField, Form, Reply, Text, WhenField
-from bot.people import Keeping
 from bot.preferences import InStories, OptOut
 from bot.rules import Rules
 from bot.service import (
@@ -36,7 +35,7 @@ from bot.service.due import WORDS
 from bot.views.forms.ask import ALLOWED, MINUTES
 from bot.views.forms.beforehand import CAME_OF
 from bot.views.forms.forget import FORGET, forget_form
-from bot.views.forms.here import EACH_PROFILE, HERE
+from bot.views.forms.here import EACH_PROFILE, HERE, LESS_THAN_USUAL, MORE_STORIES, USUAL
 from bot.views.forms.said_back import ADD_TO_IT
 from bot.views.forms.settings import MOST_OPEN, OTHER, OWN_LANGUAGE, SWITCHABLE
 from bot.views.forms.weekly import WEEK
@@ -116,13 +115,17 @@ WHAT, LINE, NAME = Words("what_characters"), Words("field_characters"), Words("n
 SOMEBODY, SOMEWHERE = Within(LONGEST_ID, "unknown_person"), Within(LONGEST_ID, "no_place")
 MOMENT = Within(LONGEST_MOMENT, "not_understood_time")
 LASTS = Choice(frozenset(str(minutes) for minutes in MINUTES))
-NUMBER = Within(5, "not_a_choice")
 YES_NO = Choice(frozenset({"yes", "no"}))
 STORY: Mapping[str, Sort] = {
     "about": NAME,
     "circle": Within(LONGEST_ID, "not_a_choice"),
     "quote": Choice(frozenset({"thanks"}), True),
 }
+
+
+def _or_usual(numbers: Iterable[int]) -> Choice:
+    return Choice(frozenset({USUAL, *map(str, numbers)}))
+
 
 FIELDS: Mapping[str, Mapping[str, Sort]] = {
     "ask": {
@@ -168,7 +171,8 @@ FIELDS: Mapping[str, Mapping[str, Sort]] = {
         **dict.fromkeys(("help_line", "advice_off"), LINE),
         "country": NAME,
         "language": Choice(frozenset({EACH_PROFILE, *LANGUAGES})),
-        **dict.fromkeys(("least_stories", *(f"kept_{what}" for what in Keeping)), NUMBER),
+        "least_stories": _or_usual(MORE_STORIES),
+        **{f"kept_{what}": _or_usual(days) for what, days in LESS_THAN_USUAL.items()},
     },
     "weekly": {
         "place": SOMEWHERE,

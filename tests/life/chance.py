@@ -97,6 +97,7 @@ class Chance:
             (7, self._settings),
             (9, self._door),
             (3, self._weekly),
+            (2, self._here),
             (6, self._home),
             (3, self._word),
             (4, self._whom),
@@ -197,6 +198,14 @@ class Chance:
     def _weekly(self, at: datetime) -> Act:
         who, place = self._somebody(), self.rng.choice(CHANNELS)
         return self._act(at, who, "say", action="ask", text="weekly", place=place)
+
+    def _here(self, at: datetime) -> Act:
+        """Whoever looks after Askwell, or somebody who does not, at what holds for everybody."""
+        who = self.people[0] if self.rng.random() < 0.7 else self._somebody()
+        change = self.town.seen.get(who, {}).get(("here", ""))
+        if change is not None and self.rng.random() < 0.6:
+            return self._pressed(at, who, change)
+        return self._act(at, who, "open", text=self.rng.choice(("here", "here", "here_changes", "here_months")))
 
     def _home(self, at: datetime) -> Act:
         return self._act(at, self._somebody(), "open")
