@@ -38,6 +38,7 @@ class Rules:
     asks_per_hour: int = 20
     thanks_per_hour: int = 20
     several_open_asks: int = 3
+    own_open_asks: int = 5
     what_characters: int = 3000
     field_characters: int = 300
     name_characters: int = 80

@@ -187,6 +187,9 @@ def _facts(prefs: Preferences) -> dict[str, Any]:
         "advice_off": sorted(prefs.advice_off),
         "courage": sorted(prefs.courage),
         "courage_at": _when(prefs.courage_at),
+        "beforehand": prefs.beforehand,
+        "most_open": prefs.most_open,
+        "go_first_at": _when(prefs.go_first_at),
         "never_from": sorted(prefs.never_from),
     }
     return {name: fact for name, fact in facts.items() if fact not in _DEFAULTS.get(name, (None,))}
@@ -206,9 +209,11 @@ _DEFAULTS: Mapping[str, tuple[Any, ...]] = {
     "prompts_off": ([],),
     "advice_off": ([],),
     "courage": ([],),
+    "beforehand": (True,),
     "never_from": ([],),
 }
 _DEFAULT_PREFERENCES = Preferences()
+MOMENTS = ("paused_until", "out_from", "out_until", "courage_at", "go_first_at")
 LAST_YEAR = 9999
 """A pause until they say otherwise was once stored as one that ends then."""
 
@@ -217,9 +222,7 @@ def _preferences(facts: Mapping[str, Any], words: Mapping[str, str]) -> Preferen
     if not facts and not words:
         return _DEFAULT_PREFERENCES
     days, start, end = facts.get("hours", _DEFAULTS["hours"][0])
-    times = {
-        name: instant(facts[name]) for name in ("paused_until", "out_from", "out_until", "courage_at") if name in facts
-    }
+    times = {name: instant(facts[name]) for name in MOMENTS if name in facts}
     endless = times.get("paused_until", EPOCH).year >= LAST_YEAR
     if endless:
         del times["paused_until"]
@@ -239,6 +242,8 @@ def _preferences(facts: Mapping[str, Any], words: Mapping[str, str]) -> Preferen
         prompts_off=frozenset(facts.get("prompts_off", ())),
         advice_off=frozenset(facts.get("advice_off", ())),
         courage=frozenset(facts.get("courage", ())),
+        beforehand=facts.get("beforehand", True),
+        most_open=facts.get("most_open"),
         never_from=frozenset(facts.get("never_from", ())),
         **times,
     )

@@ -17,19 +17,35 @@ from bot.message import AnyField, ChecksField, Form, Reply, Text, WhenField
 from bot.people import Keeping
 from bot.preferences import InStories, OptOut
 from bot.rules import Rules
-from bot.service import answering, asking, here, lessons, looking_back, outcomes, settings, thanking, weekly, whom
+from bot.service import (
+    answering,
+    asking,
+    here,
+    lessons,
+    looking_back,
+    outcomes,
+    said_back,
+    settings,
+    thanking,
+    weekly,
+    whom,
+)
 from bot.service.context import Context
 from bot.service.drafting import filled
 from bot.service.due import WORDS
 from bot.views.forms.ask import ALLOWED, MINUTES
+from bot.views.forms.beforehand import CAME_OF
 from bot.views.forms.forget import FORGET, forget_form
 from bot.views.forms.here import EACH_PROFILE, HERE
-from bot.views.forms.settings import OTHER, OWN_LANGUAGE, SWITCHABLE
+from bot.views.forms.said_back import ADD_TO_IT
+from bot.views.forms.settings import MOST_OPEN, OTHER, OWN_LANGUAGE, SWITCHABLE
 from bot.views.forms.weekly import WEEK
 from bot.views.talk import refused, sentence
 
 LONGEST_ID, LONGEST_MOMENT, LONGEST_CARRIED, MOST_CARRIED = 200, 64, 6000, 40
-TYPED = ("what", "blurb", "why", "unlocks", "words", "did", "detail", "changed", "useful", "about")
+TYPED = (
+    *("what", "blurb", "why", "unlocks", "words", "did", "detail", "changed", "useful", "took", "about", "came_of"),
+)
 """The fields of forms that hold people's words."""
 
 SHOWING = frozenset(
@@ -46,6 +62,10 @@ SHOWING = frozenset(
         "never_show",
         "no_courage",
         "choose",
+        "tell_first",
+        "just_ask",
+        "instead",
+        "no_beforehand",
     }
 )
 """Presses in a form that draw it anew: however much was typed, it stays."""
@@ -116,6 +136,7 @@ FIELDS: Mapping[str, Mapping[str, Sort]] = {
         "blurb": LINE,
         "kind": Choice(frozenset(kind.value for kind in Kind)),
         "leave": Choice(frozenset(ALLOWED), True),
+        CAME_OF: LINE,
     },
     "thank": {
         "who": SOMEBODY,
@@ -123,6 +144,7 @@ FIELDS: Mapping[str, Mapping[str, Sort]] = {
         "detail": LINE,
         "changed": LINE,
         "useful": LINE,
+        "took": LINE,
         "outcome": MOMENT,
         "outcome_never": Choice(frozenset({"never"}), True),
         **STORY,
@@ -140,6 +162,7 @@ FIELDS: Mapping[str, Mapping[str, Sort]] = {
         "stories": Choice(frozenset(wish.value for wish in InStories)),
         "never_from": Within(LONGEST_CARRIED, "not_a_choice"),
         "never_from_new": SOMEBODY,
+        "most_open": Choice(frozenset(MOST_OPEN)),
     },
     HERE: {
         **dict.fromkeys(("help_line", "advice_off"), LINE),
@@ -158,6 +181,7 @@ FIELDS: Mapping[str, Mapping[str, Sort]] = {
     "whom": {"about": NAME},
     "lesson": {"words": WHAT},
     "looking_back": {"word": NAME},
+    ADD_TO_IT: {"words": LINE},
     FORGET: {"for_good": Choice(frozenset(kind.value for kind in OptOut), True)},
     **{f"ask.{event}": {"words": LINE} for event in WITH_FORM},
     f"ask.{Event.POINT}": {"who": SOMEBODY, "words": LINE},
@@ -170,6 +194,7 @@ NEEDED: Mapping[str, frozenset[str]] = {
     "thank": frozenset({"draft"}),
     "outcome": frozenset({"draft", "ask"}),
     "lesson": frozenset({"ask"}),
+    ADD_TO_IT: frozenset({"thanks"}),
 }
 """What a form was given to carry when it was drawn, and cannot do without."""
 
@@ -206,6 +231,7 @@ DRAWN: Mapping[str, Callable[[Context, Submit], Reply]] = {
     "whom": lambda ctx, told: whom.show(ctx),
     "lesson": lambda ctx, told: lessons.show(ctx, told.carry["ask"], told.values.get("words", "")),
     "looking_back": lambda ctx, told: looking_back.look(ctx, Press(by=told.by, action="look_back")),
+    ADD_TO_IT: lambda ctx, told: said_back.show(ctx, told.carry["thanks"], told.values),
     FORGET: lambda ctx, told: forget_form(ctx.view(), ctx.me.opted_out),
 }
 """How each form is drawn once more; those of an ask's steps draw themselves."""

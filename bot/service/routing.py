@@ -11,6 +11,7 @@ from bot.service import (
     asking,
     carried,
     door,
+    going_first,
     here,
     home,
     lessons,
@@ -19,6 +20,7 @@ from bot.service import (
     mine,
     never_from,
     outcomes,
+    said_back,
     settings,
     stories,
     talking,
@@ -29,6 +31,7 @@ from bot.service import (
 from bot.service.context import Context
 from bot.views.forms.forget import FORGET, forget_form
 from bot.views.forms.here import HERE
+from bot.views.forms.said_back import ADD_TO_IT
 from bot.views.talk import help_text, refused
 
 OPENS: Mapping[str, Callable[[Context, Press], Reply]] = {
@@ -48,6 +51,7 @@ OPENS: Mapping[str, Callable[[Context, Press], Reply]] = {
     "forget_me": mine.ask_first,
     "learned": lessons.press,
     "look_back": looking_back.look,
+    "add_to_it": said_back.press,
 }
 """Presses that only show something."""
 
@@ -69,6 +73,8 @@ PRESSES: Mapping[str, Callable[[Context, Press], Reply]] = {
     "pause_until": settings.press,
     "unpause": settings.press,
     "never_from": never_from.press,
+    "thats_it": said_back.thats_it,
+    "no_go_first": going_first.no_more,
     "mentor": mentoring.press,
     "end_talks": mentoring.end,
 }
@@ -83,6 +89,7 @@ FORMS: Mapping[str, Callable[[Context, Submit], Reply]] = {
     "whom": whom.submit,
     "lesson": lessons.submit,
     "looking_back": looking_back.submit,
+    ADD_TO_IT: said_back.submit,
     FORGET: lambda ctx, submit: forget_form(ctx.view(), ctx.me.opted_out),
     **dict.fromkeys((f"ask.{event}" for event in WITH_FORM), answering.submit),
 }
@@ -102,6 +109,9 @@ READING = frozenset(
         "why",
         "ask_anyway",
         "show_post",
+        "tell_first",
+        "just_ask",
+        "instead",
     }
 )
 """Presses in a form that only show something."""

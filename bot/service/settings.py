@@ -73,11 +73,13 @@ def _preferences(ctx: Context, values: Values) -> Preferences:
         out_until=out_until,
         ask_me_about=_line(values, "ask_me_about"),
         please_dont=_line(values, "please_dont"),
+        most_open=_most_open(before, values),
         suggested="suggest" in other,
         nudges="nudges" in other,
         words_in_notifications="words" in other,
         advice_off=muted,
         courage=before.courage - {NO_MORE} | (frozenset() if "courage" in other else {NO_MORE}),
+        beforehand="beforehand" in other,
         prompts_off=before.prompts_off - {*SWITCHABLE, "nudge"} | {name for name in SWITCHABLE if name not in prompts},
         in_stories=_in_stories(values),
     )
@@ -86,6 +88,11 @@ def _preferences(ctx: Context, values: Values) -> Preferences:
 def _language(before: Preferences, values: Values) -> str | None:
     chosen = values.get("language") or before.language
     return None if chosen == OWN_LANGUAGE else chosen
+
+
+def _most_open(before: Preferences, values: Values) -> int | None:
+    chosen = values.get("most_open", "")
+    return int(chosen) if chosen.isdecimal() else None if chosen else before.most_open
 
 
 def _in_stories(values: Values) -> InStories:

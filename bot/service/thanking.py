@@ -156,7 +156,7 @@ def _store(ctx: Context, values: Values, carry: Values, ask: Ask | None) -> Than
         note = replace(note, story=story.id)
     ctx.tx.thanks.add(note)
     for person in note.recipients:
-        bring(ctx, person, "thanks", {"thanks": note.id})
+        bring(ctx, person, "thanks", {"thanks": note.id, **({"ask": ask.id} if ask and note.took else {})})
     if ask:
         _keep_in_ask(ctx, values, ask, note)
     else:

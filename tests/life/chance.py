@@ -29,10 +29,13 @@ GAPS = (
 COMMAND_WORDS = ("mine", "help", "my data", "stats", "meine anfragen", "ayuda", "mes demandes", "帮助")
 SOUGHT = ("tablets", "the page", "pricing")
 LOOKING_BACK, LOOKING_BACK_AT = frozenset({"learned", "look_back", "home"}), ("looking_back:", "to_copy:")
-EAGER = frozenset({"introduce", "agree", "mentor"})
+EAGER = frozenset({"introduce", "agree", "mentor", "thats_it", "add_to_it"})
 """What seldom comes to be offered, and is taken up the more."""
 
 LATES = ", then ".join([LATE] * 6)
+OFFERED = frozenset({"choose", "tell_first", "tell", "just_ask", "instead"})
+"""Presses that a form offers beside its own: they are tried more often than what always stands there."""
+
 DROPPED = 0.12
 """Forms that nobody ever sends."""
 
@@ -153,7 +156,7 @@ class Chance:
         filling = Filling(self.rng, self.mint, self.diary, who, self.people, self.town.now())
         filling.anew = opener in self.sent
         found = buttons(form)
-        suggested = [line for line in found if line.action == "choose"]
+        suggested = [line for line in found if line.action in OFFERED]
         button = found[0] if self.rng.random() < 0.85 else self.rng.choice(found)
         more = [line for line in found if line.action == "more"]
         if form.name == "ask" and more and self.rng.random() < 0.35:
@@ -168,6 +171,7 @@ class Chance:
         who = who or self._somebody()
         mentions = (self._other(who),) if self.rng.random() < 0.9 else ()
         about = "the tablets" if self.rng.random() < 0.3 else "this page"
+        about += " of the third corridor" if self.rng.random() < 0.2 else ""
         text = f"could you look at {about} {self.mint.word()}"
         return self._act(at, who, "say", action="ask", text=text, mentions=mentions, place=self._place())
 

@@ -308,6 +308,10 @@ CLAIMS: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
         (r"They read the lines below, that X wrote them", is_asker),
         (r"X wrote it\. Change what you like", is_asker),
         (r"Message X$", ALWAYS),
+        (r"X took this from it:$", did("thank")),
+        (r"X read what you took from it, and says that's it\.$", did("thats_it")),
+        (r"X read what you took from it, and has one thing to add$", did("add_to_it")),
+        (r"If something is still unclear, ask X once more:$", did("add_to_it")),
     )
 )
 

@@ -58,6 +58,7 @@ class Filling:
         if not getattr(one, "value", "") and not one.optional:
             return True
         likely = {"about": 0.75, "circle": 0.7, "quote": 0.5, "due": 0.4, "kind": 0.85, "outcome": 0.15, "on": 0.1}
+        likely |= {"came_of": 0.7, "took": 0.7}
         if self.anew and one.name in {"who", "what", "did"}:
             return True
         if one.name == "who":

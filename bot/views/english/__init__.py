@@ -8,6 +8,7 @@ from bot.views.english import (
     lines,
     local,
     looking_back,
+    loops,
     mentoring,
     messages,
     platforms,
@@ -27,6 +28,7 @@ TEXTS = (
     | platforms.TEXTS
     | refusals.TEXTS
     | local.TEXTS
+    | loops.TEXTS
     | warnings.TEXTS
     | looking_back.TEXTS
     | introductions.TEXTS

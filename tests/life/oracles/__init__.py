@@ -2,6 +2,7 @@
 
 from tests.life.life import Life, Oracle
 from tests.life.oracles.apart import Apart
+from tests.life.oracles.beforehand import Beforehand
 from tests.life.oracles.bounds import Bounds
 from tests.life.oracles.consent import Consent
 from tests.life.oracles.courage import Courage
@@ -23,6 +24,6 @@ def everybody(life: Life) -> list[Oracle]:
     """All of them, in the order of the design."""
     kinds = (
         *(Sentences, Promises, Secrets, Consent, Doors, Pace, Ends, Lost, Forgetting, Bounds, Suggestions),
-        *(Apart, Courage, Kept, LookingBack, Mentoring),
+        *(Apart, Courage, Kept, LookingBack, Mentoring, Beforehand),
     )
     return [kind(life) for kind in kinds]
