@@ -44,13 +44,13 @@ class Writing:
     weekdays: tuple[str, ...]
     short_weekdays: tuple[str, ...]
 
-    def date(self, day: date, *, year: bool = False) -> str:
-        """`Thu 4 Dec`, or `Fri 4 Dec 2027`."""
-        return _date(self, day.toordinal(), year)
-
     def month(self, first: date) -> str:
         """`December 2026`, of a day in it."""
         return format_skeleton("yMMMM", first, locale=self.locale)
+
+    def date(self, day: date, *, year: bool = False) -> str:
+        """`Thu 4 Dec`, or `Fri 4 Dec 2027`."""
+        return _date(self, day.toordinal(), year)
 
     def time(self, hour: int, minute: int) -> str:
         """`16:00`."""
