@@ -310,7 +310,7 @@ def test_whoever_has_no_name_is_a_small_word_within_a_sentence(code: str, sent: 
     somebody = sentence(code, "all.somebody", {})
     assert sentence(code, "asker.card.title", {"helper": somebody}) == sent
     assert sentence(code, "helper.card.title", {"asker": somebody}) == first
-    assert Reader(ANA, code).names(["Ana", somebody]) == both
+    assert Reader(Person(workspace=WORKSPACE, id="ana", name="Ana"), code).names(["Ana", somebody]) == both
     assert sentence(code, "asker.card.title", {"helper": f"{somebody}ova"}).endswith(f"{somebody}ova")
 
 
