@@ -353,9 +353,9 @@ class Cases:
             wish = InStories.FINE if consent is Consent.FINE else InStories.ASK
             view = replace(view, me=view.me.prefer(in_stories=wish))
             yield f"thanks.{consent}", OUTGOING["thanks"].view(view)
-        thanked = noted(self.ask(State.HELPED), Happened(event=Event.THANK, by=ANA, to="t1", at=NOW))
+        taken = noted(self.ask(State.HELPED), Happened(event=Event.THANK, by=ANA, to="t1", at=NOW))
         for name, answers in (("took", ()), ("thats_it", (Event.THATS_IT,)), ("added", (Event.ADD_TO_IT,))):
-            view = self.view(BEN, self.lived(thanked, *answers), thanks=replace(note, took=short))
+            view = self.view(BEN, self.lived(taken, *answers), thanks=replace(note, took=short))
             yield f"thanks.{name}", OUTGOING["thanks"].view(view)
         yield "thanks.pointer", OUTGOING["thanks"].view(self.view(MEI, thanks=note))
         view = self.view(BEN, self.ask(State.HELPED), outcome=outcome, story=self.story())
