@@ -7,7 +7,7 @@ What people read of a moment to come (`bot.promises`) is what the clock goes by,
 Numbers: DESIGN's table of prompts, each one a rule.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -15,6 +15,7 @@ from itertools import chain
 
 from bot import hours
 from bot.asks import UNDECIDED, Ask, Event, Kind, State
+from bot.in_touch import Rhythm, middle_of, months_due
 from bot.jitter import jittered
 from bot.people import People, Person
 from bot.rules import Rules
@@ -32,6 +33,7 @@ class PromptKind(StrEnum):
     CLOSED = "closed"
     REMIND_ME = "remind_me"
     KEEP_IN_MIND = "keep_in_mind"
+    IN_TOUCH = "in_touch"
     SILENCE = "silence"
     LAPSE = "lapse"
     EXPIRE = "expire"
@@ -71,9 +73,23 @@ class Prompt:
         return self.ask != self.person
 
 
-def plan_own(person: Person, now: datetime, rules: Rules) -> tuple[Prompt, ...]:
-    """Every prompt that somebody calls for now whatever their asks, told or not: there is none so far."""
-    return ()
+def plan_own(person: Person, now: datetime, rules: Rules, rhythms: Sequence[Rhythm] = ()) -> tuple[Prompt, ...]:
+    """Every prompt that somebody calls for now whatever their asks, told or not.
+
+    `rhythms` are theirs with people who are here. What came due while nobody could tell it is still told.
+    """
+    return tuple(
+        Prompt(
+            workspace=person.workspace,
+            ask=person.id,
+            person=person.id,
+            kind=PromptKind.IN_TOUCH,
+            key=f"{rhythm.id}:{month}",
+            due_at=_spread(person, middle_of(month, person.zone), rules),
+        )
+        for rhythm in rhythms
+        for month in months_due(rhythm, now, person.zone)
+    )
 
 
 def plan(ask: Ask, people: People, rules: Rules) -> tuple[Prompt, ...]:

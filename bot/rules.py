@@ -35,6 +35,9 @@ class Rules:
     furthest_days: int = 400
     asks_per_hour: int = 20
     thanks_per_hour: int = 20
+    letters_per_hour: int = 20
+    letters_apart_days: int = 14
+    fewer_letters_days: int = 90
     several_open_asks: int = 3
     what_characters: int = 3000
     field_characters: int = 300
@@ -48,5 +51,6 @@ class Rules:
     sent_kept_days: int = 45
     aside_kept_days: int = 90
     gone_kept_days: int = 30
+    contacts_kept_months: int = 36
     lease: int = 60
     """Seconds for which a worker may hold a row of the outbox."""

@@ -43,6 +43,14 @@ KEPT: Mapping[KeptBy, Kept] = {
         until="{thanks_kept_days} days after it was written; its message then says that it is no longer kept",
         why="people like to read thanks again",
     ),
+    KeptBy.LETTERS: Kept(
+        until="{words_kept_days} days after it was written; its message then says that it is no longer kept",
+        why="a hello is read once or twice, and answered or not",
+    ),
+    KeptBy.CONTACTS: Kept(
+        until="{contacts_kept_months} months after that month, or until either of the two is forgotten",
+        why="a month, no day and no words: so that somebody can say how long it has been",
+    ),
     KeptBy.POST: Kept(
         until="{posts_kept_days} days after the post, which then says that it is no longer kept; a story that none "
         "told, as long after it was offered",

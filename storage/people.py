@@ -186,6 +186,7 @@ def _facts(prefs: Preferences) -> dict[str, Any]:
         "courage": sorted(prefs.courage),
         "courage_at": _when(prefs.courage_at),
         "never_from": sorted(prefs.never_from),
+        "fewer_from": sorted(prefs.fewer_from),
     }
     return {name: fact for name, fact in facts.items() if fact not in _DEFAULTS.get(name, (None,))}
 
@@ -205,6 +206,7 @@ _DEFAULTS: Mapping[str, tuple[Any, ...]] = {
     "advice_off": ([],),
     "courage": ([],),
     "never_from": ([],),
+    "fewer_from": ([],),
 }
 _DEFAULT_PREFERENCES = Preferences()
 LAST_YEAR = 9999
@@ -238,5 +240,6 @@ def _preferences(facts: Mapping[str, Any], words: Mapping[str, str]) -> Preferen
         advice_off=frozenset(facts.get("advice_off", ())),
         courage=frozenset(facts.get("courage", ())),
         never_from=frozenset(facts.get("never_from", ())),
+        fewer_from=frozenset(facts.get("fewer_from", ())),
         **times,
     )

@@ -49,6 +49,7 @@ _NOTES = {
     AgedKind.THANKS: _oldest(tables.thanks, tables.thanks.c.at),
     AgedKind.OUTCOME: _oldest(tables.outcomes, tables.outcomes.c.at),
 }
+_LETTERS = _oldest(tables.letters, tables.letters.c.at)
 _POSTS = _oldest(tables.posts, tables.posts.c.at)
 
 
@@ -68,6 +69,7 @@ def _looking(now: datetime, rules: Rules) -> Iterator[tuple[AgedKind, Select[Any
     yield AgedKind.WORDS, _WORDY, {"before": words, "long_before": long_before}
     for kind, statement in _NOTES.items():
         yield kind, statement, {"before": _ago(now, rules.thanks_kept_days)}
+    yield AgedKind.LETTER, _LETTERS, {"before": words}
     yield AgedKind.STORY, _UNTOLD, {"before": _ago(now, rules.posts_kept_days)}
     yield AgedKind.POST, _POSTS, {"before": _ago(now, rules.posts_kept_days)}
     yield AgedKind.ASK, _BARE, {"before": facts}
@@ -84,6 +86,7 @@ TABLES: Mapping[AgedKind, Table] = {
     AgedKind.WORDS: ASKS,
     AgedKind.THANKS: tables.thanks,
     AgedKind.OUTCOME: tables.outcomes,
+    AgedKind.LETTER: tables.letters,
     AgedKind.STORY: STORIES,
     AgedKind.POST: tables.posts,
 }

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Boolean, Column, Integer, Table, and_, false, literal_column, true
 
 from storage.columns import Name
+from storage.letter_tables import contacts, letters, rhythms
 from storage.noted import (
     FACT,
     UNSEEN,
@@ -40,6 +41,7 @@ from storage.sending_tables import (
     pictures,
     prompt_is_a_persons,
     prompt_is_the_clocks,
+    prompt_was_of_no_ask,
     prompts,
     room_clock,
     room_lines,
@@ -66,9 +68,11 @@ __all__ = [
     "circle_is_on",
     "circle_people",
     "circles",
+    "contacts",
     "data_keys",
     "erasures",
     "history",
+    "letters",
     "metadata",
     "outbox",
     "outcomes",
@@ -81,8 +85,10 @@ __all__ = [
     "posts",
     "prompt_is_a_persons",
     "prompt_is_the_clocks",
+    "prompt_was_of_no_ask",
     "prompts",
     "pulse",
+    "rhythms",
     "room_clock",
     "room_lines",
     "rotations",

@@ -12,6 +12,7 @@ from storage.advice import AdviceRows
 from storage.asks import AskRows
 from storage.circles import CircleRows
 from storage.columns import Instant
+from storage.letters import LetterRows, TouchRows
 from storage.outbox import OutboxRows
 from storage.people import PeopleRows
 from storage.personal import PersonalRows
@@ -50,6 +51,7 @@ class Unit:
         "advice",
         "asks",
         "circles",
+        "letters",
         "outbox",
         "people",
         "personal",
@@ -57,6 +59,7 @@ class Unit:
         "retention",
         "thanks",
         "topics",
+        "touch",
     )
 
     def __init__(self, connection: Connection, workspace: str, sealer: Sealer, request: str = "") -> None:
@@ -72,6 +75,8 @@ class Unit:
         self.personal = PersonalRows(scope)
         self.retention = RetentionRows(scope)
         self.topics = TopicRows(scope)
+        self.letters = LetterRows(scope)
+        self.touch = TouchRows(scope)
 
     @property
     def workspace(self) -> Workspace:

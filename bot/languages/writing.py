@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Literal
 
 from babel import Locale
-from babel.dates import format_date, format_time, get_datetime_format
+from babel.dates import format_date, format_skeleton, format_time, get_datetime_format
 from babel.lists import format_list
 
 KEPT = 4096
@@ -43,10 +43,15 @@ class Writing:
 
     weekdays: tuple[str, ...]
     short_weekdays: tuple[str, ...]
+    months: tuple[str, ...]
 
     def date(self, day: date, *, year: bool = False) -> str:
         """`Thu 4 Dec`, or `Fri 4 Dec 2027`."""
         return _date(self, day.toordinal(), year)
+
+    def month(self, day: date, *, year: bool = False) -> str:
+        """`March`, or `March 2027`."""
+        return format_skeleton("yMMMM", day, locale=self.locale) if year else self.months[day.month - 1]
 
     def time(self, hour: int, minute: int) -> str:
         """`16:00`."""
@@ -112,4 +117,5 @@ def writing(
         both=moment or str(get_datetime_format("medium", locale)),
         weekdays=tuple(weekdays["wide"][number] for number in range(7)),
         short_weekdays=tuple(weekdays["abbreviated"][number] for number in range(7)),
+        months=tuple(locale.months["stand-alone"]["wide"][number] for number in range(1, 13)),
     )

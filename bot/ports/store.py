@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 from bot.people import Workspace
+from bot.ports.letters import LetterTable, TouchTable
 from bot.ports.outbox import Receipt, Row, SetAside
 from bot.ports.retention import Aged, RetentionTable
 from bot.ports.sending import OutboxTable, PromptTable
@@ -65,6 +66,12 @@ class Transaction(Protocol):
 
     @property
     def advice(self) -> AdviceTable: ...
+
+    @property
+    def letters(self) -> LetterTable: ...
+
+    @property
+    def touch(self) -> TouchTable: ...
 
     @property
     def personal(self) -> PersonalTable: ...

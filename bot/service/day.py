@@ -10,11 +10,13 @@ from datetime import datetime
 
 from bot.asks import Ask
 from bot.hours import local_date
+from bot.in_touch import Rhythm
 from bot.outgoing import card_slot, edit, message, slot_of
 from bot.people import Person
 from bot.ports import Row, Send, Slot, Transaction
 from bot.promises import next_day
 from bot.prompts import BY_CLOCK, Prompt, PromptKind, plan, plan_own
+from bot.service.apart import apart
 from bot.service.context import Context, with_invitee
 
 MOST_DAYS_AHEAD = 20
@@ -46,10 +48,13 @@ def _make_rooms(ctx: Context, ask: Ask, prompts: Iterable[Prompt]) -> None:
             make_room(ctx, people[prompt.person], prompt)
 
 
-def replan_own(ctx: Context) -> None:
-    """Plan what `ctx.me` calls for now besides their asks, without what they switched off."""
-    for prompt in ctx.tx.prompts.replace(ctx.me.id, own_called_for(ctx)).coming:
+def replan_own(ctx: Context) -> Shown:
+    """Plan what `ctx.me` calls for now besides their asks, without what they switched off; returns where lines of it
+    were told."""
+    planned = ctx.tx.prompts.replace(ctx.me.id, own_called_for(ctx))
+    for prompt in planned.coming:
         make_room(ctx, ctx.me, prompt)
+    return planned.shown
 
 
 def called_for(ctx: Context, ask: Ask) -> list[Prompt]:
@@ -60,7 +65,16 @@ def called_for(ctx: Context, ask: Ask) -> list[Prompt]:
 
 def own_called_for(ctx: Context) -> list[Prompt]:
     """The same of `ctx.me`, whatever their asks."""
-    return [prompt for prompt in plan_own(ctx.me, ctx.now, ctx.rules) if _wants(ctx.me, prompt)]
+    own = plan_own(ctx.me, ctx.now, ctx.rules, rhythms_of(ctx))
+    return [prompt for prompt in own if _wants(ctx.me, prompt)]
+
+
+def rhythms_of(ctx: Context) -> list[Rhythm]:
+    """With whom `ctx.me` wants to stay in touch, of those who are here and not kept apart from them."""
+    found = ctx.tx.touch.rhythms(ctx.me.id)
+    people = ctx.people(rhythm.other for rhythm in found)
+    here = {one for one, person in people.items() if not person.gone() and not apart(ctx.tx, ctx.me, person)}
+    return [rhythm for rhythm in found if rhythm.other in here]
 
 
 def _wants(person: Person, prompt: Prompt) -> bool:

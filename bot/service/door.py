@@ -13,10 +13,11 @@ from bot.coach import book
 from bot.commands import Place, Press, Submit
 from bot.errors import Refusal
 from bot.languages import LANGUAGES
+from bot.letters import LetterKind
 from bot.message import AnyField, ChecksField, Form, Reply, Text, WhenField
 from bot.preferences import InStories, OptOut
 from bot.rules import Rules
-from bot.service import answering, asking, outcomes, settings, thanking, weekly, whom
+from bot.service import answering, asking, letters, outcomes, settings, thanking, weekly, whom
 from bot.service.context import Context
 from bot.service.drafting import filled
 from bot.service.due import WORDS
@@ -136,6 +137,7 @@ FIELDS: Mapping[str, Mapping[str, Sort]] = {
         "stories": Choice(frozenset(wish.value for wish in InStories)),
         "never_from": Within(LONGEST_CARRIED, "not_a_choice"),
         "never_from_new": SOMEBODY,
+        "fewer_from": Within(LONGEST_CARRIED, "not_a_choice"),
     },
     "weekly": {
         "place": SOMEWHERE,
@@ -146,6 +148,8 @@ FIELDS: Mapping[str, Mapping[str, Sort]] = {
         "hour": NAME,
     },
     "whom": {"about": NAME},
+    "hello": {"who": SOMEBODY, "words": LINE},
+    "share": {"who": SOMEBODY, "words": WHAT},
     FORGET: {"for_good": Choice(frozenset(kind.value for kind in OptOut), True)},
     **{f"ask.{event}": {"words": LINE} for event in WITH_FORM},
     f"ask.{Event.POINT}": {"who": SOMEBODY, "words": LINE},
@@ -156,6 +160,8 @@ FIELDS: Mapping[str, Mapping[str, Sort]] = {
 NEEDED: Mapping[str, frozenset[str]] = {
     "thank": frozenset({"draft"}),
     "outcome": frozenset({"draft", "ask"}),
+    "hello": frozenset({"draft"}),
+    "share": frozenset({"draft"}),
 }
 """What a form was given to carry when it was drawn, and cannot do without."""
 
@@ -189,6 +195,8 @@ DRAWN: Mapping[str, Callable[[Context, Submit], Reply]] = {
     "settings": lambda ctx, told: settings.show(ctx, told.values),
     "weekly": lambda ctx, told: weekly.show(ctx, _place(told.carry)),
     "whom": lambda ctx, told: whom.show(ctx),
+    "hello": lambda ctx, told: letters.again(ctx, LetterKind.HELLO, told),
+    "share": lambda ctx, told: letters.again(ctx, LetterKind.SHARE, told),
     FORGET: lambda ctx, told: forget_form(ctx.view(), ctx.me.opted_out),
 }
 """How each form is drawn once more; those of an ask's steps draw themselves."""

@@ -12,13 +12,14 @@ from bot.message import Message, Page, Reply
 from bot.ports import Paged
 from bot.promises import next_day
 from bot.prompts import PromptKind
-from bot.service import mine
+from bot.service import in_touch, mine
 from bot.service.context import Context, delivered, with_invitee
 from bot.service.day import make_room, show_anew, stands
 from bot.service.settings import keep
 from bot.service.stories import waiting as waiting_stories
 from bot.thanks import Outcome, Thanks
 from bot.views.home import ONE, SECTIONS, Held, home, one_ask
+from bot.views.in_touch import SECTION as IN_TOUCH
 from bot.views.talk import done, to_settings
 
 T = TypeVar("T")
@@ -31,6 +32,8 @@ def show(ctx: Context, command: OpenHome) -> Page:
     """A few of everything, or one section, page by page, or one ask."""
     if command.section == ONE:
         return _one(ctx, command.cursor)
+    if command.section == IN_TOUCH:
+        return in_touch.show(ctx, command)
     if command.section in mine.SECTIONS:
         return mine.show(ctx, command)
     if command.section in SECTIONS:

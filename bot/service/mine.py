@@ -25,7 +25,7 @@ MOST_ENTRIES, PIECES = 12, 4
 MOST_CHARACTERS, PIECE = 8000, 2000
 """What fits on a page of every platform; the smallest holds 28 KB."""
 
-WORDY = ("asks", "history", "thanks", "outcomes", "stories", "room_lines", "people")
+WORDY = ("asks", "history", "thanks", "outcomes", "letters", "stories", "room_lines", "people")
 
 
 def show(ctx: Context, command: OpenHome) -> Page:

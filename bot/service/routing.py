@@ -12,6 +12,8 @@ from bot.service import (
     carried,
     door,
     home,
+    in_touch,
+    letters,
     mine,
     never_from,
     outcomes,
@@ -33,13 +35,15 @@ OPENS: Mapping[str, Callable[[Context, Press], Reply]] = {
     "thank": thanking.press,
     "tell_outcome": outcomes.press,
     "show_post": weekly.press,
-    "start_ask": lambda ctx, press: asking.start(ctx, {}),
+    "start_ask": lambda ctx, press: asking.start(ctx, {"who": press.target} if press.target else {}),
     "help": lambda ctx, press: help_text(ctx.view()),
     "home": home.press,
     "settings": settings.press,
     "weekly": weekly.press,
     "whom": lambda ctx, press: whom.show(ctx),
     "forget_me": mine.ask_first,
+    "say_hi": letters.press,
+    "say_hi_back": letters.press,
 }
 """Presses that only show something."""
 
@@ -61,6 +65,9 @@ PRESSES: Mapping[str, Callable[[Context, Press], Reply]] = {
     "pause_until": settings.press,
     "unpause": settings.press,
     "never_from": never_from.press,
+    "less_of_this": letters.fewer,
+    "in_touch_later": in_touch.later,
+    "in_touch_stop": in_touch.stop,
 }
 
 FORMS: Mapping[str, Callable[[Context, Submit], Reply]] = {
@@ -70,6 +77,8 @@ FORMS: Mapping[str, Callable[[Context, Submit], Reply]] = {
     "settings": settings.submit,
     "weekly": weekly.submit,
     "whom": whom.submit,
+    "hello": letters.submit,
+    "share": letters.submit,
     FORGET: lambda ctx, submit: forget_form(ctx.view(), ctx.me.opted_out),
     **dict.fromkeys((f"ask.{event}" for event in WITH_FORM), answering.submit),
 }

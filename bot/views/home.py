@@ -11,6 +11,7 @@ from bot.thanks import Outcome, Story, Thanks
 from bot.views.asker import asker_card, choices, short
 from bot.views.cards import helper_card, invitee_card
 from bot.views.in_short import in_short
+from bot.views.in_touch import SECTION as IN_TOUCH
 from bot.views.mine import DATA
 from bot.views.thanks import story_waits
 from bot.views.view_context import ViewContext
@@ -153,7 +154,12 @@ def _settings(view: ViewContext, held: Held) -> Message:
         state = view.say("all.home.open", hours=hours, zone=view.me.zone)
     door = "unpause" if view.me.paused(view.now) or view.me.out(view.now) else "pause"
     row = Buttons((view.button("settings", "settings"), view.button(door, door, quiet=True)))
-    mine = Buttons((view.button("my_data", "home", f"{DATA}:", quiet=True),))
+    mine = Buttons(
+        (
+            view.button("my_data", "home", f"{DATA}:", quiet=True),
+            view.button("in_touch", "home", f"{IN_TOUCH}:", quiet=True),
+        )
+    )
     hint = Text(view.say("all.home.hint", command=view.surface.ask), quiet=True)
     post = (
         (Buttons((view.button("weekly", "weekly", quiet=True),)),)

@@ -8,6 +8,7 @@ from bot.hours import local_date
 from bot.message import Button, Buttons, Heading, Message, Part, Text
 from bot.promises import next_day
 from bot.prompts import Prompt, PromptKind, plan
+from bot.views import in_touch
 from bot.views.asker import asked, choices, did_it_help, done_said, found_it
 from bot.views.cards import answers
 from bot.views.in_short import in_short
@@ -90,6 +91,11 @@ LINES: Mapping[PromptKind, Callable[[ViewContext], Iterator[Part]]] = {
     PromptKind.KEEP_IN_MIND: _keep_in_mind,
     PromptKind.CLOSED: _closed,
 }
+"""Those of an ask."""
+
+OF_NO_ASK: Mapping[PromptKind, Callable[[ViewContext, Prompt], Iterator[Part]]] = {PromptKind.IN_TOUCH: in_touch.line}
+"""Those of a person, whose line says by itself what became of it."""
+
 
 AGAIN: Mapping[PromptKind, Callable[[ViewContext], Iterator[Part]]] = {
     PromptKind.NUDGE: partial(_nudge, says="nudge_again"),
@@ -101,13 +107,16 @@ AGAIN: Mapping[PromptKind, Callable[[ViewContext], Iterator[Part]]] = {
 def _stands(view: ViewContext, prompt: Prompt) -> bool:
     """Whether its ask still calls for it: not once it was answered, wherever that was."""
     if not prompt.of_ask:
-        return True
+        return prompt.kind not in OF_NO_ASK or in_touch.still_called_for(view, prompt)
     view = view.about(view.asks[prompt.ask])
     return any((one.kind, one.key) == (prompt.kind, prompt.key) for one in plan(view.ask, view.people, view.rules))
 
 
 def _line(view: ViewContext, prompt: Prompt) -> Iterator[Part]:
     """One line; once it was answered, no more than what was done."""
+    if prompt.kind in OF_NO_ASK:
+        yield from OF_NO_ASK[prompt.kind](view, prompt)
+        return
     about = view.about(view.asks[prompt.ask]) if prompt.of_ask else view
     if _stands(view, prompt):
         drawn = AGAIN.get(prompt.kind) if prompt.put_off else None

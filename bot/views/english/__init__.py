@@ -3,6 +3,7 @@
 from bot.views.english import (
     courage,
     forms,
+    letters,
     lines,
     local,
     messages,
@@ -24,4 +25,5 @@ TEXTS = (
     | refusals.TEXTS
     | local.TEXTS
     | warnings.TEXTS
+    | letters.TEXTS
 )
