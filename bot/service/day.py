@@ -16,7 +16,7 @@ from bot.people import Person
 from bot.ports import Row, Send, Slot, Transaction
 from bot.promises import next_day
 from bot.prompts import BY_CLOCK, Prompt, PromptKind, plan, plan_own
-from bot.service.apart import apart
+from bot.service.apart import refuses
 from bot.service.context import Context, with_invitee
 
 MOST_DAYS_AHEAD = 20
@@ -70,10 +70,10 @@ def own_called_for(ctx: Context) -> list[Prompt]:
 
 
 def rhythms_of(ctx: Context) -> list[Rhythm]:
-    """With whom `ctx.me` wants to stay in touch, of those who are here and not kept apart from them."""
+    """With whom `ctx.me` wants to stay in touch, of those who are here, and by whom they don't mind to be asked."""
     found = ctx.tx.touch.rhythms(ctx.me.id)
     people = ctx.people(rhythm.other for rhythm in found)
-    here = {one for one, person in people.items() if not person.gone() and not apart(ctx.tx, ctx.me, person)}
+    here = {one for one, person in people.items() if not person.gone() and not refuses(ctx.tx, ctx.me, one)}
     return [rhythm for rhythm in found if rhythm.other in here]
 
 

@@ -134,5 +134,5 @@ def _behind(text: str, phrase: str) -> str | None:
         if plain(text[:end]) == phrase:
             rest = text[end:]
             parted = not rest or rest[0] in f"{AROUND}\n" or not phrase.isascii()
-            return rest.strip(f"{AROUND}\n") if parted else None
+            return rest.lstrip(f"{AROUND}\n").rstrip() if parted else None
     return None
