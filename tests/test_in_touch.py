@@ -1,4 +1,4 @@
-"""Stay in touch (003-05, 003-15): a private wish, a day that moves with every contact, one line in the day's message."""
+"""Stay in touch (003-05, 003-15): a private wish, a day that moves with every contact, one line in a day's message."""
 
 from collections.abc import AsyncIterator, Iterator
 from datetime import datetime

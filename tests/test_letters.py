@@ -29,7 +29,9 @@ async def test_a_hello_reaches_one_person_and_asks_for_nothing(town: World) -> N
     await town.not_sees("Tom", "Yes, I can help")
 
 
-@pytest.mark.parametrize("words", ["/ask hi Tom", "hi Tom", "/ask say hi to @Tom", "/ask Hello, @Tom!", "/ask hallo @Tom"])
+@pytest.mark.parametrize(
+    "words", ["/ask hi Tom", "hi Tom", "/ask say hi to @Tom", "/ask Hello, @Tom!", "/ask hallo @Tom"]
+)
 async def test_it_is_typed_in_many_ways(town: World, words: str) -> None:
     await town.says("Ana", words)
     await town.fills("Ana", {"Your hello": HELLO})

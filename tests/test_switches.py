@@ -54,7 +54,7 @@ async def saves_settings(town: World, who: str, **values: str) -> None:
 
 async def test_a_kind_that_is_switched_off_does_not_come_for_what_was_planned(town: World) -> None:
     await has_check_ins_with(town, "Ben")
-    await saves_settings(town, "Ana", prompts="thank outcome no_answer closed remind_me keep_in_mind")
+    await saves_settings(town, "Ana", prompts="thank outcome no_answer closed remind_me keep_in_mind in_touch")
     await town.time_passes(days=5)
     assert came(town, "ana", "Did you get help from Ben?") == []
 
@@ -64,7 +64,7 @@ async def test_a_kind_that_is_switched_off_does_not_come_for_help_that_ended(tow
     await has_check_ins_with(town, "Ben")
     await town.time_passes(days=2)
     await town.presses("Ana", "It happened")
-    await saves_settings(town, "Ana", prompts="check_in outcome no_answer closed remind_me keep_in_mind")
+    await saves_settings(town, "Ana", prompts="check_in outcome no_answer closed remind_me keep_in_mind in_touch")
     await town.time_passes(days=9)
     assert came(town, "ana", "A word of thanks to Ben?") == []
 
@@ -109,7 +109,7 @@ async def test_what_was_switched_off_in_a_message_is_switched_on_again_in_settin
     await town.time_passes(days=6)
     await town.presses("Ana", "Stop these reminders", near="No answer from Ben")
     assert (await person(town, "ana")).preferences.prompts_off == {"no_answer"}
-    await saves_settings(town, "Ana", prompts="check_in thank outcome no_answer closed remind_me keep_in_mind")
+    await saves_settings(town, "Ana", prompts="check_in thank outcome no_answer closed remind_me keep_in_mind in_touch")
     assert (await person(town, "ana")).preferences.prompts_off == frozenset()
 
 

@@ -26,8 +26,10 @@ from bot.views.forms.weekly import weekly_form
 from bot.views.forms.whom import whom_form
 from bot.views.home import Held, home
 from bot.views.post import preview
+from bot.views.prompts import OF_NO_ASK
 from bot.views.talk import done, help_text, refused, until_when
 from bot.views.view_context import ViewContext
+from tests.letter_views import letters
 
 Shown = Message | Form | Page
 WORKSPACE = "slack:T0ACME"
@@ -169,7 +171,14 @@ class Cases:
 
     def all(self) -> Iterator[tuple[str, Shown]]:
         """Name and view, every one."""
-        for name, view in (*self._cards(), *self._prompts(), *self._gratitude(), *self._talk(), *self._forms()):
+        for name, view in (
+            *self._cards(),
+            *self._prompts(),
+            *self._gratitude(),
+            *self._talk(),
+            *self._forms(),
+            *letters(self, self.people[ANA], self.people[BEN], NOW),
+        ):
             if view is not None:
                 yield name, view
 
@@ -211,7 +220,7 @@ class Cases:
             PromptKind.KEEP_IN_MIND: State.PARKED,
         }
         lives = {PromptKind.CHECK_IN: Event.DONE, PromptKind.REMIND_ME: Event.REMIND, PromptKind.CLOSED: Event.EXPIRE}
-        kinds = [kind for kind in PromptKind if kind not in BY_CLOCK]
+        kinds = [kind for kind in PromptKind if kind not in {*BY_CLOCK, *OF_NO_ASK}]
         for kind in kinds:
             ask = self.ask(states.get(kind, State.WAITING))
             yield f"prompts.{kind}", self.prompts([(kind, self.lived(ask, *([lives[kind]] if kind in lives else [])))])

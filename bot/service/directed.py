@@ -79,6 +79,11 @@ def is_to_keep_in_touch(command: Say) -> bool:
     return found is not None and found[0] is Aim.IN_TOUCH and bool(command.mentions or found[1])
 
 
+def is_directed(command: Say) -> bool:
+    """Whether they begin as such words do, whoever they name."""
+    return _aim(command) is not None
+
+
 def directed(ctx: Context, command: Say) -> Directed | None:
     """What these words are, if they are one of these. A crowd is for whoever answers to refuse."""
     if command.mentions:

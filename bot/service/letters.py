@@ -29,6 +29,7 @@ LIMITS = {
     LetterKind.BACK: "field_characters",
     LetterKind.SHARE: "what_characters",
 }
+TOO_SOON = {LetterKind.HELLO: "too_soon_hello", LetterKind.SHARE: "too_soon_share"}
 WHO = ("no_one_named", "two_people", "everyone", "channel", "group", "yourself", "the_bot")
 OF_ITS_OWN = {**dict.fromkeys(WHO, "letter_who"), "no_asks": "letter_not_now"}
 """What is refused of whom one writes to in other words than of whom one asks."""
@@ -191,7 +192,7 @@ def _too_many(ctx: Context, kind: LetterKind, values: Values, carry: Values) -> 
     if last is None:
         return None
     facts = {"name": ctx.name(who), "day": ctx.view().reader.day(last), "days": str(rules.letters_apart_days)}
-    return Refusal(f"too_soon_{kind}", field="words", **facts)
+    return Refusal(TOO_SOON[kind], field="words", **facts)
 
 
 def _said(ctx: Context, refusal: Refusal) -> str:

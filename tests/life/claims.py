@@ -283,6 +283,9 @@ ELSEWHERE = re.compile(
     rf"|.* for {NAME}\)|{NAME} is the one who asks"
     rf"|{NAME} can say yes or no|{NAME} said yes to another ask|{NAME} doesn't have Askwell|You can send {NAME}"
     rf"|For {NAME}|{NAME} wrote to {NAME}:$|.*write to {NAME}:$"
+    rf"|{NAME} says hi( back)?$|{NAME} shares something with you$|You wanted to stay in touch with|You've been in touch"
+    rf"|I'll remind you of {NAME}|You get fewer of these|Your (hello|line) is on its way|I've taken it for"
+    rf"|Fewer of these|{NAME}, every|I can't bring|You said hi to|You shared something with|You get no more asks or hellos"
     r"|One line is enough|The picker says|.*These words are no longer kept\.$"
 )
 """Sentences that other oracles read, or that claim nothing."""

@@ -78,4 +78,10 @@ TEXTS: dict[str, str] = {
         "I remind you of {most} people, and more won't fit. {command} stay in touch lists them; stop one first."
     ),
     "refusal.needs_name_here": "I know more than one {name}. Mention the one you mean with @.",
+    "all.help.example_hi": "{command} hi @Tom",
+    "all.help.example_hi_does": "a hello that asks for nothing",
+    "all.help.example_in_touch": "{command} stay in touch with @Ana every 3 months",
+    "all.help.example_in_touch_does": "reminds you now and then, and only you know",
+    "all.help.example_share": "{command} share with @Ana",
+    "all.help.example_share_does": "something useful, for one person",
 }
