@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from inspect import unwrap
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,11 @@ class Message:
     def written_in(self, locale: str) -> "Message":
         """The same message, which says that this is its language."""
         return self if self.locale == locale else replace(self, locale=locale)
+
+
+for _class in (Text, Heading, Facts, Quote, Talk, Button, Menu, Buttons, Picture, Face, Message):
+    # Of each message that leaves a digest is made by it, and nothing here contains itself, which it guards against.
+    _class.__repr__ = unwrap(_class.__repr__)  # type: ignore[method-assign]
 
 
 @dataclass(frozen=True, slots=True)

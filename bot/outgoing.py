@@ -13,7 +13,19 @@ from bot.asks import EVENTS, Ask, State
 from bot.message import Message
 from bot.people import Address
 from bot.ports import NEXT, DuplicatePolicy, Send, Slot
-from bot.views import asker, asker_news, cards, helper_news, letters, post, prompts, thanks, warning
+from bot.views import (
+    asker,
+    asker_news,
+    cards,
+    helper_news,
+    invitee,
+    letters,
+    mentoring,
+    post,
+    prompts,
+    thanks,
+    warning,
+)
 from bot.views.talk import no_longer_kept
 from bot.views.view_context import ViewContext
 
@@ -90,7 +102,7 @@ OUTGOING: Mapping[str, OutgoingKind] = {
         overtaken=lambda ask, reader, ids: ask.state in {State.WITHDRAWN, State.CLOSED},
     ),
     "ask.invitee": OutgoingKind(
-        view=cards.invitee_card,
+        view=invitee.invitee_card,
         slot=CARD,
         needs=Needs.ASK,
         hours=True,
@@ -116,6 +128,9 @@ OUTGOING: Mapping[str, OutgoingKind] = {
     ),
     "quiet": OutgoingKind(
         view=post.quiet_week, slot="quiet:{circle}:{day}:{to}", needs=Needs.NOTE, hours=True, unpause=True
+    ),
+    "mentoring": OutgoingKind(
+        view=mentoring.told, slot="mentoring:{mentoring}:{how}:{to}", needs=Needs.NOTE, hours=True, unpause=True
     ),
     "warning": OutgoingKind(
         view=warning.warning, slot="warning:{trouble}:{which}:{to}", needs=Needs.NOTE, hours=True, unpause=True

@@ -35,6 +35,8 @@ def _silent_from(ask: Ask, people: People, rules: Rules) -> datetime | None:
     moves = {prompt.kind: prompt.due_at for prompt in plan(ask, people, rules)}
     if ask.state is State.POINTED:
         return silence_after_lapse(ask, people[ask.asker], moves[PromptKind.LAPSE], rules)
+    if ask.state is State.INTRODUCING:
+        return moves[PromptKind.LAPSE]
     return moves.get(PromptKind.SILENCE) if ask.state is State.WAITING else None
 
 

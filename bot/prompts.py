@@ -7,9 +7,9 @@ What people read of a moment to come (`bot.promises`) is what the clock goes by,
 Numbers: DESIGN's table of prompts, each one a rule.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import chain
 
@@ -17,6 +17,7 @@ from bot import hours
 from bot.asks import UNDECIDED, Ask, Event, Kind, State
 from bot.in_touch import Rhythm, middle_of, months_due
 from bot.jitter import jittered
+from bot.mentoring import Mentoring
 from bot.people import People, Person
 from bot.rules import Rules
 from bot.waiting import invitation_until, reminded_at, silent_at, working_days_later
@@ -33,6 +34,8 @@ class PromptKind(StrEnum):
     CLOSED = "closed"
     REMIND_ME = "remind_me"
     KEEP_IN_MIND = "keep_in_mind"
+    MENTORING = "mentoring"
+    TALK = "talk"
     IN_TOUCH = "in_touch"
     SILENCE = "silence"
     LAPSE = "lapse"
@@ -73,23 +76,40 @@ class Prompt:
         return self.ask != self.person
 
 
-def plan_own(person: Person, now: datetime, rules: Rules, rhythms: Sequence[Rhythm] = ()) -> tuple[Prompt, ...]:
-    """Every prompt that somebody calls for now whatever their asks, told or not.
+def plan_own(person: Person, now: datetime, rules: Rules) -> tuple[Prompt, ...]:
+    """Every prompt that somebody calls for now whatever their asks, told or not: there is none so far."""
+    return ()
 
-    `rhythms` are theirs with people who are here. What came due while nobody could tell it is still told.
+
+def plan_mentoring(person: Person, found: Iterable[Mentoring], now: datetime, rules: Rules) -> Iterator[Prompt]:
+    """What mentoring calls for: the question, each alone, then a line at each turn of the rhythm.
+
+    Of turns that passed while nobody could tell them the last is still told.
     """
-    return tuple(
-        Prompt(
-            workspace=person.workspace,
-            ask=person.id,
-            person=person.id,
-            kind=PromptKind.IN_TOUCH,
-            key=f"{rhythm.id}:{month}",
-            due_at=_spread(person, middle_of(month, person.zone), rules),
-        )
-        for rhythm in rhythms
-        for month in months_due(rhythm, now, person.zone)
-    )
+    for one in found:
+        if one.begun_at is None:
+            asked_at = working_days_later(person, one.offered_at, 1)
+            yield _own(person, PromptKind.MENTORING, one.id, asked_at, rules)
+        elif one.goes_on:
+            passed = (now - one.begun_at) // timedelta(weeks=one.weeks)
+            for turn in range(max(1, passed), passed + 2):
+                at = hours.weeks_later(one.begun_at, turn * one.weeks, person.zone)
+                yield _own(person, PromptKind.TALK, f"{one.id}:{turn}", at, rules)
+
+
+def plan_in_touch(person: Person, found: Iterable[Rhythm], now: datetime, rules: Rules) -> Iterator[Prompt]:
+    """Whom they want to stay in touch with, in the middle of a month. What came due while nobody could tell it is
+    still told.
+    """
+    for rhythm in found:
+        for month in months_due(rhythm, now, person.zone):
+            at = middle_of(month, person.zone)
+            yield _own(person, PromptKind.IN_TOUCH, f"{rhythm.id}:{month}", at, rules)
+
+
+def _own(person: Person, kind: PromptKind, key: str, at: datetime, rules: Rules) -> Prompt:
+    due_at = _spread(person, at, rules)
+    return Prompt(workspace=person.workspace, ask=person.id, person=person.id, kind=kind, key=key, due_at=due_at)
 
 
 def plan(ask: Ask, people: People, rules: Rules) -> tuple[Prompt, ...]:
@@ -107,13 +127,13 @@ def planned(ask: Ask, people: People, rules: Rules) -> Iterator[Prompt]:
             found = _waiting(ask, asker, helper, rules)
         case State.QUESTIONED | State.OFFERED:
             found = _for_the_clock(ask, PromptKind.EXPIRE, asker, rules.check_in_closes_working_days)
-        case State.POINTED:
+        case State.POINTED | State.INTRODUCING:
             found = iter([_lapse(ask, people[ask.chain[-1].to], rules)])
         case State.PARKED:
             found = _parked(ask, helper, rules)
         case State.ACCEPTED:
             found = _accepted(ask, asker, helper, rules)
-        case State.UNANSWERED if not ask.lost:
+        case State.UNANSWERED if not (ask.lost or ask.lapsed):
             found = iter([_awaited(ask, PromptKind.NO_ANSWER, asker, ask.moved_at)])
         case State.HELPED:
             found = _helped(ask, asker, rules)
@@ -131,12 +151,12 @@ FOR_THE_ASKER = frozenset({PromptKind.NUDGE, PromptKind.KEEP_IN_MIND, PromptKind
 def _is_heard(prompt: Prompt, ask: Ask, people: People) -> bool:
     """Whether those are still here for whose sake it comes: nobody is reminded of somebody who left."""
     whose = (ask.helper, *ask.pointers) if prompt.kind in FOR_WHO_HELPED else (ask.asker,)
-    to_nobody = all(one in people and _is_gone(people[one], ask) for one in whose)
+    to_nobody = all(one in people and is_gone(people[one], ask) for one in whose)
     by_nobody = prompt.kind not in BY_CLOCK and not people[prompt.person].is_meant(ask.sent_at)
     return not (by_nobody or (to_nobody and prompt.kind in FOR_WHO_HELPED | FOR_THE_ASKER))
 
 
-def _is_gone(person: Person, ask: Ask) -> bool:
+def is_gone(person: Person, ask: Ask) -> bool:
     """Whether nobody is there any more whom this ask speaks of: they left, or were forgotten since."""
     return person.left or not person.is_meant(ask.sent_at)
 
@@ -231,7 +251,7 @@ def _away(ask: Ask, helper: Person) -> Iterator[Prompt]:
 
 
 def _lapse(ask: Ask, invitee: Person, rules: Rules) -> Prompt:
-    at = ask.invited_until or invitation_until(invitee, ask.moved_at, rules)
+    at = ask.invited_until or invitation_until(invitee, ask.moved_at, rules, to_meet=ask.state is State.INTRODUCING)
     return _clock_prompt(ask, PromptKind.LAPSE, at, awaited=True)
 
 

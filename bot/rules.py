@@ -15,10 +15,12 @@ class Rules:
     no_nudge_within_working_hours: int = 4
     no_answer_working_days: int = 1
     invitation_working_days: int = 1
+    introduction_working_days: int = 3
     check_in_working_days: int = 2
     check_in_snooze_working_days: int = 2
     check_in_closes_working_days: int = 10
     thank_again_working_days: int = 2
+    advice_before_mentoring: int = 3
     outcome_weeks: int = 2
     outcome_snooze_weeks: int = 2
     remind_me_working_days: int = 1

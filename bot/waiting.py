@@ -58,6 +58,7 @@ def silence_after_lapse(ask: Ask, asker: Person, lapsed_at: datetime, rules: Rul
     return min(told, due) if due is not None and lapsed_at < due else told
 
 
-def invitation_until(invitee: Person, since: datetime, rules: Rules) -> datetime:
-    """How long somebody who was suggested has to say whether they take it on."""
-    return working_days_later(invitee, invitee.next_hours(since), rules.invitation_working_days)
+def invitation_until(invitee: Person, since: datetime, rules: Rules, *, to_meet: bool = False) -> datetime:
+    """How long somebody who was suggested has to say whether they take it on; `to_meet`, whether they agree."""
+    days = rules.introduction_working_days if to_meet else rules.invitation_working_days
+    return working_days_later(invitee, invitee.next_hours(since), days)

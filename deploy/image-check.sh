@@ -11,9 +11,11 @@ done
 
 work=$(mktemp -d)
 serving=
+holding=
 containers=()
 clean() {
-  [ -z "$serving" ] || kill "$serving" 2>/dev/null || true
+  [ -z "$serving" ] || pkill --parent "$serving" 2>/dev/null || kill "$serving" 2>/dev/null || true
+  [ -z "$holding" ] || kill "$holding" 2>/dev/null || true
   for one in "${containers[@]}"; do buildah rm "$one" >/dev/null 2>&1 || true; done
   rm -rf "$work"
 }
@@ -47,18 +49,39 @@ for noto in ${NOTO:-none small}; do
   echo "NOTO=$noto: our own layers $((weights)) MB (program $(du -sm "$there/opt/askwell" | cut -f1), fonts $(du -sm "$there/usr/share/fonts" | cut -f1))"
 done
 
-say "Starting it ..."
-inside() { buildah run --isolation chroot --user 10001:10001 --env ASKWELL_PORT=18765 "$made" -- "$@"; }
+say "Starting it on a root that nobody can write to ..."
+says() { buildah inspect --type image --format "$1" "localhost/askwell:$noto"; }
+mapfile -t environment < <(says '{{range .OCIv1.Config.Env}}{{println .}}{{end}}' | grep .)
+mapfile -t health < <(says '{{range .Docker.Config.Healthcheck.Test}}{{println .}}{{end}}' | grep . | tail -n +2)
+: >"$work/held"
+unshare --mount sh -c '
+  set -e
+  mount --bind "$1" "$1"
+  mount -o remount,bind,ro "$1"
+  mount -t tmpfs -o uid=10001,gid=10001,mode=700 data "$1/data"
+  mount --bind /proc "$1/proc"
+  mount --rbind /dev "$1/dev"
+  echo ready
+  exec sleep infinity' sh "$there" >"$work/held" &
+holding=$!
+until grep -q ready "$work/held"; do kill -0 "$holding"; sleep 0.1; done
+inside() {
+  nsenter --target "$holding" --mount chroot --userspec 10001:10001 "$there" \
+    env -i "${environment[@]}" ASKWELL_PORT=18765 "$@"
+}
 inside askwell --version
+if inside touch /opt/askwell/mine 2>/dev/null; then say "Its root can be written to."; exit 1; fi
+drawing='<svg xmlns="http://www.w3.org/2000/svg" width="90" height="30" viewBox="0 0 90 30"><text x="5" y="20">Ana</text></svg>'
+inside python -m adapters.png <<<"$drawing" | head -c 4 | grep -q PNG || { say "It draws no picture."; exit 1; }
 inside askwell serve >"$work/served" 2>&1 &
 serving=$!
-check='import os, urllib.request as web; web.urlopen(f"http://127.0.0.1:{os.environ["ASKWELL_PORT"]}/livez", timeout=3)'
 for _ in $(seq 120); do
-  if inside python -c "$check" 2>/dev/null; then
+  if inside "${health[@]}" 2>/dev/null; then
     inside askwell doctor
     echo "It serves, and says that it is well."
     exit 0
   fi
+  kill -0 "$serving" || break
   sleep 0.5
 done
 cat "$work/served" >&2

@@ -1,4 +1,5 @@
-"""Takes out of an environment what no server needs: packages' tests, sources of compiled parts, languages not spoken.
+"""Takes out of an environment what no server needs: packages' tests, sources of compiled parts, languages not spoken,
+what only makes faster what a server never does, formats of pictures that nobody draws, colours for code.
 
 Called by the Dockerfile with the environment's folder. What is left must serve: `make image-check` starts it.
 """
@@ -15,8 +16,20 @@ SOURCES = ("*.c", "*.cpp", "*.h", "*.pxd", "*.pyx", "*.pyi", "*.a")
 UNUSED = (
     "onnxruntime/transformers", "onnxruntime/quantization", "onnxruntime/tools", "onnxruntime/datasets",
     "numpy/f2py", "numpy/distutils",
-    "sqlalchemy/dialects/mssql", "sqlalchemy/dialects/mysql", "sqlalchemy/dialects/oracle",
+    "sqlalchemy/dialects/mssql", "sqlalchemy/dialects/mysql", "sqlalchemy/dialects/oracle", "sqlalchemy/testing",
 )  # fmt: skip
+
+COMPILED_TWINS = "fontTools/**/*.so"
+"""fontTools runs without them, from the same text in Python; here it reads one table of one font."""
+
+PICTURES = (
+    "PIL/_avif*.so", "PIL/_webp*.so", "PIL/_imagingft*.so",
+    "pillow.libs/libavif*", "pillow.libs/libfreetype*", "pillow.libs/libharfbuzz*",
+)  # fmt: skip
+"""Formats and letters that Pillow loads when asked; here it makes a PNG small."""
+
+LEXERS = {"__init__", "_mapping", "python"}
+"""Of pygments', what a traceback in colours asks for."""
 
 
 def unneeded(packages: Path) -> Iterator[Path]:
@@ -24,7 +37,10 @@ def unneeded(packages: Path) -> Iterator[Path]:
     yield from (path for path in packages.rglob("tests") if path.is_dir())
     yield from (path for kind in SOURCES for path in packages.rglob(kind))
     yield from (packages / name for name in UNUSED if (packages / name).exists())
-    yield from packages.glob(TWIN)
+    yield from (path for kind in (TWIN, COMPILED_TWINS, *PICTURES) for path in packages.glob(kind))
+    for path in (packages / "pygments" / "lexers").rglob("*.py*"):
+        if path.name.partition(".")[0] not in LEXERS:
+            yield path
     spoken = {path.name.partition("_")[0] for path in (packages / "bot" / "languages").iterdir() if path.is_dir()}
     for path in (packages / "babel" / "locale-data").glob("*.dat"):
         if path.stem.partition("_")[0] not in spoken | {"root"}:

@@ -9,7 +9,7 @@ from bot.asks import OPEN, Ask, Draft, History, Kind, State
 from storage.sealing import Sealer
 from storage.tables import asks
 
-WRITTEN = ("what", "why", "unlocks")
+WRITTEN = ("what", "why", "unlocks", "blurb")
 PLAIN = (
     "asker", "helper", "revision", "sent_at", "deliver_at", "moved_at", "instead_of", "outcome_from",
 )  # fmt: skip
@@ -82,4 +82,5 @@ def _draft(row: Row[Any], words: dict[str, Any]) -> Draft:
         kind=Kind(row.kind) if row.kind else None,
         other_help=row.other_help,
         may_pass=row.may_pass,
+        blurb=words.get("blurb", ""),
     )

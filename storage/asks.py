@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert as upsert
 
-from bot.asks import Ask, Event, History
+from bot.asks import SUGGESTING, Ask, History
 from bot.errors import Conflict
 from bot.ports import ALL, Paged
 from storage import tables
@@ -157,7 +157,7 @@ class AskRows:
     def _append(self, ask: str, happened: History) -> None:
         """What happened; and who got a part in it, so that export and erasure find them in all times."""
         self._history.add(ask, happened)
-        steps = [one for one in happened if one.event is Event.POINT]
+        steps = [one for one in happened if one.event in SUGGESTING]
         people = dict.fromkeys(person for step in steps for person in (step.by, step.to))
         self._scope.add_all(_ADD_PART, [{"person": person, "ask": ask} for person in people])
 

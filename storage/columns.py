@@ -104,13 +104,25 @@ class Facts(TypeDecorator[Any]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
-        return None if value is None else json.dumps(value, separators=(",", ":"))
+    def bind_processor(self, dialect: Dialect) -> Any:
+        return _json_if_any
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
-        if value == "{}":  # so it is of nearly everybody
-            return {}
-        return None if value is None else json.loads(value)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
+        return _facts_if_any
+
+
+_DECODER = json.JSONDecoder()
+
+
+def _json_if_any(facts: Any) -> str | None:
+    return None if facts is None else json.dumps(facts, separators=(",", ":"))
+
+
+def _facts_if_any(stored: str | None) -> Any:
+    """`raw_decode` looks for no blanks, of which none was written."""
+    if stored == "{}":  # so it is of nearly everybody
+        return {}
+    return None if stored is None else _DECODER.raw_decode(stored)[0]
 
 
 class Many(TypeDecorator[Sequence[Any]]):

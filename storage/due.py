@@ -17,6 +17,7 @@ from sqlalchemy import (
     tuple_,
 )
 
+from bot.prompts import PromptKind
 from storage import tables
 from storage.columns import Instant
 from storage.scope import given
@@ -57,12 +58,16 @@ FORGET_SEEN = (
     )
     .execution_options(across="purge")
 )
+_RECURRING = [literal_column(f"'{kind}'") for kind in (PromptKind.IN_TOUCH, PromptKind.TALK)]
+"""Each time is another prompt; what is told once only is kept, so that it is not told again."""
 _TOLD_OF_NO_ASK = (PROMPTS.c.workspace, PROMPTS.c.ask, PROMPTS.c.kind, PROMPTS.c.key)
 FORGET_TOLD = (
     delete(PROMPTS)
     .where(
         tuple_(*_TOLD_OF_NO_ASK).in_(
-            select(*_TOLD_OF_NO_ASK).where(tables.prompt_was_of_no_ask, PROMPTS.c.due_at < _BEFORE).limit(_MOST)
+            select(*_TOLD_OF_NO_ASK)
+            .where(tables.prompt_was_of_no_ask, PROMPTS.c.kind.in_(_RECURRING), PROMPTS.c.due_at < _BEFORE)
+            .limit(_MOST)
         )
     )
     .execution_options(across="purge")

@@ -61,7 +61,7 @@ KEPT: Mapping[KeptBy, Kept] = {
         why="a message that cannot be found cannot be edited, as forgetting and taking back demand",
     ),
     KeptBy.PROMPTS: Kept(
-        until="as long as the words of its ask",
+        until="as long as the words of its ask; of no ask, {contacts_kept_months} months where it recurs",
         why="what was told once is not told again; without words nothing about the ask is told",
     ),
     KeptBy.SENT: Kept(

@@ -62,7 +62,7 @@ class OutboxQueue:
         held: set[int] = set()
         for token, ids in by_token.items():
             values = {"the_ids": sorted(ids), "token": token, "margin": self._rules.lease / 2}
-            held.update(connection.execute(claims.BEGIN, values).scalars())
+            held.update(connection.execute(claims.BEGIN, values).scalars().all())
         return held
 
     async def settle(self, receipts: Sequence[Receipt]) -> None:
@@ -158,7 +158,7 @@ def _taken(connection: Connection, spaces: list[str], share: int, values: dict[s
     taken: list[Found[Any]] = []
     for first in range(0, len(fairest), most):
         wanted = fairest[first : first + most - len(taken)]
-        locked = {row.id: row for row in connection.execute(claims.LOCK, {"the_ids": wanted})}
+        locked = {row.id: row for row in connection.execute(claims.LOCK, {"the_ids": wanted}).all()}
         taken += [locked[row] for row in wanted if row in locked]
         if len(taken) == most:
             break
@@ -167,33 +167,38 @@ def _taken(connection: Connection, spaces: list[str], share: int, values: dict[s
     return taken
 
 
-def _row(row: Found[Any], token: int) -> Row:
+def _row(found: Found[Any], token: int) -> Row:
+    """By place, as `claims.SHOWN` has them: it is done for every row that is sent."""
+    the_id, workspace, slot, revision, view, to, ids, due_at, edit, twin, attempts, error, request, ref, shown = found
     send = Send(
-        workspace=row.workspace,
-        slot=row.slot,
-        revision=row.revision,
-        view=row.view,
-        to=row.to,
-        ids=row.ids,
-        due_at=row.due_at,
-        edit=row.edit,
-        duplicates=DuplicatePolicy(row.twin),
+        workspace=workspace,
+        slot=slot,
+        revision=revision,
+        view=view,
+        to=to,
+        ids=ids,
+        due_at=due_at,
+        edit=edit,
+        duplicates=_TWINS[twin],
     )
     return Row(
-        id=row.id,
+        id=the_id,
         send=send,
-        attempts=row.attempts,
-        error=row.error,
+        attempts=attempts,
+        error=error,
         fence=token,
-        ref=row.ref or None,
-        shown=row.shown,
-        request=row.request or "",
+        ref=ref or None,
+        shown=shown,
+        request=request or "",
     )
+
+
+_TWINS = {policy.value: policy for policy in DuplicatePolicy}
 
 
 def _settle(connection: Connection, receipts: Sequence[Receipt]) -> None:
     ids = sorted({receipt.row.id for receipt in receipts})
-    fences = {row.id: row.fence for row in connection.execute(claims.HELD, {"the_ids": ids})}
+    fences = {row.id: row.fence for row in connection.execute(claims.HELD, {"the_ids": ids}).all()}
     by_state: dict[RowState, list[Receipt]] = defaultdict(list)
     for receipt in {r.row.id: r for r in receipts if fences.get(r.row.id) == r.row.fence}.values():
         by_state[receipt.state].append(receipt)

@@ -125,6 +125,10 @@ class RetentionRows:
         )
         scope.run(_FORGET_PROMPTS, id=ask)
 
+    def unsay(self, ask: str, seq: int) -> None:
+        empty = self._scope.sealer.seal("history", place(ask, seq), {})
+        self._scope.run(_UNSAY, the_id=ask, the_seq=seq, empty=empty)
+
     def delete(self, aged: Aged) -> None:
         if aged.kind is AgedKind.ASK:
             self._scope.run(_FORGET_PROMPTS, id=aged.id)

@@ -33,6 +33,7 @@ from storage.noted import (
     words,
 )
 from storage.notes import READ_BY_ALL, AfterErasure, Author, Exported, Holds, KeptBy, about
+from storage.pair_tables import mentorings
 from storage.post_tables import circle_is_on, circle_people, circles, posts
 from storage.sending_tables import (
     advice,
@@ -73,6 +74,7 @@ __all__ = [
     "erasures",
     "history",
     "letters",
+    "mentorings",
     "metadata",
     "outbox",
     "outcomes",

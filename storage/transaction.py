@@ -13,6 +13,7 @@ from storage.asks import AskRows
 from storage.circles import CircleRows
 from storage.columns import Instant
 from storage.letters import LetterRows, TouchRows
+from storage.mentorings import MentoringRows
 from storage.outbox import OutboxRows
 from storage.people import PeopleRows
 from storage.personal import PersonalRows
@@ -52,6 +53,7 @@ class Unit:
         "asks",
         "circles",
         "letters",
+        "mentorings",
         "outbox",
         "people",
         "personal",
@@ -77,6 +79,7 @@ class Unit:
         self.topics = TopicRows(scope)
         self.letters = LetterRows(scope)
         self.touch = TouchRows(scope)
+        self.mentorings = MentoringRows(scope)
 
     @property
     def workspace(self) -> Workspace:

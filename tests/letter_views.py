@@ -9,7 +9,7 @@ from bot.in_touch import Rhythm
 from bot.letters import Letter, LetterKind
 from bot.outgoing import OUTGOING
 from bot.people import Person
-from bot.prompts import Prompt, PromptKind, plan_own
+from bot.prompts import Prompt, PromptKind, plan_in_touch
 from bot.rules import Rules
 from bot.views.forms.letter import letter_form
 from bot.views.in_touch import kept, listed
@@ -59,6 +59,6 @@ def letters(cases: "Cases", writer: Person, reader: Person, now: datetime) -> It
 def _due(person: Person, rhythms: list[Rhythm], now: datetime) -> Iterator[Prompt]:
     """The first that each of them calls for."""
     for rhythm in rhythms:
-        first, *_ = plan_own(person, now, Rules(), [rhythm])
+        first, *_ = plan_in_touch(person, [rhythm], now, Rules())
         assert first.kind is PromptKind.IN_TOUCH
         yield first

@@ -18,6 +18,7 @@ from bot.asks import (
     Draft,
     Event,
     Happened,
+    Kind,
     Role,
     State,
     Told,
@@ -40,7 +41,11 @@ PEOPLE = {
 }
 
 
+HANDING = {Event.POINT, Event.SHOW, Event.TAKE_ON}
 HANDED_ON = (("point", "mei", "ben"), ("show", "ben"), ("take_on", "ben"))
+
+
+INTRODUCTION = Draft(what="Could you introduce me?", kind=Kind.INTRODUCTION, blurb="I look after leases.")
 
 
 def happened(*events: tuple[str, ...]) -> tuple[Happened, ...]:
@@ -56,6 +61,9 @@ def an_ask(state: State = State.WAITING, **facts: object) -> Ask:
     log = happened(*HANDED_ON)
     if state is State.DECLINED:
         log = happened(*HANDED_ON, ("decline", "ben"))
+    if state is State.INTRODUCING:
+        facts = {"draft": INTRODUCTION, "helper": "ben", **facts}
+        log = happened(("introduce", "ben", "ottilie"))
     if state is State.POINTED:
         log = happened(*HANDED_ON, ("point", "ben", "ottilie"), ("show", "ottilie"))
     ask = Ask(
@@ -77,7 +85,7 @@ def an_ask(state: State = State.WAITING, **facts: object) -> Ask:
 @pytest.mark.parametrize(("state", "event", "role"), list(product(State, Event, PEOPLE)))
 def test_an_event_happens_exactly_when_the_table_has_it_for_that_person(state: State, event: Event, role: Role) -> None:
     ask, who = an_ask(state), PEOPLE[role]
-    if role is Role.INVITEE and state is not State.POINTED:
+    if role is Role.INVITEE and state not in {State.POINTED, State.INTRODUCING}:
         assert possible(ask, who) == frozenset()
         return
     if event in possible(ask, who):
@@ -105,6 +113,8 @@ def asked_first(state: State, event: Event) -> Ask:
     ask = an_ask(state)
     if (state, event) == (State.WAITING, Event.ADD_LINE):
         return move(an_ask(State.DECLINED), Happened(event=Event.LEAVE_OPEN, by="ana", at=NOW))
+    if event is Event.INTRODUCE:
+        return replace(ask, draft=INTRODUCTION, history=tuple(one for one in ask.history if one.event not in HANDING))
     if event not in {Event.ASK_TO_POINT, Event.ALLOW, Event.DISALLOW}:
         return ask
     kept = replace(ask, draft=Draft(what="x", may_pass=False))
@@ -134,7 +144,7 @@ def test_pointing_on_is_the_only_thing_that_changes_the_helper() -> None:
         if event is Event.SHOW:
             continue
         moved = move(ask, Happened(event=event, by=PEOPLE[WHO[event]], at=NOW, words="x", to="lena"))
-        assert (moved.helper != ask.helper) == (event is Event.TAKE_ON), event
+        assert (moved.helper != ask.helper) == (event in {Event.TAKE_ON, Event.AGREE}), event
 
 
 def test_who_is_invited_and_passes_is_not_told_to_anybody() -> None:

@@ -27,7 +27,7 @@ async def town(database_url: str, monkeypatch: pytest.MonkeyPatch) -> AsyncItera
     async with open_world(database_url) as world:
         due_at = world.clock.now() + timedelta(days=7)
 
-        def plan_own(one: Person, now: datetime, rules: Rules, rhythms: object) -> tuple[Prompt, ...]:
+        def plan_own(one: Person, now: datetime, rules: Rules) -> tuple[Prompt, ...]:
             return (_week(one, due_at),)
 
         def line(view: ViewContext) -> Iterator[Part]:
@@ -92,7 +92,7 @@ async def test_it_does_not_come_again_after_no_more_of_these(town: World) -> Non
 async def test_one_that_names_the_next_comes_again_also_to_whoever_was_just_met(
     sqlite_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def each_week(one: Person, now: datetime, rules: Rules, rhythms: object) -> tuple[Prompt, ...]:
+    def each_week(one: Person, now: datetime, rules: Rules) -> tuple[Prompt, ...]:
         week = now.isocalendar().week + 1
         due_at = datetime.fromisocalendar(now.year, week, 1).replace(hour=12, tzinfo=UTC)
         return (replace(_week(one, due_at), key=str(week)),)

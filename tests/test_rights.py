@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from bot.asks import WITH_FORM, Ask, Draft, Event, Happened, State, move, possible
+from bot.asks import SUGGESTING, WITH_FORM, Ask, Draft, Event, Happened, Kind, State, move, possible
 from bot.asks.table import NEXT
 from bot.commands import Press, Submit
 from bot.errors import Refusal
@@ -43,6 +43,11 @@ def fresh() -> Ask:
     )  # fmt: skip
 
 
+def to_introduce() -> Ask:
+    """The same as an introduction: whoever the lines are passed on to reads them, and never the ask."""
+    return replace(fresh(), draft=Draft(what=SECRET, kind=Kind.INTRODUCTION, blurb="I look after leases."))
+
+
 @dataclass(frozen=True)
 class Lived:
     """An ask that got somewhere: what happened on the way, and the ask after each step."""
@@ -54,9 +59,10 @@ class Lived:
         return self.steps[-1]
 
     @property
-    def mark(self) -> tuple[State, str, bool, bool]:
+    def mark(self) -> tuple[State, str, bool, bool, bool]:
         """What tells it apart: who has a part in it, and what was shown to whom."""
-        return self.ask.state, self.ask.helper, INVITEE in self.ask.people, self.ask.done_at is not None
+        ask = self.ask
+        return ask.state, ask.helper, INVITEE in ask.people, ask.done_at is not None, bool(ask.draft.blurb)
 
     def readers(self) -> set[str]:
         """Who may read the asker's words: who asked, who was asked, and whoever was shown them."""
@@ -68,7 +74,7 @@ def moves(ask: Ask) -> Iterator[Ask]:
     """Everything that anybody can make of it."""
     for state, event in NEXT:
         for by in (ASKER, HELPER, INVITEE, None):
-            to = INVITEE if event is Event.POINT else ""
+            to = INVITEE if event in SUGGESTING else ""
             try:
                 yield (
                     move(ask, Happened(event=event, by=by, at=TUESDAY, words="a few words", to=to))
@@ -81,7 +87,7 @@ def moves(ask: Ask) -> Iterator[Ask]:
 
 def lives() -> list[Lived]:
     """A life that leads to each standing there is."""
-    found, waiting = {}, [Lived((fresh(),))]
+    found, waiting = {}, [Lived((fresh(),)), Lived((to_introduce(),))]
     while waiting:
         life = waiting.pop(0)
         if life.mark in found:

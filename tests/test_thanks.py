@@ -7,7 +7,7 @@ import pytest
 from bot.message import Message, Picture
 from bot.preferences import InStories
 from bot.rules import Rules
-from tests.world import WORKSPACE, World, open_world, words_of
+from tests.world import WORKSPACE, World, buttons_of, open_world, words_of
 
 TEXT = "Could you look at my plan and tell me what is missing?"
 DID = "What did they do?"
@@ -77,6 +77,17 @@ async def test_thanks_reach_the_helper_with_their_parts_and_without_a_story(town
         "Ben", "Ana thanks you", "You read it twice and found the gap.", "What changed:", "No reply needed."
     )
     await town.not_sees("Ben", "Fine for the post")
+
+
+async def test_who_closes_the_thanks_form_finds_say_thanks_on_the_card_until_it_is_said(town: World) -> None:
+    await helped(town)
+    town.open.pop("Ana")
+    await town.presses("Ana", "Say thanks", near="You got the help.")
+    await town.fills("Ana", {DID: "You read it twice and found the gap. We start on Monday."})
+    await town.presses("Ana", "Say thanks")
+    await town.sees("Ben", "You read it twice")
+    cards = [one.message for one in town.wire.seen["ana"].values()]
+    assert "Say thanks" not in {button.label for card in cards for button in buttons_of(card)}
 
 
 async def test_somebody_can_be_thanked_without_an_ask(town: World) -> None:

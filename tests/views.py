@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import zip_longest
 
-from bot.asks import WHO, Ask, Draft, Event, Happened, Kind, Role, State, Told, move
+from bot.asks import SUGGESTING, WHO, Ask, Draft, Event, Happened, Kind, Role, State, Told, move
 from bot.coach import Advice, Severity
 from bot.digest import Circle, Post
 from bot.errors import Refusal
+from bot.mentoring import NO, Mentoring
 from bot.message import Form, Message, Page
 from bot.outgoing import OUTGOING
 from bot.people import Address, Person, Workspace
@@ -43,6 +44,7 @@ PATHS: Mapping[State, tuple[Event, ...]] = {
     State.OFFERED: (*TALK, Event.OFFER),
     State.POINTED: (*TALK, Event.POINT),
     State.PARKED: (*TALK, Event.PARK),
+    State.INTRODUCING: (*TALK, Event.INTRODUCE),
     State.ACCEPTED: (*TALK, Event.ACCEPT),
     State.HELPED: (*TALK, Event.ACCEPT, Event.HELPED),
     State.DECLINED: (*TALK, Event.DECLINE),
@@ -63,6 +65,7 @@ BEFORE: Mapping[Event, tuple[Event, ...]] = {
     Event.ALLOW: (Event.ASK_TO_POINT,),
     Event.DISALLOW: (Event.ASK_TO_POINT,),
     Event.LAPSE: (Event.POINT,),
+    Event.AGREE: (Event.INTRODUCE,),
 }
 TOLD: Mapping[Told, tuple[Event, ...]] = {
     Told.INVITED: (),
@@ -71,6 +74,15 @@ TOLD: Mapping[Told, tuple[Event, ...]] = {
     Told.LAPSED: (Event.LAPSE,),
     Told.TOOK_ON: (Event.SHOW, Event.TAKE_ON),
 }
+INTRODUCED: Mapping[str, tuple[Event, ...]] = {
+    "passed_on": (Event.INTRODUCE,),
+    "passed": (Event.INTRODUCE, Event.PASS),
+    "met": (Event.INTRODUCE, Event.AGREE),
+    "talked": (Event.INTRODUCE, Event.AGREE, Event.HELPED),
+    "came_to_nothing": (Event.INTRODUCE, Event.LAPSE),
+}
+"""What becomes of an introduction."""
+
 ENDS: Mapping[str, tuple[Event, ...]] = {
     "left": (Event.OFFER, Event.LEAVE),
     "met": (Event.MEET,),
@@ -138,14 +150,19 @@ class Cases:
             moved_at=NOW,
         )
         made = replace(made, **changes)  # type: ignore[arg-type]
+        made = self.to_introduce(made) if state is State.INTRODUCING else made
         return self.lived(made, *PATHS[state])
+
+    def to_introduce(self, ask: Ask) -> Ask:
+        """The same as an introduction."""
+        return replace(ask, draft=replace(ask.draft, kind=Kind.INTRODUCTION, blurb=self.texts.short))
 
     def lived(self, ask: Ask, *events: Event) -> Ask:
         """The ask after these events, each with a text where it may have one."""
         for event, after in zip_longest(events, events[1:]):
             who = {Role.ASKER: ANA, Role.HELPER: ask.helper, Role.INVITEE: MEI, Role.CLOCK: None}[WHO[event]]
             words = "" if after is Event.ADD_LINE else self.texts.short
-            ask = move(ask, Happened(event=event, by=who, at=NOW, words=words, to=MEI if event is Event.POINT else ""))
+            ask = move(ask, Happened(event=event, by=who, at=NOW, words=words, to=MEI if event in SUGGESTING else ""))
         return ask
 
     def news(self, event: Event) -> Ask:
@@ -153,6 +170,7 @@ class Cases:
         draft = self.ask().draft
         asks_first = event in {Event.ASK_TO_POINT, Event.ALLOW, Event.DISALLOW}
         ask = self.ask(draft=replace(draft, may_pass=not asks_first))
+        ask = self.to_introduce(ask) if event in {Event.INTRODUCE, Event.AGREE} else ask
         return self.lived(ask, *BEFORE.get(event, ()), event)
 
     def view(self, me: str, ask: Ask | None = None, **more: object) -> ViewContext:
@@ -193,11 +211,27 @@ class Cases:
         for told, events in TOLD.items():
             ask = self.lived(self.ask(), Event.POINT, *events)
             yield f"ask.invitee.{told}", OUTGOING["ask.invitee"].view(self.view(MEI, ask, ids={"first": "yes"}))
+        yield from self._introductions()
         for role, me, tellers in (("asker", ANA, asker_news.TELLERS), ("helper", BEN, helper_news.TELLERS)):
             for event in tellers:
                 ask = self.news(event)
                 view = self.view(me, ask, ids={"seq": str(ask.revision)})
                 yield f"news.{role}.{event}", OUTGOING[f"news.{role}"].view(view)
+
+    def _introductions(self) -> Iterator[tuple[str, Shown | None]]:
+        """What all three see of one."""
+        fresh = self.to_introduce(replace(self.ask(), history=()))
+        yield "ask.helper.to_introduce", OUTGOING["ask.helper"].view(self.view(BEN, fresh, ids={"first": "yes"}))
+        for name, events in INTRODUCED.items():
+            ask = self.lived(self.to_introduce(self.ask()), *events)
+            yield f"ask.asker.introduction.{name}", OUTGOING["ask.asker"].view(self.view(ANA, ask))
+            yield f"ask.helper.introduction.{name}", OUTGOING["ask.helper"].view(self.view(BEN, ask))
+            yield f"ask.invitee.introduction.{name}", OUTGOING["ask.invitee"].view(self.view(MEI, ask))
+        for role, me in (("asker", ANA), ("helper", BEN)):
+            view = self.view(me, ask, ids={"seq": str(ask.revision)})
+            yield f"news.{role}.introduction_lapsed", OUTGOING[f"news.{role}"].view(view)
+        met = self.lived(self.to_introduce(self.ask()), Event.INTRODUCE, Event.AGREE)
+        yield "prompts.check_in_introduced", self.prompts([(PromptKind.CHECK_IN, met)])
 
     def _receipts(self) -> Iterator[tuple[str, Shown | None]]:
         """An ask that nobody has answered yet, and ends of which there are several kinds."""
@@ -220,10 +254,11 @@ class Cases:
             PromptKind.KEEP_IN_MIND: State.PARKED,
         }
         lives = {PromptKind.CHECK_IN: Event.DONE, PromptKind.REMIND_ME: Event.REMIND, PromptKind.CLOSED: Event.EXPIRE}
-        kinds = [kind for kind in PromptKind if kind not in {*BY_CLOCK, *OF_NO_ASK}]
+        kinds = [kind for kind in PromptKind if kind not in BY_CLOCK and kind not in OF_NO_ASK]
         for kind in kinds:
             ask = self.ask(states.get(kind, State.WAITING))
             yield f"prompts.{kind}", self.prompts([(kind, self.lived(ask, *([lives[kind]] if kind in lives else [])))])
+        yield from self._mentoring()
         yield "prompts.answered", self.prompts([(PromptKind.NUDGE, self.ask(State.ACCEPTED))])
         yield "prompts.many", self.prompts([(PromptKind.NUDGE, self.ask(id=f"a{n}")) for n in range(30)])
 
@@ -236,6 +271,31 @@ class Cases:
         asks = {ask.id: ask for _, ask in lines}
         ids = {"slot": "prompts:U0BEN:2026-11-24"}
         return OUTGOING["prompts"].view(self.view(me, prompts=prompts, asks=asks, ids=ids, delivered=asks))
+
+    def _mentoring(self) -> Iterator[tuple[str, Shown | None]]:
+        """What one of the two reads, and what the other does."""
+        asked = Mentoring(workspace=WORKSPACE, id="m1", asker=ANA, helper=BEN, offered_at=NOW)
+        both = replace(asked, answers={ANA: "month", BEN: "two_weeks"}, begun_at=NOW)
+        ended = replace(both, ended_at=NOW, ended_by=BEN)
+        lines = {
+            "question": (PromptKind.MENTORING, asked),
+            "yes": (PromptKind.MENTORING, asked.answered(ANA, "quarter")),
+            "no": (PromptKind.MENTORING, asked.answered(ANA, NO)),
+            "begun": (PromptKind.MENTORING, both),
+            "turn": (PromptKind.TALK, both),
+            "ended": (PromptKind.TALK, ended),
+        }
+        for name, (kind, one) in lines.items():
+            yield f"prompts.mentoring.{name}", self._mentoring_line(ANA, kind, one)
+        yield "prompts.mentoring.helper", self._mentoring_line(BEN, PromptKind.MENTORING, asked)
+        for how, one in (("begun", both), ("ended", ended)):
+            view = self.view(ANA, mentorings={one.id: one}, ids={"mentoring": one.id, "how": how})
+            yield f"mentoring.{how}", OUTGOING["mentoring"].view(view)
+
+    def _mentoring_line(self, me: str, kind: PromptKind, one: Mentoring) -> Message | None:
+        line = Prompt(workspace=WORKSPACE, ask=me, person=me, kind=kind, key=one.id, due_at=NOW)
+        ids = {"slot": f"prompts:{me}:2026-11-24"}
+        return OUTGOING["prompts"].view(self.view(me, prompts=[line], mentorings={one.id: one}, ids=ids))
 
     def key_of(self, kind: PromptKind, ask: Ask) -> str:
         """As it is planned for the ask as it stands."""
@@ -362,6 +422,10 @@ class Cases:
                 f"form.{event}",
                 step_form(view, event, {"words": short, "who": MEI}, {"words": "A line is missing."}),
             )
+        introduction = Drafting(values={**said, "kind": "introduction", "blurb": short}, carry={"more": "yes"})
+        yield "form.ask.introduction", ask_form(view, introduction)
+        asked = self.view(BEN, self.to_introduce(self.ask()))
+        yield "form.introduce", step_form(asked, Event.INTRODUCE, {"who": MEI}, {"who": "Someone else, please."})
         circles = [replace(self.circle, id=f"C{n}", name=f"#circle-{n}") for n in range(8)]
         thanks = {"did": long, "detail": short, "outcome": "2026-12-08", "circle": "C1", "quote": "thanks", "who": BEN}
         yield "form.thank.ask", thank_form(view, Drafting(values=thanks, carry={"ask": "a1"}, advice=advice), circles)

@@ -6,6 +6,7 @@ one way from a state to the next.
 
 from bot.asks.ask import UNTIL, Ask, Draft
 from bot.asks.history import Happened, History, Invitation, Told
+from bot.asks.kinds import Kind, Role
 from bot.asks.moves import move, noted, possible
 from bot.asks.table import (
     EVENTS,
@@ -14,13 +15,12 @@ from bot.asks.table import (
     OPEN,
     PRESSABLE,
     SETTLED,
+    SUGGESTING,
     UNDECIDED,
     WHO,
     WITH_FORM,
     Effect,
     Event,
-    Kind,
-    Role,
     Said,
     State,
 )
@@ -32,6 +32,7 @@ __all__ = [
     "OPEN",
     "PRESSABLE",
     "SETTLED",
+    "SUGGESTING",
     "UNDECIDED",
     "UNTIL",
     "WHO",

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 
 from bot.asks.history import Happened, History, Invitation, Told, chain, last, since_move
-from bot.asks.table import MOVING, OFFERING, Event, Kind, Role, State
+from bot.asks.kinds import Kind, Role
+from bot.asks.table import INVITING, MOVING, OFFERING, SUGGESTING, TAKING, Event, State
 from bot.hours.named import names_a_time
+from bot.once import once
 
 _WITH_LINE = frozenset({Event.ACCEPT, Event.DECLINE, Event.STEP_BACK, Event.ADD_LINE})
 UNTIL = "until"
@@ -19,7 +20,7 @@ _NOES = frozenset({Event.DECLINE, Event.STEP_BACK, Event.LEAVE})
 class Draft:
     """What the asker filled in. `due` None means that no date was chosen, `minutes` None that none were chosen.
 
-    `minutes` is 5, 15, 30, 60, or 90 for more.
+    `minutes` is 5, 15, 30, 60, or 90 for more. `blurb` are the lines that may be passed on, of an introduction alone.
     """
 
     what: str
@@ -30,6 +31,7 @@ class Draft:
     kind: Kind | None = None
     other_help: bool = True
     may_pass: bool = True
+    blurb: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,17 +59,17 @@ class Ask:
     outcome_from: datetime | None = None
     history: History = ()
 
-    @cached_property
+    @once
     def has_no_rush(self) -> bool:
         """Whether nothing says by when: no date was chosen, and the words, while they are kept, name no time."""
         return self.draft.due is None and bool(self.draft.what) and not names_a_time(self.draft.what)
 
-    @cached_property
+    @once
     def chain(self) -> tuple[Invitation, ...]:
         """Every step of suggesting somebody else."""
         return chain(self.history)
 
-    @cached_property
+    @once
     def latest(self) -> History:
         """The event that led to where the ask stands, and what happened since."""
         return since_move(self.history)
@@ -81,12 +83,12 @@ class Ask:
     def invitation(self) -> Invitation | None:
         """The one invitation that stands, if any."""
         last = self.chain[-1] if self.chain else None
-        return last if self.state is State.POINTED else None
+        return last if self.state in INVITING else None
 
     @property
     def invited_until(self) -> datetime | None:
         """Until when the last that was suggested may say whether they take it on, as the asker was told then."""
-        found = self._last(Event.POINT)
+        found = self._last(*SUGGESTING)
         until = found.facts.get(UNTIL) if found else None
         return datetime.fromisoformat(until) if until else None
 
@@ -98,7 +100,7 @@ class Ask:
     @property
     def people(self) -> tuple[str, ...]:
         """Everybody who may see the ask."""
-        invited = [step.to for step in self.chain if step.told is Told.SHOWN]
+        invited = [step.to for step in self.chain if step.told is Told.SHOWN or step.introduces]
         return tuple(dict.fromkeys((self.asker, self.helper, *self.pointers, *invited)))
 
     def role(self, person: str | None) -> Role:
@@ -121,9 +123,9 @@ class Ask:
         """Whose the ask was at that revision."""
         pointer = self.helper
         for one in self.history:
-            if one.event is Event.POINT and one.by:
+            if one.event in SUGGESTING and one.by:
                 pointer = one.by
-            elif one.event is Event.TAKE_ON and one.seq > seq:
+            elif one.event in TAKING and one.seq > seq:
                 return pointer
         return self.helper
 
@@ -168,6 +170,11 @@ class Ask:
         return self.last_move is Event.LOSE
 
     @property
+    def lapsed(self) -> bool:
+        """Whether it stands where it does because nobody who was suggested took it on in time."""
+        return self.last_move is Event.LAPSE
+
+    @property
     def stepped_back(self) -> bool:
         return self.last_move is Event.STEP_BACK
 
@@ -183,7 +190,7 @@ class Ask:
     @property
     def kept_in_mind(self) -> bool:
         """Whether it ended in silence after the helper kept it in mind, whoever they suggested since."""
-        answered = last(self.history, Event.PARK, Event.LEAVE_OPEN, Event.TAKE_ON)
+        answered = last(self.history, Event.PARK, Event.LEAVE_OPEN, *TAKING)
         kept = answered is not None and answered.event is Event.PARK
         return self.last_move is Event.SILENCE and kept
 
@@ -223,7 +230,7 @@ class Ask:
         """The last offer."""
         return self._last(*OFFERING)
 
-    @cached_property
+    @once
     def done(self) -> Happened | None:
         """That the helper said it is done, until the asker says not yet or the ask moves on."""
         found = last(self.latest, Event.DONE, Event.NOT_YET)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
-from bot.asks.table import MOVING, Event
+from bot.asks.table import MOVING, SUGGESTING, Event
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,28 +46,38 @@ class Told(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invitation:
-    """One step of suggesting: `by` thinks that `to` suits better, in words of their own."""
+    """One step of suggesting: `by` thinks that `to` suits better, in words of their own.
+
+    `introduces`: they were asked to introduce somebody, and `note` is what they passed on.
+    """
 
     by: str
     to: str
     note: str = ""
     at: datetime
     told: Told = Told.INVITED
+    introduces: bool = False
 
     @property
     def open(self) -> bool:
         return self.told in {Told.INVITED, Told.SHOWN}
 
 
-_TOLD: Mapping[Event, Told] = {Event.SHOW: Told.SHOWN, Event.PASS: Told.PASSED, Event.TAKE_ON: Told.TOOK_ON}
+_TOLD: Mapping[Event, Told] = {
+    Event.SHOW: Told.SHOWN,
+    Event.PASS: Told.PASSED,
+    Event.TAKE_ON: Told.TOOK_ON,
+    Event.AGREE: Told.TOOK_ON,
+}
 
 
 def chain(history: History) -> tuple[Invitation, ...]:
     """Every step of suggesting. An ask that moves on takes its open invitation with it."""
     steps: list[Invitation] = []
     for one in history:
-        if one.event is Event.POINT:
-            steps.append(Invitation(by=one.by or "", to=one.to, note=one.words, at=one.at))
+        if one.event in SUGGESTING:
+            introduces = one.event is Event.INTRODUCE
+            steps.append(Invitation(by=one.by or "", to=one.to, note=one.words, at=one.at, introduces=introduces))
         elif steps and steps[-1].open and (one.event in _TOLD or one.event in MOVING):
             steps[-1] = replace(steps[-1], told=_TOLD.get(one.event, Told.LAPSED))
     return tuple(steps)

@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from bot.asks.ask import Ask
 from bot.asks.history import Happened, Told
-from bot.asks.table import NEXT, WHO, Event, Role, State
+from bot.asks.introductions import is_introduction, is_to_introduce
+from bot.asks.kinds import Role
+from bot.asks.table import NEXT, TAKING, WHO, Event, State
 from bot.errors import Refusal
 
 BY_ROLE: Mapping[tuple[State, Role], tuple[Event, ...]] = {
@@ -21,13 +23,16 @@ def _told(ask: Ask) -> Told | None:
 
 
 FITS: Mapping[Event, Callable[[Ask], bool]] = {
-    Event.POINT: lambda ask: ask.may_pass,
-    Event.ASK_TO_POINT: lambda ask: not ask.may_pass and not ask.asked_to_point,
+    Event.ACCEPT: lambda ask: not is_to_introduce(ask),
+    Event.INTRODUCE: is_to_introduce,
+    Event.POINT: lambda ask: ask.may_pass and not is_introduction(ask),
+    Event.ASK_TO_POINT: lambda ask: not (ask.may_pass or ask.asked_to_point or is_introduction(ask)),
     Event.ALLOW: lambda ask: ask.awaits_allowance,
     Event.DISALLOW: lambda ask: ask.awaits_allowance,
     Event.SHOW: lambda ask: _told(ask) is Told.INVITED,
     Event.PASS: lambda ask: _told(ask) in {Told.INVITED, Told.SHOWN},
     Event.TAKE_ON: lambda ask: _told(ask) is Told.SHOWN,
+    Event.AGREE: lambda ask: _told(ask) is Told.INVITED,
     Event.DONE: lambda ask: ask.done_at is None,
     Event.REMIND: lambda ask: ask.done_at is None,
     Event.STEP_BACK: lambda ask: ask.done_at is None,
@@ -60,7 +65,7 @@ def move(ask: Ask, one: Happened) -> Ask:
         raise Refusal("settled")
     state = NEXT[ask.state, one.event]
     moved = replace(noted(ask, one), state=state, moved_at=ask.moved_at if state is ask.state else one.at)
-    return replace(moved, helper=one.by) if one.event is Event.TAKE_ON and one.by else moved
+    return replace(moved, helper=one.by) if one.event in TAKING and one.by else moved
 
 
 def noted(ask: Ask, one: Happened) -> Ask:

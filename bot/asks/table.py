@@ -2,9 +2,10 @@
 
 An ask lies with one person at a time. While it waits, its helper says yes, no, or something between: a question
 first, another offer, somebody who suits better, not yet. Each of these gives the next word to somebody else (the
-asker, whoever was suggested, the clock); a yes and a no stay possible from all of them. The asker may take the ask
-back until there is a yes, and decides what becomes of it after a no or a silence, which is the clock's answer. What
-was decided may be said anew (a no can become a yes); what is settled is over.
+asker, whoever was suggested, the clock); a yes and a no stay possible from all of them. The yes to an
+introduction is to pass the asker's lines on: whoever reads them agrees, or passes in silence. The asker may take the
+ask back until there is a yes, and decides what becomes of it after a no or a silence, which is the clock's answer.
+What was decided may be said anew (a no can become a yes); what is settled is over.
 
 Rules: `TABLE` is the only place that says what is possible, `EVENTS` the only place that says by whom, with which
 words, and who gets news of it; `FITS` in `moves` adds what depends on more than the state. What follows is worked out
@@ -16,6 +17,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.asks.kinds import Role
+
 
 class State(StrEnum):
     """Where an ask stands."""
@@ -26,6 +29,7 @@ class State(StrEnum):
     QUESTIONED = "questioned"
     OFFERED = "offered"
     POINTED = "pointed"
+    INTRODUCING = "introducing"
     PARKED = "parked"
     ACCEPTED = "accepted"
     HELPED = "helped"
@@ -53,9 +57,11 @@ class Event(StrEnum):
     ALLOW = "allow"
     DISALLOW = "disallow"
     POINT = "point"
+    INTRODUCE = "introduce"
     SHOW = "show"
     PASS = "pass"  # noqa: S105 - an event, not a password
     TAKE_ON = "take_on"
+    AGREE = "agree"
     LAPSE = "lapse"
     PARK = "park"
     DONE = "done"
@@ -80,30 +86,6 @@ class Event(StrEnum):
     NO_OUTCOME = "no_outcome"
 
 
-class Role(StrEnum):
-    """What somebody is to an ask. The clock is nobody."""
-
-    __hash__ = str.__hash__
-
-    ASKER = "asker"
-    HELPER = "helper"
-    INVITEE = "invitee"
-    POINTER = "pointer"
-    CLOCK = "clock"
-    STRANGER = "stranger"
-
-
-class Kind(StrEnum):
-    """What kind of help is asked for."""
-
-    ADVICE = "advice"
-    INFORMATION = "information"
-    FEEDBACK = "feedback"
-    INTRODUCTION = "introduction"
-    HANDS_ON = "hands_on"
-    LISTEN = "listen"
-
-
 TABLE: Mapping[State, Mapping[Event, State]] = {
     State.WAITING: {
         Event.ACCEPT: State.ACCEPTED,
@@ -115,6 +97,7 @@ TABLE: Mapping[State, Mapping[Event, State]] = {
         Event.ALLOW: State.WAITING,
         Event.DISALLOW: State.WAITING,
         Event.POINT: State.POINTED,
+        Event.INTRODUCE: State.INTRODUCING,
         Event.PARK: State.PARKED,
         Event.ADD_LINE: State.WAITING,
         Event.WITHDRAW: State.WITHDRAWN,
@@ -125,6 +108,7 @@ TABLE: Mapping[State, Mapping[Event, State]] = {
     },
     State.QUESTIONED: {
         Event.ACCEPT: State.ACCEPTED,
+        Event.INTRODUCE: State.INTRODUCING,
         Event.DECLINE: State.DECLINED,
         Event.REPLY: State.WAITING,
         Event.WITHDRAW: State.WITHDRAWN,
@@ -134,6 +118,7 @@ TABLE: Mapping[State, Mapping[Event, State]] = {
     },
     State.OFFERED: {
         Event.ACCEPT: State.ACCEPTED,
+        Event.INTRODUCE: State.INTRODUCING,
         Event.DECLINE: State.DECLINED,
         Event.TAKE: State.ACCEPTED,
         Event.LEAVE: State.DECLINED,
@@ -153,6 +138,15 @@ TABLE: Mapping[State, Mapping[Event, State]] = {
         Event.REPLACE: State.CLOSED,
         Event.LOSE: State.UNANSWERED,
     },
+    State.INTRODUCING: {
+        Event.DECLINE: State.DECLINED,
+        Event.PASS: State.INTRODUCING,
+        Event.AGREE: State.ACCEPTED,
+        Event.LAPSE: State.UNANSWERED,
+        Event.WITHDRAW: State.WITHDRAWN,
+        Event.REPLACE: State.CLOSED,
+        Event.LOSE: State.UNANSWERED,
+    },
     State.PARKED: {
         Event.ACCEPT: State.ACCEPTED,
         Event.DECLINE: State.DECLINED,
@@ -163,6 +157,7 @@ TABLE: Mapping[State, Mapping[Event, State]] = {
         Event.ALLOW: State.PARKED,
         Event.DISALLOW: State.PARKED,
         Event.POINT: State.POINTED,
+        Event.INTRODUCE: State.INTRODUCING,
         Event.WITHDRAW: State.WITHDRAWN,
         Event.REPLACE: State.CLOSED,
         Event.SILENCE: State.UNANSWERED,
@@ -182,6 +177,7 @@ TABLE: Mapping[State, Mapping[Event, State]] = {
     State.DECLINED: {
         Event.ADD_LINE: State.DECLINED,
         Event.ACCEPT: State.ACCEPTED,
+        Event.INTRODUCE: State.INTRODUCING,
         Event.ACKNOWLEDGE: State.DECLINED,
         Event.LEAVE_OPEN: State.WAITING,
         Event.CLOSE: State.CLOSED,
@@ -189,6 +185,7 @@ TABLE: Mapping[State, Mapping[Event, State]] = {
     },
     State.UNANSWERED: {
         Event.ACCEPT: State.ACCEPTED,
+        Event.INTRODUCE: State.INTRODUCING,
         Event.DECLINE: State.DECLINED,
         Event.LEAVE_OPEN: State.WAITING,
         Event.CLOSE: State.CLOSED,
@@ -238,6 +235,7 @@ EVENTS: Mapping[Event, Effect] = {
     Event.MEET: Effect(by=Role.HELPER, news=_TO_ASKER, said=Said.WORDS),
     Event.ASK_TO_POINT: Effect(by=Role.HELPER, news=_TO_ASKER),
     Event.POINT: Effect(by=Role.HELPER, news=_TO_ASKER, said=Said.MAYBE),
+    Event.INTRODUCE: Effect(by=Role.HELPER, news=_TO_ASKER, said=Said.WORDS),
     Event.PARK: Effect(by=Role.HELPER, news=_TO_ASKER),
     Event.DONE: Effect(by=Role.HELPER, news=_TO_ASKER, news_of_words=True, said=Said.MAYBE),
     Event.REMIND: Effect(by=Role.HELPER),
@@ -245,6 +243,7 @@ EVENTS: Mapping[Event, Effect] = {
     Event.SHOW: Effect(by=Role.INVITEE),
     Event.PASS: Effect(by=Role.INVITEE),
     Event.TAKE_ON: Effect(by=Role.INVITEE, news=_TO_ASKER),
+    Event.AGREE: Effect(by=Role.INVITEE, news=(Role.ASKER, Role.POINTER)),
     Event.REPLY: Effect(by=Role.ASKER, news=_TO_HELPER, said=Said.WORDS),
     Event.TAKE: Effect(by=Role.ASKER, news=_TO_HELPER),
     Event.LEAVE: Effect(by=Role.ASKER, news=_TO_HELPER),
@@ -274,8 +273,16 @@ NEXT: Mapping[tuple[State, Event], State] = {
     (state, event): after for state, events in TABLE.items() for event, after in events.items()
 }
 SETTLED = frozenset(state for state, events in TABLE.items() if not events)
-OPEN = frozenset({State.WAITING, State.QUESTIONED, State.OFFERED, State.POINTED, State.PARKED, State.ACCEPTED})
-UNDECIDED = OPEN - {State.ACCEPTED}
+UNDECIDED = frozenset({State.WAITING, State.QUESTIONED, State.OFFERED, State.POINTED, State.PARKED})
+OPEN = UNDECIDED | {State.ACCEPTED, State.INTRODUCING}
+SUGGESTING = frozenset({Event.POINT, Event.INTRODUCE})
+"""Each names somebody else, who is asked first."""
+
+TAKING = frozenset({Event.TAKE_ON, Event.AGREE})
+"""Their yes: from then on the ask is with them."""
+
+INVITING = frozenset(state for state, events in TABLE.items() if TAKING & events.keys())
+"""While somebody else is asked."""
 
 
 def leading_to(state: State) -> frozenset[Event]:

@@ -12,17 +12,17 @@ from bot.asks import Ask
 from bot.commands import Surface
 from bot.delivery.posts import post_view
 from bot.letters import Letter
+from bot.mentoring import Mentoring
 from bot.message import Message
-from bot.outgoing import Needs, kind_of
+from bot.outgoing import Needs, OutgoingKind, kind_of
 from bot.people import Address, Person
 from bot.ports import Receipt, Row, RowState, Transaction
 from bot.promises import card_at
-from bot.prompts import PromptKind
 from bot.rules import Rules
 from bot.service import telling
 from bot.service.apart import refuses
 from bot.service.context import Context, delivered, with_invitee
-from bot.service.day import again_at, asks_of, rhythms_of
+from bot.service.day import again_at, asks_of, mentorings_of, rhythms_of
 from bot.views.view_context import ViewContext
 
 
@@ -67,30 +67,31 @@ class _Loaded:
 
 
 def _one(tx: Transaction, loaded: _Loaded, row: Row, present: Present) -> Outgoing | Receipt:
-    if kind_of(row.send).needs is Needs.POST:
+    kind = kind_of(row.send)
+    if kind.needs is Needs.POST:
         return _post(tx, row, present)
-    if kind_of(row.send).needs is Needs.NOTHING:
+    if kind.needs is Needs.NOTHING:
         return _no_longer_kept(tx, loaded, row, present)
     person = loaded.people.get(row.send.to)
     if person is None or (person.left and row.ref is None):
         return Receipt(row=row, state=RowState.DROPPED)
     ask = loaded.asks.get(row.send.ids.get("ask", ""))
-    if row.ref is None and not _is_meant(tx, row, person, ask):
+    if row.ref is None and not _is_meant(tx, row, kind, person, ask):
         return Receipt(row=row, state=RowState.DROPPED)
-    later = _not_yet(row, person, ask, present.now)
+    later = _not_yet(row, kind, person, ask, present.now)
     if later is not None:
         return later
-    view = _view(tx, loaded, row, person, present)
-    message = kind_of(row.send).view(view) if view is not None else None
+    view = _view(tx, loaded, row, kind, person, present)
+    message = kind.view(view) if view is not None else None
     if message is None:
         return _nothing(tx, row, person, present.now)
     return Outgoing(row=row, to=person.address, message=message.written_in(person.reads))
 
 
-def _is_meant(tx: Transaction, row: Row, person: Person, ask: Ask | None) -> bool:
+def _is_meant(tx: Transaction, row: Row, kind: OutgoingKind, person: Person, ask: Ask | None) -> bool:
     """Whether it is for its reader as they are known now: not what was written before they were forgotten, and no ask
     or letter of somebody by whom they want to be asked nothing."""
-    if ask is not None and kind_of(row.send).asks and refuses(tx, person, ask.asker):
+    if ask is not None and kind.asks and refuses(tx, person, ask.asker):
         return False
     if "letter" in row.send.ids and _is_unwelcome(tx, tx.letters.get(row.send.ids["letter"]), person):
         return False
@@ -108,10 +109,12 @@ def _is_unwelcome(tx: Transaction, letter: Letter | None, person: Person) -> boo
     return letter is not None and refuses(tx, person, letter.by)
 
 
-def _view(tx: Transaction, loaded: _Loaded, row: Row, person: Person, present: Present) -> ViewContext | None:
+def _view(
+    tx: Transaction, loaded: _Loaded, row: Row, kind: OutgoingKind, person: Person, present: Present
+) -> ViewContext | None:
     """All that its view may look at; None where nothing is left to say."""
     ask = loaded.asks.get(row.send.ids.get("ask", ""))
-    match kind_of(row.send).needs:
+    match kind.needs:
         case Needs.LINES:
             return _lines(_context(tx, loaded, person, present), row)
         case Needs.NOTE:
@@ -141,23 +144,21 @@ def _nothing(tx: Transaction, row: Row, person: Person, now: datetime) -> Receip
     return Receipt(row=row, state=RowState.WAITING if at else RowState.DROPPED, due_at=at)
 
 
-def _not_yet(row: Row, person: Person, ask: Ask | None, now: datetime) -> Receipt | None:
+def _not_yet(row: Row, kind: OutgoingKind, person: Person, ask: Ask | None, now: datetime) -> Receipt | None:
     """Why this must not leave now: it was settled before it arrived, or its reader is not to be reached."""
-    kind = kind_of(row.send)
     if row.ref is not None or kind.needs is Needs.LINES:
         return None
     if ask and kind.overtaken(ask, person.id, row.send.ids):
         return Receipt(row=row, state=RowState.DROPPED)
-    at = _leaves_at(row, person, ask, now)
+    at = _leaves_at(row, kind, person, ask, now)
     if at is None:
         # It is sent anew when they say that they may be asked again (`service.reachable_again`).
         return Receipt(row=row, state=RowState.DROPPED)
     return Receipt(row=row, state=RowState.WAITING, due_at=at) if at > now else None
 
 
-def _leaves_at(row: Row, person: Person, ask: Ask | None, now: datetime) -> datetime | None:
+def _leaves_at(row: Row, kind: OutgoingKind, person: Person, ask: Ask | None, now: datetime) -> datetime | None:
     """The earliest moment at which it may reach them; None while they are paused until they say otherwise."""
-    kind = kind_of(row.send)
     if person.out(now) or (kind.unpause and person.paused(now)):
         return person.free_from(now) if kind.unpause else person.next_hours(now)
     if not kind.hours or row.send.ids.get("now") == "yes":
@@ -170,6 +171,9 @@ def _note(ctx: Context, row: Row, ask: Ask | None) -> ViewContext:
     ids = row.send.ids
     if "letter" in ids:
         return _letter(ctx, row)
+    if "mentoring" in ids:
+        found = ctx.tx.mentorings.get(ids["mentoring"])
+        return replace(with_mentorings(ctx, ctx.view(), [found] if found else []), ids=ids)
     note = ctx.tx.thanks.get(ids["thanks"]) if "thanks" in ids else None
     outcome = ctx.tx.thanks.outcome(ids["outcome"]) if "outcome" in ids else None
     told = (note.story if note else None) or (outcome.story if outcome else None)
@@ -205,9 +209,17 @@ def _lines(ctx: Context, row: Row) -> ViewContext | None:
     if not lines and row.ref is None:
         return None
     asks = ctx.tx.asks.many(asks_of(lines))
-    rhythms = rhythms_of(ctx) if any(line.kind is PromptKind.IN_TOUCH for line in lines) else ()
+    asks_only = all(line.of_ask for line in lines)
+    mentorings, rhythms = ((), ()) if asks_only else (mentorings_of(ctx), rhythms_of(ctx))
     view = ctx.view(asks=tuple(asks.values()), also=[one.other for one in rhythms])
-    return replace(view, prompts=lines, rhythms=rhythms, ids=ids, delivered=delivered(ctx.tx, asks.values()))
+    view = replace(with_mentorings(ctx, view, mentorings), rhythms=rhythms)
+    return replace(view, prompts=lines, ids=ids, delivered=delivered(ctx.tx, asks.values()))
+
+
+def with_mentorings(ctx: Context, view: ViewContext, found: Sequence[Mentoring]) -> ViewContext:
+    """The same with these, and whom they are with."""
+    others = ctx.people(one.other(ctx.me.id) for one in found)
+    return replace(view, mentorings={one.id: one for one in found}, people={**view.people, **others})
 
 
 def _no_longer_kept(tx: Transaction, loaded: _Loaded, row: Row, present: Present) -> Outgoing | Receipt:

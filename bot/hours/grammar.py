@@ -6,9 +6,10 @@ word that is not on the list, and nothing is understood.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import chain
 from typing import Any
 
@@ -39,24 +40,34 @@ POSSIBLE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Word:
-    """What is written `like` this is of these `kinds`, and means, for each of them, what it `gives`."""
+    """What is written like this `pattern` is of these `kinds`, and means, for each of them, what it `gives`.
 
-    like: re.Pattern[str]
+    It has no slots: a pattern is compiled once it is tried, and most never are."""
+
+    pattern: str
     kinds: tuple[str, ...]
     gives: tuple[str, ...]
+
+    @cached_property
+    def like(self) -> re.Pattern[str]:
+        return re.compile(self.pattern)
 
 
 @dataclass(frozen=True, eq=False)
 class Grammar:
-    """The words of a language, and `known`, which is like any of them.
+    """The words of a language: those `listed`, by the letter they begin with, and `patterns`, which begin with any.
 
     `numbers` are those that stand for digits in what others give."""
 
-    words: tuple[Word, ...]
-    known: re.Pattern[str]
+    listed: Mapping[str, Sequence[Word]]
+    patterns: Sequence[Word]
     numbers: Mapping[str, int]
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        return (*chain.from_iterable(self.listed.values()), *self.patterns)
 
     def said(self, phrase: str) -> Said | None:
         """The words by their kinds, if every one is known and their shape too."""
@@ -75,12 +86,11 @@ class Grammar:
 
     def word_at(self, text: str, start: int) -> tuple[Word, re.Match[str]] | None:
         """The longest word that begins there, and how it is written; `text` is plain."""
-        found = self._at(text, start) if self.known.match(text, start) else ()
-        longest = max(found, key=lambda pair: pair[1].end(), default=None)
+        longest = max(self._at(text, start), key=lambda pair: pair[1].end(), default=None)
         return longest if longest is not None and longest[1].end() > start else None
 
     def _at(self, text: str, start: int) -> Iterator[tuple[Word, re.Match[str]]]:
-        for word in self.words:
+        for word in chain(self.listed.get(text[start : start + 1], ()), self.patterns):
             match = word.like.match(text, start)
             if match is not None:
                 yield word, match
@@ -110,23 +120,19 @@ def grammar(data: Mapping[str, Any]) -> Grammar:
     meant = (
         (kind, plain(word), gives) for kind, words in data.get("means", {}).items() for word, gives in words.items()
     )
-    single = (_word(rf"{re.escape(word)}\.?", kind, gives, between) for kind, word, gives in chain(listed, meant))
+    single: dict[str, list[Word]] = defaultdict(list)
+    for kind, word, gives in chain(listed, meant):
+        single[word[0]].append(_word(rf"{re.escape(word)}\.?", kind, gives, between))
     counted = "|".join(sorted(numbers, key=len, reverse=True))
     patterns = (
         _word(plain(one["like"]).replace("#", rf"(\d{{1,3}}|{counted})"), one["kinds"], one["gives"], between)
         for one in data.get("like", ())
     )
-    words = (*single, *patterns)
-    return Grammar(words, either(words), numbers)
-
-
-def either(words: Iterable[Word]) -> re.Pattern[str]:
-    """Like any of these words."""
-    return re.compile("|".join(word.like.pattern for word in words))
+    return Grammar(dict(single), tuple(patterns), numbers)
 
 
 def _word(like: str, kinds: str, gives: str, between: str) -> Word:
-    return Word(re.compile(rf"(?:{like})(?:{between}|$)"), tuple(kinds.split()), tuple(gives.split("|")))
+    return Word(rf"(?:{like})(?:{between}|$)", tuple(kinds.split()), tuple(gives.split("|")))
 
 
 @cache

@@ -8,10 +8,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, cached_property
 from itertools import islice
 
-from bot.hours.grammar import either, grammar_of
+from bot.hours.grammar import grammar_of
 from bot.hours.phrases import LONGEST, understood, word_at
 from bot.hours.week import DEFAULT_HOURS, WorkingHours
 from bot.languages import LANGUAGES, SOURCE
@@ -54,16 +54,28 @@ def named_in(text: str, now: datetime, zone: str, hours: WorkingHours = DEFAULT_
 
 def names_a_time(text: str) -> bool:
     """Whether a text says by when, in any language: also `by Friday or so`, and a moment that has passed."""
-    clauses = _END.split(plain(text))
+    known = plain(text)
+    if _begins_anywhere().search(known) is None:  # so it is of most texts, and of each that leaves it is asked
+        return False
+    clauses = _END.split(known)
     return any(_says_when(tongue, clauses) for tongue in _tongues())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Tongue:
     """How `by` and `before` are written, and what the word at a place is: its kinds and its end, None if unknown."""
 
-    begins: re.Pattern[str]
+    by: str
     word_at: Callable[[str, int], tuple[Kinds, int] | None]
+
+    @cached_property
+    def begins(self) -> re.Pattern[str]:
+        return _begins(self.by)
+
+
+def _begins(by: str) -> re.Pattern[str]:
+    """Where one begins, and no other word ends."""
+    return re.compile(rf"(?<![a-z])(?:{by})")
 
 
 def _says_when(tongue: _Tongue, clauses: Iterable[str]) -> bool:
@@ -82,9 +94,15 @@ def _words_after(tongue: _Tongue, begun: re.Match[str]) -> Iterator[Kinds]:
 
 
 @cache
+def _begins_anywhere() -> re.Pattern[str]:
+    """A `by` of any language; one that ends its clause is nothing to what follows it."""
+    return _begins("|".join(tongue.by for tongue in _tongues()))
+
+
+@cache
 def _tongues() -> tuple[_Tongue, ...]:
     return (
-        _Tongue(re.compile(r"\b(?:by|before|no later than) "), _english),
+        _Tongue("(?:by|before|no later than) ", _english),
         *map(_other, (code for code in LANGUAGES if code != SOURCE and LANGUAGES[code].due)),
     )
 
@@ -96,10 +114,10 @@ def _english(text: str, start: int) -> tuple[Kinds, int] | None:
 
 def _other(code: str) -> _Tongue:
     words = grammar_of(code)
-    begins = either(word for word in words.words if not BEGINNING.isdisjoint(word.kinds))
+    by = "|".join(word.pattern for word in words.words if not BEGINNING.isdisjoint(word.kinds))
 
     def at(text: str, start: int) -> tuple[Kinds, int] | None:
         found = words.word_at(text, start)
         return (found[0].kinds, found[1].end()) if found else None
 
-    return _Tongue(re.compile(rf"(?<![a-z])(?:{begins.pattern})"), at)
+    return _Tongue(by, at)

@@ -39,6 +39,10 @@ class RetentionTable(Protocol):
         """The words of the ask and of all that happened to it go, and the prompts that it ever called for."""
         ...
 
+    def unsay(self, ask: str, seq: int) -> None:
+        """The words that went with one event of the ask go."""
+        ...
+
     def delete(self, aged: Aged) -> None:
         """Its row goes, and all that is part of it."""
         ...

@@ -19,6 +19,7 @@ from bot.ports.tables import (
     AdviceTable,
     AskTable,
     CircleTable,
+    MentoringTable,
     PeopleTable,
     PersonalTable,
     ThanksTable,
@@ -63,6 +64,9 @@ class Transaction(Protocol):
 
     @property
     def outbox(self) -> OutboxTable: ...
+
+    @property
+    def mentorings(self) -> MentoringTable: ...
 
     @property
     def advice(self) -> AdviceTable: ...

@@ -7,6 +7,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from bot.asks import Ask
 from bot.digest import Circle, Post
+from bot.mentoring import Mentoring
 from bot.people import Erased, Person
 from bot.preferences import OptOut
 from bot.suggestions import Known
@@ -239,6 +240,30 @@ class PersonalTable(Protocol):
 
     def everybody(self) -> tuple[str, ...]:
         """The ids of all people here."""
+        ...
+
+
+class MentoringTable(Protocol):
+    """Who was asked whether they would like to talk regularly, and what became of it, in one workspace."""
+
+    def get(self, id: str) -> Mentoring | None: ...
+
+    def between(self, asker: str, helper: str) -> Mentoring | None:
+        """The one of this pair: nobody is asked twice."""
+        ...
+
+    def of(self, person: str) -> Sequence[Mentoring]: ...
+
+    def add(self, one: Mentoring) -> None: ...
+
+    def save(self, one: Mentoring) -> None: ...
+
+    def advised(self, asker: str, helper: str) -> int:
+        """How many asks for advice this helper helped this asker with, of those that are kept."""
+        ...
+
+    def forget(self, person: str) -> Sequence[Mentoring]:
+        """Delete those of either; returns what was there."""
         ...
 
 

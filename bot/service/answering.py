@@ -3,7 +3,23 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from bot.asks import EVENTS, MOVING, UNTIL, WITH_FORM, Ask, Event, Happened, Role, Said, State, noted, possible
+from bot.asks import (
+    EVENTS,
+    MOVING,
+    SUGGESTING,
+    UNDECIDED,
+    UNTIL,
+    WITH_FORM,
+    Ask,
+    Event,
+    Happened,
+    Role,
+    Said,
+    State,
+    noted,
+    possible,
+)
+from bot.asks.introductions import is_introduction
 from bot.commands import Press, Submit
 from bot.errors import Refusal
 from bot.message import Form, Message, Reply
@@ -11,7 +27,7 @@ from bot.people import Person
 from bot.promises import comes
 from bot.prompts import PromptKind
 from bot.service import asking, outcomes, thanking
-from bot.service.apart import refuses
+from bot.service.apart import apart, refuses
 from bot.service.changes import card, happen, refresh, save
 from bot.service.context import Context, with_invitee
 from bot.service.day import replan
@@ -36,6 +52,8 @@ def press(ctx: Context, command: Press) -> Reply:
     ask = ctx.ask(command.target)
     if event is Event.HELPED and ask.role(ctx.me.id) is Role.ASKER and ask.state in {State.HELPED, State.CLOSED}:
         return _happened_before(ctx, ask)
+    if event is Event.AGREE and apart(ctx.tx, ctx.me, ctx.person(ask.asker)):
+        raise Refusal("settled")
     if event is Event.REMIND:
         _wants(ctx, PromptKind.REMIND_ME)
     moved = happen(ctx, ask, ctx.did(event))
@@ -98,8 +116,10 @@ def _facts(ctx: Context, event: Event, values: Values) -> Values:
     match event:
         case Event.DONE:
             return {name: values[name] for name in REPORTED if values.get(name)}
-        case Event.POINT:
-            return {UNTIL: invitation_until(ctx.person(values["who"]), ctx.now, ctx.rules).isoformat()}
+        case Event.POINT | Event.INTRODUCE:
+            to_meet = event is Event.INTRODUCE
+            until = invitation_until(ctx.person(values["who"]), ctx.now, ctx.rules, to_meet=to_meet)
+            return {UNTIL: until.isoformat()}
         case _:
             return {}
 
@@ -116,7 +136,7 @@ def _errors(ctx: Context, ask: Ask, event: Event, values: Values) -> dict[str, s
     refusals = too_long(ctx, values, LIMITS)
     if EVENTS[event].said is Said.WORDS and not values.get("words", "").strip():
         refusals.append(Refusal("empty", field="words"))
-    if event is Event.POINT:
+    if event in SUGGESTING:
         refusal = _cannot_point(ctx, ask, values.get("who", ""))
         refusals += [refusal] if refusal else []
     return {refusal.field or "words": sentence(ctx.view(), refusal) for refusal in refusals}
@@ -133,7 +153,7 @@ def _cannot_point(ctx: Context, ask: Ask, who: str) -> Refusal | None:
         return Refusal("no_asks", field="who", helper=person.called)
     if who == ask.asker:
         return Refusal("asker_pointed", field="who", asker=person.called)
-    if who in with_invitee(ask):
+    if who in with_invitee(ask) or (is_introduction(ask) and refuses(ctx.tx, ctx.person(ask.asker), who)):
         return Refusal("in_chain", field="who", name=person.called)
     return None
 
@@ -198,7 +218,7 @@ def lose_asks_of(ctx: Context, helper: Person, *, decided: bool) -> None:
     `decided` asks, to which they said yes, are lost too when somebody left.
     """
     asks = ctx.tx.asks.open_with(helper.id)
-    _lose(ctx, [ask for ask in asks if decided or ask.state is not State.ACCEPTED])
+    _lose(ctx, [ask for ask in asks if decided or ask.state in UNDECIDED])
 
 
 def lose_asks_by(ctx: Context, helper: Person, askers: Collection[str]) -> None:

@@ -29,6 +29,7 @@ from bot.service.due import filled_in, offer_seen, offered, with_offer
 from bot.service.suggesting import suggested
 from bot.views.cards import helper_card
 from bot.views.forms.ask import FURTHER, Drafting, ask_form
+from bot.views.forms.introduction import BLURB
 from bot.views.talk import done, sentence
 
 Values = Mapping[str, str]
@@ -167,7 +168,7 @@ def submit(ctx: Context, command: Submit) -> Reply:
 
 def _hidden(carry: Values) -> Values:
     """What was typed into fields that are not shown."""
-    return {name: carry[name] for name in FURTHER if name in carry}
+    return {name: carry[name] for name in (*FURTHER, BLURB) if name in carry}
 
 
 def _settled_first(ctx: Context, form: Filled, earlier: str) -> Form:
@@ -242,6 +243,7 @@ def again(ctx: Context, ask: Ask, *, smaller: bool) -> Form:
         "minutes": SMALL if smaller else str(draft.minutes or ""),
         "unlocks": draft.unlocks,
         "kind": draft.kind.value if draft.kind else "",
+        "blurb": draft.blurb,
         "leave": " ".join(name for name, on in (("other_help", draft.other_help), ("may_pass", draft.may_pass)) if on),
     }
     carry = {"instead_of": ask.id, **({"smaller": "yes"} if smaller else {})}

@@ -7,13 +7,15 @@ new message, because an edit notifies nobody.
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from bot.asks import EVENTS, Ask, Event, Happened, Role, move
+from bot.asks import EVENTS, SUGGESTING, Ask, Happened, Role, move
+from bot.asks.introductions import introduced_by
 from bot.outgoing import edit, message, slots_about
 from bot.people import Person
 from bot.ports import Send
 from bot.service import contact
 from bot.service.context import Context
 from bot.service.day import Shown, anew, replan
+from bot.service.mentoring import offer
 from bot.service.pairs import keep_to_one
 
 
@@ -23,6 +25,7 @@ def happen(ctx: Context, ask: Ask, one: Happened) -> Ask:
     keep_to_one(ctx, ask, moved)
     save(ctx, moved, one)
     contact.of_an_ask(ctx, moved, one)
+    offer(ctx, moved)
     return moved
 
 
@@ -58,15 +61,16 @@ def refresh(ctx: Context, ask: Ask, lines: Shown, besides: Iterable[Send] = (), 
 def _news(ctx: Context, ask: Ask, one: Happened) -> Iterator[Send]:
     """A new message for whoever waits for this change, and a card for somebody pointed to."""
     effect = EVENTS[one.event]
-    if one.event is Event.POINT:
+    if one.event in SUGGESTING:
         invitee = ctx.person(ask.chain[-1].to)
         yield card(ask, invitee, "ask.invitee", invitee.next_hours(ctx.now))
     for role in effect.news if one.words or not effect.news_of_words else ():
-        person = ctx.person(ask.asker if role is Role.ASKER else ask.helper)
+        person = ctx.person({Role.ASKER: ask.asker, Role.POINTER: introduced_by(ask)}.get(role, ask.helper))
         # Of the event that made this revision, whatever happens later.
         ids = {"ask": ask.id, "seq": str(ask.revision)}
         due_at = ctx.now if effect.at_once else person.next_hours(ctx.now)
-        yield message(f"news.{role}", person.address, ids, due_at, ask.revision)
+        to = Role.ASKER if role is Role.ASKER else Role.HELPER
+        yield message(f"news.{to}", person.address, ids, due_at, ask.revision)
 
 
 def card(ask: Ask, person: Person, view: str, due_at: datetime, *, now: bool = False) -> Send:

@@ -16,13 +16,13 @@ def wrote(ctx: Context, *others: str) -> None:
         known_by_me(ctx, other)
         theirs = ctx.people([other]).get(other)
         if theirs is not None and ctx.tx.touch.note(other, ctx.me.id, month_at(ctx.now, theirs.zone)):
-            plan_in_touch(ctx.as_person(theirs))
+            replan_in_touch(ctx.as_person(theirs))
 
 
 def known_by_me(ctx: Context, other: str) -> None:
     """`ctx.me` wrote something to this one, which they may never read."""
     if other != ctx.me.id and ctx.tx.touch.note(ctx.me.id, other, month_at(ctx.now, ctx.me.zone)):
-        plan_in_touch(ctx)
+        replan_in_touch(ctx)
 
 
 def of_an_ask(ctx: Context, ask: Ask, one: Happened) -> None:
@@ -33,7 +33,7 @@ def of_an_ask(ctx: Context, ask: Ask, one: Happened) -> None:
         wrote(ctx, *sorted(told))
 
 
-def plan_in_touch(ctx: Context) -> None:
+def replan_in_touch(ctx: Context) -> None:
     """When `ctx.me` is reminded of whom they want to stay in touch with; lines of it that were told follow."""
     for slot, person in replan_own(ctx):
         show_anew(ctx, slot, person)

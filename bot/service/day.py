@@ -11,12 +11,13 @@ from datetime import datetime
 from bot.asks import Ask
 from bot.hours import local_date
 from bot.in_touch import Rhythm
+from bot.mentoring import Mentoring
 from bot.outgoing import card_slot, edit, message, slot_of
 from bot.people import Person
 from bot.ports import Row, Send, Slot, Transaction
 from bot.promises import next_day
-from bot.prompts import BY_CLOCK, Prompt, PromptKind, plan, plan_own
-from bot.service.apart import refuses
+from bot.prompts import BY_CLOCK, Prompt, PromptKind, plan, plan_in_touch, plan_mentoring, plan_own
+from bot.service.apart import apart, refuses
 from bot.service.context import Context, with_invitee
 
 MOST_DAYS_AHEAD = 20
@@ -65,8 +66,18 @@ def called_for(ctx: Context, ask: Ask) -> list[Prompt]:
 
 def own_called_for(ctx: Context) -> list[Prompt]:
     """The same of `ctx.me`, whatever their asks."""
-    own = plan_own(ctx.me, ctx.now, ctx.rules, rhythms_of(ctx))
-    return [prompt for prompt in own if _wants(ctx.me, prompt)]
+    own = plan_own(ctx.me, ctx.now, ctx.rules)
+    mentoring = plan_mentoring(ctx.me, mentorings_of(ctx), ctx.now, ctx.rules)
+    in_touch = plan_in_touch(ctx.me, rhythms_of(ctx), ctx.now, ctx.rules)
+    return [prompt for prompt in (*own, *mentoring, *in_touch) if _wants(ctx.me, prompt)]
+
+
+def mentorings_of(ctx: Context) -> list[Mentoring]:
+    """All of `ctx.me` with people who are here, where neither wants to be asked nothing by the other."""
+    found = ctx.tx.mentorings.of(ctx.me.id)
+    people = ctx.people(one.other(ctx.me.id) for one in found)
+    others = ((one, people.get(one.other(ctx.me.id))) for one in found)
+    return [one for one, other in others if other and not other.gone() and not apart(ctx.tx, ctx.me, other)]
 
 
 def rhythms_of(ctx: Context) -> list[Rhythm]:
@@ -149,6 +160,9 @@ def choose(ctx: Context, row: Row) -> None:
     tx, me, slot = ctx.tx, ctx.me, row.send.slot
     _take_back(ctx, tx.prompts.told_in(me.id, slot))
     lines = _due(tx, me, slot, ctx.now)
+    if not all(line.of_ask for line in lines):
+        replan_own(ctx)  # somebody of whom they speak may have gone since
+        lines = _due(tx, me, slot, ctx.now)
     if not _may_leave(me, slot, ctx.now):
         _put_off(ctx, slot, lines)
         return

@@ -28,7 +28,7 @@ from bot.views.forms.weekly import WEEK
 from bot.views.talk import refused, sentence
 
 LONGEST_ID, LONGEST_MOMENT, LONGEST_CARRIED, MOST_CARRIED = 200, 64, 6000, 40
-TYPED = ("what", "why", "unlocks", "words", "did", "detail", "changed", "useful", "about")
+TYPED = ("what", "blurb", "why", "unlocks", "words", "did", "detail", "changed", "useful", "about")
 """The fields of forms that hold people's words."""
 
 SHOWING = frozenset(
@@ -111,6 +111,7 @@ FIELDS: Mapping[str, Mapping[str, Sort]] = {
         WORDS: LINE,
         "minutes": LASTS,
         "unlocks": LINE,
+        "blurb": LINE,
         "kind": Choice(frozenset(kind.value for kind in Kind)),
         "leave": Choice(frozenset(ALLOWED), True),
     },
@@ -153,6 +154,7 @@ FIELDS: Mapping[str, Mapping[str, Sort]] = {
     FORGET: {"for_good": Choice(frozenset(kind.value for kind in OptOut), True)},
     **{f"ask.{event}": {"words": LINE} for event in WITH_FORM},
     f"ask.{Event.POINT}": {"who": SOMEBODY, "words": LINE},
+    f"ask.{Event.INTRODUCE}": {"who": SOMEBODY, "words": LINE},
     f"ask.{Event.DONE}": {"words": LINE, "clear": YES_NO, "took": LASTS},
 }
 """Every form with all that it can ask for."""

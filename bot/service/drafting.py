@@ -20,7 +20,12 @@ from bot.views.forms.ask import ALLOWED
 from bot.views.talk import sentence
 
 Values = Mapping[str, str]
-LIMITS = {"what": "what_characters", "why": "field_characters", "unlocks": "field_characters"}
+LIMITS = {
+    "what": "what_characters",
+    "why": "field_characters",
+    "unlocks": "field_characters",
+    "blurb": "field_characters",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +41,10 @@ class Filled:
     def taken_along(self) -> Values:
         """The form's carry, with what its words of a time mean."""
         return taken_along(self.carry, self.due)
+
+    def typed(self, name: str) -> str:
+        """What was typed into a field, also while it is not shown."""
+        return self.values.get(name) or self.carry.get(name) or ""
 
     def in_new_draft(self, draft: str) -> "Filled":
         """The same, to become an ask of its own."""
@@ -84,17 +93,18 @@ def draft_of(form: Filled) -> Draft:
         raise form.unclear
     values, carry = form.values, form.carry
     leave = (values.get("leave") if "leave" in values else carry.get("leave", " ".join(ALLOWED))) or ""
-    kind = values.get("kind") or carry.get("kind") or ""
+    kind = form.typed("kind")
     minutes = values.get("minutes", "")
     return Draft(
         what=with_quote(form),
         why=values.get("why", "").strip(),
-        unlocks=(values.get("unlocks") or carry.get("unlocks") or "").strip(),
+        unlocks=form.typed("unlocks").strip(),
         due=form.due.at,
         minutes=int(minutes) if minutes.isdecimal() else None,
         kind=Kind(kind) if kind in set(Kind) else None,
         other_help="other_help" in leave.split(),
         may_pass="may_pass" in leave.split() and kind != Kind.LISTEN,
+        blurb=form.typed("blurb").strip(),
     )
 
 
@@ -119,7 +129,7 @@ def errors_of(ctx: Context, form: Filled) -> dict[str, str]:
     """Every reason why this cannot be sent, as a sentence at its field."""
     who = _about_who(ctx, form) or _open_already(ctx, form) or _too_many(ctx)
     found = unclear_time(ctx, form)
-    for refusal in (*([who] if who else ()), *_about_text(ctx, form.values)):
+    for refusal in (*([who] if who else ()), *_about_text(ctx, form)):
         found.setdefault(refusal.field or "who", sentence(ctx.view(), refusal))
     return found
 
@@ -131,7 +141,7 @@ def is_faulty(ctx: Context, form: Filled) -> bool:
     """
     open_already = _open_already(ctx, form) if form.carry.get("beside") else None
     who = _about_who(ctx, form) or open_already or _too_many(ctx)
-    return form.unclear is not None or who is not None or bool(_about_text(ctx, form.values))
+    return form.unclear is not None or who is not None or bool(_about_text(ctx, form))
 
 
 def unclear_time(ctx: Context, form: Filled) -> dict[str, str]:
@@ -172,9 +182,11 @@ def cannot_ask(ctx: Context, helper: Person | None) -> Refusal | None:
     return None
 
 
-def _about_text(ctx: Context, values: Values) -> list[Refusal]:
-    empty = [] if values.get("what", "").strip() else [Refusal("empty", field="what")]
-    return [*empty, *too_long(ctx, values, LIMITS)]
+def _about_text(ctx: Context, form: Filled) -> list[Refusal]:
+    """What is missing or too long; an introduction needs lines to be passed on."""
+    needed = ("what", "blurb") if form.typed("kind") == Kind.INTRODUCTION else ("what",)
+    empty = [Refusal("empty", field=name) for name in needed if not form.typed(name).strip()]
+    return [*empty, *too_long(ctx, form.values, LIMITS)]
 
 
 def too_long(ctx: Context, values: Values, limits: Values) -> list[Refusal]:

@@ -12,7 +12,7 @@ from bot.hours.rhythm import months_said
 from bot.in_touch import MOST_MONTHS, Rhythm, month_at, put_off
 from bot.message import Message, Page, Reply
 from bot.prompts import PromptKind
-from bot.service.contact import plan_in_touch
+from bot.service.contact import replan_in_touch
 from bot.service.context import Context
 from bot.service.directed import Directed, one_mentioned
 from bot.views.in_touch import SECTION, kept, listed
@@ -67,7 +67,7 @@ def keep(ctx: Context, who: str, months: int) -> Message:
     rhythm = Rhythm(workspace=ctx.me.workspace, id=id, person=ctx.me.id, other=who, months=months, since=since)
     ctx.tx.touch.keep(rhythm)
     ctx.save_me(ctx.me.prefer(prompts_off=ctx.me.preferences.prompts_off - {PromptKind.IN_TOUCH.value}))
-    plan_in_touch(ctx)
+    replan_in_touch(ctx)
     last = ctx.tx.touch.last(ctx.me.id, [who]).get(who, "")
     return kept(ctx.view(also=[who]), replace(rhythm, last=last))
 
@@ -82,7 +82,7 @@ def later(ctx: Context, command: Press) -> Message:
     """**Next month**: it is reckoned anew, so that it comes again then. Raises Refusal `settled`."""
     rhythm = _mine(ctx, command.target)
     ctx.tx.touch.keep(replace(rhythm, since=put_off(rhythm, ctx.now, ctx.me.zone)))
-    plan_in_touch(ctx)
+    replan_in_touch(ctx)
     return done(ctx.view(), "in_touch_later", name=ctx.name(rhythm.other))
 
 
@@ -90,7 +90,7 @@ def stop(ctx: Context, command: Press) -> Message:
     """**Stop**: no more of this person. Raises Refusal `settled`."""
     rhythm = _mine(ctx, command.target)
     ctx.tx.touch.stop(ctx.me.id, rhythm.other)
-    plan_in_touch(ctx)
+    replan_in_touch(ctx)
     return done(ctx.view(), "in_touch_stop", name=ctx.name(rhythm.other))
 
 

@@ -12,17 +12,18 @@ from datetime import datetime
 from typing import Any
 
 from bot.asks import EVENTS, Ask, Event, Happened, Role, move, possible
+from bot.asks.introductions import passed_on_to
 from bot.errors import Refusal
 from bot.outgoing import card_slot, edit, slots_about
 from bot.people import Erased, Person
 from bot.ports import Transaction
 from bot.preferences import DIGEST, OptOut
 from bot.rules import Rules
-from bot.service import admins, telling
+from bot.service import admins, mentoring, telling
 from bot.service.answering import lose_asks_of
 from bot.service.apart import outliving
 from bot.service.changes import save
-from bot.service.contact import plan_in_touch
+from bot.service.contact import replan_in_touch
 from bot.service.context import Context
 
 
@@ -32,7 +33,12 @@ def export(tx: Transaction, person_id: str) -> Mapping[str, Any]:
     asks = tx.asks.concerning(person_id)
     seen = _shown_to(tx, asks, person_id)
     told = {(ask.id, one.seq) for ask in asks for one in ask.history if person_id in read_by(ask, one)}
-    return tx.personal.held(person_id, seen, told)
+    held = tx.personal.held(person_id, seen, told)
+    passed_on = {ask.id for ask in asks if passed_on_to(ask, person_id)}
+    for row in held.get("asks", ()):
+        if row["id"] in passed_on:  # of the ask itself they read nothing but who asks
+            row["words"] = {"by": row["words"]["by"]} if row.get("words") else row.get("words")
+    return held
 
 
 def _shown_to(tx: Transaction, asks: Iterable[Ask], person_id: str) -> set[str]:
@@ -54,6 +60,9 @@ def read_by(ask: Ask, one: Happened) -> set[str]:
     """Who else was told of this event: a suggestion's line is for whom it names, and nobody else knows of them."""
     if one.event is Event.POINT:
         return {one.to}
+    if one.event is Event.INTRODUCE:
+        agreed = any(later.event is Event.AGREE and later.by == one.to for later in ask.history)
+        return {one.to, ask.asker} if agreed else {one.to}
     readers = {Role.ASKER: ask.asker, Role.HELPER: ask.helper_at(one.seq)}
     return {readers[role] for role in EVENTS[one.event].news if role in readers}
 
@@ -114,13 +123,16 @@ def _erased(tx: Transaction, person_id: str, erased: Erased, now: datetime, rule
     # What others say of them in a story goes where it names them, as it does for **Leave me out**.
     telling.take_words_out(replace(ctx, me=known), tx.thanks.stories_naming(person_id, telling.EVERY))
     stopped = tx.touch.forget(person_id)
+    pairs = tx.mentorings.forget(person_id)
     rows = tx.personal.forget(person_id)
+    _take_back_lines(tx, person_id)
+    mentoring.forgotten(ctx, pairs)
     tx.people.forget(person_id, now)
     if known.admin or known.named:
         admins.say_if_nobody(tx)
     _show_anew(ctx, person_id)
     for one in tx.people.many(stopped).values():
-        plan_in_touch(ctx.as_person(one))
+        replan_in_touch(ctx.as_person(one))
     return rows
 
 
@@ -131,6 +143,14 @@ def _end_asks(ctx: Context, person: Person) -> None:
             if ask.asker == person.id and event in possible(ask, person.id):
                 save(ctx, move(ask, Happened(event=event, by=person.id, at=ctx.now)))
                 break
+
+
+def _take_back_lines(tx: Transaction, person_id: str) -> None:
+    """Lines of theirs that somebody passed on are theirs, also where they were changed on the way."""
+    for ask in tx.asks.concerning(person_id):
+        for one in ask.history if ask.asker == person_id else ():
+            if one.event is Event.INTRODUCE and one.words:
+                tx.retention.unsay(ask.id, one.seq)
 
 
 def _show_anew(ctx: Context, person_id: str) -> None:

@@ -14,6 +14,7 @@ from bot.service import (
     home,
     in_touch,
     letters,
+    mentoring,
     mine,
     never_from,
     outcomes,
@@ -68,6 +69,8 @@ PRESSES: Mapping[str, Callable[[Context, Press], Reply]] = {
     "less_of_this": letters.fewer,
     "in_touch_later": in_touch.later,
     "in_touch_stop": in_touch.stop,
+    "mentor": mentoring.press,
+    "end_talks": mentoring.end,
 }
 
 FORMS: Mapping[str, Callable[[Context, Submit], Reply]] = {

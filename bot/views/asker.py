@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from bot.asks import Event, Happened, State
+from bot.asks.introductions import introduced_by
 from bot.message import Buttons, Message, Part, Text
 from bot.promises import asks_after_done, hear_by, rests, when
-from bot.prompts import PromptKind
+from bot.prompts import PromptKind, is_gone
 from bot.views.view_context import ButtonSpec, ViewContext
 
 SOMEONE_ELSE = ButtonSpec(Event.REPLACE, "ask_someone_else", "ask_someone_else")
@@ -22,6 +23,7 @@ HOW: Mapping[Event, str] = {
     Event.LOSE: "lost",
     Event.REPLY: "replied",
     Event.LAPSE: "lapsed",
+    Event.AGREE: "introduced",
 }
 """Where more than one event leads to a state: what led there says more than where it stands."""
 
@@ -36,7 +38,7 @@ def short(text: str) -> str:
 
 def asked(view: ViewContext) -> Part:
     """As much of the ask as tells which one it is."""
-    return view.quote(short(view.ask.draft.what))
+    return view.quote(short(view.what))
 
 
 def asker_card(view: ViewContext) -> Message:
@@ -125,7 +127,8 @@ def _sentences(view: ViewContext) -> Iterator[str]:
         yield view.told("asker.card.kept_in_mind")
     else:
         how = HOW.get(ask.last_move, ask.state.value) if ask.last_move else ask.state.value
-        yield view.told(f"asker.card.{how}")
+        how = "introduction_lapsed" if ask.state is State.UNANSWERED and ask.lapsed else how
+        yield view.told(f"asker.card.{how}", pointer=view.name(introduced_by(ask)))
     if ask.last_move is Event.LAPSE:
         yield from _hear(view)
 
@@ -143,6 +146,8 @@ def _left_open(view: ViewContext) -> str:
 def _buttons(view: ViewContext) -> tuple[Buttons, ...]:
     if view.ask.state is State.ACCEPTED:
         return view.rows((HELPED, NO_LONGER_NEEDED))
+    if view.ask.state is State.HELPED and not view.ask.thanked_at and not is_gone(view.helper, view.ask):
+        return (Buttons((view.button("thank", "thank", view.ask.id),)),)
     waits = view.ask.state is State.WAITING and view.now < view.ask.deliver_at
     now = (view.button("deliver_now", "deliver_now", view.ask.id),) if waits else ()
     return view.rows((*now, Event.WITHDRAW))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from bot.asks import Event, Happened, Told
+from bot.asks.introductions import introduced_by, passed_on_to, was_passed_on
 from bot.message import Message, Part, Text
 from bot.promises import hear_by
 from bot.prompts import PromptKind
@@ -21,6 +22,25 @@ def _accepted(view: ViewContext, one: Happened) -> News:
         said=(*view.words(one), *thanks_to),
         on=(Text(view.say("asker.news.together")), *view.talk_to(view.helper), *later),
         notice=view.told("asker.news.accepted_notice"),
+    )
+
+
+def _passed_on(view: ViewContext, one: Happened) -> News:
+    """Who reads them is said once they agree, and never otherwise."""
+    text = Text(view.told("asker.news.passed_on_text"))
+    on = (text, *_hear(view), *view.rows((SOMEONE_ELSE, Event.WITHDRAW)))
+    return News(title=view.told("asker.news.passed_on"), on=on)
+
+
+def _introduced(view: ViewContext, one: Happened) -> News:
+    """The very lines that were read go along: they may have been changed on the way."""
+    pointer, read = view.name(introduced_by(view.ask)), passed_on_to(view.ask, one.by or "")
+    check = view.comes(PromptKind.CHECK_IN)
+    later = (Text(view.say("asker.news.check_at", moment=view.reader.moment(check)), quiet=True),) if check else ()
+    return News(
+        title=view.told("asker.news.introduced", pointer=pointer),
+        said=(view.quote(read.note, view.told("asker.news.read", helper=view.name(read.to))),) if read else (),
+        on=(Text(view.say("asker.news.together")), *view.talk_to(view.helper), *later),
     )
 
 
@@ -87,7 +107,13 @@ def _pointed(view: ViewContext, one: Happened) -> News:
 
 
 def _lapsed(view: ViewContext, one: Happened) -> News:
-    """A moment was promised with the suggestion, and is another one now."""
+    """A moment was promised with the suggestion, and is another one now; an introduction ends with it.
+
+    A no and silence read the same.
+    """
+    if was_passed_on(view.ask):
+        text = Text(view.say("asker.news.introduction_lapsed_text"))
+        return News(title=view.say("asker.news.introduction_lapsed"), on=(text, *choices(view)))
     return News(
         title=view.told("asker.news.lapsed"),
         on=(*_hear(view), *view.rows((SOMEONE_ELSE, Event.WITHDRAW))),
@@ -128,6 +154,8 @@ TELLERS: Mapping[Event, Teller] = {
     Event.MEET: _offered,
     Event.ASK_TO_POINT: _may_point,
     Event.POINT: _pointed,
+    Event.INTRODUCE: _passed_on,
+    Event.AGREE: _introduced,
     Event.PARK: _parked,
     Event.LAPSE: _lapsed,
     Event.LOSE: _lost,

@@ -1,20 +1,26 @@
-"""What a helper sees of an ask: one card, edited in place as the ask moves; and what somebody pointed to sees."""
+"""What a helper sees of an ask: one card, edited in place as the ask moves."""
 
 from collections.abc import Iterator
 
-from bot.asks import OPEN, Ask, Event, Role, State, Told
+from bot.asks import OPEN, Ask, Event, Invitation, Role, State
 from bot.asks.history import exchanges
+from bot.asks.introductions import introduced_by, is_to_introduce, passed_on_to
 from bot.message import Button, Buttons, Face, Facts, Message, Part, Quote, Text
 from bot.picture import short
 from bot.promises import asks_after_done, when
 from bot.prompts import PromptKind
 from bot.views.view_context import ButtonSpec, ViewContext
 
-YES_OR_NO = (Event.ACCEPT, Event.DECLINE)
-"""Side by side and alike: a no is as easy as a yes."""
+YES_OR_NO = (Event.ACCEPT, Event.INTRODUCE, Event.DECLINE)
+"""Side by side and alike: a no is as easy as a yes. Of the two ways to say yes an ask has one."""
 
 OTHER_ANSWERS = (Event.POINT, Event.ASK_TO_POINT, Event.OFFER, Event.MEET, Event.QUESTION, Event.PARK)
-AFTER_ALL = ButtonSpec(Event.ACCEPT, "accept.after_all", "accept")
+AFTER_ALL = (
+    ButtonSpec(Event.ACCEPT, "accept.after_all", "accept"),
+    ButtonSpec(Event.INTRODUCE, "accept.after_all", "introduce"),
+)
+AGAIN = ButtonSpec(Event.INTRODUCE, "introduce.again", "introduce")
+TAKE_BACK = ButtonSpec(Event.DECLINE, "decline.introducing", "decline")
 OVER = frozenset({State.WITHDRAWN, State.CLOSED})
 """What was asked is shown no more, only that nothing is left to do."""
 
@@ -25,14 +31,22 @@ ANSWERED = frozenset(State) - OPEN
 
 def helper_card(view: ViewContext) -> Message:
     """The card of whoever was asked, as the ask stands now."""
+    title = _title(view)
     if not _is_mine(view) or view.ask.state in OVER:
-        return Message(view.told("helper.card.title"), tuple(where_it_stands(view)), settled=True)
+        return Message(title, tuple(where_it_stands(view)), settled=True)
     parts = (*the_ask(view), *where_it_stands(view), *_buttons(view))
     settled = view.ask.state in ANSWERED
-    return Message(view.told("helper.card.title"), parts, notice(view), _asking(view), settled)
+    return Message(title, parts, notice(view), asking(view), settled)
 
 
-def _asking(view: ViewContext) -> Face:
+def _title(view: ViewContext) -> str:
+    """Whoever was introduced was asked for no more than that."""
+    if step := passed_on_to(view.ask, view.me.id):
+        return view.told("helper.intro.title", pointer=view.name(step.by))
+    return view.told("helper.card.title")
+
+
+def asking(view: ViewContext) -> Face:
     return Face(view.asker.id, view.asker.called, short(view.asker.name, _any_text), view.asker.picture)
 
 
@@ -61,15 +75,18 @@ def terms(view: ViewContext, ask: Ask, *, with_time: bool) -> str:
 def notice(view: ViewContext) -> str:
     """What a lock screen shows, never people's words unless the reader switched that on; empty if the title is all."""
     facts = terms(view, view.ask, with_time=False)
-    if view.me.preferences.words_in_notifications and view.ask.draft.what:
+    if view.me.preferences.words_in_notifications and view.what:
         key = "notice_words" if facts else "notice_words_alone"
-        return view.told(f"helper.card.{key}", terms=facts, what=view.ask.draft.what)
+        return view.told(f"helper.card.{key}", terms=facts, what=view.what)
     return view.told("helper.card.notice", terms=facts) if facts else ""
 
 
 def the_ask(view: ViewContext) -> Iterator[Part]:
     """How long and by when, why you, the ask itself, what it makes possible, what kind of help."""
     draft = view.ask.draft
+    if passed_on := passed_on_to(view.ask, view.me.id):
+        yield lines_read(view, passed_on)
+        return
     if facts := terms(view, view.ask, with_time=True):
         yield Text(_begun(facts))
     if draft.why:
@@ -79,6 +96,14 @@ def the_ask(view: ViewContext) -> Iterator[Part]:
         yield Quote(draft.unlocks, view.say("helper.card.unlocks"))
     if draft.kind:
         yield Facts(((view.say("helper.card.kind"), view.say(f"form.ask.kind_{draft.kind}")),))
+    if is_to_introduce(view.ask) and view.ask.state is not State.INTRODUCING:
+        yield Quote(draft.blurb, view.say("helper.card.blurb"))
+
+
+def lines_read(view: ViewContext, passed_on: Invitation) -> Part:
+    """What was passed on to the reader, whose words it is, and whether they were changed on the way."""
+    how = "passed_on" if passed_on.note == view.ask.draft.blurb else "passed_on_changed"
+    return view.quote(passed_on.note, view.told(f"helper.intro.{how}", pointer=view.name(passed_on.by)))
 
 
 def _begun(text: str) -> str:
@@ -108,24 +133,29 @@ def where_it_stands(view: ViewContext) -> Iterator[Part]:
             yield Text(view.told("helper.card.offer_open"))
         case State.POINTED:
             yield Text(view.say("helper.card.pointed", name=view.name(ask.chain[-1].to)))
+        case State.INTRODUCING:
+            passed_on = ask.chain[-1]
+            yield view.quote(passed_on.note, view.say("helper.card.introducing", name=view.name(passed_on.to)))
+            yield Text(view.say("helper.card.introducing_open"))
         case State.ACCEPTED:
             yield from _accepted(view)
         case State.DECLINED:
             yield from _declined(view)
         case State.UNANSWERED:
-            yield Text(view.told("helper.card.unanswered"))
+            yield Text(view.told(f"helper.card.{'introduction_lapsed' if ask.lapsed else 'unanswered'}"))
         case State.WITHDRAWN:
             yield Text(view.told("helper.card.withdrawn"))
         case State.CLOSED:
             yield Text(view.told("helper.card.settled"))
         case State.HELPED:
-            yield Text(view.told("helper.card.helped"))
+            yield Text(view.told(f"helper.card.{'talked' if introduced_by(ask) else 'helped'}"))
 
 
 def _elsewhere(view: ViewContext) -> Iterator[Part]:
     """It is with somebody else now, or with nobody."""
     if view.ask.role(view.me.id) is Role.POINTER and view.ask.state in TAKEN_ON:
-        yield Text(view.say("helper.card.handed_on", name=view.helper.called))
+        met = introduced_by(view.ask) == view.me.id
+        yield Text(view.told(f"helper.card.{'introduced' if met else 'handed_on'}", name=view.helper.called))
     else:
         yield Text(view.told("helper.card.settled"))
 
@@ -161,7 +191,8 @@ def _still_open(view: ViewContext) -> Iterator[Part]:
 
 
 def _accepted(view: ViewContext) -> Iterator[Part]:
-    yield Text(view.say("helper.card.accepted"))
+    by = introduced_by(view.ask)
+    yield Text(view.told("helper.card.met", pointer=view.name(by)) if by else view.say("helper.card.accepted"))
     if view.ask.done_at:
         asked = asks_after_done(view.ask, view.people, view.rules)
         yield Text(view.told("helper.card.done" if asked else "helper.card.done_before"))
@@ -208,15 +239,20 @@ def _buttons(view: ViewContext) -> Iterator[Part]:
         case State.ACCEPTED:
             yield from view.row_and_menu((Event.DONE, Event.REMIND), (Event.STEP_BACK,))
         case State.DECLINED | State.UNANSWERED:
-            yield from view.row_and_menu((Event.ADD_LINE, AFTER_ALL), (pause_button(view), never_button(view)))
+            yield from view.row_and_menu(
+                (Event.ADD_LINE, *(AFTER_ALL if not view.ask.lapsed else (AGAIN,))),
+                (pause_button(view), never_button(view)),
+            )
+        case State.INTRODUCING:
+            yield from view.rows((TAKE_BACK,))
         case State.HELPED:
             return
         case _ if view.asker.left:
             return
         case _:
             yield from answers(view, pause_button(view), never_button(view))
-            if _is_first(view):
-                yield Text(view.together((_introduction(view), view.say("helper.card.stop"))), quiet=True)
+            if is_first(view):
+                yield Text(view.together((what_askwell_is(view), view.say("helper.card.stop"))), quiet=True)
 
 
 def answers(view: ViewContext, *besides: Button) -> tuple[Buttons, ...]:
@@ -224,11 +260,11 @@ def answers(view: ViewContext, *besides: Button) -> tuple[Buttons, ...]:
     return view.row_and_menu(YES_OR_NO, (*OTHER_ANSWERS, *besides))
 
 
-def _is_first(view: ViewContext) -> bool:
+def is_first(view: ViewContext) -> bool:
     return not view.me.introduced or view.ids.get("first") == "yes"
 
 
-def _introduction(view: ViewContext) -> str:
+def what_askwell_is(view: ViewContext) -> str:
     """What Askwell is, for somebody who reads of it for the first time."""
     installer = view.people.get(view.workspace.installed_by)
     named = installer is not None and installer.forgotten_at is None
@@ -242,42 +278,3 @@ def pause_button(view: ViewContext) -> Button:
 
 def never_button(view: ViewContext) -> Button:
     return Button(view.told("button.never_from"), "never_from", view.ask.id)
-
-
-def invitee_card(view: ViewContext) -> Message | None:
-    """What somebody pointed to sees: first a line without names, then, if they want, the ask."""
-    mine = [step for step in view.ask.chain if step.to == view.me.id]
-    if not mine:
-        return None
-    step = mine[-1]
-    if step.told is Told.TOOK_ON and view.ask.helper == view.me.id:
-        return helper_card(view)
-    pointer = view.name(step.by)
-    title = view.say("helper.blurb.title", pointer=pointer)
-    if step.told is Told.PASSED:
-        return Message(title, (Text(view.say("helper.blurb.passed")),))
-    if not step.open or view.ask.role(view.me.id) is not Role.INVITEE:
-        return Message(title, (Text(view.say("helper.card.settled")),))
-    return _blurb(view, title, pointer, step.note) if step.told is Told.INVITED else _shown(view, pointer)
-
-
-def _blurb(view: ViewContext, title: str, pointer: str, note: str) -> Message:
-    facts = terms(view, view.ask, with_time=False)
-    kind = view.ask.draft.kind
-    quoted = (Quote(note, view.say("helper.blurb.note", pointer=pointer)),) if note else ()
-    parts: tuple[Part, ...] = (
-        *((Facts(((view.say("helper.card.kind"), view.say(f"form.ask.kind_{kind}")),)),) if kind else ()),
-        *quoted,
-        Text(view.say("helper.blurb.about")),
-        *view.row_and_menu((Event.SHOW, Event.PASS), (pause_button(view),)),
-        *((Text(_introduction(view), quiet=True),) if _is_first(view) else ()),
-    )
-    if not facts:
-        return Message(title, parts)
-    return Message(f"{title} · {facts}", parts, view.say("helper.blurb.notice", pointer=pointer, terms=facts))
-
-
-def _shown(view: ViewContext, pointer: str) -> Message:
-    hint = Text(view.say("helper.blurb.accept_hint", pointer=pointer))
-    parts = (*the_ask(view), hint, *view.rows((Event.TAKE_ON, Event.PASS)))
-    return Message(view.told("helper.card.title"), parts, face=_asking(view))

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 
 from bot.asks import Event, Happened
 from bot.asks.history import before, last
+from bot.asks.introductions import was_passed_on
 from bot.asks.table import OFFERING
 from bot.message import Message, Part, Text
 from bot.views.asker import asked
-from bot.views.cards import answers
+from bot.views.cards import AGAIN, answers
 from bot.views.news import News, Teller, tell
 from bot.views.view_context import ViewContext
 
@@ -41,7 +42,16 @@ def _may_not_point(view: ViewContext, one: Happened) -> News:
     return News(title=view.told("helper.news.may_not_point"), said=(asked(view),), on=answers(view))
 
 
+def _introduced(view: ViewContext, one: Happened) -> News:
+    """To whoever brought them together."""
+    return News(title=view.told("helper.news.introduced"), said=(Text(view.say("helper.news.introduced_text")),))
+
+
 def _lapsed(view: ViewContext, one: Happened) -> News:
+    """Nobody said yes in time: a no and silence read the same."""
+    if was_passed_on(view.ask):
+        text = Text(view.told("helper.news.introduction_lapsed_text"))
+        return News(title=view.told("helper.news.introduction_lapsed"), said=(text,), on=view.rows((AGAIN,)))
     text = Text(view.told("helper.news.lapsed_text"))
     return News(title=view.told("helper.news.lapsed"), said=(asked(view),), on=(text, *answers(view)))
 
@@ -53,6 +63,7 @@ TELLERS: Mapping[Event, Teller] = {
     Event.ALLOW: _may_point,
     Event.DISALLOW: _may_not_point,
     Event.LAPSE: _lapsed,
+    Event.AGREE: _introduced,
 }
 
 

@@ -9,9 +9,10 @@ from bot.hours.typed import shown
 from bot.message import Button, Buttons, Heading, Message, Page, Part, Text
 from bot.thanks import Outcome, Story, Thanks
 from bot.views.asker import asker_card, choices, short
-from bot.views.cards import helper_card, invitee_card
+from bot.views.cards import helper_card
 from bot.views.in_short import in_short
 from bot.views.in_touch import SECTION as IN_TOUCH
+from bot.views.invitee import invitee_card
 from bot.views.mine import DATA
 from bot.views.thanks import story_waits
 from bot.views.view_context import ViewContext

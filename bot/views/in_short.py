@@ -32,6 +32,8 @@ BY_HELPER = frozenset(
         Event.MEET,
         Event.ASK_TO_POINT,
         Event.POINT,
+        Event.INTRODUCE,
+        Event.AGREE,
         Event.PARK,
         Event.DONE,
         Event.REMIND,

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.in_touch import Rhythm, months_later
 from bot.message import Button, Buttons, Message, Page, Part, Text
-from bot.prompts import Prompt, plan_own
+from bot.prompts import Prompt, plan_in_touch
 from bot.views.view_context import ViewContext
 
 SECTION = "in_touch"
@@ -18,7 +18,7 @@ def rhythm_of(view: ViewContext, prompt: Prompt) -> Rhythm | None:
 
 def still_called_for(view: ViewContext, prompt: Prompt) -> bool:
     """Whether it is still the time, and nobody wrote meanwhile."""
-    planned = plan_own(view.me, view.now, view.rules, view.rhythms)
+    planned = plan_in_touch(view.me, view.rhythms, view.now, view.rules)
     return any((one.kind, one.key) == (prompt.kind, prompt.key) for one in planned)
 
 

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from bot.asks import Event
+from bot.asks.introductions import introduced_by
 from bot.hours import local_date
 from bot.message import Button, Buttons, Heading, Message, Part, Text
 from bot.promises import next_day
 from bot.prompts import Prompt, PromptKind, plan
-from bot.views import in_touch
+from bot.views import in_touch, mentoring
 from bot.views.asker import asked, choices, did_it_help, done_said, found_it
 from bot.views.cards import answers
 from bot.views.in_short import in_short
@@ -19,7 +20,7 @@ DAYS_IN_A_WEEK = 7
 
 def _nudge(view: ViewContext, says: str = "nudge") -> Iterator[Part]:
     yield Text(view.told(f"helper.prompt.{says}", day=view.reader.day(view.ask.sent_at)))
-    yield view.quote(view.ask.draft.what)
+    yield view.quote(view.what)
     yield from answers(view)
 
 
@@ -32,7 +33,7 @@ def _no_answer(view: ViewContext) -> Iterator[Part]:
 
 
 def _check_in(view: ViewContext) -> Iterator[Part]:
-    yield Text(view.told("asker.prompt.check_in"))
+    yield Text(view.told(f"asker.prompt.check_in{'_introduced' if introduced_by(view.ask) else ''}"))
     yield asked(view)
     if view.ask.done:
         yield from done_said(view, view.ask.done, found_it(view))
@@ -69,7 +70,7 @@ def _remind_me(view: ViewContext) -> Iterator[Part]:
 
 def _keep_in_mind(view: ViewContext, says: str = "keep_in_mind") -> Iterator[Part]:
     yield Text(view.told(f"helper.prompt.{says}"))
-    yield view.quote(view.ask.draft.what)
+    yield view.quote(view.what)
     yield from answers(view)
 
 
@@ -93,9 +94,19 @@ LINES: Mapping[PromptKind, Callable[[ViewContext], Iterator[Part]]] = {
 }
 """Those of an ask."""
 
-OF_NO_ASK: Mapping[PromptKind, Callable[[ViewContext, Prompt], Iterator[Part]]] = {PromptKind.IN_TOUCH: in_touch.line}
+OF_NO_ASK: Mapping[PromptKind, Callable[[ViewContext, Prompt], Iterator[Part]]] = {
+    PromptKind.MENTORING: mentoring.line,
+    PromptKind.TALK: mentoring.line,
+    PromptKind.IN_TOUCH: in_touch.line,
+}
 """Those of a person, whose line says by itself what became of it."""
 
+STANDS: Mapping[PromptKind, Callable[[ViewContext, Prompt], bool]] = {
+    PromptKind.MENTORING: mentoring.still_called_for,
+    PromptKind.TALK: mentoring.still_called_for,
+    PromptKind.IN_TOUCH: in_touch.still_called_for,
+}
+"""Whether it is still to be answered."""
 
 AGAIN: Mapping[PromptKind, Callable[[ViewContext], Iterator[Part]]] = {
     PromptKind.NUDGE: partial(_nudge, says="nudge_again"),
@@ -107,7 +118,7 @@ AGAIN: Mapping[PromptKind, Callable[[ViewContext], Iterator[Part]]] = {
 def _stands(view: ViewContext, prompt: Prompt) -> bool:
     """Whether its ask still calls for it: not once it was answered, wherever that was."""
     if not prompt.of_ask:
-        return prompt.kind not in OF_NO_ASK or in_touch.still_called_for(view, prompt)
+        return prompt.kind not in STANDS or STANDS[prompt.kind](view, prompt)
     view = view.about(view.asks[prompt.ask])
     return any((one.kind, one.key) == (prompt.kind, prompt.key) for one in plan(view.ask, view.people, view.rules))
 

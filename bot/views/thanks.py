@@ -114,6 +114,6 @@ def outcome_received(view: ViewContext) -> Message | None:
         return None
     parts: list[Part] = [view.quote(outcome.words), Text(view.say("helper.thanks.no_reply"), quiet=True)]
     if view.ask_or_none is not None and view.me.id == view.ask.helper:
-        parts.insert(0, view.quote(view.ask.draft.what, view.say("helper.outcome.about")))
+        parts.insert(0, view.quote(view.what, view.say("helper.outcome.about")))
     title = view.say("helper.outcome.title", asker=view.name(outcome.by))
     return Message(title, (*parts, *story_question(view)))

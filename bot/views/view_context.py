@@ -3,14 +3,16 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cached_property
 
 from bot.asks import EVENTS, Ask, Event, Happened, Said, possible
+from bot.asks.introductions import words_to
 from bot.commands import USUAL, Surface
 from bot.digest import Circle, Post
 from bot.in_touch import Month, Rhythm
 from bot.letters import Letter
+from bot.mentoring import Mentoring
 from bot.message import Button, Buttons, Menu, Part, Quote, Talk, Text
+from bot.once import once
 from bot.people import People, Person, Workspace
 from bot.promises import comes
 from bot.prompts import Prompt, PromptKind
@@ -26,6 +28,10 @@ class ButtonSpec:
     event: Event
     label: str
     action: str
+
+
+BUTTONS: Mapping[Event, ButtonSpec] = {event: ButtonSpec(event, str(event), str(event)) for event in Event}
+"""What an event is pressed by where nothing else is said."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +61,7 @@ class ViewContext:
     delivered: Collection[str] = frozenset()
     prompts: Sequence[Prompt] = ()
     rhythms: Sequence[Rhythm] = ()
+    mentorings: Mapping[str, Mentoring] = field(default_factory=dict)
     asks: Mapping[str, Ask] = field(default_factory=dict)
     letter: Letter | None = None
     answered: bool = False
@@ -80,15 +87,20 @@ class ViewContext:
         assert self.ask_or_none is not None  # noqa: S101 - a view of an ask is only drawn with one
         return self.ask_or_none
 
+    @property
+    def what(self) -> str:
+        """What is asked, as the reader knows it."""
+        return words_to(self.ask, self.me.id)
+
     def about(self, ask: Ask) -> "ViewContext":
         """The same context, about this ask."""
         return replace(self, ask_or_none=ask)
 
-    @property
+    @once
     def asker(self) -> Person:
         return self.person(self.ask.asker)
 
-    @property
+    @once
     def helper(self) -> Person:
         return self.person(self.ask.helper if self.seq is None else self.ask.helper_at(self.seq))
 
@@ -103,7 +115,7 @@ class ViewContext:
             return known
         return Person(workspace=self.workspace.id, id=person, name=self.say("all.somebody"), left=True)
 
-    @cached_property
+    @once
     def _of(self) -> datetime | None:
         """From when that is of which is spoken; None for the people of today."""
         if self.ask_or_none is not None:
@@ -133,7 +145,7 @@ class ViewContext:
         """A sentence about the ask: `{asker}` and `{helper}` are filled in."""
         return sentence(self.locale, key, {**self._names, **facts} if facts else self._names)
 
-    @cached_property
+    @once
     def _names(self) -> Mapping[str, str]:
         return {"asker": self.asker.called, "helper": self.helper.called}
 
@@ -184,21 +196,19 @@ class ViewContext:
         return Button(button.label, button.action, button.target, does=self.told(f"button.does.{button.action}"))
 
     def _all_drawn(self, row: tuple[Event | ButtonSpec | Button, ...], quiet: bool = False) -> tuple[Button, ...]:
-        return tuple(button for spec in row for button in self._drawn(spec, quiet))
+        """Those of a row that are possible."""
+        drawn = []
+        for one in row:
+            if isinstance(one, Button):
+                drawn.append(one)
+                continue
+            spec = BUTTONS[one] if isinstance(one, Event) else one
+            if spec.event in self._can:
+                drawn.append(self.button(spec.label, spec.action, self.ask.id, quiet=quiet))
+        return tuple(drawn)
 
-    @cached_property
+    @once
     def _can(self) -> frozenset[Event]:
         """Nothing about an ask whose asker has left: nobody would hear it; nor of one from before I was forgotten."""
         unheard = self.asker.left and self.me.id != self.ask.asker
         return frozenset() if unheard or not self.me.is_meant(self.ask.sent_at) else possible(self.ask, self.me.id)
-
-    def _drawn(self, spec: Event | ButtonSpec | Button, quiet: bool) -> tuple[Button, ...]:
-        """One button, or none."""
-        match spec:
-            case Event():
-                event, label, action = spec, str(spec), str(spec)
-            case ButtonSpec():
-                event, label, action = spec.event, spec.label, spec.action
-            case _:
-                return (spec,)
-        return (self.button(label, action, self.ask.id, quiet=quiet),) if event in self._can else ()

@@ -29,6 +29,9 @@ GAPS = (
 COMMAND_WORDS = ("mine", "stay in touch", "help", "my data", "stats", "meine anfragen", "ayuda", "mes demandes", "帮助")
 OFTEN = ("monthly", "every month", "every 2 months", "alle drei Monate", "every now and then")
 SOUGHT = ("tablets", "the page", "pricing")
+EAGER = frozenset({"introduce", "agree", "mentor"})
+"""What seldom comes to be offered, and is taken up the more."""
+
 LATES = ", then ".join([LATE] * 6)
 DROPPED = 0.12
 """Forms that nobody ever sends."""
@@ -57,7 +60,7 @@ class Chance:
         """A form that opened waits to be filled in."""
         form = outcome.reply
         if act.do in {"say", "press", "send"} and hasattr(form, "fields") and hasattr(form, "buttons"):
-            again = act.do == "send"
+            again = act.do == "send" and act.action != "more" and not _lacks_lines(form)
             if self.rng.random() > (0.35 if again else DROPPED):
                 later = (
                     timedelta(hours=self.rng.choice((2, 20, 70))) if self.rng.random() < 0.12 else timedelta(minutes=1)
@@ -125,6 +128,9 @@ class Chance:
         kind = [line for line in found if line.action == "story_yes"]
         if kind and self.rng.random() < 0.6:
             chosen = kind[0]
+        eager = [line for line in found if line.action in EAGER]
+        if eager and self.rng.random() < 0.6:
+            chosen = self.rng.choice(eager)
         if chosen.action == "pause" and self.rng.random() < 0.7:
             chosen = found[0]
         return self._pressed(at, who, chosen)
@@ -149,6 +155,9 @@ class Chance:
         found = buttons(form)
         suggested = [line for line in found if line.action == "choose"]
         button = found[0] if self.rng.random() < 0.85 else self.rng.choice(found)
+        more = [line for line in found if line.action == "more"]
+        if form.name == "ask" and more and self.rng.random() < 0.35:
+            button = more[0]
         if suggested and self.rng.random() < 0.5:
             button = self.rng.choice(suggested)
         values = tuple(filling.of(form).items())
@@ -234,3 +243,8 @@ class Chance:
     def _profile(self, at: datetime, who: str, do: str, name: str, zone: str) -> Act:
         text = name if do == "renamed" else zone
         return replace(self._act(at, who, do), text=text, values=(("name", name), ("zone", zone)))
+
+
+def _lacks_lines(form: Any) -> bool:
+    """Whether it came back because an introduction needs lines that may be passed on."""
+    return any(one.name == "blurb" and not one.value for one in form.fields)

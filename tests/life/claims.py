@@ -42,14 +42,15 @@ def i_did(*what: str) -> Claim:
 def said_yes(s: Said) -> str:
     same = [one for one in s.diary.asks.values() if one.asker == s.ask.asker and one.what == s.ask.what]
     said = any(
-        one.did({"accept", "take_on"}, s.x) or (one.did("take") and one.did({"offer", "meet"}, s.x)) for one in same
+        one.did({"accept", "take_on", "agree"}, s.x) or (one.did("take") and one.did({"offer", "meet"}, s.x))
+        for one in same
     )
     return "" if said else f"{s.diary.name(s.x)} never said yes"
 
 
 def i_said_yes(s: Said) -> str:
     taken = s.ask.did("take") and s.ask.did({"offer", "meet"}, s.reader)
-    return "" if taken or s.ask.did({"accept", "take_on"}, s.reader) else "the reader never said yes"
+    return "" if taken or s.ask.did({"accept", "take_on", "agree"}, s.reader) else "the reader never said yes"
 
 
 def is_asker(s: Said) -> str:
@@ -115,6 +116,28 @@ def pointed_to_me(s: Said) -> str:
 def i_pointed_to(s: Said) -> str:
     mine = [one for one in s.ask.did("point", s.reader) if one.to == s.x]
     return "" if mine else f"the reader did not suggest {s.diary.name(s.x)}"
+
+
+def passed_on_to_me(s: Said) -> str:
+    mine = [one for one in s.ask.did("introduce", s.x) if one.to == s.reader]
+    return "" if mine else f"{s.diary.name(s.x)} passed nothing on to the reader"
+
+
+def i_passed_on_to(s: Said) -> str:
+    mine = [one for one in s.ask.did("introduce", s.reader) if one.to == s.x]
+    return "" if mine else f"the reader passed nothing on to {s.diary.name(s.x)}"
+
+
+def i_introduced(s: Said) -> str:
+    return i_passed_on_to(s) or did("agree")(s)
+
+
+def was_passed_on(s: Said) -> str:
+    """And time has gone by since, whoever read it and whatever they did."""
+    passed_on = s.ask.did("introduce")
+    if not passed_on:
+        return "nobody passed anything on"
+    return "somebody agreed" if s.ask.did("agree", since=passed_on[-1].at) else ""
 
 
 def was_quiet(s: Said) -> str:
@@ -264,6 +287,26 @@ CLAIMS: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
         (r"X knew who to ask\.$", did("point")),
         (r"X thought of you\. The ask becomes yours", pointed_to_me),
         (r".*Only X hears your answer", is_asker),
+        (r"X passe[sd] your lines on\.$", did("introduce")),
+        (r".* introduced you to X\.$", did("agree")),
+        (r"X read:$", did("agree")),
+        (r"Have you and X talked\?$", did("agree")),
+        (r"You passed this on to X:$", i_passed_on_to),
+        (r"You introduced .* and X\.$", i_introduced),
+        (r"X says yes: you introduced", did("agree")),
+        (r"X thought of you for an introduction to", passed_on_to_me),
+        (r".* writes, and X passes these lines on", passed_on_to_me),
+        (r"If you say yes, you and X can write", is_asker),
+        (r"You said yes, and X introduced you and", passed_on_to_me),
+        (r"X says you two have talked\.$", did("helped")),
+        (r"Nothing has come of the introduction so far\.$", was_passed_on),
+        (r"Nothing has come of the introduction for X so far$", is_asker),
+        (r"Nothing has come of it so far, and X isn't waiting", is_asker),
+        (r"X decides how to go on", is_asker),
+        (r"X's ask · You passed the lines on", i_did("introduce")),
+        (r"Introduce X$", is_asker),
+        (r"They read the lines below, that X wrote them", is_asker),
+        (r"X wrote it\. Change what you like", is_asker),
         (r"Message X$", ALWAYS),
     )
 )
@@ -285,7 +328,8 @@ ELSEWHERE = re.compile(
     rf"|For {NAME}|{NAME} wrote to {NAME}:$|.*write to {NAME}:$"
     rf"|{NAME} says hi( back)?$|{NAME} shares something with you$|You wanted to stay in touch with|You've been in touch"
     rf"|I'll remind you of {NAME}|You get fewer of these|Your (hello|line) is on its way|I've taken it for"
-    rf"|Fewer of these|{NAME}, every|I can't bring|You said hi to|You shared something with|You get no more asks or hellos"
+    rf"|Fewer of these|{NAME}, every|I can't bring|You said hi to|You shared something with"
+    r"|You get no more asks or hellos"
     r"|One line is enough|The picker says|.*These words are no longer kept\.$"
 )
 """Sentences that other oracles read, or that claim nothing."""

@@ -31,7 +31,8 @@ ASKED_FOR = {"remind": "remind_me", "outcome_later": "outcome"}
 
 KEEPS = "stay in touch with"
 OPENERS = frozenset(
-    {"say_hi_back", "question", "reply", "offer", "meet", "point", "add_line", "done", "thank", "tell_outcome"}
+    {"question", "reply", "offer", "meet", "point", "add_line", "done", "introduce", "thank", "tell_outcome"}
+    | {"say_hi_back"}
 )
 
 
@@ -174,7 +175,7 @@ class Diary:
 
     def _happened(self, ask: Asked, event: Happened) -> None:
         ask.events.append(event)
-        if event.what == "take_on":
+        if event.what in {"take_on", "agree"}:
             ask.helpers.append(event.by)
 
     def _send(self, act: Act, outcome: Outcome) -> None:
@@ -281,7 +282,7 @@ class Diary:
             self.letters[f"{letter.id}+{act.n}"] = letter
 
     def _to(self, ask: Asked) -> tuple[str, ...]:
-        pointers = [one.by for one in ask.did("point") if one.to in ask.helpers[1:]]
+        pointers = [one.by for one in ask.did({"point", "introduce"}) if one.to in ask.helpers[1:]]
         return tuple(dict.fromkeys((*pointers, ask.helper)))
 
     def _noted(self, note: Note, values: Mapping[str, str]) -> None:

@@ -5,7 +5,19 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 ANSWERS = frozenset(
-    {"accept", "decline", "question", "offer", "meet", "point", "park", "ask_to_point", "step_back", "done"}
+    {
+        "accept",
+        "decline",
+        "question",
+        "offer",
+        "meet",
+        "point",
+        "park",
+        "ask_to_point",
+        "step_back",
+        "done",
+        "introduce",
+    }
 )
 ENDS = frozenset({"helped", "withdraw", "close", "replaced"})
 
@@ -53,8 +65,10 @@ class Asked:
     @property
     def accepted(self) -> bool:
         """Whether a yes stands."""
-        moves = self.did({"accept", "take_on", "take", "step_back", "decline", "leave_open"} | ENDS)
-        return bool(moves) and moves[-1].what in {"accept", "take_on", "take"}
+        moves = self.did(
+            {"accept", "take_on", "agree", "take", "step_back", "decline", "leave_open", "introduce"} | ENDS
+        )
+        return bool(moves) and moves[-1].what in {"accept", "take_on", "agree", "take"}
 
     @property
     def opened(self) -> datetime:

@@ -22,6 +22,9 @@ SPELLED = {
 }
 SWITCHES = frozenset({"other", "prompts", "stories", "days"})
 OFTEN = frozenset({"stories", "prompts", "out_from", "out_until", "ask_me_about", "language", "other"})
+LIKELY = 0.8
+"""How many of the kinds that are chosen are those that most else can happen to."""
+
 FAR_AWAY = "2999-06-01T12:00"
 FARTHEST = "9999-12-31T12:00"
 """Years that people mistype; every date that may be given should lie within reach."""
@@ -71,6 +74,8 @@ class Filling:
             names = [name for name, _ in one.options]
             if isinstance(value, frozenset):
                 return self._ticked(one.name, value, names)
+            if one.name == "kind" and self.rng.random() < LIKELY:
+                return self.rng.choice(("introduction", "introduction", "advice"))
             return str(self.rng.choice(names))
         if hasattr(one, "zone"):
             return self._moment(one)

@@ -1,4 +1,4 @@
-"""Letters in Slack, as they are typed: `/ask hi <@U0TOM>`, `/ask stay in touch with <@U0TOM> ...`, `/ask share with ...`."""
+"""Letters in Slack, as they are typed: `/ask hi <@U0TOM>`, `/ask stay in touch with ...`, `/ask share with ...`."""
 
 from tests.slack.town import SlackTown
 

@@ -3,9 +3,11 @@
 from bot.views.english import (
     courage,
     forms,
+    introductions,
     letters,
     lines,
     local,
+    mentoring,
     messages,
     platforms,
     posts,
@@ -26,4 +28,6 @@ TEXTS = (
     | local.TEXTS
     | warnings.TEXTS
     | letters.TEXTS
+    | introductions.TEXTS
+    | mentoring.TEXTS
 )

@@ -24,6 +24,7 @@ from bot.message import (
 )
 from bot.people import Person
 from bot.suggestions import Suggestion
+from bot.views.forms.introduction import BLURB, blurb_field
 from bot.views.forms.smaller import smaller
 from bot.views.suggestions import names, reasons
 from bot.views.view_context import ViewContext
@@ -33,6 +34,7 @@ EDGES = " ,;:.-\n"
 """What a passage need not begin or end with to be recognised."""
 FURTHER = ("unlocks", "kind", "leave")
 ALLOWED = ("other_help", "may_pass")
+_OF_KIND: Mapping[Kind | None, str] = {Kind.ADVICE: "_advice", Kind.INTRODUCTION: "_introduction"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +63,16 @@ class Drafting:
     help_line: bool = False
     courage: str = ""
     standing: bool = False
+
+    @property
+    def kind(self) -> Kind | None:
+        """The kind of help chosen, also while its field is not shown."""
+        chosen = self.values.get("kind") or self.carry.get("kind")
+        return Kind(chosen) if chosen in set(Kind) else None
+
+    @property
+    def is_introduction(self) -> bool:
+        return self.kind is Kind.INTRODUCTION
 
 
 def ask_form(view: ViewContext, draft: Drafting) -> Form:
@@ -110,8 +122,11 @@ def _first_fields(view: ViewContext, draft: Drafting, *, more: bool) -> Iterator
         error=error("what", ""),
         limit=rules.what_characters,
         lines=5,
-        placeholder=view.say(f"form.ask.what_placeholder{'_advice' if value('kind') == Kind.ADVICE else ''}"),
+        placeholder=view.say(f"form.ask.what_placeholder{_OF_KIND.get(draft.kind, '')}"),
     )
+    if draft.is_introduction:
+        text = value(BLURB) or draft.carry.get(BLURB) or ""
+        yield blurb_field(view, text, error(BLURB, ""), draft.helper.called if draft.helper else "")
     yield TextField(
         name="why",
         label=view.say("form.ask.why"),
@@ -268,5 +283,6 @@ def _buttons(view: ViewContext, draft: Drafting, *, more: bool) -> tuple[Button,
 
 def _carry(draft: Drafting, *, more: bool) -> Mapping[str, str]:
     """What the form holds without showing it: hidden fields keep what was typed into them."""
-    hidden = {} if more else {name: draft.values[name] for name in FURTHER if name in draft.values}
-    return {**{name: held for name, held in draft.carry.items() if name not in FURTHER}, **hidden}
+    names = (*(() if more else FURTHER), *(() if draft.is_introduction else (BLURB,)))
+    hidden = {name: draft.values[name] for name in names if name in draft.values}
+    return {**{name: held for name, held in draft.carry.items() if name not in (*FURTHER, BLURB)}, **hidden}

@@ -6,6 +6,7 @@ from bot.asks import Event
 from bot.message import ChoiceField, Form, Part, PersonField, Text, TextField
 from bot.views.asker import short
 from bot.views.forms.ask import MINUTES
+from bot.views.forms.introduction import introduce_fields, introduce_intro
 from bot.views.view_context import ViewContext
 
 Errors = Mapping[str, str]
@@ -16,6 +17,8 @@ def step_form(view: ViewContext, event: Event, values: Mapping[str, str], errors
     """The form that an event needs before it can happen."""
     if event is Event.POINT:
         return _point_form(view, values, errors)
+    if event is Event.INTRODUCE:
+        return _form(view, event, introduce_fields(view, values, errors), introduce_intro(view))
     if event is Event.DONE:
         return _done_form(view, values, errors)
     return _one_text(view, event, values, errors)
@@ -34,7 +37,7 @@ def _form(view: ViewContext, event: Event, fields: tuple, intro: tuple[Part, ...
 
 def _one_text(view: ViewContext, event: Event, values: Mapping[str, str], errors: Errors) -> Form:
     asked = view.ask.question
-    about = asked.words if event is Event.REPLY and asked else short(view.ask.draft.what)
+    about = asked.words if event is Event.REPLY and asked else short(view.what)
     text = TextField(
         name="words",
         label=view.told(f"form.{event}.what"),

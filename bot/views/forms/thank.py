@@ -69,7 +69,7 @@ def _title(view: ViewContext, draft: Drafting) -> str:
 def _intro(view: ViewContext) -> Iterator[Part]:
     if view.ask_or_none is None:
         return
-    yield view.quote(short(view.ask.draft.what))
+    yield view.quote(short(view.what))
     if names := view.here(view.ask.pointers):
         yield Text(view.say("form.thank.also", names=view.reader.names(names)))
 
@@ -190,7 +190,7 @@ def outcome_form(view: ViewContext, draft: Drafting, circles: Sequence[Circle]) 
         name="outcome",
         title=view.say("form.outcome.title"),
         fields=(words, *_story(view, draft, circles)),
-        intro=(view.quote(short(view.ask.draft.what)), *goes),
+        intro=(view.quote(short(view.what)), *goes),
         buttons=(view.button("send", "send", view.ask.id),),
         carry=draft.carry,
     )

@@ -5,8 +5,8 @@ from sqlalchemy import Column, Integer, LargeBinary, and_, column, false, true
 
 from storage.columns import Instant, Name
 
-revision = "v2_018"
-down_revision = "v2_017"
+revision = "v2_019"
+down_revision = "v2_018"
 branch_labels = None
 depends_on = None
 

@@ -13,7 +13,7 @@ from tests.life.screen import text_of
 from tests.life.town import Outcome
 from tests.life.wire import Letter
 
-BROUGHT = ("asks for your help", "thinks you could help", "'s ask from ")
+BROUGHT = ("asks for your help", "thinks you could help", "thought of you for an introduction", "'s ask from ")
 """How a message begins that brings somebody an ask: its card, a suggestion of theirs, a reminder."""
 
 EDITED = timedelta(hours=1)
@@ -34,7 +34,11 @@ class Apart(Oracle):
 
     def _brought(self, reader: str, ask: Asked) -> None:
         soul, now = self.life.diary.souls[reader], self.life.town.now()
-        if soul.left or not soul.refused(ask.asker, now, now) or ask.did({"accept", "take_on", "show"}, reader):
+        if (
+            soul.left
+            or not soul.refused(ask.asker, now, now)
+            or ask.did({"accept", "take_on", "agree", "show"}, reader)
+        ):
             return
         if soul.refuses_since(ask.asker) + SOON < now:
             self.find("11 asked in spite of it", f"{soul.name} gets an ask of {self.life.diary.name(ask.asker)}")

@@ -114,7 +114,7 @@ class Ends(Oracle):
     def _pairs(self) -> None:
         open_now: dict[tuple[str, str], Asked] = {}
         for ask in self.life.diary.each_ask:
-            opened = {"leave_open", "take_on"}
+            opened = {"leave_open", "take_on", "agree"}
             last = ask.events[-1].what if ask.events else "sent"
             if ask.over or last not in {*opened, "sent"} or self.life.diary.souls[ask.helper].erased:
                 continue

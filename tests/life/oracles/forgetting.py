@@ -142,13 +142,13 @@ class Forgetting(Oracle):
             text for note in self.life.diary.notes.values() if person in note.to for text in (*note.words, note.about)
         ]
         ask = self.life.diary.asks.get(self.life.diary.typed[word].ask)
-        to_me += [one.words for one in ask.did("point") if one.to == person] if ask else []
+        to_me += [one.words for one in ask.did({"point", "introduce"}) if one.to == person] if ask else []
         return any(word in text for text in to_me) or bool(ask and person in {ask.asker, *ask.helpers})
 
     def _invited(self, person: str, text: str) -> None:
         """Whom somebody suggested, and that they passed, is not the asker's to know."""
         for ask in self.life.diary.asks.values():
-            for one in ask.did("point"):
+            for one in ask.did({"point", "introduce"}):
                 passed = ask.did("pass", one.to) and one.to not in ask.helpers
                 if person == ask.asker and passed and f"'to': '{one.to}'" in text and "'passed'" in text:
                     self.find(

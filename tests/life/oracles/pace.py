@@ -16,7 +16,7 @@ AWAITED = re.compile(
 )
 KINDS = {
     "nudge": re.compile(r".*'s ask from .* is still open"),
-    "check_in": re.compile(r"Did you get help from .*\?$"),
+    "check_in": re.compile(r"(Did you get help from|Have you and) .*\?$"),
     "thank": re.compile(r"A word of thanks to .*\?$"),
     "outcome": re.compile(r"What came of .*'s help\?$"),
     "remind_me": re.compile(r"You asked me to remind you"),
@@ -107,7 +107,7 @@ class Pace(Oracle):
                 if KINDS[kind].match(passage.head):
                     fresh = {
                         "nudge": {"leave_open", "reply", "point"},
-                        "check_in": {"not_yet", "accept", "take", "prompts_later"},
+                        "check_in": {"not_yet", "accept", "agree", "take", "prompts_later"},
                     }[kind]
                     key = soul.id, f"{kind}:{passage.ask.id}", len(passage.ask.did(fresh)) + self._snoozed(soul.id)
                     self.nudged[key] = self.nudged.get(key, 0) + 1

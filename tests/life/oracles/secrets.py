@@ -44,6 +44,9 @@ class Secrets(Oracle):
             return
         if reader not in ask.everybody and word not in self._public():
             self.find("3 words of an ask to a stranger", f"{self.life.diary.name(reader)} reads “{line.text}”")
+        introduced = any(one.to == reader for one in ask.did("introduce")) and reader != ask.helpers[0]
+        if introduced and typed.where in ASKERS_OWN and word not in self._public():
+            self.find("3 more than the lines passed on", f"{self.life.diary.name(reader)} reads “{line.text}”")
 
     def _public(self) -> set[str]:
         told = [note for note in self.life.diary.notes.values() if note.circle]

@@ -1,0 +1,28 @@
+"""What is said of mentoring, in English."""
+
+TEXTS: dict[str, str] = {
+    "asker.mentoring.question": "{name}'s advice has helped you more than once. Would you like to talk regularly?",
+    "helper.mentoring.question": "You've given {name} advice more than once. Would you like to talk regularly?",
+    "all.mentoring.alone": "Only if {name} would like to as well do you both hear of it. A no is told to nobody.",
+    "all.mentoring.yes": "You said yes, {rhythm}. If {name} would like to as well, you both hear of it.",
+    "all.mentoring.no": "You said no to regular talks with {name}. Nobody is told, and I won't ask again. If you change your mind:",
+    "all.mentoring.begun": "You and {name} both said yes: you talk {rhythm}",
+    "all.mentoring.reminds": "I'll remind you both when it's time. Either of you can end it with one press.",
+    "all.mentoring.turn": "You and {name} wanted to talk {rhythm}.",
+    "all.mentoring.find_a_time": "Find a time:",
+    "all.mentoring.i_ended": "You ended your regular talks with {name}.",
+    "all.mentoring.they_ended": "{name} has ended your regular talks.",
+    "all.mentoring.any_time": "I never ask for a reason, so there's nothing to read into it. You can ask {name} something any time.",
+    "all.mentoring.every.two_weeks": "every two weeks",
+    "all.mentoring.every.month": "about every month",
+    "all.mentoring.every.quarter": "about every three months",
+    "button.mentor.two_weeks": "Every two weeks",
+    "button.mentor.month": "Every month",
+    "button.mentor.quarter": "Every three months",
+    "button.mentor.no": "No, thanks",
+    "button.end_talks": "End these talks",
+    "all.talk.mentoring_ended": "Ended. {name} hears from me that you ended it.",
+    "all.talk.mentoring_ended_alone": "Ended.",
+    "form.settings.prompts_mentoring": "talking regularly with someone after advice",
+    "form.settings.prompts_talk": "regular talks that are due",
+}

@@ -1,0 +1,176 @@
+"""Mentoring: after advice that helped, each is asked alone; only with both yes do they hear of it; then a rhythm."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.people import PersonFacts
+from tests.test_my_data import erases
+from tests.test_promises import came
+from tests.world import WORKSPACE, World, open_world, words_of
+
+ANA_ASKED = "Ben's advice has helped you more than once. Would you like to talk regularly?"
+BEN_ASKED = "You've given Ana advice more than once. Would you like to talk regularly?"
+TURN = "wanted to talk about every month."
+
+
+@pytest.fixture
+async def town(sqlite_url: str) -> AsyncIterator[World]:
+    async with open_world(sqlite_url) as world:
+        yield world
+
+
+async def ben_advises(town: World, times: int = 3, kind: str = "Advice") -> None:
+    for number in range(times):
+        await town.says("Ana", f"/ask @Ben Could you look at my plan {number}?")
+        await town.presses("Ana", "More")
+        await town.fills("Ana", {"What kind of help?": kind})
+        await town.presses("Ana", "Send")
+        await town.presses("Ben", "Yes, I can help", near=f"my plan {number}?")
+        await town.presses("Ana", "It happened", near=f"my plan {number}?")
+
+
+async def both_are_asked(town: World) -> None:
+    await ben_advises(town)
+    await town.time_passes(days=2)
+    await town.sees("Ana", ANA_ASKED)
+    await town.sees("Ben", BEN_ASKED)
+
+
+async def both_say_yes(town: World, ana: str = "Every month", ben: str = "Every two weeks") -> None:
+    await both_are_asked(town)
+    await town.presses("Ana", ana, near=ANA_ASKED)
+    await town.presses("Ben", ben, near=BEN_ASKED)
+    await town.time_passes(hours=1)
+
+
+def heard_by(town: World, who: str) -> list[str]:
+    return [words_of(message) for message in town.messages(who)]
+
+
+async def test_nobody_is_asked_before_the_third_time_or_for_other_help(town: World) -> None:
+    await ben_advises(town, times=2)
+    await ben_advises(town, times=2, kind="Feedback")
+    await town.time_passes(days=9)
+    for who in ("Ana", "Ben"):
+        await town.not_sees(who, "talk regularly")
+
+
+async def test_each_is_asked_alone_with_a_no_as_near_as_a_yes(town: World) -> None:
+    await both_are_asked(town)
+    for who, other in (("Ana", "Ben"), ("Ben", "Ana")):
+        await town.sees(who, f"Only if {other} would like to as well do you both hear of it.")
+        await town.sees(
+            who, "Every two weeks", "Every month", "Every three months", "No, thanks", "Stop these reminders"
+        )
+    await town.presses("Ana", "Every month", near=ANA_ASKED)
+    await town.sees("Ana", "You said yes, about every month.")
+    await town.not_sees("Ben", "about every month")
+
+
+async def test_a_no_and_silence_are_one_thing_to_the_other(tmp_path: object) -> None:
+    heard = []
+    for answer in ("No, thanks", ""):
+        async with open_world(f"sqlite:///{tmp_path}/{answer or 'silence'}.db") as town:
+            await both_are_asked(town)
+            await town.presses("Ana", "Every month", near=ANA_ASKED)
+            if answer:
+                await town.presses("Ben", answer, near=BEN_ASKED)
+                await town.sees("Ben", "Nobody is told, and I won't ask again.")
+            await town.time_passes(days=60)
+            heard.append(heard_by(town, "Ana"))
+            assert "said no" not in " ".join(heard[-1])
+            assert "answers" not in words_of(await town.home("Ana", "data_json")).replace('"answers": "month"', "")
+    assert heard[0] == heard[1]
+
+
+async def test_with_both_yes_the_calmer_rhythm_holds_and_both_hear(town: World) -> None:
+    await both_say_yes(town)
+    for who, other in (("Ana", "Ben"), ("Ben", "Ana")):
+        await town.sees(who, f"You and {other} both said yes: you talk about every month", f"Message {other}")
+    assert len(came(town, "ana", "both said yes")) == 1
+    assert came(town, "ben", "both said yes") == []
+
+
+async def test_each_turn_is_a_line_of_the_days_message_to_both(town: World) -> None:
+    await both_say_yes(town)
+    await town.time_passes(days=27)
+    assert came(town, "ana", TURN) == came(town, "ben", TURN) == []
+    await town.time_passes(days=4)
+    for who, other in (("Ana", "Ben"), ("Ben", "Ana")):
+        await town.sees(who, f"You and {other} {TURN}", "Find a time:", f"Message {other}", "End these talks")
+    await town.time_passes(days=28)
+    assert len(came(town, "ana", TURN)) == len(came(town, "ben", TURN)) == 2
+
+
+async def test_either_ends_it_with_one_press_and_the_other_reads_who(town: World) -> None:
+    await both_say_yes(town)
+    await town.time_passes(days=31)
+    await town.presses("Ben", "End these talks", near=TURN)
+    await town.sees("Ben", "Ended. Ana hears from me that you ended it.", "You ended your regular talks with Ana.")
+    await town.time_passes(days=1)
+    await town.sees("Ana", "Ben has ended your regular talks.", "there's nothing to read into it")
+    before = len(came(town, "ana", TURN))
+    await town.time_passes(days=90)
+    assert len(came(town, "ana", TURN)) == before
+
+
+async def test_a_no_may_become_a_yes_where_it_was_said(town: World) -> None:
+    await both_are_asked(town)
+    await town.presses("Ana", "Every month", near=ANA_ASKED)
+    await town.presses("Ben", "No, thanks", near=BEN_ASKED)
+    await town.presses("Ben", "Every month", near="If you change your mind:")
+    await town.sees("Ben", "You and Ana both said yes")
+    await town.time_passes(days=1)
+    await town.sees("Ana", "You and Ben both said yes")
+
+
+async def test_it_is_offered_once(town: World) -> None:
+    await both_are_asked(town)
+    await town.presses("Ana", "No, thanks", near=ANA_ASKED)
+    await ben_advises(town)
+    await town.time_passes(days=9)
+    assert len(came(town, "ana", "talk regularly")) == 1
+
+
+async def test_a_block_either_way_keeps_it_from_both(town: World) -> None:
+    await ben_advises(town, times=2)
+    await town.says("Ana", "/ask settings")
+    await town.fills("Ana", {"No more asks from": "Ben"})
+    await town.presses("Ana", "Save")
+    await ben_advises(town, times=1)
+    await town.time_passes(days=9)
+    for who in ("Ana", "Ben"):
+        await town.not_sees(who, "talk regularly")
+
+
+async def test_a_block_later_ends_the_lines_without_a_word(town: World) -> None:
+    await both_say_yes(town)
+    await town.says("Ben", "/ask settings")
+    await town.fills("Ben", {"No more asks from": "Ana"})
+    await town.presses("Ben", "Save")
+    await town.time_passes(days=60)
+    assert came(town, "ana", TURN) == came(town, "ben", TURN) == []
+
+
+async def test_whoever_stopped_such_reminders_is_not_asked(town: World) -> None:
+    await both_are_asked(town)
+    await town.presses("Ana", "Stop these reminders", near=ANA_ASKED)
+    await town.says("Ana", "/ask settings")
+    await town.sees("Ana", "talking regularly with someone after advice", "regular talks that are due")
+
+
+async def test_with_either_all_of_it_is_forgotten(town: World) -> None:
+    await both_say_yes(town)
+    await town.time_passes(days=31)
+    await erases(town, "Ben")
+    await town.time_passes(days=60)
+    await town.not_sees("Ana", "Ben", TURN, "both said yes")
+    assert '"mentorings"' not in words_of(await town.home("Ana", "data_json"))
+
+
+async def test_nothing_comes_of_somebody_who_left(town: World) -> None:
+    await both_say_yes(town)
+    await town.service.met(WORKSPACE, PersonFacts(id="ben", name="Ben", zone="Europe/Lisbon", left=True))
+    await town.time_passes(days=60)
+    assert came(town, "ana", TURN) == []
