@@ -58,7 +58,7 @@ FORGET_SEEN = (
     )
     .execution_options(across="purge")
 )
-_RECURRING = [literal_column(f"'{kind}'") for kind in (PromptKind.IN_TOUCH, PromptKind.TALK)]
+_RECURRING: list[ColumnElement[str]] = [literal_column(f"'{kind}'") for kind in (PromptKind.IN_TOUCH, PromptKind.TALK)]
 """Each time is another prompt; what is told once only is kept, so that it is not told again."""
 _TOLD_OF_NO_ASK = (PROMPTS.c.workspace, PROMPTS.c.ask, PROMPTS.c.kind, PROMPTS.c.key)
 FORGET_TOLD = (

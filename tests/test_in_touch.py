@@ -76,12 +76,12 @@ async def test_an_answer_to_an_ask_is_contact_for_both_and_a_silent_one_for_its_
     await town.presses("Ana", "Send")
     await town.time_passes(hours=2)
     await town.says("Ana", "/ask stay in touch")
-    await town.sees("Ana", "Ben, every month. Your last contact here was in November.")
+    await town.sees("Ana", "I'll remind you of Ben every month. Your last contact here was in November.")
     await town.says("Ben", "/ask stay in touch")
     await town.not_sees("Ben", "Your last contact")
     await town.presses("Ben", "Not right now")
     await town.says("Ben", "/ask stay in touch")
-    await town.sees("Ben", "Ana, every month. Your last contact here was in November.")
+    await town.sees("Ben", "I'll remind you of Ana every month. Your last contact here was in November.")
 
 
 async def test_the_line_says_so_once_they_were_in_touch(town: World) -> None:
@@ -132,7 +132,7 @@ async def test_home_lists_them_and_ends_one(town: World) -> None:
     await town.says("Ana", "/ask stay in touch with @Ben every 3 months")
     await town.says("Ana", "/ask mine")
     await town.presses("Ana", "Stay in touch")
-    await town.sees("Ana", "Ben, every 3 months.", "Only you see this.")
+    await town.sees("Ana", "I'll remind you of Ben every 3 months.", "Only you see this.")
     await town.presses("Ana", "Stop")
     await town.says("Ana", "/ask stay in touch")
     await town.sees("Ana", "There is nobody yet that you want to be reminded of.")

@@ -45,13 +45,13 @@ class Writing:
     short_weekdays: tuple[str, ...]
     months: tuple[str, ...]
 
-    def date(self, day: date, *, year: bool = False) -> str:
-        """`Thu 4 Dec`, or `Fri 4 Dec 2027`."""
-        return _date(self, day.toordinal(), year)
-
     def month(self, day: date, *, year: bool = False) -> str:
         """`March`, or `March 2027`."""
         return format_skeleton("yMMMM", day, locale=self.locale) if year else self.months[day.month - 1]
+
+    def date(self, day: date, *, year: bool = False) -> str:
+        """`Thu 4 Dec`, or `Fri 4 Dec 2027`."""
+        return _date(self, day.toordinal(), year)
 
     def time(self, hour: int, minute: int) -> str:
         """`16:00`."""

@@ -64,7 +64,7 @@ def listed(view: ViewContext, rhythms: Sequence[Rhythm]) -> Page:
 
 
 def _entry(view: ViewContext, rhythm: Rhythm) -> Iterator[Part]:
-    said = (view.say("all.in_touch.entry", name=view.name(rhythm.other), how_often=_how_often(view, rhythm)),)
+    said = (view.say("all.in_touch.kept", name=view.name(rhythm.other), how_often=_how_often(view, rhythm)),)
     yield Text(view.together((*said, *(part.text for part in _last(view, rhythm)))))
     yield Buttons(
         (

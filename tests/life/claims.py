@@ -328,7 +328,7 @@ ELSEWHERE = re.compile(
     rf"|For {NAME}|{NAME} wrote to {NAME}:$|.*write to {NAME}:$"
     rf"|{NAME} says hi( back)?$|{NAME} shares something with you$|You wanted to stay in touch with|You've been in touch"
     rf"|I'll remind you of {NAME}|You get fewer of these|Your (hello|line) is on its way|I've taken it for"
-    rf"|Fewer of these|{NAME}, every|I can't bring|You said hi to|You shared something with"
+    rf"|Fewer of these|I can't bring|You said hi to|You shared something with"
     r"|You get no more asks or hellos"
     r"|One line is enough|The picker says|.*These words are no longer kept\.$"
 )

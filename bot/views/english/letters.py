@@ -56,7 +56,6 @@ TEXTS: dict[str, str] = {
     "all.in_touch.title": "Stay in touch",
     "all.in_touch.nobody": "There is nobody yet that you want to be reminded of.",
     "all.in_touch.how": "For example: {command} stay in touch with @Ana every 3 months. Only you see this.",
-    "all.in_touch.entry": "{name}, {how_often}.",
     "all.in_touch.every": "every {months} months",
     "all.in_touch.every_month": "every month",
     "refusal.letter_who": "This goes to one person. Who would you like to write to?",
