@@ -6,16 +6,14 @@ A person is keyed by their workspace (`platform:workspace`) and the platform's o
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from enum import StrEnum
 from typing import NamedTuple
 
 from bot.called import called, mark_of
 from bot.hours import Calendar, is_working_time, next_send_time
 from bot.hours.calendar import country_of
 from bot.preferences import DECIDED, OptOut, Preferences
-
-LONGEST_LOCALE = 35
-"""Characters; RFC 5646 (4.4.1) asks for no more. What is longer is none."""
-
+from bot.rules import Rules
 
 LONGEST_LOCALE = 35
 """Characters; RFC 5646 (4.4.1) asks for no more. What is longer is none."""
@@ -64,7 +62,8 @@ class Person:
 
     preferences: Preferences = field(default_factory=Preferences)
     workspace_country: str | None = field(default=None, compare=False)
-    """As of `Workspace.country`; filled in when they are read."""
+    workspace_language: str = field(default="", compare=False)
+    """As of `Workspace.country` and `Workspace.language`; filled in when they are read."""
 
     known_at: datetime | None = field(default=None, compare=False)
     """When the platform was last asked what it knows of them (UTC)."""
@@ -89,7 +88,7 @@ class Person:
     @property
     def reads(self) -> str:
         """The locale or the language in which they are spoken to."""
-        return self.preferences.language or self.locale
+        return self.preferences.language or self.workspace_language or self.locale
 
     @property
     def calendar(self) -> Calendar:
@@ -209,6 +208,20 @@ class Erased:
     """Digests of those by whom they wanted to be asked nothing."""
 
 
+class Keeping(StrEnum):
+    """What a workspace may keep for a shorter time than the deployment's rules say."""
+
+    WORDS = "words"
+    FACTS = "facts"
+    THANKS = "thanks"
+    POSTS = "posts"
+
+    @property
+    def rule(self) -> str:
+        """The name of the rule that it may undercut."""
+        return f"{self}_kept_days"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workspace:
     """A platform's workspace, tenant, or the local one. `id` is `platform:workspace`.
@@ -224,12 +237,42 @@ class Workspace:
     country: str | None = None
     """Whose public holidays hold for everybody who did not choose another: `PT`, or a part of it, `DE-BY`."""
     help_line: str = ""
+    language: str = ""
+    """In which whoever chose none is spoken to; '' leaves it to their profile."""
     advice_off: frozenset[str] = frozenset()
+    least_stories: int = 0
+    """A weekly post has no fewer; 0 leaves it to the deployment's rules."""
+    kept_days: Mapping[str, int] = field(default_factory=dict)
+    """By what is kept (`Keeping`), for how many days, where that is less than the deployment's rules say."""
     gone_at: datetime | None = None
 
     @property
     def gone(self) -> bool:
         return self.gone_at is not None
+
+    def rules(self, rules: Rules) -> Rules:
+        """The deployment's rules as they hold here: what is kept goes sooner and never later."""
+        kept = {
+            what.rule: min(self.kept_days[what], getattr(rules, what.rule))
+            for what in Keeping
+            if what in self.kept_days
+        }
+        return replace(rules, weekly_stories=max(rules.weekly_stories, self.least_stories), **kept)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """That somebody changed a setting of all, by its name and never what it says.
+
+    `by` is '' for whoever runs Askwell. `circle` is the channel it is about, `person` whom.
+    """
+
+    id: str
+    at: datetime
+    by: str
+    what: str
+    circle: str = ""
+    person: str = ""
 
 
 People = Mapping[str, Person]

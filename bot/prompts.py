@@ -41,6 +41,7 @@ class PromptKind(StrEnum):
     LAPSE = "lapse"
     EXPIRE = "expire"
     AWAY = "away"
+    GO_FIRST = "go_first"
 
 
 BY_CLOCK = {
@@ -77,8 +78,16 @@ class Prompt:
 
 
 def plan_own(person: Person, now: datetime, rules: Rules) -> tuple[Prompt, ...]:
-    """Every prompt that somebody calls for now whatever their asks, told or not: there is none so far."""
-    return ()
+    """Every prompt that somebody calls for now whatever their asks, told or not."""
+    return tuple(_go_first(person, rules))
+
+
+def _go_first(person: Person, rules: Rules) -> Iterator[Prompt]:
+    """The working day after they set up a weekly post, once."""
+    since = person.preferences.go_first_at
+    if since is not None:
+        asked_at = working_days_later(person, since, 1)
+        yield _own(person, PromptKind.GO_FIRST, since.isoformat(), asked_at, rules)
 
 
 def plan_mentoring(person: Person, found: Iterable[Mentoring], now: datetime, rules: Rules) -> Iterator[Prompt]:

@@ -21,6 +21,7 @@ from bot.rules import Rules
 from bot.service import weekly
 from bot.service.changes import happen
 from bot.service.context import Context
+from bot.service.months import Months
 from bot.service.retention import let_go
 from bot.service.warning import Warnings
 
@@ -59,12 +60,14 @@ class Schedule:
     """Whom the deployment names to look after Askwell."""
 
     warnings: Warnings = field(init=False)
+    months: Months = field(init=False)
     _purged_at: datetime | None = None
 
     def __post_init__(self) -> None:
         self.warnings = Warnings(
             store=self.store, queue=self.queue, clock=self.clock, rules=self.rules, admins=self.admins
         )
+        self.months = Months(store=self.store, queue=self.queue, pictures=self.delivery.pictures)
 
     async def tick(self) -> None:
         """All that is due now: first what changes asks, then the posts, then everything that is to be sent.
@@ -111,6 +114,7 @@ class Schedule:
             self.purged(what, rows)
         if await self._let_go(now):
             await self.delivery.drain()
+        await self.months.look(now)
 
     async def _let_go(self, now: datetime) -> int:
         """In small bites, each thing in a unit of work of its own, so that commands find their turn between them."""

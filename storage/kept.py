@@ -51,6 +51,10 @@ KEPT: Mapping[KeptBy, Kept] = {
         until="{contacts_kept_months} months after that month, or until either of the two is forgotten",
         why="a month, no day and no words: so that somebody can say how long it has been",
     ),
+    KeptBy.LESSONS: Kept(
+        until="until its writer deletes it, at most {lessons_kept_days} days after they wrote it last",
+        why="it is a note to oneself, and of use for longer than the ask it came from",
+    ),
     KeptBy.POST: Kept(
         until="{posts_kept_days} days after the post, which then says that it is no longer kept; a story that none "
         "told, as long after it was offered",
@@ -80,6 +84,10 @@ KEPT: Mapping[KeptBy, Kept] = {
     KeptBy.WORKSPACE: Kept(
         until="as long as the workspace is here, and {gone_kept_days} days",
         why="a workspace that takes Askwell back soon finds everything as it was",
+    ),
+    KeptBy.AUDIT: Kept(
+        until="{audit_kept_days} days after the change",
+        why="whoever looks after Askwell can see for a year who changed what holds for everybody",
     ),
     KeptBy.ERASURE: Kept(until="for good", why="so that nothing comes back: a keyed digest, no name and no id"),
     KeptBy.PROGRAM: Kept(until="as long as the database", why="it says nothing of anybody"),

@@ -47,8 +47,10 @@ class KeptBy(StrEnum):
     PROMPTS = "prompts"
     SENT = "sent"
     SEEN = "seen"
+    LESSONS = "lessons"
     PERSON = "person"
     WORKSPACE = "workspace"
+    AUDIT = "audit"
     ERASURE = "erasure"
     PROGRAM = "program"
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, time
 from typing import Any
 
-from sqlalchemy import Row, Text, case, exists, false, literal_column, or_, select, true
+from sqlalchemy import Column, Label, Row, Text, case, exists, false, literal_column, or_, select, true
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.called import alike, beside
@@ -25,13 +25,13 @@ from storage.topics import TopicRows
 PEOPLE = tables.people
 NOTHING, NAME, MARK = range(3)
 
-_COUNTRY = (
-    select(tables.workspaces.c.country)
-    .where(tables.workspaces.c.workspace == PEOPLE.c.workspace)
-    .correlate(PEOPLE)
-    .scalar_subquery()
-    .label("workspace_country")
-)
+
+def _of_all(column: Column[Any]) -> Label[Any]:
+    """What holds for everybody there."""
+    found = select(column).where(tables.workspaces.c.workspace == PEOPLE.c.workspace).correlate(PEOPLE)
+    return found.scalar_subquery().label(f"workspace_{column.name}")
+
+
 _OTHER = PEOPLE.alias("other")
 _ALIKE = (
     exists()
@@ -50,7 +50,8 @@ _SHARED = case(
 ).label("shared")
 """What somebody else who is here has of theirs. Asked with each reading, so that nothing has to keep it true."""
 
-_PERSON = select(PEOPLE, _COUNTRY, _SHARED)
+_HERE = (_of_all(tables.workspaces.c.country), _of_all(tables.workspaces.c.language))
+_PERSON = select(PEOPLE, *_HERE, _SHARED)
 _GET = _PERSON.where(here(PEOPLE), PEOPLE.c.id == given("id"))
 _MANY = _PERSON.where(here(PEOPLE), among(PEOPLE.c.id, given("ids", Many(Text))))
 _NAMED = (
@@ -130,6 +131,7 @@ class PeopleRows:
             apart=beside(row.mark, row.id, unique=row.shared == NAME) if row.shared and row.name else "",
             preferences=_preferences(row.preferences, words),
             workspace_country=row.workspace_country,
+            workspace_language=row.workspace_language or "",
             known_at=row.known_at,
             forgotten_at=row.forgotten_at,
         )
@@ -185,6 +187,9 @@ def _facts(prefs: Preferences) -> dict[str, Any]:
         "advice_off": sorted(prefs.advice_off),
         "courage": sorted(prefs.courage),
         "courage_at": _when(prefs.courage_at),
+        "beforehand": prefs.beforehand,
+        "most_open": prefs.most_open,
+        "go_first_at": _when(prefs.go_first_at),
         "never_from": sorted(prefs.never_from),
         "fewer_from": sorted(prefs.fewer_from),
     }
@@ -205,10 +210,12 @@ _DEFAULTS: Mapping[str, tuple[Any, ...]] = {
     "prompts_off": ([],),
     "advice_off": ([],),
     "courage": ([],),
+    "beforehand": (True,),
     "never_from": ([],),
     "fewer_from": ([],),
 }
 _DEFAULT_PREFERENCES = Preferences()
+MOMENTS = ("paused_until", "out_from", "out_until", "courage_at", "go_first_at")
 LAST_YEAR = 9999
 """A pause until they say otherwise was once stored as one that ends then."""
 
@@ -217,9 +224,7 @@ def _preferences(facts: Mapping[str, Any], words: Mapping[str, str]) -> Preferen
     if not facts and not words:
         return _DEFAULT_PREFERENCES
     days, start, end = facts.get("hours", _DEFAULTS["hours"][0])
-    times = {
-        name: instant(facts[name]) for name in ("paused_until", "out_from", "out_until", "courage_at") if name in facts
-    }
+    times = {name: instant(facts[name]) for name in MOMENTS if name in facts}
     endless = times.get("paused_until", EPOCH).year >= LAST_YEAR
     if endless:
         del times["paused_until"]
@@ -239,6 +244,8 @@ def _preferences(facts: Mapping[str, Any], words: Mapping[str, str]) -> Preferen
         prompts_off=frozenset(facts.get("prompts_off", ())),
         advice_off=frozenset(facts.get("advice_off", ())),
         courage=frozenset(facts.get("courage", ())),
+        beforehand=facts.get("beforehand", True),
+        most_open=facts.get("most_open"),
         never_from=frozenset(facts.get("never_from", ())),
         fewer_from=frozenset(facts.get("fewer_from", ())),
         **times,

@@ -22,7 +22,7 @@ from bot.in_touch import Month, middle_of, month_at, months_later
 from bot.ports import Aged, DueCircle, DuplicatePolicy, GonePicture, Receipt, Row, RowState, Send, SetAside
 from bot.prompts import Prompt
 from bot.rules import Rules
-from storage import claims, due, retention, uninstall
+from storage import changes, claims, due, months, retention, uninstall
 from storage.database import Database
 from storage.prompts import prompt_of
 
@@ -104,6 +104,7 @@ class OutboxQueue:
             + await self._purge(due.FORGET_LOST_POSTS, quiet),
             "contacts": await self._purge(due.FORGET_CONTACTS, month),
             "prompts": await self._purge(due.FORGET_TOLD, middle_of(month, "UTC")),
+            "changes": await self._purge(changes.FORGET, now - timedelta(days=rules.audit_kept_days)),
             "workspaces": await self._purge_workspaces(now - timedelta(days=rules.gone_kept_days)),
         }
 
@@ -119,6 +120,10 @@ class OutboxQueue:
             portion = await self._database.deliver(_changed(statement, before=before, most=due.PORTION))
             gone += portion
         return gone
+
+    async def uncounted(self, month: str, limit: int) -> tuple[str, ...]:
+        rows = await self._database.read(_all(months.UNCOUNTED, month=month, most=limit))
+        return tuple(row.workspace for row in rows)
 
     async def aged(self, now: datetime, limit: int) -> tuple[Aged, ...]:
         return await self._database.read(lambda connection: retention.aged(connection, now, self._rules, limit))

@@ -6,10 +6,26 @@ ask is old by when it last moved; indexes hold when it was sent, which never cha
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Integer, Select, Table, delete, exists, false, or_, select, true, update
+from sqlalchemy import (
+    Connection,
+    Integer,
+    Select,
+    Table,
+    Text,
+    delete,
+    exists,
+    false,
+    literal_column,
+    or_,
+    select,
+    true,
+    type_coerce,
+    update,
+)
 
+from bot.people import Workspace
 from bot.ports import Aged, AgedKind
 from bot.rules import Rules
 from storage import tables
@@ -31,12 +47,19 @@ _LATELY = exists().where(
 """Somebody is still to be asked about it, or was lately: who is asked what came of it reads what it was."""
 
 
-def _oldest(table: Table, age: Any, *conditions: Any) -> Select[Any]:
-    found = select(table.c.workspace, table.c.id).where(age < _BEFORE, *conditions)
-    return found.order_by(age).limit(_MOST).execution_options(across="purge")
+class _Old(NamedTuple):
+    """The oldest of a kind: in all workspaces, and in one of them."""
+
+    anywhere: Select[Any]
+    here: Select[Any]
 
 
-def _ended(*conditions: Any) -> Select[Any]:
+def _oldest(table: Table, age: Any, *conditions: Any) -> _Old:
+    found = select(table.c.workspace, table.c.id).where(age < _BEFORE, *conditions).order_by(age).limit(_MOST)
+    return _Old(found.execution_options(across="purge"), found.where(here(table)))
+
+
+def _ended(*conditions: Any) -> _Old:
     return _oldest(ASKS, ASKS.c.sent_at, ASKS.c.moved_at < _BEFORE, *conditions)
 
 
@@ -51,27 +74,47 @@ _NOTES = {
 }
 _LETTERS = _oldest(tables.letters, tables.letters.c.at)
 _POSTS = _oldest(tables.posts, tables.posts.c.at)
+_LESSONS = _oldest(tables.lessons, tables.lessons.c.at)
+
+
+_SPACES = tables.workspaces
+_SHORTER = (
+    select(_SPACES.c.workspace, _SPACES.c.kept_days)
+    .where(type_coerce(_SPACES.c.kept_days, Text) != literal_column("'{}'"))
+    .execution_options(across="purge")
+)
 
 
 def aged(connection: Connection, now: datetime, rules: Rules, most: int) -> tuple[Aged, ...]:
-    """At most so many things that are kept no longer: words first, which free the most."""
-    found: list[Aged] = []
-    for kind, statement, values in _looking(now, rules):
-        if len(found) < most:
-            rows = connection.execute(statement, {**values, "most": most - len(found)})
-            found += [Aged(workspace=row.workspace, kind=kind, id=row.id) for row in rows]
+    """At most so many things that are kept no longer: words first, which free the most. First what the deployment's
+    rules let go of anywhere, then what workspaces keep for a shorter time."""
+    found = _found(connection, now, rules, most)
+    for space in connection.execute(_SHORTER) if len(found) < most else ():
+        own = Workspace(id=space.workspace, name="", kept_days=space.kept_days).rules(rules)
+        found += _found(connection, now, own, most - len(found), space.workspace)
     return tuple(found)
 
 
-def _looking(now: datetime, rules: Rules) -> Iterator[tuple[AgedKind, Select[Any], Mapping[str, datetime]]]:
+def _found(connection: Connection, now: datetime, rules: Rules, most: int, workspace: str = "") -> list[Aged]:
+    found: list[Aged] = []
+    for kind, old, values in _looking(now, rules):
+        if len(found) < most:
+            statement = old.here if workspace else old.anywhere
+            rows = connection.execute(statement, {**values, "most": most - len(found), "ws": workspace})
+            found += [Aged(workspace=row.workspace, kind=kind, id=row.id) for row in rows]
+    return found
+
+
+def _looking(now: datetime, rules: Rules) -> Iterator[tuple[AgedKind, _Old, Mapping[str, datetime]]]:
     words, facts = _ago(now, rules.words_kept_days), _ago(now, max(rules.facts_kept_days, rules.words_kept_days))
     long_before = facts - timedelta(days=rules.furthest_days)
     yield AgedKind.WORDS, _WORDY, {"before": words, "long_before": long_before}
-    for kind, statement in _NOTES.items():
-        yield kind, statement, {"before": _ago(now, rules.thanks_kept_days)}
+    for kind, old in _NOTES.items():
+        yield kind, old, {"before": _ago(now, rules.thanks_kept_days)}
     yield AgedKind.LETTER, _LETTERS, {"before": words}
     yield AgedKind.STORY, _UNTOLD, {"before": _ago(now, rules.posts_kept_days)}
     yield AgedKind.POST, _POSTS, {"before": _ago(now, rules.posts_kept_days)}
+    yield AgedKind.LESSON, _LESSONS, {"before": _ago(now, rules.lessons_kept_days)}
     yield AgedKind.ASK, _BARE, {"before": facts}
 
 
@@ -89,6 +132,7 @@ TABLES: Mapping[AgedKind, Table] = {
     AgedKind.LETTER: tables.letters,
     AgedKind.STORY: STORIES,
     AgedKind.POST: tables.posts,
+    AgedKind.LESSON: tables.lessons,
 }
 _THIS = {kind: select(table.c.id).where(here(table), table.c.id == given("id")) for kind, table in TABLES.items()} | {
     AgedKind.WORDS: select(ASKS.c.id).where(here(ASKS), ASKS.c.id == given("id"), tables.ask_has_words)

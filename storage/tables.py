@@ -13,7 +13,9 @@ from typing import Any
 
 from sqlalchemy import Boolean, Column, Integer, Table, and_, false, literal_column, true
 
+from storage.admin_tables import changes, months
 from storage.columns import Name
+from storage.lesson_tables import lessons
 from storage.letter_tables import contacts, letters, rhythms
 from storage.noted import (
     FACT,
@@ -66,6 +68,7 @@ __all__ = [
     "ask_is_beside",
     "ask_is_open",
     "asks",
+    "changes",
     "circle_is_on",
     "circle_people",
     "circles",
@@ -73,9 +76,11 @@ __all__ = [
     "data_keys",
     "erasures",
     "history",
+    "lessons",
     "letters",
     "mentorings",
     "metadata",
+    "months",
     "outbox",
     "outcomes",
     "outcomes_to",
@@ -119,7 +124,7 @@ workspaces = Table(
     "workspaces", metadata,
     id_("workspace"), name("name"), address("installed_by", author="installed_by"), name("zone"),
     name("country", optional=True), Column("help_line", Name, nullable=False, info=FACT), facts("advice_off"),
-    flag("dead"), at("gone_at", optional=True),
+    flag("dead"), at("gone_at", optional=True), name("language"), count("least_stories"), facts("kept_days"),
     info=about(Author.ADMIN, READ_BY_ALL, kept=KeptBy.WORKSPACE),
 )  # fmt: skip
 index("workspaces_gone", workspaces.c.gone_at, where=workspaces.c.gone_at.is_not(None))

@@ -10,10 +10,14 @@ from bot.people import Workspace
 from storage import tables
 from storage.advice import AdviceRows
 from storage.asks import AskRows
+from storage.changes import ChangeRows
 from storage.circles import CircleRows
 from storage.columns import Instant
+from storage.lessons import LessonRows
 from storage.letters import LetterRows, TouchRows
+from storage.looking_back import LookingBackRows
 from storage.mentorings import MentoringRows
+from storage.months import MonthRows
 from storage.outbox import OutboxRows
 from storage.people import PeopleRows
 from storage.personal import PersonalRows
@@ -51,9 +55,13 @@ class Unit:
         "_workspace",
         "advice",
         "asks",
+        "changes",
         "circles",
+        "lessons",
         "letters",
+        "looking_back",
         "mentorings",
+        "months",
         "outbox",
         "people",
         "personal",
@@ -79,7 +87,11 @@ class Unit:
         self.topics = TopicRows(scope)
         self.letters = LetterRows(scope)
         self.touch = TouchRows(scope)
+        self.lessons = LessonRows(scope)
+        self.looking_back = LookingBackRows(scope)
         self.mentorings = MentoringRows(scope)
+        self.changes = ChangeRows(scope)
+        self.months = MonthRows(scope)
 
     @property
     def workspace(self) -> Workspace:
@@ -100,6 +112,9 @@ class Unit:
             advice_off=sorted(workspace.advice_off),
             dead=workspace.gone,
             gone_at=workspace.gone_at,
+            language=workspace.language,
+            least_stories=workspace.least_stories,
+            kept_days=dict(workspace.kept_days),
         )
         self._workspace = workspace
 
@@ -132,4 +147,7 @@ def _workspace_of(row: Row[Any]) -> Workspace:
         help_line=row.help_line,
         advice_off=frozenset(row.advice_off),
         gone_at=row.gone_at,
+        language=row.language,
+        least_stories=row.least_stories,
+        kept_days=row.kept_days,
     )

@@ -297,3 +297,35 @@ async def test_a_locale_that_is_none_is_neither_kept_nor_answered_in(sqlite_url:
 def test_french_keeps_its_marks_with_their_word() -> None:
     loose = re.compile(r"[ \u00a0][?!;:»]|«[ \u00a0]")
     assert {key: text for key, text in LANGUAGES["fr"].texts.items() if loose.search(str(text))} == {}
+
+
+@pytest.mark.parametrize(
+    ("code", "sent", "first", "both"),
+    [
+        ("en", "Your ask to somebody", "Somebody asks for your help", "Ana and somebody"),
+        ("de", "Deine Anfrage an jemand", "Jemand bittet dich um Hilfe", "Ana und jemand"),
+        ("es", "Tu petición a alguien", "Alguien te pide ayuda", "Ana y alguien"),
+        ("fr", "Ta demande à quelqu’un", "Quelqu’un te demande de l’aide", "Ana et quelqu’un"),
+    ],
+)
+def test_whoever_has_no_name_is_a_small_word_within_a_sentence(code: str, sent: str, first: str, both: str) -> None:
+    somebody = sentence(code, "all.somebody", {})
+    assert sentence(code, "asker.card.title", {"helper": somebody}) == sent
+    assert sentence(code, "helper.card.title", {"asker": somebody}) == first
+    assert Reader(ANA, code).names(["Ana", somebody]) == both
+    assert sentence(code, "asker.card.title", {"helper": f"{somebody}ova"}).endswith(f"{somebody}ova")
+
+
+@pytest.mark.parametrize(
+    ("code", "cities"),
+    [
+        ("en", "Lisbon Kolkata UTC"),
+        ("de", "Lissabon Kalkutta UTC"),
+        ("es", "Lisboa Calcuta UTC"),
+        ("fr", "Lisbonne Calcutta UTC"),
+        ("zh_Hans", "里斯本 加尔各答 UTC"),
+    ],
+)
+def test_a_zones_city_is_called_as_it_is_called_there(code: str, cities: str) -> None:
+    cities_of = spoken(code).writing.city
+    assert [cities_of(zone) for zone in ("Europe/Lisbon", "Asia/Kolkata", "UTC")] == cities.split()

@@ -36,10 +36,8 @@ async def looking_after(town: World) -> list[str]:
 
 
 async def has_the_line_for_everybody(town: World, who: str) -> bool:
-    """Whether their settings have what holds for the whole workspace."""
-    form = await town.press(who, "settings", "")
-    assert isinstance(form, Form)
-    return any(field.name == "country_here" for field in form.fields)
+    """Whether their home leads to what holds for the whole workspace."""
+    return "For everybody here" in words_of(await town.home(who))
 
 
 # Admins -------------------------------------------------------------------------------------------------------

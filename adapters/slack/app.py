@@ -115,9 +115,9 @@ def slack_app(settings: SlackSettings, parts: Parts) -> SlackApp:
     workshop = _Workshop(settings, parts)
     api = _api(settings, parts, workshop.installs, sessions)
     people = Acquaintances(api, service)
-    homes = Homes(api, service)
+    homes = Homes(api, service, UploadedPictures(api, parts.vault, parts.png))
     reinstall = Reinstall(api, service, workshop.installs, parts.vault, settings.install_page)
-    transport = _transport(parts, api, homes, people)
+    transport = _transport(api, homes, people)
     answers = Answers(api, service, homes, transport.edit)
     listeners = Listeners(service, api, workshop.installs, people, answers, reinstall.heard)
     bolt = _bolt(listeners, settings)
@@ -150,9 +150,11 @@ def _api(settings: SlackSettings, parts: Parts, installs: Installs, sessions: li
     )
 
 
-def _transport(parts: Parts, api: Api, homes: Homes, people: Acquaintances) -> SlackTransport:
-    service, pictures = homes.service, UploadedPictures(api, parts.vault, parts.png)
-    return SlackTransport(api, pictures, service.clock, homes.touched, people.forget, ask_command=service.surface.ask)
+def _transport(api: Api, homes: Homes, people: Acquaintances) -> SlackTransport:
+    service = homes.service
+    return SlackTransport(
+        api, homes.pictures, service.clock, homes.touched, people.forget, ask_command=service.surface.ask
+    )
 
 
 class _Workshop:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from adapters.slack import render
 from adapters.slack.api import Api, CallFailed
 from adapters.slack.parse import team_of
+from adapters.slack.pictures import UploadedPictures
 from bot.commands import Command, OpenHome
 from bot.errors import AskwellError
 from bot.message import Page, Reply
@@ -29,6 +30,7 @@ class Homes:
 
     api: Api
     service: Service
+    pictures: UploadedPictures
     _open: OrderedDict[Address, None] = field(default_factory=OrderedDict)
     _closed_until: dict[Address, float] = field(default_factory=dict)
     _stale: set[Address] = field(default_factory=set)
@@ -51,8 +53,9 @@ class Homes:
         """Show the page, or the home as it is now; whether Slack took it. Raises what the store raises."""
         reply: Reply = page or await self._handled(OpenHome(by=person))
         if isinstance(reply, Page):
-            view = render.home_tab(reply, team_of(person.workspace))
             try:
+                files = await self.pictures.files_of(person.workspace, reply.messages)
+                view = render.home_tab(reply, team_of(person.workspace), files)
                 await self.api.call(person.workspace, "views.publish", {"user_id": person.id, "view": view})
             except CallFailed:
                 return False

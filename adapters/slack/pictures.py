@@ -1,10 +1,10 @@
-"""The weekly picture in Slack: uploaded without a channel, shown as an image block, deleted when it is dropped.
+"""Pictures in Slack: uploaded without a channel, shown as an image block, deleted when they are dropped.
 
 Rules: a picture is uploaded once, however often its post is tried again; which file is which is kept in the vault,
 since Slack does not let us look it up.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
 from adapters.platform import Vault
@@ -19,7 +19,7 @@ PASSES = frozenset({Reaction.LATER, Reaction.RENEW, Reaction.UNINSTALLED})
 
 
 class UploadedPictures:
-    """Files of posts, by the picture's token."""
+    """Files of what is shown, by the picture's token."""
 
     def __init__(self, api: Api, vault: Vault, png: Bytes) -> None:
         self._api, self._vault, self._png = api, vault, png
@@ -31,6 +31,13 @@ class UploadedPictures:
             file = await self._file(workspace, picture)
             if file:
                 found[picture.token] = file
+        return found
+
+    async def files_of(self, workspace: str, messages: Iterable[Message]) -> dict[str, str]:
+        """The same, of every message. Raises CallFailed."""
+        found: dict[str, str] = {}
+        for message in messages:
+            found |= await self.files(workspace, message)
         return found
 
     async def _file(self, workspace: str, picture: Picture) -> str:
@@ -50,7 +57,7 @@ class UploadedPictures:
         return file
 
     async def _uploaded(self, workspace: str, picture: Picture, png: bytes) -> str:
-        name = "who-helped-whom.png"
+        name = "askwell.png"
         asked: dict[str, Any] = {"filename": name, "length": len(png), "alt_txt": picture.alt[:MOST_ALT]}
         given = await self._api.call(workspace, "files.getUploadURLExternal", asked)
         await self._api.upload(given["upload_url"], png)

@@ -2,6 +2,8 @@
 
 from bot.ports.coach import Coach
 from bot.ports.erasures import Erasures, Unlisted
+from bot.ports.looking_after import ChangeTable, MonthTable
+from bot.ports.looking_back import LessonTable, LookingBackTable
 from bot.ports.outbox import NEXT, DuplicatePolicy, Receipt, Row, RowState, Send, SetAside, Slot
 from bot.ports.platform import (
     Directory,
@@ -40,6 +42,7 @@ __all__ = [
     "Aged",
     "AgedKind",
     "AskTable",
+    "ChangeTable",
     "CircleTable",
     "Clock",
     "Coach",
@@ -51,7 +54,10 @@ __all__ = [
     "GonePicture",
     "KeepsPictures",
     "Known",
+    "LessonTable",
+    "LookingBackTable",
     "MentoringTable",
+    "MonthTable",
     "NotSent",
     "OutboxTable",
     "Paged",

@@ -17,6 +17,7 @@ class AgedKind(StrEnum):
     """One that no post told."""
     POST = "post"
     """With the stories that it told."""
+    LESSON = "lesson"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

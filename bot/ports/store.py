@@ -12,6 +12,8 @@ from typing import Protocol, TypeVar
 
 from bot.people import Workspace
 from bot.ports.letters import LetterTable, TouchTable
+from bot.ports.looking_after import ChangeTable, MonthTable
+from bot.ports.looking_back import LessonTable, LookingBackTable
 from bot.ports.outbox import Receipt, Row, SetAside
 from bot.ports.retention import Aged, RetentionTable
 from bot.ports.sending import OutboxTable, PromptTable
@@ -82,6 +84,18 @@ class Transaction(Protocol):
 
     @property
     def retention(self) -> RetentionTable: ...
+
+    @property
+    def lessons(self) -> LessonTable: ...
+
+    @property
+    def looking_back(self) -> LookingBackTable: ...
+
+    @property
+    def changes(self) -> ChangeTable: ...
+
+    @property
+    def months(self) -> MonthTable: ...
 
     def save_workspace(self, workspace: Workspace) -> None: ...
 
@@ -186,6 +200,10 @@ class Queue(Protocol):
 
         Seen requests, rows of the outbox, slots whose message shows nothing any more, workspaces that left.
         """
+        ...
+
+    async def uncounted(self, month: str, limit: int) -> tuple[str, ...]:
+        """Workspaces that have not counted this month (`2026-11`) yet, and have Askwell."""
         ...
 
     async def aged(self, now: datetime, limit: int) -> tuple[Aged, ...]:

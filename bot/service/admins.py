@@ -11,6 +11,8 @@ from dataclasses import replace
 from bot.errors import Refusal
 from bot.people import Address, Person
 from bot.ports import Transaction
+from bot.service.changed import ADMIN, NO_ADMIN, note
+from bot.service.context import Context
 
 log = logging.getLogger("askwell.admins")
 
@@ -23,11 +25,14 @@ def of(tx: Transaction, settings: Collection[Address] = frozenset()) -> tuple[Pe
     return named if named or listed else tuple(known.values())
 
 
-def name(tx: Transaction, person: str, *, named: bool, settings: Collection[Address] = frozenset()) -> None:
+def name(ctx: Context, person: str, *, named: bool, settings: Collection[Address] = frozenset()) -> None:
     """Let them look after Askwell here, or no longer. Raises Refusal `unknown_person`."""
+    tx = ctx.tx
     somebody = tx.people.get(person)
     if somebody is None or (named and (somebody.left or somebody.bot or somebody.outsider)):
         raise Refusal("unknown_person")
+    if named != somebody.named:
+        note(ctx, ADMIN if named else NO_ADMIN, person=person)
     tx.people.save(replace(somebody, named=named))
     if not named:
         say_if_nobody(tx, settings)

@@ -46,7 +46,12 @@ class ForOperators:
 
     async def name_admin(self, person: Address, *, named: bool) -> None:
         """Let them look after Askwell, or no longer. Raises Refusal `unknown_person`."""
-        await self._told(person.workspace, lambda tx: admins.name(tx, person.id, named=named, settings=self.admins))
+
+        def work(tx: Transaction) -> None:
+            ctx = operator.operator(tx, self.clock.now(), self.rules)
+            admins.name(ctx, person.id, named=named, settings=self.admins)
+
+        await self._told(person.workspace, work)
 
     async def export(self, person: Address) -> Mapping[str, Any]:
         """Everything of theirs as plain values, by table. Raises Refusal `unknown_person`."""

@@ -9,7 +9,7 @@ from bot.people import Person
 from bot.ports import Transaction
 from bot.rules import Rules
 from bot.service.context import Context
-from bot.service.settings import keep_workspace
+from bot.service.here import keep
 from bot.service.weekly import publish, would_say
 
 
@@ -30,4 +30,4 @@ def post_of(ctx: Context, circle: str, *, publishing: bool) -> Message:
 
 
 def set_country(ctx: Context, country: str | None) -> None:
-    keep_workspace(ctx, replace(ctx.tx.workspace, country=country))
+    keep(ctx, replace(ctx.tx.workspace, country=country))

@@ -59,10 +59,19 @@ def submit(ctx: Context, command: Submit) -> Reply:
 
 def _store(ctx: Context, values: Values, draft: str, ask: Ask) -> Outcome:
     words = values["did"].strip()
-    to = (ask.helper, *ask.pointers)
     story = story_of(ctx, values, (ctx.me.id, *ask.pointers, ask.helper), outcome=words)
     if story:
         offered(ctx, story)
+    return _keep(ctx, ask, draft, words, story.id if story else None)
+
+
+def tell(ctx: Context, ask: Ask, words: str) -> Outcome:
+    """What came of an ask, in a line beside another one; no post tells it."""
+    return _keep(ctx, ask, ctx.new_id("outcome"), words, None)
+
+
+def _keep(ctx: Context, ask: Ask, draft: str, words: str, story: str | None) -> Outcome:
+    to = (ask.helper, *ask.pointers)
     outcome = Outcome(
         workspace=ask.workspace,
         id=draft,
@@ -70,7 +79,7 @@ def _store(ctx: Context, values: Values, draft: str, ask: Ask) -> Outcome:
         by=ctx.me.id,
         to=to,
         words=words,
-        story=story.id if story else None,
+        story=story,
         at=ctx.now,
     )
     ctx.tx.thanks.add_outcome(outcome)

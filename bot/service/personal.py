@@ -35,10 +35,14 @@ def export(tx: Transaction, person_id: str) -> Mapping[str, Any]:
     told = {(ask.id, one.seq) for ask in asks for one in ask.history if person_id in read_by(ask, one)}
     held = tx.personal.held(person_id, seen, told)
     passed_on = {ask.id for ask in asks if passed_on_to(ask, person_id)}
-    for row in held.get("asks", ()):
-        if row["id"] in passed_on:  # of the ask itself they read nothing but who asks
-            row["words"] = {"by": row["words"]["by"]} if row.get("words") else row.get("words")
-    return held
+    return {**held, "asks": [_read_of(row, passed_on) for row in held["asks"]]} if "asks" in held else held
+
+
+def _read_of(row: Mapping[str, Any], passed_on: Collection[str]) -> Mapping[str, Any]:
+    """The same; of an ask whose lines were passed on to them they read nothing else but who asks."""
+    if row["id"] not in passed_on or not row.get("words"):
+        return row
+    return {**row, "words": {"by": row["words"]["by"]}}
 
 
 def _shown_to(tx: Transaction, asks: Iterable[Ask], person_id: str) -> set[str]:

@@ -68,4 +68,5 @@ _LETS_GO: Mapping[AgedKind, Callable[[Context, Aged], None]] = {
     AgedKind.LETTER: _thing,
     AgedKind.STORY: _thing,
     AgedKind.POST: _post,
+    AgedKind.LESSON: _thing,
 }

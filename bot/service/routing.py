@@ -11,13 +11,18 @@ from bot.service import (
     asking,
     carried,
     door,
+    going_first,
+    here,
     home,
     in_touch,
+    lessons,
     letters,
+    looking_back,
     mentoring,
     mine,
     never_from,
     outcomes,
+    said_back,
     settings,
     stories,
     talking,
@@ -27,6 +32,8 @@ from bot.service import (
 )
 from bot.service.context import Context
 from bot.views.forms.forget import FORGET, forget_form
+from bot.views.forms.here import HERE
+from bot.views.forms.said_back import ADD_TO_IT
 from bot.views.talk import help_text, refused
 
 OPENS: Mapping[str, Callable[[Context, Press], Reply]] = {
@@ -41,10 +48,14 @@ OPENS: Mapping[str, Callable[[Context, Press], Reply]] = {
     "home": home.press,
     "settings": settings.press,
     "weekly": weekly.press,
+    HERE: here.press,
     "whom": lambda ctx, press: whom.show(ctx),
     "forget_me": mine.ask_first,
     "say_hi": letters.press,
     "say_hi_back": letters.press,
+    "learned": lessons.press,
+    "look_back": looking_back.look,
+    "add_to_it": said_back.press,
 }
 """Presses that only show something."""
 
@@ -69,6 +80,8 @@ PRESSES: Mapping[str, Callable[[Context, Press], Reply]] = {
     "less_of_this": letters.fewer,
     "in_touch_later": in_touch.later,
     "in_touch_stop": in_touch.stop,
+    "thats_it": said_back.thats_it,
+    "no_go_first": going_first.no_more,
     "mentor": mentoring.press,
     "end_talks": mentoring.end,
 }
@@ -78,10 +91,14 @@ FORMS: Mapping[str, Callable[[Context, Submit], Reply]] = {
     "thank": thanking.submit,
     "outcome": outcomes.submit,
     "settings": settings.submit,
+    HERE: here.submit,
     "weekly": weekly.submit,
     "whom": whom.submit,
     "hello": letters.submit,
     "share": letters.submit,
+    "lesson": lessons.submit,
+    "looking_back": looking_back.submit,
+    ADD_TO_IT: said_back.submit,
     FORGET: lambda ctx, submit: forget_form(ctx.view(), ctx.me.opted_out),
     **dict.fromkeys((f"ask.{event}" for event in WITH_FORM), answering.submit),
 }
@@ -101,6 +118,9 @@ READING = frozenset(
         "why",
         "ask_anyway",
         "show_post",
+        "tell_first",
+        "just_ask",
+        "instead",
     }
 )
 """Presses in a form that only show something."""
@@ -121,13 +141,14 @@ def only_opens(command: Command) -> bool:
         case Press():
             return command.action in OPENS or command.action not in PRESSES
         case Submit():
-            return command.action in READING and command.form in {"ask", "thank", "weekly", "whom"}
+            return command.action in READING and command.form in {"ask", "thank", "weekly", "whom", "looking_back"}
 
 
 def opened(ctx: Context, command: Command) -> Reply:
-    if isinstance(command, OpenHome):
-        return refused(ctx.view(), Refusal("outsider")) if ctx.me.outsider else home.show(ctx, command)
     try:
+        if isinstance(command, OpenHome):
+            _refuse_outsiders(ctx)
+            return home.show(ctx, command)
         return _answer(ctx, command)
     except Refusal as refusal:
         return told_no(ctx, command, refusal)
@@ -170,8 +191,10 @@ def _answer(ctx: Context, command: Say | Press | Submit) -> Reply:
             return submit(ctx, door.checked(command, ctx.rules)) if submit else help_text(ctx.view(), unknown=True)
 
 
-def told_no(ctx: Context, command: Say | Press | Submit, refusal: Refusal) -> Reply:
+def told_no(ctx: Context, command: Command, refusal: Refusal) -> Reply:
     """The reason, and for a form everything that was typed into it; the echo of a request is silent."""
+    if isinstance(command, OpenHome):
+        return refused(ctx.view(), refusal)
     if refusal.reason == "settled" and ctx.key and ctx.tx.seen(_request(ctx)):
         return None
     if refusal.reason == "settled" and isinstance(command, Press) and answering.was_answered(ctx, command):

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.coach import book
 from bot.commands import Press, Submit
 from bot.courage import NO_MORE
 from bot.errors import Refusal
@@ -13,17 +12,16 @@ from bot.hours.typed import time_of_day
 from bot.languages import SOURCE, spoken
 from bot.languages.plain import plain
 from bot.message import Form, Message, Reply
-from bot.people import Person, Workspace
+from bot.people import Person
 from bot.preferences import DIGEST, InStories, Preferences
 from bot.service import advising, never_from, telling
 from bot.service.answering import lose_asks_of, lose_undelivered
 from bot.service.context import Context
 from bot.service.drafting import too_long
 from bot.service.due import moment, not_too_far, within_bounds
-from bot.service.following import follow, follow_holidays
+from bot.service.following import follow
 from bot.service.reachable_again import deliver_what_waits
 from bot.service.until import start_of, until
-from bot.service.weekly import plan_post
 from bot.thanks import never
 from bot.views.forms.settings import NO_COUNTRIES, OWN_LANGUAGE, SWITCHABLE, settings_form, stored, switched_off
 from bot.views.talk import done, sentence, until_when
@@ -33,11 +31,9 @@ LIMITS = {"ask_me_about": "field_characters", "please_dont": "field_characters"}
 
 
 def show(ctx: Context, values: Values | None = None, errors: Values | None = None) -> Form:
-    space = ctx.tx.workspace
-    here = {"advice_off_here": ", ".join(sorted(space.advice_off)), "country_here": space.country or ""}
     apart = ctx.me.preferences.never_from | ctx.me.preferences.fewer_from
     view = ctx.view(also={one for one in apart if not one.startswith(DIGEST)})
-    return settings_form(view, {**stored(ctx.me, ctx.now), **here} if values is None else values, errors or {})
+    return settings_form(view, stored(ctx.me, ctx.now) if values is None else values, errors or {})
 
 
 def submit(ctx: Context, command: Submit) -> Reply:
@@ -48,20 +44,18 @@ def submit(ctx: Context, command: Submit) -> Reply:
         refusals = too_long(ctx, values, LIMITS)
         if refusals:
             raise refusals[0]
-        prefs, space = _preferences(ctx, values), _workspace(ctx, values)
+        prefs = _preferences(ctx, values)
     except Refusal as refusal:
         return show(ctx, values, {refusal.field or "zone": sentence(ctx.view(), refusal)})
     keep(ctx, replace(ctx.me, preferences=prefs))
     never_from.keep(ctx, apart)
-    if space != ctx.tx.workspace:
-        keep_workspace(ctx, space)
     return done(ctx.view(), "saved")
 
 
 def _preferences(ctx: Context, values: Values) -> Preferences:
     zone = _zone(values.get("zone", ""))
     clock = zone or ctx.me.platform_zone
-    country, subdivision = _country(values, "country")
+    country, subdivision = country_typed(values, "country")
     other, prompts = values.get("other", "").split(), values.get("prompts", "").split()
     before = ctx.me.preferences
     paused_until = within_bounds(ctx, _moment(values, "paused_until", clock), "paused_until")
@@ -80,11 +74,13 @@ def _preferences(ctx: Context, values: Values) -> Preferences:
         out_until=out_until,
         ask_me_about=_line(values, "ask_me_about"),
         please_dont=_line(values, "please_dont"),
+        most_open=_most_open(before, values),
         suggested="suggest" in other,
         nudges="nudges" in other,
         words_in_notifications="words" in other,
         advice_off=muted,
         courage=before.courage - {NO_MORE} | (frozenset() if "courage" in other else {NO_MORE}),
+        beforehand="beforehand" in other,
         prompts_off=before.prompts_off - {*SWITCHABLE, "nudge"} | {name for name in SWITCHABLE if name not in prompts},
         in_stories=_in_stories(values),
         fewer_from=before.fewer_from & frozenset(values.get("fewer_from", " ".join(before.fewer_from)).split()),
@@ -96,38 +92,16 @@ def _language(before: Preferences, values: Values) -> str | None:
     return None if chosen == OWN_LANGUAGE else chosen
 
 
+def _most_open(before: Preferences, values: Values) -> int | None:
+    chosen = values.get("most_open", "")
+    return int(chosen) if chosen.isdecimal() else None if chosen else before.most_open
+
+
 def _in_stories(values: Values) -> InStories:
     try:
         return InStories(values.get("stories") or InStories.ASK)
     except ValueError:
         raise Refusal("not_a_choice", field="stories") from None
-
-
-def _workspace(ctx: Context, values: Values) -> Workspace:
-    """What holds for everybody here, as those who look after Askwell set it; from others, as it is."""
-    space = ctx.tx.workspace
-    if not ctx.looks_after:
-        return space
-    if "advice_off_here" in values:
-        space = replace(space, advice_off=_labels(values, "advice_off_here"))
-    if "country_here" in values:
-        country = "-".join(part for part in _country(values, "country_here") if part)
-        space = replace(space, country=country or None)
-    return space
-
-
-def keep_workspace(ctx: Context, space: Workspace) -> None:
-    """Store the workspace; posts, asks and what was said of them follow at once where its public holidays changed."""
-    moved = space.country != ctx.tx.workspace.country
-    ctx.tx.save_workspace(space)
-    if not moved:
-        return
-    for circle in ctx.tx.circles.all():
-        plan_post(ctx, circle)
-        telling.show_day(ctx, circle)
-    if ctx.tx.people.get(ctx.me.id):
-        ctx.me = replace(ctx.me, workspace_country=space.country)
-    follow_holidays(ctx)
 
 
 def _still_off(before: Preferences, values: Values) -> frozenset[str]:
@@ -136,14 +110,6 @@ def _still_off(before: Preferences, values: Values) -> frozenset[str]:
     return (before.advice_off - listed - {advising.EVERYTHING}) | (
         listed & frozenset(values.get("advice_off", "").split())
     )
-
-
-def _labels(values: Values, name: str) -> frozenset[str]:
-    """Labels of the coach, typed with commas between. Raises Refusal `advice` for one that it does not know."""
-    typed = frozenset(label.strip().casefold() for label in values.get(name, "").split(",") if label.strip())
-    if typed - {rule.label for rule in book()}:
-        raise Refusal("advice", field=name)
-    return typed
 
 
 def _line(values: Values, name: str) -> str:
@@ -175,8 +141,11 @@ def _zone(text: str) -> str | None:
         raise _unknown("zone", "zone", unknown.nearest) from None
 
 
-def _country(values: Values, field: str) -> tuple[str | None, str | None]:
-    """Whose public holidays count: nothing typed leaves it to the workspace, `none`, or `keins`, means none at all."""
+def country_typed(values: Values, field: str) -> tuple[str | None, str | None]:
+    """Whose public holidays count: nothing typed leaves it to the workspace, `none`, or `keins`, means none at all.
+
+    Raises Refusal `country`, or `country_near` with the nearest that there are.
+    """
     typed = values.get(field, "").strip()
     if not typed:
         return None, None

@@ -11,7 +11,7 @@ from itertools import islice
 
 from bot.people import Person
 from bot.related import related
-from bot.service.apart import apart
+from bot.service.apart import apart, has_enough
 from bot.service.context import Context
 from bot.service.telling import agreed, post_slot
 from bot.stems import Stems, language_of, passage, words_of
@@ -128,7 +128,7 @@ def _welcome(ctx: Context, sought: Sought, band: Sequence[str]) -> Iterator[Sugg
     near = [person for person in asked if not apart(ctx.tx, person, ctx.me)]
     willing = [person for person in near if not _would_rather_not(sought, person)]
     busy = ctx.tx.asks.busy([person.id for person in willing], ctx.rules.several_open_asks)
-    free = [person for person in willing if person.id not in busy]
+    free = [person for person in willing if person.id not in busy and not has_enough(ctx.tx, person)]
     stories = _stories(ctx, sought, free)
     for person in free:
         found = _by_line(sought, person) or _by_story(sought, person, stories.get(person.id, ()))

@@ -16,6 +16,7 @@ from bot.service.drafting import cannot_ask
 from bot.service.greetings import ENDS, greets, in_one_line
 from bot.service.until import is_until
 from bot.views.cards import helper_card
+from bot.views.looking_back import BACK
 from bot.views.mine import DATA
 from bot.views.talk import did_you_mean, done, help_text, sentence
 from bot.views.view_context import ViewContext
@@ -36,6 +37,7 @@ _HELP = Subcommand(lambda ctx, say, rest: help_text(ctx.view()))
 _GREETING = Subcommand(lambda ctx, say, rest: help_text(ctx.view(), greets=True))
 _HOME = Subcommand(lambda ctx, say, rest: home.show(ctx, OpenHome(by=say.by)))
 _MINE = Subcommand(lambda ctx, say, rest: home.show(ctx, OpenHome(by=say.by, section=DATA)))
+_BACK = Subcommand(lambda ctx, say, rest: home.show(ctx, OpenHome(by=say.by, section=BACK)))
 _NO_COUNTS = Subcommand(lambda ctx, say, rest: done(ctx.view(), "no_counts"))
 _PAUSE = Subcommand(lambda ctx, say, rest: settings.pause_typed(ctx, rest), takes=is_until, changes=True)
 _UNPAUSE = Subcommand(lambda ctx, say, rest: settings.unpause(ctx), changes=True)
@@ -47,6 +49,7 @@ SUBCOMMANDS: Mapping[str, Subcommand] = {
     "mine": _HOME,
     "home": _HOME,
     **dict.fromkeys(("my data", "data"), _MINE),
+    **dict.fromkeys(("looking back", "look back", "difference", "my difference"), _BACK),
     **dict.fromkeys(("pause", "stop"), _PAUSE),
     **dict.fromkeys(("unpause", "resume", "back"), _UNPAUSE),
     "out": Subcommand(lambda ctx, say, rest: settings.out(ctx, rest), takes=is_until, changes=True),

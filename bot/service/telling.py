@@ -145,7 +145,7 @@ def leaving(tx: Transaction, post: Post, now: datetime, rules: Rules) -> Post | 
     """
     told = told_in(tx, post)
     kept = agreed(tx, told, now, rules)
-    if not enough(kept, rules):
+    if not enough(kept, tx.workspace.rules(rules)):
         kept = ()
     put_back = [story for story in told if story not in kept]
     for story in put_back:

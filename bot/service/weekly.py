@@ -12,7 +12,8 @@ from bot.languages import spoken
 from bot.message import Message, Reply
 from bot.outgoing import message
 from bot.people import Address
-from bot.service import telling
+from bot.service import going_first, telling
+from bot.service.changed import POST, note
 from bot.service.context import Context
 from bot.service.recipients import bring
 from bot.thanks import Story
@@ -30,6 +31,12 @@ def show(ctx: Context, place: Place | None) -> Reply:
     if place is None and not ctx.surface.lists_places:
         raise Refusal("no_channel")
     return weekly_form(ctx.view(), _circle(ctx, place or NOWHERE), {}, {})
+
+
+def show_of(ctx: Context, circle: str) -> Reply:
+    """The same for a channel that has the post, from afar: only for those who look after Askwell here, and know it."""
+    found = _looked_after(ctx, circle)
+    return show(ctx, Place(id=found.id, name=found.name, private=found.private))
 
 
 def _circle(ctx: Context, place: Place) -> Circle:
@@ -77,6 +84,10 @@ def submit(ctx: Context, command: Submit) -> Reply:
     except Refusal as refusal:
         errors = {refusal.field or "hour": sentence(ctx.view(), refusal)}
         return weekly_form(ctx.view(), asked, values, errors)
+    before = ctx.tx.circles.get(changed.id)
+    going_first.invite(ctx, before, changed)
+    if changed != before:
+        note(ctx, POST, circle=changed.id)
     plan_post(ctx, changed)
     telling.show_day(ctx, changed)
     return _saved(ctx, changed)
@@ -131,6 +142,11 @@ def _saved(ctx: Context, circle: Circle) -> Message:
 
 def show_post(ctx: Context, circle: str) -> Message:
     """What the post would say now; only for those who look after Askwell here, and know the channel."""
+    return would_say(ctx, _looked_after(ctx, circle))
+
+
+def _looked_after(ctx: Context, circle: str) -> Circle:
+    """Raises Refusal for whoever may not look at it from afar."""
     if not ctx.looks_after:
         raise Refusal("not_admin")
     found = telling.as_known_to(ctx.tx, ctx.tx.circles.get(circle), ctx.me.id)
@@ -138,7 +154,7 @@ def show_post(ctx: Context, circle: str) -> Message:
         raise Refusal("gone")
     if not found.name:
         raise Refusal("no_channel")
-    return would_say(ctx, found)
+    return found
 
 
 def would_say(ctx: Context, circle: Circle) -> Message:
@@ -153,13 +169,14 @@ def _scene(ctx: Context, circle: Circle, stories: tuple[Story, ...]) -> ViewCont
 
 def _chosen_stories(ctx: Context, circle: Circle) -> tuple[Story, ...]:
     untold = ctx.tx.thanks.untold(circle.id, oldest_told(ctx.now, ctx.rules, circle.zone))
-    return choose(telling.agreed(ctx.tx, untold, ctx.now, ctx.rules), ctx.now, ctx.rules, circle.zone)
+    agreed = telling.agreed(ctx.tx, untold, ctx.now, ctx.rules)
+    return choose(agreed, ctx.now, ctx.tx.workspace.rules(ctx.rules), circle.zone)
 
 
 def press(ctx: Context, command: Press) -> Reply:
     """**Weekly post** at home, **Show me the next post now**, and **Leave me out** of one that is there."""
     if command.action == "weekly":
-        return show(ctx, None)
+        return show_of(ctx, command.target) if command.target else show(ctx, None)
     return show_post(ctx, command.target) if command.action == "show_post" else _leave_out(ctx, command)
 
 

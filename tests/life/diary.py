@@ -31,8 +31,20 @@ ASKED_FOR = {"remind": "remind_me", "outcome_later": "outcome"}
 
 KEEPS = "stay in touch with"
 OPENERS = frozenset(
-    {"question", "reply", "offer", "meet", "point", "add_line", "done", "introduce", "thank", "tell_outcome"}
-    | {"say_hi_back"}
+    {
+        "question",
+        "reply",
+        "offer",
+        "meet",
+        "point",
+        "add_line",
+        "done",
+        "introduce",
+        "thank",
+        "tell_outcome",
+        "add_to_it",
+        "say_hi_back",
+    }
 )
 
 
@@ -161,6 +173,8 @@ class Diary:
             self.letters[target].less_at = act.at
         elif action == "in_touch_stop":
             self.rhythms.pop((act.who, target), None)
+        elif action == "thats_it":
+            self._said_back(act, target)
         elif target in self.asks and action not in OPENERS:
             self._happened(self.asks[target], Happened(act.at, act.who, action))
             if action in ASKED_FOR:
@@ -180,9 +194,7 @@ class Diary:
 
     def _send(self, act: Act, outcome: Outcome) -> None:
         name, values, carry = outcome.form.name, outcome.values, outcome.carry
-        earlier = self.asks.get(outcome.pressed.target) if outcome.pressed and act.action == "helped" else None
-        if earlier:
-            self._happened(earlier, Happened(act.at, act.who, "helped"))  # said before this one may be sent
+        self._of_earlier(act, outcome)
         if erased(act, outcome):
             self._erased(act, outcome)
         if act.action not in {"send", "send_anyway", "save"} or hasattr(outcome.reply, "fields"):
@@ -203,6 +215,20 @@ class Diary:
             self._step(act, name.removeprefix("ask."), values, carry)
         else:
             getattr(self, f"_sent_{kind}", lambda *_: None)(act, values, carry)
+
+    def _of_earlier(self, act: Act, outcome: Outcome) -> None:
+        """What the form of a new ask settles, or tells, of an earlier one."""
+        settled = outcome.pressed is not None and act.action in {"helped", "close", "withdraw"}
+        earlier = self.asks.get(outcome.pressed.target) if outcome.pressed and settled else None
+        if earlier and not refused(outcome.reply):
+            self._happened(earlier, Happened(act.at, act.who, act.action))
+        ask, words = self.asks.get(outcome.carry.get("telling", "")), outcome.values.get("came_of", "").strip()
+        if ask and words and outcome.form.name == "ask" and told_along(act, outcome):
+            id = f"{ask.id}:told"
+            self.notes[id] = Note(id, "outcome", act.who, self._to(ask), act.at, (words,), ask.id, quoted=(words,))
+            ask.events.append(Happened(act.at, act.who, "tell_outcome"))
+            for word in words_in(words):
+                self.typed[word] = Typed(act.who, act.at, "outcome.did", ask.id, act.n)
 
     def _step(self, act: Act, event: str, values: Mapping[str, str], carry: Mapping[str, str]) -> None:
         ask = self.asks.get(carry.get("ask", ""))
@@ -247,13 +273,27 @@ class Diary:
     def _sent_thank(self, act: Act, values: Mapping[str, str], carry: Mapping[str, str]) -> None:
         ask = self.asks.get(carry.get("ask", ""))
         to = self._to(ask) if ask else (values.get("who", ""),)
-        words = tuple(values.get(name, "") for name in ("did", "detail", "changed", "useful") if values.get(name))
+        said = ("did", "detail", "changed", "useful", "took")
+        words = tuple(values.get(name, "") for name in said if values.get(name))
         quoted = (values["did"],) if "thanks" in values.get("quote", "").split() else ()
         self._noted(
             Note(carry["draft"], "thanks", act.who, to, act.at, words, ask.id if ask else "", quoted=quoted), values
         )
         if ask:
             ask.events.append(Happened(act.at, act.who, "thank"))
+
+    def _said_back(self, act: Act, thanks: str, words: str = "") -> str:
+        """Their answer to what somebody took from their advice; the id of the ask that it is about."""
+        note = self.notes.get(thanks)
+        ask = self.asks.get(note.ask) if note else None
+        if ask:
+            ask.events.append(Happened(act.at, act.who, "add_to_it" if words else "thats_it", words))
+        return ask.id if ask else ""
+
+    def _sent_add_to_it(self, act: Act, values: Mapping[str, str], carry: Mapping[str, str]) -> None:
+        ask = self._said_back(act, carry["thanks"], values["words"])
+        for word in words_in(values["words"]):
+            self.typed[word] = Typed(act.who, act.at, "ask.add_to_it.words", ask, act.n)
 
     def _sent_outcome(self, act: Act, values: Mapping[str, str], carry: Mapping[str, str]) -> None:
         ask = self.asks.get(carry.get("ask", ""))
@@ -317,6 +357,12 @@ def erased(act: Act, outcome: Outcome) -> bool:
     """Whether somebody is erased by this: by whoever runs Askwell, or by themselves."""
     said = text_of(outcome.reply) if act.action == "forget" and outcome.reply is not None else ""
     return not outcome.error and (act.do == "erased" or said.startswith("You are forgotten"))
+
+
+def told_along(act: Act, outcome: Outcome) -> bool:
+    """Whether a line on what came of an earlier ask was sent, by itself or along with the new one."""
+    said = text_of(outcome.reply) if outcome.reply is not None else ""
+    return "will read what came of it" in said if act.action == "tell" else said.startswith("It's on its way")
 
 
 def refused(reply: Any) -> bool:

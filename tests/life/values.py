@@ -57,7 +57,8 @@ class Filling:
     def _wants(self, form: Any, one: Any) -> bool:
         if not getattr(one, "value", "") and not one.optional:
             return True
-        likely = {"about": 0.75, "circle": 0.7, "quote": 0.5, "due": 0.4, "kind": 0.5, "outcome": 0.15, "on": 0.1}
+        likely = {"about": 0.75, "circle": 0.7, "quote": 0.5, "due": 0.4, "kind": 0.85, "outcome": 0.15, "on": 0.1}
+        likely |= {"came_of": 0.7, "took": 0.7}
         if self.anew and one.name in {"who", "what", "did"}:
             return True
         if one.name == "who":
@@ -107,6 +108,7 @@ class Filling:
             "did": f"you found the gap {word} and it shows your care",
             "ask_me_about": f"tablets {word}",
             "about": f"the page {word}",
+            "word": self.rng.choice(("page", "tablets", "gaps", "lines")),
         }.get(one.name, f"a line {word}")
         if self.rng.random() < 0.01:
             return said + self.rng.choice(("\0", "\ud83d"))

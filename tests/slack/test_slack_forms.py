@@ -134,6 +134,7 @@ async def test_the_weekly_posts_channel_is_chosen_in_a_modal(town: SlackTown) ->
     fake, mira = town.here.fake, town.who("Mira")
     den = town.channels["den"] = fake.channel(town.here.team, "den", [mira])
     await mira.opens_home()
+    await mira.press(mira.home, "For everybody here")
     await mira.press(mira.home, "Weekly post")
     await mira.fill({"In which channel?": den, "At": "11:00"})
     await town.presses("Mira", "Save")
@@ -166,7 +167,7 @@ async def test_weekly_outside_a_channel_leads_to_the_choice(town: SlackTown) -> 
 
 async def test_only_who_looks_after_askwell_finds_the_weekly_post_at_home(town: SlackTown) -> None:
     await town.who("Ana").opens_home()
-    assert "Weekly post" not in "\n".join(town.who("Ana").sees())
+    assert "For everybody here" not in "\n".join(town.who("Ana").sees())
 
 
 async def test_a_private_channels_name_is_said_by_its_people(town: SlackTown) -> None:

@@ -47,7 +47,7 @@ async def test_an_ask_appears_at_home_and_is_answered_there(town: SlackTown) -> 
 async def test_a_home_follows_also_where_another_process_opened_it(town: SlackTown) -> None:
     await town.who("Ben").opens_home()
     here = town.here
-    other = Homes(here.side.api, here.side.service)
+    other = Homes(here.side.api, here.side.service, here.side.homes.pictures)
     here.side.transport._sent = other.touched
     await ask(town, "Ana", "Ben", "Could you read my three headlines?")
     await other.settle()

@@ -21,8 +21,7 @@ from bot.digest import Circle
 from bot.languages import LANGUAGES
 from bot.message import Button, Buttons, Facts, Form, Message, Page, Quote, Talk, Text, TextField
 from bot.views.forms.weekly import weekly_form
-from bot.views.home import Held as HomeHeld
-from bot.views.home import home
+from bot.views.here import here_page
 from tests import pseudo
 from tests.fakes.slack.blocks import judge_blocks, judge_view, too_long
 from tests.fakes.slack.types_judge import judge_message
@@ -164,7 +163,7 @@ def test_a_form_in_which_a_channel_is_chosen_passes_both_judges() -> None:
         assert faults("modal", view) == []
         [select] = [b["element"] for b in view["blocks"] if b.get("element", {}).get("type") == "channels_select"]
         assert select["initial_channel"] == "C0DESIGN"
-    page = home(where, HomeHeld())
+    page = here_page(where, ())
     assert "Weekly post" in json.dumps(render.home_tab(page, TEAM))
     assert faults("home", render.home_tab(page, TEAM)) == []
 

@@ -24,9 +24,9 @@ def message(said: Message, team: str, pictures: Mapping[str, str] | None = None)
     return {"text": summary(said.summary), "blocks": fitted(blocks, MOST_IN_MESSAGE)}
 
 
-def home_tab(page: Page, team: str) -> Json:
+def home_tab(page: Page, team: str, pictures: Mapping[str, str] | None = None) -> Json:
     """The home tab; its place in the pages is in the buttons."""
-    blocks = [header(page.heading), *_page(page, BlockDrawing(team))]
+    blocks = [header(page.heading), *_page(page, BlockDrawing(team, pictures or {}))]
     return {"type": "home", "blocks": fitted(blocks, MOST_IN_VIEW, MOST_VIEW_SUM)}
 
 

@@ -3,10 +3,13 @@
 from bot.views.english import (
     courage,
     forms,
+    here,
     introductions,
     letters,
     lines,
     local,
+    looking_back,
+    loops,
     mentoring,
     messages,
     platforms,
@@ -26,8 +29,11 @@ TEXTS = (
     | platforms.TEXTS
     | refusals.TEXTS
     | local.TEXTS
+    | loops.TEXTS
     | warnings.TEXTS
     | letters.TEXTS
+    | looking_back.TEXTS
     | introductions.TEXTS
     | mentoring.TEXTS
+    | here.TEXTS
 )

@@ -24,8 +24,11 @@ SWITCHABLE = tuple(kind.value for kind in PromptKind if kind not in BY_CLOCK and
 """Prompts that a person may switch off for good; the nudge has a switch of its own."""
 
 
-OTHER = ("suggest", "nudges", "words", "advice", "courage")
+OTHER = ("suggest", "nudges", "words", "advice", "courage", "beforehand")
 """Switches that stand together."""
+
+MOST_OPEN = ("any", "1", "2", "3", "5")
+"""How many asks may be open with somebody at a time."""
 
 MOST_OFF = 10
 """Lines of advice that are listed as switched off, in the order of their names; no platform has room for all."""
@@ -33,10 +36,9 @@ HEADED = {
     "days": "group_times",
     "ask_me_about": "group_asks",
     "other": "group_reaches",
-    "advice_off_here": "group_here",
 }
 """The first field of each group, and what its heading says."""
-LISTED = {"zone": Among.ZONES, "country": Among.COUNTRIES, "country_here": Among.COUNTRIES}
+LISTED = {"zone": Among.ZONES, "country": Among.COUNTRIES}
 OWN_LANGUAGE = "profile"
 """Chosen by whoever wants to be spoken to as their platform's profile says."""
 
@@ -63,7 +65,12 @@ def stored(me: Person, now: datetime) -> Mapping[str, str]:
     prefs = me.preferences
     pause, end = (at if at and at > now else None for at in (prefs.paused_until, prefs.out_until))
     nudges = prefs.nudges and "nudge" not in prefs.prompts_off
-    switches = (("suggest", prefs.suggested), ("nudges", nudges), ("words", prefs.words_in_notifications))
+    switches = (
+        ("suggest", prefs.suggested),
+        ("nudges", nudges),
+        ("words", prefs.words_in_notifications),
+        ("beforehand", prefs.beforehand),
+    )
     other = [name for name, on in switches if on]
     shown_to_me = (("advice", prefs.advice_off), ("courage", prefs.courage))
     advice = [name for name, off in shown_to_me if NO_MORE not in off]
@@ -83,6 +90,7 @@ def stored(me: Person, now: datetime) -> Mapping[str, str]:
         "advice_off": " ".join(switched_off(prefs)),
         "prompts": " ".join(name for name in SWITCHABLE if name not in prefs.prompts_off),
         "stories": prefs.in_stories.value,
+        "most_open": str(prefs.most_open or "any"),
     }
 
 
@@ -98,7 +106,7 @@ def settings_form(view: ViewContext, values: Mapping[str, str], errors: Mapping[
         title=view.say("form.settings.title"),
         fields=tuple(
             _headed(view, field)
-            for group in (_times, _language, _away, _lines, _apart, _advice, _switches, _here)
+            for group in (_times, _language, _away, _lines, _most_open, _apart, _advice, _switches)
             for field in group(view, values, errors)
         ),
         buttons=(view.button("save", "save"),),
@@ -158,8 +166,16 @@ def _language(view: ViewContext, values: Mapping[str, str], errors: Mapping[str,
         label=view.say("form.settings.language"),
         value=values.get("language", OWN_LANGUAGE),
         error=errors.get("language", ""),
-        options=((OWN_LANGUAGE, view.say("form.settings.language_profile")), *named),
+        options=((OWN_LANGUAGE, _unless_chosen(view)), *named),
     )
+
+
+def _unless_chosen(view: ViewContext) -> str:
+    """In which language whoever chooses none is spoken to."""
+    here = LANGUAGES.get(view.workspace.language)
+    if here is None:
+        return view.say("form.settings.language_profile")
+    return view.say("form.settings.language_here", language=here.name)
 
 
 def _lines(view: ViewContext, values: Mapping[str, str], errors: Mapping[str, str]) -> Iterator[AnyField]:
@@ -173,6 +189,18 @@ def _lines(view: ViewContext, values: Mapping[str, str], errors: Mapping[str, st
             limit=view.rules.field_characters,
             optional=True,
         )
+
+
+def _most_open(view: ViewContext, values: Mapping[str, str], errors: Mapping[str, str]) -> Iterator[AnyField]:
+    yield ChoiceField(
+        name="most_open",
+        label=view.say("form.settings.most_open"),
+        hint=view.say("form.settings.most_open_hint"),
+        value=values.get("most_open", ""),
+        error=errors.get("most_open", ""),
+        options=tuple((many, view.say(f"form.settings.most_open_{many}")) for many in MOST_OPEN),
+        optional=True,
+    )
 
 
 def _apart(view: ViewContext, values: Mapping[str, str], errors: Mapping[str, str]) -> Iterator[AnyField]:
@@ -251,27 +279,3 @@ def _sentence(label: str) -> str:
     """What the coach says first under this label; the label itself where it has no such advice any more."""
     reasons = (rule.reason for rule in book() if rule.label == label)
     return _FIRST.split(next(reasons, label), maxsplit=1)[0]
-
-
-def _here(view: ViewContext, values: Mapping[str, str], errors: Mapping[str, str]) -> Iterator[AnyField]:
-    """What holds for everybody here, set by who looks after Askwell."""
-    if view.looks_after:
-        yield TextField(
-            name="advice_off_here",
-            label=view.say("form.settings.advice_off_here"),
-            hint=view.say("form.settings.advice_off_hint"),
-            value=values.get("advice_off_here", ""),
-            error=errors.get("advice_off_here", ""),
-            limit=view.rules.field_characters,
-            optional=True,
-        )
-        yield TextField(
-            name="country_here",
-            label=view.say("form.settings.country_here"),
-            hint=view.say("form.settings.country_here_hint"),
-            value=values.get("country_here", ""),
-            error=errors.get("country_here", ""),
-            limit=view.rules.name_characters,
-            optional=True,
-            among=LISTED["country_here"],
-        )

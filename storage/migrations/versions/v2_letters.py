@@ -5,8 +5,8 @@ from sqlalchemy import Column, Integer, LargeBinary, and_, column, false, true
 
 from storage.columns import Instant, Name
 
-revision = "v2_019"
-down_revision = "v2_018"
+revision = "v2_021"
+down_revision = "v2_020"
 branch_labels = None
 depends_on = None
 

@@ -23,6 +23,8 @@ KINDS = {
     "keep_in_mind": re.compile(r"You kept .*'s ask in mind"),
     "no_answer": re.compile(r"No answer from .* I can't tell why"),
     "in_touch": re.compile(r"You wanted to stay in touch with"),
+    "mentoring": re.compile(r".* Would you like to talk regularly\?$"),
+    "talk": re.compile(r"You and .* wanted to talk"),
     "closed": re.compile(r"I've closed your ask"),
 }
 UNSOLICITED = (" thanks you", " tells you what came", " says hi", " shares something with you")

@@ -1,0 +1,112 @@
+"""What holds for everybody in a workspace: shown, set and kept, with a row for each change."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.coach import book
+from bot.commands import Press, Submit
+from bot.errors import Refusal
+from bot.languages import LANGUAGES
+from bot.message import Form, Reply
+from bot.people import Keeping, Workspace
+from bot.service import changed, telling
+from bot.service.context import Context
+from bot.service.drafting import too_long
+from bot.service.following import follow_holidays
+from bot.service.settings import country_typed
+from bot.service.weekly import plan_post
+from bot.views.forms.here import MOST_STORIES, here_form, shorter, stored
+from bot.views.talk import done, sentence
+
+Values = Mapping[str, str]
+LIMITS = {"help_line": "field_characters", "advice_off": "field_characters"}
+
+
+def only_for_those_who_look_after_it(ctx: Context) -> None:
+    """Raises Refusal `not_admin`."""
+    if not ctx.looks_after:
+        raise Refusal("not_admin")
+
+
+def show(ctx: Context, values: Values | None = None, errors: Values | None = None) -> Form:
+    """The form with what holds now, or with what was typed. Raises Refusal `not_admin`."""
+    only_for_those_who_look_after_it(ctx)
+    view = ctx.view()
+    return here_form(view, stored(view.workspace, ctx.rules) if values is None else values, errors or {})
+
+
+def press(ctx: Context, command: Press) -> Form:
+    """**Change this**."""
+    return show(ctx)
+
+
+def submit(ctx: Context, command: Submit) -> Reply:
+    """All of it at once; a mistake in one leaves everything typed where it is. Raises Refusal `not_admin`."""
+    only_for_those_who_look_after_it(ctx)
+    values = command.values
+    try:
+        refusals = too_long(ctx, values, LIMITS)
+        if refusals:
+            raise refusals[0]
+        space = _set(ctx, values)
+    except Refusal as refusal:
+        return show(ctx, values, {refusal.field or "country": sentence(ctx.view(), refusal)})
+    keep(ctx, space)
+    return done(ctx.view(), "saved")
+
+
+def _set(ctx: Context, values: Values) -> Workspace:
+    """The workspace with all that was filled in; what a form does not hold stays. Raises Refusal."""
+    before = ctx.tx.workspace
+    whole = {**stored(before, ctx.rules), **values}
+    language = whole["language"]
+    return replace(
+        before,
+        help_line=" ".join(whole["help_line"].split()),
+        language=language if language in LANGUAGES else "",
+        country="-".join(part for part in country_typed(whole, "country") if part) or None,
+        advice_off=_labels(whole["advice_off"]),
+        least_stories=_least(ctx, whole["least_stories"]),
+        kept_days={what: days for what in Keeping if (days := _days(ctx, what, whole[f"kept_{what}"]))},
+    )
+
+
+def _least(ctx: Context, chosen: str) -> int:
+    """More stories than the deployment's rules want, else 0."""
+    stories = int(chosen) if chosen.isdecimal() else 0
+    return stories if ctx.rules.weekly_stories < stories <= MOST_STORIES else 0
+
+
+def _days(ctx: Context, what: Keeping, chosen: str) -> int:
+    """Fewer than the deployment's rules say, else 0."""
+    days = int(chosen) if chosen.isdecimal() else 0
+    return days if days in shorter(what, ctx.rules) else 0
+
+
+def _labels(text: str) -> frozenset[str]:
+    """Labels of the coach, typed with commas between. Raises Refusal `advice` for one that it does not know."""
+    typed = frozenset(label.strip().casefold() for label in text.split(",") if label.strip())
+    if typed - {rule.label for rule in book()}:
+        raise Refusal("advice", field="advice_off")
+    return typed
+
+
+def keep(ctx: Context, space: Workspace) -> None:
+    """Store the workspace; posts, asks and what was said of them follow at once where its public holidays changed."""
+    before = ctx.tx.workspace
+    if space == before:
+        return
+    for what in changed.differing(before, space):
+        changed.note(ctx, what)
+    ctx.tx.save_workspace(space)
+    if ctx.tx.people.get(ctx.me.id):
+        ctx.me = replace(ctx.me, workspace_country=space.country, workspace_language=space.language)
+    if space.country != before.country:
+        _follow_country(ctx)
+
+
+def _follow_country(ctx: Context) -> None:
+    for circle in ctx.tx.circles.all():
+        plan_post(ctx, circle)
+        telling.show_day(ctx, circle)
+    follow_holidays(ctx)
