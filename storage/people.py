@@ -226,6 +226,7 @@ def _facts(prefs: Preferences) -> dict[str, Any]:
         "most_open": prefs.most_open,
         "go_first_at": _when(prefs.go_first_at),
         "never_from": sorted(prefs.never_from),
+        "fewer_from": sorted(prefs.fewer_from),
     }
     return {name: fact for name, fact in facts.items() if fact not in _DEFAULTS.get(name, (None,))}
 
@@ -246,6 +247,7 @@ _DEFAULTS: Mapping[str, tuple[Any, ...]] = {
     "courage": ([],),
     "beforehand": (True,),
     "never_from": ([],),
+    "fewer_from": ([],),
 }
 _DEFAULT_PREFERENCES = Preferences()
 MOMENTS = ("paused_until", "out_from", "out_until", "courage_at", "go_first_at")
@@ -280,5 +282,6 @@ def _preferences(facts: Mapping[str, Any], words: Mapping[str, str]) -> Preferen
         beforehand=facts.get("beforehand", True),
         most_open=facts.get("most_open"),
         never_from=frozenset(facts.get("never_from", ())),
+        fewer_from=frozenset(facts.get("fewer_from", ())),
         **times,
     )

@@ -13,6 +13,7 @@ from storage.changes import ChangeRows
 from storage.circles import CircleRows
 from storage.columns import Instant
 from storage.lessons import LessonRows
+from storage.letters import LetterRows, TouchRows
 from storage.looking_back import LookingBackRows
 from storage.mentorings import MentoringRows
 from storage.months import MonthRows
@@ -56,6 +57,7 @@ class Unit:
         "changes",
         "circles",
         "lessons",
+        "letters",
         "looking_back",
         "mentorings",
         "months",
@@ -66,6 +68,7 @@ class Unit:
         "retention",
         "thanks",
         "topics",
+        "touch",
     )
 
     def __init__(self, connection: Connection, workspace: str, sealer: Sealer, request: str = "") -> None:
@@ -81,6 +84,8 @@ class Unit:
         self.personal = PersonalRows(scope)
         self.retention = RetentionRows(scope)
         self.topics = TopicRows(scope)
+        self.letters = LetterRows(scope)
+        self.touch = TouchRows(scope)
         self.lessons = LessonRows(scope)
         self.looking_back = LookingBackRows(scope)
         self.mentorings = MentoringRows(scope)

@@ -13,6 +13,7 @@ from bot.coach import book
 from bot.commands import Place, Press, Submit
 from bot.errors import Refusal
 from bot.languages import LANGUAGES
+from bot.letters import LetterKind
 from bot.message import AnyField, ChecksField, Form, Reply, Text, WhenField
 from bot.preferences import InStories, OptOut
 from bot.rules import Rules
@@ -21,6 +22,7 @@ from bot.service import (
     asking,
     here,
     lessons,
+    letters,
     looking_back,
     outcomes,
     said_back,
@@ -165,6 +167,7 @@ FIELDS: Mapping[str, Mapping[str, Sort]] = {
         "stories": Choice(frozenset(wish.value for wish in InStories)),
         "never_from": Within(LONGEST_CARRIED, "not_a_choice"),
         "never_from_new": SOMEBODY,
+        "fewer_from": Within(LONGEST_CARRIED, "not_a_choice"),
         "most_open": Choice(frozenset(MOST_OPEN)),
     },
     HERE: {
@@ -183,6 +186,8 @@ FIELDS: Mapping[str, Mapping[str, Sort]] = {
         "hour": NAME,
     },
     "whom": {"about": NAME},
+    "hello": {"who": SOMEBODY, "words": LINE},
+    "share": {"who": SOMEBODY, "words": WHAT},
     "lesson": {"words": WHAT},
     "looking_back": {"word": NAME},
     ADD_TO_IT: {"words": LINE},
@@ -197,6 +202,8 @@ FIELDS: Mapping[str, Mapping[str, Sort]] = {
 NEEDED: Mapping[str, frozenset[str]] = {
     "thank": frozenset({"draft"}),
     "outcome": frozenset({"draft", "ask"}),
+    "hello": frozenset({"draft"}),
+    "share": frozenset({"draft"}),
     "lesson": frozenset({"ask"}),
     ADD_TO_IT: frozenset({"thanks"}),
 }
@@ -233,6 +240,8 @@ DRAWN: Mapping[str, Callable[[Context, Submit], Reply]] = {
     HERE: lambda ctx, told: here.show(ctx, told.values),
     "weekly": lambda ctx, told: weekly.show(ctx, _place(told.carry)),
     "whom": lambda ctx, told: whom.show(ctx),
+    "hello": lambda ctx, told: letters.again(ctx, LetterKind.HELLO, told),
+    "share": lambda ctx, told: letters.again(ctx, LetterKind.SHARE, told),
     "lesson": lambda ctx, told: lessons.show(ctx, told.carry["ask"], told.values.get("words", "")),
     "looking_back": lambda ctx, told: looking_back.look(ctx, Press(by=told.by, action="look_back")),
     ADD_TO_IT: lambda ctx, told: said_back.show(ctx, told.carry["thanks"], told.values),

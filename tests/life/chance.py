@@ -26,7 +26,8 @@ GAPS = (
     (9, timedelta(days=1, hours=1)),
     (4, timedelta(days=3)),
 )
-COMMAND_WORDS = ("mine", "help", "my data", "stats", "meine anfragen", "ayuda", "mes demandes", "帮助")
+COMMAND_WORDS = ("mine", "stay in touch", "help", "my data", "stats", "meine anfragen", "ayuda", "mes demandes", "帮助")
+OFTEN = ("monthly", "every month", "every 2 months", "alle drei Monate", "every now and then")
 SOUGHT = ("tablets", "the page", "pricing")
 LOOKING_BACK, LOOKING_BACK_AT = frozenset({"learned", "look_back", "home"}), ("looking_back:", "to_copy:")
 EAGER = frozenset({"introduce", "agree", "mentor", "thats_it", "add_to_it"})
@@ -101,6 +102,7 @@ class Chance:
             (6, self._home),
             (3, self._word),
             (4, self._whom),
+            (7, self._touch),
             (4, self._look_back),
             (5, self._trouble),
             (2, self._jump),
@@ -213,6 +215,13 @@ class Chance:
     def _whom(self, at: datetime) -> Act:
         about = self.rng.choice(SOUGHT)
         return self._act(at, self._somebody(), "say", action="ask", text=f"who knows about {about}?")
+
+    def _touch(self, at: datetime) -> Act:
+        """A hello, a wish to stay in touch, or something useful."""
+        who = self._somebody()
+        words = ("hi", f"stay in touch with {self.rng.choice(OFTEN)}", f"share with see {self.mint.word()}")
+        text = self.rng.choice(words)
+        return self._act(at, who, "say", action="ask", text=text, mentions=(self._other(who),), place=self._place())
 
     def _look_back(self, at: datetime) -> Act:
         """Open the page, or go on from it where it is open: to what was learned, a word, words to copy."""
