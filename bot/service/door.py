@@ -187,7 +187,7 @@ FIELDS: Mapping[str, Mapping[str, Sort]] = {
     ADD_TO_IT: {"words": LINE},
     FORGET: {"for_good": Choice(frozenset(kind.value for kind in OptOut), True)},
     **{f"ask.{event}": {"words": LINE} for event in WITH_FORM},
-    **dict.fromkeys((f"ask.{Event.POINT}", f"ask.{Event.INTRODUCE}", "hello"), {"who": SOMEBODY, "words": LINE}),
+    **{key: {"who": SOMEBODY, "words": LINE} for key in (f"ask.{Event.POINT}", f"ask.{Event.INTRODUCE}", "hello")},
     f"ask.{Event.DONE}": {"words": LINE, "clear": YES_NO, "took": LASTS},
 }
 """Every form with all that it can ask for."""
