@@ -23,7 +23,8 @@ class Thanks:
     """One note of gratitude. `ask` is None when it thanks without an ask.
 
     `did` is what they did and what in them it shows, `detail` one detail remembered, `changed` what changed because
-    of it, `useful` something useful for them. `also` are those who suggested who helped, and get the same note.
+    of it, `useful` something useful for them, `took` what the asker took from their advice. `also` are those who
+    suggested who helped, and get the same note.
     """
 
     workspace: str
@@ -35,6 +36,7 @@ class Thanks:
     detail: str = ""
     changed: str = ""
     useful: str = ""
+    took: str = ""
     also: tuple[str, ...] = ()
     story: str | None = None
     at: datetime

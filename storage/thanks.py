@@ -18,7 +18,7 @@ from storage.stories import StoryRows
 
 THANKS, THANKS_TO = tables.thanks, tables.thanks_to
 OUTCOMES, OUTCOMES_TO = tables.outcomes, tables.outcomes_to
-PARTS = ("did", "detail", "changed", "useful")
+PARTS = ("did", "detail", "changed", "useful", "took")
 _PERSON = given("person")
 
 

@@ -23,6 +23,7 @@ from bot.service import admins, mentoring, telling
 from bot.service.answering import lose_asks_of
 from bot.service.apart import outliving
 from bot.service.changes import save
+from bot.service.contact import replan_in_touch
 from bot.service.context import Context
 
 
@@ -34,10 +35,14 @@ def export(tx: Transaction, person_id: str) -> Mapping[str, Any]:
     told = {(ask.id, one.seq) for ask in asks for one in ask.history if person_id in read_by(ask, one)}
     held = tx.personal.held(person_id, seen, told)
     passed_on = {ask.id for ask in asks if passed_on_to(ask, person_id)}
-    for row in held.get("asks", ()):
-        if row["id"] in passed_on:  # of the ask itself they read nothing but who asks
-            row["words"] = {"by": row["words"]["by"]} if row.get("words") else row.get("words")
-    return held
+    return {**held, "asks": [_read_of(row, passed_on) for row in held["asks"]]} if "asks" in held else held
+
+
+def _read_of(row: Mapping[str, Any], passed_on: Collection[str]) -> Mapping[str, Any]:
+    """The same; of an ask whose lines were passed on to them they read nothing else but who asks."""
+    if row["id"] not in passed_on or not row.get("words"):
+        return row
+    return {**row, "words": {"by": row["words"]["by"]}}
 
 
 def _shown_to(tx: Transaction, asks: Iterable[Ask], person_id: str) -> set[str]:
@@ -121,6 +126,7 @@ def _erased(tx: Transaction, person_id: str, erased: Erased, now: datetime, rule
     telling.take_out_of_all(ctx)
     # What others say of them in a story goes where it names them, as it does for **Leave me out**.
     telling.take_words_out(replace(ctx, me=known), tx.thanks.stories_naming(person_id, telling.EVERY))
+    stopped = tx.touch.forget(person_id)
     pairs = tx.mentorings.forget(person_id)
     rows = tx.personal.forget(person_id)
     _take_back_lines(tx, person_id)
@@ -129,6 +135,8 @@ def _erased(tx: Transaction, person_id: str, erased: Erased, now: datetime, rule
     if known.admin or known.named:
         admins.say_if_nobody(tx)
     _show_anew(ctx, person_id)
+    for one in tx.people.many(stopped).values():
+        replan_in_touch(ctx.as_person(one))
     return rows
 
 
@@ -160,6 +168,7 @@ def _show_anew(ctx: Context, person_id: str) -> None:
     about = [
         *(slots_about("thanks", note.id) for note in thanks),
         *(slots_about("outcome", one.id) for one in outcomes),
+        *(slots_about("letter", one.id) for one in tx.letters.concerning(person_id)),
     ]
     for slot in (slot for name in about for slot in tx.outbox.slots(name)):
         tx.outbox.send(edit(ctx.me.workspace, slot, ctx.now))

@@ -42,8 +42,8 @@ def _asked(view: ViewContext, one: Mentoring) -> Iterator[Part]:
         yield Text(view.say("all.mentoring.yes", name=name, rhythm=rhythm), quiet=True)
         yield Buttons((_button(view, one, NO, quiet=True),))
     else:
-        asked = "asker" if view.me.id == one.asker else "helper"
-        yield Text(view.say(f"{asked}.mentoring.question", name=name))
+        mine = view.me.id == one.asker
+        yield Text(view.say("asker.mentoring.question" if mine else "helper.mentoring.question", name=name))
         yield Text(view.say("all.mentoring.alone", name=name))
         yield from _in_rows((*_rhythms(view, one), _button(view, one, NO)))
 

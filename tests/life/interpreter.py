@@ -22,7 +22,7 @@ STOPS = re.compile("[\u3002\uff1f\uff01]")
 FACT = re.compile(r"\{(\w+)\}")
 PEOPLE = frozenset({"asker", "helper", "pointer", "name", "installer", "next", "first"})
 NUMBERS = frozenset({"count", "limit"})
-OURS = frozenset({"title", "done", "terms", "pointing"})
+OURS = frozenset({"title", "done", "terms", "pointing", "rhythm"})
 """Facts that are sentences of the catalogue themselves."""
 
 FIRST_DAY, DAYS = date(2026, 1, 1), 5 * 366
@@ -99,7 +99,8 @@ class Interpreter:
 
     def _fact(self, name: str, value: str, kind: str) -> str | None:
         if name in PEOPLE:
-            return self.plain.get(value, [""])[0] and "Somebody" if not NAMES.fullmatch(value) else value
+            nameless = f"{value[:1].upper()}{value[1:]}"
+            return self.plain.get(nameless, [""])[0] and "Somebody" if not NAMES.fullmatch(value) else value
         if name in {"moment", "theirs", "day", "back"}:
             return self._moment(value) or (self._read(value, kind) if name == "moment" else None)
         if name in {"names", "pointers"}:

@@ -5,9 +5,11 @@ from bot.views.english import (
     forms,
     here,
     introductions,
+    letters,
     lines,
     local,
     looking_back,
+    loops,
     mentoring,
     messages,
     platforms,
@@ -27,7 +29,9 @@ TEXTS = (
     | platforms.TEXTS
     | refusals.TEXTS
     | local.TEXTS
+    | loops.TEXTS
     | warnings.TEXTS
+    | letters.TEXTS
     | looking_back.TEXTS
     | introductions.TEXTS
     | mentoring.TEXTS
