@@ -85,7 +85,7 @@ def plan_mentoring(person: Person, found: Iterable[Mentoring], now: datetime, ru
     Of turns that passed while nobody could tell them the last is still told.
     """
     for one in found:
-        if one.begun_at is None:
+        if one.begun_at is None and person.id not in one.answers:
             asked_at = working_days_later(person, one.offered_at, 1)
             yield _own(person, PromptKind.MENTORING, one.id, asked_at, rules)
         elif one.goes_on:

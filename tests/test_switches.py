@@ -17,6 +17,8 @@ from tests.world import WORKSPACE, World, buttons_of, open_world, words_of
 
 THANKS = "What did they do?"
 
+ALL_PROMPTS = "check_in thank outcome no_answer closed remind_me keep_in_mind mentoring talk"
+
 
 @pytest.fixture
 async def town(sqlite_url: str) -> AsyncIterator[World]:
@@ -109,7 +111,7 @@ async def test_what_was_switched_off_in_a_message_is_switched_on_again_in_settin
     await town.time_passes(days=6)
     await town.presses("Ana", "Stop these reminders", near="No answer from Ben")
     assert (await person(town, "ana")).preferences.prompts_off == {"no_answer"}
-    await saves_settings(town, "Ana", prompts="check_in thank outcome no_answer closed remind_me keep_in_mind")
+    await saves_settings(town, "Ana", prompts=ALL_PROMPTS)
     assert (await person(town, "ana")).preferences.prompts_off == frozenset()
 
 

@@ -23,6 +23,9 @@ MOST_DAYS_AHEAD = 20
 ABOUT_A_CARD = frozenset({PromptKind.NUDGE, PromptKind.KEEP_IN_MIND})
 """They remind of a card, so they come only after it."""
 
+OF_A_PAIR = frozenset({PromptKind.MENTORING, PromptKind.TALK})
+"""They speak of somebody who may be gone by then."""
+
 Shown = tuple[tuple[str, str], ...]
 """Messages that have lines about an ask: their slots, and whose they are."""
 
@@ -150,14 +153,13 @@ def choose(ctx: Context, row: Row) -> None:
     tx, me, slot = ctx.tx, ctx.me, row.send.slot
     _take_back(ctx, tx.prompts.told_in(me.id, slot))
     lines = _due(tx, me, slot, ctx.now)
-    if not all(line.of_ask for line in lines):
-        replan_own(ctx)  # somebody of whom they speak may have gone since
-        lines = _due(tx, me, slot, ctx.now)
     if not _may_leave(me, slot, ctx.now):
         _put_off(ctx, slot, lines)
         return
     reminding, told = _with_their_cards(tx, lines)
     tx.prompts.told(reminding)
+    settled, told = _with_their_pairs(ctx, told)
+    tx.prompts.told(settled)
     tx.prompts.told(told, slot)
     if not all(prompt.of_ask for prompt in told):
         replan_own(ctx)  # what was told may come again, as another
@@ -223,6 +225,15 @@ def _with_their_cards(tx: Transaction, lines: Sequence[Prompt]) -> tuple[list[Pr
         [line for line in lines if line in cards and cards[line] not in there],
         [line for line in lines if line not in cards or cards[line] in there],
     )
+
+
+def _with_their_pairs(ctx: Context, lines: Sequence[Prompt]) -> tuple[list[Prompt], list[Prompt]]:
+    """Lines about two of whom one is gone since, or wants to be asked nothing, which are not told; and all others."""
+    if not any(line.kind in OF_A_PAIR for line in lines):
+        return [], list(lines)
+    called = {(one.kind, one.key) for one in own_called_for(ctx)}
+    gone = [line for line in lines if line.kind in OF_A_PAIR and (line.kind, line.key) not in called]
+    return gone, [line for line in lines if line not in gone]
 
 
 def _take_back(ctx: Context, lines: Iterable[Prompt]) -> None:
