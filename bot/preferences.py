@@ -66,5 +66,17 @@ class Preferences:
     courage_at: datetime | None = None
     """Which sentences of `bot.courage` they had, or that they want none; when the last one was."""
 
+    most_open: int | None = None
+    """So many asks may be open with them at a time; None sets no limit."""
+
+    go_first_at: datetime | None = None
+    """When they set up a weekly post, while they are still invited to go first with an ask of their own."""
+
+    beforehand: bool = True
+    """Whether a new ask may say what is still open of earlier ones (`bot.beforehand`)."""
+
     never_from: frozenset[str] = frozenset()
     """By whom they want to be asked nothing: ids, and digests of ids from before they were forgotten."""
+
+    fewer_from: frozenset[str] = frozenset()
+    """By whom they want to be shown useful things less often: ids."""

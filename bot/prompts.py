@@ -15,6 +15,7 @@ from itertools import chain
 
 from bot import hours
 from bot.asks import UNDECIDED, Ask, Event, Kind, State
+from bot.in_touch import Rhythm, middle_of, months_due
 from bot.jitter import jittered
 from bot.mentoring import Mentoring
 from bot.people import People, Person
@@ -35,10 +36,12 @@ class PromptKind(StrEnum):
     KEEP_IN_MIND = "keep_in_mind"
     MENTORING = "mentoring"
     TALK = "talk"
+    IN_TOUCH = "in_touch"
     SILENCE = "silence"
     LAPSE = "lapse"
     EXPIRE = "expire"
     AWAY = "away"
+    GO_FIRST = "go_first"
 
 
 BY_CLOCK = {
@@ -75,8 +78,16 @@ class Prompt:
 
 
 def plan_own(person: Person, now: datetime, rules: Rules) -> tuple[Prompt, ...]:
-    """Every prompt that somebody calls for now whatever their asks, told or not: there is none so far."""
-    return ()
+    """Every prompt that somebody calls for now whatever their asks, told or not."""
+    return tuple(_go_first(person, rules))
+
+
+def _go_first(person: Person, rules: Rules) -> Iterator[Prompt]:
+    """The working day after they set up a weekly post, once."""
+    since = person.preferences.go_first_at
+    if since is not None:
+        asked_at = working_days_later(person, since, 1)
+        yield _own(person, PromptKind.GO_FIRST, since.isoformat(), asked_at, rules)
 
 
 def plan_mentoring(person: Person, found: Iterable[Mentoring], now: datetime, rules: Rules) -> Iterator[Prompt]:
@@ -93,6 +104,16 @@ def plan_mentoring(person: Person, found: Iterable[Mentoring], now: datetime, ru
             for turn in range(max(1, passed), passed + 2):
                 at = hours.weeks_later(one.begun_at, turn * one.weeks, person.zone)
                 yield _own(person, PromptKind.TALK, f"{one.id}:{turn}", at, rules)
+
+
+def plan_in_touch(person: Person, found: Iterable[Rhythm], now: datetime, rules: Rules) -> Iterator[Prompt]:
+    """Whom they want to stay in touch with, in the middle of a month. What came due while nobody could tell it is
+    still told.
+    """
+    for rhythm in found:
+        for month in months_due(rhythm, now, person.zone):
+            at = middle_of(month, person.zone)
+            yield _own(person, PromptKind.IN_TOUCH, f"{rhythm.id}:{month}", at, rules)
 
 
 def _own(person: Person, kind: PromptKind, key: str, at: datetime, rules: Rules) -> Prompt:

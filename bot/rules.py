@@ -37,7 +37,11 @@ class Rules:
     furthest_days: int = 400
     asks_per_hour: int = 20
     thanks_per_hour: int = 20
+    letters_per_hour: int = 20
+    letters_apart_days: int = 14
+    fewer_letters_days: int = 90
     several_open_asks: int = 3
+    own_open_asks: int = 5
     what_characters: int = 3000
     field_characters: int = 300
     name_characters: int = 80
@@ -47,9 +51,11 @@ class Rules:
     facts_kept_days: int = 400
     thanks_kept_days: int = 400
     posts_kept_days: int = 400
+    lessons_kept_days: int = 1100
     audit_kept_days: int = 400
     sent_kept_days: int = 45
     aside_kept_days: int = 90
     gone_kept_days: int = 30
+    contacts_kept_months: int = 36
     lease: int = 60
     """Seconds for which a worker may hold a row of the outbox."""

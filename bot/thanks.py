@@ -23,7 +23,8 @@ class Thanks:
     """One note of gratitude. `ask` is None when it thanks without an ask.
 
     `did` is what they did and what in them it shows, `detail` one detail remembered, `changed` what changed because
-    of it, `useful` something useful for them. `also` are those who suggested who helped, and get the same note.
+    of it, `useful` something useful for them, `took` what the asker took from their advice. `also` are those who
+    suggested who helped, and get the same note.
     """
 
     workspace: str
@@ -35,6 +36,7 @@ class Thanks:
     detail: str = ""
     changed: str = ""
     useful: str = ""
+    took: str = ""
     also: tuple[str, ...] = ()
     story: str | None = None
     at: datetime
@@ -168,15 +170,16 @@ WORDS = ("about", "thanks", "outcome")
 
 def words_naming(story: Story, person: Person) -> tuple[str, ...]:
     """Which of its words name this person: by their whole name, a mention, or their first name as it is written."""
-    return tuple(name for name in WORDS if _names(getattr(story, name), person))
+    return tuple(name for name in WORDS if names(getattr(story, name), person))
 
 
-def without_words(story: Story, names: Iterable[str]) -> Story:
+def without_words(story: Story, these: Iterable[str]) -> Story:
     """The story with these words taken out, for good."""
-    return replace(story, **dict.fromkeys(names, ""))  # type: ignore[arg-type]
+    return replace(story, **dict.fromkeys(these, ""))  # type: ignore[arg-type]
 
 
-def _names(words: str, person: Person) -> bool:
+def names(words: str, person: Person) -> bool:
+    """Whether words name this person: by their whole name, a mention, or their first name as it is written."""
     whole = person.name.split()
     if not words or not whole:
         return False

@@ -11,7 +11,9 @@ from sqlalchemy import (
     Text,
     desc,
     exists,
+    false,
     func,
+    literal,
     literal_column,
     or_,
     select,
@@ -21,12 +23,12 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert as upsert
 
-from bot.asks import SUGGESTING, Ask, History
+from bot.asks import SUGGESTING, Ask, History, State
 from bot.errors import Conflict
 from bot.ports import ALL, Paged
 from storage import tables
 from storage.ask_rows import ask_of, columns_of, state_of
-from storage.columns import Instant, Many, among
+from storage.columns import Instant, Many, Name, among
 from storage.history import HistoryRows
 from storage.pages import older_than, page, place
 from storage.scope import Scope, given, here
@@ -112,6 +114,12 @@ _WAITING_FOR = _merged(
     _newest(ASKS.c.helper == _PERSON, OPEN, _AFTER_CURSOR), _newest(ASKS.c.invitee == _PERSON, _AFTER_CURSOR)
 )
 _ASKED_BY = _newest(ASKS.c.asker == _PERSON, _AFTER_CURSOR)
+_OVER = _newest(
+    ASKS.c.asker == _PERSON,
+    ASKS.c.open == false(),
+    or_(*(ASKS.c.state == literal(state.value, Name) for state in (State.HELPED, State.CLOSED))),
+    _AFTER_CURSOR,
+)
 _PART_OF = select(PARTS.c.ask).where(here(PARTS), PARTS.c.person == _PERSON)
 _CONCERNING = (
     select(ASKS)
@@ -186,6 +194,10 @@ class AskRows:
 
     def asked_by(self, person: str, cursor: str = "", limit: int = 5) -> Paged[Ask]:
         return self._page(_ASKED_BY, person, cursor, limit)
+
+    def over(self, person: str, cursor: str = "", limit: int = 5) -> Paged[Ask]:
+        """Those of theirs that were helped with, or closed."""
+        return self._page(_OVER, person, cursor, limit)
 
     def concerning(self, person: str) -> tuple[Ask, ...]:
         return self._several(_CONCERNING, person=person)

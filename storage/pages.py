@@ -28,9 +28,14 @@ def place(cursor: str) -> dict[str, Any]:
     return {"cursor_at": at, "cursor_id": id_}
 
 
+def cursor_of(at: datetime, id_: str) -> str:
+    """The cursor of what is older than the row of that moment and id."""
+    return f"{micros(at)}~{id_}"
+
+
 def page(rows: Sequence[Row[Any]], limit: int, made: Callable[[Row[Any]], T], at: str, id_: str) -> Paged[T]:
     """A page of at most `limit` of `limit + 1` rows that were asked for."""
     shown = rows[:limit]
     more = len(rows) > limit and bool(shown)
-    older = f"{micros(getattr(shown[-1], at))}~{getattr(shown[-1], id_)}" if more else ""
+    older = cursor_of(getattr(shown[-1], at), getattr(shown[-1], id_)) if more else ""
     return Paged(tuple(made(row) for row in shown), older)

@@ -72,7 +72,9 @@ _NOTES = {
     AgedKind.THANKS: _oldest(tables.thanks, tables.thanks.c.at),
     AgedKind.OUTCOME: _oldest(tables.outcomes, tables.outcomes.c.at),
 }
+_LETTERS = _oldest(tables.letters, tables.letters.c.at)
 _POSTS = _oldest(tables.posts, tables.posts.c.at)
+_LESSONS = _oldest(tables.lessons, tables.lessons.c.at)
 
 
 _SPACES = tables.workspaces
@@ -109,8 +111,10 @@ def _looking(now: datetime, rules: Rules) -> Iterator[tuple[AgedKind, _Old, Mapp
     yield AgedKind.WORDS, _WORDY, {"before": words, "long_before": long_before}
     for kind, old in _NOTES.items():
         yield kind, old, {"before": _ago(now, rules.thanks_kept_days)}
+    yield AgedKind.LETTER, _LETTERS, {"before": words}
     yield AgedKind.STORY, _UNTOLD, {"before": _ago(now, rules.posts_kept_days)}
     yield AgedKind.POST, _POSTS, {"before": _ago(now, rules.posts_kept_days)}
+    yield AgedKind.LESSON, _LESSONS, {"before": _ago(now, rules.lessons_kept_days)}
     yield AgedKind.ASK, _BARE, {"before": facts}
 
 
@@ -125,8 +129,10 @@ TABLES: Mapping[AgedKind, Table] = {
     AgedKind.WORDS: ASKS,
     AgedKind.THANKS: tables.thanks,
     AgedKind.OUTCOME: tables.outcomes,
+    AgedKind.LETTER: tables.letters,
     AgedKind.STORY: STORIES,
     AgedKind.POST: tables.posts,
+    AgedKind.LESSON: tables.lessons,
 }
 _THIS = {kind: select(table.c.id).where(here(table), table.c.id == given("id")) for kind, table in TABLES.items()} | {
     AgedKind.WORDS: select(ASKS.c.id).where(here(ASKS), ASKS.c.id == given("id"), tables.ask_has_words)

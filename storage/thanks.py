@@ -1,15 +1,16 @@
 """Thanks and outcomes; who received them is a table, so that a person's newest are a range of it."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Integer, Row, Table, and_, func, insert, literal_column, or_, select, union_all, update
+from sqlalchemy import Integer, Row, Table, Text, and_, func, insert, literal_column, or_, select, union_all, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from bot.ports import Paged
 from bot.thanks import Outcome, Thanks
 from storage import tables
-from storage.columns import Instant
+from storage.columns import Instant, Many, among
 from storage.pages import older_than, page, place
 from storage.scope import Scope, given, here
 from storage.sealing import Sealer
@@ -17,7 +18,7 @@ from storage.stories import StoryRows
 
 THANKS, THANKS_TO = tables.thanks, tables.thanks_to
 OUTCOMES, OUTCOMES_TO = tables.outcomes, tables.outcomes_to
-PARTS = ("did", "detail", "changed", "useful")
+PARTS = ("did", "detail", "changed", "useful", "took")
 _PERSON = given("person")
 
 
@@ -62,6 +63,14 @@ _FOR_ASK = (
     .order_by(THANKS.c.at)
     .limit(1)
 )
+_WRITTEN_FOR, _OUTCOMES_FOR = (
+    select(notes)
+    .where(
+        here(notes), notes.c.by == given("by"), notes.c.ask.is_not(None), among(notes.c.ask, given("ids", Many(Text)))
+    )
+    .order_by(notes.c.at, notes.c.id)
+    for notes in (THANKS, OUTCOMES)
+)
 _SENT_SINCE = (
     select(func.count()).select_from(THANKS).where(here(THANKS), _BY_THEM, THANKS.c.at >= given("since", Instant))
 )
@@ -101,6 +110,14 @@ class ThanksRows(StoryRows):
     def for_ask(self, by: str, ask: str) -> Thanks | None:
         row = self._scope.one(_FOR_ASK, by=by, ask=ask)
         return _thanks_of(row, self._scope.sealer) if row else None
+
+    def written_for(self, by: str, asks: Iterable[str]) -> tuple[tuple[Thanks, ...], tuple[Outcome, ...]]:
+        """All that they wrote to those who helped with these, oldest first."""
+        scope, ids = self._scope, list(asks)
+        thanks, outcomes = (scope.all(statement, by=by, ids=ids) for statement in (_WRITTEN_FOR, _OUTCOMES_FOR))
+        return tuple(_thanks_of(row, scope.sealer) for row in thanks), tuple(
+            _outcome_of(row, scope.sealer) for row in outcomes
+        )
 
     def sent_since(self, by: str, since: datetime) -> int:
         row = self._scope.one(_SENT_SINCE, by=by, since=since)

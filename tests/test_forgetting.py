@@ -77,7 +77,7 @@ async def test_a_post_that_told_of_somebody_forgotten_is_edited_and_its_picture_
     await town.not_sees("Tom", "Ben", "headlines for the pricing page", where="#design")
     for token in pictures:
         assert await town.storage.store.picture(token) is None
-    await town.sees("Ana", "Your ask to Somebody")
+    await town.sees("Ana", "Your ask to somebody")
 
 
 async def _pictures(town: World, circle: str) -> list[str]:

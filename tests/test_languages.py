@@ -21,6 +21,7 @@ from bot.message import Buttons, Message, Text
 from bot.outgoing import OUTGOING
 from bot.people import Address, Person, PersonFacts
 from bot.service import is_subcommand
+from bot.service.directed import is_directed
 from bot.views import words
 from bot.views.english import TEXTS
 from bot.views.words import Reader, sentence
@@ -207,7 +208,8 @@ def _said_in(code: str) -> dict[str, str]:
 
 def _begins_with_one(words: str) -> bool:
     begins = (words[:end] for end in range(1, len(words) + 1))
-    return any(is_subcommand(Say(by=Address("local:w", ANA), command="ask", text=begin)) for begin in begins)
+    typed = (Say(by=Address("local:w", ANA), command="ask", text=begin) for begin in begins)
+    return any(is_subcommand(say) or is_directed(say) for say in typed)
 
 
 @pytest.mark.parametrize("code", WRITTEN)
@@ -295,3 +297,35 @@ async def test_a_locale_that_is_none_is_neither_kept_nor_answered_in(sqlite_url:
 def test_french_keeps_its_marks_with_their_word() -> None:
     loose = re.compile(r"[ \u00a0][?!;:»]|«[ \u00a0]")
     assert {key: text for key, text in LANGUAGES["fr"].texts.items() if loose.search(str(text))} == {}
+
+
+@pytest.mark.parametrize(
+    ("code", "sent", "first", "both"),
+    [
+        ("en", "Your ask to somebody", "Somebody asks for your help", "Ana and somebody"),
+        ("de", "Deine Anfrage an jemand", "Jemand bittet dich um Hilfe", "Ana und jemand"),
+        ("es", "Tu petición a alguien", "Alguien te pide ayuda", "Ana y alguien"),
+        ("fr", "Ta demande à quelqu’un", "Quelqu’un te demande de l’aide", "Ana et quelqu’un"),
+    ],
+)
+def test_whoever_has_no_name_is_a_small_word_within_a_sentence(code: str, sent: str, first: str, both: str) -> None:
+    somebody = sentence(code, "all.somebody", {})
+    assert sentence(code, "asker.card.title", {"helper": somebody}) == sent
+    assert sentence(code, "helper.card.title", {"asker": somebody}) == first
+    assert Reader(Person(workspace=WORKSPACE, id="ana", name="Ana"), code).names(["Ana", somebody]) == both
+    assert sentence(code, "asker.card.title", {"helper": f"{somebody}ova"}).endswith(f"{somebody}ova")
+
+
+@pytest.mark.parametrize(
+    ("code", "cities"),
+    [
+        ("en", "Lisbon Kolkata UTC"),
+        ("de", "Lissabon Kalkutta UTC"),
+        ("es", "Lisboa Calcuta UTC"),
+        ("fr", "Lisbonne Calcutta UTC"),
+        ("zh_Hans", "里斯本 加尔各答 UTC"),
+    ],
+)
+def test_a_zones_city_is_called_as_it_is_called_there(code: str, cities: str) -> None:
+    cities_of = spoken(code).writing.city
+    assert [cities_of(zone) for zone in ("Europe/Lisbon", "Asia/Kolkata", "UTC")] == cities.split()

@@ -34,7 +34,7 @@ async def test_a_card_that_waited_for_who_was_forgotten_reaches_nobody_under_the
     await is_another(town)
     await town.time_passes(days=4)
     await town.not_sees("Ben", "Ana asks for your help", "tell me what is missing")
-    await town.sees("Ana", "Your ask to Somebody", "Somebody can't")
+    await town.sees("Ana", "Your ask to somebody", "Somebody can't")
     await town.not_sees("Ana", "Benno")
 
 

@@ -70,6 +70,15 @@ async def test_whoever_types_it_reads_all_words_of_theirs_with_who_wrote_them(to
     await town.sees("Ana", "Ben, Tue 24 Nov:", "Which page are they for?", "As JSON", "Erase me")
 
 
+async def test_of_a_line_in_a_channel_the_words_are_shown_and_nothing_beside_them(town: World) -> None:
+    line = {"kind": "words", "text": "Ha. That word was on my list."}
+    await town.storage.local_messages.add("circle:design", "ana", line, town.clock.now())
+    await town.storage.local_messages.add("notes:ana", "ana", {"no_hint": True, "next": "ben"}, town.clock.now())
+    read = [quote.text for quote in quotes(await all_pages(town, "Ana", "data"))]
+    assert line["text"] in read
+    assert not {"words", "ben"} & set(read)
+
+
 async def test_the_home_leads_there_and_back(town: World) -> None:
     page = await town.home("Ana")
     way = next(button for button in buttons_of(page) if button.label == "My data")

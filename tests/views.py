@@ -6,11 +6,13 @@ from datetime import UTC, datetime, timedelta
 from itertools import zip_longest
 
 from bot import insight
-from bot.asks import SUGGESTING, WHO, Ask, Draft, Event, Happened, Kind, Role, State, Told, move
+from bot.asks import SUGGESTING, WHO, Ask, Draft, Event, Happened, Kind, Role, State, Told, move, noted
+from bot.beforehand import Beforehand, Matter
 from bot.coach import Advice, Severity
 from bot.digest import Circle, Post
 from bot.errors import Refusal
 from bot.insight import Month, Pace
+from bot.looking_back import Asked, Lesson, Side
 from bot.mentoring import NO, Mentoring
 from bot.message import Form, Message, Page
 from bot.outgoing import OUTGOING
@@ -20,10 +22,13 @@ from bot.prompts import BY_CLOCK, Prompt, PromptKind, plan
 from bot.rules import Rules
 from bot.suggestions import Suggestion
 from bot.thanks import Consent, Outcome, Story, Thanks
-from bot.views import asker_news, helper_news
+from bot.views import asker_news, helper_news, looking_back
+from bot.views.copying import endorsement, of_outcome, of_story, of_thanks, to_copy
 from bot.views.forms.ask import Drafting, ask_form
+from bot.views.forms.beforehand import Before
 from bot.views.forms.here import here_form
 from bot.views.forms.here import stored as stored_here
+from bot.views.forms.said_back import add_form
 from bot.views.forms.settings import settings_form, stored
 from bot.views.forms.steps import step_form
 from bot.views.forms.thank import outcome_form, thank_form
@@ -31,10 +36,12 @@ from bot.views.forms.weekly import weekly_form
 from bot.views.forms.whom import whom_form
 from bot.views.here import changes_page, here_page, months_page
 from bot.views.home import Held, home
+from bot.views.looking_back import Shelf, lesson_form, lesson_said, look_form
 from bot.views.post import preview
 from bot.views.prompts import OF_NO_ASK
 from bot.views.talk import done, help_text, refused, until_when
 from bot.views.view_context import ViewContext
+from tests.letter_views import letters
 
 Shown = Message | Form | Page
 WORKSPACE = "slack:T0ACME"
@@ -69,8 +76,11 @@ BEFORE: Mapping[Event, tuple[Event, ...]] = {
     Event.ALLOW: (Event.ASK_TO_POINT,),
     Event.DISALLOW: (Event.ASK_TO_POINT,),
     Event.LAPSE: (Event.POINT,),
+    Event.THATS_IT: (Event.ACCEPT, Event.HELPED),
+    Event.ADD_TO_IT: (Event.ACCEPT, Event.HELPED),
     Event.AGREE: (Event.INTRODUCE,),
 }
+ANSWERED_BACK = frozenset({Event.THATS_IT, Event.ADD_TO_IT})
 TOLD: Mapping[Told, tuple[Event, ...]] = {
     Told.INVITED: (),
     Told.SHOWN: (Event.SHOW,),
@@ -164,6 +174,9 @@ class Cases:
     def lived(self, ask: Ask, *events: Event) -> Ask:
         """The ask after these events, each with a text where it may have one."""
         for event, after in zip_longest(events, events[1:]):
+            if event in ANSWERED_BACK:
+                ask = noted(ask, Happened(event=event, by=ask.helper, at=NOW, words=self.texts.short))
+                continue
             who = {Role.ASKER: ANA, Role.HELPER: ask.helper, Role.INVITEE: MEI, Role.CLOCK: None}[WHO[event]]
             words = "" if after is Event.ADD_LINE else self.texts.short
             ask = move(ask, Happened(event=event, by=who, at=NOW, words=words, to=MEI if event in SUGGESTING else ""))
@@ -199,6 +212,7 @@ class Cases:
             *self._gratitude(),
             *self._talk(),
             *self._forms(),
+            *letters(self, self.people[ANA], self.people[BEN], NOW),
             *self._here(),
         ):
             if view is not None:
@@ -263,8 +277,16 @@ class Cases:
             ask = self.ask(states.get(kind, State.WAITING))
             yield f"prompts.{kind}", self.prompts([(kind, self.lived(ask, *([lives[kind]] if kind in lives else [])))])
         yield from self._mentoring()
+        own = self.prompt(PromptKind.GO_FIRST, ANA)
+        for name, since in (("prompts.go_first", NOW), ("prompts.went_first", None)):
+            view = self.view(ANA, prompts=[own], ids={"slot": "prompts:U0ANA:2026-11-24"})
+            yield name, OUTGOING["prompts"].view(replace(view, me=view.me.prefer(go_first_at=since)))
         yield "prompts.answered", self.prompts([(PromptKind.NUDGE, self.ask(State.ACCEPTED))])
         yield "prompts.many", self.prompts([(PromptKind.NUDGE, self.ask(id=f"a{n}")) for n in range(30)])
+
+    def prompt(self, kind: PromptKind, me: str) -> Prompt:
+        """One that belongs to no ask."""
+        return Prompt(workspace=WORKSPACE, ask=me, person=me, kind=kind, key="", due_at=NOW)
 
     def prompts(self, lines: list[tuple[PromptKind, Ask]]) -> Message | None:
         me = BEN if lines[0][0] in {PromptKind.NUDGE, PromptKind.REMIND_ME, PromptKind.KEEP_IN_MIND} else ANA
@@ -333,6 +355,10 @@ class Cases:
             wish = InStories.FINE if consent is Consent.FINE else InStories.ASK
             view = replace(view, me=view.me.prefer(in_stories=wish))
             yield f"thanks.{consent}", OUTGOING["thanks"].view(view)
+        taken = noted(self.ask(State.HELPED), Happened(event=Event.THANK, by=ANA, to="t1", at=NOW))
+        for name, answers in (("took", ()), ("thats_it", (Event.THATS_IT,)), ("added", (Event.ADD_TO_IT,))):
+            view = self.view(BEN, self.lived(taken, *answers), thanks=replace(note, took=short))
+            yield f"thanks.{name}", OUTGOING["thanks"].view(view)
         yield "thanks.pointer", OUTGOING["thanks"].view(self.view(MEI, thanks=note))
         view = self.view(BEN, self.ask(State.HELPED), outcome=outcome, story=self.story())
         yield "outcome", OUTGOING["outcome"].view(view)
@@ -381,6 +407,31 @@ class Cases:
         open_asks = [self.ask(id=f"a{number}") for number in range(5)]
         yield "home.five_open", home(self.view(BEN), Held(waiting=open_asks, asked=open_asks, notes=[note] * 3))
         yield "home.section", home(self.view(BEN), Held(asked=asks, section="asked", older="x" * 60, paged=True))
+        yield from self._looking_back()
+
+    def _looking_back(self) -> Iterator[tuple[str, Shown]]:
+        long, short, helped = self.texts.long, self.texts.short, self.ask(State.HELPED)
+        given = Thanks(workspace=WORKSPACE, id="t1", by=ANA, to=BEN, ask="a1", did=long, changed=short, at=NOW)
+        told = Outcome(workspace=WORKSPACE, id="o1", ask="a1", by=ANA, to=(BEN,), words=short, at=NOW)
+        lesson = Lesson(workspace=WORKSPACE, ask="a1", by=ANA, words=long, at=NOW)
+        asked = Asked(ask=helped, thanks=(given,), outcomes=(told,), lesson=lesson)
+        mine, theirs = self.view(ANA, asks={"a1": helped}), self.view(BEN, asks={"a1": helped})
+        nothing = (Shelf(side=Side.GAVE, entries=()), Shelf(side=Side.ASKED, entries=()))
+        yield "looking_back.empty", looking_back.page(mine, nothing)
+        gave = Shelf(side=Side.GAVE, entries=(given, told, replace(given, to=MEI, also=(BEN,))), older="9~t1")
+        yield "looking_back.gave", looking_back.page(theirs, (gave, nothing[1]))
+        shelf = Shelf(side=Side.ASKED, entries=(replace(asked, lesson=None), asked, lesson))
+        yield "looking_back.asked", looking_back.page(mine, (replace(shelf, older="9~a1", paged=True),))
+        yield "looking_back.form", look_form(theirs, short[:80], (given, told), "9~t1")
+        yield "looking_back.form.nothing", look_form(theirs, short[:80], (), "")
+        yield "looking_back.form.first", look_form(theirs, "", None, "")
+        yield "lesson.form", lesson_form(mine, "a1", long, long, "Thu 29 Nov 2029", deletes=True, error="Too long.")
+        yield "lesson.kept", lesson_said(mine, "kept")
+        told_of = of_story(replace(theirs, story=self.story()))
+        blocks = [list(lines) for lines in (told_of, of_thanks(theirs, given), of_outcome(theirs, told))]
+        yield "to_copy.review", to_copy(theirs, "review", blocks, "to_copy:", "9~t1")
+        yield "to_copy.endorsement", to_copy(mine, "endorsement", [list(endorsement(mine, asked))], "", "")
+        yield "to_copy.nothing", to_copy(mine, "review", [], "", "")
 
     def _forms(self) -> Iterator[tuple[str, Form]]:
         long, short = self.texts.long, self.texts.short
@@ -415,7 +466,7 @@ class Cases:
         found = (Suggestion(self.people[BEN], said=short), Suggestion(self.people[MEI], story=self.story()))
         small = Drafting(values={**said, "kind": "advice", "minutes": "5"}, carry={"smaller": "yes"})
         yield "form.ask.small", ask_form(view, small)
-        yield "form.ask.courage", ask_form(view, Drafting(values=said, carry={}, courage="odds"))
+        yield from self._before(view, values, said)
         yield "form.ask.found", ask_form(view, Drafting(values={"what": long}, carry={}, found=found))
         yield "form.whom", whom_form(view, short, found)
         near = tuple(replace(one, near=True) for one in found)
@@ -444,6 +495,27 @@ class Cases:
         yield "form.weekly", weekly_form(view, self.circle, {}, {})
         typed = {**stored_here(view.workspace, view.rules), "help_line": short, "country": "Narnia"}
         yield "form.here", here_form(view, typed, {"country": "I don't know that country."})
+
+    def _before(
+        self, view: ViewContext, values: Mapping[str, str], said: Mapping[str, str]
+    ) -> Iterator[tuple[str, Form]]:
+        """What a new ask says of earlier ones."""
+        short = self.texts.short
+        open_asks = tuple(self.ask(state, id=f"a{state}") for state in (State.ACCEPTED, State.WAITING, State.PARKED))
+        helped = self.ask(State.HELPED)
+        shown = {
+            "untold": Before(matter=Beforehand(Matter.UNTOLD, (helped,))),
+            "alike": Before(matter=Beforehand(Matter.ALIKE, open_asks[1:2])),
+            "several": Before(matter=Beforehand(Matter.SEVERAL, open_asks)),
+            "telling": Before(telling=helped),
+            "told": Before(told="Ben will read what came of it.", instead_of=open_asks[1]),
+        }
+        yield "form.ask.courage", ask_form(view, Drafting(values=said, carry={}, courage="odds"))
+        for name, before in shown.items():
+            drafting = Drafting(values={**values, "came_of": short}, carry={}, before=before)
+            yield f"form.ask.{name}", ask_form(view, drafting)
+        note = Thanks(workspace=WORKSPACE, id="t1", by=ANA, to=BEN, ask="a1", did="Read it.", took=short, at=NOW)
+        yield "form.add_to_it", add_form(self.view(BEN, self.ask()), note, {"words": short}, {})
 
     def _here(self) -> Iterator[tuple[str, Page]]:
         """The pages of whoever looks after Askwell."""

@@ -7,7 +7,7 @@ Rules: nothing of ours is replaced but the platform's end of the wire, and that 
 import re
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -166,7 +166,7 @@ def buttons_of(reply: Message | Form | Page) -> list[Button]:
 
 @dataclass(slots=True)
 class World:
-    """The Town of the core."""
+    """The Town of the core. `space` is its workspace, `tail` ends each id of it, where two stand in one database."""
 
     storage: Storage
     clock: HeldClock
@@ -176,12 +176,14 @@ class World:
     open: dict[str, Reply] = field(default_factory=dict)
     typed: dict[str, dict[str, str]] = field(default_factory=dict)
     presses_made: int = 0
+    space: str = WORKSPACE
+    tail: str = ""
 
     # What the story needs
 
     async def says(self, who: str, words: str, *, where: str = "") -> None:
         command, _, rest = words.removeprefix("/").partition(" ") if words.startswith("/") else ("words", "", words)
-        place = Place(id=where[1:], name=where[1:]) if where else None
+        place = Place(id=self.id(where[1:]), name=where[1:]) if where else None
         await self._reply(
             who,
             await self.service.handle(
@@ -189,7 +191,7 @@ class World:
                     by=self.address(who),
                     command=command,
                     text=_without_mentions(rest),
-                    mentions=tuple(_mentions(rest)),
+                    mentions=tuple(replace(one, id=one.id and self.id(one.id)) for one in _mentions(rest)),
                     place=place,
                     key=self.key(),
                 )
@@ -211,7 +213,7 @@ class World:
         for label, value in values.items():
             one = next((f for f in one_a_line(form.fields) if f.label == label), None)
             assert one is not None, f"the form has no field {label!r}: {[f.label for f in form.fields]}"
-            self.typed.setdefault(who, {})[one.name] = _value(one, value)
+            self.typed.setdefault(who, {})[one.name] = self._value(one, value)
 
     async def sees(self, who: str, *wanted: str, where: str = "") -> None:
         view = self.view(who, where)
@@ -235,7 +237,11 @@ class World:
     # What tests need besides
 
     def address(self, who: str) -> Address:
-        return Address(WORKSPACE, who.lower())
+        return Address(self.space, self.id(who))
+
+    def id(self, name: str) -> str:
+        """Of a person or a channel that goes by this name."""
+        return f"{name.lower()}{self.tail}"
 
     def key(self) -> str:
         self.presses_made += 1
@@ -253,7 +259,7 @@ class World:
 
     def view(self, who: str, where: str = "") -> str:
         """All that somebody can look at: the channel, or their messages and what is open."""
-        shown = self.wire.seen.get(where.removeprefix("#") if where else who.lower(), {})
+        shown = self.wire.seen.get(self.id(where.removeprefix("#") or who), {})
         lines = [words_of(one.message) for one in shown.values()]
         reply = self.open.get(who)
         if reply is not None and not where:
@@ -261,11 +267,11 @@ class World:
         return "\n---\n".join(lines)
 
     def messages(self, who: str) -> list[Message]:
-        return [one.message for one in self.wire.seen.get(who.lower(), {}).values()]
+        return [one.message for one in self.wire.seen.get(self.id(who), {}).values()]
 
     def find(self, who: str, button: str, near: str = "") -> Button:
         """The newest button with these words, among their messages and in the circles."""
-        places = [self.wire.seen.get(place, {}) for place in (*CIRCLES, who.lower())]
+        places = [self.wire.seen.get(self.id(place), {}) for place in (*CIRCLES, who)]
         shown = sorted((one for place in places for one in place.values()), key=lambda one: one.at)
         reply = self.open.get(who)
         readable = [*(one.message for one in shown), *([reply] if reply and not isinstance(reply, Form) else [])]
@@ -299,6 +305,15 @@ class World:
         self.typed.pop(who, None)
         await self._tick()
 
+    def _value(self, one: object, value: str) -> str:
+        match one:
+            case PersonField():
+                return value and self.id(value)
+            case ChoiceField(options=options) | ChecksField(options=options):
+                return next(name for name, label in options if label == value) if value else ""
+            case _:
+                return value
+
     def _with_typed(self, who: str, reply: Message | Form | Page) -> Message | Form | Page:
         return reply
 
@@ -316,16 +331,6 @@ def _mentions(words: str) -> Iterable[Mention]:
             yield Mention(Mentioned.EVERYONE)
         else:
             yield Mention(Mentioned.PERSON, name)
-
-
-def _value(one: object, value: str) -> str:
-    match one:
-        case PersonField():
-            return value.lower()
-        case ChoiceField(options=options) | ChecksField(options=options):
-            return next(name for name, label in options if label == value) if value else ""
-        case _:
-            return value
 
 
 def _standing(one: object) -> str:

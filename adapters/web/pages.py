@@ -117,7 +117,7 @@ def environment() -> Environment:
     env.filters.update(
         tone=tone,
         local=local,
-        city=city_of,
+        city=lambda zone, locale: writing(locale).city(zone),
         suggested_first=suggested_first,
         language=language,
         alone=alone,
@@ -202,11 +202,6 @@ def local(moment: datetime, zone: str, date_only: bool) -> str:
     """A moment as an `<input>` of dates takes it."""
     there = moment.astimezone(zone_of(zone))
     return f"{there:%Y-%m-%d}" if date_only else f"{there:%Y-%m-%dT%H:%M}"
-
-
-def city_of(zone: str) -> str:
-    """The city a zone is named after."""
-    return zone.rsplit("/", 1)[-1].replace("_", " ")
 
 
 def suggested_first(everyone: Sequence[Resident], suggested: Sequence[str]) -> list[Resident]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.people import Person
 from bot.preferences import Preferences
+from bot.service import writing
 
 WORKSPACE = "local:town"
 ASKWELL = "askwell"
@@ -35,8 +36,8 @@ class Resident:
 
     @property
     def city(self) -> str:
-        """The city their clock is named after."""
-        return self.zone.rsplit("/", 1)[-1].replace("_", " ")
+        """The city their clock is named after, in the language that their window speaks."""
+        return writing(self.locale).city(self.zone)
 
 
 @dataclass(frozen=True, slots=True)

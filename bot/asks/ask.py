@@ -278,6 +278,11 @@ class Ask:
         return found.at if found else None
 
     @property
+    def answered_back(self) -> Happened | None:
+        """What the helper answered to what the asker took from it."""
+        return self._last(Event.THATS_IT, Event.ADD_TO_IT)
+
+    @property
     def outcome_told_at(self) -> datetime | None:
         found = self._last(Event.TELL_OUTCOME, Event.NO_OUTCOME)
         return found.at if found else None

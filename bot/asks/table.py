@@ -84,6 +84,8 @@ class Event(StrEnum):
     TELL_OUTCOME = "tell_outcome"
     OUTCOME_LATER = "outcome_later"
     NO_OUTCOME = "no_outcome"
+    THATS_IT = "thats_it"
+    ADD_TO_IT = "add_to_it"
 
 
 TABLE: Mapping[State, Mapping[Event, State]] = {
@@ -252,21 +254,19 @@ EVENTS: Mapping[Event, Effect] = {
     Event.HELPED: Effect(by=Role.ASKER, opens=True),
     Event.NOT_YET: Effect(by=Role.ASKER),
     Event.WITHDRAW: Effect(by=Role.ASKER),
-    Event.LEAVE_OPEN: Effect(by=Role.ASKER),
-    Event.ACKNOWLEDGE: Effect(by=Role.ASKER),
-    Event.CLOSE: Effect(by=Role.ASKER),
+    **dict.fromkeys((Event.LEAVE_OPEN, Event.ACKNOWLEDGE, Event.CLOSE), Effect(by=Role.ASKER)),
     Event.REPLACE: Effect(by=Role.ASKER, pressed=False),
     Event.LAPSE: Effect(by=Role.CLOCK, news=(Role.ASKER, Role.HELPER), at_once=False, pressed=False),
     Event.SILENCE: Effect(by=Role.CLOCK, pressed=False),
     Event.LOSE: Effect(by=Role.CLOCK, news=_TO_ASKER, pressed=False),
     Event.EXPIRE: Effect(by=Role.CLOCK, pressed=False),
-    Event.DELIVER_NOW: Effect(by=Role.ASKER, pressed=False),
-    Event.THANK: Effect(by=Role.ASKER, pressed=False),
-    Event.THANKED: Effect(by=Role.ASKER, pressed=False),
-    Event.NO_THANKS: Effect(by=Role.ASKER, pressed=False),
-    Event.TELL_OUTCOME: Effect(by=Role.ASKER, pressed=False),
-    Event.OUTCOME_LATER: Effect(by=Role.ASKER, pressed=False),
+    **dict.fromkeys(
+        (Event.DELIVER_NOW, Event.THANK, Event.THANKED, Event.NO_THANKS, Event.TELL_OUTCOME, Event.OUTCOME_LATER),
+        Effect(by=Role.ASKER, pressed=False),
+    ),
     Event.NO_OUTCOME: Effect(by=Role.ASKER, pressed=False),
+    Event.THATS_IT: Effect(by=Role.HELPER, news=_TO_ASKER, pressed=False),
+    Event.ADD_TO_IT: Effect(by=Role.HELPER, news=_TO_ASKER, said=Said.WORDS, pressed=False),
 }
 
 NEXT: Mapping[tuple[State, Event], State] = {
@@ -292,7 +292,7 @@ def leading_to(state: State) -> frozenset[Event]:
 
 OFFERING = leading_to(State.OFFERED)
 WHO: Mapping[Event, Role] = {event: effect.by for event, effect in EVENTS.items()}
-WITH_FORM = frozenset(event for event, effect in EVENTS.items() if effect.said is not Said.NOTHING)
+WITH_FORM = frozenset(event for event, effect in EVENTS.items() if effect.pressed and effect.said is not Said.NOTHING)
 """Those whose button opens a form first."""
 
 PRESSABLE = frozenset(event for event, effect in EVENTS.items() if effect.pressed)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Literal
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton, format_time, get_datetime_format
+from babel.dates import format_date, format_skeleton, format_time, get_datetime_format, get_timezone_location
 from babel.lists import format_list
 
 KEPT = 4096
@@ -43,14 +43,19 @@ class Writing:
 
     weekdays: tuple[str, ...]
     short_weekdays: tuple[str, ...]
+    months: tuple[str, ...]
+
+    def month(self, day: date, *, year: bool = True) -> str:
+        """`December 2026`, of a day in it; or `December`."""
+        return format_skeleton("yMMMM", day, locale=self.locale) if year else self.months[day.month - 1]
+
+    def month(self, day: date) -> str:
+        """`December 2026`, of a day in it."""
+        return format_skeleton("yMMMM", day, locale=self.locale)
 
     def date(self, day: date, *, year: bool = False) -> str:
         """`Thu 4 Dec`, or `Fri 4 Dec 2027`."""
         return _date(self, day.toordinal(), year)
-
-    def month(self, first: date) -> str:
-        """`December 2026`, of a day in it."""
-        return format_skeleton("yMMMM", first, locale=self.locale)
 
     def time(self, hour: int, minute: int) -> str:
         """`16:00`."""
@@ -59,6 +64,10 @@ class Writing:
     def moment(self, at: datetime, *, year: bool = False) -> str:
         """`Thu 4 Dec, 16:00`, of a local time."""
         return self.both.format(self.time(at.hour, at.minute), self.date(at, year=year))
+
+    def city(self, zone: str) -> str:
+        """`Lissabon`: the city that a zone such as `Europe/Lisbon` is named after."""
+        return _city(self, zone)
 
     def names(self, names: Iterable[str]) -> str:
         """`Mei, Ravi and Tom`."""
@@ -74,6 +83,11 @@ class Writing:
             if text.endswith(f"{word}{names[-1]}") and re.match(beginning, names[-1], re.IGNORECASE):
                 return f"{text.removesuffix(word + names[-1])}{instead}{names[-1]}"
         return text
+
+
+@lru_cache(KEPT)
+def _city(writing: Writing, zone: str) -> str:
+    return get_timezone_location(zone, locale=writing.locale, return_city=True)
 
 
 @lru_cache(KEPT)
@@ -116,4 +130,5 @@ def writing(
         both=moment or str(get_datetime_format("medium", locale)),
         weekdays=tuple(weekdays["wide"][number] for number in range(7)),
         short_weekdays=tuple(weekdays["abbreviated"][number] for number in range(7)),
+        months=tuple(locale.months["stand-alone"]["wide"][number] for number in range(1, 13)),
     )

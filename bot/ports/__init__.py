@@ -3,6 +3,7 @@
 from bot.ports.coach import Coach
 from bot.ports.erasures import Erasures, Unlisted
 from bot.ports.looking_after import ChangeTable, MonthTable
+from bot.ports.looking_back import LessonTable, LookingBackTable
 from bot.ports.outbox import NEXT, DuplicatePolicy, Receipt, Row, RowState, Send, SetAside, Slot
 from bot.ports.platform import (
     Directory,
@@ -53,6 +54,8 @@ __all__ = [
     "GonePicture",
     "KeepsPictures",
     "Known",
+    "LessonTable",
+    "LookingBackTable",
     "MentoringTable",
     "MonthTable",
     "NotSent",

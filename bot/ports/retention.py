@@ -12,10 +12,12 @@ class AgedKind(StrEnum):
     ASK = "ask"
     THANKS = "thanks"
     OUTCOME = "outcome"
+    LETTER = "letter"
     STORY = "story"
     """One that no post told."""
     POST = "post"
     """With the stories that it told."""
+    LESSON = "lesson"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

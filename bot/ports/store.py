@@ -11,7 +11,9 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 from bot.people import Workspace
+from bot.ports.letters import LetterTable, TouchTable
 from bot.ports.looking_after import ChangeTable, MonthTable
+from bot.ports.looking_back import LessonTable, LookingBackTable
 from bot.ports.outbox import Receipt, Row, SetAside
 from bot.ports.retention import Aged, RetentionTable
 from bot.ports.sending import OutboxTable, PromptTable
@@ -72,10 +74,22 @@ class Transaction(Protocol):
     def advice(self) -> AdviceTable: ...
 
     @property
+    def letters(self) -> LetterTable: ...
+
+    @property
+    def touch(self) -> TouchTable: ...
+
+    @property
     def personal(self) -> PersonalTable: ...
 
     @property
     def retention(self) -> RetentionTable: ...
+
+    @property
+    def lessons(self) -> LessonTable: ...
+
+    @property
+    def looking_back(self) -> LookingBackTable: ...
 
     @property
     def changes(self) -> ChangeTable: ...

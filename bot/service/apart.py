@@ -28,3 +28,9 @@ def outliving(tx: Transaction, person: Person) -> frozenset[str]:
     never = person.preferences.never_from
     old = {one.removeprefix(DIGEST) for one in never if one.startswith(DIGEST)}
     return frozenset(old | {tx.personal.marks(one)[0] for one in never if not one.startswith(DIGEST)})
+
+
+def has_enough(tx: Transaction, person: Person) -> bool:
+    """Whether as many asks are open with them as they want at a time."""
+    most = person.preferences.most_open
+    return most is not None and len(tx.asks.open_with(person.id, limit=most)) >= most

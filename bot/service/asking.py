@@ -10,7 +10,7 @@ from bot.courage import SENTENCES, having_read, next_sentence, without
 from bot.errors import Refusal
 from bot.message import Buttons, Form, Heading, Part, Reply, Text
 from bot.people import Person
-from bot.service import advising
+from bot.service import advising, beforehand, contact, going_first
 from bot.service.changes import card, happen
 from bot.service.context import Context
 from bot.service.day import plan_first
@@ -61,8 +61,9 @@ def show(ctx: Context, form: Filled, *, errors: Values | None = None, why: str =
 
 
 def _form(ctx: Context, drafting: Drafting) -> Form:
-    told = (one.story for one in drafting.found if one.story)
-    return ask_form(ctx.view(also={person for story in told for person in story.chain}), drafting)
+    told, before = (one.story for one in drafting.found if one.story), drafting.before
+    asks = [*(before.matter.asks if before.matter else ()), *filter(None, (before.telling, before.instead_of))]
+    return ask_form(ctx.view(asks=asks, also={person for story in told for person in story.chain}), drafting)
 
 
 def _drafting(ctx: Context, form: Filled) -> Drafting:
@@ -72,13 +73,18 @@ def _drafting(ctx: Context, form: Filled) -> Drafting:
     courage = "" if harm else _courage(ctx, form.carry)
     return Drafting(
         values=form.values,
-        carry={**form.taken_along, **({"courage": courage} if courage else {})},
+        carry={
+            **form.taken_along,
+            **({"courage": courage} if courage else {}),
+            **({beforehand.LOOKED_FOR: helper.id} if helper and what else {}),
+        },
         courage=courage,
         due=form.due.at if form.due.words else None,
         advice=advice.points,
         standing=advice.stands,
         helper=helper,
         waiting_for_word=_waits_for_my_word(ctx, helper, form.carry),
+        before=beforehand.before(ctx, form),
         busy=helper is not None and len(ctx.tx.asks.open_with(helper.id, limit=9)) > ctx.rules.several_open_asks,
         found=() if helper else suggested(ctx, what),
         help_line=harm,
@@ -149,8 +155,8 @@ def submit(ctx: Context, command: Submit) -> Reply:
         case "no_courage":
             ctx.save_me(without(ctx.me))
             return show(ctx, filled(ctx, values, carry), preview=False)
-        case "helped":
-            return _settled_first(ctx, filled(ctx, values, carry), command.target)
+        case action if action in beforehand.PRESSES:
+            return show(ctx, beforehand.answered(ctx, filled(ctx, values, carry), action, command.target))
         case "ask_anyway":
             return show(ctx, filled(ctx, values, {**carry, "beside": command.target}))
         case "choose":
@@ -171,18 +177,14 @@ def _hidden(carry: Values) -> Values:
     return {name: carry[name] for name in (*FURTHER, BLURB) if name in carry}
 
 
-def _settled_first(ctx: Context, form: Filled, earlier: str) -> Form:
-    """The ask before this one happened: said here, so that this one can be sent; the thanks are asked for later."""
-    happen(ctx, ctx.ask(earlier), ctx.did(Event.HELPED))
-    return show(ctx, form)
-
-
 def _send(ctx: Context, form: Filled, *, anyway: bool) -> Reply:
     """Send it, if nothing is in the way: only then is looked for an ask that came of it before."""
     doubtful = _is_doubtful(ctx, form, anyway=anyway)
     if not doubtful and send(ctx, compose(ctx, form), beside=bool(form.carry.get("beside"))):
         if form.carry.get("courage") in SENTENCES:
             ctx.save_me(having_read(ctx.me, form.carry["courage"], ctx.now))
+        beforehand.tell_along(ctx, form)
+        going_first.went(ctx)
         return done(ctx.view(), "sent")
     already = ctx.tx.asks.get(form.carry.get("draft", ""))
     if already is None:
@@ -195,7 +197,7 @@ def _send(ctx: Context, form: Filled, *, anyway: bool) -> Reply:
 
 def _is_doubtful(ctx: Context, form: Filled, *, anyway: bool) -> bool:
     """Whether it has to be shown before it is sent; that an ask of the pair is open shows as it is stored."""
-    unseen = not form.due.seen or not offer_seen(ctx, form.values, form.carry)
+    unseen = not form.due.seen or not offer_seen(ctx, form.values, form.carry) or beforehand.unseen(ctx, form)
     return is_faulty(ctx, form) or unseen or not (anyway or not checked(ctx, form).stands)
 
 
@@ -221,6 +223,7 @@ def send(ctx: Context, ask: Ask, *, beside: bool = False) -> bool:
     if not helper.introduced:
         ctx.tx.people.save(replace(helper, introduced=True))
     plan_first(ctx, ask)
+    contact.known_by_me(ctx, ask.helper)
     if ask.instead_of:
         _replace(ctx, ask.instead_of)
     return True

@@ -12,7 +12,7 @@ from bot.errors import Refusal
 from bot.people import Person
 from bot.promises import card_at
 from bot.service import advising
-from bot.service.apart import refuses
+from bot.service.apart import has_enough, refuses
 from bot.service.context import Context
 from bot.service.due import Due, due_of, taken_along
 from bot.service.pairs import has_open_ask, stands_beside
@@ -177,7 +177,8 @@ def cannot_ask(ctx: Context, helper: Person | None) -> Refusal | None:
         return Refusal("yourself", field="who")
     if helper.bot:
         return Refusal("the_bot", field="who")
-    if not helper.takes_asks(ctx.now) or helper.away_before(ctx.now) or refuses(ctx.tx, helper, ctx.me.id):
+    takes_none = not helper.takes_asks(ctx.now) or helper.away_before(ctx.now)
+    if takes_none or refuses(ctx.tx, helper, ctx.me.id) or has_enough(ctx.tx, helper):
         return Refusal("no_asks", field="who", helper=ctx.name(helper.id))
     return None
 

@@ -25,7 +25,9 @@ MOST_ENTRIES, PIECES = 12, 4
 MOST_CHARACTERS, PIECE = 8000, 2000
 """What fits on a page of every platform; the smallest holds 28 KB."""
 
-WORDY = ("asks", "history", "thanks", "outcomes", "stories", "room_lines", "people")
+WORDY = ("asks", "history", "thanks", "outcomes", "letters", "stories", "room_lines", "people", "lessons")
+BESIDE_WORDS = {"room_lines": frozenset({"kind", "next"})}
+"""What stands with people's words and is none: what sort of line it is, and whose window a newcomer opens next."""
 
 
 def show(ctx: Context, command: OpenHome) -> Page:
@@ -73,8 +75,8 @@ def _plain(value: Any) -> Any:
 
 def _entries(found: Mapping[str, Sequence[Mapping[str, Any]]]) -> list[Entry]:
     """All words, the newest first, each by whom."""
-    rows = (row for table in WORDY for row in found.get(table, ()))
-    return sorted((entry for row in rows for entry in _of(row)), key=_age)
+    rows = ((row, BESIDE_WORDS.get(table, frozenset())) for table in WORDY for row in found.get(table, ()))
+    return sorted((entry for row, beside in rows for entry in _of(row, beside)), key=_age)
 
 
 def _age(entry: Entry) -> float:
@@ -82,12 +84,12 @@ def _age(entry: Entry) -> float:
     return -entry.at.timestamp() if entry.at else float("-inf")
 
 
-def _of(row: Mapping[str, Any]) -> Iterator[Entry]:
+def _of(row: Mapping[str, Any], beside: frozenset[str]) -> Iterator[Entry]:
     words, at = row.get("words"), row.get("sent_at") or row.get("at")
     if not isinstance(words, Mapping):
         return
     for name, text in words.items():
-        if name != "by" and isinstance(text, str) and text:
+        if name != "by" and name not in beside and isinstance(text, str) and text:
             yield Entry(by=str(words.get("by", "")), at=at, text=text)
 
 

@@ -14,7 +14,7 @@ from bot.thanks import Thanks
 from bot.views.talk import sentence
 
 Values = Mapping[str, str]
-WRITTEN = ("did", "detail", "changed", "useful")
+WRITTEN = ("did", "detail", "changed", "useful", "took")
 
 OF_ITS_OWN = frozenset({"no_one_named", "two_people", "everyone", "channel", "group", "yourself", "the_bot"})
 """What is refused of whom one thanks in other words than of whom one asks."""
@@ -24,6 +24,7 @@ LIMITS = {
     "detail": "field_characters",
     "changed": "field_characters",
     "useful": "field_characters",
+    "took": "field_characters",
     "about": "name_characters",
 }
 
@@ -61,7 +62,7 @@ def chain_of(ctx: Context, note: Thanks) -> tuple[str, ...]:
 def is_sent(ctx: Context, sent: Thanks, values: Values, ask: Ask | None) -> bool:
     """Whether this form is the echo of that note, and not another note written over it."""
     said = tuple(values.get(name, "").strip() for name in WRITTEN)
-    same_words = said == (sent.did, sent.detail, sent.changed, sent.useful)
+    same_words = said == tuple(getattr(sent, name) for name in WRITTEN)
     return same_words and sent.by == ctx.me.id and (ask is not None or values.get("who", "") == sent.to)
 
 

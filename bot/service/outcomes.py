@@ -8,6 +8,7 @@ from bot.commands import Press, Submit
 from bot.errors import Refusal
 from bot.hours import weeks_later
 from bot.message import Form, Reply
+from bot.service import contact
 from bot.service.changes import save
 from bot.service.context import Context
 from bot.service.drafting import too_long
@@ -58,10 +59,19 @@ def submit(ctx: Context, command: Submit) -> Reply:
 
 def _store(ctx: Context, values: Values, draft: str, ask: Ask) -> Outcome:
     words = values["did"].strip()
-    to = (ask.helper, *ask.pointers)
     story = story_of(ctx, values, (ctx.me.id, *ask.pointers, ask.helper), outcome=words)
     if story:
         offered(ctx, story)
+    return _keep(ctx, ask, draft, words, story.id if story else None)
+
+
+def tell(ctx: Context, ask: Ask, words: str) -> Outcome:
+    """What came of an ask, in a line beside another one; no post tells it."""
+    return _keep(ctx, ask, ctx.new_id("outcome"), words, None)
+
+
+def _keep(ctx: Context, ask: Ask, draft: str, words: str, story: str | None) -> Outcome:
+    to = (ask.helper, *ask.pointers)
     outcome = Outcome(
         workspace=ask.workspace,
         id=draft,
@@ -69,12 +79,13 @@ def _store(ctx: Context, values: Values, draft: str, ask: Ask) -> Outcome:
         by=ctx.me.id,
         to=to,
         words=words,
-        story=story.id if story else None,
+        story=story,
         at=ctx.now,
     )
     ctx.tx.thanks.add_outcome(outcome)
     for person in to:
         bring(ctx, person, "outcome", {"outcome": draft, "ask": ask.id})
+    contact.wrote(ctx, *to)
     save(ctx, noted(ask, ctx.did(Event.TELL_OUTCOME, to=outcome.id)))
     return outcome
 

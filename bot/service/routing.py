@@ -11,12 +11,18 @@ from bot.service import (
     asking,
     carried,
     door,
+    going_first,
     here,
     home,
+    in_touch,
+    lessons,
+    letters,
+    looking_back,
     mentoring,
     mine,
     never_from,
     outcomes,
+    said_back,
     settings,
     stories,
     talking,
@@ -27,6 +33,7 @@ from bot.service import (
 from bot.service.context import Context
 from bot.views.forms.forget import FORGET, forget_form
 from bot.views.forms.here import HERE
+from bot.views.forms.said_back import ADD_TO_IT
 from bot.views.talk import help_text, refused
 
 OPENS: Mapping[str, Callable[[Context, Press], Reply]] = {
@@ -36,7 +43,7 @@ OPENS: Mapping[str, Callable[[Context, Press], Reply]] = {
     "thank": thanking.press,
     "tell_outcome": outcomes.press,
     "show_post": weekly.press,
-    "start_ask": lambda ctx, press: asking.start(ctx, {}),
+    "start_ask": lambda ctx, press: asking.start(ctx, {"who": press.target} if press.target else {}),
     "help": lambda ctx, press: help_text(ctx.view()),
     "home": home.press,
     "settings": settings.press,
@@ -44,6 +51,11 @@ OPENS: Mapping[str, Callable[[Context, Press], Reply]] = {
     HERE: here.press,
     "whom": lambda ctx, press: whom.show(ctx),
     "forget_me": mine.ask_first,
+    "say_hi": letters.press,
+    "say_hi_back": letters.press,
+    "learned": lessons.press,
+    "look_back": looking_back.look,
+    "add_to_it": said_back.press,
 }
 """Presses that only show something."""
 
@@ -65,6 +77,11 @@ PRESSES: Mapping[str, Callable[[Context, Press], Reply]] = {
     "pause_until": settings.press,
     "unpause": settings.press,
     "never_from": never_from.press,
+    "less_of_this": letters.fewer,
+    "in_touch_later": in_touch.later,
+    "in_touch_stop": in_touch.stop,
+    "thats_it": said_back.thats_it,
+    "no_go_first": going_first.no_more,
     "mentor": mentoring.press,
     "end_talks": mentoring.end,
 }
@@ -77,6 +94,11 @@ FORMS: Mapping[str, Callable[[Context, Submit], Reply]] = {
     HERE: here.submit,
     "weekly": weekly.submit,
     "whom": whom.submit,
+    "hello": letters.submit,
+    "share": letters.submit,
+    "lesson": lessons.submit,
+    "looking_back": looking_back.submit,
+    ADD_TO_IT: said_back.submit,
     FORGET: lambda ctx, submit: forget_form(ctx.view(), ctx.me.opted_out),
     **dict.fromkeys((f"ask.{event}" for event in WITH_FORM), answering.submit),
 }
@@ -96,6 +118,9 @@ READING = frozenset(
         "why",
         "ask_anyway",
         "show_post",
+        "tell_first",
+        "just_ask",
+        "instead",
     }
 )
 """Presses in a form that only show something."""
@@ -116,7 +141,7 @@ def only_opens(command: Command) -> bool:
         case Press():
             return command.action in OPENS or command.action not in PRESSES
         case Submit():
-            return command.action in READING and command.form in {"ask", "thank", "weekly", "whom"}
+            return command.action in READING and command.form in {"ask", "thank", "weekly", "whom", "looking_back"}
 
 
 def opened(ctx: Context, command: Command) -> Reply:

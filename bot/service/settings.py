@@ -31,7 +31,8 @@ LIMITS = {"ask_me_about": "field_characters", "please_dont": "field_characters"}
 
 
 def show(ctx: Context, values: Values | None = None, errors: Values | None = None) -> Form:
-    view = ctx.view(also={one for one in ctx.me.preferences.never_from if not one.startswith(DIGEST)})
+    apart = ctx.me.preferences.never_from | ctx.me.preferences.fewer_from
+    view = ctx.view(also={one for one in apart if not one.startswith(DIGEST)})
     return settings_form(view, stored(ctx.me, ctx.now) if values is None else values, errors or {})
 
 
@@ -73,19 +74,27 @@ def _preferences(ctx: Context, values: Values) -> Preferences:
         out_until=out_until,
         ask_me_about=_line(values, "ask_me_about"),
         please_dont=_line(values, "please_dont"),
+        most_open=_most_open(before, values),
         suggested="suggest" in other,
         nudges="nudges" in other,
         words_in_notifications="words" in other,
         advice_off=muted,
         courage=before.courage - {NO_MORE} | (frozenset() if "courage" in other else {NO_MORE}),
+        beforehand="beforehand" in other,
         prompts_off=before.prompts_off - {*SWITCHABLE, "nudge"} | {name for name in SWITCHABLE if name not in prompts},
         in_stories=_in_stories(values),
+        fewer_from=before.fewer_from & frozenset(values.get("fewer_from", " ".join(before.fewer_from)).split()),
     )
 
 
 def _language(before: Preferences, values: Values) -> str | None:
     chosen = values.get("language") or before.language
     return None if chosen == OWN_LANGUAGE else chosen
+
+
+def _most_open(before: Preferences, values: Values) -> int | None:
+    chosen = values.get("most_open", "")
+    return int(chosen) if chosen.isdecimal() else None if chosen else before.most_open
 
 
 def _in_stories(values: Values) -> InStories:

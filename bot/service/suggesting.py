@@ -5,13 +5,13 @@ suggested or to just this, or has several asks open, is left out, and nobody lea
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 
 from bot.people import Person
 from bot.related import related
-from bot.service.apart import apart
+from bot.service.apart import apart, has_enough
 from bot.service.context import Context
 from bot.service.telling import agreed, post_slot
 from bot.stems import Stems, language_of, passage, words_of
@@ -88,7 +88,9 @@ def suggested(ctx: Context, text: str) -> tuple[Suggestion, ...]:
         if len(chosen) == MOST:
             chosen = _with_somebody_new(ctx, chosen, alike)
             break
-    return tuple(sorted(chosen, key=lambda one: (one.person.name.casefold(), one.person.id)))
+    last = ctx.tx.touch.last(ctx.me.id, [one.person.id for one in chosen])
+    known = (replace(one, last=last.get(one.person.id, "")) for one in chosen)
+    return tuple(sorted(known, key=lambda one: (one.person.name.casefold(), one.person.id)))
 
 
 def _sought(ctx: Context, text: str) -> Sought:
@@ -126,7 +128,7 @@ def _welcome(ctx: Context, sought: Sought, band: Sequence[str]) -> Iterator[Sugg
     near = [person for person in asked if not apart(ctx.tx, person, ctx.me)]
     willing = [person for person in near if not _would_rather_not(sought, person)]
     busy = ctx.tx.asks.busy([person.id for person in willing], ctx.rules.several_open_asks)
-    free = [person for person in willing if person.id not in busy]
+    free = [person for person in willing if person.id not in busy and not has_enough(ctx.tx, person)]
     stories = _stories(ctx, sought, free)
     for person in free:
         found = _by_line(sought, person) or _by_story(sought, person, stories.get(person.id, ()))

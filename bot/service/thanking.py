@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.asks import Ask, Event, State, noted
 from bot.commands import Press, Submit
 from bot.message import Form, Message, Part, Reply
-from bot.service import advising
+from bot.service import advising, contact
 from bot.service.changes import save
 from bot.service.context import Context
 from bot.service.due import ahead
@@ -17,6 +17,7 @@ from bot.service.stories import cannot_tell, could_be_told, in_few_words, offere
 from bot.thanks import Thanks
 from bot.views.forms.ask import Drafting
 from bot.views.forms.thank import FURTHER, note_preview, thank_form
+from bot.views.looking_back import learned
 from bot.views.talk import done, sentence
 
 Values = Mapping[str, str]
@@ -143,7 +144,8 @@ def _thanked(ctx: Context, note: Thanks, ask: Ask | None) -> Message:
     """That the thanks are on their way, and what becomes of a story that was offered."""
     sent = on_their_way(ctx, "thanks", helpers_of(ctx, ask) if ask else [ctx.person(note.to)])
     story = ctx.tx.thanks.story(note.story) if note.story else None
-    return replace(sent, parts=tuple(waits(ctx, story))) if story else sent
+    waiting = tuple(waits(ctx, story)) if story else ()
+    return replace(sent, parts=(*waiting, *(learned(ctx.view(), ask.id) if ask else ())))
 
 
 def _store(ctx: Context, values: Values, carry: Values, ask: Ask | None) -> Thanks:
@@ -154,7 +156,8 @@ def _store(ctx: Context, values: Values, carry: Values, ask: Ask | None) -> Than
         note = replace(note, story=story.id)
     ctx.tx.thanks.add(note)
     for person in note.recipients:
-        bring(ctx, person, "thanks", {"thanks": note.id})
+        bring(ctx, person, "thanks", {"thanks": note.id, **({"ask": ask.id} if ask and note.took else {})})
+    contact.wrote(ctx, *note.recipients)
     if ask:
         _keep_in_ask(ctx, values, ask, note)
     else:

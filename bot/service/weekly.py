@@ -12,7 +12,7 @@ from bot.languages import spoken
 from bot.message import Message, Reply
 from bot.outgoing import message
 from bot.people import Address
-from bot.service import telling
+from bot.service import going_first, telling
 from bot.service.changed import POST, note
 from bot.service.context import Context
 from bot.service.recipients import bring
@@ -84,7 +84,9 @@ def submit(ctx: Context, command: Submit) -> Reply:
     except Refusal as refusal:
         errors = {refusal.field or "hour": sentence(ctx.view(), refusal)}
         return weekly_form(ctx.view(), asked, values, errors)
-    if changed != ctx.tx.circles.get(changed.id):
+    before = ctx.tx.circles.get(changed.id)
+    going_first.invite(ctx, before, changed)
+    if changed != before:
         note(ctx, POST, circle=changed.id)
     plan_post(ctx, changed)
     telling.show_day(ctx, changed)

@@ -7,7 +7,7 @@ from bot.asks.introductions import introduced_by, passed_on_to, was_passed_on
 from bot.message import Message, Part, Text
 from bot.promises import hear_by
 from bot.prompts import PromptKind
-from bot.views.asker import SOMEONE_ELSE, choices, did_it_help, found_it, left
+from bot.views.asker import SOMEONE_ELSE, asked, choices, did_it_help, found_it, left
 from bot.views.news import News, Teller, tell
 from bot.views.view_context import ViewContext
 
@@ -142,6 +142,17 @@ def _lost(view: ViewContext, one: Happened) -> News:
     )
 
 
+def _thats_it(view: ViewContext, one: Happened) -> News:
+    return News(title=view.told("asker.news.thats_it"), said=(asked(view),))
+
+
+def _added_to_it(view: ViewContext, one: Happened) -> News:
+    return News(
+        title=view.told("asker.news.add_to_it"),
+        said=(*view.words(one), Text(view.told("asker.news.add_to_it_text")), *view.talk_to(view.helper)),
+    )
+
+
 TELLERS: Mapping[Event, Teller] = {
     Event.ACCEPT: _accepted,
     Event.TAKE_ON: _accepted,
@@ -159,6 +170,8 @@ TELLERS: Mapping[Event, Teller] = {
     Event.PARK: _parked,
     Event.LAPSE: _lapsed,
     Event.LOSE: _lost,
+    Event.THATS_IT: _thats_it,
+    Event.ADD_TO_IT: _added_to_it,
 }
 
 

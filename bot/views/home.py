@@ -12,7 +12,9 @@ from bot.views.asker import asker_card, choices, short
 from bot.views.cards import helper_card
 from bot.views.here import HERE
 from bot.views.in_short import in_short
+from bot.views.in_touch import SECTION as IN_TOUCH
 from bot.views.invitee import invitee_card
+from bot.views.looking_back import BACK, learned
 from bot.views.mine import DATA
 from bot.views.thanks import story_waits
 from bot.views.view_context import ViewContext
@@ -62,7 +64,14 @@ def one_ask(view: ViewContext) -> Page:
     view = replace(view, at_home=True)
     card = asker_card(view) if view.ask.asker == view.me.id else _their_card(view)
     back = view.button("back", "home")
-    return Page(view.say("all.home.heading"), (card,) if card else (), previous=back)
+    return Page(view.say("all.home.heading"), (_with_lesson(view, card),) if card else (), previous=back)
+
+
+def _with_lesson(view: ViewContext, card: Message) -> Message:
+    """Whoever asked may note for themselves what they learned, once it is over."""
+    if view.ask.asker != view.me.id or view.ask.state not in {State.HELPED, State.CLOSED}:
+        return card
+    return replace(card, parts=(*card.parts, *learned(view, view.ask.id)))
 
 
 def _their_card(view: ViewContext) -> Message | None:
@@ -155,10 +164,12 @@ def _settings(view: ViewContext, held: Held) -> Message:
         state = view.say("all.home.open", hours=hours, zone=view.me.zone)
     door = "unpause" if view.me.paused(view.now) or view.me.out(view.now) else "pause"
     row = Buttons((view.button("settings", "settings"), view.button(door, door, quiet=True)))
-    mine = Buttons((view.button("my_data", "home", f"{DATA}:", quiet=True),))
+    back = view.button("looking_back", "home", f"{BACK}:", quiet=True)
+    in_touch = Buttons((view.button("in_touch", "home", f"{IN_TOUCH}:", quiet=True),))
+    mine = Buttons((back, view.button("my_data", "home", f"{DATA}:", quiet=True)))
     hint = Text(view.say("all.home.hint", command=view.surface.ask), quiet=True)
     here = (Buttons((view.button("here", "home", f"{HERE}:", quiet=True),)),) if view.looks_after else ()
-    return Message(view.say("all.home.settings"), (Text(state), row, *here, mine, hint))
+    return Message(view.say("all.home.settings"), (Text(state), row, *here, mine, in_touch, hint))
 
 
 _SECTION = {"waiting": _waiting, "asked": _asked, "thanks": _thanks, "settings": _settings}

@@ -9,7 +9,7 @@ from bot.hours import local_date
 from bot.message import Button, Buttons, Heading, Message, Part, Text
 from bot.promises import next_day
 from bot.prompts import Prompt, PromptKind, plan
-from bot.views import mentoring
+from bot.views import going_first, in_touch, mentoring
 from bot.views.asker import asked, choices, did_it_help, done_said, found_it
 from bot.views.cards import answers
 from bot.views.in_short import in_short
@@ -92,12 +92,23 @@ LINES: Mapping[PromptKind, Callable[[ViewContext], Iterator[Part]]] = {
     PromptKind.KEEP_IN_MIND: _keep_in_mind,
     PromptKind.CLOSED: _closed,
 }
+"""Those of an ask."""
 
 OF_NO_ASK: Mapping[PromptKind, Callable[[ViewContext, Prompt], Iterator[Part]]] = {
     PromptKind.MENTORING: mentoring.line,
     PromptKind.TALK: mentoring.line,
+    PromptKind.GO_FIRST: going_first.line,
+    PromptKind.IN_TOUCH: in_touch.line,
 }
 """Those of a person, whose line says by itself what became of it."""
+
+CALLED_FOR: Mapping[PromptKind, Callable[[ViewContext, Prompt], bool]] = {
+    PromptKind.MENTORING: mentoring.still_called_for,
+    PromptKind.TALK: mentoring.still_called_for,
+    PromptKind.GO_FIRST: going_first.still_called_for,
+    PromptKind.IN_TOUCH: in_touch.still_called_for,
+}
+"""Whether their reader may still do something about them."""
 
 AGAIN: Mapping[PromptKind, Callable[[ViewContext], Iterator[Part]]] = {
     PromptKind.NUDGE: partial(_nudge, says="nudge_again"),
@@ -109,7 +120,7 @@ AGAIN: Mapping[PromptKind, Callable[[ViewContext], Iterator[Part]]] = {
 def _stands(view: ViewContext, prompt: Prompt) -> bool:
     """Whether its ask still calls for it: not once it was answered, wherever that was."""
     if not prompt.of_ask:
-        return prompt.kind not in OF_NO_ASK or mentoring.still_called_for(view, prompt)
+        return prompt.kind not in CALLED_FOR or CALLED_FOR[prompt.kind](view, prompt)
     view = view.about(view.asks[prompt.ask])
     return any((one.kind, one.key) == (prompt.kind, prompt.key) for one in plan(view.ask, view.people, view.rules))
 

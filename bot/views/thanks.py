@@ -7,6 +7,7 @@ from bot.hours import local_date
 from bot.message import Button, Buttons, Menu, Message, Part, Quote, Text
 from bot.thanks import Consent, Story, Thanks, stands
 from bot.views.post import line
+from bot.views.said_back import said_back
 from bot.views.view_context import ViewContext
 
 
@@ -18,7 +19,7 @@ def thanks_received(view: ViewContext) -> Message | None:
     asker = view.name(note.by)
     pointed = view.me.id in note.also
     title = view.say("helper.thanks.pointer_title" if pointed else "helper.thanks.title", asker=asker)
-    return Message(title, (*_words(view, asker), *story_question(view)))
+    return Message(title, (*_words(view, asker), *said_back(view), *story_question(view)))
 
 
 def _words(view: ViewContext, asker: str) -> Iterator[Part]:
@@ -30,6 +31,8 @@ def _words(view: ViewContext, asker: str) -> Iterator[Part]:
     for text, key in ((note.detail, "detail"), (note.changed, "changed"), (note.useful, "useful")):
         if text:
             yield Quote(text, view.say(f"helper.thanks.{key}", asker=asker))
+    if note.took:
+        yield Quote(note.took, view.say("helper.thanks.took", asker=asker))
     if view.me.id == note.to and (also := view.here(note.also)):
         yield Text(view.say("helper.thanks.also", names=view.reader.names(also)), quiet=True)
     yield Text(view.say("helper.thanks.no_reply"), quiet=True)

@@ -1,5 +1,9 @@
-"""Looks words up: a message is a template with a key, in the language of whoever reads it, or in English."""
+"""Looks words up: a message is a template with a key, in the language of whoever reads it, or in English.
 
+Whoever has no name is "Somebody", which within a sentence is a word as any other: "your ask to somebody".
+"""
+
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,6 +16,9 @@ from bot.people import Person
 from bot.views import english
 
 MINUTES_IN_AN_HOUR = 60
+FACT = re.compile(r"\{(\w+)\}")
+BEGINS = re.compile(r"(?:^|[.!?…\n])[\s“„«\"]*$")
+"""What stands before the first word of a sentence."""
 
 
 @lru_cache
@@ -24,7 +31,21 @@ def sentence(locale: str, key: str, facts: Mapping[str, str]) -> str:
     """The sentence of that key in the locale's language. Raises KeyError for a key no catalogue has."""
     message = _texts(locale)[key]
     text = message.for_facts(facts) if isinstance(message, Plural) else message
+    if any(_nameless(locale, fact) for fact in facts.values()):
+        return FACT.sub(lambda found: _amid(locale, facts[found[1]], text[: found.start()]), text)
     return text.format_map(facts) if facts else text
+
+
+def _nameless(locale: str, fact: str) -> bool:
+    """Whether it is "Somebody", or a list that begins with it."""
+    somebody = str(_texts(locale)["all.somebody"])
+    return fact.startswith(somebody) and not fact.removeprefix(somebody)[:1].isalpha()
+
+
+def _amid(locale: str, fact: str, before: str) -> str:
+    """The fact as it stands behind this beginning of its sentence."""
+    amid = _nameless(locale, fact) and not BEGINS.search(before)
+    return f"{fact[:1].lower()}{fact[1:]}" if amid else fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +75,11 @@ class Reader:
     def day(self, at: datetime) -> str:
         """`Thu 4 Dec`, or `Fri 4 Dec 2027`, where they live."""
         return self.date(in_zone(at, self.person.zone))
+
+    def month(self, month: str) -> str:
+        """`March` of `2026-03`, with its year where that is another than now."""
+        first = date.fromisoformat(f"{month}-01")
+        return self.writing.month(first, year=self._of_another(first.year))
 
     def moment(self, at: datetime) -> str:
         """`Thu 4 Dec, 16:00`, where they live."""
@@ -87,11 +113,14 @@ class Reader:
 
     def names(self, people: Iterable[str]) -> str:
         """`Mei, Ravi and Tom`."""
-        return self.writing.names(people)
+        return self.writing.names(self._listed(people))
 
     def either(self, people: Iterable[str]) -> str:
         """`Mei, Ravi or Tom`."""
-        return self.writing.either(people)
+        return self.writing.either(self._listed(people))
+
+    def _listed(self, people: Iterable[str]) -> list[str]:
+        return [_amid(self.locale, name, ", " if place else "") for place, name in enumerate(people)]
 
     def clauses(self, parts: Iterable[str]) -> str:
         """`about 15 minutes, by Thu 4 Dec`: parts of one sentence, put side by side."""

@@ -308,6 +308,10 @@ CLAIMS: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
         (r"They read the lines below, that X wrote them", is_asker),
         (r"X wrote it\. Change what you like", is_asker),
         (r"Message X$", ALWAYS),
+        (r"X took this from it:$", did("thank")),
+        (r"X read what you took from it, and says that's it\.$", did("thats_it")),
+        (r"X read what you took from it, and has one thing to add$", did("add_to_it")),
+        (r"If something is still unclear, ask X once more:$", did("add_to_it")),
     )
 )
 
@@ -326,6 +330,11 @@ ELSEWHERE = re.compile(
     rf"|.* for {NAME}\)|{NAME} is the one who asks"
     rf"|{NAME} can say yes or no|{NAME} said yes to another ask|{NAME} doesn't have Askwell|You can send {NAME}"
     rf"|For {NAME}|{NAME} wrote to {NAME}:$|.*write to {NAME}:$"
+    rf"|{NAME} says hi( back)?$|{NAME} shares something with you$|You wanted to stay in touch with|You've been in touch"
+    rf"|I'll remind you of {NAME}|You get fewer of these|Your (hello|line) is on its way|I've taken it for"
+    rf"|Fewer of these|I can't bring|You said hi to|You shared something with"
+    r"|You get no more asks or hellos"
+    rf"|Your ask to (?:{NAME}|Somebody), .*:$"
     rf"|Only if {NAME} would like to|If {NAME} would like to as well|{NAME}'s advice has helped"
     rf"|You've given {NAME} advice|You said no to regular talks|You and {NAME} (both said yes|wanted to talk)"
     rf"|You ended your regular talks|{NAME} has ended your regular|You can ask {NAME} something any"

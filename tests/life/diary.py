@@ -12,7 +12,7 @@ from typing import Any
 from tests.life.acts import Act
 from tests.life.names import names_in, words_in
 from tests.life.people import FOR_EVER, Soul, forgotten, moment_in, saved_settings
-from tests.life.records import Asked, Circle, Happened, Note, Typed
+from tests.life.records import Asked, Circle, Happened, Letter, Note, Typed
 from tests.life.screen import text_of
 from tests.life.town import Outcome
 
@@ -24,12 +24,27 @@ REFUSALS = re.compile(
     r"|.* has another ask open with you|You already have an ask open with"
     r"|Your thanks for this are with|You've sent many|Your settings say that stories"
     r"|You have said thanks for this|I find neither you"
+    r"|I can't bring .* anything|How often should I remind|I remind you of \d|Who would you like to stay"
 )
 ASKED_FOR = {"remind": "remind_me", "outcome_later": "outcome"}
 """Buttons that ask for a reminder of a kind."""
 
+KEEPS = "stay in touch with"
 OPENERS = frozenset(
-    {"question", "reply", "offer", "meet", "point", "add_line", "done", "introduce", "thank", "tell_outcome"}
+    {
+        "question",
+        "reply",
+        "offer",
+        "meet",
+        "point",
+        "add_line",
+        "done",
+        "introduce",
+        "thank",
+        "tell_outcome",
+        "add_to_it",
+        "say_hi_back",
+    }
 )
 
 
@@ -48,6 +63,10 @@ class Diary:
     called: dict[str, str] = field(default_factory=dict)
     presses: list[tuple[Act, bool]] = field(default_factory=list)
     about: dict[str, list[str]] = field(default_factory=dict)
+    letters: dict[str, Letter] = field(default_factory=dict)
+    rhythms: dict[tuple[str, str], datetime] = field(default_factory=dict)
+    """Who wants to stay in touch with whom, and since when."""
+
     named: set[str] = field(default_factory=set)
     nameless: dict[str, list[Happened]] = field(default_factory=dict)
     """What was done by buttons of which nobody could tell yet whose ask they are of."""
@@ -86,6 +105,7 @@ class Diary:
     _renamed = _moved = _leaves = _returns = _heard
 
     def _erased(self, act: Act, outcome: Outcome) -> None:
+        self.rhythms = {pair: at for pair, at in self.rhythms.items() if act.who not in pair}
         forgotten(self.souls[act.who], act.at, outcome.values.get("for_good", "").split())
         for ask in self.asks.values():
             if ask.asker == act.who and not ask.over:
@@ -117,6 +137,8 @@ class Diary:
         if act.place:
             self.used.setdefault(act.place, set()).add(act.who)
         if not refused(outcome.reply):
+            if act.text.startswith(KEEPS) and act.mentions:
+                self.rhythms[act.who, act.mentions[0]] = act.at
             command, _, rest = act.text.partition(" ")
             self._door(act, command, rest)
 
@@ -145,6 +167,14 @@ class Diary:
             self._story(act, target, "yes" if action == "story_yes" else "no")
         elif action == "never_from" and target in self.asks:
             self.souls[act.who].refuse(self.asks[target].asker, act.at)
+        elif action == "never_from" and target in self.letters:
+            self.souls[act.who].refuse(self.letters[target].by, act.at)
+        elif action == "less_of_this" and target in self.letters:
+            self.letters[target].less_at = act.at
+        elif action == "in_touch_stop":
+            self.rhythms.pop((act.who, target), None)
+        elif action == "thats_it":
+            self._said_back(act, target)
         elif target in self.asks and action not in OPENERS:
             self._happened(self.asks[target], Happened(act.at, act.who, action))
             if action in ASKED_FOR:
@@ -164,9 +194,7 @@ class Diary:
 
     def _send(self, act: Act, outcome: Outcome) -> None:
         name, values, carry = outcome.form.name, outcome.values, outcome.carry
-        earlier = self.asks.get(outcome.pressed.target) if outcome.pressed and act.action == "helped" else None
-        if earlier:
-            self._happened(earlier, Happened(act.at, act.who, "helped"))  # said before this one may be sent
+        self._of_earlier(act, outcome)
         if erased(act, outcome):
             self._erased(act, outcome)
         if act.action not in {"send", "send_anyway", "save"} or hasattr(outcome.reply, "fields"):
@@ -187,6 +215,20 @@ class Diary:
             self._step(act, name.removeprefix("ask."), values, carry)
         else:
             getattr(self, f"_sent_{kind}", lambda *_: None)(act, values, carry)
+
+    def _of_earlier(self, act: Act, outcome: Outcome) -> None:
+        """What the form of a new ask settles, or tells, of an earlier one."""
+        settled = outcome.pressed is not None and act.action in {"helped", "close", "withdraw"}
+        earlier = self.asks.get(outcome.pressed.target) if outcome.pressed and settled else None
+        if earlier and not refused(outcome.reply):
+            self._happened(earlier, Happened(act.at, act.who, act.action))
+        ask, words = self.asks.get(outcome.carry.get("telling", "")), outcome.values.get("came_of", "").strip()
+        if ask and words and outcome.form.name == "ask" and told_along(act, outcome):
+            id = f"{ask.id}:told"
+            self.notes[id] = Note(id, "outcome", act.who, self._to(ask), act.at, (words,), ask.id, quoted=(words,))
+            ask.events.append(Happened(act.at, act.who, "tell_outcome"))
+            for word in words_in(words):
+                self.typed[word] = Typed(act.who, act.at, "outcome.did", ask.id, act.n)
 
     def _step(self, act: Act, event: str, values: Mapping[str, str], carry: Mapping[str, str]) -> None:
         ask = self.asks.get(carry.get("ask", ""))
@@ -231,13 +273,27 @@ class Diary:
     def _sent_thank(self, act: Act, values: Mapping[str, str], carry: Mapping[str, str]) -> None:
         ask = self.asks.get(carry.get("ask", ""))
         to = self._to(ask) if ask else (values.get("who", ""),)
-        words = tuple(values.get(name, "") for name in ("did", "detail", "changed", "useful") if values.get(name))
+        said = ("did", "detail", "changed", "useful", "took")
+        words = tuple(values.get(name, "") for name in said if values.get(name))
         quoted = (values["did"],) if "thanks" in values.get("quote", "").split() else ()
         self._noted(
             Note(carry["draft"], "thanks", act.who, to, act.at, words, ask.id if ask else "", quoted=quoted), values
         )
         if ask:
             ask.events.append(Happened(act.at, act.who, "thank"))
+
+    def _said_back(self, act: Act, thanks: str, words: str = "") -> str:
+        """Their answer to what somebody took from their advice; the id of the ask that it is about."""
+        note = self.notes.get(thanks)
+        ask = self.asks.get(note.ask) if note else None
+        if ask:
+            ask.events.append(Happened(act.at, act.who, "add_to_it" if words else "thats_it", words))
+        return ask.id if ask else ""
+
+    def _sent_add_to_it(self, act: Act, values: Mapping[str, str], carry: Mapping[str, str]) -> None:
+        ask = self._said_back(act, carry["thanks"], values["words"])
+        for word in words_in(values["words"]):
+            self.typed[word] = Typed(act.who, act.at, "ask.add_to_it.words", ask, act.n)
 
     def _sent_outcome(self, act: Act, values: Mapping[str, str], carry: Mapping[str, str]) -> None:
         ask = self.asks.get(carry.get("ask", ""))
@@ -246,6 +302,24 @@ class Diary:
             note = Note(carry["draft"], "outcome", act.who, self._to(ask), act.at, said, ask.id, quoted=said)
             self._noted(note, values)
             ask.events.append(Happened(act.at, act.who, "tell_outcome"))
+
+    def _sent_hello(self, act: Act, values: Mapping[str, str], carry: Mapping[str, str]) -> None:
+        answered = self.letters.get(carry.get("answers", ""))
+        to = answered.by if answered else values.get("who", "")
+        self._written(
+            act, Letter(carry["draft"], "back" if carry.get("answers") else "hello", act.who, to, act.at), values
+        )
+
+    def _sent_share(self, act: Act, values: Mapping[str, str], carry: Mapping[str, str]) -> None:
+        self._written(act, Letter(carry["draft"], "share", act.who, values["who"], act.at), values)
+
+    def _written(self, act: Act, letter: Letter, values: Mapping[str, str]) -> None:
+        letter.words = values["words"]
+        first = self.letters.get(letter.id)
+        if first is None:
+            self.letters[letter.id] = letter
+        elif (first.to, first.words) != (letter.to, letter.words):
+            self.letters[f"{letter.id}+{act.n}"] = letter
 
     def _to(self, ask: Asked) -> tuple[str, ...]:
         pointers = [one.by for one in ask.did({"point", "introduce"}) if one.to in ask.helpers[1:]]
@@ -283,6 +357,12 @@ def erased(act: Act, outcome: Outcome) -> bool:
     """Whether somebody is erased by this: by whoever runs Askwell, or by themselves."""
     said = text_of(outcome.reply) if act.action == "forget" and outcome.reply is not None else ""
     return not outcome.error and (act.do == "erased" or said.startswith("You are forgotten"))
+
+
+def told_along(act: Act, outcome: Outcome) -> bool:
+    """Whether a line on what came of an earlier ask was sent, by itself or along with the new one."""
+    said = text_of(outcome.reply) if outcome.reply is not None else ""
+    return "will read what came of it" in said if act.action == "tell" else said.startswith("It's on its way")
 
 
 def refused(reply: Any) -> bool:

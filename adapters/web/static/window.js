@@ -36,12 +36,20 @@ function showNotice(html, old) {
 
 function showPage(answer) {
   if (!log.classList.contains("home")) {
+    sessionStorage.setItem("page", answer.html);
     location.assign(answer.url);
     return;
   }
   log.querySelector(".home-page").replaceWith(piece(answer.html));
   log.scrollTop = 0;
   document.getElementById("home-title").focus();
+}
+
+// A page that was asked for elsewhere is shown where pages are, once.
+function showBrought() {
+  const html = log.classList.contains("home") && sessionStorage.getItem("page");
+  sessionStorage.removeItem("page");
+  if (html) log.querySelector(".home-page").replaceWith(piece(html));
 }
 
 async function refreshHome() {
@@ -112,6 +120,7 @@ document.addEventListener("click", (event) => {
   else if ("close" in dataset && button.closest("dialog").id !== "sheet") button.closest("dialog").close();
 });
 
+showBrought();
 dressComposer(show);
 dressMenus();
 offerKept((later) => show(later, null));

@@ -5,8 +5,11 @@ from bot.views.english import (
     forms,
     here,
     introductions,
+    letters,
     lines,
     local,
+    looking_back,
+    loops,
     mentoring,
     messages,
     platforms,
@@ -26,7 +29,10 @@ TEXTS = (
     | platforms.TEXTS
     | refusals.TEXTS
     | local.TEXTS
+    | loops.TEXTS
     | warnings.TEXTS
+    | letters.TEXTS
+    | looking_back.TEXTS
     | introductions.TEXTS
     | mentoring.TEXTS
     | here.TEXTS

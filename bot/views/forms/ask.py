@@ -24,6 +24,7 @@ from bot.message import (
 )
 from bot.people import Person
 from bot.suggestions import Suggestion
+from bot.views.forms.beforehand import CAME_OF, NOTHING, Before, beforehand, outcome_field
 from bot.views.forms.introduction import BLURB, blurb_field
 from bot.views.forms.smaller import smaller
 from bot.views.suggestions import names, reasons
@@ -44,7 +45,7 @@ class Drafting:
     `errors` are sentences by field; `advice` the points to show, `why` the label whose source is open, `preview` what
     the helper will see; `helper` the person chosen, if one is; `due` what was understood of words, `offer` the moment
     that the text names; `courage` the sentence that goes along with it; `waiting_for_word` an ask to that person which
-    waits for the asker to say how it went.
+    waits for the asker to say how it went; `before` what there is to see to first.
     """
 
     values: Mapping[str, str]
@@ -59,6 +60,7 @@ class Drafting:
     offer: datetime | None = None
     busy: bool = False
     waiting_for_word: str = ""
+    before: Before = NOTHING
     found: Sequence[Suggestion] = ()
     help_line: bool = False
     courage: str = ""
@@ -88,6 +90,7 @@ def ask_form(view: ViewContext, draft: Drafting) -> Form:
             *reasons(view, draft.found, "choose"),
             *_about_due(view, draft),
             *_about_helper(view, draft),
+            *(() if draft.waiting_for_word else beforehand(view, draft.before)),
             *_help_line(view, draft),
             *_courage(view, draft),
             *advice_parts(view, draft),
@@ -114,6 +117,7 @@ def _intro(view: ViewContext, draft: Drafting) -> Iterator[Part]:
 
 def _first_fields(view: ViewContext, draft: Drafting, *, more: bool) -> Iterator[AnyField]:
     value, error, rules = draft.values.get, draft.errors.get, view.rules
+    yield from outcome_field(view, draft.before, value(CAME_OF, ""), error(CAME_OF, ""))
     yield _who(view, draft)
     yield TextField(
         name="what",

@@ -24,8 +24,11 @@ SWITCHABLE = tuple(kind.value for kind in PromptKind if kind not in BY_CLOCK and
 """Prompts that a person may switch off for good; the nudge has a switch of its own."""
 
 
-OTHER = ("suggest", "nudges", "words", "advice", "courage")
+OTHER = ("suggest", "nudges", "words", "advice", "courage", "beforehand")
 """Switches that stand together."""
+
+MOST_OPEN = ("any", "1", "2", "3", "5")
+"""How many asks may be open with somebody at a time."""
 
 MOST_OFF = 10
 """Lines of advice that are listed as switched off, in the order of their names; no platform has room for all."""
@@ -62,7 +65,12 @@ def stored(me: Person, now: datetime) -> Mapping[str, str]:
     prefs = me.preferences
     pause, end = (at if at and at > now else None for at in (prefs.paused_until, prefs.out_until))
     nudges = prefs.nudges and "nudge" not in prefs.prompts_off
-    switches = (("suggest", prefs.suggested), ("nudges", nudges), ("words", prefs.words_in_notifications))
+    switches = (
+        ("suggest", prefs.suggested),
+        ("nudges", nudges),
+        ("words", prefs.words_in_notifications),
+        ("beforehand", prefs.beforehand),
+    )
     other = [name for name, on in switches if on]
     shown_to_me = (("advice", prefs.advice_off), ("courage", prefs.courage))
     advice = [name for name, off in shown_to_me if NO_MORE not in off]
@@ -82,6 +90,7 @@ def stored(me: Person, now: datetime) -> Mapping[str, str]:
         "advice_off": " ".join(switched_off(prefs)),
         "prompts": " ".join(name for name in SWITCHABLE if name not in prefs.prompts_off),
         "stories": prefs.in_stories.value,
+        "most_open": str(prefs.most_open or "any"),
     }
 
 
@@ -97,7 +106,7 @@ def settings_form(view: ViewContext, values: Mapping[str, str], errors: Mapping[
         title=view.say("form.settings.title"),
         fields=tuple(
             _headed(view, field)
-            for group in (_times, _language, _away, _lines, _apart, _advice, _switches)
+            for group in (_times, _language, _away, _lines, _most_open, _apart, _advice, _switches)
             for field in group(view, values, errors)
         ),
         buttons=(view.button("save", "save"),),
@@ -182,6 +191,18 @@ def _lines(view: ViewContext, values: Mapping[str, str], errors: Mapping[str, st
         )
 
 
+def _most_open(view: ViewContext, values: Mapping[str, str], errors: Mapping[str, str]) -> Iterator[AnyField]:
+    yield ChoiceField(
+        name="most_open",
+        label=view.say("form.settings.most_open"),
+        hint=view.say("form.settings.most_open_hint"),
+        value=values.get("most_open", ""),
+        error=errors.get("most_open", ""),
+        options=tuple((many, view.say(f"form.settings.most_open_{many}")) for many in MOST_OPEN),
+        optional=True,
+    )
+
+
 def _apart(view: ViewContext, values: Mapping[str, str], errors: Mapping[str, str]) -> Iterator[AnyField]:
     """By whom they want to be asked nothing, to be taken back; and one more."""
     never = view.me.preferences.never_from
@@ -194,6 +215,15 @@ def _apart(view: ViewContext, values: Mapping[str, str], errors: Mapping[str, st
             label=view.say("form.settings.never_from"),
             value=frozenset(values.get("never_from", " ".join(one for one, _ in options)).split()),
             options=options,
+            optional=True,
+        )
+    fewer = tuple(sorted(((one, view.name(one)) for one in view.me.preferences.fewer_from), key=lambda pair: pair[1]))
+    if fewer:
+        yield ChecksField(
+            name="fewer_from",
+            label=view.say("form.settings.fewer_from"),
+            value=frozenset(values.get("fewer_from", " ".join(one for one, _ in fewer)).split()),
+            options=fewer,
             optional=True,
         )
     yield PersonField(

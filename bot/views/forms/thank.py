@@ -19,6 +19,7 @@ from bot.message import (
 from bot.thanks import Story
 from bot.views.asker import short
 from bot.views.forms.ask import Drafting, advice_parts
+from bot.views.forms.said_back import took_field
 from bot.views.post import line
 from bot.views.thanks import thanks_received
 from bot.views.view_context import ViewContext
@@ -38,6 +39,7 @@ def thank_form(view: ViewContext, draft: Drafting, circles: Sequence[Circle]) ->
         fields=(
             *_who(view, draft),
             _did(view, draft),
+            *took_field(view, draft.values.get("took", ""), draft.errors.get("took", "")),
             *_story(view, draft, circles),
             *(_further(view, draft, circles) if more else ()),
         ),

@@ -14,7 +14,7 @@ KEPT = timedelta(days=90)
 SLACK = timedelta(days=10)
 """What waits for hours, for a platform that is busy, or for a clock that stood still."""
 
-PAGES = ("", "asked", "waiting", "data")
+PAGES = ("", "asked", "waiting", "data", "looking_back")
 
 
 @dataclass(slots=True)

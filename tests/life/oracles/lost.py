@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from tests.life.acts import Act
-from tests.life.diary import refused
+from tests.life.diary import refused, told_along
 from tests.life.life import Oracle
 from tests.life.names import words_in
 from tests.life.screen import text_of
@@ -46,7 +46,7 @@ class Lost(Oracle):
     def _kept(self, act: Act, outcome: Outcome, form: str) -> None:
         still = text_of(outcome.reply) + " ".join(outcome.reply.carry.values())
         for name, value in act.values:
-            for word in words_in(value):
+            for word in () if name == "came_of" and told_along(act, outcome) else words_in(value):
                 if word not in still:
                     self.find(
                         f"7 typed text lost: {form}.{name}", f"{act.told(self.life.town_names())}: “{value}” is gone"
