@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from bot.asks import Ask
+from bot.between_two import plan_in_touch, plan_mentoring
 from bot.hours import local_date
 from bot.in_touch import Rhythm
 from bot.mentoring import Mentoring
@@ -16,7 +17,7 @@ from bot.outgoing import card_slot, edit, message, slot_of
 from bot.people import Person
 from bot.ports import Row, Send, Slot, Transaction
 from bot.promises import next_day
-from bot.prompts import BY_CLOCK, Prompt, PromptKind, plan, plan_in_touch, plan_mentoring, plan_own
+from bot.prompts import BY_CLOCK, Prompt, PromptKind, plan, plan_own
 from bot.service.apart import apart, refuses
 from bot.service.context import Context, with_invitee
 
