@@ -6,17 +6,15 @@ they are computed anew after every change, and what they no longer name is dropp
 What people read of a moment to come (`bot.promises`) is what the clock goes by, never a second reckoning.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from itertools import chain
 
 from bot import hours
 from bot.asks import UNDECIDED, Ask, Event, Kind, State
-from bot.in_touch import Rhythm, middle_of, months_due
 from bot.jitter import jittered
-from bot.mentoring import Mentoring
 from bot.people import People, Person
 from bot.rules import Rules
 from bot.waiting import invitation_until, reminded_at, silent_at, working_days_later
@@ -81,40 +79,18 @@ def plan_own(person: Person, now: datetime, rules: Rules) -> tuple[Prompt, ...]:
     return tuple(_go_first(person, rules))
 
 
+def own_prompt(person: Person, kind: PromptKind, key: str, at: datetime, rules: Rules) -> Prompt:
+    """One of a person, whatever their asks, which comes with the day's others."""
+    due_at = _spread(person, at, rules)
+    return Prompt(workspace=person.workspace, ask=person.id, person=person.id, kind=kind, key=key, due_at=due_at)
+
+
 def _go_first(person: Person, rules: Rules) -> Iterator[Prompt]:
     """The working day after they set up a weekly post, once."""
     since = person.preferences.go_first_at
     if since is not None:
         asked_at = working_days_later(person, since, 1)
-        yield _own(person, PromptKind.GO_FIRST, since.isoformat(), asked_at, rules)
-
-
-def plan_mentoring(person: Person, found: Iterable[Mentoring], now: datetime, rules: Rules) -> Iterator[Prompt]:
-    """What mentoring calls for: the question, each alone, then a line at each turn of the rhythm.
-
-    Of turns that passed while nobody could tell them the last is still told.
-    """
-    for one in found:
-        if one.begun_at is None:
-            asked_at = working_days_later(person, one.offered_at, 1)
-            yield _own(person, PromptKind.MENTORING, one.id, asked_at, rules)
-        elif one.goes_on:
-            passed = (now - one.begun_at) // timedelta(weeks=one.weeks)
-            for turn in range(max(1, passed), passed + 2):
-                at = hours.weeks_later(one.begun_at, turn * one.weeks, person.zone)
-                yield _own(person, PromptKind.TALK, f"{one.id}:{turn}", at, rules)
-
-
-def plan_in_touch(person: Person, found: Iterable[Rhythm], now: datetime, rules: Rules) -> Iterator[Prompt]:
-    """A line in the middle of a month; what came due while nobody could tell it is still told."""
-    for rhythm in found:
-        for month in months_due(rhythm, now, person.zone):
-            yield _own(person, PromptKind.IN_TOUCH, f"{rhythm.id}:{month}", middle_of(month, person.zone), rules)
-
-
-def _own(person: Person, kind: PromptKind, key: str, at: datetime, rules: Rules) -> Prompt:
-    due_at = _spread(person, at, rules)
-    return Prompt(workspace=person.workspace, ask=person.id, person=person.id, kind=kind, key=key, due_at=due_at)
+        yield own_prompt(person, PromptKind.GO_FIRST, since.isoformat(), asked_at, rules)
 
 
 def plan(ask: Ask, people: People, rules: Rules) -> tuple[Prompt, ...]:

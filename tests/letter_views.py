@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from bot.between_two import plan_in_touch
 from bot.in_touch import Rhythm
 from bot.letters import Letter, LetterKind
 from bot.outgoing import OUTGOING
 from bot.people import Person
-from bot.prompts import Prompt, PromptKind, plan_in_touch
+from bot.prompts import Prompt, PromptKind
 from bot.rules import Rules
 from bot.views.forms.letter import letter_form
 from bot.views.in_touch import kept, listed

@@ -125,6 +125,14 @@ async def test_a_no_may_become_a_yes_where_it_was_said(town: World) -> None:
     await town.sees("Ana", "You and Ben both said yes")
 
 
+async def test_an_answer_is_not_put_off_with_the_rest(town: World) -> None:
+    await both_are_asked(town)
+    await town.presses("Ana", "No, thanks", near=ANA_ASKED)
+    await town.presses("Ana", "Tomorrow is better", near="If you change your mind:")
+    await town.time_passes(days=4)
+    assert came(town, "ana", "regular talks") == []
+
+
 async def test_it_is_offered_once(town: World) -> None:
     await both_are_asked(town)
     await town.presses("Ana", "No, thanks", near=ANA_ASKED)

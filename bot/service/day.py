@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from bot.asks import Ask
+from bot.between_two import plan_in_touch, plan_mentoring
 from bot.hours import local_date
 from bot.in_touch import Rhythm
 from bot.mentoring import Mentoring
@@ -16,13 +17,16 @@ from bot.outgoing import card_slot, edit, message, slot_of
 from bot.people import Person
 from bot.ports import Row, Send, Slot, Transaction
 from bot.promises import next_day
-from bot.prompts import BY_CLOCK, Prompt, PromptKind, plan, plan_in_touch, plan_mentoring, plan_own
+from bot.prompts import BY_CLOCK, Prompt, PromptKind, plan, plan_own
 from bot.service.apart import apart, refuses
 from bot.service.context import Context, with_invitee
 
 MOST_DAYS_AHEAD = 20
 ABOUT_A_CARD = frozenset({PromptKind.NUDGE, PromptKind.KEEP_IN_MIND})
 """They remind of a card, so they come only after it."""
+
+OF_A_PAIR = frozenset({PromptKind.MENTORING, PromptKind.TALK})
+"""They speak of somebody who may be gone by then."""
 
 Shown = tuple[tuple[str, str], ...]
 """Messages that have lines about an ask: their slots, and whose they are."""
@@ -160,14 +164,13 @@ def choose(ctx: Context, row: Row) -> None:
     tx, me, slot = ctx.tx, ctx.me, row.send.slot
     _take_back(ctx, tx.prompts.told_in(me.id, slot))
     lines = _due(tx, me, slot, ctx.now)
-    if not all(line.of_ask for line in lines):
-        replan_own(ctx)  # somebody of whom they speak may have gone since
-        lines = _due(tx, me, slot, ctx.now)
     if not _may_leave(me, slot, ctx.now):
         _put_off(ctx, slot, lines)
         return
     reminding, told = _with_their_cards(tx, lines)
     tx.prompts.told(reminding)
+    settled, told = _with_their_pairs(ctx, told)
+    tx.prompts.told(settled)
     tx.prompts.told(told, slot)
     if not all(prompt.of_ask for prompt in told):
         replan_own(ctx)  # what was told may come again, as another
@@ -233,6 +236,15 @@ def _with_their_cards(tx: Transaction, lines: Sequence[Prompt]) -> tuple[list[Pr
         [line for line in lines if line in cards and cards[line] not in there],
         [line for line in lines if line not in cards or cards[line] in there],
     )
+
+
+def _with_their_pairs(ctx: Context, lines: Sequence[Prompt]) -> tuple[list[Prompt], list[Prompt]]:
+    """Lines about two of whom one is gone since, or wants to be asked nothing, which are not told; and all others."""
+    if not any(line.kind in OF_A_PAIR for line in lines):
+        return [], list(lines)
+    called = {(one.kind, one.key) for one in own_called_for(ctx)}
+    gone = [line for line in lines if line.kind in OF_A_PAIR and (line.kind, line.key) not in called]
+    return gone, [line for line in lines if line not in gone]
 
 
 def _take_back(ctx: Context, lines: Iterable[Prompt]) -> None:

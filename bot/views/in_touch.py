@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from bot.between_two import plan_in_touch
 from bot.in_touch import Rhythm, months_later
 from bot.message import Button, Buttons, Message, Page, Part, Text
-from bot.prompts import Prompt, plan_in_touch
+from bot.prompts import Prompt
 from bot.views.view_context import ViewContext
 
 SECTION = "in_touch"
