@@ -90,7 +90,7 @@ five-weeks: ready-dev ## Live five weeks in a browser: 20 asks among eight peopl
 	@$(PY) -m tests.e2e.five_weeks $(WEEKS)
 
 screenshots: ready-dev ## Make the pictures of the local workspace in docs/screenshots anew
-	@SCREENSHOTS=1 $(PY) -m pytest tests/e2e/test_story.py tests/e2e/test_phone.py tests/e2e/test_accessible.py tests/e2e/test_in_languages.py $(ARGS)
+	@SCREENSHOTS=1 $(PY) -m pytest tests/e2e/test_story.py tests/e2e/test_phone.py tests/e2e/test_accessible.py tests/e2e/test_in_languages.py tests/e2e/test_my_data.py $(ARGS)
 
 docs: ready-docs ## Make a site of the docs in site/, and fail at anything that it warns of
 	@NO_MKDOCS_2_WARNING=1 .venv-docs/bin/python -m mkdocs build --quiet --strict

@@ -13,7 +13,19 @@ from bot.asks import EVENTS, Ask, State
 from bot.message import Message
 from bot.people import Address
 from bot.ports import NEXT, DuplicatePolicy, Send, Slot
-from bot.views import asker, asker_news, cards, helper_news, invitee, mentoring, post, prompts, thanks, warning
+from bot.views import (
+    asker,
+    asker_news,
+    cards,
+    helper_news,
+    invitee,
+    letters,
+    mentoring,
+    post,
+    prompts,
+    thanks,
+    warning,
+)
 from bot.views.talk import no_longer_kept
 from bot.views.view_context import ViewContext
 
@@ -26,7 +38,7 @@ class Needs(StrEnum):
     RECEIPT = "receipt"
     """Besides, whether the ask's card has arrived."""
     NOTE = "note"
-    """Thanks or an outcome, with the story that may be told of it; or what became of the story, or of its circle."""
+    """A letter; thanks or an outcome, with the story that may be told of it; or what became of the story or circle."""
     LINES = "lines"
     """The prompts that were chosen for it as it left (`service.day`), which also says when it may."""
     POST = "post"
@@ -107,6 +119,9 @@ OUTGOING: Mapping[str, OutgoingKind] = {
     ),
     "outcome": OutgoingKind(
         view=thanks.outcome_received, slot="outcome:{outcome}:{to}", needs=Needs.NOTE, hours=True, unpause=True
+    ),
+    "letter": OutgoingKind(
+        view=letters.letter_received, slot="letter:{letter}:{to}", needs=Needs.NOTE, hours=True, unpause=True
     ),
     "story": OutgoingKind(
         view=thanks.story_lapsed, slot="story:{story}:{to}", needs=Needs.NOTE, hours=True, unpause=True

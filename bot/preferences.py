@@ -77,3 +77,6 @@ class Preferences:
 
     never_from: frozenset[str] = frozenset()
     """By whom they want to be asked nothing: ids, and digests of ids from before they were forgotten."""
+
+    fewer_from: frozenset[str] = frozenset()
+    """By whom they want to be shown useful things less often: ids."""

@@ -15,6 +15,7 @@ from itertools import chain
 
 from bot import hours
 from bot.asks import UNDECIDED, Ask, Event, Kind, State
+from bot.in_touch import Rhythm, middle_of, months_due
 from bot.jitter import jittered
 from bot.mentoring import Mentoring
 from bot.people import People, Person
@@ -35,6 +36,7 @@ class PromptKind(StrEnum):
     KEEP_IN_MIND = "keep_in_mind"
     MENTORING = "mentoring"
     TALK = "talk"
+    IN_TOUCH = "in_touch"
     SILENCE = "silence"
     LAPSE = "lapse"
     EXPIRE = "expire"
@@ -102,6 +104,16 @@ def plan_mentoring(person: Person, found: Iterable[Mentoring], now: datetime, ru
             for turn in range(max(1, passed), passed + 2):
                 at = hours.weeks_later(one.begun_at, turn * one.weeks, person.zone)
                 yield _own(person, PromptKind.TALK, f"{one.id}:{turn}", at, rules)
+
+
+def plan_in_touch(person: Person, found: Iterable[Rhythm], now: datetime, rules: Rules) -> Iterator[Prompt]:
+    """Whom they want to stay in touch with, in the middle of a month. What came due while nobody could tell it is
+    still told.
+    """
+    for rhythm in found:
+        for month in months_due(rhythm, now, person.zone):
+            at = middle_of(month, person.zone)
+            yield _own(person, PromptKind.IN_TOUCH, f"{rhythm.id}:{month}", at, rules)
 
 
 def _own(person: Person, kind: PromptKind, key: str, at: datetime, rules: Rules) -> Prompt:

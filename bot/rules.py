@@ -37,6 +37,9 @@ class Rules:
     furthest_days: int = 400
     asks_per_hour: int = 20
     thanks_per_hour: int = 20
+    letters_per_hour: int = 20
+    letters_apart_days: int = 14
+    fewer_letters_days: int = 90
     several_open_asks: int = 3
     own_open_asks: int = 5
     what_characters: int = 3000
@@ -53,5 +56,6 @@ class Rules:
     sent_kept_days: int = 45
     aside_kept_days: int = 90
     gone_kept_days: int = 30
+    contacts_kept_months: int = 36
     lease: int = 60
     """Seconds for which a worker may hold a row of the outbox."""

@@ -12,6 +12,7 @@ from hashlib import blake2b
 from math import log
 from typing import NamedTuple
 
+from bot.in_touch import Month
 from bot.people import Person
 from bot.thanks import Story
 
@@ -42,13 +43,15 @@ class Known(NamedTuple):
 class Suggestion:
     """Somebody who could be asked, and why: what of their own line fits, or a story that was told.
 
-    `near` is whether that only names something near what was asked, and nothing of it.
+    `near` is whether that only names something near what was asked, and nothing of it. `last` is the month of their
+    last contact with whoever asks, '' where none is known.
     """
 
     person: Person
     said: str = ""
     story: Story | None = None
     near: bool = False
+    last: Month = ""
 
 
 def week_at(now: datetime) -> str:

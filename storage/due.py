@@ -17,12 +17,14 @@ from sqlalchemy import (
     tuple_,
 )
 
+from bot.prompts import PromptKind
 from storage import tables
 from storage.columns import Instant
 from storage.scope import given
 
 PORTION = 1000
 OUTBOX, PROMPTS, CIRCLES, SEEN, SLOTS = tables.outbox, tables.prompts, tables.circles, tables.seen, tables.slots
+CONTACTS = tables.contacts
 _NOW = given("now", Instant)
 _BEFORE = given("before", Instant)
 _MOST = given("most", Integer)
@@ -54,6 +56,26 @@ FORGET_SEEN = (
             select(SEEN.c.workspace, SEEN.c.key).where(SEEN.c.at < _BEFORE).limit(_MOST)
         )
     )
+    .execution_options(across="purge")
+)
+_RECURRING: list[ColumnElement[str]] = [literal_column(f"'{kind}'") for kind in (PromptKind.IN_TOUCH, PromptKind.TALK)]
+"""Each time is another prompt; what is told once only is kept, so that it is not told again."""
+_TOLD_OF_NO_ASK = (PROMPTS.c.workspace, PROMPTS.c.ask, PROMPTS.c.kind, PROMPTS.c.key)
+FORGET_TOLD = (
+    delete(PROMPTS)
+    .where(
+        tuple_(*_TOLD_OF_NO_ASK).in_(
+            select(*_TOLD_OF_NO_ASK)
+            .where(tables.prompt_was_of_no_ask, PROMPTS.c.kind.in_(_RECURRING), PROMPTS.c.due_at < _BEFORE)
+            .limit(_MOST)
+        )
+    )
+    .execution_options(across="purge")
+)
+_PAIR = (CONTACTS.c.workspace, CONTACTS.c.person, CONTACTS.c.other)
+FORGET_CONTACTS = (
+    delete(CONTACTS)
+    .where(tuple_(*_PAIR).in_(select(*_PAIR).where(CONTACTS.c.month < given("before")).limit(_MOST)))
     .execution_options(across="purge")
 )
 FORGET_SENT = (

@@ -43,6 +43,14 @@ KEPT: Mapping[KeptBy, Kept] = {
         until="{thanks_kept_days} days after it was written; its message then says that it is no longer kept",
         why="people like to read thanks again",
     ),
+    KeptBy.LETTERS: Kept(
+        until="{words_kept_days} days after it was written; its message then says that it is no longer kept",
+        why="a hello is read once or twice, and answered or not",
+    ),
+    KeptBy.CONTACTS: Kept(
+        until="{contacts_kept_months} months after that month, or until either of the two is forgotten",
+        why="a month, no day and no words: so that somebody can say how long it has been",
+    ),
     KeptBy.LESSONS: Kept(
         until="until its writer deletes it, at most {lessons_kept_days} days after they wrote it last",
         why="it is a note to oneself, and of use for longer than the ask it came from",
@@ -57,7 +65,7 @@ KEPT: Mapping[KeptBy, Kept] = {
         why="a message that cannot be found cannot be edited, as forgetting and taking back demand",
     ),
     KeptBy.PROMPTS: Kept(
-        until="as long as the words of its ask",
+        until="as long as the words of its ask; of no ask, {contacts_kept_months} months where it recurs",
         why="what was told once is not told again; without words nothing about the ask is told",
     ),
     KeptBy.SENT: Kept(

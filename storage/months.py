@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Integer, Row, exists, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from bot.asks import Event, State
+from bot.asks import EVENTS, Role, State
 from bot.insight import AskFacts, Month, Pace, Told
 from storage import tables
 from storage.columns import Instant
@@ -15,19 +15,9 @@ from storage.scope import Scope, given, here
 
 ASKS, HISTORY, MONTHS, SPACES = tables.asks, tables.history, tables.months, tables.workspaces
 ANSWERS = tuple(
-    str(event)
-    for event in (
-        Event.ACCEPT,
-        Event.DECLINE,
-        Event.QUESTION,
-        Event.OFFER,
-        Event.MEET,
-        Event.POINT,
-        Event.PARK,
-        Event.TAKE_ON,
-    )
+    str(event) for event, what in EVENTS.items() if Role.ASKER in what.news and what.by in {Role.HELPER, Role.INVITEE}
 )
-"""What tells the asker something for the first time."""
+"""What people tell the asker: the first of it is the answer."""
 
 _ANSWERED = (
     select(func.min(HISTORY.c.at))

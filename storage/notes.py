@@ -40,6 +40,8 @@ class KeptBy(StrEnum):
     WORDS = "words"
     FACTS = "facts"
     THANKS = "thanks"
+    LETTERS = "letters"
+    CONTACTS = "contacts"
     POST = "post"
     SHOWN = "shown"
     PROMPTS = "prompts"

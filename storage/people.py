@@ -3,7 +3,7 @@
 The words of `ask_me_about` are found through `storage.topics`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, time
 from typing import Any
 
@@ -13,7 +13,7 @@ from sqlalchemy.dialects.postgresql import insert
 from bot.called import alike, beside
 from bot.folded import folded
 from bot.hours import WorkingHours
-from bot.people import Person
+from bot.people import Person, Workspace
 from bot.preferences import InStories, Preferences
 from bot.stems import Stems, language_of
 from bot.wellformed import wellformed
@@ -52,7 +52,14 @@ _SHARED = case(
 
 _HERE = (_of_all(tables.workspaces.c.country), _of_all(tables.workspaces.c.language))
 _PERSON = select(PEOPLE, *_HERE, _SHARED)
-_GET = _PERSON.where(here(PEOPLE), PEOPLE.c.id == given("id"))
+_IN = tables.workspaces.alias("where_they_are")
+_GET = (
+    _PERSON.add_columns(*(column.label(f"in_{column.name}") for column in _IN.c))
+    .outerjoin_from(PEOPLE, _IN, _IN.c.workspace == PEOPLE.c.workspace)
+    .where(here(PEOPLE), PEOPLE.c.id == given("id"))
+)
+"""Somebody and where they are: nearly every command wants both."""
+
 _MANY = _PERSON.where(here(PEOPLE), among(PEOPLE.c.id, given("ids", Many(Text))))
 _NAMED = (
     _PERSON.where(
@@ -74,16 +81,21 @@ _SAVE = _ADD.on_conflict_do_update(
 
 
 class PeopleRows:
-    """`bot.ports.PeopleTable`."""
+    """`bot.ports.PeopleTable`. `workspace` is where somebody is, once one of them was got."""
 
-    __slots__ = ("_scope",)
+    __slots__ = ("_scope", "workspace")
 
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
+        self.workspace: Workspace | None = None
 
     def get(self, person: str) -> Person | None:
         row = self._scope.one(_GET, id=person)
-        return self._made(row) if row else None
+        if row is None:
+            return None
+        known = row.in_workspace is not None
+        self.workspace = workspace_of(row[-len(_IN.c) :]) if known else nowhere(row.workspace)
+        return self._made(row)
 
     def many(self, people: Iterable[str]) -> dict[str, Person]:
         ids = list(dict.fromkeys(people))
@@ -135,6 +147,29 @@ class PeopleRows:
             known_at=row.known_at,
             forgotten_at=row.forgotten_at,
         )
+
+
+def nowhere(workspace: str) -> Workspace:
+    """One that nobody saved yet."""
+    return Workspace(id=workspace, name="")
+
+
+def workspace_of(columns: Sequence[Any]) -> Workspace:
+    """A workspace as its row has it, column by column."""
+    facts = dict(zip(_IN.c.keys(), columns, strict=True))
+    return Workspace(
+        id=facts["workspace"],
+        name=facts["name"],
+        installed_by=facts["installed_by"],
+        zone=facts["zone"],
+        country=facts["country"],
+        help_line=facts["help_line"],
+        advice_off=frozenset(facts["advice_off"]),
+        gone_at=facts["gone_at"],
+        language=facts["language"],
+        least_stories=facts["least_stories"],
+        kept_days=facts["kept_days"],
+    )
 
 
 def columns_of(person: Person) -> dict[str, Any]:
@@ -191,6 +226,7 @@ def _facts(prefs: Preferences) -> dict[str, Any]:
         "most_open": prefs.most_open,
         "go_first_at": _when(prefs.go_first_at),
         "never_from": sorted(prefs.never_from),
+        "fewer_from": sorted(prefs.fewer_from),
     }
     return {name: fact for name, fact in facts.items() if fact not in _DEFAULTS.get(name, (None,))}
 
@@ -211,6 +247,7 @@ _DEFAULTS: Mapping[str, tuple[Any, ...]] = {
     "courage": ([],),
     "beforehand": (True,),
     "never_from": ([],),
+    "fewer_from": ([],),
 }
 _DEFAULT_PREFERENCES = Preferences()
 MOMENTS = ("paused_until", "out_from", "out_until", "courage_at", "go_first_at")
@@ -245,5 +282,6 @@ def _preferences(facts: Mapping[str, Any], words: Mapping[str, str]) -> Preferen
         beforehand=facts.get("beforehand", True),
         most_open=facts.get("most_open"),
         never_from=frozenset(facts.get("never_from", ())),
+        fewer_from=frozenset(facts.get("fewer_from", ())),
         **times,
     )

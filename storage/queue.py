@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection
 from sqlalchemy import Row as Found
 
+from bot.in_touch import Month, middle_of, month_at, months_later
 from bot.ports import Aged, DueCircle, DuplicatePolicy, GonePicture, Receipt, Row, RowState, Send, SetAside
 from bot.prompts import Prompt
 from bot.rules import Rules
@@ -94,12 +95,15 @@ class OutboxQueue:
         rules = self._rules
         sent, aside = now - timedelta(days=rules.sent_kept_days), now - timedelta(days=rules.aside_kept_days)
         quiet = now - timedelta(days=rules.posts_kept_days)
+        month = months_later(month_at(now, "UTC"), -rules.contacts_kept_months)
         return {
             "seen": await self._purge(due.FORGET_SEEN, now - timedelta(hours=max(24, rules.seen_hours))),
             "slots": await self._purge(due.FORGET_SLOTS, quiet) + await self._purge(due.FORGET_LOST_SLOTS, aside),
             "outbox": await self._purge(due.FORGET_SENT, sent)
             + await self._purge(due.FORGET_ASIDE, aside)
             + await self._purge(due.FORGET_LOST_POSTS, quiet),
+            "contacts": await self._purge(due.FORGET_CONTACTS, month),
+            "prompts": await self._purge(due.FORGET_TOLD, middle_of(month, "UTC")),
             "changes": await self._purge(changes.FORGET, now - timedelta(days=rules.audit_kept_days)),
             "workspaces": await self._purge_workspaces(now - timedelta(days=rules.gone_kept_days)),
         }
@@ -109,7 +113,7 @@ class OutboxQueue:
         erase = [partial(uninstall.erase, workspace=row.workspace, before=before) for row in gone]
         return sum([await self._database.write(one) for one in erase])
 
-    async def _purge(self, statement: Any, before: datetime) -> int:
+    async def _purge(self, statement: Any, before: datetime | Month) -> int:
         """In portions, so that nobody waits behind a month of rows."""
         gone, portion = 0, due.PORTION
         while portion == due.PORTION:
@@ -170,7 +174,8 @@ def _taken(connection: Connection, spaces: list[str], share: int, values: dict[s
 
 def _row(found: Found[Any], token: int) -> Row:
     """By place, as `claims.SHOWN` has them: it is done for every row that is sent."""
-    the_id, workspace, slot, revision, view, to, ids, due_at, edit, twin, attempts, error, request, ref, shown = found
+    the_id, workspace, slot, revision, view, to, ids, due_at, *rest = tuple(found)
+    edit, twin, attempts, error, request, ref, shown = rest
     send = Send(
         workspace=workspace,
         slot=slot,

@@ -72,6 +72,7 @@ _NOTES = {
     AgedKind.THANKS: _oldest(tables.thanks, tables.thanks.c.at),
     AgedKind.OUTCOME: _oldest(tables.outcomes, tables.outcomes.c.at),
 }
+_LETTERS = _oldest(tables.letters, tables.letters.c.at)
 _POSTS = _oldest(tables.posts, tables.posts.c.at)
 _LESSONS = _oldest(tables.lessons, tables.lessons.c.at)
 
@@ -110,6 +111,7 @@ def _looking(now: datetime, rules: Rules) -> Iterator[tuple[AgedKind, _Old, Mapp
     yield AgedKind.WORDS, _WORDY, {"before": words, "long_before": long_before}
     for kind, old in _NOTES.items():
         yield kind, old, {"before": _ago(now, rules.thanks_kept_days)}
+    yield AgedKind.LETTER, _LETTERS, {"before": words}
     yield AgedKind.STORY, _UNTOLD, {"before": _ago(now, rules.posts_kept_days)}
     yield AgedKind.POST, _POSTS, {"before": _ago(now, rules.posts_kept_days)}
     yield AgedKind.LESSON, _LESSONS, {"before": _ago(now, rules.lessons_kept_days)}
@@ -127,6 +129,7 @@ TABLES: Mapping[AgedKind, Table] = {
     AgedKind.WORDS: ASKS,
     AgedKind.THANKS: tables.thanks,
     AgedKind.OUTCOME: tables.outcomes,
+    AgedKind.LETTER: tables.letters,
     AgedKind.STORY: STORIES,
     AgedKind.POST: tables.posts,
     AgedKind.LESSON: tables.lessons,

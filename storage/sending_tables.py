@@ -18,6 +18,8 @@ prompt_is_the_clocks = and_(prompts.c.told == false(), prompts.c.by_clock == tru
 index("prompts_person", prompts.c.workspace, prompts.c.person, prompts.c.due_at, where=prompt_is_a_persons)
 index("prompts_slot", prompts.c.workspace, prompts.c.slot, where=prompts.c.slot.is_not(None))
 index("prompts_clock", prompts.c.due_at, where=prompt_is_the_clocks)
+prompt_was_of_no_ask = and_(prompts.c.told == true(), prompts.c.by_clock == false(), prompts.c.ask == prompts.c.person)
+index("prompts_told_of_no_ask", prompts.c.due_at, where=prompt_was_of_no_ask)
 
 outbox = Table(
     "outbox", metadata,

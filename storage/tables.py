@@ -16,6 +16,7 @@ from sqlalchemy import Boolean, Column, Integer, Table, and_, false, literal_col
 from storage.admin_tables import changes, months
 from storage.columns import Name
 from storage.lesson_tables import lessons
+from storage.letter_tables import contacts, letters, rhythms
 from storage.noted import (
     FACT,
     UNSEEN,
@@ -43,6 +44,7 @@ from storage.sending_tables import (
     pictures,
     prompt_is_a_persons,
     prompt_is_the_clocks,
+    prompt_was_of_no_ask,
     prompts,
     room_clock,
     room_lines,
@@ -70,10 +72,12 @@ __all__ = [
     "circle_is_on",
     "circle_people",
     "circles",
+    "contacts",
     "data_keys",
     "erasures",
     "history",
     "lessons",
+    "letters",
     "mentorings",
     "metadata",
     "months",
@@ -88,8 +92,10 @@ __all__ = [
     "posts",
     "prompt_is_a_persons",
     "prompt_is_the_clocks",
+    "prompt_was_of_no_ask",
     "prompts",
     "pulse",
+    "rhythms",
     "room_clock",
     "room_lines",
     "rotations",

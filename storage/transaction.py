@@ -1,9 +1,8 @@
 """One unit of work in one workspace: `bot.ports.Transaction` on a connection."""
 
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, Row, delete, select, update
+from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.people import Workspace
@@ -14,11 +13,12 @@ from storage.changes import ChangeRows
 from storage.circles import CircleRows
 from storage.columns import Instant
 from storage.lessons import LessonRows
+from storage.letters import LetterRows, TouchRows
 from storage.looking_back import LookingBackRows
 from storage.mentorings import MentoringRows
 from storage.months import MonthRows
 from storage.outbox import OutboxRows
-from storage.people import PeopleRows
+from storage.people import PeopleRows, nowhere, workspace_of
 from storage.personal import PersonalRows
 from storage.prompts import PromptRows
 from storage.retention import RetentionRows
@@ -57,6 +57,7 @@ class Unit:
         "changes",
         "circles",
         "lessons",
+        "letters",
         "looking_back",
         "mentorings",
         "months",
@@ -67,6 +68,7 @@ class Unit:
         "retention",
         "thanks",
         "topics",
+        "touch",
     )
 
     def __init__(self, connection: Connection, workspace: str, sealer: Sealer, request: str = "") -> None:
@@ -82,6 +84,8 @@ class Unit:
         self.personal = PersonalRows(scope)
         self.retention = RetentionRows(scope)
         self.topics = TopicRows(scope)
+        self.letters = LetterRows(scope)
+        self.touch = TouchRows(scope)
         self.lessons = LessonRows(scope)
         self.looking_back = LookingBackRows(scope)
         self.mentorings = MentoringRows(scope)
@@ -92,9 +96,12 @@ class Unit:
     def workspace(self) -> Workspace:
         """As stored; one that nobody saved yet has no name and lives by UTC."""
         if self._workspace is None:
-            row = self._scope.one(_WORKSPACE)
-            self._workspace = _workspace_of(row) if row else Workspace(id=self._scope.workspace, name="")
+            self._workspace = self.people.workspace or self._read_workspace()
         return self._workspace
+
+    def _read_workspace(self) -> Workspace:
+        row = self._scope.one(_WORKSPACE)
+        return workspace_of(row) if row else nowhere(self._scope.workspace)
 
     def save_workspace(self, workspace: Workspace) -> None:
         self._scope.add(
@@ -130,19 +137,3 @@ class Unit:
 
     def drop_picture(self, token: str, at: datetime) -> None:
         self._scope.run(_DROP_PICTURE, the_token=token, at=at)
-
-
-def _workspace_of(row: Row[Any]) -> Workspace:
-    return Workspace(
-        id=row.workspace,
-        name=row.name,
-        installed_by=row.installed_by,
-        zone=row.zone,
-        country=row.country,
-        help_line=row.help_line,
-        advice_off=frozenset(row.advice_off),
-        gone_at=row.gone_at,
-        language=row.language,
-        least_stories=row.least_stories,
-        kept_days=row.kept_days,
-    )

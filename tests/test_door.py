@@ -66,6 +66,7 @@ async def drawn(town: World) -> AsyncIterator[Form]:
     yield await form_of(town, "Ana", "look_back", "")
     yield await form_of(town, "Mira", "settings", "")
     yield await form_of(town, "Mira", "whom", "")
+    yield await form_of(town, "Mira", "here", "")
     yield await form_of(town, "Mira", "forget_me", "")
     await town.says("Mira", "/ask weekly", where="design")
     yield opened(town, "Mira")

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.commands import OpenHome, Press, Submit
+from bot.commands import Command, OpenHome, Press, Submit
 from bot.message import Form, Message, Page
-from bot.people import Keeping, PersonFacts
+from bot.people import Address, Keeping, PersonFacts
 from bot.rules import Rules
 from tests.world import WORKSPACE, World, buttons_of, open_world, words_of
 
@@ -102,15 +102,17 @@ async def test_a_mistake_in_one_says_so_and_nothing_typed_is_lost(
 
 async def test_nothing_is_kept_longer_than_the_deployment_says(sqlite_url: str) -> None:
     async with open_world(sqlite_url, replace(Rules(jitter_minutes=0), words_kept_days=45)) as town:
-        forged = {"kept_words": "400", "kept_thanks": "4000", "least_stories": "999"}
-        for values in (forged, {**forged, "kept_words": "60"}):
-            await town.service.handle(
-                Submit(by=town.address("Mira"), form="here", action="save", values=values, key="k")
-            )
+        mira = town.address("Mira")
+        for number, forged in enumerate(({"kept_words": "400"}, {"kept_words": "60"}, {"least_stories": "999"})):
+            await town.service.handle(Submit(by=mira, form="here", action="save", values=forged, key=f"k{number}"))
         here = await town.service.workspace(WORKSPACE)
         assert (here.kept_days, here.least_stories) == ({}, 0)
         rules = replace(here, kept_days={"words": 90}).rules(Rules(words_kept_days=45))
         assert rules.words_kept_days == 45
+        await opens(town, "Mira")
+        await town.presses("Mira", "Change this")
+        await town.sees("Mira", "30 days", "45 days")
+        await town.not_sees("Mira", "60 days", "90 days")
 
 
 async def test_the_language_of_everybody_is_that_of_whoever_chose_none(town: World) -> None:
@@ -141,7 +143,7 @@ async def test_nobody_else_finds_the_page_and_a_forged_press_or_form_changes_not
     assert "For everybody here" not in words_of(await town.home("Ana"))
     before = await town.service.workspace(WORKSPACE)
     ana = town.address("Ana")
-    forged = [
+    forged: list[Command] = [
         *(Press(by=ana, action="home", target=f"{section}:") for section in ("here", "here_changes", "here_months")),
         *(OpenHome(by=ana, section=section) for section in ("here", "here_changes", "here_months")),
         Press(by=ana, action="here"),
@@ -298,7 +300,7 @@ async def test_words_go_as_soon_as_a_workspace_says_and_no_other_workspace_follo
     assert await words(other) == ""
 
 
-def replace_space(town: World, who: str, space: str):  # type: ignore[no-untyped-def]
+def replace_space(town: World, who: str, space: str) -> Address:
     return town.address(who)._replace(workspace=space)
 
 

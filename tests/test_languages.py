@@ -21,6 +21,7 @@ from bot.message import Buttons, Message, Text
 from bot.outgoing import OUTGOING
 from bot.people import Address, Person, PersonFacts
 from bot.service import is_subcommand
+from bot.service.directed import is_directed
 from bot.views import words
 from bot.views.english import TEXTS
 from bot.views.words import Reader, sentence
@@ -207,7 +208,8 @@ def _said_in(code: str) -> dict[str, str]:
 
 def _begins_with_one(words: str) -> bool:
     begins = (words[:end] for end in range(1, len(words) + 1))
-    return any(is_subcommand(Say(by=Address("local:w", ANA), command="ask", text=begin)) for begin in begins)
+    typed = (Say(by=Address("local:w", ANA), command="ask", text=begin) for begin in begins)
+    return any(is_subcommand(say) or is_directed(say) for say in typed)
 
 
 @pytest.mark.parametrize("code", WRITTEN)
@@ -310,7 +312,7 @@ def test_whoever_has_no_name_is_a_small_word_within_a_sentence(code: str, sent: 
     somebody = sentence(code, "all.somebody", {})
     assert sentence(code, "asker.card.title", {"helper": somebody}) == sent
     assert sentence(code, "helper.card.title", {"asker": somebody}) == first
-    assert Reader(ANA, code).names(["Ana", somebody]) == both
+    assert Reader(Person(workspace=WORKSPACE, id="ana", name="Ana"), code).names(["Ana", somebody]) == both
     assert sentence(code, "asker.card.title", {"helper": f"{somebody}ova"}).endswith(f"{somebody}ova")
 
 

@@ -1,6 +1,6 @@
 """What months tell: counted once by the clock, above the bounds alone, and nothing of any one person or ask."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
@@ -176,6 +176,11 @@ def test_a_month_begins_and_ends_where_the_workspace_lives() -> None:
     assert (begins, ends) == (datetime(2026, 11, 30, 15, tzinfo=UTC), datetime(2026, 12, 31, 15, tzinfo=UTC))
 
 
+def at_hundredth(at: int) -> Callable[[str], float]:
+    """A draw that always comes out there."""
+    return lambda what: at / 100
+
+
 def a_month(number: int, people: int, *, helped: int = 0, after: timedelta | None = None) -> list[AskFacts]:
     return [
         AskFacts(
@@ -204,18 +209,18 @@ def test_much_for_many_in_one_week_is_told_as_yes() -> None:
 
 @pytest.mark.parametrize(("number", "people"), [(ASKS, 30), (300, PEOPLE)])
 def test_at_a_bound_nothing_is_told_whatever_chance_says(number: int, people: int) -> None:
-    assert not any(may_tell(a_month(number, people), lambda what, at=at: at / 100) for at in range(100))
+    assert not any(may_tell(a_month(number, people), at_hundredth(at)) for at in range(100))
 
 
 def test_close_above_a_bound_chance_decides_and_far_above_it_none_does() -> None:
-    close = {may_tell(a_month(ASKS + 1, 30), lambda what, at=at: at / 100) for at in range(100)}
+    close = {may_tell(a_month(ASKS + 1, 30), at_hundredth(at)) for at in range(100)}
     assert close == {True, False}
-    assert all(may_tell(a_month(400, 60), lambda what, at=at: at / 100) for at in range(100))
+    assert all(may_tell(a_month(400, 60), at_hundredth(at)) for at in range(100))
 
 
 def test_a_month_that_is_mostly_one_persons_is_not_told() -> None:
     asks = [replace(ask, helper="ben") if number % 2 else ask for number, ask in enumerate(a_month(200, 40))]
-    assert not any(may_tell(asks, lambda what, at=at: at / 100) for at in range(100))
+    assert not any(may_tell(asks, at_hundredth(at)) for at in range(100))
 
 
 # Nobody can be read from it -----------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from tests.test_switches import person, saves_settings
 from tests.world import WORKSPACE, World, open_world
 
 TOLD = "You have been here for a week."
-OTHERS = "thank outcome no_answer closed remind_me keep_in_mind"
+OTHERS = "thank outcome no_answer closed remind_me keep_in_mind in_touch"
 
 
 @pytest.fixture

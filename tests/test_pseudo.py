@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from datetime import date
 from typing import Any
 
 from bot.languages import LANGUAGES, SOURCE
@@ -24,13 +25,25 @@ from bot.message import (
 from tests import pseudo
 from tests.views import PLAIN, Cases
 
-NO_WORDS = {"Askwell", "Ana", "Ben", "Mei", "Mira", PLAIN.long, PLAIN.short, ""}
+NO_WORDS = {*"12345", "PT", "Askwell", "Ana", "Ben", "Mei", "Mira", PLAIN.long, PLAIN.short, ""}
 """Names, and what people wrote."""
 
-SAID_BY_CLDR = set(LANGUAGES[SOURCE].writing.short_weekdays)
-SAID_BY_THE_CASES = {"That's not it yet.", "I don't know that zone.", "A line is missing.", "Which Friday?"}
+CLDR = LANGUAGES[SOURCE].writing
+SAID_BY_CLDR = {
+    *CLDR.short_weekdays,
+    *(CLDR.month(date(2026, month, 1)) for month in range(1, 13)),
+    "Tue 24 Nov, 10:00",
+}
+SAID_BY_THE_CASES = {
+    "I don't know that country.",
+    "Someone else, please.",
+    "That's not it yet.",
+    "I don't know that zone.",
+    "A line is missing.",
+    "Which Friday?",
+}
 SAID_BY_THE_COACH = {"A source.", "Asking is no offence."}
-CHANNELS = {f"#circle-{number}" for number in range(8)}
+CHANNELS = {f"#circle-{number}" for number in range(14)}
 NAMES_OF_LANGUAGES = {language.name for language in LANGUAGES.values()}
 
 

@@ -185,25 +185,6 @@ async def test_advice_can_be_switched_off_for_good(town: World) -> None:
     assert form.buttons[0].label == "Send"
 
 
-async def test_whoever_looks_after_askwell_switches_advice_off_for_everybody(town: World) -> None:
-    await town.says("Mira", "/ask settings")
-    await town.fills("Mira", {"Advice that nobody here sees": "over-apology, Disclaimer"})
-    await town.presses("Mira", "Save")
-    await town.says("Ana", "/ask @Ben Sorry to bother you. Could you read my three headlines?")
-    await town.not_sees("Ana", "Send anyway")
-    await town.says("Tom", "/ask settings")
-    await town.not_sees("Tom", "Advice that nobody here sees")
-
-
-async def test_advice_that_there_is_not_cannot_be_switched_off_for_everybody(town: World) -> None:
-    await town.says("Mira", "/ask settings")
-    await town.fills(
-        "Mira", {"Please don't ask me for": "weekend work", "Advice that nobody here sees": "my-own-label"}
-    )
-    await town.presses("Mira", "Save")
-    await town.sees("Mira", "I don't know that advice.", "weekend work", "my-own-label")
-
-
 async def test_the_settings_come_in_short_groups(town: World) -> None:
     await town.says("Tom", "/ask settings")
     form = town.open["Tom"]

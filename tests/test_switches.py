@@ -12,6 +12,7 @@ from bot.message import Message
 from bot.people import Person
 from bot.ports import Transaction
 from bot.service.uninstall import let_go, taken_back
+from bot.views.forms.settings import SWITCHABLE
 from tests.test_promises import asks, came, local
 from tests.world import WORKSPACE, World, buttons_of, open_world, words_of
 
@@ -109,7 +110,7 @@ async def test_what_was_switched_off_in_a_message_is_switched_on_again_in_settin
     await town.time_passes(days=6)
     await town.presses("Ana", "Stop these reminders", near="No answer from Ben")
     assert (await person(town, "ana")).preferences.prompts_off == {"no_answer"}
-    await saves_settings(town, "Ana", prompts="check_in thank outcome no_answer closed remind_me keep_in_mind")
+    await saves_settings(town, "Ana", prompts=" ".join(SWITCHABLE))
     assert (await person(town, "ana")).preferences.prompts_off == frozenset()
 
 

@@ -197,3 +197,14 @@ async def test_where_more_fit_alike_one_is_among_them_whom_no_story_told_togethe
         seen |= named
         await town.time_passes(days=7)
     assert seen == {"ben", "lena", "mei", "mira"}
+
+
+async def test_when_they_last_had_to_do_with_each_other_stands_beside_the_reason(town: World) -> None:
+    await looks(town, "Ana", "contracts")
+    await town.not_sees("Ana", "Your last contact here was")
+    await town.says("Ana", "/thanks @Tom for taking me to a hard call: I heard how you listen.")
+    await town.time_passes(days=120)
+    await looks(town, "Ana", "contracts")
+    await town.sees("Ana", "Tom says to ask about:", "Your last contact here was in November 2026.")
+    await looks(town, "Ben", "contracts")
+    await town.not_sees("Ben", "Your last contact here was")

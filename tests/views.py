@@ -41,6 +41,7 @@ from bot.views.post import preview
 from bot.views.prompts import OF_NO_ASK
 from bot.views.talk import done, help_text, refused, until_when
 from bot.views.view_context import ViewContext
+from tests.letter_views import letters
 
 Shown = Message | Form | Page
 WORKSPACE = "slack:T0ACME"
@@ -211,6 +212,7 @@ class Cases:
             *self._gratitude(),
             *self._talk(),
             *self._forms(),
+            *letters(self, self.people[ANA], self.people[BEN], NOW),
             *self._here(),
         ):
             if view is not None:

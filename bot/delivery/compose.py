@@ -11,6 +11,7 @@ from datetime import datetime
 from bot.asks import Ask
 from bot.commands import Surface
 from bot.delivery.posts import post_view
+from bot.letters import Letter
 from bot.mentoring import Mentoring
 from bot.message import Message
 from bot.outgoing import Needs, OutgoingKind, kind_of
@@ -21,7 +22,7 @@ from bot.rules import Rules
 from bot.service import telling
 from bot.service.apart import refuses
 from bot.service.context import Context, delivered, with_invitee
-from bot.service.day import again_at, asks_of, mentorings_of
+from bot.service.day import again_at, asks_of, mentorings_of, rhythms_of
 from bot.views.view_context import ViewContext
 
 
@@ -89,15 +90,23 @@ def _one(tx: Transaction, loaded: _Loaded, row: Row, present: Present) -> Outgoi
 
 def _is_meant(tx: Transaction, row: Row, kind: OutgoingKind, person: Person, ask: Ask | None) -> bool:
     """Whether it is for its reader as they are known now: not what was written before they were forgotten, and no ask
-    of somebody by whom they want to be asked nothing."""
+    or letter of somebody by whom they want to be asked nothing."""
     if ask is not None and kind.asks and refuses(tx, person, ask.asker):
+        return False
+    if "letter" in row.send.ids and _is_unwelcome(tx, tx.letters.get(row.send.ids["letter"]), person):
         return False
     if person.forgotten_at is None:
         return True
     ids = row.send.ids
     thanks = tx.thanks.get(ids["thanks"]) if "thanks" in ids else None
-    told = thanks or (tx.thanks.outcome(ids["outcome"]) if "outcome" in ids else None)
+    letter = tx.letters.get(ids["letter"]) if "letter" in ids else None
+    told = letter or thanks or (tx.thanks.outcome(ids["outcome"]) if "outcome" in ids else None)
     return (ask is None or person.is_meant(ask.sent_at)) and (told is None or person.is_meant(told.at))
+
+
+def _is_unwelcome(tx: Transaction, letter: Letter | None, person: Person) -> bool:
+    """Whether it is of somebody by whom they want to be asked nothing."""
+    return letter is not None and refuses(tx, person, letter.by)
 
 
 def _view(
@@ -160,6 +169,8 @@ def _leaves_at(row: Row, kind: OutgoingKind, person: Person, ask: Ask | None, no
 def _note(ctx: Context, row: Row, ask: Ask | None) -> ViewContext:
     """What thanks, outcomes and stories speak of besides an ask and its people."""
     ids = row.send.ids
+    if "letter" in ids:
+        return _letter(ctx, row)
     if "mentoring" in ids:
         found = ctx.tx.mentorings.get(ids["mentoring"])
         return replace(with_mentorings(ctx, ctx.view(), [found] if found else []), ids=ids)
@@ -184,14 +195,24 @@ def _note(ctx: Context, row: Row, ask: Ask | None) -> ViewContext:
     )
 
 
+def _letter(ctx: Context, row: Row) -> ViewContext:
+    """What is shown of a letter: who wrote it, and whether its reader answered."""
+    letter = ctx.tx.letters.get(row.send.ids["letter"])
+    answered = letter is not None and ctx.tx.letters.answer(ctx.me.id, letter.id) is not None
+    view = ctx.view(also=[letter.by] if letter else ())
+    return replace(view, ids=row.send.ids, letter=letter, answered=answered)
+
+
 def _lines(ctx: Context, row: Row) -> ViewContext | None:
     """The lines that were chosen for it (`service.day`)."""
     lines, ids = ctx.tx.prompts.told_in(ctx.me.id, row.send.slot), {**row.send.ids, "slot": row.send.slot}
     if not lines and row.ref is None:
         return None
     asks = ctx.tx.asks.many(asks_of(lines))
-    mentorings = () if all(line.of_ask for line in lines) else mentorings_of(ctx)
-    view = with_mentorings(ctx, ctx.view(asks=tuple(asks.values())), mentorings)
+    asks_only = all(line.of_ask for line in lines)
+    mentorings, rhythms = ((), ()) if asks_only else (mentorings_of(ctx), rhythms_of(ctx))
+    view = ctx.view(asks=tuple(asks.values()), also=[one.other for one in rhythms])
+    view = replace(with_mentorings(ctx, view, mentorings), rhythms=rhythms)
     return replace(view, prompts=lines, ids=ids, delivered=delivered(ctx.tx, asks.values()))
 
 

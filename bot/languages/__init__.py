@@ -48,6 +48,9 @@ class Language:
     whom: Sequence[str] = ()
     """How people ask who knows about something: `wer kennt sich * mit {about} aus`, `*` for any word or none."""
 
+    every: Mapping[str, int] = field(default_factory=dict)
+    """How people say how often, and in months; `#` stands for a number of them."""
+
     due: Mapping[str, Any] = field(default_factory=dict)
     """The words for due times, for `bot.hours.grammar`."""
 
@@ -69,6 +72,7 @@ def _read(folder: Traversable) -> Language:
         commands=facts.get("commands", {}),
         until=tuple(plain(word) for word in facts.get("until", ())),
         whom=tuple(facts.get("whom", ())),
+        every=facts.get("every", {}),
         due=tomllib.loads(due.read_text("utf-8")) if due.is_file() else {},
     )
 

@@ -43,14 +43,19 @@ class Writing:
 
     weekdays: tuple[str, ...]
     short_weekdays: tuple[str, ...]
+    months: tuple[str, ...]
+
+    def month(self, day: date, *, year: bool = True) -> str:
+        """`December 2026`, of a day in it; or `December`."""
+        return format_skeleton("yMMMM", day, locale=self.locale) if year else self.months[day.month - 1]
+
+    def month(self, day: date) -> str:
+        """`December 2026`, of a day in it."""
+        return format_skeleton("yMMMM", day, locale=self.locale)
 
     def date(self, day: date, *, year: bool = False) -> str:
         """`Thu 4 Dec`, or `Fri 4 Dec 2027`."""
         return _date(self, day.toordinal(), year)
-
-    def month(self, first: date) -> str:
-        """`December 2026`, of a day in it."""
-        return format_skeleton("yMMMM", first, locale=self.locale)
 
     def time(self, hour: int, minute: int) -> str:
         """`16:00`."""
@@ -125,4 +130,5 @@ def writing(
         both=moment or str(get_datetime_format("medium", locale)),
         weekdays=tuple(weekdays["wide"][number] for number in range(7)),
         short_weekdays=tuple(weekdays["abbreviated"][number] for number in range(7)),
+        months=tuple(locale.months["stand-alone"]["wide"][number] for number in range(1, 13)),
     )

@@ -12,6 +12,7 @@ class AgedKind(StrEnum):
     ASK = "ask"
     THANKS = "thanks"
     OUTCOME = "outcome"
+    LETTER = "letter"
     STORY = "story"
     """One that no post told."""
     POST = "post"

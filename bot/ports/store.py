@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 from bot.people import Workspace
+from bot.ports.letters import LetterTable, TouchTable
 from bot.ports.looking_after import ChangeTable, MonthTable
 from bot.ports.looking_back import LessonTable, LookingBackTable
 from bot.ports.outbox import Receipt, Row, SetAside
@@ -71,6 +72,12 @@ class Transaction(Protocol):
 
     @property
     def advice(self) -> AdviceTable: ...
+
+    @property
+    def letters(self) -> LetterTable: ...
+
+    @property
+    def touch(self) -> TouchTable: ...
 
     @property
     def personal(self) -> PersonalTable: ...

@@ -10,7 +10,7 @@ from bot.courage import SENTENCES, having_read, next_sentence, without
 from bot.errors import Refusal
 from bot.message import Buttons, Form, Heading, Part, Reply, Text
 from bot.people import Person
-from bot.service import advising, beforehand, going_first
+from bot.service import advising, beforehand, contact, going_first
 from bot.service.changes import card, happen
 from bot.service.context import Context
 from bot.service.day import plan_first
@@ -223,6 +223,7 @@ def send(ctx: Context, ask: Ask, *, beside: bool = False) -> bool:
     if not helper.introduced:
         ctx.tx.people.save(replace(helper, introduced=True))
     plan_first(ctx, ask)
+    contact.known_by_me(ctx, ask.helper)
     if ask.instead_of:
         _replace(ctx, ask.instead_of)
     return True

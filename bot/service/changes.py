@@ -12,6 +12,7 @@ from bot.asks.introductions import introduced_by
 from bot.outgoing import edit, message, slots_about
 from bot.people import Person
 from bot.ports import Send
+from bot.service import contact
 from bot.service.context import Context
 from bot.service.day import Shown, anew, replan
 from bot.service.mentoring import offer
@@ -23,6 +24,7 @@ def happen(ctx: Context, ask: Ask, one: Happened) -> Ask:
     moved = move(ask, one)
     keep_to_one(ctx, ask, moved)
     save(ctx, moved, one)
+    contact.of_an_ask(ctx, moved, one)
     offer(ctx, moved)
     return moved
 

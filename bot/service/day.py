@@ -10,13 +10,14 @@ from datetime import datetime
 
 from bot.asks import Ask
 from bot.hours import local_date
+from bot.in_touch import Rhythm
 from bot.mentoring import Mentoring
 from bot.outgoing import card_slot, edit, message, slot_of
 from bot.people import Person
 from bot.ports import Row, Send, Slot, Transaction
 from bot.promises import next_day
-from bot.prompts import BY_CLOCK, Prompt, PromptKind, plan, plan_mentoring, plan_own
-from bot.service.apart import apart
+from bot.prompts import BY_CLOCK, Prompt, PromptKind, plan, plan_in_touch, plan_mentoring, plan_own
+from bot.service.apart import apart, refuses
 from bot.service.context import Context, with_invitee
 
 MOST_DAYS_AHEAD = 20
@@ -67,7 +68,8 @@ def own_called_for(ctx: Context) -> list[Prompt]:
     """The same of `ctx.me`, whatever their asks."""
     own = plan_own(ctx.me, ctx.now, ctx.rules)
     mentoring = plan_mentoring(ctx.me, mentorings_of(ctx), ctx.now, ctx.rules)
-    return [prompt for prompt in (*own, *mentoring) if _wants(ctx.me, prompt)]
+    in_touch = plan_in_touch(ctx.me, rhythms_of(ctx), ctx.now, ctx.rules)
+    return [prompt for prompt in (*own, *mentoring, *in_touch) if _wants(ctx.me, prompt)]
 
 
 def mentorings_of(ctx: Context) -> list[Mentoring]:
@@ -76,6 +78,14 @@ def mentorings_of(ctx: Context) -> list[Mentoring]:
     people = ctx.people(one.other(ctx.me.id) for one in found)
     others = ((one, people.get(one.other(ctx.me.id))) for one in found)
     return [one for one, other in others if other and not other.gone() and not apart(ctx.tx, ctx.me, other)]
+
+
+def rhythms_of(ctx: Context) -> list[Rhythm]:
+    """With whom `ctx.me` wants to stay in touch, of those who are here, and by whom they don't mind to be asked."""
+    found = ctx.tx.touch.rhythms(ctx.me.id)
+    people = ctx.people(rhythm.other for rhythm in found)
+    here = {one for one, person in people.items() if not person.gone() and not refuses(ctx.tx, ctx.me, one)}
+    return [rhythm for rhythm in found if rhythm.other in here]
 
 
 def _wants(person: Person, prompt: Prompt) -> bool:

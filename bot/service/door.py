@@ -5,7 +5,7 @@ chosen is refused at its field, with everything typed still there; what a form m
 what a press in it is about is no longer than an id; nothing that was typed is repeated anywhere else.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from bot.asks import WITH_FORM, Event, Kind
@@ -13,8 +13,8 @@ from bot.coach import book
 from bot.commands import Place, Press, Submit
 from bot.errors import Refusal
 from bot.languages import LANGUAGES
+from bot.letters import LetterKind
 from bot.message import AnyField, ChecksField, Form, Reply, Text, WhenField
-from bot.people import Keeping
 from bot.preferences import InStories, OptOut
 from bot.rules import Rules
 from bot.service import (
@@ -22,6 +22,7 @@ from bot.service import (
     asking,
     here,
     lessons,
+    letters,
     looking_back,
     outcomes,
     said_back,
@@ -36,7 +37,7 @@ from bot.service.due import WORDS
 from bot.views.forms.ask import ALLOWED, MINUTES
 from bot.views.forms.beforehand import CAME_OF
 from bot.views.forms.forget import FORGET, forget_form
-from bot.views.forms.here import EACH_PROFILE, HERE
+from bot.views.forms.here import EACH_PROFILE, HERE, LESS_THAN_USUAL, MORE_STORIES, USUAL
 from bot.views.forms.said_back import ADD_TO_IT
 from bot.views.forms.settings import MOST_OPEN, OTHER, OWN_LANGUAGE, SWITCHABLE
 from bot.views.forms.weekly import WEEK
@@ -116,13 +117,17 @@ WHAT, LINE, NAME = Words("what_characters"), Words("field_characters"), Words("n
 SOMEBODY, SOMEWHERE = Within(LONGEST_ID, "unknown_person"), Within(LONGEST_ID, "no_place")
 MOMENT = Within(LONGEST_MOMENT, "not_understood_time")
 LASTS = Choice(frozenset(str(minutes) for minutes in MINUTES))
-NUMBER = Within(5, "not_a_choice")
 YES_NO = Choice(frozenset({"yes", "no"}))
 STORY: Mapping[str, Sort] = {
     "about": NAME,
     "circle": Within(LONGEST_ID, "not_a_choice"),
     "quote": Choice(frozenset({"thanks"}), True),
 }
+
+
+def _or_usual(numbers: Iterable[int]) -> Choice:
+    return Choice(frozenset({USUAL, *map(str, numbers)}))
+
 
 FIELDS: Mapping[str, Mapping[str, Sort]] = {
     "ask": {
@@ -162,13 +167,15 @@ FIELDS: Mapping[str, Mapping[str, Sort]] = {
         "stories": Choice(frozenset(wish.value for wish in InStories)),
         "never_from": Within(LONGEST_CARRIED, "not_a_choice"),
         "never_from_new": SOMEBODY,
+        "fewer_from": Within(LONGEST_CARRIED, "not_a_choice"),
         "most_open": Choice(frozenset(MOST_OPEN)),
     },
     HERE: {
         **dict.fromkeys(("help_line", "advice_off"), LINE),
         "country": NAME,
         "language": Choice(frozenset({EACH_PROFILE, *LANGUAGES})),
-        **dict.fromkeys(("least_stories", *(f"kept_{what}" for what in Keeping)), NUMBER),
+        "least_stories": _or_usual(MORE_STORIES),
+        **{f"kept_{what}": _or_usual(days) for what, days in LESS_THAN_USUAL.items()},
     },
     "weekly": {
         "place": SOMEWHERE,
@@ -179,6 +186,8 @@ FIELDS: Mapping[str, Mapping[str, Sort]] = {
         "hour": NAME,
     },
     "whom": {"about": NAME},
+    "hello": {"who": SOMEBODY, "words": LINE},
+    "share": {"who": SOMEBODY, "words": WHAT},
     "lesson": {"words": WHAT},
     "looking_back": {"word": NAME},
     ADD_TO_IT: {"words": LINE},
@@ -193,6 +202,8 @@ FIELDS: Mapping[str, Mapping[str, Sort]] = {
 NEEDED: Mapping[str, frozenset[str]] = {
     "thank": frozenset({"draft"}),
     "outcome": frozenset({"draft", "ask"}),
+    "hello": frozenset({"draft"}),
+    "share": frozenset({"draft"}),
     "lesson": frozenset({"ask"}),
     ADD_TO_IT: frozenset({"thanks"}),
 }
@@ -229,6 +240,8 @@ DRAWN: Mapping[str, Callable[[Context, Submit], Reply]] = {
     HERE: lambda ctx, told: here.show(ctx, told.values),
     "weekly": lambda ctx, told: weekly.show(ctx, _place(told.carry)),
     "whom": lambda ctx, told: whom.show(ctx),
+    "hello": lambda ctx, told: letters.again(ctx, LetterKind.HELLO, told),
+    "share": lambda ctx, told: letters.again(ctx, LetterKind.SHARE, told),
     "lesson": lambda ctx, told: lessons.show(ctx, told.carry["ask"], told.values.get("words", "")),
     "looking_back": lambda ctx, told: looking_back.look(ctx, Press(by=told.by, action="look_back")),
     ADD_TO_IT: lambda ctx, told: said_back.show(ctx, told.carry["thanks"], told.values),

@@ -15,7 +15,7 @@ from bot.service.drafting import too_long
 from bot.service.following import follow_holidays
 from bot.service.settings import country_typed
 from bot.service.weekly import plan_post
-from bot.views.forms.here import MOST_STORIES, here_form, shorter, stored
+from bot.views.forms.here import here_form, more, shorter, stored
 from bot.views.talk import done, sentence
 
 Values = Mapping[str, str]
@@ -60,27 +60,22 @@ def _set(ctx: Context, values: Values) -> Workspace:
     before = ctx.tx.workspace
     whole = {**stored(before, ctx.rules), **values}
     language = whole["language"]
+    days = {what: _number(whole[f"kept_{what}"], shorter(what, ctx.rules)) for what in Keeping}
     return replace(
         before,
         help_line=" ".join(whole["help_line"].split()),
         language=language if language in LANGUAGES else "",
         country="-".join(part for part in country_typed(whole, "country") if part) or None,
         advice_off=_labels(whole["advice_off"]),
-        least_stories=_least(ctx, whole["least_stories"]),
-        kept_days={what: days for what in Keeping if (days := _days(ctx, what, whole[f"kept_{what}"]))},
+        least_stories=_number(whole["least_stories"], more(ctx.rules)),
+        kept_days={what.value: number for what, number in days.items() if number},
     )
 
 
-def _least(ctx: Context, chosen: str) -> int:
-    """More stories than the deployment's rules want, else 0."""
-    stories = int(chosen) if chosen.isdecimal() else 0
-    return stories if ctx.rules.weekly_stories < stories <= MOST_STORIES else 0
-
-
-def _days(ctx: Context, what: Keeping, chosen: str) -> int:
-    """Fewer than the deployment's rules say, else 0."""
-    days = int(chosen) if chosen.isdecimal() else 0
-    return days if days in shorter(what, ctx.rules) else 0
+def _number(chosen: str, options: tuple[int, ...]) -> int:
+    """One of these, else 0, which leaves it to the deployment's rules."""
+    number = int(chosen) if chosen.isdecimal() else 0
+    return number if number in options else 0
 
 
 def _labels(text: str) -> frozenset[str]:

@@ -12,7 +12,7 @@ from bot.message import Message, Page, Reply
 from bot.ports import Paged
 from bot.promises import next_day
 from bot.prompts import PromptKind
-from bot.service import copying, looking_after, looking_back, mine
+from bot.service import copying, in_touch, looking_after, looking_back, mine
 from bot.service.context import Context, delivered, with_invitee
 from bot.service.day import make_room, show_anew, stands
 from bot.service.settings import keep
@@ -20,6 +20,7 @@ from bot.service.stories import waiting as waiting_stories
 from bot.thanks import Outcome, Thanks
 from bot.views.copying import COPY
 from bot.views.home import ONE, SECTIONS, Held, home, one_ask
+from bot.views.in_touch import SECTION as IN_TOUCH
 from bot.views.looking_back import BACK
 from bot.views.talk import done, to_settings
 
@@ -33,6 +34,8 @@ def show(ctx: Context, command: OpenHome) -> Page:
     """A few of everything, or one section, page by page, or one ask."""
     if command.section == ONE:
         return _one(ctx, command.cursor)
+    if command.section == IN_TOUCH:
+        return in_touch.show(ctx, command)
     if command.section in mine.SECTIONS:
         return mine.show(ctx, command)
     if command.section == BACK:

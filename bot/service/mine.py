@@ -25,7 +25,7 @@ MOST_ENTRIES, PIECES = 12, 4
 MOST_CHARACTERS, PIECE = 8000, 2000
 """What fits on a page of every platform; the smallest holds 28 KB."""
 
-WORDY = ("asks", "history", "thanks", "outcomes", "stories", "room_lines", "people", "lessons")
+WORDY = ("asks", "history", "thanks", "outcomes", "letters", "stories", "room_lines", "people", "lessons")
 BESIDE_WORDS = {"room_lines": frozenset({"kind", "next"})}
 """What stands with people's words and is none: what sort of line it is, and whose window a newcomer opens next."""
 

@@ -44,7 +44,7 @@ class Months:
             except Exception:
                 log.exception("a month could not be counted, and tells nothing")
                 found = Month(month=month)
-            if await self.store.write(workspace, lambda tx, found=found: tx.months.add(found)) and found.told:
+            if await self.store.write(workspace, partial(_add, found=found)) and found.told:
                 await self._draw(workspace, now)
 
     async def _draw(self, workspace: str, now: datetime) -> None:
@@ -63,8 +63,14 @@ def _count(tx: Transaction, *, month: str) -> Month:
     return counted(month, asks, partial(_secret, tx, month))
 
 
+def _add(tx: Transaction, *, found: Month) -> bool:
+    return tx.months.add(found)
+
+
 def _secret(tx: Transaction, month: str, what: str) -> float:
-    return int(tx.stamp(f"month:{month}:{what}")[:DIGITS], 16) / 16**DIGITS
+    """As far from 0 to 1 as the digest of it is in all digests."""
+    drawn: float = int(tx.stamp(f"month:{month}:{what}")[:DIGITS], 16) / 16**DIGITS
+    return drawn
 
 
 def _bars(months: Sequence[Month]) -> list[Bars]:

@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from bot.asks import Role
 from bot.commands import Press
 from bot.errors import Refusal
+from bot.letters import Letter
 from bot.message import Message
 from bot.preferences import DIGEST
+from bot.service import letters
 from bot.service.answering import lose_asks_by
 from bot.service.context import Context
 from bot.views.talk import done
@@ -37,9 +39,17 @@ def keep(ctx: Context, never_from: frozenset[str]) -> None:
 
 
 def press(ctx: Context, command: Press) -> Message:
-    """**No more from** them, on the card of an ask of theirs."""
+    """**No more from** them, on the card of an ask or a letter of theirs."""
+    if (letter := ctx.tx.letters.get(command.target)) is not None:
+        return _by_letter(ctx, letters.mine(ctx, letter.id))
     ask = ctx.ask(command.target)
     if ask.role(ctx.me.id) not in {Role.HELPER, Role.POINTER}:
         raise Refusal("not_yours")
     keep(ctx, ctx.me.preferences.never_from | {ask.asker})
     return done(ctx.view(), "never_from", name=ctx.view(ask).name(ask.asker))
+
+
+def _by_letter(ctx: Context, letter: Letter) -> Message:
+    keep(ctx, ctx.me.preferences.never_from | {letter.by})
+    letters.show_anew(ctx, letter.id)
+    return done(ctx.view(), "never_from_letter", name=ctx.name(letter.by))

@@ -8,6 +8,7 @@ from bot.commands import Press, Submit
 from bot.errors import Refusal
 from bot.hours import weeks_later
 from bot.message import Form, Reply
+from bot.service import contact
 from bot.service.changes import save
 from bot.service.context import Context
 from bot.service.drafting import too_long
@@ -84,6 +85,7 @@ def _keep(ctx: Context, ask: Ask, draft: str, words: str, story: str | None) -> 
     ctx.tx.thanks.add_outcome(outcome)
     for person in to:
         bring(ctx, person, "outcome", {"outcome": draft, "ask": ask.id})
+    contact.wrote(ctx, *to)
     save(ctx, noted(ask, ctx.did(Event.TELL_OUTCOME, to=outcome.id)))
     return outcome
 

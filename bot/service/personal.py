@@ -23,6 +23,7 @@ from bot.service import admins, mentoring, telling
 from bot.service.answering import lose_asks_of
 from bot.service.apart import outliving
 from bot.service.changes import save
+from bot.service.contact import replan_in_touch
 from bot.service.context import Context
 
 
@@ -125,6 +126,7 @@ def _erased(tx: Transaction, person_id: str, erased: Erased, now: datetime, rule
     telling.take_out_of_all(ctx)
     # What others say of them in a story goes where it names them, as it does for **Leave me out**.
     telling.take_words_out(replace(ctx, me=known), tx.thanks.stories_naming(person_id, telling.EVERY))
+    stopped = tx.touch.forget(person_id)
     pairs = tx.mentorings.forget(person_id)
     rows = tx.personal.forget(person_id)
     _take_back_lines(tx, person_id)
@@ -133,6 +135,8 @@ def _erased(tx: Transaction, person_id: str, erased: Erased, now: datetime, rule
     if known.admin or known.named:
         admins.say_if_nobody(tx)
     _show_anew(ctx, person_id)
+    for one in tx.people.many(stopped).values():
+        replan_in_touch(ctx.as_person(one))
     return rows
 
 
@@ -164,6 +168,7 @@ def _show_anew(ctx: Context, person_id: str) -> None:
     about = [
         *(slots_about("thanks", note.id) for note in thanks),
         *(slots_about("outcome", one.id) for one in outcomes),
+        *(slots_about("letter", one.id) for one in tx.letters.concerning(person_id)),
     ]
     for slot in (slot for name in about for slot in tx.outbox.slots(name)):
         tx.outbox.send(edit(ctx.me.workspace, slot, ctx.now))

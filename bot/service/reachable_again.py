@@ -47,6 +47,9 @@ def deliver_what_waits(ctx: Context) -> None:
     for outcome in outcomes:
         if me.id in outcome.to and me.is_meant(outcome.at):
             _again(ctx, "outcome", {"outcome": outcome.id, "ask": outcome.ask}, due_at)
+    for letter in ctx.tx.letters.concerning(me.id):
+        if letter.to == me.id and not letter.kept_back and me.is_meant(letter.at):
+            _again(ctx, "letter", {"letter": letter.id}, due_at)
     make_room_again(ctx, me)
 
 

@@ -65,6 +65,7 @@ _LETS_GO: Mapping[AgedKind, Callable[[Context, Aged], None]] = {
     AgedKind.ASK: _thing,
     AgedKind.THANKS: _thing,
     AgedKind.OUTCOME: _thing,
+    AgedKind.LETTER: _thing,
     AgedKind.STORY: _thing,
     AgedKind.POST: _post,
     AgedKind.LESSON: _thing,

@@ -31,7 +31,8 @@ LIMITS = {"ask_me_about": "field_characters", "please_dont": "field_characters"}
 
 
 def show(ctx: Context, values: Values | None = None, errors: Values | None = None) -> Form:
-    view = ctx.view(also={one for one in ctx.me.preferences.never_from if not one.startswith(DIGEST)})
+    apart = ctx.me.preferences.never_from | ctx.me.preferences.fewer_from
+    view = ctx.view(also={one for one in apart if not one.startswith(DIGEST)})
     return settings_form(view, stored(ctx.me, ctx.now) if values is None else values, errors or {})
 
 
@@ -82,6 +83,7 @@ def _preferences(ctx: Context, values: Values) -> Preferences:
         beforehand="beforehand" in other,
         prompts_off=before.prompts_off - {*SWITCHABLE, "nudge"} | {name for name in SWITCHABLE if name not in prompts},
         in_stories=_in_stories(values),
+        fewer_from=before.fewer_from & frozenset(values.get("fewer_from", " ".join(before.fewer_from)).split()),
     )
 
 

@@ -5,7 +5,7 @@ suggested or to just this, or has several asks open, is left out, and nobody lea
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 
@@ -88,7 +88,9 @@ def suggested(ctx: Context, text: str) -> tuple[Suggestion, ...]:
         if len(chosen) == MOST:
             chosen = _with_somebody_new(ctx, chosen, alike)
             break
-    return tuple(sorted(chosen, key=lambda one: (one.person.name.casefold(), one.person.id)))
+    last = ctx.tx.touch.last(ctx.me.id, [one.person.id for one in chosen])
+    known = (replace(one, last=last.get(one.person.id, "")) for one in chosen)
+    return tuple(sorted(known, key=lambda one: (one.person.name.casefold(), one.person.id)))
 
 
 def _sought(ctx: Context, text: str) -> Sought:

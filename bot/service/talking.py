@@ -1,6 +1,5 @@
 """Words typed to Askwell: subcommands, a draft of an ask, or something it cannot understand."""
 
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -10,9 +9,11 @@ from bot.errors import Refusal
 from bot.languages import LANGUAGES
 from bot.languages.plain import plain
 from bot.message import Heading, Message, Part, Reply
-from bot.service import asking, home, noting, settings, thanking, weekly, whom
+from bot.service import asking, home, in_touch, letters, noting, settings, thanking, weekly, whom
 from bot.service.context import Context
+from bot.service.directed import Aim, Directed, directed, is_to_keep_in_touch, one_mentioned
 from bot.service.drafting import cannot_ask
+from bot.service.greetings import ENDS, greets, in_one_line
 from bot.service.until import is_until
 from bot.views.cards import helper_card
 from bot.views.looking_back import BACK
@@ -58,24 +59,6 @@ SUBCOMMANDS: Mapping[str, Subcommand] = {
     "report": _NO_COUNTS,
     "top": _NO_COUNTS,
 }
-_HELLO = (
-    "hello",
-    "hi",
-    "hey",
-    "hello there",
-    "hi there",
-    "hey there",
-    "good morning",
-    "good afternoon",
-    "good evening",
-)
-GREETINGS = frozenset(
-    plain(greeting)
-    for said in (_HELLO, *(language.commands.get("hello", ()) for language in LANGUAGES.values()))
-    for greeting in said
-)
-_ENDS = ".!?,:;"
-"""What people put behind a command as behind any word."""
 
 
 def _phrases() -> Iterator[tuple[str, Subcommand]]:
@@ -92,13 +75,11 @@ SUGGESTED = ("settings", "help", "mine", "home", "pause", "unpause", "out", "wee
 NEAR = 0.75
 """How alike two words are (0 to 1) for one to be the other with a slip of the finger."""
 
-NOBODY = {Mentioned.EVERYONE: "everyone", Mentioned.CHANNEL: "channel", Mentioned.GROUP: "group"}
-
 
 def changes(command: Say) -> bool:
     """Whether these words change something, rather than open a form or answer."""
     said, _ = _subcommand(command)
-    if _is_note(command):
+    if _is_note(command) or is_to_keep_in_touch(command):
         return True
     return (said is not None and said.changes) or (command.place is not None and command.place.private)
 
@@ -113,15 +94,15 @@ def _subcommand(command: Say) -> tuple[Subcommand | None, str]:
 
     A sentence that only begins with such a word (`pause the sprint?`) is an ask.
     """
-    line = _in_one_line(command.text)
-    if command.command != "words" and not command.mentions and _greets(line):
+    line = in_one_line(command.text)
+    if command.command != "words" and not command.mentions and greets(line):
         return _GREETING, ""
     return (None, line) if command.mentions else _in_words(line)
 
 
 def means(text: str, name: str) -> bool:
     """Whether these words are that subcommand, in whichever language: `mine`, `meine Anfragen`."""
-    return _in_words(_in_one_line(text))[0] is SUBCOMMANDS[name]
+    return _in_words(in_one_line(text))[0] is SUBCOMMANDS[name]
 
 
 def _in_words(line: str) -> tuple[Subcommand | None, str]:
@@ -139,18 +120,8 @@ def _behind(line: str, phrase: str) -> str | None:
     if not line.startswith(phrase):
         return None
     rest = line[len(phrase) :]
-    parted = not rest or rest[0] in f" {_ENDS}" or not phrase.isascii()
-    return rest.strip(f" {_ENDS}") if parted else None
-
-
-def _greets(line: str) -> bool:
-    """Whether it is a greeting and no more: `Hello!`, `hi, Askwell`."""
-    return plain(line).rstrip(_ENDS).removesuffix(" askwell").rstrip(_ENDS) in GREETINGS
-
-
-def _in_one_line(text: str) -> str:
-    """With plain blanks, whichever a keyboard puts in, and without marks that nobody sees."""
-    return " ".join("".join(char for char in text if unicodedata.category(char) != "Cf").split())
+    parted = not rest or rest[0] in f" {ENDS}" or not phrase.isascii()
+    return rest.strip(f" {ENDS}") if parted else None
 
 
 def _nearly(command: Say) -> str:
@@ -166,6 +137,9 @@ def say(ctx: Context, command: Say) -> Reply:
         ctx.tx.circles.used_by(command.place.id, ctx.me.id)
     if command.command == "thanks":
         return _thanks(ctx, command)
+    found = directed(ctx, command)
+    if found is not None:
+        return _DIRECTED[found.aim](ctx, command, found)
     said, rest = _subcommand(command)
     if said is not None:
         return said.answer(ctx, command, rest)
@@ -175,11 +149,18 @@ def say(ctx: Context, command: Say) -> Reply:
     return did_you_mean(ctx.view(), nearly, command.text.strip()) if nearly else _ask(ctx, command)
 
 
+_DIRECTED: Mapping[Aim, Callable[[Context, Say, Directed], Reply]] = {
+    Aim.HELLO: letters.typed,
+    Aim.SHARE: letters.typed,
+    Aim.IN_TOUCH: in_touch.typed,
+}
+
+
 def _ask(ctx: Context, command: Say) -> Reply:
     values = {"what": command.text.strip(), **_who(command.mentions)}
     carry = {"quoted": command.quoted, "link": command.link} if command.quoted else {}
     try:
-        helper = _one(ctx, command.mentions)
+        helper = one_mentioned(command.mentions)
         if helper:
             refusal = cannot_ask(ctx, ctx.people([helper]).get(helper))
             if refusal:
@@ -194,17 +175,6 @@ def _who(mentions: tuple[Mention, ...]) -> dict[str, str]:
     return {"who": people.pop()} if len(people) == 1 else {}
 
 
-def _one(ctx: Context, mentions: tuple[Mention, ...]) -> str | None:
-    """The one person mentioned, if any. Raises Refusal for a crowd."""
-    for mention in mentions:
-        if mention.kind in NOBODY:
-            raise Refusal(NOBODY[mention.kind], field="who")
-    people = list(dict.fromkeys(mention.id for mention in mentions))
-    if len(people) > 1:
-        raise Refusal("two_people", field="who")
-    return people[0] if people else None
-
-
 def _thanks(ctx: Context, command: Say) -> Reply:
     """One person and a line is a whole note; anything less, or a crowd, opens the form."""
     values = {"did": command.text.strip(), **_who(command.mentions)}
@@ -212,7 +182,7 @@ def _thanks(ctx: Context, command: Say) -> Reply:
         return thanking.in_a_line(ctx, values["who"], values["did"])
     carry = {"draft": ctx.new_id("thanks")}
     try:
-        _one(ctx, command.mentions)
+        one_mentioned(command.mentions)
     except Refusal as refusal:
         return thanking.show(ctx, values, carry, errors={"who": noting.refused(ctx, refusal)})
     return thanking.show(ctx, values, carry)
@@ -227,8 +197,8 @@ def _words(ctx: Context, command: Say) -> Reply:
     """Plain words are never taken as an answer: the card comes again, with a way to talk to each other."""
     waiting = ctx.tx.asks.waiting_for(ctx.me.id, limit=1).rows
     if not waiting or waiting[0].helper != ctx.me.id:
-        greets = _greets(_in_one_line(command.text))
-        return help_text(ctx.view(), unknown=bool(command.text.strip()) and not greets, greets=greets)
+        hello = greets(command.text)
+        return help_text(ctx.view(), unknown=bool(command.text.strip()) and not hello, greets=hello)
     view = ctx.view(waiting[0])
     card = helper_card(view)
     links = _links(view, card.parts)

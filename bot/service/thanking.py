@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.asks import Ask, Event, State, noted
 from bot.commands import Press, Submit
 from bot.message import Form, Message, Part, Reply
-from bot.service import advising
+from bot.service import advising, contact
 from bot.service.changes import save
 from bot.service.context import Context
 from bot.service.due import ahead
@@ -157,6 +157,7 @@ def _store(ctx: Context, values: Values, carry: Values, ask: Ask | None) -> Than
     ctx.tx.thanks.add(note)
     for person in note.recipients:
         bring(ctx, person, "thanks", {"thanks": note.id, **({"ask": ask.id} if ask and note.took else {})})
+    contact.wrote(ctx, *note.recipients)
     if ask:
         _keep_in_ask(ctx, values, ask, note)
     else:

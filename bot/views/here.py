@@ -33,14 +33,15 @@ def _settings(view: ViewContext) -> Message:
 def _set(view: ViewContext) -> Iterator[tuple[str, str]]:
     """Each setting with what it says; the help line too, which whoever set it wrote for everybody."""
     values, nothing = stored(view.workspace, view.rules), view.say("all.here.not_set")
+    here = view.workspace.rules(view.rules)
     language = LANGUAGES.get(values["language"])
     yield view.say("form.here.help_line"), values["help_line"] or view.help_line or nothing
     yield view.say("form.here.language"), language.name if language else view.say(f"form.here.language_{EACH_PROFILE}")
     yield view.say("form.here.country"), values["country"] or nothing
     yield view.say("form.here.advice_off"), values["advice_off"] or nothing
-    yield view.say("form.here.least_stories"), values["least_stories"]
+    yield view.say("form.here.least_stories"), str(here.weekly_stories)
     for what in Keeping:
-        yield view.say(f"form.here.kept_{what}"), view.say("form.here.days", days=values[f"kept_{what}"])
+        yield view.say(f"form.here.kept_{what}"), view.say("form.here.days", days=str(getattr(here, what.rule)))
 
 
 def _posts(view: ViewContext, circles: Sequence[Circle]) -> Message:

@@ -12,6 +12,7 @@ from bot.views.asker import asker_card, choices, short
 from bot.views.cards import helper_card
 from bot.views.here import HERE
 from bot.views.in_short import in_short
+from bot.views.in_touch import SECTION as IN_TOUCH
 from bot.views.invitee import invitee_card
 from bot.views.looking_back import BACK, learned
 from bot.views.mine import DATA
@@ -164,10 +165,11 @@ def _settings(view: ViewContext, held: Held) -> Message:
     door = "unpause" if view.me.paused(view.now) or view.me.out(view.now) else "pause"
     row = Buttons((view.button("settings", "settings"), view.button(door, door, quiet=True)))
     back = view.button("looking_back", "home", f"{BACK}:", quiet=True)
+    in_touch = Buttons((view.button("in_touch", "home", f"{IN_TOUCH}:", quiet=True),))
     mine = Buttons((back, view.button("my_data", "home", f"{DATA}:", quiet=True)))
     hint = Text(view.say("all.home.hint", command=view.surface.ask), quiet=True)
     here = (Buttons((view.button("here", "home", f"{HERE}:", quiet=True),)),) if view.looks_after else ()
-    return Message(view.say("all.home.settings"), (Text(state), row, *here, mine, hint))
+    return Message(view.say("all.home.settings"), (Text(state), row, *here, mine, in_touch, hint))
 
 
 _SECTION = {"waiting": _waiting, "asked": _asked, "thanks": _thanks, "settings": _settings}

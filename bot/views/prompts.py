@@ -9,7 +9,7 @@ from bot.hours import local_date
 from bot.message import Button, Buttons, Heading, Message, Part, Text
 from bot.promises import next_day
 from bot.prompts import Prompt, PromptKind, plan
-from bot.views import going_first, mentoring
+from bot.views import going_first, in_touch, mentoring
 from bot.views.asker import asked, choices, did_it_help, done_said, found_it
 from bot.views.cards import answers
 from bot.views.in_short import in_short
@@ -92,11 +92,13 @@ LINES: Mapping[PromptKind, Callable[[ViewContext], Iterator[Part]]] = {
     PromptKind.KEEP_IN_MIND: _keep_in_mind,
     PromptKind.CLOSED: _closed,
 }
+"""Those of an ask."""
 
 OF_NO_ASK: Mapping[PromptKind, Callable[[ViewContext, Prompt], Iterator[Part]]] = {
     PromptKind.MENTORING: mentoring.line,
     PromptKind.TALK: mentoring.line,
     PromptKind.GO_FIRST: going_first.line,
+    PromptKind.IN_TOUCH: in_touch.line,
 }
 """Those of a person, whose line says by itself what became of it."""
 
@@ -104,6 +106,7 @@ CALLED_FOR: Mapping[PromptKind, Callable[[ViewContext, Prompt], bool]] = {
     PromptKind.MENTORING: mentoring.still_called_for,
     PromptKind.TALK: mentoring.still_called_for,
     PromptKind.GO_FIRST: going_first.still_called_for,
+    PromptKind.IN_TOUCH: in_touch.still_called_for,
 }
 """Whether their reader may still do something about them."""
 

@@ -17,6 +17,8 @@ def reasons(view: ViewContext, found: Sequence[Suggestion], action: str) -> Iter
     """Nothing where nobody was found; else each of them, and last that a person knows more than we do."""
     for one in found:
         yield _reason(view, one)
+        if one.last:
+            yield Text(view.say("form.letter.gap", month=view.reader.month(one.last)), quiet=True)
         name = one.person.called
         yield Buttons((Button(view.say("button.ask_them", name=name), action, one.person.id, quiet=True),))
     if found:

@@ -7,7 +7,7 @@ from bot.errors import Refusal
 from bot.message import Button, Buttons, Facts, Message, Part, Quote, Text
 from bot.views.view_context import ViewContext
 
-EXAMPLES = ("ask", "who", "mine", "pause", "unpause", "thanks", "settings")
+EXAMPLES = ("ask", "who", "mine", "pause", "unpause", "thanks", "hi", "in_touch", "share", "settings")
 
 
 def help_text(view: ViewContext, *, unknown: bool = False, greets: bool = False) -> Message:

@@ -8,6 +8,8 @@ from bot.asks import EVENTS, Ask, Event, Happened, Said, possible
 from bot.asks.introductions import words_to
 from bot.commands import USUAL, Surface
 from bot.digest import Circle, Post
+from bot.in_touch import Month, Rhythm
+from bot.letters import Letter
 from bot.mentoring import Mentoring
 from bot.message import Button, Buttons, Menu, Part, Quote, Talk, Text
 from bot.once import once
@@ -39,6 +41,8 @@ class ViewContext:
     `delivered` are the ids of asks whose card has arrived at their helper. `seq` is the revision of the ask that is
     spoken of, where that is not the newest: whoever was its helper then is called so.
     `may_still_stand`: the story was told in a post of which nobody knows whether it arrived.
+    `answered` is whether the reader answered the letter.
+    `rhythms` are those of the reader that still stand, `last_contact` is the month by person.
     `at_home`: no news stand beside a card there, so the card itself holds what else they offer.
     `locale` is the language that is read there: whoever makes a context says it, no view reads it off a person.
 
@@ -56,8 +60,12 @@ class ViewContext:
     seq: int | None = None
     delivered: Collection[str] = frozenset()
     prompts: Sequence[Prompt] = ()
+    rhythms: Sequence[Rhythm] = ()
     mentorings: Mapping[str, Mentoring] = field(default_factory=dict)
     asks: Mapping[str, Ask] = field(default_factory=dict)
+    letter: Letter | None = None
+    answered: bool = False
+    last_contact: Mapping[str, Month] = field(default_factory=dict)
     thanks: Thanks | None = None
     outcome: Outcome | None = None
     story: Story | None = None
@@ -112,7 +120,7 @@ class ViewContext:
         """From when that is of which is spoken; None for the people of today."""
         if self.ask_or_none is not None:
             return self.ask_or_none.sent_at
-        spoken_of = self.thanks or self.outcome or self.story
+        spoken_of = self.letter or self.thanks or self.outcome or self.story
         return spoken_of.at if spoken_of is not None else None
 
     def name(self, person: str) -> str:

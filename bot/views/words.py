@@ -76,6 +76,11 @@ class Reader:
         """`Thu 4 Dec`, or `Fri 4 Dec 2027`, where they live."""
         return self.date(in_zone(at, self.person.zone))
 
+    def month(self, month: str) -> str:
+        """`March` of `2026-03`, with its year where that is another than now."""
+        first = date.fromisoformat(f"{month}-01")
+        return self.writing.month(first, year=self._of_another(first.year))
+
     def moment(self, at: datetime) -> str:
         """`Thu 4 Dec, 16:00`, where they live."""
         local = in_zone(at, self.person.zone)

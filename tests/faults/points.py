@@ -128,6 +128,9 @@ class MortalQueue:
     async def purge(self, now: Any) -> Any:
         return await self.queue.purge(now)
 
+    async def uncounted(self, month: str, limit: int) -> Any:
+        return await self.queue.uncounted(month, limit)
+
     async def aged(self, now: Any, limit: int) -> Any:
         return await self.queue.aged(now, limit)
 

@@ -26,7 +26,8 @@ GAPS = (
     (9, timedelta(days=1, hours=1)),
     (4, timedelta(days=3)),
 )
-COMMAND_WORDS = ("mine", "help", "my data", "stats", "meine anfragen", "ayuda", "mes demandes", "帮助")
+COMMAND_WORDS = ("mine", "stay in touch", "help", "my data", "stats", "meine anfragen", "ayuda", "mes demandes", "帮助")
+OFTEN = ("monthly", "every month", "every 2 months", "alle drei Monate", "every now and then")
 SOUGHT = ("tablets", "the page", "pricing")
 LOOKING_BACK, LOOKING_BACK_AT = frozenset({"learned", "look_back", "home"}), ("looking_back:", "to_copy:")
 EAGER = frozenset({"introduce", "agree", "mentor", "thats_it", "add_to_it"})
@@ -97,9 +98,11 @@ class Chance:
             (7, self._settings),
             (9, self._door),
             (3, self._weekly),
+            (2, self._here),
             (6, self._home),
             (3, self._word),
             (4, self._whom),
+            (7, self._touch),
             (4, self._look_back),
             (5, self._trouble),
             (2, self._jump),
@@ -198,12 +201,27 @@ class Chance:
         who, place = self._somebody(), self.rng.choice(CHANNELS)
         return self._act(at, who, "say", action="ask", text="weekly", place=place)
 
+    def _here(self, at: datetime) -> Act:
+        """Whoever looks after Askwell, or somebody who does not, at what holds for everybody."""
+        who = self.people[0] if self.rng.random() < 0.7 else self._somebody()
+        change = self.town.seen.get(who, {}).get(("here", ""))
+        if change is not None and self.rng.random() < 0.6:
+            return self._pressed(at, who, change)
+        return self._act(at, who, "open", text=self.rng.choice(("here", "here", "here_changes", "here_months")))
+
     def _home(self, at: datetime) -> Act:
         return self._act(at, self._somebody(), "open")
 
     def _whom(self, at: datetime) -> Act:
         about = self.rng.choice(SOUGHT)
         return self._act(at, self._somebody(), "say", action="ask", text=f"who knows about {about}?")
+
+    def _touch(self, at: datetime) -> Act:
+        """A hello, a wish to stay in touch, or something useful."""
+        who = self._somebody()
+        words = ("hi", f"stay in touch with {self.rng.choice(OFTEN)}", f"share with see {self.mint.word()}")
+        text = self.rng.choice(words)
+        return self._act(at, who, "say", action="ask", text=text, mentions=(self._other(who),), place=self._place())
 
     def _look_back(self, at: datetime) -> Act:
         """Open the page, or go on from it where it is open: to what was learned, a word, words to copy."""

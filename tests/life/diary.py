@@ -12,7 +12,7 @@ from typing import Any
 from tests.life.acts import Act
 from tests.life.names import names_in, words_in
 from tests.life.people import FOR_EVER, Soul, forgotten, moment_in, saved_settings
-from tests.life.records import Asked, Circle, Happened, Note, Typed
+from tests.life.records import Asked, Circle, Happened, Letter, Note, Typed
 from tests.life.screen import text_of
 from tests.life.town import Outcome
 
@@ -24,10 +24,12 @@ REFUSALS = re.compile(
     r"|.* has another ask open with you|You already have an ask open with"
     r"|Your thanks for this are with|You've sent many|Your settings say that stories"
     r"|You have said thanks for this|I find neither you"
+    r"|I can't bring .* anything|How often should I remind|I remind you of \d|Who would you like to stay"
 )
 ASKED_FOR = {"remind": "remind_me", "outcome_later": "outcome"}
 """Buttons that ask for a reminder of a kind."""
 
+KEEPS = "stay in touch with"
 OPENERS = frozenset(
     {
         "question",
@@ -41,6 +43,7 @@ OPENERS = frozenset(
         "thank",
         "tell_outcome",
         "add_to_it",
+        "say_hi_back",
     }
 )
 
@@ -60,6 +63,10 @@ class Diary:
     called: dict[str, str] = field(default_factory=dict)
     presses: list[tuple[Act, bool]] = field(default_factory=list)
     about: dict[str, list[str]] = field(default_factory=dict)
+    letters: dict[str, Letter] = field(default_factory=dict)
+    rhythms: dict[tuple[str, str], datetime] = field(default_factory=dict)
+    """Who wants to stay in touch with whom, and since when."""
+
     named: set[str] = field(default_factory=set)
     nameless: dict[str, list[Happened]] = field(default_factory=dict)
     """What was done by buttons of which nobody could tell yet whose ask they are of."""
@@ -98,6 +105,7 @@ class Diary:
     _renamed = _moved = _leaves = _returns = _heard
 
     def _erased(self, act: Act, outcome: Outcome) -> None:
+        self.rhythms = {pair: at for pair, at in self.rhythms.items() if act.who not in pair}
         forgotten(self.souls[act.who], act.at, outcome.values.get("for_good", "").split())
         for ask in self.asks.values():
             if ask.asker == act.who and not ask.over:
@@ -129,6 +137,8 @@ class Diary:
         if act.place:
             self.used.setdefault(act.place, set()).add(act.who)
         if not refused(outcome.reply):
+            if act.text.startswith(KEEPS) and act.mentions:
+                self.rhythms[act.who, act.mentions[0]] = act.at
             command, _, rest = act.text.partition(" ")
             self._door(act, command, rest)
 
@@ -157,6 +167,12 @@ class Diary:
             self._story(act, target, "yes" if action == "story_yes" else "no")
         elif action == "never_from" and target in self.asks:
             self.souls[act.who].refuse(self.asks[target].asker, act.at)
+        elif action == "never_from" and target in self.letters:
+            self.souls[act.who].refuse(self.letters[target].by, act.at)
+        elif action == "less_of_this" and target in self.letters:
+            self.letters[target].less_at = act.at
+        elif action == "in_touch_stop":
+            self.rhythms.pop((act.who, target), None)
         elif action == "thats_it":
             self._said_back(act, target)
         elif target in self.asks and action not in OPENERS:
@@ -286,6 +302,24 @@ class Diary:
             note = Note(carry["draft"], "outcome", act.who, self._to(ask), act.at, said, ask.id, quoted=said)
             self._noted(note, values)
             ask.events.append(Happened(act.at, act.who, "tell_outcome"))
+
+    def _sent_hello(self, act: Act, values: Mapping[str, str], carry: Mapping[str, str]) -> None:
+        answered = self.letters.get(carry.get("answers", ""))
+        to = answered.by if answered else values.get("who", "")
+        self._written(
+            act, Letter(carry["draft"], "back" if carry.get("answers") else "hello", act.who, to, act.at), values
+        )
+
+    def _sent_share(self, act: Act, values: Mapping[str, str], carry: Mapping[str, str]) -> None:
+        self._written(act, Letter(carry["draft"], "share", act.who, values["who"], act.at), values)
+
+    def _written(self, act: Act, letter: Letter, values: Mapping[str, str]) -> None:
+        letter.words = values["words"]
+        first = self.letters.get(letter.id)
+        if first is None:
+            self.letters[letter.id] = letter
+        elif (first.to, first.words) != (letter.to, letter.words):
+            self.letters[f"{letter.id}+{act.n}"] = letter
 
     def _to(self, ask: Asked) -> tuple[str, ...]:
         pointers = [one.by for one in ask.did({"point", "introduce"}) if one.to in ask.helpers[1:]]

@@ -132,3 +132,16 @@ class Circle:
 
 SOON = timedelta(minutes=15)
 """What a few minutes' spread and the platform's waits may cost."""
+
+
+@dataclass(slots=True)
+class Letter:
+    """A hello, an answer to one, or something useful, as it was sent; when its reader wanted less of it."""
+
+    id: str
+    kind: str
+    by: str
+    to: str
+    at: datetime
+    words: str = ""
+    less_at: datetime | None = None

@@ -16,12 +16,13 @@ SPELLED = {
     "end": ("17:00", "18:00", "15:00"),
     "hour": ("15:00", "09:00", "17:00"),
     "advice_off": ("",),
-    "advice_off_here": ("",),
     "due_words": ("",),
     "called": ("plaza",),
 }
 SWITCHES = frozenset({"other", "prompts", "stories", "days"})
 OFTEN = frozenset({"stories", "prompts", "out_from", "out_until", "ask_me_about", "language", "other"})
+HERE = frozenset({"least_stories", "kept_facts", "kept_thanks", "kept_posts"})
+"""Of what holds for everybody, all that changes no sentence, and no word within a season."""
 LIKELY = 0.8
 """How many of the kinds that are chosen are those that most else can happen to."""
 
@@ -52,6 +53,8 @@ class Filling:
         if form.name == "settings":
             often = [one for one in form.fields if one.name in OFTEN]
             fields = self.rng.sample([*form.fields, *often], self.rng.choice((0, 1, 1, 2)))
+        if form.name == "here":
+            fields = [one for one in form.fields if one.name in HERE and self.rng.random() < 0.3]
         return {one.name: self._value(one) for one in fields}
 
     def _wants(self, form: Any, one: Any) -> bool:

@@ -150,7 +150,8 @@ def posted(here: Served, workspace: str) -> list[str]:
 async def test_an_id_of_one_workspace_finds_nothing_in_a_request_of_another(here: Served) -> None:
     (_, ours), (theirs, other) = await lives(here, "Beta", "talk"), await lives(here, "Gamma", "poem")
     assert [kind for kind, _ in ours] == [kind for kind, _ in other]
-    before, shown, tried = await rows(here, theirs), posted(here, theirs), set()
+    tried: set[tuple[str, Path]] = set()
+    before, shown = await rows(here, theirs), posted(here, theirs)
     for number, ((kind, mine), (_, foreign)) in enumerate(zip(ours, other, strict=True)):
         for path, id in differing(mine, foreign):
             if "poem" not in id:

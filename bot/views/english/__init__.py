@@ -5,6 +5,7 @@ from bot.views.english import (
     forms,
     here,
     introductions,
+    letters,
     lines,
     local,
     looking_back,
@@ -30,6 +31,7 @@ TEXTS = (
     | local.TEXTS
     | loops.TEXTS
     | warnings.TEXTS
+    | letters.TEXTS
     | looking_back.TEXTS
     | introductions.TEXTS
     | mentoring.TEXTS

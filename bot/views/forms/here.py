@@ -14,7 +14,10 @@ HERE = "here"
 EACH_PROFILE = "profile"
 """Chosen where everybody is spoken to as their platform's profile says."""
 
-MOST_STORIES = 5
+USUAL = "usual"
+"""Chosen where it is left to the deployment's rules."""
+
+MORE_STORIES = (2, 3, 4, 5)
 LESS_THAN_USUAL: Mapping[Keeping, tuple[int, ...]] = {
     Keeping.WORDS: (30, 60),
     Keeping.FACTS: (100, 200),
@@ -30,17 +33,26 @@ def shorter(what: Keeping, rules: Rules) -> tuple[int, ...]:
     return tuple(days for days in LESS_THAN_USUAL[what] if days < usual)
 
 
+def more(rules: Rules) -> tuple[int, ...]:
+    """The stories that may be demanded: more than the deployment's rules want."""
+    return tuple(stories for stories in MORE_STORIES if stories > rules.weekly_stories)
+
+
 def stored(space: Workspace, rules: Rules) -> Values:
     """What holds now as the form's values."""
-    here = space.rules(rules)
+    days = {what: space.kept_days.get(what, 0) for what in Keeping}
     return {
         "help_line": space.help_line,
         "language": space.language or EACH_PROFILE,
         "country": space.country or "",
         "advice_off": ", ".join(sorted(space.advice_off)),
-        "least_stories": str(here.weekly_stories),
-        **{f"kept_{what}": str(getattr(here, what.rule)) for what in Keeping},
+        "least_stories": _among(space.least_stories, more(rules)),
+        **{f"kept_{what}": _among(days[what], shorter(what, rules)) for what in Keeping},
     }
+
+
+def _among(chosen: int, options: tuple[int, ...]) -> str:
+    return str(chosen) if chosen in options else USUAL
 
 
 def here_form(view: ViewContext, values: Values, errors: Values) -> Form:
@@ -95,21 +107,20 @@ def _typed(view: ViewContext, values: Values, errors: Values) -> Iterator[AnyFie
 
 
 def _stories(view: ViewContext, values: Values, errors: Values) -> Iterator[AnyField]:
-    least = view.rules.weekly_stories
+    usual = (USUAL, str(view.rules.weekly_stories))
     yield ChoiceField(
         name="least_stories",
         label=view.say("form.here.least_stories"),
         hint=view.say("form.here.least_stories_hint"),
         value=values.get("least_stories", ""),
         error=errors.get("least_stories", ""),
-        options=tuple((str(number), str(number)) for number in range(least, max(least, MOST_STORIES) + 1)),
+        options=(usual, *((str(number), str(number)) for number in more(view.rules))),
     )
 
 
 def _kept(view: ViewContext, values: Values, errors: Values) -> Iterator[AnyField]:
     for number, what in enumerate(Keeping):
-        usual: int = getattr(view.rules, what.rule)
-        days = (*shorter(what, view.rules), usual)
+        days = {str(one): one for one in shorter(what, view.rules)} | {USUAL: getattr(view.rules, what.rule)}
         yield ChoiceField(
             name=f"kept_{what}",
             label=view.say(f"form.here.kept_{what}"),
@@ -117,5 +128,5 @@ def _kept(view: ViewContext, values: Values, errors: Values) -> Iterator[AnyFiel
             heading="" if number else view.say("form.here.group_kept"),
             value=values.get(f"kept_{what}", ""),
             error=errors.get(f"kept_{what}", ""),
-            options=tuple((str(one), view.say("form.here.days", days=str(one))) for one in days),
+            options=tuple((value, view.say("form.here.days", days=str(one))) for value, one in days.items()),
         )

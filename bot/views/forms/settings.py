@@ -217,6 +217,15 @@ def _apart(view: ViewContext, values: Mapping[str, str], errors: Mapping[str, st
             options=options,
             optional=True,
         )
+    fewer = tuple(sorted(((one, view.name(one)) for one in view.me.preferences.fewer_from), key=lambda pair: pair[1]))
+    if fewer:
+        yield ChecksField(
+            name="fewer_from",
+            label=view.say("form.settings.fewer_from"),
+            value=frozenset(values.get("fewer_from", " ".join(one for one, _ in fewer)).split()),
+            options=fewer,
+            optional=True,
+        )
     yield PersonField(
         name="never_from_new",
         label=view.say("form.settings.never_from_new"),

@@ -18,12 +18,13 @@ from tests.life.oracles.promises import Promises
 from tests.life.oracles.secrets import Secrets
 from tests.life.oracles.sentences import Sentences
 from tests.life.oracles.suggestions import Suggestions
+from tests.life.oracles.touch import Touch
 
 
 def everybody(life: Life) -> list[Oracle]:
     """All of them, in the order of the design."""
     kinds = (
         *(Sentences, Promises, Secrets, Consent, Doors, Pace, Ends, Lost, Forgetting, Bounds, Suggestions),
-        *(Apart, Courage, Kept, LookingBack, Mentoring, Beforehand),
+        *(Apart, Courage, Kept, LookingBack, Mentoring, Beforehand, Touch),
     )
     return [kind(life) for kind in kinds]

@@ -22,10 +22,12 @@ KINDS = {
     "remind_me": re.compile(r"You asked me to remind you"),
     "keep_in_mind": re.compile(r"You kept .*'s ask in mind"),
     "no_answer": re.compile(r"No answer from .* I can't tell why"),
+    "in_touch": re.compile(r"You wanted to stay in touch with"),
     "mentoring": re.compile(r".* Would you like to talk regularly\?$"),
     "talk": re.compile(r"You and .* wanted to talk"),
     "closed": re.compile(r"I've closed your ask"),
 }
+UNSOLICITED = (" thanks you", " tells you what came", " says hi", " shares something with you")
 JUST_CHANGED = timedelta(days=1)
 
 
@@ -56,11 +58,11 @@ class Pace(Oracle):
         if soul is None or not new:
             return
         kinds, now = kinds_in(letter), self.life.town.now()
-        thanks = " thanks you" in letter.title or " tells you what came" in letter.title
+        thanks = any(words in letter.title for words in UNSOLICITED)
         if kinds:
             self._prompts(soul, letter, kinds, now)
         if (kinds or thanks) and not soul.works_at(now) and not self._changed(soul, now):
-            self._outside(soul, letter, "prompts" if kinds else "thanks", now)
+            self._outside(soul, letter, "prompts" if kinds else "words", now)
 
     def _changed(self, soul: Soul, now: datetime) -> bool:
         return any(now - at < JUST_CHANGED for at in soul.changes)

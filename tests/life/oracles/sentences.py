@@ -54,7 +54,15 @@ class Sentences(Oracle):
 
     def acted(self, act: Act, outcome: Outcome) -> None:
         if outcome.reply is not None and act.who in self.life.diary.souls:
-            drafting = getattr(outcome.reply, "name", "") in {"ask", "thank", "settings", "weekly", "whom"}
+            drafting = getattr(outcome.reply, "name", "") in {
+                "ask",
+                "thank",
+                "settings",
+                "weekly",
+                "whom",
+                "hello",
+                "share",
+            }
             for passage in [] if drafting else passages(self.life.diary, outcome.reply):
                 self._read(act.who, passage)
             self._replied(act, outcome)
