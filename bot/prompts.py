@@ -78,16 +78,11 @@ class Prompt:
 
 
 def plan_own(person: Person, now: datetime, rules: Rules) -> tuple[Prompt, ...]:
-    """Every prompt that somebody calls for now whatever their asks, told or not."""
-    return tuple(_go_first(person, rules))
-
-
-def _go_first(person: Person, rules: Rules) -> Iterator[Prompt]:
-    """The working day after they set up a weekly post, once."""
+    """Every prompt that somebody calls for now whatever their asks, told or not: to go first, having set up a post."""
     since = person.preferences.go_first_at
-    if since is not None:
-        asked_at = working_days_later(person, since, 1)
-        yield _own(person, PromptKind.GO_FIRST, since.isoformat(), asked_at, rules)
+    if since is None:
+        return ()
+    return (_own(person, PromptKind.GO_FIRST, since.isoformat(), working_days_later(person, since, 1), rules),)
 
 
 def plan_mentoring(person: Person, found: Iterable[Mentoring], now: datetime, rules: Rules) -> Iterator[Prompt]:

@@ -46,7 +46,6 @@ TEXTS: dict[str, str] = {
     ),
     "all.prompt.went_first": "I had asked whether you'd go first with an ask.",
     "button.no_go_first": "Not for me",
-    "form.settings.prompts_go_first": "asking first, where I set up a weekly post",
     # As many asks as somebody wants
     "form.settings.most_open": "Asks open with me at a time",
     "form.settings.most_open_hint": "Whoever asks beyond that reads only that you take no asks at the moment.",
