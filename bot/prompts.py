@@ -4,7 +4,6 @@ Rules: `plan` is a pure function of the ask, the people and the rules, `plan_own
 they are computed anew after every change, and what they no longer name is dropped. A prompt is known by its ask and
 `key`, so it is told once however often it is planned.
 What people read of a moment to come (`bot.promises`) is what the clock goes by, never a second reckoning.
-Numbers: DESIGN's table of prompts, each one a rule.
 """
 
 from collections.abc import Iterable, Iterator
@@ -102,13 +101,10 @@ def plan_mentoring(person: Person, found: Iterable[Mentoring], now: datetime, ru
 
 
 def plan_in_touch(person: Person, found: Iterable[Rhythm], now: datetime, rules: Rules) -> Iterator[Prompt]:
-    """Whom they want to stay in touch with, in the middle of a month. What came due while nobody could tell it is
-    still told.
-    """
+    """A line in the middle of a month; what came due while nobody could tell it is still told."""
     for rhythm in found:
         for month in months_due(rhythm, now, person.zone):
-            at = middle_of(month, person.zone)
-            yield _own(person, PromptKind.IN_TOUCH, f"{rhythm.id}:{month}", at, rules)
+            yield _own(person, PromptKind.IN_TOUCH, f"{rhythm.id}:{month}", middle_of(month, person.zone), rules)
 
 
 def _own(person: Person, kind: PromptKind, key: str, at: datetime, rules: Rules) -> Prompt:

@@ -64,6 +64,9 @@ async def drawn(town: World) -> AsyncIterator[Form]:
     await town.press("Ana", "helped", ask)
     yield await form_of(town, "Ana", "learned", ask)
     yield await form_of(town, "Ana", "look_back", "")
+    for words in ("hi @Ben", "share with @Ben"):
+        await town.says("Ana", f"/ask {words}")
+        yield opened(town, "Ana")
     yield await form_of(town, "Mira", "settings", "")
     yield await form_of(town, "Mira", "whom", "")
     yield await form_of(town, "Mira", "here", "")

@@ -69,7 +69,7 @@ def _value(element: Json) -> str:
             return instant(element.get("selected_date_time"))
         case "static_select" | "radio_buttons":
             return str((element.get("selected_option") or {}).get("value", ""))
-        case "checkboxes":
+        case "checkboxes" | "multi_static_select":
             return " ".join(option["value"] for option in element.get("selected_options") or [])
         case _:
             return with_emoji((element.get("value") or "").replace("\0", ""))

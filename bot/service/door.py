@@ -13,7 +13,6 @@ from bot.coach import book
 from bot.commands import Place, Press, Submit
 from bot.errors import Refusal
 from bot.languages import LANGUAGES
-from bot.letters import LetterKind
 from bot.message import AnyField, ChecksField, Form, Reply, Text, WhenField
 from bot.preferences import InStories, OptOut
 from bot.rules import Rules
@@ -170,24 +169,20 @@ FIELDS: Mapping[str, Mapping[str, Sort]] = {
         "hour": NAME,
     },
     "whom": {"about": NAME},
-    "hello": {"who": SOMEBODY, "words": LINE},
     "share": {"who": SOMEBODY, "words": WHAT},
     "lesson": {"words": WHAT},
     "looking_back": {"word": NAME},
     ADD_TO_IT: {"words": LINE},
     FORGET: {"for_good": Choice(frozenset(kind.value for kind in OptOut), True)},
     **{f"ask.{event}": {"words": LINE} for event in WITH_FORM},
-    f"ask.{Event.POINT}": {"who": SOMEBODY, "words": LINE},
-    f"ask.{Event.INTRODUCE}": {"who": SOMEBODY, "words": LINE},
+    **{key: {"who": SOMEBODY, "words": LINE} for key in (f"ask.{Event.POINT}", f"ask.{Event.INTRODUCE}", "hello")},
     f"ask.{Event.DONE}": {"words": LINE, "clear": YES_NO, "took": LASTS},
 }
 """Every form with all that it can ask for."""
 
 NEEDED: Mapping[str, frozenset[str]] = {
-    "thank": frozenset({"draft"}),
+    **dict.fromkeys(("thank", "hello", "share"), frozenset({"draft"})),
     "outcome": frozenset({"draft", "ask"}),
-    "hello": frozenset({"draft"}),
-    "share": frozenset({"draft"}),
     "lesson": frozenset({"ask"}),
     ADD_TO_IT: frozenset({"thanks"}),
 }
@@ -224,8 +219,7 @@ DRAWN: Mapping[str, Callable[[Context, Submit], Reply]] = {
     HERE: lambda ctx, told: here.show(ctx, told.values),
     "weekly": lambda ctx, told: weekly.show(ctx, _place(told.carry)),
     "whom": lambda ctx, told: whom.show(ctx),
-    "hello": lambda ctx, told: letters.again(ctx, LetterKind.HELLO, told),
-    "share": lambda ctx, told: letters.again(ctx, LetterKind.SHARE, told),
+    **dict.fromkeys(("hello", "share"), letters.again),
     "lesson": lambda ctx, told: lessons.show(ctx, told.carry["ask"], told.values.get("words", "")),
     "looking_back": lambda ctx, told: looking_back.look(ctx, Press(by=told.by, action="look_back")),
     ADD_TO_IT: lambda ctx, told: said_back.show(ctx, told.carry["thanks"], told.values),

@@ -95,8 +95,9 @@ def submit(ctx: Context, command: Submit) -> Reply:
     return _send(ctx, kind, values, carry, anyway=command.action == "send_anyway")
 
 
-def again(ctx: Context, kind: LetterKind, told: Submit) -> Form:
+def again(ctx: Context, told: Submit) -> Form:
     """The form once more, as it was typed."""
+    kind = LetterKind.SHARE if told.form == "share" else LetterKind.HELLO
     if not told.carry.get("answers"):
         return show(ctx, kind, told.values, told.carry)
     letter = mine(ctx, told.carry["answers"])

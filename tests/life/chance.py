@@ -103,7 +103,7 @@ class Chance:
             (3, self._word),
             (4, self._whom),
             (7, self._touch),
-            (4, self._look_back),
+            (6, self._look_back),
             (5, self._trouble),
             (2, self._jump),
             (7, self._platform),
@@ -225,12 +225,17 @@ class Chance:
 
     def _look_back(self, at: datetime) -> Act:
         """Open the page, or go on from it where it is open: to what was learned, a word, words to copy."""
-        who = self._somebody()
-        page = [line for line in buttons(self.town.replies.get(who)) if line.action in LOOKING_BACK]
-        ways = [line for line in page if line.action != "home" or line.target.startswith(LOOKING_BACK_AT)]
-        if ways and self.rng.random() < 0.7:
-            return self._pressed(at, who, self.rng.choice(ways))
-        return self._act(at, who, "say", action="ask", text=self.rng.choice(("looking back", "rückblick", "回顾")))
+        open_pages = [(who, line) for who in self.people for line in self._ways_on(who)]
+        if open_pages and self.rng.random() < 0.75:
+            return self._pressed(at, *self.rng.choice(open_pages))
+        text = self.rng.choice(("looking back", "rückblick", "回顾"))
+        return self._act(at, self._somebody(), "say", action="ask", text=text)
+
+    def _ways_on(self, who: str) -> list[Line]:
+        """Where their page leads, if that is what they have before them."""
+        found = buttons(self.town.replies.get(who)) if not self.diary.souls[who].left else []
+        ways = [line for line in found if line.action in LOOKING_BACK]
+        return [line for line in ways if line.action != "home" or line.target.startswith(LOOKING_BACK_AT)]
 
     def _word(self, at: datetime) -> Act:
         return self._act(at, self._somebody(), "say", action="ask", text=self.rng.choice(COMMAND_WORDS))

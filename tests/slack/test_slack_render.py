@@ -19,7 +19,20 @@ from adapters.text import clean, cut
 from bot.commands import Surface
 from bot.digest import Circle
 from bot.languages import LANGUAGES
-from bot.message import Button, Buttons, Facts, Form, Message, Page, Quote, Talk, Text, TextField
+from bot.message import (
+    Button,
+    Buttons,
+    ChecksField,
+    ChoiceField,
+    Facts,
+    Form,
+    Message,
+    Page,
+    Quote,
+    Talk,
+    Text,
+    TextField,
+)
 from bot.views.forms.weekly import weekly_form
 from bot.views.here import here_page
 from tests import pseudo
@@ -65,6 +78,17 @@ def test_a_view_looks_as_it_did(name: str, view: Shown) -> None:
         path.write_text(text, "utf-8")
     assert path.read_text("utf-8") == text
     assert faults(surface, shape) == []
+
+
+@pytest.mark.parametrize(
+    "form", [view for _, view in Cases(PLAIN).all() if isinstance(view, Form)], ids=lambda form: form.name
+)
+def test_no_choice_of_a_form_is_left_out(form: Form) -> None:
+    shape = json.dumps(render.modal(form, TEAM))
+    offered = [
+        value for field in form.fields if isinstance(field, ChoiceField | ChecksField) for value, _ in field.options
+    ]
+    assert [value for value in offered if f'"value": {json.dumps(value[:75])}' not in shape] == []
 
 
 def test_every_golden_file_is_of_a_view() -> None:

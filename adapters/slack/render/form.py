@@ -179,9 +179,11 @@ def _choice(field: ChoiceField) -> Json:
 
 
 def _checks(field: ChecksField) -> Json:
-    options = [_option(value, label) for value, label in field.options[:MOST_CHECKS]]
+    few = len(field.options) <= MOST_CHECKS
+    options = [_option(value, label) for value, label in field.options[:MOST_OPTIONS]]
     chosen = [option for option in options if option["value"] in field.value]
-    element: Json = {"type": "checkboxes", "action_id": field.name, "options": options}
+    kind = "checkboxes" if few else "multi_static_select"
+    element: Json = {"type": kind, "action_id": field.name, "options": options}
     return {**element, "initial_options": chosen} if chosen else element
 
 
