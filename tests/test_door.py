@@ -73,6 +73,24 @@ async def drawn(town: World) -> AsyncIterator[Form]:
     yield await form_of(town, "Mira", "forget_me", "")
     await town.says("Mira", "/ask weekly", where="design")
     yield opened(town, "Mira")
+    async for form in _said_back(town):
+        yield form
+
+
+async def _said_back(town: World) -> AsyncIterator[Form]:
+    """What one took from advice, and one thing added to it."""
+    await town.says("Ana", f"/ask @Mei {TEXT}")
+    await town.presses("Ana", "More")
+    await town.fills("Ana", {"What kind of help?": "Advice"})
+    await town.presses("Ana", "Send")
+    await town.presses("Mei", "Yes, I can help")
+    await town.presses("Ana", "It happened", near="Mei")
+    yield opened(town, "Ana")
+    await town.fills("Ana", {"What did they do?": "You read it.", "What did you take from it?": "To wait."})
+    await town.presses("Ana", "Say thanks")
+    await town.time_passes(days=1)
+    await town.presses("Mei", "One thing to add")
+    yield opened(town, "Mei")
 
 
 def _buttons(town: World, who: str) -> Iterator[Button]:

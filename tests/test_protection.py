@@ -91,7 +91,7 @@ async def test_whoever_sets_up_a_post_is_invited_once_to_ask_first(town: World) 
     await _sets_up(town)
     await town.not_sees("Mira", GO_FIRST)
     await town.time_passes(days=2)
-    await town.sees("Mira", GO_FIRST, "perhaps of somebody newer here than you?", "Ask one person")
+    await town.sees("Mira", GO_FIRST, "perhaps of someone newer here than you?", "Ask one person")
     await town.time_passes(days=20)
     assert len(came(town, "mira", GO_FIRST)) == 1
 

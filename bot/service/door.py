@@ -48,11 +48,10 @@ TYPED = (
 )
 """The fields of forms that hold people's words."""
 
-SHOWING = frozenset({
-    "more", "less", "smaller", "advise", "check", "apply", "fill_in",
-    "why", "not_useful", "never_show", "no_courage", "choose", "tell_first", "just_ask",
-    "instead", "no_beforehand",
-})  # fmt: skip
+SHOWING = frozenset(
+    {"more", "less", "smaller", "advise", "check", "apply", "fill_in", "why", "not_useful", "never_show"}
+    | {"no_courage", "choose", "tell_first", "just_ask", "instead", "no_beforehand"}
+)
 """Presses in a form that draw it anew: however much was typed, it stays."""
 
 Values = Mapping[str, str]

@@ -42,11 +42,10 @@ TEXTS: dict[str, str] = {
     "all.prompt.go_first": "Would you go first?",
     "all.prompt.go_first_text": (
         "You set up a weekly post of who helped whom. Is there something small you could ask for yourself, "
-        "perhaps of somebody newer here than you?"
+        "perhaps of someone newer here than you?"
     ),
     "all.prompt.went_first": "I had asked whether you'd go first with an ask.",
     "button.no_go_first": "Not for me",
-    "form.settings.prompts_go_first": "asking first, where I set up a weekly post",
     # As many asks as somebody wants
     "form.settings.most_open": "Asks open with me at a time",
     "form.settings.most_open_hint": "Whoever asks beyond that reads only that you take no asks at the moment.",

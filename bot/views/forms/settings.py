@@ -20,8 +20,10 @@ from bot.views.view_context import ViewContext
 from bot.views.words import sentence
 
 _FIRST = re.compile(r"(?<=[.?!]) ")
-SWITCHABLE = tuple(kind.value for kind in PromptKind if kind not in BY_CLOCK and kind is not PromptKind.NUDGE)
-"""Prompts that a person may switch off for good; the nudge has a switch of its own."""
+APART = BY_CLOCK.keys() | {PromptKind.NUDGE, PromptKind.GO_FIRST}
+SWITCHABLE = tuple(kind.value for kind in PromptKind if kind not in APART)
+"""Prompts that a person may switch off for good, ten at most: no platform has room for more in one list. The nudge has
+a switch of its own; the invitation to go first comes once, and is ended where it stands."""
 
 
 OTHER = ("suggest", "nudges", "words", "advice", "courage", "beforehand")
