@@ -49,10 +49,6 @@ class Writing:
         """`December 2026`, of a day in it; or `December`."""
         return format_skeleton("yMMMM", day, locale=self.locale) if year else self.months[day.month - 1]
 
-    def month(self, day: date) -> str:
-        """`December 2026`, of a day in it."""
-        return format_skeleton("yMMMM", day, locale=self.locale)
-
     def date(self, day: date, *, year: bool = False) -> str:
         """`Thu 4 Dec`, or `Fri 4 Dec 2027`."""
         return _date(self, day.toordinal(), year)
