@@ -48,6 +48,11 @@ def asker_card(view: ViewContext) -> Message:
     return Message(view.told("asker.card.title"), parts, settled=not buttons)
 
 
+def stands(view: ViewContext) -> Message:
+    """The same without its buttons, for whoever pressed one that came too late."""
+    return Message(view.told("asker.card.title"), (asked(view), *where_it_stands(view)))
+
+
 def where_it_stands(view: ViewContext) -> Iterator[Part]:
     """What the asker knows of it now."""
     ask = view.ask
