@@ -111,7 +111,6 @@ async def test_whoever_suggested_the_helper_reads_the_line_too_and_is_asked_noth
 async def test_a_second_line_that_comes_too_late_is_handed_back_to_be_kept(town: World) -> None:
     await _was_helped(town)
     await _thanks(town)
-    old = town.find("Ben", ANSWER)
     await town.presses("Ben", ANSWER)
     opened = town.open["Ben"]
     await town.fills("Ben", {"Your words to Ana": "The exam counts in Porto."})
