@@ -25,7 +25,6 @@ class Consent(Oracle):
     warned: set[str] = field(default_factory=set)
     """Who read, when they took something back, that it may still stand."""
 
-
     def shown(self, letter: Letter, new: bool) -> None:
         text = letter.text
         for note in self.life.diary.notes.values():
