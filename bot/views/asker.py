@@ -130,6 +130,8 @@ def _sentences(view: ViewContext) -> Iterator[str]:
         yield view.told("asker.card.not_delivered")
     elif ask.state is State.UNANSWERED and ask.kept_in_mind:
         yield view.told("asker.card.kept_in_mind")
+    elif ask.last_move is Event.SILENCE and ask.asked_to_point:
+        yield view.told("asker.card.may_point")
     else:
         how = HOW.get(ask.last_move, ask.state.value) if ask.last_move else ask.state.value
         how = "introduction_lapsed" if ask.state is State.UNANSWERED and ask.lapsed else how

@@ -222,6 +222,7 @@ CLAIMS: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
         (r"X offers (something else|15 minutes together)\.?$", did("offer", "meet")),
         (r"X suggested someone, and I'm asking them\.$", did("point")),
         (r"X may know someone to suggest\.", did("ask_to_point")),
+        (r"X thought of suggesting someone", did("ask_to_point")),
         (r"X keeps it in mind\. You don't", did("park")),
         (r"X can't right now but keeps it in mind", did("park")),
         (r"X sa(id|ys) yes\.$", said_yes),
