@@ -204,7 +204,9 @@ async def test_an_ask_for_which_somebody_else_might_do_and_ends_was_not_left_wit
     await town.presses("Ben", "Someone else")
     await town.sees("Ana", "Ben may know someone to suggest.")
     await town.time_passes(days=10)
-    await town.sees("Ana", "Ben thought of suggesting someone, and no more has come of it so far. You don't have to wait:")
+    await town.sees(
+        "Ana", "Ben thought of suggesting someone, and no more has come of it so far. You don't have to wait:"
+    )
     await town.not_sees("Ana", "No answer from Ben")
 
 

@@ -140,8 +140,12 @@ def was_passed_on(s: Said) -> str:
     return "somebody agreed" if s.ask.did("agree", since=passed_on[-1].at) else ""
 
 
+AFTERWARDS = frozenset({"remind", "thank", "thanked", "no_thanks", "tell_outcome", "no_outcome", "outcome_later"})
+"""What moves no ask, and may be said of one that is closed."""
+
+
 def was_quiet(s: Said) -> str:
-    lately = [one for one in s.ask.events if one.at < s.at < one.at + timedelta(days=4) and one.what != "remind"]
+    lately = [one for one in s.ask.events if one.at < s.at < one.at + timedelta(days=4) and one.what not in AFTERWARDS]
     return f"{lately[-1].what} happened lately" if lately else ""
 
 
