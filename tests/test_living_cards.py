@@ -215,3 +215,6 @@ async def test_deliver_now_after_it_was_delivered_says_where_it_stands(town: Wor
     await town.presses("Ana", "Deliver now")
     await town.not_sees("Ana", "This one is settled", "Deliver now")
     await town.sees("Ana", "Your ask to Ben", "Ben got it.", "Withdraw")
+    await town.time_passes(days=10)
+    await town.sees("Ana", "No answer from Ben so far.")
+    await town.not_sees("Ana", "Withdraw")

@@ -28,7 +28,7 @@ from bot.promises import comes
 from bot.prompts import PromptKind
 from bot.service import asking, outcomes, thanking
 from bot.service.apart import apart, refuses
-from bot.service.changes import card, happen, refresh, save, show_anew
+from bot.service.changes import card, happen, refresh, save
 from bot.service.context import Context, delivered, with_invitee
 from bot.service.day import replan
 from bot.service.drafting import cannot_ask, too_long
@@ -165,7 +165,7 @@ def deliver_now(ctx: Context, command: Press) -> Reply:
     if ask.role(ctx.me.id) is not Role.ASKER or ask.state is not State.WAITING:
         raise Refusal("settled")
     if ctx.now >= ask.deliver_at:
-        show_anew(ctx, ask)
+        save(ctx, replace(ask, revision=ask.revision + 1))  # nothing but the time has changed: its card says so
         return stands(replace(ctx.view(ask), delivered=delivered(ctx.tx, [ask])))
     sooner = replace(noted(ask, ctx.did(Event.DELIVER_NOW)), deliver_at=ctx.now)
     ctx.tx.asks.save(sooner)

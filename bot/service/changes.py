@@ -58,13 +58,6 @@ def refresh(ctx: Context, ask: Ask, lines: Shown, besides: Iterable[Send] = (), 
     )
 
 
-def show_anew(ctx: Context, ask: Ask) -> None:
-    """Nothing has changed but the time: what whoever acts has of the ask says how it stands now."""
-    for slot in ctx.tx.outbox.slots(slots_about("ask", ask.id)):
-        if slot.to == ctx.me.id:
-            ctx.tx.outbox.send(edit(ask.workspace, slot, ctx.now))
-
-
 def _news(ctx: Context, ask: Ask, one: Happened) -> Iterator[Send]:
     """A new message for whoever waits for this change, and a card for somebody pointed to."""
     effect = EVENTS[one.event]
