@@ -103,7 +103,7 @@ class Chance:
             (7, self._settings),
             (9, self._door),
             (3, self._weekly),
-            (2, self._here),
+            (5, self._here),
             (6, self._home),
             (3, self._word),
             (4, self._whom),

@@ -16,8 +16,6 @@ from tests.life.town import CHANNELS, Outcome
 from tests.life.wire import Letter
 
 GRACE = timedelta(minutes=10)
-KEPT = timedelta(days=90)
-"""So long the words of an ask are kept at least."""
 
 
 @dataclass(slots=True)
@@ -182,7 +180,7 @@ class Forgetting(Oracle):
         if soul.erased:
             return
         for word, typed in self.life.diary.typed.items():
-            if typed.at + KEPT < self.life.town.now():
+            if typed.at + self.life.diary.kept_least(typed.at) < self.life.town.now():
                 continue
             mine = typed.by == person and (soul.forgotten_at is None or typed.at > soul.forgotten_at)
             if mine and typed.where.startswith("ask") and word not in text:
