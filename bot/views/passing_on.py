@@ -14,7 +14,7 @@ from bot.views.view_context import ViewContext
 
 def explained(view: ViewContext) -> Message:
     """What would happen, and the one press that starts it."""
-    parts = (
+    parts: tuple[Part, ...] = (
         Text(view.say("asker.passing.what_they_see")),
         Text(view.say("asker.passing.any_time")),
         *view.rows((Event.LET_SEE,)),

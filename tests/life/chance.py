@@ -30,7 +30,7 @@ COMMAND_WORDS = ("mine", "stay in touch", "help", "my data", "stats", "meine anf
 OFTEN = ("monthly", "every month", "every 2 months", "alle drei Monate", "every now and then")
 SOUGHT = ("tablets", "the page", "pricing")
 LOOKING_BACK, LOOKING_BACK_AT = frozenset({"learned", "look_back", "home"}), ("looking_back:", "to_copy:")
-EAGER = frozenset({"introduce", "agree", "mentor", "thats_it", "add_to_it"})
+EAGER = frozenset({"introduce", "agree", "mentor", "thats_it", "add_to_it", "pass_on", "let_see", "look", "take_up"})
 """What seldom comes to be offered, and is taken up the more."""
 
 LATES = ", then ".join([LATE] * 6)
