@@ -15,6 +15,7 @@ import httpx
 import pytest
 from starlette.routing import BaseRoute, Mount, Route
 
+import adapters.teams.app  # noqa: F401 - what a start imports, before anybody watches for what blocks
 from adapters.app import App
 from adapters.settings import read
 from adapters.web.pages import VERSION
