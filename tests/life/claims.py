@@ -344,6 +344,7 @@ ELSEWHERE = re.compile(
     rf"|You've given {NAME} advice|You said no to regular talks|You and {NAME} (both said yes|wanted to talk)"
     rf"|You ended your regular talks|{NAME} has ended your regular|You can ask {NAME} something any"
     rf"|(Ended\. )?{NAME} hears from me"
-    r"|One line is enough|.*I'll tell you (who it is|what comes of it)|The picker says|.*These words are no longer kept\.$"
+    r"|One line is enough|.*I'll tell you (who it is|what comes of it)|The picker says"
+    r"|.*These words are no longer kept\.$"
 )
 """Sentences that other oracles read, or that claim nothing."""
