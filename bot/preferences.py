@@ -57,6 +57,9 @@ class Preferences:
     suggested: bool = True
     """Whether they may be named to whoever does not know whom to ask."""
 
+    shown_asks: bool = False
+    """Whether they like to be shown asks near what they know, of people who agreed (`bot.asks.passing`)."""
+
     nudges: bool = True
     in_stories: InStories = InStories.ASK
     words_in_notifications: bool = False

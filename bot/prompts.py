@@ -14,6 +14,7 @@ from itertools import chain
 
 from bot import hours
 from bot.asks import UNDECIDED, Ask, Event, Kind, State
+from bot.asks.passing import WORKING_DAYS
 from bot.jitter import jittered
 from bot.people import People, Person
 from bot.rules import Rules
@@ -34,10 +35,13 @@ class PromptKind(StrEnum):
     MENTORING = "mentoring"
     TALK = "talk"
     IN_TOUCH = "in_touch"
+    PASSED_ON = "passed_on"
     SILENCE = "silence"
     LAPSE = "lapse"
     EXPIRE = "expire"
     AWAY = "away"
+    TURN = "turn"
+    RESTS = "rests"
     GO_FIRST = "go_first"
 
 
@@ -46,6 +50,8 @@ BY_CLOCK = {
     PromptKind.LAPSE: Event.LAPSE,
     PromptKind.EXPIRE: Event.EXPIRE,
     PromptKind.AWAY: Event.LOSE,
+    PromptKind.TURN: Event.TURN,
+    PromptKind.RESTS: Event.REST,
 }
 
 NO_OUTCOME = frozenset({Kind.INFORMATION, Kind.LISTEN})
@@ -122,11 +128,13 @@ def planned(ask: Ask, people: People, rules: Rules) -> Iterator[Prompt]:
             found = _closed(ask, asker, rules)
         case _:
             found = iter(())
-    return (one for one in chain(found, _away(ask, helper)) if _is_heard(one, ask, people))
+    return (
+        one for one in chain(found, _passed_on(ask, people, rules), _away(ask, helper)) if _is_heard(one, ask, people)
+    )
 
 
 FOR_WHO_HELPED = frozenset({PromptKind.THANK, PromptKind.OUTCOME})
-FOR_THE_ASKER = frozenset({PromptKind.NUDGE, PromptKind.KEEP_IN_MIND, PromptKind.REMIND_ME})
+FOR_THE_ASKER = frozenset({PromptKind.NUDGE, PromptKind.KEEP_IN_MIND, PromptKind.REMIND_ME, PromptKind.PASSED_ON})
 
 
 def _is_heard(prompt: Prompt, ask: Ask, people: People) -> bool:
@@ -229,6 +237,21 @@ def _away(ask: Ask, helper: Person) -> Iterator[Prompt]:
     leaves, back = helper.preferences.out_from, helper.preferences.out_until
     if ask.state in UNDECIDED and leaves is not None and back is not None and ask.moved_at < leaves < back:
         yield _clock_prompt(ask, PromptKind.AWAY, leaves, key=leaves.isoformat())
+
+
+def _passed_on(ask: Ask, people: People, rules: Rules) -> Iterator[Prompt]:
+    """The line to whoever's turn it is. With nobody next it rests once a silence would be over, whoever said no."""
+    passing = ask.passing
+    if not passing.on or passing.at is None:
+        return
+    whose, key = people[passing.reader or ask.asker], str(passing.seq)
+    begins = _spread(whose, passing.at, rules)
+    if passing.reader:
+        yield _prompt(ask, PromptKind.PASSED_ON, whose, begins, key)
+    elif passing.may_go_on:
+        yield _clock_prompt(ask, PromptKind.TURN, passing.at, key=key)
+    then = PromptKind.TURN if passing.reader and passing.may_go_on else PromptKind.RESTS
+    yield _clock_prompt(ask, then, working_days_later(whose, begins, WORKING_DAYS), key=key)
 
 
 def _lapse(ask: Ask, invitee: Person, rules: Rules) -> Prompt:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 
-from bot.asks import Ask, Happened, possible
+from bot.asks import Ask, Event, Happened, possible
 from bot.delivery import Delivery
 from bot.errors import StoreDown
 from bot.people import Address, Person
@@ -22,6 +22,7 @@ from bot.service import weekly
 from bot.service.changes import happen
 from bot.service.context import Context
 from bot.service.months import Months
+from bot.service.passing_on import next_step
 from bot.service.retention import let_go
 from bot.service.warning import Warnings
 
@@ -147,8 +148,12 @@ class Schedule:
         tx.prompts.told([prompt])
         ask = tx.asks.get(prompt.ask)
         event = BY_CLOCK[prompt.kind]
-        if ask is not None and event in possible(ask, None) and self._is_so(tx, prompt, ask, now):
-            happen(self._context(tx, now), ask, Happened(event=event, by=None, at=now))
+        if ask is None or event not in possible(ask, None) or not self._is_so(tx, prompt, ask, now):
+            return
+        ctx = self._context(tx, now)
+        one = next_step(ctx, ask) if event is Event.TURN else Happened(event=event, by=None, at=now)
+        if one is not None:
+            happen(ctx, ask, one)
 
     @staticmethod
     def _is_so(tx: Transaction, prompt: Prompt, ask: Ask, now: datetime) -> bool:

@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert as upsert
 
-from bot.asks import SUGGESTING, Ask, History, State
+from bot.asks import SUGGESTING, Ask, Event, History, State
 from bot.errors import Conflict
 from bot.ports import ALL, Paged
 from storage import tables
@@ -165,8 +165,8 @@ class AskRows:
     def _append(self, ask: str, happened: History) -> None:
         """What happened; and who got a part in it, so that export and erasure find them in all times."""
         self._history.add(ask, happened)
-        steps = [one for one in happened if one.event in SUGGESTING]
-        people = dict.fromkeys(person for step in steps for person in (step.by, step.to))
+        steps = [one for one in happened if one.event in SUGGESTING or one.event is Event.TURN]
+        people = dict.fromkeys(person for step in steps for person in (step.by, step.to) if person)
         self._scope.add_all(_ADD_PART, [{"person": person, "ask": ask} for person in people])
 
     def open_between(self, asker: str, helper: str) -> tuple[Ask, ...]:

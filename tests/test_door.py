@@ -13,6 +13,7 @@ from bot.people import Address
 from bot.rules import Rules
 from bot.service.door import FIELDS, NEEDED, SHOWING, Choice, Words, checked
 from bot.service.routing import FORMS, PRESSES, READING
+from tests.test_introductions import ana_asks
 from tests.world import World, buttons_of, open_world, words_of
 
 TEXT = "Could you look at my plan and tell me what is missing?"
@@ -75,6 +76,9 @@ async def drawn(town: World) -> AsyncIterator[Form]:
     yield opened(town, "Mira")
     async for form in _said_back(town):
         yield form
+    await ana_asks(town, to="Ravi")
+    await town.presses("Ravi", "Yes, pass this on")
+    yield opened(town, "Ravi")
 
 
 async def _said_back(town: World) -> AsyncIterator[Form]:

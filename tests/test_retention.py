@@ -112,7 +112,7 @@ async def test_after_four_hundred_days_no_row_of_anything_that_happened_is_left(
     for _ in range(13):
         await years_pass(town, 40)
     after = await rows(town)
-    longer = {"seen", "months", "contacts"}  # nobody's; of two people the month of the last contact, for years
+    longer = {"seen", "months", "contacts"}  # nobody's, and a month of two people, for three years
     assert set(after) - longer <= {"people", "workspaces", "circles", "circle_people", "topics", "room_clock"}
     for who in ("Ana", "Ben", "Lena", "Mei", "Ottilie", "Ravi", "Tom"):
         await town.not_sees(who, "headlines", "Could you", "You read them aloud")

@@ -66,7 +66,7 @@ class Lived:
 
     def readers(self) -> set[str]:
         """Who may read the asker's words: who asked, who was asked, and whoever was shown them."""
-        shown = any(one.event is Event.SHOW for one in self.ask.history)
+        shown = any(one.event in {Event.SHOW, Event.LOOK} for one in self.ask.history)
         return {ASKER, HELPER, *([INVITEE] if shown else [])}
 
 
@@ -74,7 +74,7 @@ def moves(ask: Ask) -> Iterator[Ask]:
     """Everything that anybody can make of it."""
     for state, event in NEXT:
         for by in (ASKER, HELPER, INVITEE, None):
-            to = INVITEE if event in SUGGESTING else ""
+            to = INVITEE if event in SUGGESTING | {Event.TURN} else ""
             try:
                 yield (
                     move(ask, Happened(event=event, by=by, at=TUESDAY, words="a few words", to=to))

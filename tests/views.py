@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from bot import insight
 from bot.asks import SUGGESTING, WHO, Ask, Draft, Event, Happened, Kind, Role, State, Told, move, noted
+from bot.asks.passing import TAKEN_UP
 from bot.beforehand import Beforehand, Matter
 from bot.coach import Advice, Severity
 from bot.digest import Circle, Post
@@ -22,7 +23,7 @@ from bot.prompts import BY_CLOCK, Prompt, PromptKind, plan
 from bot.rules import Rules
 from bot.suggestions import Suggestion
 from bot.thanks import Consent, Outcome, Story, Thanks
-from bot.views import asker_news, helper_news, looking_back
+from bot.views import asker_news, helper_news, looking_back, passing_on
 from bot.views.copying import endorsement, of_outcome, of_story, of_thanks, to_copy
 from bot.views.forms.ask import Drafting, ask_form
 from bot.views.forms.beforehand import Before
@@ -79,7 +80,9 @@ BEFORE: Mapping[Event, tuple[Event, ...]] = {
     Event.THATS_IT: (Event.ACCEPT, Event.HELPED),
     Event.ADD_TO_IT: (Event.ACCEPT, Event.HELPED),
     Event.AGREE: (Event.INTRODUCE,),
+    Event.REST: (Event.DECLINE, Event.LET_SEE, Event.TURN),
 }
+NAMING = SUGGESTING | {Event.TURN}
 ANSWERED_BACK = frozenset({Event.THATS_IT, Event.ADD_TO_IT})
 TOLD: Mapping[Told, tuple[Event, ...]] = {
     Told.INVITED: (),
@@ -105,8 +108,19 @@ ENDS: Mapping[str, tuple[Event, ...]] = {
     "lapsed": (Event.POINT, Event.LAPSE),
     "left_open": (Event.DECLINE, Event.LEAVE_OPEN),
     "lost": (Event.LOSE,),
+    "taken_up": (Event.DECLINE, Event.LET_SEE, Event.TURN, Event.LOOK, Event.TAKE_UP),
     "remind": (Event.ACCEPT, Event.REMIND),
 }
+
+
+SHOWN: Mapping[str, tuple[Event, ...]] = {
+    "line": (),
+    "looked": (Event.LOOK,),
+    "not_mine": (Event.NOT_MINE,),
+    "taken_up": (Event.LOOK, Event.TAKE_UP),
+    "over": (Event.LOOK, Event.NO_LONGER),
+}
+"""What becomes of an ask that is passed on, for whoever's turn it is."""
 
 
 class Texts:
@@ -177,9 +191,10 @@ class Cases:
             if event in ANSWERED_BACK:
                 ask = noted(ask, Happened(event=event, by=ask.helper, at=NOW, words=self.texts.short))
                 continue
-            who = {Role.ASKER: ANA, Role.HELPER: ask.helper, Role.INVITEE: MEI, Role.CLOCK: None}[WHO[event]]
+            named = {Role.ASKER: ANA, Role.HELPER: ask.helper, Role.CLOCK: None}
+            who = named.get(WHO[event], MEI)
             words = "" if after is Event.ADD_LINE else self.texts.short
-            ask = move(ask, Happened(event=event, by=who, at=NOW, words=words, to=MEI if event in SUGGESTING else ""))
+            ask = move(ask, Happened(event=event, by=who, at=NOW, words=words, to=MEI if event in NAMING else ""))
         return ask
 
     def news(self, event: Event) -> Ask:
@@ -272,11 +287,12 @@ class Cases:
             PromptKind.KEEP_IN_MIND: State.PARKED,
         }
         lives = {PromptKind.CHECK_IN: Event.DONE, PromptKind.REMIND_ME: Event.REMIND, PromptKind.CLOSED: Event.EXPIRE}
-        kinds = [kind for kind in PromptKind if kind not in BY_CLOCK and kind not in OF_NO_ASK]
+        kinds = [kind for kind in PromptKind if kind not in {*BY_CLOCK, *OF_NO_ASK, PromptKind.PASSED_ON}]
         for kind in kinds:
             ask = self.ask(states.get(kind, State.WAITING))
             yield f"prompts.{kind}", self.prompts([(kind, self.lived(ask, *([lives[kind]] if kind in lives else [])))])
         yield from self._mentoring()
+        yield from self._passed_on()
         own = self.prompt(PromptKind.GO_FIRST, ANA)
         for name, since in (("prompts.go_first", NOW), ("prompts.went_first", None)):
             view = self.view(ANA, prompts=[own], ids={"slot": "prompts:U0ANA:2026-11-24"})
@@ -297,6 +313,23 @@ class Cases:
         asks = {ask.id: ask for _, ask in lines}
         ids = {"slot": "prompts:U0BEN:2026-11-24"}
         return OUTGOING["prompts"].view(self.view(me, prompts=prompts, asks=asks, ids=ids, delivered=asks))
+
+    def _passed_on(self) -> Iterator[tuple[str, Shown | None]]:
+        """What its asker agrees to, and what whoever is shown it reads."""
+        yield "passing.explained", passing_on.explained(self.view(ANA, self.ask(State.DECLINED)))
+        turn = self.lived(self.ask(State.DECLINED), Event.LET_SEE, Event.TURN)
+        yield "passing.begun", passing_on.begun(self.view(ANA, turn))
+        line = Prompt(
+            workspace=WORKSPACE, ask=turn.id, person=MEI, kind=PromptKind.PASSED_ON, key=str(turn.revision), due_at=NOW
+        )
+        for name, events in SHOWN.items():
+            ask = self.lived(turn, *events)
+            view = self.view(MEI, prompts=[line], asks={ask.id: ask}, ids={"slot": "prompts:U0MEI:2026-11-24"})
+            yield f"prompts.passed_on.{name}", OUTGOING["prompts"].view(view)
+        taken = self.lived(self.ask(history=()))
+        yes = Happened(event=Event.ACCEPT, by=BEN, at=NOW, facts={TAKEN_UP: "yes"})
+        told = self.view(ANA, move(taken, yes), ids={"seq": "2"})
+        yield "news.asker.taken_up", OUTGOING["news.asker"].view(told)
 
     def _mentoring(self) -> Iterator[tuple[str, Shown | None]]:
         """What one of the two reads, and what the other does."""

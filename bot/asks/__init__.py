@@ -5,6 +5,7 @@ one way from a state to the next.
 """
 
 from bot.asks.ask import UNTIL, Ask, Draft
+from bot.asks.events import Event, State
 from bot.asks.history import Happened, History, Invitation, Told
 from bot.asks.kinds import Kind, Role
 from bot.asks.moves import move, noted, possible
@@ -20,9 +21,7 @@ from bot.asks.table import (
     WHO,
     WITH_FORM,
     Effect,
-    Event,
     Said,
-    State,
 )
 
 __all__ = [

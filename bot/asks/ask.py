@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.asks.events import Event, State
 from bot.asks.history import Happened, History, Invitation, Told, chain, last, since_move
 from bot.asks.kinds import Kind, Role
-from bot.asks.table import INVITING, MOVING, OFFERING, SUGGESTING, TAKING, Event, State
+from bot.asks.passing import Passing, passing
+from bot.asks.table import INVITING, MOVING, OFFERING, SUGGESTING, TAKING
 from bot.hours.named import names_a_time
 from bot.once import once
 
@@ -70,6 +72,10 @@ class Ask:
         return chain(self.history)
 
     @once
+    def passing(self) -> Passing:
+        return passing(self.history)
+
+    @once
     def latest(self) -> History:
         """The event that led to where the ask stands, and what happened since."""
         return since_move(self.history)
@@ -101,7 +107,7 @@ class Ask:
     def people(self) -> tuple[str, ...]:
         """Everybody who may see the ask."""
         invited = [step.to for step in self.chain if step.told is Told.SHOWN or step.introduces]
-        return tuple(dict.fromkeys((self.asker, self.helper, *self.pointers, *invited)))
+        return tuple(dict.fromkeys((self.asker, self.helper, *self.pointers, *invited, *self.passing.lookers)))
 
     def role(self, person: str | None) -> Role:
         """What somebody is to this ask; `None` is the clock."""
@@ -113,6 +119,8 @@ class Ask:
             return Role.HELPER
         if self.invitation and self.invitation.to == person:
             return Role.INVITEE
+        if self.passing.reader == person:
+            return Role.READER
         return Role.POINTER if person in self.pointers else Role.STRANGER
 
     def awaits(self, invitee: str) -> bool:

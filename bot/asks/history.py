@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
-from bot.asks.table import MOVING, SUGGESTING, Event
+from bot.asks.events import Event
+from bot.asks.table import MOVING, SUGGESTING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ class Role(StrEnum):
     HELPER = "helper"
     INVITEE = "invitee"
     POINTER = "pointer"
+    READER = "reader"
     CLOCK = "clock"
     STRANGER = "stranger"
 

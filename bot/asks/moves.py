@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bot.asks.ask import Ask
+from bot.asks.events import Event, State
 from bot.asks.history import Happened, Told
 from bot.asks.introductions import is_introduction, is_to_introduce
-from bot.asks.kinds import Role
-from bot.asks.table import NEXT, TAKING, WHO, Event, State
+from bot.asks.kinds import Kind, Role
+from bot.asks.table import NEXT, TAKING, WHO
 from bot.errors import Refusal
 
 BY_ROLE: Mapping[tuple[State, Role], tuple[Event, ...]] = {
@@ -20,6 +21,11 @@ BY_ROLE: Mapping[tuple[State, Role], tuple[Event, ...]] = {
 
 def _told(ask: Ask) -> Told | None:
     return ask.invitation.told if ask.invitation else None
+
+
+def may_be_passed_on(ask: Ask) -> bool:
+    """Whether others may be shown it: no introduction is, nor what somebody needs an ear for."""
+    return not is_introduction(ask) and ask.draft.kind is not Kind.LISTEN
 
 
 FITS: Mapping[Event, Callable[[Ask], bool]] = {
@@ -37,6 +43,12 @@ FITS: Mapping[Event, Callable[[Ask], bool]] = {
     Event.REMIND: lambda ask: ask.done_at is None,
     Event.STEP_BACK: lambda ask: ask.done_at is None,
     Event.ACKNOWLEDGE: lambda ask: not ask.acknowledged,
+    Event.LET_SEE: lambda ask: not ask.passing.on and ask.passing.may_go_on and may_be_passed_on(ask),
+    Event.NO_LONGER: lambda ask: ask.passing.on,
+    Event.TURN: lambda ask: ask.passing.on and ask.passing.may_go_on,
+    Event.REST: lambda ask: ask.passing.on,
+    Event.LOOK: lambda ask: ask.passing.on and not ask.passing.looked,
+    Event.TAKE_UP: lambda ask: ask.passing.on and ask.passing.looked,
     Event.ADD_LINE: lambda ask: ask.after_no and not ask.has_line,
 }
 """What the table cannot say: facts beside the state that decide whether an event may happen."""

@@ -17,76 +17,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.asks.events import Event, State
 from bot.asks.kinds import Role
 
-
-class State(StrEnum):
-    """Where an ask stands."""
-
-    __hash__ = str.__hash__  # that of an enumeration is slow, and these are looked up everywhere
-
-    WAITING = "waiting"
-    QUESTIONED = "questioned"
-    OFFERED = "offered"
-    POINTED = "pointed"
-    INTRODUCING = "introducing"
-    PARKED = "parked"
-    ACCEPTED = "accepted"
-    HELPED = "helped"
-    DECLINED = "declined"
-    UNANSWERED = "unanswered"
-    WITHDRAWN = "withdrawn"
-    CLOSED = "closed"
-
-
-class Event(StrEnum):
-    """What can happen to an ask. Those that `NEXT` does not name are noted in its history and move nothing."""
-
-    __hash__ = str.__hash__
-
-    ACCEPT = "accept"
-    DECLINE = "decline"
-    ADD_LINE = "add_line"
-    QUESTION = "question"
-    REPLY = "reply"
-    OFFER = "offer"
-    MEET = "meet"
-    TAKE = "take"
-    LEAVE = "leave"
-    ASK_TO_POINT = "ask_to_point"
-    ALLOW = "allow"
-    DISALLOW = "disallow"
-    POINT = "point"
-    INTRODUCE = "introduce"
-    SHOW = "show"
-    PASS = "pass"  # noqa: S105 - an event, not a password
-    TAKE_ON = "take_on"
-    AGREE = "agree"
-    LAPSE = "lapse"
-    PARK = "park"
-    DONE = "done"
-    REMIND = "remind"
-    STEP_BACK = "step_back"
-    HELPED = "helped"
-    NOT_YET = "not_yet"
-    WITHDRAW = "withdraw"
-    LEAVE_OPEN = "leave_open"
-    ACKNOWLEDGE = "acknowledge"
-    CLOSE = "close"
-    REPLACE = "replace"
-    SILENCE = "silence"
-    LOSE = "lose"
-    EXPIRE = "expire"
-    DELIVER_NOW = "deliver_now"
-    THANK = "thank"
-    THANKED = "thanked"
-    NO_THANKS = "no_thanks"
-    TELL_OUTCOME = "tell_outcome"
-    OUTCOME_LATER = "outcome_later"
-    NO_OUTCOME = "no_outcome"
-    THATS_IT = "thats_it"
-    ADD_TO_IT = "add_to_it"
-
+_PASSED_ON = (Event.LET_SEE, Event.NO_LONGER, Event.TURN, Event.LOOK, Event.NOT_MINE, Event.REST)
+"""What happens to an ask while it is shown to others, one at a time, and moves it nowhere (`bot.asks.passing`)."""
 
 TABLE: Mapping[State, Mapping[Event, State]] = {
     State.WAITING: {
@@ -182,6 +117,8 @@ TABLE: Mapping[State, Mapping[Event, State]] = {
         Event.INTRODUCE: State.INTRODUCING,
         Event.ACKNOWLEDGE: State.DECLINED,
         Event.LEAVE_OPEN: State.WAITING,
+        **dict.fromkeys(_PASSED_ON, State.DECLINED),
+        Event.TAKE_UP: State.CLOSED,
         Event.CLOSE: State.CLOSED,
         Event.REPLACE: State.CLOSED,
     },
@@ -190,6 +127,8 @@ TABLE: Mapping[State, Mapping[Event, State]] = {
         Event.INTRODUCE: State.INTRODUCING,
         Event.DECLINE: State.DECLINED,
         Event.LEAVE_OPEN: State.WAITING,
+        **dict.fromkeys(_PASSED_ON, State.UNANSWERED),
+        Event.TAKE_UP: State.CLOSED,
         Event.CLOSE: State.CLOSED,
         Event.REPLACE: State.CLOSED,
     },
@@ -267,6 +206,10 @@ EVENTS: Mapping[Event, Effect] = {
     Event.NO_OUTCOME: Effect(by=Role.ASKER, pressed=False),
     Event.THATS_IT: Effect(by=Role.HELPER, news=_TO_ASKER, pressed=False),
     Event.ADD_TO_IT: Effect(by=Role.HELPER, news=_TO_ASKER, said=Said.WORDS, pressed=False),
+    **dict.fromkeys((Event.LET_SEE, Event.NO_LONGER), Effect(by=Role.ASKER)),
+    **dict.fromkeys((Event.LOOK, Event.NOT_MINE, Event.TAKE_UP), Effect(by=Role.READER)),
+    Event.TURN: Effect(by=Role.CLOCK, pressed=False),
+    Event.REST: Effect(by=Role.CLOCK, news=_TO_ASKER, at_once=False, pressed=False),
 }
 
 NEXT: Mapping[tuple[State, Event], State] = {

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time, get_datetime_format, get_timezone_location
@@ -83,7 +84,7 @@ class Writing:
 
 @lru_cache(KEPT)
 def _city(writing: Writing, zone: str) -> str:
-    return get_timezone_location(zone, locale=writing.locale, return_city=True)
+    return get_timezone_location(ZoneInfo(zone), locale=writing.locale, return_city=True)
 
 
 @lru_cache(KEPT)

@@ -15,13 +15,20 @@ def wrote(ctx: Context, *others: str) -> None:
     for other in others:
         known_by_me(ctx, other)
         theirs = ctx.people([other]).get(other)
-        if theirs is not None and ctx.tx.touch.note(other, ctx.me.id, month_at(ctx.now, theirs.zone)):
-            replan_in_touch(ctx.as_person(theirs))
+        if theirs is not None:
+            _note(ctx.as_person(theirs), ctx.me.id)
 
 
 def known_by_me(ctx: Context, other: str) -> None:
     """`ctx.me` wrote something to this one, which they may never read."""
-    if other != ctx.me.id and ctx.tx.touch.note(ctx.me.id, other, month_at(ctx.now, ctx.me.zone)):
+    if other != ctx.me.id:
+        _note(ctx, other)
+
+
+def _note(ctx: Context, other: str) -> None:
+    """The month, for `ctx.me`; it moves their wish to stay in touch with this one, if they have it."""
+    news = ctx.tx.touch.note(ctx.me.id, other, month_at(ctx.now, ctx.me.zone))
+    if news and any(rhythm.other == other for rhythm in ctx.tx.touch.rhythms(ctx.me.id)):
         replan_in_touch(ctx)
 
 

@@ -117,4 +117,5 @@ def delivered(tx: Transaction, asks: Iterable[Ask]) -> frozenset[str]:
 
 def with_invitee(ask: Ask) -> tuple[str, ...]:
     """Everybody who has, or had, a message about this ask."""
-    return tuple(dict.fromkeys((*ask.people, *(p for step in ask.chain for p in (step.by, step.to)))))
+    steps = (person for step in ask.chain for person in (step.by, step.to))
+    return tuple(dict.fromkeys((*ask.people, *steps, *ask.passing.shown)))

@@ -93,6 +93,8 @@ def rhythms_of(ctx: Context) -> list[Rhythm]:
 
 
 def _wants(person: Person, prompt: Prompt) -> bool:
+    if prompt.kind is PromptKind.PASSED_ON and not person.preferences.shown_asks:
+        return False
     return prompt.kind.value not in person.preferences.prompts_off
 
 
@@ -171,6 +173,8 @@ def choose(ctx: Context, row: Row) -> None:
     tx.prompts.told(reminding)
     settled, told = _with_their_pairs(ctx, told)
     tx.prompts.told(settled)
+    unwelcome, told = _with_their_askers(ctx, told)
+    tx.prompts.told(unwelcome)
     tx.prompts.told(told, slot)
     if not all(prompt.of_ask for prompt in told):
         replan_own(ctx)  # what was told may come again, as another
@@ -245,6 +249,20 @@ def _with_their_pairs(ctx: Context, lines: Sequence[Prompt]) -> tuple[list[Promp
     called = {(one.kind, one.key) for one in own_called_for(ctx)}
     gone = [line for line in lines if line.kind in OF_A_PAIR and (line.kind, line.key) not in called]
     return gone, [line for line in lines if line not in gone]
+
+
+def _with_their_askers(ctx: Context, lines: Sequence[Prompt]) -> tuple[list[Prompt], list[Prompt]]:
+    """Asks that are passed on, of somebody whom they or who wants to be asked nothing since; and all other lines."""
+    passed_on = [line for line in lines if line.kind is PromptKind.PASSED_ON]
+    asks = ctx.tx.asks.many(asks_of(passed_on)) if passed_on else {}
+    gone = [line for line in passed_on if line.ask in asks and not may_look(ctx, asks[line.ask])]
+    return gone, [line for line in lines if line not in gone]
+
+
+def may_look(ctx: Context, ask: Ask) -> bool:
+    """Whether `ctx.me` may still be shown an ask that is passed on: nothing came between them and its asker."""
+    asker = ctx.person(ask.asker)
+    return not asker.gone() and not apart(ctx.tx, ctx.me, asker)
 
 
 def _take_back(ctx: Context, lines: Iterable[Prompt]) -> None:

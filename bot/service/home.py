@@ -58,7 +58,7 @@ def show(ctx: Context, command: OpenHome) -> Page:
 def _one(ctx: Context, id: str) -> Page:
     """Raises Refusal for an ask that is none of theirs."""
     ask = ctx.ask(id)
-    if ask.role(ctx.me.id) is Role.STRANGER:
+    if ask.role(ctx.me.id) in {Role.STRANGER, Role.READER}:
         raise Refusal("gone")
     view = ctx.view(ask)
     return one_ask(replace(view, delivered=delivered(ctx.tx, [ask])))
@@ -135,7 +135,8 @@ def switch_off(ctx: Context, command: Press) -> Message:
     if not kinds:
         return to_settings(ctx.view(), "prompts_moved")
     prefs = ctx.me.preferences
-    off = prefs.prompts_off | {kind.value for kind in kinds - {PromptKind.NUDGE}}
+    off = prefs.prompts_off | {kind.value for kind in kinds - {PromptKind.NUDGE, PromptKind.PASSED_ON}}
     nudges = prefs.nudges and PromptKind.NUDGE not in kinds
-    keep(ctx, ctx.me.prefer(prompts_off=off, nudges=nudges))
+    shown_asks = prefs.shown_asks and PromptKind.PASSED_ON not in kinds
+    keep(ctx, ctx.me.prefer(prompts_off=off, nudges=nudges, shown_asks=shown_asks))
     return done(ctx.view(), "prompts_off", command=ctx.surface.ask)

@@ -26,6 +26,9 @@ from bot.service.changes import save
 from bot.service.contact import replan_in_touch
 from bot.service.context import Context
 
+SEEN_IN_TURN = frozenset({"id", "asker", "sent_at", "due", "minutes", "kind"})
+"""The columns of an ask whose facts whoever it is passed on to may read."""
+
 
 def export(tx: Transaction, person_id: str) -> Mapping[str, Any]:
     """Everything of theirs as plain values, by table. Raises Refusal `unknown_person`."""
@@ -35,7 +38,11 @@ def export(tx: Transaction, person_id: str) -> Mapping[str, Any]:
     told = {(ask.id, one.seq) for ask in asks for one in ask.history if person_id in read_by(ask, one)}
     held = tx.personal.held(person_id, seen, told)
     passed_on = {ask.id for ask in asks if passed_on_to(ask, person_id)}
-    return {**held, "asks": [_read_of(row, passed_on) for row in held["asks"]]} if "asks" in held else held
+    if "asks" not in held:
+        return held
+    in_turn = {ask.id for ask in asks if person_id in ask.passing.shown}
+    rows = (_shown_of(row) if row.get("id") in in_turn else _read_of(row, passed_on) for row in held["asks"])
+    return {**held, "asks": list(rows)}
 
 
 def _read_of(row: Mapping[str, Any], passed_on: Collection[str]) -> Mapping[str, Any]:
@@ -45,12 +52,19 @@ def _read_of(row: Mapping[str, Any], passed_on: Collection[str]) -> Mapping[str,
     return {**row, "words": {"by": row["words"]["by"]}}
 
 
+def _shown_of(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The same, of an ask that was passed on to them: what they could see, and nothing of whoever had it before."""
+    shown = {name: value for name, value in row.items() if name in SEEN_IN_TURN}
+    words = {name: said for name, said in (row.get("words") or {}).items() if name != "why"}
+    return {**shown, "words": words} if words else shown
+
+
 def _shown_to(tx: Transaction, asks: Iterable[Ask], person_id: str) -> set[str]:
     """The asks that they wrote, or whose card reached them: what was never delivered was not written to them.
 
-    Whoever was pointed to and passed read who asks, and not what.
+    Whoever was pointed to, or was shown it in turn, and passed read who asks, and not what.
     """
-    unread = {Event.PASS}
+    unread = {Event.PASS, Event.NOT_MINE}
     seen = {
         ask.id
         for ask in asks
@@ -62,7 +76,7 @@ def _shown_to(tx: Transaction, asks: Iterable[Ask], person_id: str) -> set[str]:
 
 def read_by(ask: Ask, one: Happened) -> set[str]:
     """Who else was told of this event: a suggestion's line is for whom it names, and nobody else knows of them."""
-    if one.event is Event.POINT:
+    if one.event in {Event.POINT, Event.TURN}:
         return {one.to}
     if one.event is Event.INTRODUCE:
         agreed = any(later.event is Event.AGREE and later.by == one.to for later in ask.history)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.asks import PRESSABLE, WITH_FORM
+from bot.asks import PRESSABLE, WITH_FORM, Event
 from bot.commands import Command, OpenHome, Press, Say, Submit
 from bot.errors import Refusal
 from bot.message import Form, Reply
@@ -22,6 +22,7 @@ from bot.service import (
     mine,
     never_from,
     outcomes,
+    passing_on,
     said_back,
     settings,
     stories,
@@ -56,12 +57,15 @@ OPENS: Mapping[str, Callable[[Context, Press], Reply]] = {
     "learned": lessons.press,
     "look_back": looking_back.look,
     "add_to_it": said_back.press,
+    "pass_on": passing_on.explain,
 }
 """Presses that only show something."""
 
 PRESSES: Mapping[str, Callable[[Context, Press], Reply]] = {
     **dict.fromkeys((event.value for event in PRESSABLE), answering.press),
     **OPENS,
+    Event.LET_SEE.value: passing_on.begin,
+    **dict.fromkeys((event.value for event in (Event.LOOK, Event.NOT_MINE, Event.TAKE_UP)), passing_on.answer),
     "deliver_now": answering.deliver_now,
     "thanked": answering.thanked,
     "no_thanks": answering.thanked,

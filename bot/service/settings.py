@@ -14,6 +14,7 @@ from bot.languages.plain import plain
 from bot.message import Form, Message, Reply
 from bot.people import Person
 from bot.preferences import DIGEST, InStories, Preferences
+from bot.prompts import PromptKind
 from bot.service import advising, never_from, telling
 from bot.service.answering import lose_asks_of, lose_undelivered
 from bot.service.context import Context
@@ -76,6 +77,7 @@ def _preferences(ctx: Context, values: Values) -> Preferences:
         please_dont=_line(values, "please_dont"),
         most_open=_most_open(before, values),
         suggested="suggest" in other,
+        shown_asks="shown_asks" in other,
         nudges="nudges" in other,
         words_in_notifications="words" in other,
         advice_off=muted,
@@ -204,8 +206,9 @@ def _follow_wish(ctx: Context, before: Person) -> None:
 
 
 def _switched_off(person: Person) -> frozenset[str]:
-    nudges = frozenset[str]() if person.preferences.nudges else frozenset({"nudge"})
-    return person.preferences.prompts_off | nudges
+    prefs = person.preferences
+    apart = {PromptKind.NUDGE: prefs.nudges, PromptKind.PASSED_ON: prefs.shown_asks}
+    return prefs.prompts_off | {kind.value for kind, on in apart.items() if not on}
 
 
 def _opens(before: Person, person: Person, now: datetime) -> bool:

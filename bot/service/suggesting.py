@@ -93,6 +93,13 @@ def suggested(ctx: Context, text: str) -> tuple[Suggestion, ...]:
     return tuple(sorted(known, key=lambda one: (one.person.name.casefold(), one.person.id)))
 
 
+def said_to_know(ctx: Context, text: str) -> Iterator[Person]:
+    """Everybody who may be suggested and whose own line is about this, in their turn; no story is looked at."""
+    sought = _sought(ctx, text)
+    for band in _looked_at(in_turn(fitting(sought.words, sought.known), ctx.me.id, week_at(ctx.now))):
+        yield from (person for person in _free(ctx, sought, band) if sought.says(person.id))
+
+
 def _sought(ctx: Context, text: str) -> Sought:
     stems = Stems(language_of(ctx.me.locale))
     typed = words_of(text)[:MOST_WORDS]
@@ -123,17 +130,22 @@ def _looked_at(bands: Iterable[Sequence[str]]) -> Iterator[Sequence[str]]:
 
 def _welcome(ctx: Context, sought: Sought, band: Sequence[str]) -> Iterator[Suggestion]:
     """Those of them who may be suggested, with the reason, in their order."""
-    people = ctx.people(band)
-    asked = [people[one] for one in band if one in people and spoken_to(people[one], ctx.me, ctx.now)]
-    near = [person for person in asked if not apart(ctx.tx, person, ctx.me)]
-    willing = [person for person in near if not _would_rather_not(sought, person)]
-    busy = ctx.tx.asks.busy([person.id for person in willing], ctx.rules.several_open_asks)
-    free = [person for person in willing if person.id not in busy and not has_enough(ctx.tx, person)]
+    free = _free(ctx, sought, band)
     stories = _stories(ctx, sought, free)
     for person in free:
         found = _by_line(sought, person) or _by_story(sought, person, stories.get(person.id, ()))
         if found is not None:
             yield found
+
+
+def _free(ctx: Context, sought: Sought, band: Sequence[str]) -> list[Person]:
+    """Those of them whom nothing keeps from being suggested, in their order."""
+    people = ctx.people(band)
+    asked = [people[one] for one in band if one in people and spoken_to(people[one], ctx.me, ctx.now)]
+    near = [person for person in asked if not apart(ctx.tx, person, ctx.me)]
+    willing = [person for person in near if not _would_rather_not(sought, person)]
+    busy = ctx.tx.asks.busy([person.id for person in willing], ctx.rules.several_open_asks)
+    return [person for person in willing if person.id not in busy and not has_enough(ctx.tx, person)]
 
 
 def _would_rather_not(sought: Sought, person: Person) -> bool:

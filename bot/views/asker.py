@@ -12,6 +12,7 @@ from bot.views.view_context import ButtonSpec, ViewContext
 SOMEONE_ELSE = ButtonSpec(Event.REPLACE, "ask_someone_else", "ask_someone_else")
 HELPED = ButtonSpec(Event.HELPED, "helped", "helped")
 NO_LONGER_NEEDED = ButtonSpec(Event.CLOSE, "close.accepted", "close")
+PASS_ON = ButtonSpec(Event.LET_SEE, "pass_on", "pass_on")
 MAKE_SMALLER = ButtonSpec(Event.REPLACE, "make_smaller", "make_smaller")
 SHORT = 120
 """Characters of an ask that suffice to know which one is meant."""
@@ -128,6 +129,8 @@ def _sentences(view: ViewContext) -> Iterator[str]:
         yield view.told("asker.card.withdrawn_undelivered")
     elif ask.last_move is Event.SILENCE and not _arrived(view):
         yield view.told("asker.card.not_delivered")
+    elif ask.last_move is Event.TAKE_UP:
+        yield view.say("asker.card.taken_up", name=view.name(ask.passing.reader))
     elif ask.state is State.UNANSWERED and ask.kept_in_mind:
         yield view.told("asker.card.kept_in_mind")
     elif ask.last_move is Event.SILENCE and ask.asked_to_point:
@@ -160,8 +163,10 @@ def _buttons(view: ViewContext) -> tuple[Buttons, ...]:
     return view.rows((*now, Event.WITHDRAW))
 
 
-def choices(view: ViewContext) -> tuple[Buttons, ...]:
+def choices(view: ViewContext) -> tuple[Part, ...]:
     """How an asker may go on after a no, or no answer; the same made smaller is nothing for who takes no asks."""
     no_answer, asked_again = view.ask.state is State.UNANSWERED, view.helper.takes_asks_by(view.me.id, view.now)
     second = (MAKE_SMALLER,) if no_answer and asked_again else () if no_answer else (Event.ACKNOWLEDGE,)
-    return view.rows((SOMEONE_ELSE, *second), (Event.LEAVE_OPEN, Event.CLOSE))
+    on = (Text(view.say("asker.passing.on")),) if view.ask.passing.on else ()
+    ways = view.rows((SOMEONE_ELSE, *second), (Event.LEAVE_OPEN, Event.CLOSE))
+    return (*ways, *on, *view.rows((PASS_ON, Event.NO_LONGER)))

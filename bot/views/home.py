@@ -126,7 +126,7 @@ def _asked(view: ViewContext, held: Held) -> Message:
     return Message(view.say("all.home.asked"), (*empty, start))
 
 
-def _way_on(view: ViewContext) -> tuple[Buttons, ...]:
+def _way_on(view: ViewContext) -> tuple[Part, ...]:
     """After a no, or no answer: whoever was away finds here what the news would have offered."""
     offered = view.ask.last_move is Event.LEAVE
     return choices(view) if view.ask.state in {State.DECLINED, State.UNANSWERED} and not offered else ()

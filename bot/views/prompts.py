@@ -9,7 +9,7 @@ from bot.hours import local_date
 from bot.message import Button, Buttons, Heading, Message, Part, Text
 from bot.promises import next_day
 from bot.prompts import Prompt, PromptKind, plan
-from bot.views import going_first, in_touch, mentoring
+from bot.views import going_first, in_touch, mentoring, passing_on
 from bot.views.asker import asked, choices, did_it_help, done_said, found_it
 from bot.views.cards import answers
 from bot.views.in_short import in_short
@@ -91,6 +91,7 @@ LINES: Mapping[PromptKind, Callable[[ViewContext], Iterator[Part]]] = {
     PromptKind.REMIND_ME: _remind_me,
     PromptKind.KEEP_IN_MIND: _keep_in_mind,
     PromptKind.CLOSED: _closed,
+    PromptKind.PASSED_ON: passing_on.line,
 }
 """Those of an ask."""
 
@@ -134,6 +135,8 @@ def _line(view: ViewContext, prompt: Prompt) -> Iterator[Part]:
     if _stands(view, prompt):
         drawn = AGAIN.get(prompt.kind) if prompt.put_off else None
         yield from (drawn or LINES[prompt.kind])(about)
+    elif prompt.kind is PromptKind.PASSED_ON:
+        yield from passing_on.ended(about, prompt)
     else:
         yield Text(in_short(about), quiet=True)
 

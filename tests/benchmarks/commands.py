@@ -11,6 +11,7 @@ first asks are not counted, and it looks at its tables after them.
 import asyncio
 import json
 import os
+import random
 import statistics
 import subprocess
 import sys
@@ -26,7 +27,7 @@ from sqlalchemy import text
 
 from bot.commands import Press, Submit
 from bot.delivery import Delivery
-from bot.message import Message
+from bot.message import Form, Message
 from bot.people import Address, Person
 from bot.ports import Transaction
 from bot.rules import Rules
@@ -42,8 +43,8 @@ FIRST = 200
 RULES = Rules(asks_per_hour=1_000_000, jitter_minutes=0)
 SPACES = [f"local:space{number}" for number in range(8)]
 ASKERS = 50
-WORDS = "Could you read my three headlines and tell me which one is clearest? I need it for the print on Friday."
 HERE = Path(__file__).parents[2]
+NOUNS = [line.split(" ")[0] for line in (HERE / "bot/related/english.txt").read_text("utf-8").splitlines()]
 Works = Iterator[Callable[[], Awaitable[Any]]]
 Figures = dict[str, tuple[float, float]]
 
@@ -72,12 +73,24 @@ def _people(space: str, tx: Transaction) -> None:
         tx.people.save(Person(workspace=space, id=f"h{number}", name=f"Helper {number}", introduced=True))
 
 
+def _words(number: int) -> str:
+    """No two say nearly the same: who asks the same of two people is asked whether they mean to."""
+    of = random.Random(number).sample(NOUNS, 9)
+    about = f"the {of[0]} of our {of[1]} has a {of[2]} for {of[3]} and {of[4]}, or some {of[5]} with {of[6]} in {of[7]}"
+    return f"Could you tell me if {about}? It is on {of[8]} that I go on."
+
+
 def _submit(service: Service, number: int) -> Awaitable[object]:
     by = Address(SPACES[number % len(SPACES)], f"a{number % ASKERS}")
-    values, carry = {"who": f"h{number}", "what": WORDS}, {"draft": f"draft{number * 7919 % 100_003:06}"}
-    return service.handle(
-        Submit(by=by, form="ask", action="send_anyway", target="", values=values, carry=carry, key=f"s{number}")
-    )
+    values, carry = {"who": f"h{number}", "what": _words(number)}, {"draft": f"draft{number * 7919 % 100_003:06}"}
+    command = Submit(by=by, form="ask", action="send_anyway", target="", values=values, carry=carry, key=f"s{number}")
+    return _stored(service, command)
+
+
+async def _stored(service: Service, command: Submit) -> None:
+    reply = await service.handle(command)
+    if isinstance(reply, Form):
+        raise RuntimeError("An ask came back as a form: nothing was measured.")
 
 
 def _press(service: Service, asks: dict[int, str], number: int) -> Awaitable[object]:

@@ -27,6 +27,8 @@ PEOPLE = 100
 WARM = 20
 """So many rows are due a second before the others: no statement is prepared for the first time at the instant."""
 
+JUST_ASK = {"answered": "just_ask"}
+"""Carried by a form whose reader has seen what stands beside an ask much like their last."""
 WHAT = "Could you read my three headlines and tell me which is clearest? Fifteen minutes would do."
 WHY = "You wrote the page that everybody finds clear."
 PORTION = 5000

@@ -24,7 +24,7 @@ from bot.rules import Rules
 from bot.service import Service
 from storage.store import Storage, open_store
 from tests.benchmarks.figures import show
-from tests.benchmarks.ground import KEY, WHAT, database_urls
+from tests.benchmarks.ground import JUST_ASK, KEY, WHAT, database_urls
 from tests.benchmarks.storage import BIG, fill, five_statements, median_ms, per_second
 
 ROOT = Path(__file__).parents[2]
@@ -94,7 +94,7 @@ def _asks(much: int) -> Iterator[Submit]:
     for number, (asker, helper) in zip(range(much), pairs, strict=False):
         values = {"who": f"p{helper}", "what": WHAT, "minutes": "15"}
         by = Address(SPACE, f"p{asker}")
-        yield Submit(by=by, form="ask", action="send_anyway", values=values, key=str(number))
+        yield Submit(by=by, form="ask", action="send_anyway", values=values, carry=JUST_ASK, key=str(number))
 
 
 async def growth(engine: str, urls: dict[int, str]) -> None:

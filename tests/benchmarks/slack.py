@@ -39,6 +39,7 @@ from bot.people import Address, Person
 from bot.rules import Rules
 from bot.service import Service
 from storage.store import open_store
+from tests.benchmarks.ground import JUST_ASK
 from tests.fakes.slack.deliver import FORM, signature
 from tests.parts import parts_of
 
@@ -190,7 +191,7 @@ def submission(number: int, asker: str, helper: str) -> Json:
         "due": {"due": {"type": "datetimepicker", "selected_date_time": int(time.time()) + 172_800}},
         "minutes": {"minutes": {"type": "radio_buttons", "selected_option": {"value": "15"}}},
     }
-    memo = {"f": "ask", "a": "send_anyway", "n": 0, "c": {"draft": f"{number:032}"}}
+    memo = {"f": "ask", "a": "send_anyway", "n": 0, "c": {"draft": f"{number:032}", **JUST_ASK}}
     view = {
         "id": f"V{number}",
         "type": "modal",
@@ -308,7 +309,7 @@ async def plain_loop(database: str, chosen: list[tuple[str, str]]) -> float:
                 form="ask",
                 action="send_anyway",
                 values=values,
-                carry={"draft": f"{number:032}"},
+                carry={"draft": f"{number:032}", **JUST_ASK},
                 key=f"V{number}:send",
             )
             await service.handle(command)

@@ -36,6 +36,7 @@ from bot.rules import Rules
 from bot.service import Service
 from storage.store import Storage, open_store
 from tests.benchmarks.figures import longest_callback, note, show
+from tests.benchmarks.ground import JUST_ASK
 from tests.fakes.teams import FakeTeams, Limits
 from tests.parts import parts_of
 from tests.teams.serving import TownClock
@@ -242,7 +243,8 @@ def _asks(genuine: list[Json]) -> Callable[[int, Json], Json]:
             shift[0] += 1
         helper = genuine[(number + _SHIFT[0] + shift[0]) % len(genuine)]["from"]["aadObjectId"]
         data = {
-            "k": "askwell", "f": "ask", "a": "send_anyway", "n": uuid4().hex[:12], "c": {"draft": uuid4().hex},
+            "k": "askwell", "f": "ask", "a": "send_anyway", "n": uuid4().hex[:12],
+            "c": {"draft": uuid4().hex, **JUST_ASK},
             "v.who": helper, "v.what": "Could you read my three headlines and tell me which is clearest?",
         }  # fmt: skip
         value = {"action": {"type": "Action.Execute", "verb": "askwell", "data": data}}

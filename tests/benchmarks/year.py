@@ -29,7 +29,7 @@ from storage import restore
 from storage.backup import backup
 from storage.store import Storage, open_store
 from tests.benchmarks.figures import note, show
-from tests.benchmarks.ground import KEY, WHAT
+from tests.benchmarks.ground import JUST_ASK, KEY, WHAT
 
 SPACE, CROWD, A_DAY, DAYS, MONTH = "local:year", 200, 50, 261, 20
 FIRST = datetime(2025, 11, 24, 9, tzinfo=UTC)
@@ -125,7 +125,7 @@ def _person(number: int) -> Address:
 
 def _ask(asker: int, helper: int, key: str) -> Submit:
     values = {"who": f"p{helper}", "what": WHAT, "minutes": "15"}
-    return Submit(by=_person(asker), form="ask", action="send_anyway", values=values, key=key)
+    return Submit(by=_person(asker), form="ask", action="send_anyway", values=values, carry=JUST_ASK, key=key)
 
 
 def _thanks(asker: int, helper: int, key: str) -> Say:

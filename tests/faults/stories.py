@@ -12,6 +12,8 @@ from bot.service.context import NAMESPACE
 from tests.faults.child import Child
 
 Json = dict[str, Any]
+JUST_ASK = {"answered": "just_ask"}
+"""Carried by a form whose reader has seen what stands beside an ask much like their last."""
 TUESDAY = datetime(2026, 11, 24, 10, tzinfo=UTC)
 ANSWERS = {"accept": "accepted", "decline": "declined", "park": "parked"}
 
@@ -53,7 +55,7 @@ class Story:
         asker, helper = self.pairs.pop()
         key = self._key()
         values = {"who": helper, "what": f"Could you look at sketch {key} with me?", "minutes": "15"}
-        wish = {"kind": "submit", "form": "ask", "action": "send_anyway", "values": values}
+        wish = {"kind": "submit", "form": "ask", "action": "send_anyway", "values": values, "carry": JUST_ASK}
         await child.command({**wish, "by": asker, "key": key})
         id = uuid5(NAMESPACE, f"{Address(WORKSPACE, asker)}|ask|{key}").hex
         self.asks.append(Told(id, asker, helper))

@@ -31,7 +31,8 @@ OFTEN = ("monthly", "every month", "every 2 months", "alle drei Monate", "every 
 SOUGHT = ("tablets", "the page", "pricing")
 LOOKING_BACK, LOOKING_BACK_AT = frozenset({"learned", "look_back", "home"}), ("looking_back:", "to_copy:")
 LIKELY = {
-    **dict.fromkeys(("accept", "agree", "introduce", "mentor", "thats_it", "add_to_it"), 6.0),
+    **dict.fromkeys(("accept", "agree", "introduce", "mentor", "thats_it", "add_to_it", "pass_on"), 6.0),
+    **dict.fromkeys(("let_see", "look", "take_up"), 6.0),
     **dict.fromkeys(("helped", "take_on", "take", "say_hi_back", "tell_outcome", "thank", "in_touch_later"), 3.0),
     **dict.fromkeys(("withdraw", "close", "end_talks"), 0.5),
     **dict.fromkeys(("pause", "never_from"), 0.1),

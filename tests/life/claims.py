@@ -57,6 +57,11 @@ def is_asker(s: Said) -> str:
     return "" if s.x == s.ask.asker else f"{s.diary.name(s.x)} is not who asks"
 
 
+def may_be_shown(s: Said) -> str:
+    agreed = s.ask.did({"let_see", "no_longer"}, s.x)
+    return "" if agreed and agreed[-1].what == "let_see" else f"{s.diary.name(s.x)} did not agree that it is shown"
+
+
 def is_helper(s: Said) -> str:
     return "" if s.x in s.ask.helpers else f"{s.diary.name(s.x)} was never asked"
 
@@ -313,6 +318,11 @@ CLAIMS: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
         (r"They read the lines below, that X wrote them", is_asker),
         (r"X wrote it\. Change what you like", is_asker),
         (r"Message X$", ALWAYS),
+        (r"X saw your ask and can help$", said_yes),
+        (r"X saw it and can help\.", did("take_up")),
+        (r"X is looking for something near what you know", may_be_shown),
+        (r"If you can help, X hears it from me", may_be_shown),
+        (r"You said that you can help X\.", i_did("take_up")),
         (r"X took this from it:$", did("thank")),
         (r"X read what you took from it, and says that's it\.$", did("thats_it")),
         (r"X read what you took from it, and has one thing to add$", did("add_to_it")),

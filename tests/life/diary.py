@@ -182,12 +182,24 @@ class Diary:
             self.rhythms.pop((act.who, target), None)
         elif action == "thats_it":
             self._said_back(act, target)
+        elif action == "take_up" and target in self.asks:
+            self._taken_up(act, self.asks[target])
         elif target in self.asks and action not in OPENERS:
-            self._happened(self.asks[target], Happened(act.at, act.who, action))
+            to = act.who if action == "look" else ""
+            self._happened(self.asks[target], Happened(act.at, act.who, action, to=to))
             if action in ASKED_FOR:
                 self.souls[act.who].wants(ASKED_FOR[action])
         elif action not in OPENERS:
             self.nameless.setdefault(target, []).append(Happened(act.at, act.who, action))
+
+    def _taken_up(self, act: Act, ask: Asked) -> None:
+        """Whoever was shown it has an ask of their own now, whose id its buttons will show."""
+        another = f"{ask.id}+{act.n}"
+        ask.events += [Happened(act.at, act.who, "take_up"), Happened(act.at, ask.asker, "replaced")]
+        for word in words_in(ask.what):
+            self.about.setdefault(word, []).append(another)
+        said = [Happened(act.at, act.who, "accept")]
+        self.asks[another] = Asked(another, ask.asker, [act.who], ask.what, act.at, ask.due, said)
 
     def _story(self, act: Act, target: str, said: str) -> None:
         for note in self.notes.values():  # a form that was sent twice may have left two about the same thing

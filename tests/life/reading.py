@@ -12,7 +12,8 @@ from tests.life.screen import Line, lines
 
 BEGINS = re.compile(
     rf"Your ask to ({NAME}|somebody)($| · )|({NAME}|Somebody)'s ask · |({NAME}|Somebody) asks for your help( ·|$)"
-    rf"|{NAME} thinks you could help|{NAME} thought of you for an introduction|{NAME}'s ask from "
+    rf"|{NAME} thinks you could help|{NAME} thought of you for an introduction|{NAME} is looking for something near"
+    rf"|{NAME}'s ask from "
     rf"|No answer from {NAME} so far\. I can't|Did you get help from {NAME}\?$"
     rf"|A word of thanks to {NAME}\?$|What came of {NAME}'s help"
     rf"|{NAME} kept your ask in mind|I couldn't bring your ask to|You asked me to remind you"

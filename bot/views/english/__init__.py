@@ -12,6 +12,7 @@ from bot.views.english import (
     loops,
     mentoring,
     messages,
+    passing_on,
     platforms,
     posts,
     refusals,
@@ -36,4 +37,5 @@ TEXTS = (
     | introductions.TEXTS
     | mentoring.TEXTS
     | here.TEXTS
+    | passing_on.TEXTS
 )

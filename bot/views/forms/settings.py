@@ -20,13 +20,13 @@ from bot.views.view_context import ViewContext
 from bot.views.words import sentence
 
 _FIRST = re.compile(r"(?<=[.?!]) ")
-APART = BY_CLOCK.keys() | {PromptKind.NUDGE, PromptKind.GO_FIRST}
+APART = BY_CLOCK.keys() | {PromptKind.NUDGE, PromptKind.GO_FIRST, PromptKind.PASSED_ON}
 SWITCHABLE = tuple(kind.value for kind in PromptKind if kind not in APART)
-"""Prompts that a person may switch off for good, ten at most: no platform has room for more in one list. The nudge has
-a switch of its own; the invitation to go first comes once, and is ended where it stands."""
+"""Prompts that a person may switch off for good, ten at most: no platform has room for more in one list. The nudge and
+asks that are passed on have their own switches; the invitation to go first comes once, and is ended where it stands."""
 
 
-OTHER = ("suggest", "nudges", "words", "advice", "courage", "beforehand")
+OTHER = ("suggest", "shown_asks", "nudges", "words", "advice", "courage", "beforehand")
 """Switches that stand together."""
 
 MOST_OPEN = ("any", "1", "2", "3", "5")
@@ -69,6 +69,7 @@ def stored(me: Person, now: datetime) -> Mapping[str, str]:
     nudges = prefs.nudges and "nudge" not in prefs.prompts_off
     switches = (
         ("suggest", prefs.suggested),
+        ("shown_asks", prefs.shown_asks),
         ("nudges", nudges),
         ("words", prefs.words_in_notifications),
         ("beforehand", prefs.beforehand),

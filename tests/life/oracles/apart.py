@@ -13,7 +13,13 @@ from tests.life.screen import text_of
 from tests.life.town import Outcome
 from tests.life.wire import Letter
 
-BROUGHT = ("asks for your help", "thinks you could help", "thought of you for an introduction", "'s ask from ")
+BROUGHT = (
+    "asks for your help",
+    "thinks you could help",
+    "thought of you for an introduction",
+    "'s ask from ",
+    "is looking for something near",
+)
 """How a message begins that brings somebody an ask: its card, a suggestion of theirs, a reminder."""
 
 EDITED = timedelta(hours=1)
