@@ -53,7 +53,10 @@ class Lost(Oracle):
                     )
 
     def _taken(self, act: Act, outcome: Outcome, form: str) -> None:
+        kind = outcome.values.get("kind") or outcome.carry.get("kind")
         for name, value in outcome.values.items():
+            if name == "blurb" and kind != "introduction":
+                continue  # lines to pass on, of an ask with which nothing is passed on
             for word in words_in(value):
                 if form in {"ask", "thank", "outcome"}:
                     self.taken.setdefault(word, (act, f"{form}.{name}"))
