@@ -164,7 +164,8 @@ def over_for_me(s: Said) -> str:
     forgotten = s.diary.souls[s.reader].forgotten_at
     if forgotten and forgotten >= s.ask.at:
         return ""
-    return "" if s.ask.over or s.reader != s.ask.helper else was_quiet(s)
+    passed_on = s.ask.did("introduce", s.reader)  # then it is for whoever was asked to meet them
+    return "" if s.ask.over or s.reader != s.ask.helper or passed_on else was_quiet(s)
 
 
 def help_stands(s: Said) -> str:
