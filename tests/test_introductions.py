@@ -279,3 +279,21 @@ async def test_whoever_asks_someone_else_keeps_the_lines(town: World) -> None:
     await town.presses("Ana", "Send")
     await town.time_passes(days=1)
     await town.sees("Mei", "You may pass this on:", LINES)
+
+
+async def test_looking_back_tom_reads_the_lines_and_never_the_ask(town: World) -> None:
+    await ana_asks(town)
+    await ben_passes_it_on(town)
+    await toms_morning(town)
+    await town.presses("Tom", "Yes, I'd like that")
+    await town.presses("Ana", "It happened")
+    await town.fills("Ana", {"What did they do?": "You met me."})
+    await town.presses("Ana", "Say thanks")
+    await town.time_passes(days=15)
+    await town.presses("Ana", "Tell the outcome")
+    await town.fills("Ana", {"One line is enough": "We have the lease."})
+    await town.presses("Ana", "Send")
+    await town.time_passes(days=1)
+    await town.says("Tom", "/ask looking back")
+    await town.sees("Tom", "We have the lease.", LINES)
+    await town.not_sees("Tom", "Keep it quiet")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from bot.asks.introductions import words_to
 from bot.looking_back import Asked, Entry, Lesson, Side, notes_of, said
 from bot.message import Button, Buttons, Form, Message, Page, Part, Quote, Text, TextField
 from bot.thanks import Outcome, Thanks
@@ -84,7 +85,7 @@ def _thanks(view: ViewContext, note: Thanks) -> Iterator[Part]:
 def _outcome(view: ViewContext, outcome: Outcome) -> Iterator[Part]:
     ask = view.asks.get(outcome.ask)
     if ask is not None and view.me.id == ask.helper:
-        yield from _quoted(short(ask.draft.what), view.say("helper.outcome.about"))
+        yield from _quoted(short(words_to(ask, view.me.id)), view.say("helper.outcome.about"))
     day = view.reader.day(outcome.at)
     yield Quote(outcome.words, view.say("all.back.outcome", name=view.name(outcome.by), day=day))
 

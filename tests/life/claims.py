@@ -164,7 +164,8 @@ def over_for_me(s: Said) -> str:
     forgotten = s.diary.souls[s.reader].forgotten_at
     if forgotten and forgotten >= s.ask.at:
         return ""
-    return "" if s.ask.over or s.reader != s.ask.helper else was_quiet(s)
+    passed_on = s.ask.did("introduce", s.reader)  # then it is for whoever was asked to meet them
+    return "" if s.ask.over or s.reader != s.ask.helper or passed_on else was_quiet(s)
 
 
 def help_stands(s: Said) -> str:
@@ -354,6 +355,7 @@ ELSEWHERE = re.compile(
     rf"|You've given {NAME} advice|You said no to regular talks|You and {NAME} (both said yes|wanted to talk)"
     rf"|You ended your regular talks|{NAME} has ended your regular|You can ask {NAME} something any"
     rf"|(Ended\. )?{NAME} hears from me"
-    r"|One line is enough|.*If it's a yes, I'll tell you who it is|The picker says|.*These words are no longer kept\.$"
+    r"|One line is enough|.*I'll tell you (who it is|what comes of it)|The picker says"
+    r"|.*These words are no longer kept\.$"
 )
 """Sentences that other oracles read, or that claim nothing."""

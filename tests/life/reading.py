@@ -12,7 +12,8 @@ from tests.life.screen import Line, lines
 
 BEGINS = re.compile(
     rf"Your ask to ({NAME}|somebody)($| · )|({NAME}|Somebody)'s ask · |({NAME}|Somebody) asks for your help( ·|$)"
-    rf"|{NAME} thinks you could help|{NAME} is looking for something near|{NAME}'s ask from "
+    rf"|{NAME} thinks you could help|{NAME} thought of you for an introduction|{NAME} is looking for something near"
+    rf"|{NAME}'s ask from "
     rf"|No answer from {NAME} so far\. I can't|Did you get help from {NAME}\?$"
     rf"|A word of thanks to {NAME}\?$|What came of {NAME}'s help"
     rf"|{NAME} kept your ask in mind|I couldn't bring your ask to|You asked me to remind you"
@@ -20,7 +21,21 @@ BEGINS = re.compile(
     r"|Thanks and what came of it$|Settings$"
 )
 
-ASKS = frozenset({"withdraw", "accept", "decline", "deliver_now", "question", "show", "close", "leave_open"})
+ASKS = frozenset(
+    {
+        "withdraw",
+        "accept",
+        "decline",
+        "deliver_now",
+        "question",
+        "show",
+        "close",
+        "leave_open",
+        "introduce",
+        "agree",
+        "pass",
+    }
+)
 """Actions whose target is an ask."""
 
 

@@ -20,7 +20,7 @@ ALIKE = re.compile(rf"This is close to what you asked {X} on .*, and (?P<so>.*?)
 SEVERAL = re.compile(r"You have several asks open\.")
 OPEN = re.compile(rf"To {X}, .*:$")
 INSTEAD = re.compile(rf"When you send this, your ask to {X} closes\.")
-YES = frozenset({"accept", "take_on", "take"})
+YES = frozenset({"accept", "take_on", "take", "agree"})
 
 
 @dataclass(slots=True)

@@ -142,7 +142,8 @@ class Forgetting(Oracle):
         ]
         to_me += [letter.words for letter in self.life.diary.letters.values() if self._comes(letter, person)]
         ask = self.life.diary.asks.get(self.life.diary.typed[word].ask)
-        to_me += [one.words for one in ask.did({"point", "introduce"}) if one.to == person] if ask else []
+        suggested = [one for each in self.life.diary.each_ask for one in each.did({"point", "introduce"})]
+        to_me += [one.words for one in suggested if one.to == person]
         return any(word in text for text in to_me) or bool(ask and person in {ask.asker, *ask.helpers})
 
     def _comes(self, letter: Written, person: str) -> bool:

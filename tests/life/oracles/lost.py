@@ -53,7 +53,10 @@ class Lost(Oracle):
                     )
 
     def _taken(self, act: Act, outcome: Outcome, form: str) -> None:
+        kind = outcome.values.get("kind") or outcome.carry.get("kind")
         for name, value in outcome.values.items():
+            if name == "blurb" and kind != "introduction":
+                continue  # lines to pass on, of an ask with which nothing is passed on
             for word in words_in(value):
                 if form in {"ask", "thank", "outcome"}:
                     self.taken.setdefault(word, (act, f"{form}.{name}"))
@@ -75,4 +78,7 @@ class Lost(Oracle):
             soul for soul in self.life.diary.souls.values() if soul.was_closed(act.at, now) or soul.left or soul.erased
         ]
         told = [ask for ask in self.life.diary.asks.values() if ask.asker == act.who and ask.at == act.at and ask.over]
-        return bool(away or told or self.life.town.wire.closed)
+        souls = self.life.diary.souls
+        mine = [note for note in self.life.diary.notes.values() if note.by == act.who and note.at == act.at]
+        never = any(souls[one].never_before for note in mine for one in note.to if one in souls)  # whom no story names
+        return bool(away or told or never or self.life.town.wire.closed)
