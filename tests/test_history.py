@@ -196,6 +196,20 @@ async def test_an_offer_that_is_taken_says_so_where_it_was_taken(town: World) ->
         assert words in offer
 
 
+async def test_an_ask_for_which_somebody_else_might_do_and_ends_was_not_left_without_an_answer(town: World) -> None:
+    await town.says("Ana", f"/ask @Ben {TEXT}")
+    await town.presses("Ana", "More")
+    await town.fills("Ana", {"What else is fine?": "Other kinds of help are welcome"})
+    await town.presses("Ana", "Send")
+    await town.presses("Ben", "Someone else")
+    await town.sees("Ana", "Ben may know someone to suggest.")
+    await town.time_passes(days=10)
+    await town.sees(
+        "Ana", "Ben thought of suggesting someone, and no more has come of it so far. You don't have to wait:"
+    )
+    await town.not_sees("Ana", "No answer from Ben")
+
+
 async def test_an_ask_that_was_kept_in_mind_and_ends_was_not_left_without_an_answer(town: World) -> None:
     await ana_asks_ben(town)
     await town.presses("Ben", "Keep in mind")

@@ -125,6 +125,14 @@ async def test_a_no_may_become_a_yes_where_it_was_said(town: World) -> None:
     await town.sees("Ana", "You and Ben both said yes")
 
 
+async def test_the_same_answer_once_more_is_no_news(town: World) -> None:
+    await both_are_asked(town)
+    old = town.find("Ben", "No, thanks", near=BEN_ASKED)
+    await town.presses("Ben", "No, thanks", near=BEN_ASKED)
+    await town._reply("Ben", await town.press("Ben", old.action, old.target))
+    await town.sees("Ben", "You've answered this one already.")
+
+
 async def test_an_answer_is_not_put_off_with_the_rest(town: World) -> None:
     await both_are_asked(town)
     await town.presses("Ana", "No, thanks", near=ANA_ASKED)

@@ -35,6 +35,8 @@ SAID_BY_CLDR = {
     "Tue 24 Nov, 10:00",
 }
 SAID_BY_THE_CASES = {
+    "Too long.",
+    "Ben will read what came of it.",
     "I don't know that country.",
     "Someone else, please.",
     "That's not it yet.",

@@ -28,9 +28,9 @@ def submitted(town: World, who: str, form: str, values: dict[str, str], carry: d
 
 
 async def asked(town: World, who: str, helper: str, draft: str) -> Reply:
-    return await town.service.handle(
-        submitted(town, who, "ask", {"who": helper, "what": TEXT}, {"draft": f"{who}-{draft}"})
-    )
+    """Asks the same of whoever it is, as who has been shown that."""
+    carry = {"draft": f"{who}-{draft}", "answered": "just_ask"}
+    return await town.service.handle(submitted(town, who, "ask", {"who": helper, "what": TEXT}, carry))
 
 
 async def said(town: World, who: str, words: str) -> Reply:

@@ -106,3 +106,16 @@ async def test_whoever_suggested_the_helper_reads_the_line_too_and_is_asked_noth
     await town.sees("Ben", LINE, "That's it")
     await town.sees("Mei", "You weighed both courses.", LINE)
     await town.not_sees("Mei", "That's it", ANSWER)
+
+
+async def test_a_second_line_that_comes_too_late_is_handed_back_to_be_kept(town: World) -> None:
+    await _was_helped(town)
+    await _thanks(town)
+    await town.presses("Ben", ANSWER)
+    opened = town.open["Ben"]
+    await town.fills("Ben", {"Your words to Ana": "The exam counts in Porto."})
+    await town.presses("Ben", "Send")
+    town.open["Ben"] = opened
+    await town.fills("Ben", {"Your words to Ana": "And the short one is free."})
+    await town.presses("Ben", "Send")
+    await town.sees("Ben", "You've answered this one already.", "And the short one is free.")

@@ -73,3 +73,28 @@ async def test_an_ask_that_nobody_answered_yet_has_no_other_beside_it(town: Worl
     await town.not_sees("Ana", "Ask anyway")
     await town.presses("Ana", "Send")
     await town.sees("Ana", "You already have an ask open with Ben.")
+
+
+async def test_lines_to_pass_on_are_kept_while_another_kind_of_help_is_chosen(town: World) -> None:
+    lines = "I build schedules for wards."
+    await town.says("Ana", f"/ask {TEXT}")
+    await town.presses("Ana", "More")
+    await town.fills("Ana", {"What kind of help?": "Introduction"})
+    await town.presses("Ana", "Check and preview")
+    await town.fills("Ana", {"What may be passed on?": lines, "What kind of help?": "Feedback"})
+    await town.presses("Ana", "Send")
+    await town.sees("Ana", "Who?")
+    await town.presses("Ana", "Check and preview")
+    await town.fills("Ana", {"What kind of help?": "Introduction"})
+    await town.presses("Ana", "Check and preview")
+    await town.sees("Ana", lines)
+
+
+async def test_what_less_hides_is_kept_however_often_the_form_is_drawn(town: World) -> None:
+    await town.says("Ana", f"/ask {TEXT}")
+    await town.presses("Ana", "More")
+    await town.fills("Ana", {"What will it make possible?": "The ward can open."})
+    await town.presses("Ana", "Less")
+    await town.presses("Ana", "Check and preview")
+    await town.presses("Ana", "More")
+    await town.sees("Ana", "The ward can open.")

@@ -29,9 +29,10 @@ from bot.prompts import PromptKind
 from bot.service import asking, outcomes, thanking
 from bot.service.apart import apart, refuses
 from bot.service.changes import card, happen, refresh, save
-from bot.service.context import Context, with_invitee
+from bot.service.context import Context, delivered, with_invitee
 from bot.service.day import replan
 from bot.service.drafting import cannot_ask, too_long
+from bot.views.asker import stands
 from bot.views.cards import reminder
 from bot.views.forms.steps import step_form
 from bot.views.talk import sentence
@@ -159,10 +160,13 @@ def _cannot_point(ctx: Context, ask: Ask, who: str) -> Refusal | None:
 
 
 def deliver_now(ctx: Context, command: Press) -> Reply:
-    """The asker does not want to wait for the helper's working hours."""
+    """The asker does not want to wait for the helper's working hours. Pressed too late, it says where it stands."""
     ask = ctx.ask(command.target)
-    if ask.role(ctx.me.id) is not Role.ASKER or ask.state is not State.WAITING or ctx.now >= ask.deliver_at:
+    if ask.role(ctx.me.id) is not Role.ASKER or ask.state is not State.WAITING:
         raise Refusal("settled")
+    if ctx.now >= ask.deliver_at:
+        save(ctx, replace(ask, revision=ask.revision + 1))  # nothing but the time has changed: its card says so
+        return stands(replace(ctx.view(ask), delivered=delivered(ctx.tx, [ask])))
     sooner = replace(noted(ask, ctx.did(Event.DELIVER_NOW)), deliver_at=ctx.now)
     ctx.tx.asks.save(sooner)
     ctx.tx.outbox.send(card(sooner, ctx.person(ask.helper), "ask.helper", ctx.now, now=True))

@@ -43,6 +43,8 @@ def press(ctx: Context, command: Press) -> Reply:
     found = _mine(ctx, id)
     if said not in {*WEEKS, NO} or found.begun_at is not None:
         raise Refusal("settled")
+    if found.answers.get(ctx.me.id) == said:
+        raise Refusal("answered")
     after = found.answered(ctx.me.id, said)
     if after.agreed and not _kept_apart(ctx, after):
         _begin(ctx, after)

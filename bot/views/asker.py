@@ -49,6 +49,11 @@ def asker_card(view: ViewContext) -> Message:
     return Message(view.told("asker.card.title"), parts, settled=not buttons)
 
 
+def stands(view: ViewContext) -> Message:
+    """The same without its buttons, for whoever pressed one that came too late."""
+    return Message(view.told("asker.card.title"), (asked(view), *where_it_stands(view)))
+
+
 def where_it_stands(view: ViewContext) -> Iterator[Part]:
     """What the asker knows of it now."""
     ask = view.ask
@@ -128,6 +133,8 @@ def _sentences(view: ViewContext) -> Iterator[str]:
         yield view.say("asker.card.taken_up", name=view.name(ask.passing.reader))
     elif ask.state is State.UNANSWERED and ask.kept_in_mind:
         yield view.told("asker.card.kept_in_mind")
+    elif ask.last_move is Event.SILENCE and ask.asked_to_point:
+        yield view.told("asker.card.may_point")
     else:
         how = HOW.get(ask.last_move, ask.state.value) if ask.last_move else ask.state.value
         how = "introduction_lapsed" if ask.state is State.UNANSWERED and ask.lapsed else how

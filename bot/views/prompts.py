@@ -25,7 +25,7 @@ def _nudge(view: ViewContext, says: str = "nudge") -> Iterator[Part]:
 
 
 def _no_answer(view: ViewContext) -> Iterator[Part]:
-    arrived = "kept_in_mind" if view.ask.kept_in_mind else "no_answer"
+    arrived = "kept_in_mind" if view.ask.kept_in_mind else "may_point" if view.ask.asked_to_point else "no_answer"
     key = arrived if view.ask.id in view.delivered else "not_delivered"
     yield Text(view.told(f"asker.prompt.{key}"))
     yield asked(view)

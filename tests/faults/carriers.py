@@ -16,10 +16,10 @@ from adapters.teams.render import Look
 from adapters.teams.transport import TeamsTransport
 from bot.ports import Clock, Transport
 
-PATIENCE = 0.6
-"""Seconds for a whole call, a sixteenth of the product's."""
+PATIENCE = 1.2
+"""Seconds for a whole call, an eighth of the product's."""
 
-CONNECTING = 0.3
+CONNECTING = 0.6
 HOST = "127.0.0.1"
 
 

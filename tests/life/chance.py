@@ -4,7 +4,7 @@ People look at what is new before they look at what is old, and leave some forms
 """
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -30,8 +30,14 @@ COMMAND_WORDS = ("mine", "stay in touch", "help", "my data", "stats", "meine anf
 OFTEN = ("monthly", "every month", "every 2 months", "alle drei Monate", "every now and then")
 SOUGHT = ("tablets", "the page", "pricing")
 LOOKING_BACK, LOOKING_BACK_AT = frozenset({"learned", "look_back", "home"}), ("looking_back:", "to_copy:")
-EAGER = frozenset({"introduce", "agree", "mentor", "thats_it", "add_to_it", "pass_on", "let_see", "look", "take_up"})
-"""What seldom comes to be offered, and is taken up the more."""
+LIKELY = {
+    **dict.fromkeys(("accept", "agree", "introduce", "mentor", "thats_it", "add_to_it", "pass_on"), 6.0),
+    **dict.fromkeys(("let_see", "look", "take_up"), 6.0),
+    **dict.fromkeys(("helped", "take_on", "take", "say_hi_back", "tell_outcome", "thank", "in_touch_later"), 3.0),
+    **dict.fromkeys(("withdraw", "close", "end_talks"), 0.5),
+    **dict.fromkeys(("pause", "never_from"), 0.1),
+}
+"""How much sooner a button is pressed than those beside it: a town in which everybody refuses everybody is dead."""
 
 LATES = ", then ".join([LATE] * 6)
 OFFERED = frozenset({"choose", "tell_first", "tell", "just_ask", "instead"})
@@ -104,7 +110,7 @@ class Chance:
             (7, self._settings),
             (9, self._door),
             (3, self._weekly),
-            (2, self._here),
+            (5, self._here),
             (6, self._home),
             (3, self._word),
             (4, self._whom),
@@ -136,16 +142,13 @@ class Chance:
         found = buttons(letter.now)
         if not found or self.diary.souls[who].left:
             return self._press(at)
-        chosen = self.rng.choice(found)
         kind = [line for line in found if line.action == "story_yes"]
         if kind and self.rng.random() < 0.6:
-            chosen = kind[0]
-        eager = [line for line in found if line.action in EAGER]
-        if eager and self.rng.random() < 0.6:
-            chosen = self.rng.choice(eager)
-        if chosen.action == "pause" and self.rng.random() < 0.7:
-            chosen = found[0]
-        return self._pressed(at, who, chosen)
+            return self._pressed(at, who, kind[0])
+        return self._pressed(at, who, self._one_of(found))
+
+    def _one_of(self, found: Sequence[Line]) -> Line:
+        return self.rng.choices(found, [LIKELY.get(line.action, 1) for line in found])[0]
 
     def _pressed(self, at: datetime, who: str, line: Line) -> Act:
         return self._act(at, who, "press", label=line.text, action=line.action, target=line.target)
@@ -154,12 +157,12 @@ class Chance:
         who = who or self._somebody()
         found = [line for _, line in self.town.on_screen(who)]
         found = [line for line in found if line.action == "let_see"] or found
-        return self._pressed(at, who, self.rng.choice(found)) if found else self._ask(at, who)
+        return self._pressed(at, who, self._one_of(found)) if found else self._ask(at, who)
 
     def _old_press(self, at: datetime) -> Act:
         who = self._somebody()
         found = list(self.town.seen.get(who, {}).values())
-        return self._pressed(at, who, self.rng.choice(found)) if found else self._ask(at, who)
+        return self._pressed(at, who, self._one_of(found)) if found else self._ask(at, who)
 
     def _fill(self, at: datetime, opener: int, who: str) -> Act:
         form = self.town.forms[opener]
@@ -201,7 +204,9 @@ class Chance:
         if soul.is_paused(at) or soul.is_out(at):
             return self._act(at, who, "say", action="ask", text="unpause")
         day = soul.local(at).date() + timedelta(days=self.rng.choice((1, 2, 4, 9)))
-        word = self.rng.choice((f"pause until {day}", "pause", f"out until {day}", f"out until {day}"))
+        word = self.rng.choice(
+            (f"pause until {day}", f"pause until {day}", "pause", f"out until {day}", f"out until {day}")
+        )
         return self._act(at, who, "say", action="ask", text=word)
 
     def _weekly(self, at: datetime) -> Act:

@@ -145,8 +145,12 @@ def was_passed_on(s: Said) -> str:
     return "somebody agreed" if s.ask.did("agree", since=passed_on[-1].at) else ""
 
 
+AFTERWARDS = frozenset({"remind", "thank", "thanked", "no_thanks", "tell_outcome", "no_outcome", "outcome_later"})
+"""What moves no ask, and may be said of one that is closed."""
+
+
 def was_quiet(s: Said) -> str:
-    lately = [one for one in s.ask.events if one.at < s.at < one.at + timedelta(days=4) and one.what != "remind"]
+    lately = [one for one in s.ask.events if one.at < s.at < one.at + timedelta(days=4) and one.what not in AFTERWARDS]
     return f"{lately[-1].what} happened lately" if lately else ""
 
 
@@ -227,6 +231,7 @@ CLAIMS: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
         (r"X offers (something else|15 minutes together)\.?$", did("offer", "meet")),
         (r"X suggested someone, and I'm asking them\.$", did("point")),
         (r"X may know someone to suggest\.", did("ask_to_point")),
+        (r"X thought of suggesting someone", did("ask_to_point")),
         (r"X keeps it in mind\. You don't", did("park")),
         (r"X can't right now but keeps it in mind", did("park")),
         (r"X sa(id|ys) yes\.$", said_yes),
@@ -349,6 +354,6 @@ ELSEWHERE = re.compile(
     rf"|You've given {NAME} advice|You said no to regular talks|You and {NAME} (both said yes|wanted to talk)"
     rf"|You ended your regular talks|{NAME} has ended your regular|You can ask {NAME} something any"
     rf"|(Ended\. )?{NAME} hears from me"
-    r"|One line is enough|The picker says|.*These words are no longer kept\.$"
+    r"|One line is enough|.*If it's a yes, I'll tell you who it is|The picker says|.*These words are no longer kept\.$"
 )
 """Sentences that other oracles read, or that claim nothing."""

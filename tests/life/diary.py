@@ -6,7 +6,7 @@ It knows nothing of the core's tables or of how an ask is stored. An ask is know
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from tests.life.acts import Act
@@ -30,6 +30,10 @@ ASKED_FOR = {"remind": "remind_me", "outcome_later": "outcome"}
 """Buttons that ask for a reminder of a kind."""
 
 KEEPS = "stay in touch with"
+SEASON = timedelta(days=90)
+"""So long words are kept, unless whoever looks after Askwell says shorter."""
+
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 OPENERS = frozenset(
     {
         "question",
@@ -66,6 +70,9 @@ class Diary:
     letters: dict[str, Letter] = field(default_factory=dict)
     rhythms: dict[tuple[str, str], datetime] = field(default_factory=dict)
     """Who wants to stay in touch with whom, and since when."""
+
+    kept: list[tuple[datetime, timedelta]] = field(default_factory=lambda: [(LONG_AGO, SEASON)])
+    """For how long words are kept, from when on."""
 
     named: set[str] = field(default_factory=set)
     nameless: dict[str, list[Happened]] = field(default_factory=dict)
@@ -350,6 +357,16 @@ class Diary:
     def _sent_settings(self, act: Act, values: Mapping[str, str], carry: Mapping[str, str]) -> None:
         self.saved.append((act, values))
         saved_settings(self.souls[act.who], values, act.at)
+
+    def _sent_here(self, act: Act, values: Mapping[str, str], carry: Mapping[str, str]) -> None:
+        days = values.get("kept_words", "")
+        self.kept.append((act.at, timedelta(days=int(days)) if days.isdecimal() else SEASON))
+
+    def kept_least(self, since: datetime) -> timedelta:
+        """For how long words were kept at least at any time since then."""
+        later = [long for at, long in self.kept if at > since]
+        before = [long for at, long in self.kept if at <= since]
+        return min([before[-1], *later])
 
     def _sent_weekly(self, act: Act, values: Mapping[str, str], carry: Mapping[str, str]) -> None:
         hour = int(values["hour"].partition(":")[0])

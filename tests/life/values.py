@@ -21,8 +21,8 @@ SPELLED = {
 }
 SWITCHES = frozenset({"other", "prompts", "stories", "days"})
 OFTEN = frozenset({"stories", "prompts", "out_from", "out_until", "ask_me_about", "language", "other"})
-HERE = frozenset({"least_stories", "kept_facts", "kept_thanks", "kept_posts"})
-"""Of what holds for everybody, all that changes no sentence, and no word within a season."""
+HERE = frozenset({"least_stories", "kept_words", "kept_facts", "kept_thanks", "kept_posts"})
+"""Of what holds for everybody, all that changes no sentence."""
 LIKELY = 0.8
 """How many of the kinds that are chosen are those that most else can happen to."""
 

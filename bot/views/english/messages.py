@@ -110,6 +110,7 @@ TEXTS: dict[str, str] = {
     "asker.card.unanswered": "No answer from {helper} so far.",
     "asker.card.not_delivered": "I couldn't bring it to {helper} in time.",
     "asker.card.kept_in_mind": "{helper} kept it in mind, and it hasn't fitted in so far.",
+    "asker.card.may_point": "{helper} thought of suggesting someone, and no more has come of it so far.",
     "asker.card.lapsed": "Nobody else has taken it on. It's with {helper} again.",
     "asker.card.lost": "{helper} can't be reached for this now.",
     "asker.card.helped": "You got the help.",
@@ -164,6 +165,9 @@ TEXTS: dict[str, str] = {
     ),
     "asker.prompt.kept_in_mind": (
         "{helper} kept your ask in mind, and it hasn't fitted in so far. You don't have to wait:"
+    ),
+    "asker.prompt.may_point": (
+        "{helper} thought of suggesting someone, and no more has come of it so far. You don't have to wait:"
     ),
     "asker.prompt.not_delivered": "I couldn't bring your ask to {helper} in time. You don't have to wait:",
     "asker.prompt.check_in": "Did you get help from {helper}?",

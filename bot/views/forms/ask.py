@@ -288,5 +288,6 @@ def _buttons(view: ViewContext, draft: Drafting, *, more: bool) -> tuple[Button,
 def _carry(draft: Drafting, *, more: bool) -> Mapping[str, str]:
     """What the form holds without showing it: hidden fields keep what was typed into them."""
     names = (*(() if more else FURTHER), *(() if draft.is_introduction else (BLURB,)))
-    hidden = {name: draft.values[name] for name in names if name in draft.values}
+    typed = {**draft.carry, **draft.values}
+    hidden = {name: typed[name] for name in names if name in typed}
     return {**{name: held for name, held in draft.carry.items() if name not in (*FURTHER, BLURB)}, **hidden}

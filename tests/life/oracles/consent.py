@@ -22,6 +22,8 @@ class Consent(Oracle):
     asked: dict[tuple[str, str], datetime] = field(default_factory=dict)
     pictures: dict[str, tuple[str, str]] = field(default_factory=dict)
     out_of: dict[str, dict[str, datetime]] = field(default_factory=dict)
+    warned: set[str] = field(default_factory=set)
+    """Who read, when they took something back, that it may still stand."""
 
     def shown(self, letter: Letter, new: bool) -> None:
         text = letter.text
@@ -80,6 +82,8 @@ class Consent(Oracle):
             self.find("4 told without a yes", f"#{letter.to} tells of {soul.name}, who said nothing")
 
     def acted(self, act: Act, outcome: Outcome) -> None:
+        if outcome.reply is not None and "may stand in" in text_of(outcome.reply):
+            self.warned.add(act.who)
         pressed = outcome.pressed if act.do == "press" and act.action == "leave_me_out" else None
         if pressed and text_of(outcome.reply).startswith("Done"):
             ref = next((one.ref for one in self._posts() if self._has(one, pressed.target)), "")
@@ -110,9 +114,9 @@ class Consent(Oracle):
         """Whether all who took it back read that it may still stand, since nobody knows whether the post arrived."""
         wire = self.life.town.wire
         back = [person for person, (said, _) in note.says.items() if said == "no" and person not in wire.closed]
-        read = {one: text_of(self.life.town.replies.get(one)) for one in back}
-        warned = {one for one in back if "may stand in" in read[one]}
-        return all(one in warned or any("may stand in #" in letter.text for letter in wire.of(one)) for one in back)
+        return all(
+            one in self.warned or any("may stand in #" in letter.text for letter in wire.of(one)) for one in back
+        )
 
     def _left_out(self, letter: Letter, text: str, now: datetime) -> None:
         for person, at in self.out_of.get(letter.ref, {}).items():

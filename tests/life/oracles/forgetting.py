@@ -10,13 +10,12 @@ from tests.life.life import Oracle
 from tests.life.names import names_in, words_in
 from tests.life.oracles.secrets import Secrets
 from tests.life.reading import passages
+from tests.life.records import Letter as Written
 from tests.life.screen import TYPED, lines
 from tests.life.town import CHANNELS, Outcome
 from tests.life.wire import Letter
 
 GRACE = timedelta(minutes=10)
-KEPT = timedelta(days=90)
-"""So long the words of an ask are kept at least."""
 
 
 @dataclass(slots=True)
@@ -141,9 +140,16 @@ class Forgetting(Oracle):
         to_me = [
             text for note in self.life.diary.notes.values() if person in note.to for text in (*note.words, note.about)
         ]
+        to_me += [letter.words for letter in self.life.diary.letters.values() if self._comes(letter, person)]
         ask = self.life.diary.asks.get(self.life.diary.typed[word].ask)
         to_me += [one.words for one in ask.did({"point", "introduce"}) if one.to == person] if ask else []
         return any(word in text for text in to_me) or bool(ask and person in {ask.asker, *ask.helpers})
+
+    def _comes(self, letter: Written, person: str) -> bool:
+        """Whether they get this letter: what they want less of may be kept back."""
+        shared = [one for one in self.life.diary.letters.values() if (one.by, one.to) == (letter.by, person)]
+        less = [one.less_at for one in shared if one.less_at and one.less_at < letter.at]
+        return letter.to == person and not (less and letter.kind == "share")
 
     def _invited(self, person: str, text: str) -> None:
         """Whom somebody suggested, and that they passed, is not the asker's to know."""
@@ -174,7 +180,7 @@ class Forgetting(Oracle):
         if soul.erased:
             return
         for word, typed in self.life.diary.typed.items():
-            if typed.at + KEPT < self.life.town.now():
+            if typed.at + self.life.diary.kept_least(typed.at) < self.life.town.now():
                 continue
             mine = typed.by == person and (soul.forgotten_at is None or typed.at > soul.forgotten_at)
             if mine and typed.where.startswith("ask") and word not in text:

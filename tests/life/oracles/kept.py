@@ -10,7 +10,6 @@ from tests.life.records import Asked
 from tests.life.screen import text_of
 from tests.life.wire import Letter
 
-KEPT = timedelta(days=90)
 SLACK = timedelta(days=10)
 """What waits for hours, for a platform that is busy, or for a clock that stood still."""
 
@@ -58,8 +57,18 @@ class Kept(Oracle):
         return (
             bool(ended)
             and not noted
-            and max([*ended, *([spoken] if spoken else [])]) + KEPT + SLACK < self.life.town.now()
+            and max([*ended, *([spoken] if spoken else []), self._since]) + self._long + SLACK < self.life.town.now()
         )
+
+    @property
+    def _long(self) -> timedelta:
+        """For how long words are kept now."""
+        return self.life.diary.kept[-1][1]
+
+    @property
+    def _since(self) -> datetime:
+        """When they were last said to be kept for so long: what is too old then goes soon after, which is no season."""
+        return self.life.diary.kept[-1][0] - self._long
 
     def _ended(self, ask: Asked) -> datetime:
         return max([ask.at, *(one.at for one in ask.events)]) if ask.over else self.life.town.now()
