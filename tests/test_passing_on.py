@@ -1,5 +1,6 @@
 """Passing an ask on: with its asker's word, to one person at a time who wants such asks; nobody hears who looked."""
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
@@ -157,6 +158,22 @@ async def test_whoever_presses_second_reads_that_it_is_settled(town: World) -> N
         assert said in words_of(reply)
     await town.time_passes(hours=1)
     assert len(came(town, "ana", "Tom saw your ask")) == 1
+
+
+async def test_of_no_longer_and_i_can_help_at_once_one_holds(town: World) -> None:
+    await wants(town, "Tom")
+    await passes_on(town)
+    await town.time_passes(days=2)
+    ask = town_ask(town)
+    await town.presses("Tom", "Show me", near=LINE)
+    presses = [("Tom", "take_up"), ("Ana", "no_longer"), ("Tom", "take_up"), ("Tom", "not_mine")]
+    replies = await asyncio.gather(*(town.press(who, action, ask) for who, action in presses))
+    await town.time_passes(hours=1)
+    taken = await town.storage.store.read(WORKSPACE, lambda tx: tx.asks.open_between("ana", "tom"))
+    said = [words_of(reply) for reply in replies if reply is not None]
+    assert len(said) == len(presses) - 1
+    assert all("settled" in one or "answered" in one or "meant for" in one for one in said), said
+    assert len(came(town, "ana", "Tom saw your ask")) == len(taken)
 
 
 async def test_a_late_yes_of_whoever_was_asked_first_ends_it(town: World) -> None:

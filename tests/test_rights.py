@@ -59,10 +59,12 @@ class Lived:
         return self.steps[-1]
 
     @property
-    def mark(self) -> tuple[State, str, bool, bool, bool]:
+    def mark(self) -> tuple[State, str, bool, bool, bool, bool, str]:
         """What tells it apart: who has a part in it, and what was shown to whom."""
         ask = self.ask
-        return ask.state, ask.helper, INVITEE in ask.people, ask.done_at is not None, bool(ask.draft.blurb)
+        passing = ask.passing
+        told = INVITEE in ask.people, ask.done_at is not None, bool(ask.draft.blurb)
+        return ask.state, ask.helper, *told, passing.on, passing.reader
 
     def readers(self) -> set[str]:
         """Who may read the asker's words: who asked, who was asked, and whoever was shown them."""

@@ -60,6 +60,8 @@ class Chance:
     waiting: list[tuple[datetime, int, str]] = field(default_factory=list)
     sent: set[int] = field(default_factory=set)
     fresh: list[tuple[str, Letter]] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    """Who was asked whether something may happen, and has yet to say."""
 
     def noticed(self, letter: Letter, new: bool) -> None:
         """Something new came: somebody may look at it soon."""
@@ -67,8 +69,10 @@ class Chance:
             self.fresh.append((letter.to, letter))
 
     def answered(self, act: Act, outcome: Outcome) -> None:
-        """A form that opened waits to be filled in."""
+        """A form that opened waits to be filled in; what is said before something happens waits for a yes."""
         form = outcome.reply
+        if act.action == "pass_on":
+            self.asked.append(act.who)
         if act.do in {"say", "press", "send"} and hasattr(form, "fields") and hasattr(form, "buttons"):
             again = act.do == "send" and act.action != "more" and not _lacks_lines(form)
             if self.rng.random() > (0.35 if again else DROPPED):
@@ -93,6 +97,8 @@ class Chance:
             return self._fill(max(due[0][0], self.town.now()), due[0][1], due[0][2])
         if self.n <= 2:
             return self._weekly(at)
+        if self.asked:
+            return self._press(at, self.asked.pop())
         doing = self.rng.random()
         if self.fresh and doing < 0.62:
             return self._look(at)
@@ -150,6 +156,7 @@ class Chance:
     def _press(self, at: datetime, who: str = "") -> Act:
         who = who or self._somebody()
         found = [line for _, line in self.town.on_screen(who)]
+        found = [line for line in found if line.action == "let_see"] or found
         return self._pressed(at, who, self._one_of(found)) if found else self._ask(at, who)
 
     def _old_press(self, at: datetime) -> Act:

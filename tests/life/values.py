@@ -89,6 +89,8 @@ class Filling:
 
     def _ticked(self, name: str, value: frozenset[str], names: list[str]) -> str:
         one = self.rng.choice(names)
+        if name == "other" and "shown_asks" not in value and self.rng.random() < LIKELY:
+            one = "shown_asks"
         changed = value ^ {one} if name != "days" or len(value) > 1 else value | {one}
         return " ".join(sorted(changed))
 
