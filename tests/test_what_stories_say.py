@@ -7,6 +7,7 @@ import pytest
 
 from bot.ports import Transaction
 from bot.preferences import InStories
+from tests.test_here import sets
 from tests.test_thanks import friday, helped, prefer, thank
 from tests.world import WORKSPACE, World, open_world, words_of
 
@@ -73,9 +74,7 @@ async def test_a_public_holiday_moves_the_day_that_the_card_names(town: World) -
 
 async def here(town: World, country: str) -> None:
     """Whoever looks after Askwell says whose public holidays hold."""
-    await town.says("Mira", "/ask settings")
-    await town.fills("Mira", {"Country of everybody here": country})
-    await town.presses("Mira", "Save")
+    await sets(town, "Mira", {"Country of everybody here": country})
 
 
 async def test_another_country_moves_what_was_said_of_asks_at_once(town: World) -> None:
