@@ -12,6 +12,7 @@ from bot.people import Workspace
 from bot.ports import Transaction
 from bot.rules import Rules
 from tests.terminal import askwell
+from tests.test_here import sets
 from tests.world import WORKSPACE, World, open_world
 
 TEXT = "Could you look at my plan and tell me what is missing?"
@@ -31,6 +32,8 @@ async def workspace(town: World) -> Workspace:
 
 
 async def set_country(town: World, who: str, label: str, typed: str) -> None:
+    if label == HERE:
+        return await sets(town, who, {label: typed})
     await town.says(who, "/ask settings")
     await town.fills(who, {label: typed})
     await town.presses(who, "Save")
