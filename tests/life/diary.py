@@ -227,7 +227,7 @@ class Diary:
         self.named.update(name for value in values.values() for name in names_in(value))
         for field_name, value in values.items():
             for word in words_in(value):
-                if word not in self.typed or self.typed[word].where == "said":
+                if self._is_anew(word, act):
                     self.typed[word] = Typed(act.who, act.at, f"{name}.{field_name}", ask, act.n)
         kind = name.replace(".", "_")
         if name.startswith("ask."):
@@ -248,6 +248,14 @@ class Diary:
             ask.events.append(Happened(act.at, act.who, "tell_outcome"))
             for word in words_in(words):
                 self.typed[word] = Typed(act.who, act.at, "outcome.did", ask.id, act.n)
+
+    def _is_anew(self, word: str, act: Act) -> bool:
+        """Whether it stood in no form, or in one that whoever was erased since sends again, out of an open window."""
+        typed = self.typed.get(word)
+        if typed is None or typed.where == "said":
+            return True
+        since = self.souls[typed.by].forgotten_at
+        return typed.by == act.who and since is not None and typed.at < since
 
     def _step(self, act: Act, event: str, values: Mapping[str, str], carry: Mapping[str, str]) -> None:
         ask = self.asks.get(carry.get("ask", ""))
