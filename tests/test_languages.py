@@ -25,7 +25,8 @@ from bot.service.directed import is_directed
 from bot.views import words
 from bot.views.english import TEXTS
 from bot.views.words import Reader, sentence
-from tests.views import ANA, BEN, PLAIN, Cases
+from tests.invented import ANA, BEN, PLAIN
+from tests.views import Cases
 from tests.world import WORKSPACE, open_world
 
 POLISH = """

@@ -21,9 +21,10 @@ from bot.languages import LANGUAGES
 from bot.message import Facts, Message, Talk
 from bot.people import Person, PersonFacts
 from bot.views.english import TEXTS
+from tests.invented import PLAIN
 from tests.test_names import NAMES
 from tests.test_pseudo import ours
-from tests.views import PLAIN, Cases
+from tests.views import Cases
 from tests.world import WORKSPACE, World, open_world, words_of
 
 ABOUT, CIRCLE = "In a few words, what was it about?", "May the next post tell it?"

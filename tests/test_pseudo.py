@@ -23,7 +23,8 @@ from bot.message import (
     Text,
 )
 from tests import pseudo
-from tests.views import PLAIN, Cases
+from tests.invented import PLAIN
+from tests.views import Cases
 
 NO_WORDS = {*"12345", "PT", "Askwell", "Ana", "Ben", "Mei", "Mira", PLAIN.long, PLAIN.short, ""}
 """Names, and what people wrote."""

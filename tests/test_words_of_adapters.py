@@ -13,8 +13,9 @@ from adapters.teams.render import Look, form_card, message_card, page_card
 from adapters.teams.transport import worded
 from bot.message import Form, Message, Page
 from tests import pseudo
+from tests.invented import PLAIN
 from tests.test_pseudo import CHANNELS, NAMES_OF_LANGUAGES, NO_WORDS, SAID_BY_CLDR, SAID_BY_THE_CASES, SAID_BY_THE_COACH
-from tests.views import PLAIN, Cases, Shown
+from tests.views import Cases, Shown
 
 ADAPTERS = Path(__file__).parent.parent / "adapters"
 WEB = ADAPTERS / "web"

@@ -3,26 +3,25 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from itertools import zip_longest
 
 from bot import insight
-from bot.asks import SUGGESTING, WHO, Ask, Draft, Event, Happened, Kind, Role, State, Told, move, noted
+from bot.asks import Ask, Event, Happened, State, move, noted
 from bot.asks.passing import TAKEN_UP
 from bot.beforehand import Beforehand, Matter
 from bot.coach import Advice, Severity
-from bot.digest import Circle, Post
+from bot.digest import Post
 from bot.errors import Refusal
 from bot.insight import Month, Pace
 from bot.looking_back import Asked, Lesson, Side
 from bot.mentoring import NO, Mentoring
 from bot.message import Form, Message, Page
 from bot.outgoing import OUTGOING
-from bot.people import Address, Change, Person, Workspace
-from bot.preferences import InStories, Preferences
+from bot.people import Address, Change, Workspace
+from bot.preferences import InStories
 from bot.prompts import BY_CLOCK, Prompt, PromptKind, plan
 from bot.rules import Rules
 from bot.suggestions import Suggestion
-from bot.thanks import Consent, Outcome, Story, Thanks
+from bot.thanks import Consent, Outcome, Thanks
 from bot.views import asker_news, helper_news, looking_back, passing_on
 from bot.views.copying import endorsement, of_outcome, of_story, of_thanks, to_copy
 from bot.views.forms.ask import Drafting, ask_form
@@ -42,182 +41,15 @@ from bot.views.post import preview
 from bot.views.prompts import OF_NO_ASK
 from bot.views.talk import done, help_text, refused, until_when
 from bot.views.view_context import ViewContext
+from tests.invented import ANA, BEN, MEI, NOW, WORKSPACE, Invented
 from tests.letter_views import letters
+from tests.paths import ENDS, INTRODUCED, SHOWN, TOLD
 
 Shown = Message | Form | Page
-WORKSPACE = "slack:T0ACME"
-NOW = datetime(2026, 11, 24, 10, tzinfo=UTC)
-ANA, BEN, MEI, MIRA = "U0ANA", "U0BEN", "U0MEI", "U0MIRA"
-ZONES = {ANA: "Europe/Lisbon", BEN: "Europe/Berlin", MEI: "Asia/Kolkata", MIRA: "Europe/Lisbon"}
-TALK = (Event.QUESTION, Event.REPLY)
-PATHS: Mapping[State, tuple[Event, ...]] = {
-    State.WAITING: TALK,
-    State.QUESTIONED: (*TALK, Event.QUESTION),
-    State.OFFERED: (*TALK, Event.OFFER),
-    State.POINTED: (*TALK, Event.POINT),
-    State.PARKED: (*TALK, Event.PARK),
-    State.INTRODUCING: (*TALK, Event.INTRODUCE),
-    State.ACCEPTED: (*TALK, Event.ACCEPT),
-    State.HELPED: (*TALK, Event.ACCEPT, Event.HELPED),
-    State.DECLINED: (*TALK, Event.DECLINE),
-    State.UNANSWERED: (*TALK, Event.SILENCE),
-    State.WITHDRAWN: (*TALK, Event.WITHDRAW),
-    State.CLOSED: (*TALK, Event.DECLINE, Event.CLOSE),
-}
-"""What happened before an ask stands there."""
-
-BEFORE: Mapping[Event, tuple[Event, ...]] = {
-    Event.TAKE_ON: (Event.POINT, Event.SHOW),
-    Event.STEP_BACK: (Event.ACCEPT,),
-    Event.DONE: (Event.ACCEPT,),
-    Event.ADD_LINE: (Event.DECLINE,),
-    Event.REPLY: (Event.QUESTION,),
-    Event.TAKE: (Event.OFFER,),
-    Event.LEAVE: (Event.OFFER,),
-    Event.ALLOW: (Event.ASK_TO_POINT,),
-    Event.DISALLOW: (Event.ASK_TO_POINT,),
-    Event.LAPSE: (Event.POINT,),
-    Event.THATS_IT: (Event.ACCEPT, Event.HELPED),
-    Event.ADD_TO_IT: (Event.ACCEPT, Event.HELPED),
-    Event.AGREE: (Event.INTRODUCE,),
-    Event.REST: (Event.DECLINE, Event.LET_SEE, Event.TURN),
-}
-NAMING = SUGGESTING | {Event.TURN}
-ANSWERED_BACK = frozenset({Event.THATS_IT, Event.ADD_TO_IT})
-TOLD: Mapping[Told, tuple[Event, ...]] = {
-    Told.INVITED: (),
-    Told.SHOWN: (Event.SHOW,),
-    Told.PASSED: (Event.PASS,),
-    Told.LAPSED: (Event.LAPSE,),
-    Told.TOOK_ON: (Event.SHOW, Event.TAKE_ON),
-}
-INTRODUCED: Mapping[str, tuple[Event, ...]] = {
-    "passed_on": (Event.INTRODUCE,),
-    "passed": (Event.INTRODUCE, Event.PASS),
-    "met": (Event.INTRODUCE, Event.AGREE),
-    "talked": (Event.INTRODUCE, Event.AGREE, Event.HELPED),
-    "came_to_nothing": (Event.INTRODUCE, Event.LAPSE),
-}
-"""What becomes of an introduction."""
-
-ENDS: Mapping[str, tuple[Event, ...]] = {
-    "left": (Event.OFFER, Event.LEAVE),
-    "met": (Event.MEET,),
-    "stepped_back": (Event.ACCEPT, Event.STEP_BACK),
-    "kept_in_mind": (Event.PARK, Event.SILENCE),
-    "lapsed": (Event.POINT, Event.LAPSE),
-    "left_open": (Event.DECLINE, Event.LEAVE_OPEN),
-    "lost": (Event.LOSE,),
-    "taken_up": (Event.DECLINE, Event.LET_SEE, Event.TURN, Event.LOOK, Event.TAKE_UP),
-    "remind": (Event.ACCEPT, Event.REMIND),
-}
 
 
-SHOWN: Mapping[str, tuple[Event, ...]] = {
-    "line": (),
-    "looked": (Event.LOOK,),
-    "not_mine": (Event.NOT_MINE,),
-    "taken_up": (Event.LOOK, Event.TAKE_UP),
-    "over": (Event.LOOK, Event.NO_LONGER),
-}
-"""What becomes of an ask that is passed on, for whoever's turn it is."""
-
-
-class Texts:
-    """What people wrote: `long` and `short` stand in for a text of 3,000 and of 300 characters."""
-
-    def __init__(self, long: str, short: str, name: str = "Ana") -> None:
-        self.long, self.short, self.name = long, short, name
-
-
-PLAIN = Texts("Could you read my three headlines and tell me which is clearest?", "You rebuilt the pricing page.")
-AT_LIMIT: Mapping[str, Texts] = {
-    "letters": Texts("x" * 3000, "y" * 300, "N" * 80),
-    "emoji": Texts("👩‍👩‍👧‍👦" * 428, "🇵🇹" * 150, "Ana 🎈"),
-    "right to left": Texts("שלום " * 600, "مرحبا " * 50, "שרה"),
-    "escapes": Texts('<!channel> & "\\' * 200, "&<>" * 100, "<@U1> *b*"),
-}
-
-
-def person(id: str, name: str) -> Person:
-    prefs = Preferences(ask_me_about="pricing pages, CSS", please_dont="weekend work")
-    zone, picture = ZONES[id], f"https://avatars.slack-edge.com/{id}_72.png"
-    return Person(
-        workspace=WORKSPACE, id=id, name=name, platform_zone=zone, picture=picture, preferences=prefs, admin=id == ANA
-    )
-
-
-class Cases:
+class Cases(Invented):
     """All views of one choice of texts, in one language."""
-
-    def __init__(self, texts: Texts, locale: str = "en") -> None:
-        self.texts, self.locale = texts, locale
-        named = {ANA: texts.name, BEN: "Ben", MEI: "Mei", MIRA: "Mira"}
-        self.people = {id: person(id, name) for id, name in named.items()}
-        self.circle = Circle(
-            workspace=WORKSPACE, id="C0DESIGN", name="#design", zone="Europe/Lisbon", language=locale, since=NOW
-        )
-
-    def ask(self, state: State = State.WAITING, **changes: object) -> Ask:
-        short = self.texts.short
-        made = Ask(
-            workspace=WORKSPACE,
-            id="a1",
-            asker=ANA,
-            helper=BEN,
-            draft=Draft(
-                what=self.texts.long,
-                why=short,
-                unlocks=short,
-                due=NOW + timedelta(days=2),
-                minutes=15,
-                kind=Kind.FEEDBACK,
-            ),
-            sent_at=NOW - timedelta(hours=2),
-            deliver_at=NOW - timedelta(hours=1),
-            moved_at=NOW,
-        )
-        made = replace(made, **changes)  # type: ignore[arg-type]
-        made = self.to_introduce(made) if state is State.INTRODUCING else made
-        return self.lived(made, *PATHS[state])
-
-    def to_introduce(self, ask: Ask) -> Ask:
-        """The same as an introduction."""
-        return replace(ask, draft=replace(ask.draft, kind=Kind.INTRODUCTION, blurb=self.texts.short))
-
-    def lived(self, ask: Ask, *events: Event) -> Ask:
-        """The ask after these events, each with a text where it may have one."""
-        for event, after in zip_longest(events, events[1:]):
-            if event in ANSWERED_BACK:
-                ask = noted(ask, Happened(event=event, by=ask.helper, at=NOW, words=self.texts.short))
-                continue
-            named = {Role.ASKER: ANA, Role.HELPER: ask.helper, Role.CLOCK: None}
-            who = named.get(WHO[event], MEI)
-            words = "" if after is Event.ADD_LINE else self.texts.short
-            ask = move(ask, Happened(event=event, by=who, at=NOW, words=words, to=MEI if event in NAMING else ""))
-        return ask
-
-    def news(self, event: Event) -> Ask:
-        """An ask to which this event has just happened."""
-        draft = self.ask().draft
-        asks_first = event in {Event.ASK_TO_POINT, Event.ALLOW, Event.DISALLOW}
-        ask = self.ask(draft=replace(draft, may_pass=not asks_first))
-        ask = self.to_introduce(ask) if event in {Event.INTRODUCE, Event.AGREE} else ask
-        return self.lived(ask, *BEFORE.get(event, ()), event)
-
-    def view(self, me: str, ask: Ask | None = None, **more: object) -> ViewContext:
-        made = ViewContext(
-            me=self.people[me],
-            locale=self.locale,
-            now=NOW,
-            rules=Rules(),
-            workspace=Workspace(id=WORKSPACE, name="Acme", installed_by=MIRA),
-            people=self.people,
-            ask_or_none=ask,
-            circle=self.circle,
-            looks_after=self.people[me].admin,
-        )
-        return replace(made, **more)  # type: ignore[arg-type]
 
     def all(self) -> Iterator[tuple[str, Shown]]:
         """Name and view, every one."""
@@ -359,20 +191,6 @@ class Cases:
     def key_of(self, kind: PromptKind, ask: Ask) -> str:
         """As it is planned for the ask as it stands."""
         return next((one.key for one in plan(ask, self.people, Rules()) if one.kind is kind), "1")
-
-    def story(self, consent: Consent = Consent.OPEN, number: int = 1) -> Story:
-        return Story(
-            workspace=WORKSPACE,
-            id=f"s{number}",
-            circle=self.circle.id,
-            teller=ANA,
-            chain=(ANA, MEI, BEN) if number % 2 else (ANA, BEN),
-            about=self.texts.short[:80],
-            thanks=self.texts.long,
-            outcome=self.texts.short,
-            consents={ANA: Consent.YES, MEI: Consent.YES, **({BEN: consent} if consent in ANSWERS else {})},
-            at=NOW,
-        )
 
     def _gratitude(self) -> Iterator[tuple[str, Shown | None]]:
         short = self.texts.short
@@ -566,5 +384,4 @@ class Cases:
 CHANGED = ((ANA, "help_line"), ("", "country"), (BEN, "post"), ("U0GONE", "kept_words"), ("", "admin"))
 """Who changed what."""
 
-ANSWERS = frozenset({Consent.YES, Consent.NO})
 ADDRESS = Address(WORKSPACE, ANA)

@@ -39,7 +39,8 @@ from tests import pseudo
 from tests.fakes.slack.blocks import judge_blocks, judge_view, too_long
 from tests.fakes.slack.types_judge import judge_message
 from tests.fakes.slack.types_judge import judge_view as types_judge_view
-from tests.views import ANA, AT_LIMIT, PLAIN, Cases, Shown
+from tests.invented import ANA, AT_LIMIT, PLAIN
+from tests.views import Cases, Shown
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "slack"
 FILES = {"t0ken": "F0PICTURE"}

@@ -22,7 +22,8 @@ from bot.views.home import Held, home
 from tests import pseudo
 from tests.fakes.teams.parser_judge import judge_cards
 from tests.fakes.teams.schema_judge import judge_card
-from tests.views import ANA, AT_LIMIT, BEN, MEI, PLAIN, Cases, Shown, Texts
+from tests.invented import ANA, AT_LIMIT, BEN, MEI, PLAIN, Texts
+from tests.views import Cases, Shown
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "teams"
 TENANT = "99999999-8888-4777-8666-555555555555"

@@ -13,7 +13,8 @@ from adapters.web.parse import without_mentions
 from bot.message import Button, Buttons, Facts, Message, Quote, Talk, Text
 from tests import pseudo
 from tests.browser import DESKTOP, IN_BROWSER_LOOP, PHONE, Scheme, window
-from tests.views import PLAIN, Cases
+from tests.invented import PLAIN
+from tests.views import Cases
 from tests.web.serving import BEN, Served, serving
 from tests.web.test_window import HOSTILE
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.life.acts import Act
-from tests.life.diary import erased
+from tests.life.judged import erased
 from tests.life.life import Oracle
 from tests.life.names import NAME, words_in
 from tests.life.records import ANSWERS, Asked

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.views.english.courage import TEXTS
 from tests.life.acts import Act
-from tests.life.diary import erased
+from tests.life.judged import erased
 from tests.life.life import Oracle
 from tests.life.screen import lines, text_of
 from tests.life.town import Outcome

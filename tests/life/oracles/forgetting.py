@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from tests.life.acts import Act
-from tests.life.diary import erased
+from tests.life.judged import erased
 from tests.life.life import Oracle
 from tests.life.names import names_in, words_in
 from tests.life.oracles.secrets import Secrets

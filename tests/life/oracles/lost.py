@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from tests.life.acts import Act
-from tests.life.diary import refused, told_along
+from tests.life.judged import refused, told_along
 from tests.life.life import Oracle
 from tests.life.names import words_in
 from tests.life.screen import text_of

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from tests.life.acts import Act
-from tests.life.diary import refused
+from tests.life.judged import refused
 from tests.life.life import Oracle
 from tests.life.names import NAME
 from tests.life.town import Outcome
