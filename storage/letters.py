@@ -39,11 +39,11 @@ _THEIR_WISH = (
     literal_column("rhythms.person", Name) == given("by"),
     literal_column("rhythms.other", Name) == given("with_whom"),
 )
-_NOTE = insert(CONTACTS)
-_NOTE = _NOTE.on_conflict_do_update(
+_NEWS = insert(CONTACTS)
+_NOTE = _NEWS.on_conflict_do_update(
     index_elements=[CONTACTS.c.workspace, CONTACTS.c.person, CONTACTS.c.other],
-    set_={"month": _NOTE.excluded.month},
-    where=CONTACTS.c.month < _NOTE.excluded.month,
+    set_={"month": _NEWS.excluded.month},
+    where=CONTACTS.c.month < _NEWS.excluded.month,
 ).returning(exists(select(RHYTHMS.c.id).where(*_THEIR_WISH)).label("in_rhythm"))
 """No row where nothing is news; else whether they want to stay in touch with this one."""
 _LAST = select(CONTACTS.c.other, CONTACTS.c.month).where(
