@@ -31,21 +31,25 @@ def sentence(locale: str, key: str, facts: Mapping[str, str]) -> str:
     """The sentence of that key in the locale's language. Raises KeyError for a key no catalogue has."""
     message = _texts(locale)[key]
     text = message.for_facts(facts) if isinstance(message, Plural) else message
-    if any(_nameless(locale, fact) for fact in facts.values()):
-        return FACT.sub(lambda found: _amid(locale, facts[found[1]], text[: found.start()]), text)
-    return text.format_map(facts) if facts else text
+    if not facts:
+        return text
+    somebody = _somebody(locale)
+    for fact in facts.values():
+        if fact.startswith(somebody):
+            return FACT.sub(lambda found: _amid(somebody, facts[found[1]], text[: found.start()]), text)
+    return text.format_map(facts)
 
 
-def _nameless(locale: str, fact: str) -> bool:
-    """Whether it is "Somebody", or a list that begins with it."""
-    somebody = str(_texts(locale)["all.somebody"])
-    return fact.startswith(somebody) and not fact.removeprefix(somebody)[:1].isalpha()
+@lru_cache
+def _somebody(locale: str) -> str:
+    """Who has no name."""
+    return str(_texts(locale)["all.somebody"])
 
 
-def _amid(locale: str, fact: str, before: str) -> str:
-    """The fact as it stands behind this beginning of its sentence."""
-    amid = _nameless(locale, fact) and not BEGINS.search(before)
-    return f"{fact[:1].lower()}{fact[1:]}" if amid else fact
+def _amid(somebody: str, fact: str, before: str) -> str:
+    """The fact as it stands behind this beginning of its sentence; it may be a list that begins with "Somebody"."""
+    nameless = fact.startswith(somebody) and not fact.removeprefix(somebody)[:1].isalpha()
+    return f"{fact[:1].lower()}{fact[1:]}" if nameless and not BEGINS.search(before) else fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +124,7 @@ class Reader:
         return self.writing.either(self._listed(people))
 
     def _listed(self, people: Iterable[str]) -> list[str]:
-        return [_amid(self.locale, name, ", " if place else "") for place, name in enumerate(people)]
+        return [_amid(_somebody(self.locale), name, ", " if place else "") for place, name in enumerate(people)]
 
     def clauses(self, parts: Iterable[str]) -> str:
         """`about 15 minutes, by Thu 4 Dec`: parts of one sentence, put side by side."""
