@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Integer, Row, exists, func, select, update
+from sqlalchemy import Integer, Row, exists, func, literal_column, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.asks import EVENTS, Role, State
@@ -14,9 +14,11 @@ from storage.columns import Instant
 from storage.scope import Scope, given, here
 
 ASKS, HISTORY, MONTHS, SPACES = tables.asks, tables.history, tables.months, tables.workspaces
-ANSWERS = tuple(
-    str(event) for event, what in EVENTS.items() if Role.ASKER in what.news and what.by in {Role.HELPER, Role.INVITEE}
-)
+ANSWERS = [
+    literal_column(f"'{event}'")
+    for event, what in EVENTS.items()
+    if Role.ASKER in what.news and what.by in {Role.HELPER, Role.INVITEE}
+]
 """What people tell the asker: the first of it is the answer."""
 
 _ANSWERED = (

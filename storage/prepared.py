@@ -27,6 +27,8 @@ class Prepared:
         if written.insert_prefetch or written.update_prefetch:
             raise TypeError("a column has a default in Python, which nobody fills in here")
         self.sql: str = written.string
+        if "POSTCOMPILE" in self.sql:
+            raise TypeError("a list within IN is written anew for each run: take `among`, or write its values out")
         self.execution_options: Mapping[str, Any] = statement.get_execution_options()
         places = [(at, written.binds[name]) for at, name in enumerate(written.positiontup or ())]
         processors = {at: _processor(bind.type, dialect, "bind") for at, bind in places}

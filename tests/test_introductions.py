@@ -297,3 +297,12 @@ async def test_looking_back_tom_reads_the_lines_and_never_the_ask(town: World) -
     await town.says("Tom", "/ask looking back")
     await town.sees("Tom", "We have the lease.", LINES)
     await town.not_sees("Tom", "Keep it quiet")
+
+
+async def test_toms_notification_says_what_he_was_asked_and_no_more(town: World) -> None:
+    await ana_asks(town)
+    await ben_passes_it_on(town)
+    await toms_morning(town)
+    await town.presses("Tom", "Yes, I'd like that")
+    await town.sees("Tom", "Ben introduced you and Ana.")
+    assert not [one.summary for one in town.messages("Tom") if "asks for your help" in one.summary]

@@ -74,6 +74,8 @@ def terms(view: ViewContext, ask: Ask, *, with_time: bool) -> str:
 
 def notice(view: ViewContext) -> str:
     """What a lock screen shows, never people's words unless the reader switched that on; empty if the title is all."""
+    if passed_on_to(view.ask, view.me.id):
+        return ""
     facts = terms(view, view.ask, with_time=False)
     if view.me.preferences.words_in_notifications and view.what:
         key = "notice_words" if facts else "notice_words_alone"

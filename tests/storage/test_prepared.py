@@ -63,3 +63,9 @@ async def test_a_default_in_python_is_refused_and_not_left_out(storage: Storage)
     table = Table("counted", MetaData(), Column("id", Integer, primary_key=True), Column("n", Integer, default=7))
     with pytest.raises(TypeError, match="default"):
         await storage.database.read(lambda connection: Prepared(insert(table), connection.dialect, ["id"]))
+
+
+async def test_a_list_that_is_written_anew_each_time_is_refused(storage: Storage) -> None:
+    statement = select(tables.people.c.id).where(here(tables.people), tables.people.c.id.in_(["ana", "ben"]))
+    with pytest.raises(TypeError, match="among"):
+        await storage.database.read(lambda connection: Prepared(statement, connection.dialect, ["ws"]))

@@ -20,7 +20,7 @@ TEXTS: dict[str, str] = {
     "button.does.question": "ask {asker} before you decide",
     "button.does.park": "not now; I'll remind you once",
     "button.never_from": "No more from {asker}",
-    "button.does.never_from": "they read only that you take no asks",
+    "button.does.never_from": "no asks, no hellos; they read only that you take no asks",
     "button.does.pause": "no new asks for a while",
     "button.does.step_back": "you can't do it after all",
     "button.does.close": "close this ask",

@@ -26,7 +26,7 @@ TEXTS: dict[str, str] = {
         "This reads like an ask. As an ask it gets a card on which a no is one press; as a hello it may be overlooked."
     ),
     "form.settings.fewer_from": "Fewer shared things from",
-    "form.settings.prompts_in_touch": "Who I want to stay in touch with",
+    "form.settings.prompts_in_touch": "whom I want to stay in touch with",
     "button.ask_instead": "Make it an ask",
     "button.say_hi": "Say hi",
     "button.say_hi_back": "Say hi back",
