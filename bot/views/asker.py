@@ -133,6 +133,8 @@ def _sentences(view: ViewContext) -> Iterator[str]:
         yield view.say("asker.card.taken_up", name=view.name(ask.passing.reader))
     elif ask.state is State.UNANSWERED and ask.kept_in_mind:
         yield view.told("asker.card.kept_in_mind")
+    elif ask.suggested_in_vain:
+        yield view.told("asker.card.lapsed")
     elif ask.last_move is Event.SILENCE and ask.asked_to_point:
         yield view.told("asker.card.may_point")
     else:
