@@ -203,12 +203,6 @@ class Ask:
         return self.last_move is Event.SILENCE and kept
 
     @property
-    def suggested_in_vain(self) -> bool:
-        """Whether it ended in silence after the helper suggested somebody, and nobody took it on."""
-        suggested = self._last(Event.POINT)
-        return self.last_move is Event.SILENCE and suggested is not None and suggested.by == self.helper
-
-    @property
     def after_no(self) -> bool:
         """Whether the last that was decided is a no, also where the asker left it open since."""
         moves = [one.event for one in self.history if one.event in MOVING]

@@ -10,7 +10,7 @@ from bot.message import Button, Buttons, Heading, Message, Part, Text
 from bot.promises import next_day
 from bot.prompts import Prompt, PromptKind, plan
 from bot.views import going_first, in_touch, mentoring, passing_on
-from bot.views.asker import asked, choices, did_it_help, done_said, found_it
+from bot.views.asker import asked, choices, did_it_help, done_said, found_it, suggested_in_vain
 from bot.views.cards import answers
 from bot.views.in_short import in_short
 from bot.views.view_context import ViewContext
@@ -34,7 +34,7 @@ def _no_answer(view: ViewContext) -> Iterator[Part]:
 def _why_no_answer(ask: Ask) -> str:
     if ask.kept_in_mind:
         return "kept_in_mind"
-    if ask.suggested_in_vain:
+    if suggested_in_vain(ask):
         return "suggested"
     return "may_point" if ask.asked_to_point else "no_answer"
 
