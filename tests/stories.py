@@ -104,6 +104,7 @@ async def one_may_just_ask(town: Town) -> None:
     await town.time_passes(days=2)
     await town.says("Ana", f"/ask @Ben {CHART}")
     await town.presses("Ana", "Just ask")
+    await town.not_sees("Ana", "A line first?")
     await town.presses("Ana", "Send")
     await town.sees("Ben", CHART)
     await town.not_sees("Ben", "Ana tells you what came of it")
