@@ -200,6 +200,8 @@ async def two_people_agree_to_talk_and_end_it(town: Town) -> None:
     await town.sees("Ana", "You ended your regular talks with Ben.")
     await town.time_passes(days=1)
     await town.sees("Ben", "Ana has ended your regular talks.", "there's nothing to read into it")
+    for who in ("Ana", "Ben"):
+        await town.not_sees(who, "I'll remind you both", "End these talks")
 
 
 # Letters
