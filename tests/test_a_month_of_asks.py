@@ -67,6 +67,11 @@ async def test_an_ask_makes_no_more_messages_than_its_people_have_to_tell_each_o
     assert len(of_asks) / ASKS < MOST_AN_ASK
 
 
+async def test_nobody_is_offered_what_they_pressed_already(month: Month) -> None:
+    assert len(month.pressed) > 2 * ASKS
+    assert month.offered_again() == []
+
+
 async def test_whoever_is_in_touch_anyway_is_not_reminded_of_it(month: Month) -> None:
     assert len(came(month.town, "ana", "You wanted to stay in touch with Ottilie")) == 1
     assert came(month.town, "mira", "You wanted to stay in touch with Lena") == []

@@ -11,7 +11,7 @@ from heapq import heapify, heappop, heappush
 
 from adapters.web.town import RESIDENTS
 from bot.message import Message
-from tests.world import World
+from tests.world import World, buttons_of
 
 Life = AsyncGenerator[float]
 Post = tuple[str, datetime, Message, str]
@@ -19,6 +19,8 @@ Post = tuple[str, datetime, Message, str]
 TEAM = tuple(resident.name for resident in RESIDENTS)
 MONTH = timedelta(days=28)
 A_MORNING = 0.75
+MORE_THAN_ONCE = frozenset({"not_yet", "introduce"})
+"""What may be pressed again of the same ask: it has still not happened; the lines go to somebody else."""
 SATURDAY = 5
 HOURS_OF_A_DAY = 8
 """Lives begin, one after the other, in each of these."""
@@ -31,11 +33,16 @@ class Month:
     town: World
     answers: set[int] = field(default_factory=set)
     """Posts that answer their reader's own act, by number."""
+    pressed: set[tuple[str, str, str]] = field(default_factory=set)
+    """Who pressed what in a message: the action, and what it is about."""
 
     async def says(self, who: str, words: str, *, where: str = "") -> None:
         await self._acts(who, self.town.says(who, words, where=where))
 
     async def presses(self, who: str, button: str, *, near: str = "") -> None:
+        if near:
+            found = self.town.find(who, button, near)
+            self.pressed.add((who, found.action, found.target))
         await self._acts(who, self.town.presses(who, button, near=near))
 
     async def sends(self, who: str, values: Mapping[str, str], button: str = "Send") -> None:
@@ -74,6 +81,14 @@ class Month:
         people = {self.town.id(name) for name in TEAM}
         posts = enumerate(self.town.wire.posts)
         return [post for number, post in posts if post[0] in people and number not in self.answers]
+
+    def offered_again(self) -> list[str]:
+        """What somebody pressed in a message and is still offered."""
+        offers = (
+            (who, button) for who in TEAM for message in self.town.messages(who) for button in buttons_of(message)
+        )
+        found = [(who, one) for who, one in offers if (who, one.action, one.target) in self.pressed]
+        return [f"{who}: {one.label}" for who, one in found if one.action not in MORE_THAN_ONCE]
 
     def receipts(self) -> list[Post]:
         """The cards that came upon **Send**: one an ask."""
