@@ -119,5 +119,5 @@ def in_turn(fits: Mapping[str, float], asker: str, week: str) -> tuple[tuple[str
 
 
 def spoken_to(person: Person, asker: Person, now: datetime) -> bool:
-    """Whether they may be suggested to this asker at all. What keeps two people apart besides is `service.apart`."""
-    return person.id != asker.id and person.preferences.suggested and person.takes_asks(now)
+    """Whether this asker may hear of them, or they of the ask; `service.apart` says what else keeps two apart."""
+    return person.id != asker.id and person.takes_asks(now)

@@ -210,6 +210,16 @@ async def test_an_ask_for_which_somebody_else_might_do_and_ends_was_not_left_wit
     await town.not_sees("Ana", "No answer from Ben")
 
 
+async def test_an_ask_for_which_somebody_was_suggested_and_ends_was_not_left_without_an_answer(town: World) -> None:
+    await ana_asks_ben(town)
+    await town.presses("Ben", "Someone else")
+    await town.fills("Ben", {"Who?": "Mei"})
+    await town.presses("Ben", "Send")
+    await town.time_passes(days=10)
+    await town.sees("Ana", "Nobody else has taken it on so far. It's with Ben again. You don't have to wait:")
+    await town.not_sees("Ana", "No answer from Ben", "Mei")
+
+
 async def test_an_ask_that_was_kept_in_mind_and_ends_was_not_left_without_an_answer(town: World) -> None:
     await ana_asks_ben(town)
     await town.presses("Ben", "Keep in mind")

@@ -115,6 +115,15 @@ async def test_either_ends_it_with_one_press_and_the_other_reads_who(town: World
     assert len(came(town, "ana", TURN)) == before
 
 
+@pytest.mark.parametrize("who", ["Ana", "Ben"])
+async def test_once_it_is_ended_no_message_says_that_it_goes_on_or_offers_to_end_it(town: World, who: str) -> None:
+    await both_say_yes(town)
+    await town.presses(who, "End these talks")
+    await town.time_passes(days=1)
+    for one in ("Ana", "Ben"):
+        await town.not_sees(one, "both said yes", "I'll remind you both", "End these talks")
+
+
 async def test_a_no_may_become_a_yes_where_it_was_said(town: World) -> None:
     await both_are_asked(town)
     await town.presses("Ana", "Every month", near=ANA_ASKED)

@@ -100,6 +100,15 @@ async def test_nobody_is_shown_it_who_does_not_want_such_asks(town: World) -> No
     assert len(came(town, "ana", RESTS)) == 1
 
 
+async def test_whoever_wants_such_asks_is_shown_them_though_they_are_suggested_to_nobody(town: World) -> None:
+    await prefers(town, "tom", ask_me_about="Leases and rents", shown_asks=True, suggested=False)
+    await passes_on(town)
+    await town.time_passes(days=2)
+    await town.sees("Tom", LINE, "Show me")
+    await town.says("Mei", "/ask who knows about leases?")
+    await town.not_sees("Mei", "Tom")
+
+
 async def test_one_person_at_a_time_and_silence_passes_it_on_after_three_working_days(town: World) -> None:
     await wants(town, "Tom", "Mira", "Ottilie", "Mei")
     await passes_on(town)

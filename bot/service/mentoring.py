@@ -12,7 +12,7 @@ from bot.commands import Press
 from bot.errors import Refusal
 from bot.mentoring import NO, WEEKS, Mentoring
 from bot.message import Message, Reply
-from bot.outgoing import last_edit, message, slots_about
+from bot.outgoing import edit, last_edit, message, slots_about
 from bot.service.apart import apart
 from bot.service.context import Context
 from bot.service.day import replan_own, show_anew
@@ -86,8 +86,10 @@ def _kept_apart(ctx: Context, one: Mentoring) -> bool:
 
 
 def _tell(ctx: Context, one: Mentoring, how: str) -> None:
-    """The other in a message of its own, in their hours; both see it where they were asked."""
+    """The other in a message of its own, in their hours; both see it where they were asked, and told before."""
     other = ctx.person(one.other(ctx.me.id))
+    for slot in ctx.tx.outbox.slots(slots_about("mentoring", one.id)):
+        ctx.tx.outbox.send(edit(ctx.me.workspace, slot, ctx.now))
     if not other.gone():
         ids = {"mentoring": one.id, "how": how}
         ctx.tx.outbox.send(message("mentoring", other.address, ids, other.next_hours(ctx.now)))

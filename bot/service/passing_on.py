@@ -80,8 +80,8 @@ def _next(ctx: Context, ask: Ask) -> Iterator[Person]:
     """Who may be shown it, the best first: they like such asks, and none of this was ever theirs."""
     had = set(_had(ctx, ask))
     for person in said_to_know(ctx, ask.draft.what):
-        wants = person.preferences.shown_asks and person.id not in had and not _is_shown_one(ctx, person)
-        if wants and not has_open_ask(ctx, ctx.me.id, person.id):
+        free = person.id not in had and not _is_shown_one(ctx, person)
+        if free and not has_open_ask(ctx, ctx.me.id, person.id):
             yield person
 
 

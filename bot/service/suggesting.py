@@ -4,10 +4,11 @@ Rules: up to three, each with a reason that its reader may see. Whoever may not 
 suggested or to just this, or has several asks open, is left out, and nobody learns why.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
+from operator import attrgetter
 
 from bot.people import Person
 from bot.related import related
@@ -40,6 +41,10 @@ TOLD_LATELY = 50
 
 STORIES_EACH = 3
 """So many stories of one person are looked at for a reason."""
+
+SUGGESTED: Callable[[Person], bool] = attrgetter("preferences.suggested")
+SHOWN: Callable[[Person], bool] = attrgetter("preferences.shown_asks")
+"""Two choices, each of its own: to be named to askers, and to be shown what they ask."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +99,10 @@ def suggested(ctx: Context, text: str) -> tuple[Suggestion, ...]:
 
 
 def said_to_know(ctx: Context, text: str) -> Iterator[Person]:
-    """Everybody who may be suggested and whose own line is about this, in their turn; no story is looked at."""
+    """Everybody who wants to be shown asks and whose own line is about this, in their turn; no story is looked at."""
     sought = _sought(ctx, text)
     for band in _looked_at(in_turn(fitting(sought.words, sought.known), ctx.me.id, week_at(ctx.now))):
-        yield from (person for person in _free(ctx, sought, band) if sought.says(person.id))
+        yield from (person for person in _free(ctx, sought, band, SHOWN) if sought.says(person.id))
 
 
 def _sought(ctx: Context, text: str) -> Sought:
@@ -130,7 +135,7 @@ def _looked_at(bands: Iterable[Sequence[str]]) -> Iterator[Sequence[str]]:
 
 def _welcome(ctx: Context, sought: Sought, band: Sequence[str]) -> Iterator[Suggestion]:
     """Those of them who may be suggested, with the reason, in their order."""
-    free = _free(ctx, sought, band)
+    free = _free(ctx, sought, band, SUGGESTED)
     stories = _stories(ctx, sought, free)
     for person in free:
         found = _by_line(sought, person) or _by_story(sought, person, stories.get(person.id, ()))
@@ -138,10 +143,11 @@ def _welcome(ctx: Context, sought: Sought, band: Sequence[str]) -> Iterator[Sugg
             yield found
 
 
-def _free(ctx: Context, sought: Sought, band: Sequence[str]) -> list[Person]:
-    """Those of them whom nothing keeps from being suggested, in their order."""
+def _free(ctx: Context, sought: Sought, band: Sequence[str], wants: Callable[[Person], bool]) -> list[Person]:
+    """Those of them who want it and whom nothing keeps from it, in their order."""
     people = ctx.people(band)
-    asked = [people[one] for one in band if one in people and spoken_to(people[one], ctx.me, ctx.now)]
+    wanting = [people[one] for one in band if one in people and wants(people[one])]
+    asked = [person for person in wanting if spoken_to(person, ctx.me, ctx.now)]
     near = [person for person in asked if not apart(ctx.tx, person, ctx.me)]
     willing = [person for person in near if not _would_rather_not(sought, person)]
     busy = ctx.tx.asks.busy([person.id for person in willing], ctx.rules.several_open_asks)

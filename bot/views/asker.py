@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from bot.asks import Event, Happened, State
+from bot.asks import Ask, Event, Happened, State
 from bot.asks.introductions import introduced_by
 from bot.message import Buttons, Message, Part, Text
 from bot.promises import asks_after_done, hear_by, rests, when
@@ -133,6 +133,8 @@ def _sentences(view: ViewContext) -> Iterator[str]:
         yield view.say("asker.card.taken_up", name=view.name(ask.passing.reader))
     elif ask.state is State.UNANSWERED and ask.kept_in_mind:
         yield view.told("asker.card.kept_in_mind")
+    elif ask.last_move is Event.SILENCE and suggested_in_vain(ask):
+        yield view.told("asker.card.lapsed")
     elif ask.last_move is Event.SILENCE and ask.asked_to_point:
         yield view.told("asker.card.may_point")
     else:
@@ -141,6 +143,11 @@ def _sentences(view: ViewContext) -> Iterator[str]:
         yield view.told(f"asker.card.{how}", pointer=view.name(introduced_by(ask)))
     if ask.last_move is Event.LAPSE:
         yield from _hear(view)
+
+
+def suggested_in_vain(ask: Ask) -> bool:
+    """Whether whoever has the ask suggested somebody for it before."""
+    return any(one.event is Event.POINT and one.by == ask.helper for one in ask.history)
 
 
 def _arrived(view: ViewContext) -> bool:

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
-from bot.asks import Event
+from bot.asks import Ask, Event
 from bot.asks.introductions import introduced_by
 from bot.hours import local_date
 from bot.message import Button, Buttons, Heading, Message, Part, Text
 from bot.promises import next_day
 from bot.prompts import Prompt, PromptKind, plan
 from bot.views import going_first, in_touch, mentoring, passing_on
-from bot.views.asker import asked, choices, did_it_help, done_said, found_it
+from bot.views.asker import asked, choices, did_it_help, done_said, found_it, suggested_in_vain
 from bot.views.cards import answers
 from bot.views.in_short import in_short
 from bot.views.view_context import ViewContext
@@ -25,11 +25,18 @@ def _nudge(view: ViewContext, says: str = "nudge") -> Iterator[Part]:
 
 
 def _no_answer(view: ViewContext) -> Iterator[Part]:
-    arrived = "kept_in_mind" if view.ask.kept_in_mind else "may_point" if view.ask.asked_to_point else "no_answer"
-    key = arrived if view.ask.id in view.delivered else "not_delivered"
+    key = _why_no_answer(view.ask) if view.ask.id in view.delivered else "not_delivered"
     yield Text(view.told(f"asker.prompt.{key}"))
     yield asked(view)
     yield from choices(view)
+
+
+def _why_no_answer(ask: Ask) -> str:
+    if ask.kept_in_mind:
+        return "kept_in_mind"
+    if suggested_in_vain(ask):
+        return "suggested"
+    return "may_point" if ask.asked_to_point else "no_answer"
 
 
 def _check_in(view: ViewContext) -> Iterator[Part]:

@@ -169,6 +169,7 @@ TEXTS: dict[str, str] = {
     "asker.prompt.may_point": (
         "{helper} thought of suggesting someone, and no more has come of it so far. You don't have to wait:"
     ),
+    "asker.prompt.suggested": ("Nobody else has taken it on so far. It's with {helper} again. You don't have to wait:"),
     "asker.prompt.not_delivered": "I couldn't bring your ask to {helper} in time. You don't have to wait:",
     "asker.prompt.check_in": "Did you get help from {helper}?",
     "asker.prompt.check_in_text": "Part of it counts.",
