@@ -14,7 +14,7 @@ from storage.columns import Instant
 from storage.scope import Scope, given, here
 
 ASKS, HISTORY, MONTHS, SPACES = tables.asks, tables.history, tables.months, tables.workspaces
-ANSWERS = [
+ANSWERS: list[Any] = [
     literal_column(f"'{event}'")
     for event, what in EVENTS.items()
     if Role.ASKER in what.news and what.by in {Role.HELPER, Role.INVITEE}

@@ -3,14 +3,12 @@
 The other side, claiming and settling, is `storage.queue`.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
-    Row,
     Text,
     and_,
     case,
@@ -26,18 +24,15 @@ from sqlalchemy import (
 )  # fmt: skip
 from sqlalchemy.dialects.postgresql import insert as upsert
 
-from bot.ports import NEXT, DuplicatePolicy, RowState, Send, Slot
+from bot.ports import RowState, Send, Slot
 from storage import tables
 from storage.columns import Instant, Many, among, database_now
+from storage.known_of_slots import LEFT, Known, by_slot, columns_of, live, newest, wanted
 from storage.scope import Scope, given, here
 
 OUTBOX, SLOTS = tables.outbox, tables.slots
 LAST = "\U0010ffff"
 """No name has it, and it sorts behind every other character."""
-
-NOT_LEFT = frozenset({"waiting", "claimed"})
-THERE = frozenset({"waiting", "claimed", "sent", "shown"})
-LEFT = frozenset({"claimed", "sent", "unsure", "shown"})
 
 
 def _known(these: Callable[[Any], Any]) -> Any:
@@ -152,9 +147,6 @@ _ARRIVED = (
 )
 _SHOW = upsert(SLOTS).on_conflict_do_nothing()
 
-_Known = defaultdict[str, list[Row[Any]]]
-"""By slot, all that is known of it."""
-
 
 class OutboxRows:
     """`bot.ports.OutboxTable`."""
@@ -170,29 +162,29 @@ class OutboxRows:
     def renew(self, prefix: str, anew: Callable[[Slot], Send | None], besides: Sequence[Send]) -> None:
         known = self._known_from(prefix)
         known |= self._known([send.slot for send in besides if not send.slot.startswith(prefix)])
-        edits = (anew(slot) for slot in _live(known) if slot.name.startswith(prefix))
+        edits = (anew(slot) for slot in live(known) if slot.name.startswith(prefix))
         self._store([*(send for send in edits if send is not None), *besides], known)
 
-    def _store(self, sends: Sequence[Send], known: _Known) -> int:
-        wanted = [one for send in sends if (one := _wanted(send, known[send.slot])) is not None]
-        self._scope.run_all(_REPLACE, [{"name": send.slot} for send, replaced in wanted if replaced is not None])
-        self._add([_columns(send, replaced) for send, replaced in wanted])
-        return len(wanted)
+    def _store(self, sends: Sequence[Send], known: Known) -> int:
+        rows = [one for send in sends if (one := wanted(send, known[send.slot])) is not None]
+        self._scope.run_all(_REPLACE, [{"name": send.slot} for send, replaced in rows if replaced is not None])
+        self._add([columns_of(send, replaced) for send, replaced in rows])
+        return len(rows)
 
-    def _known(self, slots: Sequence[str]) -> _Known:
-        return _by_slot(self._scope.all(_KNOWN, names=slots) if slots else ())
+    def _known(self, slots: Sequence[str]) -> Known:
+        return by_slot(self._scope.all(_KNOWN, names=slots) if slots else ())
 
-    def _known_from(self, prefix: str) -> _Known:
-        return _by_slot(self._scope.all(_KNOWN_FROM, first=prefix, last=prefix + LAST))
+    def _known_from(self, prefix: str) -> Known:
+        return by_slot(self._scope.all(_KNOWN_FROM, first=prefix, last=prefix + LAST))
 
     def add(self, sends: Sequence[Send]) -> None:
-        self._add([_columns(send, None) for send in sends])
+        self._add([columns_of(send, None) for send in sends])
 
     def _add(self, rows: Sequence[Mapping[str, Any]]) -> None:
         self._scope.add_all(_ADD, [{"request": self._scope.request, **row} for row in rows])
 
     def _add_first(self, send: Send) -> bool:
-        row = {"request": self._scope.request, **_columns(send, None)}
+        row = {"request": self._scope.request, **columns_of(send, None)}
         return self._scope.run(_ADD_FIRST, **{f"new_{name}": value for name, value in row.items()}) == 1
 
     def place(self, send: Send, *, sooner: bool = False) -> bool:
@@ -204,8 +196,8 @@ class OutboxRows:
         if any(row.state == RowState.WAITING for row in known):
             self._scope.run(_HASTEN if sooner else _MOVE, name=send.slot, then=send.due_at)
         else:
-            newest = max((row.revision for row in known), default=0)
-            self.add([replace(send, revision=newest + 1)])
+            last = max((row.revision for row in known), default=0)
+            self.add([replace(send, revision=last + 1)])
         return True
 
     def hasten_to(self, person: str, due_at: datetime) -> None:
@@ -218,10 +210,10 @@ class OutboxRows:
         return self._scope.run(_MOVE, name=slot, then=due_at) == 1
 
     def slots(self, prefix: str) -> tuple[Slot, ...]:
-        return _live(self._known_from(prefix))
+        return live(self._known_from(prefix))
 
     def slot(self, name: str) -> Slot | None:
-        return next(iter(_live(self._known([name]))), None)
+        return next(iter(live(self._known([name]))), None)
 
     def delivered(self, names: Iterable[str]) -> frozenset[str]:
         return frozenset(row.slot for row in self._scope.all(_DELIVERED, names=list(names)))
@@ -250,72 +242,4 @@ class OutboxRows:
         old = self._scope.all(_FORGET_OLD, since=since)
         self._scope.run(_FORGET_REPLACED)
         self._scope.run(_RELEASE)
-        return _newest(old)
-
-
-def _by_slot(rows: Iterable[Row[Any]]) -> _Known:
-    found: _Known = defaultdict(list)
-    for row in rows:
-        found[row.slot].append(row)
-    return found
-
-
-def _live(known: _Known) -> tuple[Slot, ...]:
-    """Slots that have a message or wait for one to leave, which knows better what it will be."""
-    rows = [row for name in sorted(known) for row in known[name]]
-    there = [row for row in rows if row.state == "shown" and row.ref]
-    return _newest([*there, *(row for row in rows if row.state in NOT_LEFT)])
-
-
-def _wanted(send: Send, known: Sequence[Row[Any]]) -> tuple[Send, Row[Any] | None] | None:
-    """The row that this makes of what is known of its slot, and the one it replaces; None when it makes none."""
-    if send.revision == NEXT:
-        send = replace(send, revision=1 + max((row.revision for row in known), default=0))
-    if any(_as_new(row, send) for row in known):
-        return None
-    if send.edit and not any(row.state in THERE for row in known):
-        return None
-    return send, max(
-        (row for row in known if row.state in NOT_LEFT and not row.begun),
-        key=lambda row: int(row.revision),
-        default=None,
-    )
-
-
-def _as_new(row: Row[Any], send: Send) -> bool:
-    """Whether this row is the wanted one already, or newer and on its way or there."""
-    same: bool = row.state != "shown" and row.revision == send.revision
-    return same or (row.revision >= send.revision and row.state in THERE)
-
-
-def _newest(rows: Any) -> tuple[Slot, ...]:
-    found: dict[str, Row[Any]] = {}
-    for row in rows:
-        if row.slot not in found or row.revision >= found[row.slot].revision:
-            found[row.slot] = row
-    ordered = sorted(found)
-    return tuple(Slot(name=n, view=found[n].view, to=found[n].to, ids=found[n].ids) for n in ordered)
-
-
-def _columns(send: Send, replaced: Row[Any] | None) -> dict[str, Any]:
-    """An edit of what still waits takes over how and when that was to leave."""
-    waits = send.edit and replaced is not None
-    careful = waits and replaced.twin == DuplicatePolicy.KEEP_BACK  # type: ignore[union-attr]
-    return {
-        "slot": send.slot,
-        "revision": send.revision,
-        "view": send.view,
-        "to": send.to,
-        "ids": dict(send.ids),
-        "due_at": replaced.due_at if waits else send.due_at,  # type: ignore[union-attr]
-        "edit": send.edit and (replaced is None or replaced.edit),
-        "twin": (DuplicatePolicy.KEEP_BACK if careful else send.duplicates).value,
-        "state": RowState.WAITING.value,
-        "begun": False,
-        "attempts": 0,
-        "error": "",
-        "fence": 0,
-        "worker": "",
-        "lease_until": None,
-        "settled_at": None,
-    }
+        return newest(old)
