@@ -9,8 +9,9 @@ _HEAD = """# What the coach points out
 
 Made from the code by `python -m bot.coach.page > docs/coach.md`; do not edit by hand.
 
-The coach reads a draft before it is sent, privately. It is silent on a good draft, shows three points at most,
-mistakes before hints, and a hint only where there is no mistake. It never blocks, keeps no text and counts no people.
+The coach reads a draft before it is sent, privately. It is silent on a good draft and shows three mistakes at most. A
+hint is something missing: where there is no mistake, the form asks for it in a field. It never blocks, keeps no text
+and counts no people.
 Words inside quotes, code, `>` lines and reported speech are not the writer's and give no advice. It knows English;
 sentences in other languages get no advice.
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.coach import Advice, Severity, book, coach
 from bot.coach.advice import apply_all
-from bot.coach.manners import needs_help_line, points, sure_enough, too_often_unhelpful
+from bot.coach.manners import needs_help_line, points, questions, sure_enough, too_often_unhelpful
 from tests.coach.scoring import load, mistakes
 
 DRAFTS = Path(__file__).parent / "drafts"
@@ -104,14 +104,21 @@ def test_an_order_is_turned_into_a_question() -> None:
 
 def test_mistakes_come_before_hints_and_three_points_are_the_most() -> None:
     four = [advice(x) for x in ("disclaimer", "over-apology", "entitlement", "sympathy-card")]
-    assert points([advice("no-deadline", Severity.HINT), *four]) == tuple(four[:3])
+    assert points(four) == tuple(four[:3])
+    assert points([advice("over-generous", Severity.HINT), four[0]]) == (four[0],)
 
 
-def test_one_hint_is_shown_where_there_is_no_mistake() -> None:
+def test_what_is_missing_is_asked_for_in_fields_and_is_no_point() -> None:
     hints = [advice("no-why-you", Severity.HINT), advice("no-deadline", Severity.HINT)]
-    assert points(hints) == (hints[0],)
-    assert points(hints, answered=frozenset({"why_you"})) == (hints[1],)
-    assert points(hints, answered=frozenset({"why_you", "by_when"})) == ()
+    assert points(hints) == ()
+    assert questions(hints) == {"why", "due"}
+    assert questions(hints, muted=frozenset({"no-why-you"})) == {"due"}
+    assert questions([advice("over-apology")]) == set()
+
+
+def test_a_mistake_that_a_filled_in_field_answers_is_no_point() -> None:
+    assert points([advice("generic")]) == (advice("generic"),)
+    assert points([advice("generic")], answered=frozenset({"detail"})) == ()
 
 
 def test_a_muted_label_is_never_shown_and_a_quietened_one_only_as_a_hint() -> None:
