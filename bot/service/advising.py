@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.coach import Advice, Severity, book
+from bot.coach.advice import apply_all
 from bot.coach.manners import needs_help_line, questions, sure_enough, too_often_unhelpful
 from bot.coach.manners import points as chosen
 from bot.service.context import Context
@@ -55,10 +56,10 @@ def showing(ctx: Context, checked: Checked) -> None:
 
 
 def applied(ctx: Context, text: str, kind: Draft, carry: Values, label: str) -> str:
-    """The text with that point's suggestion in place of its passage."""
-    for point in check(ctx, text, kind, carry).points:
-        if point.label == label and point.suggestion is not None:
-            return text[: point.start] + point.suggestion + text[point.end :]
+    """The text with that point's suggestions in place of the passages that carry it."""
+    if any(point.label == label for point in check(ctx, text, kind, carry).points):
+        found = ctx.coach.advice(text, kind, ctx.me.reads) or ()
+        return apply_all(text, (one for one in found if one.label == label))
     return text
 
 
