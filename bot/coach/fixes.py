@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.coach.draft import ENDS, Draft
-from bot.coach.pattern import NEGATORS
 from bot.coach.rule import Hit
 from bot.coach.tongue import Tongue
 
@@ -208,7 +207,7 @@ def _hanging(draft: Draft, tongue: Tongue) -> int:
 def asked(draft: Draft, hit: Hit, commands: frozenset[str], tongue: Tongue) -> Edit | None:
     """Turns a sentence that opens with a command into a question."""
     last = draft.closes[hit.first] - 1
-    if draft.words[hit.first + 1] in commands or NEGATORS & set(draft.words[hit.first : last]):
+    if draft.words[hit.first + 1] in commands or tongue.no & set(draft.words[hit.first : last]):
         return None  # "do tell them", "don't be late"
     if draft.words[last] not in {".", "!", "…"} or any(w in _PAUSES for w in draft.words[hit.first : last]):
         return None

@@ -10,7 +10,7 @@ from bot.coach.language import Home
 
 @dataclass(frozen=True, slots=True)
 class Tongue:
-    """`speech` are words that tell of what somebody says, `writer` how writers name themselves.
+    """`speech` are words that tell of what somebody says, `writer` how writers name themselves, `no` words of no.
 
     `links` join two clauses, `breaks` are those before which one can be cut off, `adds` those behind which the second
     may need the first. `requests` open what is asked for, `clauses` a clause that can stand alone, `whole` one that can
@@ -23,6 +23,7 @@ class Tongue:
     home: Home
     speech: frozenset[str]
     writer: frozenset[str]
+    no: frozenset[str]
     links: frozenset[str]
     breaks: frozenset[str]
     adds: frozenset[str]

@@ -64,7 +64,7 @@ def test_what_is_left_is_clean_and_reads_as_it_did(*, learned: bool, step: int) 
     ("text", "label", "after"),
     [
         ("Sorry to bother you, Pia, but could you send the list by noon?", "over-apology", "Pia, could you send the list by noon?"),
-        ("Dear Ms Lee, could I trouble you for a small favour? Could you show my class the lab?", "favor-opener", "Dear Ms Lee,\nCould you show my class the lab?"),
+        ("Hi Henk, could you do me a favour? Could you show my class the lab?", "favor-opener", "Hi Henk,\nCould you show my class the lab?"),
         ("i need you to send me the file by 4.", "entitlement", "could you send me the file by 4?"),
         ("I hate to ask you this, but what's the budget for the fair?", "disclaimer", "What's the budget for the fair?"),
     ],

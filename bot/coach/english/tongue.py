@@ -25,6 +25,7 @@ TONGUE: Final = Tongue(
     home=_HOME,
     speech=word_set("says said writes wrote claims claimed insists insisted tells complains complained states stated"),
     writer=word_set("i we"),
+    no=word_set(CLASSES["no"]),
     links=word_set("but and so yet because as"),
     breaks=word_set("but and"),
     adds=word_set("and because as yet"),
