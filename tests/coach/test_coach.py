@@ -50,6 +50,27 @@ def test_in_a_mixed_draft_only_the_english_sentences_are_read() -> None:
     assert coach("Sorry to bother you, could you send the list?", "ask", "de-DE") == []
 
 
+def test_small_talk_before_a_request_is_no_mistake_and_no_request_is_missed_behind_it() -> None:
+    talk = "Hi Ana, how was your weekend? We finally got some sun here."
+    assert labels(f"{talk} Could you check row 14 by Friday? You wrote it, and the audit is on Monday.") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("Could somebody restart the server before 9? The page is down.", True),
+        ("Can anyone of you lend me a badge reader by noon?", True),
+        ("Hi team, could you all send me your hours by Friday? I close the books then.", True),
+        ("The whole team is stuck on step 4. Could you look at the log by noon? You wrote the importer.", False),
+        ("The night shift waits for the new rota. Could you send it by Friday? You made the last one.", False),
+    ],
+)
+def test_an_ask_to_somebody_or_anybody_goes_to_a_group_and_one_that_names_a_group_does_not(
+    text: str, group: bool
+) -> None:
+    assert ("addressed-to-group" in labels(text)) is group
+
+
 def test_an_unknown_kind_is_refused() -> None:
     with pytest.raises(ValueError, match="kind"):
         coach("Hello", "note")  # type: ignore[arg-type]
@@ -142,7 +163,15 @@ def test_a_rule_turns_itself_down_past_a_tenth_of_fifty_showings(shown: int, not
 
 @pytest.mark.parametrize(
     ("confidence", "shown", "not_useful", "told"),
-    [(0.6, 0, 0, True), (0.6, 50, 0, True), (0.6, 50, 2, False), (0.96, 50, 50, True), (1.0, 50, 50, True)],
+    [
+        (0.6, 0, 0, True),
+        (0.6, 50, 0, True),
+        (0.6, 50, 2, False),
+        (0.96, 50, 50, True),
+        (1.0, 50, 50, True),
+        (0.49, 1000, 0, False),
+        (0.5, 1000, 0, True),
+    ],
 )
 def test_where_a_label_is_often_not_useful_only_the_surest_findings_are_told(
     confidence: float, shown: int, not_useful: int, told: bool
