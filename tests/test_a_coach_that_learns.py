@@ -1,13 +1,14 @@
 """A workspace teaches the coach by its presses alone: what is often not useful there has to be surer."""
 
+import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import create_engine, text
 
 from bot.coach import Advice, Kind, RuleCoach
-from tests.world import WORKSPACE, World, open_world
+from tests.world import World, open_world
 
 DRAFT = "Sorry to bother you, I know you're busy. Could you read my three headlines?"
 
@@ -58,8 +59,8 @@ async def test_nothing_that_is_pressed_makes_it_less_sure_than_its_card(town: Wo
 async def test_what_is_kept_of_it_is_a_label_and_two_counts(town: World, sqlite_url: str) -> None:
     town.service.coach = SomewhatSure(0.9)
     await not_useful(town, "Tom", 2)
-    query = text("select * from advice where workspace = :here")
-    with create_engine(sqlite_url).connect() as base:
-        rows = base.execute(query, {"here": WORKSPACE}).mappings().all()
-    assert [set(row) for row in rows] == [{"workspace", "label", "shown", "not_useful"}]
+    with closing(sqlite3.connect(sqlite_url.removeprefix("sqlite:///"))) as base:
+        base.row_factory = sqlite3.Row
+        rows = base.execute("select * from advice").fetchall()
+    assert [set(row.keys()) for row in rows] == [{"workspace", "label", "shown", "not_useful"}]
     assert [(row["label"], row["not_useful"]) for row in rows] == [("over-apology", 2)]

@@ -101,6 +101,8 @@ def _leans(draft: Draft, at: int, tongue: Tongue) -> bool:
     words = draft.words[at : draft.closes[at]]
     if words[0] in tongue.leans and words[1:2] and words[1] not in tongue.requests:
         return True
+    if words[0] in _PAUSES or tongue.no & set(words[1:2]):
+        return True
     fragment = not tongue.predicates & set(words) or _words(draft, at, draft.closes[at]) < _LEAST
     return bool(tongue.refers & set(words[:_NEAR])) or (fragment and not tongue.thanks & set(words))
 

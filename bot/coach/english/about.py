@@ -1,8 +1,10 @@
 """What the page of the docs says around the rules of English: `bot.coach.page` fills it in."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from bot.coach.page import Frame
+from bot.coach.rule import Kind
 
 _HEAD: Final = """# What the coach points out
 
@@ -19,7 +21,7 @@ asking as a way to build influence, "Networking: Am I Bothering Them?", on netwo
 overcoming the inability to build strong professional relationships, and "Mastering Mutual Aid: How to Ask for Help
 Effectively". Where a study was made, **Why?** names it and says what it did not measure.
 """
-_TITLES: Final = {"ask": "Asks", "thanks": "Thank-you notes"}
+_TITLES: Final[Mapping[Kind, str]] = {"ask": "Asks", "thanks": "Thank-you notes"}
 _SECTION: Final = """
 ### {label} ({severity})
 
