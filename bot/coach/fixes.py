@@ -137,7 +137,8 @@ def _stands_alone(draft: Draft, right: int, rest: int, tongue: Tongue) -> bool:
     """Whether what begins at `rest` is a sentence without what stood before `right`."""
     between, word = set(draft.words[right:rest]), draft.words[rest]
     if word in tongue.requests or between & tongue.adds:
-        return _asks(draft, rest, tongue)
+        plain = word in tongue.refers and bool(tongue.predicates & set(draft.words[rest + 1 : rest + 2]))
+        return plain or _asks(draft, rest, tongue)
     if tongue.refers & set(draft.words[rest + 1 : rest + _NEAR]):
         return False
     joined = bool(between & {":", "-"} or between & tongue.links)
