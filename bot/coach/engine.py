@@ -22,6 +22,9 @@ SURE: Final = 0.5
 MOST_FIXED: Final = 3
 """For so many labels suggestions are tried at once; a form shows no more, and reads what is left anew."""
 
+LONG: Final = 1_000
+"""In a draft of more code points they are tried for one label: each try reads the whole of it again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Engine:
@@ -59,7 +62,8 @@ class Engine:
 
     def _mended(self, draft: Draft, findings: list[Advice], reader: Reader | None) -> list[Advice]:
         """With the suggestions of the first few labels alone, and of those the ones that make the draft better."""
-        fixed = list(dict.fromkeys(f.label for f in findings if f.suggestion is not None))[:MOST_FIXED]
+        most = MOST_FIXED if len(draft.text) <= LONG else 1
+        fixed = list(dict.fromkeys(f.label for f in findings if f.suggestion is not None))[:most]
         sound = {label for label in fixed if self._mends(draft, findings, label, reader)}
         return [found if found.label in sound else replace(found, suggestion=None) for found in findings]
 
