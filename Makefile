@@ -127,7 +127,7 @@ coach-train: ready-coach ## Fit the coach's reader to the drafts and put it into
 	@$(COACH_PY) -m tools.coach.train
 
 coach-page: ready-dev ## Write docs/coach.md from the coach's rules
-	@$(PY) -m bot.coach.page > docs/coach.md
+	@$(PY) -m bot.coach.english > docs/coach.md
 
 coach-settle: ready-dev ## Set the bars of the coach's reader anew and write its card
 	@$(PY) -m tools.coach.settle

@@ -9,20 +9,26 @@ from tests.town import Town
 
 
 async def a_draft_is_advised_and_sent(town: Town) -> None:
-    """The coach points out an apology, one press mends it, and Ben's card comes by itself."""
+    """The coach points out an apology, one press mends it, a field asks what it is for; Ben's card comes by itself."""
     await town.says("Ana", "/ask @Ben Sorry to bother you. Could you read my three headlines?")
     await town.sees("Ana", "Sorry to bother you", "Apply", "Send anyway")
     await town.presses("Ana", "Apply")
     await town.not_sees("Ana", "Sorry to bother you", "Send anyway")
     await town.fills(
-        "Ana", {"Why them?": "You rebuilt the pricing page in spring.", "How long may it take them?": "15 min"}
+        "Ana",
+        {
+            "Why them?": "You rebuilt the pricing page in spring.",
+            "How long may it take them?": "15 min",
+            "What will it make possible?": "Then the page goes out this week.",
+        },
     )
     await town.presses("Ana", "Check and preview")
-    await town.sees("Ana", "Ben will see:", "You rebuilt the pricing page in spring.")
+    await town.sees("Ana", "Ben will see:", "You rebuilt the pricing page in spring.", "What it makes possible:")
     await town.not_sees("Ben", "Ana asks for your help")
     await town.presses("Ana", "Send")
     await town.sees("Ana", "Your ask to Ben", "Ben can say no with one press.", "Withdraw")
     await town.sees("Ben", "Ana asks for your help", "About 15 minutes · no rush", "Could you read my three headlines?")
+    await town.sees("Ben", "What it makes possible:", "Then the page goes out this week.")
     await town.sees("Ben", "Mira added it here.", "a no is just as fine", "Pause asks")
 
 

@@ -98,3 +98,58 @@ async def test_what_less_hides_is_kept_however_often_the_form_is_drawn(town: Wor
     await town.presses("Ana", "Check and preview")
     await town.presses("Ana", "More")
     await town.sees("Ana", "The ward can open.")
+
+
+async def test_what_an_ask_leaves_open_is_asked_for_in_a_field_and_read_as_it_was_written(town: World) -> None:
+    why, point = "Half a sentence makes it personal.", "People help more gladly when they see the point."
+    await town.says("Ana", f"/ask @Ben {TEXT}")
+    await town.sees("Ana", "Why them?", why, "What will it make possible?", point)
+    await town.not_sees("Ana", "Not useful here", "Send anyway")
+    await town.fills("Ana", {"What will it make possible?": "Then the ward can open."})
+    await town.presses("Ana", "Check and preview")
+    await town.sees("Ana", "What it makes possible:", "Then the ward can open.", why)
+    await town.not_sees("Ana", point)
+    await town.presses("Ana", "Send")
+    await town.sees("Ben", TEXT, "What it makes possible:", "Then the ward can open.")
+
+
+async def test_what_the_text_says_is_not_asked_for(town: World) -> None:
+    await town.says(
+        "Ana", "/ask @Ben Could you look at my plan by Friday? You planned the ward, and it opens on Monday."
+    )
+    await town.not_sees("Ana", "What will it make possible?", "Half a sentence makes it personal.")
+
+
+async def test_what_was_filled_in_stays_while_the_text_comes_to_say_it_too(town: World) -> None:
+    await town.says("Ana", f"/ask @Ben {TEXT}")
+    await town.fills("Ana", {"What will it make possible?": "Then the ward can open."})
+    await town.fills("Ana", {"What do you need?": "Could you look at my plan? The ward opens on Monday because of it."})
+    await town.presses("Ana", "Check and preview")
+    await town.sees("Ana", "What will it make possible?", "Then the ward can open.")
+    await town.fills("Ana", {"What will it make possible?": ""})
+    await town.presses("Ana", "Check and preview")
+    await town.not_sees("Ana", "Then the ward can open.", "What it makes possible:")
+
+
+async def test_a_mistake_is_seen_to_before_anything_is_asked_for(town: World) -> None:
+    await town.says("Ana", f"/ask @Ben Sorry to bother you. {TEXT}")
+    await town.not_sees("Ana", "What will it make possible?")
+    await town.presses("Ana", "Apply")
+    await town.sees("Ana", "What will it make possible?")
+
+
+async def test_a_field_that_was_put_away_is_not_offered_again(town: World) -> None:
+    await town.says("Ana", f"/ask @Ben {TEXT}")
+    await town.presses("Ana", "More")
+    await town.presses("Ana", "Less")
+    await town.presses("Ana", "Check and preview")
+    await town.not_sees("Ana", "What will it make possible?")
+
+
+async def test_too_much_in_a_field_that_was_asked_for_is_refused_there_and_nothing_is_lost(town: World) -> None:
+    await town.says("Ana", f"/ask @Ben {TEXT}")
+    much = "Then the ward can open. " * 20
+    await town.fills("Ana", {"What will it make possible?": much})
+    await town.presses("Ana", "Send")
+    await town.sees("Ana", "What will it make possible?", much.strip(), TEXT)
+    await town.not_sees("Ben", TEXT)

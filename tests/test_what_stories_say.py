@@ -143,10 +143,11 @@ async def test_what_was_filled_in_is_not_asked_for(town: World) -> None:
     await helped(town)
     await town.fills("Ana", {"What did they do?": "You read my plan twice and found the gap on page four."})
     await town.presses("Ana", "Check and preview")
-    await town.sees("Ana", "What happened because of it? Tell them.")
+    await town.sees("Ana", "What changed because of it?", "People like to hear what their help led to.")
     await town.fills("Ana", {"What changed because of it?": "We start on Monday."})
     await town.presses("Ana", "Check and preview")
-    await town.not_sees("Ana", "What happened because of it? Tell them.")
+    await town.sees("Ana", "What changed because of it?", "We start on Monday.")
+    await town.not_sees("Ana", "People like to hear what their help led to.")
 
 
 async def test_words_for_a_post_stay_in_the_form_where_the_last_channel_stopped_having_one(town: World) -> None:

@@ -24,8 +24,9 @@ from bot.suggestions import Suggestion
 from bot.thanks import Consent, Outcome, Thanks
 from bot.views import asker_news, helper_news, looking_back, passing_on
 from bot.views.copying import endorsement, of_outcome, of_story, of_thanks, to_copy
-from bot.views.forms.ask import Drafting, ask_form
+from bot.views.forms.ask import ask_form
 from bot.views.forms.beforehand import Before
+from bot.views.forms.drafting import Drafting
 from bot.views.forms.here import here_form
 from bot.views.forms.here import stored as stored_here
 from bot.views.forms.said_back import add_form
@@ -317,7 +318,7 @@ class Cases(Invented):
         found = (Suggestion(self.people[BEN], said=short), Suggestion(self.people[MEI], story=self.story()))
         small = Drafting(values={**said, "kind": "advice", "minutes": "5"}, carry={"smaller": "yes"})
         yield "form.ask.small", ask_form(view, small)
-        yield from self._before(view, values, said)
+        yield from (*self._before(view, values, said), *self._missing(view))
         yield "form.ask.found", ask_form(view, Drafting(values={"what": long}, carry={}, found=found))
         yield "form.whom", whom_form(view, short, found)
         near = tuple(replace(one, near=True) for one in found)
@@ -346,6 +347,14 @@ class Cases(Invented):
         yield "form.weekly", weekly_form(view, self.circle, {}, {})
         typed = {**stored_here(view.workspace, view.rules), "help_line": short, "country": "Narnia"}
         yield "form.here", here_form(view, typed, {"country": "I don't know that country."})
+
+    def _missing(self, view: ViewContext) -> Iterator[tuple[str, Form]]:
+        """What a draft leaves open, asked for in fields."""
+        what = self.texts.long
+        open_yet = Drafting(values={"who": BEN, "what": what}, carry={}, missing=frozenset({"why", "due", "unlocks"}))
+        yield "form.ask.missing", ask_form(view, open_yet)
+        to_tell = Drafting(values={"did": what}, carry={"ask": "a1"}, missing=frozenset({"changed"}))
+        yield "form.thank.missing", thank_form(view, to_tell, ())
 
     def _before(
         self, view: ViewContext, values: Mapping[str, str], said: Mapping[str, str]

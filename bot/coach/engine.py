@@ -9,16 +9,21 @@ from typing import Final
 
 from bot.coach.advice import Advice, Severity, apply_all
 from bot.coach.draft import Draft, Speller, read
-from bot.coach.fixes import Edit, asked, cut
+from bot.coach.fixes import Edit, asked, cut, well_put
 from bot.coach.language import supported
 from bot.coach.learned.reading import Reader, Second, second
 from bot.coach.matching import Index, build, find
-from bot.coach.pattern import Classes, Steps, match, parse
+from bot.coach.pattern import BREAKS, Classes, Steps, match, parse
 from bot.coach.rule import Hit, Kind, Rule
 from bot.coach.tongue import Tongue
 
 LONGEST: Final = 4_000
 SURE: Final = 0.5
+MOST_FIXED: Final = 3
+"""For so many labels suggestions are tried at once; a form shows no more, and reads what is left anew."""
+
+LONG: Final = 1_000
+"""In a draft of more code points they are tried for one label: each try reads the whole of it again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +54,26 @@ class Engine:
             for found in self._told(rule, draft, hits[rule.label])
         ]
         ordered = sorted(advice, key=lambda a: (a.start, a.end, a.severity != "mistake", a.label))
-        return self._mended(draft.text, _without_clashes(ordered), reader)
+        return self._mended(draft, _without_clashes(ordered), reader)
 
     def labels(self, text: str, reader: Reader | None = None) -> set[str]:
         """The labels alone: no fixes are made."""
         return set() if self.silenced(text) else set(self._found(read(text[:LONGEST], self.speller), reader)[0])
 
-    def _mended(self, text: str, findings: list[Advice], reader: Reader | None) -> list[Advice]:
-        """Without those suggestions after which the reader still finds what they were to mend."""
-        if reader is None or all(found.suggestion is None for found in findings):
-            return findings
-        still = self.labels(apply_all(text, findings), reader)
-        return [replace(found, suggestion=None) if found.label in still else found for found in findings]
+    def _mended(self, draft: Draft, findings: list[Advice], reader: Reader | None) -> list[Advice]:
+        """With the suggestions of the first few labels alone, and of those the ones that make the draft better."""
+        most = MOST_FIXED if len(draft.text) <= LONG else 1
+        fixed = list(dict.fromkeys(f.label for f in findings if f.suggestion is not None))[:most]
+        sound = {label for label in fixed if self._mends(draft, findings, label, reader)}
+        return [found if found.label in sound else replace(found, suggestion=None) for found in findings]
+
+    def _mends(self, draft: Draft, findings: list[Advice], label: str, reader: Reader | None) -> bool:
+        """Whether a label is gone when its suggestions are put in, and neither sense nor manners are lost for it."""
+        after = apply_all(draft.text, (found for found in findings if found.label == label))
+        if not well_put(draft, read(after, self.speller), self.tongue):
+            return False
+        found, mistakes = self.labels(after, reader), {r.label for r in self.rules if r.severity is Severity.MISTAKE}
+        return label not in found and not (found & mistakes) - {one.label for one in findings}
 
     def _found(self, draft: Draft, reader: Reader | None) -> tuple[dict[str, list[Hit]], dict[str, float]]:
         """The hits of each label that holds, and how sure that is."""
@@ -143,9 +156,9 @@ class Engine:
             for at in range(hit.first, hit.end):
                 end = match(steps, draft, at)
                 if end > 0:
-                    return _swap(draft, at, end, instead, asks)
+                    return _swap(draft, at, end, instead, self.tongue) if asks else _replaced(draft, at, end, instead)
         if draft.words[hit.first : hit.first + 1] and draft.words[hit.first] in rule.commands:
-            return asked(draft, hit, self.tongue)
+            return asked(draft, hit, rule.commands, self.tongue)
         return cut(draft, hit, self.tongue) if rule.cuts else None
 
 
@@ -216,15 +229,25 @@ def _outside(draft: Draft, found: Mapping[str, list[Hit]], rule: Rule) -> list[H
     return [hit for hit in found[rule.label] if draft.opens[hit.first] not in taken]
 
 
-def _swap(draft: Draft, at: int, end: int, instead: str, asks: bool) -> Edit | None:
+def _replaced(draft: Draft, at: int, end: int, instead: str) -> Edit:
     start, stop = draft.span(at, end)
-    if not asks:
-        return Edit(start, stop, instead)
+    return Edit(start, stop, instead if draft.text[start].isupper() else instead[:1].lower() + instead[1:])
+
+
+def _swap(draft: Draft, at: int, end: int, instead: str, tongue: Tongue) -> Edit | None:
+    """The sentence as a question, where it is one clause."""
     last = draft.closes[at]
-    if draft.opens[at] != at or draft.words[last - 1] not in {".", "!", "…"}:
+    if draft.opens[at] != at or draft.words[last - 1] not in {".", "!", "…"} or _goes_on(draft, end, last, tongue):
         return None
+    edit = _replaced(draft, at, end, instead)
     body_end, tail = draft.spans[last - 1]
-    return Edit(start, tail, instead + draft.text[stop:body_end] + "?")
+    return Edit(edit.start, tail, edit.text + draft.text[edit.end : body_end] + "?")
+
+
+def _goes_on(draft: Draft, at: int, end: int, tongue: Tongue) -> bool:
+    """Whether a second clause follows in the sentence."""
+    joints = BREAKS | tongue.adds | tongue.links
+    return any(draft.words[n] in joints and draft.words[n + 1] in tongue.clauses for n in range(at, end - 1))
 
 
 def _advice(rule: Rule, draft: Draft, hit: Hit, edit: Edit | None) -> Advice:

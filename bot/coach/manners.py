@@ -1,4 +1,4 @@
-"""How much of what the coach found is shown: three points at most, mistakes first, a hint only on its own.
+"""How much of what the coach found is shown: three points at most, mistakes first; what is missing, as a field.
 
 Rules of the file: pure; labels and counts only, never a text that is kept.
 """
@@ -32,15 +32,25 @@ def points(
 ) -> tuple[Advice, ...]:
     """The findings to show: each label once, at most three mistakes, or else one hint.
 
-    `muted` labels are never shown, `quietened` ones only as hints; one that a filled-in field answers drops.
+    `muted` labels are never shown, `quietened` ones only as hints; one that a filled-in field answers drops, and a
+    hint that a field could answer is that field (`questions`).
     """
     first: dict[str, Advice] = {}
     for found in findings:
-        if found.label not in muted and _ANSWERS.get(found.label) not in answered:
+        if found.label not in muted and _ANSWERS.get(found.label) not in answered and not _is_question(found):
             quiet = replace(found, severity=Severity.HINT) if found.label in quietened else found
             first.setdefault(found.label, quiet)
     mistakes = [a for a in first.values() if a.severity is Severity.MISTAKE]
     return tuple(mistakes[:MOST_POINTS]) if mistakes else tuple(first.values())[:1]
+
+
+def questions(findings: Iterable[Advice], *, muted: frozenset[str] = frozenset()) -> frozenset[str]:
+    """The fields in which a draft could still say what it leaves open, filled in or not."""
+    return frozenset(_ANSWERS[found.label] for found in findings if found.label not in muted and _is_question(found))
+
+
+def _is_question(found: Advice) -> bool:
+    return found.severity is Severity.HINT and found.label in _ANSWERS
 
 
 def sure_enough(confidence: float, shown: int, not_useful: int) -> bool:

@@ -6,7 +6,9 @@ Every pass is linear: no pattern has a quantifier inside a quantifier.
 """
 
 import re
+from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 CODE: Final = "\ue000"
@@ -17,10 +19,21 @@ FILE: Final = "\ue004"
 CROWD: Final = "\ue005"
 SHARED: Final = "\ue006"
 
+
+def _of_languages(what: str, sign: str) -> Iterator[tuple[re.Pattern[str], str]]:
+    """What the languages in the folders beside say is somebody else's, in any draft: a quoted mail has its own."""
+    for file in sorted(Path(__file__).parent.glob("*/masks.txt")):
+        for line in file.read_text("utf-8").splitlines():
+            name, _, pattern = line.partition(" ")
+            if name == what:
+                yield re.compile(pattern, re.M | re.I), sign
+
+
 _PASSES: Final = (
     (re.compile(r"```.{0,4000}?```|~~~.{0,4000}?~~~", re.S), CODE),
     (re.compile(r"^(?:>|&gt;)[^\n]*", re.M), QUOTE),
-    (re.compile(r"^On [^\n]{6,120} wrote:$|^-- ?\n.{0,2000}\Z", re.M | re.S), QUOTE),
+    *_of_languages("quote", QUOTE),
+    (re.compile(r"^-- ?\n.{0,2000}\Z", re.M | re.S), QUOTE),
     (re.compile(r"^-{2,}[^\n]{0,60}\n?", re.M), QUOTE),
     (re.compile(r"^(?: {4}|\t)[^\n]*", re.M), CODE),
     (re.compile(r"`[^`\n]{0,400}`"), CODE),
@@ -29,7 +42,7 @@ _PASSES: Final = (
     (re.compile(r"<#[^>\n]{1,80}>"), LINK),
     (re.compile(r"<?\b(?:https?|ftp|file)://[^\s>]+>?|\bwww\.[^\s]+|\bmailto:[^\s]+"), LINK),
     (re.compile(r"(?<![\w.])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}"), LINK),
-    (re.compile(r"(?<![\w@])@(?:here|channel|everyone|everybody|all|team)\b", re.I), CROWD),
+    *_of_languages("crowd", CROWD),
     (re.compile(r"(?<![\w@])@[\w][\w.-]{0,40}"), PERSON),
     (re.compile(r"(?<![\w/])[~.]{0,2}/?(?:[\w.-]{1,60}/){1,12}[\w-]{0,60}\.[A-Za-z]\w{0,6}\b"), FILE),
     (

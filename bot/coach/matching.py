@@ -13,11 +13,23 @@ from typing import Final
 
 from bot.coach.draft import Draft
 from bot.coach.needs import Words, first_words, needs, rarest
-from bot.coach.pattern import BREAKS, NEGATORS, Classes, Steps, match, parse
+from bot.coach.pattern import BREAKS, NO, Classes, Steps, match, parse, words_of
 
+COMMON: Final = "common"
+"""The class of a language's words that are in most sentences."""
+
+LIFTS_NO: Final = "lifts_no"
 _REACH: Final = 3
 _OPENING: Final = 8
 _LONGEST_STEM: Final = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """The words of no of a language, and those behind which they say no such thing: "why not"."""
+
+    words: frozenset[str]
+    lifted: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,6 +42,7 @@ class Pattern:
     opening_only: bool
     starts: Words | None
     needs: tuple[Words, ...]
+    no: "Negation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +64,7 @@ def build(sources: Iterable[tuple[str, str]], classes: Classes) -> Index:
     index = Index()
     for key, source in sources:
         pattern = _compiled(key, source, classes)
-        rare = rarest(pattern.needs)
+        rare = rarest(pattern.needs, words_of(classes, COMMON))
         if rare is None:
             index.anywhere.append(pattern)
         for word in rare or ():
@@ -62,7 +75,20 @@ def build(sources: Iterable[tuple[str, str]], classes: Classes) -> Index:
 def _compiled(key: str, source: str, classes: Classes) -> Pattern:
     plain = source.removeprefix("first: ")
     steps = parse(plain.removeprefix("+"), classes)
-    return Pattern(key, steps, plain.startswith("+"), plain != source, first_words(steps), needs(steps))
+    return Pattern(
+        key=key,
+        steps=steps,
+        stands_negated=plain.startswith("+"),
+        opening_only=plain != source,
+        starts=first_words(steps),
+        needs=needs(steps, words_of(classes, COMMON)),
+        no=negation(classes),
+    )
+
+
+def negation(classes: Classes) -> Negation:
+    """How a language says no."""
+    return Negation(words_of(classes, NO), words_of(classes, LIFTS_NO))
 
 
 def find(index: Index, draft: Draft, only: str | None = None) -> dict[str, list[tuple[int, int]]]:
@@ -92,7 +118,7 @@ def _spot(pattern: Pattern, draft: Draft, first: int, marks: list[frozenset[str]
         if starts is not None and starts.isdisjoint(mark):
             continue
         end = match(pattern.steps, draft, at)
-        if end > at and (pattern.stands_negated or not negated(draft, at)):
+        if end > at and (pattern.stands_negated or not negated(draft, at, pattern.no)):
             return at, end
     return None
 
@@ -103,13 +129,13 @@ def _marks(word: str) -> frozenset[str]:
     return frozenset((word, *(word[:size] + "*" for size in range(1, min(len(word), _LONGEST_STEM) + 1))))
 
 
-def negated(draft: Draft, at: int) -> bool:
+def negated(draft: Draft, at: int, no: Negation) -> bool:
     """Whether a negation stands up to three words before, in the same clause."""
     lowest = max(draft.opens[at], at - _REACH)
     for before in range(at - 1, lowest - 1, -1):
         word = draft.words[before]
         if word in BREAKS:
             return False
-        if word in NEGATORS:
-            return draft.words[before - 1 : before] != ("why",)
+        if word in no.words:
+            return no.lifted.isdisjoint(draft.words[before - 1 : before])
     return False

@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (a pattern is read on one line)
 """Tells from a pattern which words a sentence must have before the pattern is worth trying.
 
 Rules of the file: a need is a set of words (stems keep their `*`); every match has at least one word of each need.
@@ -7,33 +6,28 @@ Rules of the file: a need is a set of words (stems keep their `*`); every match 
 from typing import Final, TypeAlias
 
 from bot.coach.pattern import Gap, Group, Steps, Word
-from bot.coach.wordset import word_set
 
 Words: TypeAlias = frozenset[str]
 
-_COMMON: Final = word_set(
-    "a an the i we you it is are was were be been to of in on at for with by from and or so but as if that this these those "
-    "my me our us your will would can could have has had do does did not no , . ! ? : - … am just only all one any"
-)
 _WEIGHT: Final = 20
 
 
-def needs(steps: Steps) -> tuple[Words, ...]:
-    """The needs of a sequence, one for each step that cannot be missing."""
+def needs(steps: Steps, common: Words = frozenset()) -> tuple[Words, ...]:
+    """The needs of a sequence, one for each step that cannot be missing; `common` words are in most sentences."""
     found: list[Words] = []
     for step in steps:
         if isinstance(step, Word):
             found.append(_listed(step))
         elif isinstance(step, Group) and not step.optional:
-            inner = [needs(choice) for choice in step.choices]
+            inner = [needs(choice, common) for choice in step.choices]
             if all(inner):
-                found.append(frozenset[str]().union(*(rarest(part) or part[0] for part in inner)))
+                found.append(frozenset[str]().union(*(rarest(part, common) or part[0] for part in inner)))
     return tuple(found)
 
 
-def rarest(found: tuple[Words, ...]) -> Words | None:
+def rarest(found: tuple[Words, ...], common: Words) -> Words | None:
     """The need that the fewest sentences meet; None where there is none."""
-    return min(found, key=lambda words: len(words & _COMMON) * _WEIGHT + len(words), default=None)
+    return min(found, key=lambda words: len(words & common) * _WEIGHT + len(words), default=None)
 
 
 def first_words(steps: Steps) -> Words | None:

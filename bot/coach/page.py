@@ -1,47 +1,44 @@
-"""Writes the page of the docs that lists every rule: `python -m bot.coach.page > docs/coach.md`."""
+"""Writes the page of the docs that lists every rule of a language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from bot.coach import book
-from bot.coach.rule import Rule
-
-_HEAD = """# What the coach points out
-
-Made from the code by `python -m bot.coach.page > docs/coach.md`; do not edit by hand.
-
-The coach reads a draft before it is sent, privately. It is silent on a good draft, shows three points at most,
-mistakes before hints, and a hint only where there is no mistake. It never blocks, keeps no text and counts no people.
-Words inside quotes, code, `>` lines and reported speech are not the writer's and give no advice. It knows English;
-sentences in other languages get no advice.
-
-Most of it comes from Heidi Grant's book "Reinforcements", on how to get people to help, read in five articles: on
-asking as a way to build influence, "Networking: Am I Bothering Them?", on networking without entitlement, on
-overcoming the inability to build strong professional relationships, and "Mastering Mutual Aid: How to Ask for Help
-Effectively". Where a study was made, **Why?** names it and says what it did not measure.
-"""
-_TITLES = {"ask": "Asks", "thanks": "Thank-you notes"}
+from bot.coach.rule import Kind, Rule
 
 
-def page(rules: Iterable[Rule]) -> str:
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around the rules of a language: before all of them, before each kind, around each one."""
+
+    head: str
+    titles: Mapping[Kind, str]
+    section: str
+
+
+def page(rules: Iterable[Rule], frame: Frame) -> str:
     """The whole page as Markdown."""
-    parts = [_HEAD]
+    parts = [frame.head]
     kind = ""
     for rule in rules:
         if rule.kind != kind:
             kind = rule.kind
-            parts.append(f"\n## {_TITLES[kind]}\n")
-        parts.append(_section(rule))
+            parts.append(f"\n## {frame.titles[rule.kind]}\n")
+        parts.append(_section(rule, frame))
     return "".join(parts)
 
 
-def _section(rule: Rule) -> str:
-    yes = "\n".join(f"- {text}" for text in rule.yes)
-    no = "\n".join(f"- {text}" for text in rule.no)
-    return (
-        f"\n### {rule.label} ({rule.severity})\n\n{rule.reason}\n\n**Fix.** {rule.fix}\n\n"
-        f"**Why?** {rule.source} {rule.limit}\n\nPointed out:\n\n{yes}\n\nNot pointed out:\n\n{no}\n"
+def _section(rule: Rule, frame: Frame) -> str:
+    return frame.section.format(
+        label=rule.label,
+        severity=rule.severity,
+        reason=rule.reason,
+        fix=rule.fix,
+        source=rule.source,
+        limit=rule.limit,
+        yes=_listed(rule.yes),
+        no=_listed(rule.no),
     )
 
 
-if __name__ == "__main__":
-    print(page(book()), end="")
+def _listed(texts: Iterable[str]) -> str:
+    return "\n".join(f"- {text}" for text in texts)

@@ -20,7 +20,8 @@ from typing import Final, Protocol, TypeAlias
 from bot.coach.wordset import word_set
 
 BREAKS: Final = frozenset(".!?;:,-()…")
-NEGATORS: Final = word_set("not never no without nobody none nothing nor neither hardly cannot needless")
+NO: Final = "no"
+"""The class of a language's words of no: a gap ends before them, and what follows them is not meant."""
 _GAPS: Final = {"~": (3, True), "~~": (8, False)}
 
 Classes: TypeAlias = Mapping[str, str]
@@ -54,10 +55,11 @@ class Not:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Some words in between, none of them a negation."""
+    """Some words in between, none of them one that `stops` it."""
 
     most: int
     in_clause: bool
+    stops: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,7 @@ def _pooled(choices: list[Steps]) -> tuple[Steps, ...]:
 
 def _step(item: str, classes: Classes) -> Step:
     if item in _GAPS:
-        return Gap(*_GAPS[item])
+        return Gap(*_GAPS[item], words_of(classes, NO))
     if item in {"^", "$"}:
         return Edge(item == "^")
     if item.startswith("!") and len(item) > 1:
@@ -170,6 +172,11 @@ def _parts(item: str, classes: Classes) -> list[str]:
         else:
             parts.append(part)
     return parts
+
+
+def words_of(classes: Classes, name: str) -> frozenset[str]:
+    """The words of a class; none for one that a language does not have."""
+    return word_set(classes.get(name, ""))
 
 
 def match(steps: Steps, text: Text, at: int) -> int:
@@ -210,7 +217,7 @@ def _skip(gap: Gap, text: Text, place: int) -> range:
     end = place
     while end < len(text.words) and end - place < gap.most:
         word = text.words[end]
-        if word in NEGATORS or end >= text.closes[place] or (gap.in_clause and word in BREAKS):
+        if word in gap.stops or end >= text.closes[place] or (gap.in_clause and word in BREAKS):
             break
         end += 1
     return range(place, end + 1)

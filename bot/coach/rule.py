@@ -59,7 +59,7 @@ class Rule:
     cuts: bool = True
     commands: frozenset[str] = frozenset()
     answered: str = ""
-    """The field of the form that answers it."""
+    """The field of the form that answers it: a hint with one is offered as that field."""
 
     asks: bool = False
     """Whether it is found where a draft asks for nothing: no edit may bring it about."""

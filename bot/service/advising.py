@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.coach import Advice, Severity, book
-from bot.coach.manners import needs_help_line, sure_enough, too_often_unhelpful
+from bot.coach.advice import apply_all
+from bot.coach.manners import needs_help_line, questions, sure_enough, too_often_unhelpful
 from bot.coach.manners import points as chosen
 from bot.service.context import Context
 
@@ -16,9 +17,10 @@ EVERYTHING = "*"
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What the coach points out in a draft."""
+    """What the coach points out in a draft, and the fields that ask for what it leaves open."""
 
     points: tuple[Advice, ...] = ()
+    missing: frozenset[str] = frozenset()
 
     @property
     def stands(self) -> bool:
@@ -28,6 +30,8 @@ class Checked:
 
 def check(ctx: Context, text: str, kind: Draft, carry: Values, answered: frozenset[str] = frozenset()) -> Checked:
     """At most three points, none of what this person or workspace switched off or dismissed in this form.
+
+    What is missing is asked for only where no mistake is to be seen to first.
 
     Who writes of harm is offered help, and no advice on how to write.
 
@@ -41,7 +45,8 @@ def check(ctx: Context, text: str, kind: Draft, carry: Values, answered: frozens
     quietened = frozenset(label for label, (shown, useless) in counts.items() if too_often_unhelpful(shown, useless))
     found = ctx.coach.advice(text, kind, ctx.me.reads) or ()
     told = [one for one in found if sure_enough(one.confidence, *counts.get(one.label, (0, 0)))]
-    return Checked(chosen(told, muted=muted, quietened=quietened, answered=answered))
+    checked = Checked(chosen(told, muted=muted, quietened=quietened, answered=answered))
+    return checked if checked.stands else replace(checked, missing=questions(told, muted=muted))
 
 
 def showing(ctx: Context, checked: Checked) -> None:
@@ -51,10 +56,10 @@ def showing(ctx: Context, checked: Checked) -> None:
 
 
 def applied(ctx: Context, text: str, kind: Draft, carry: Values, label: str) -> str:
-    """The text with that point's suggestion in place of its passage."""
-    for point in check(ctx, text, kind, carry).points:
-        if point.label == label and point.suggestion is not None:
-            return text[: point.start] + point.suggestion + text[point.end :]
+    """The text with that point's suggestions in place of the passages that carry it."""
+    if any(point.label == label for point in check(ctx, text, kind, carry).points):
+        found = ctx.coach.advice(text, kind, ctx.me.reads) or ()
+        return apply_all(text, (one for one in found if one.label == label))
     return text
 
 

@@ -29,7 +29,8 @@ from bot.service.drafting import (
 from bot.service.due import filled_in, offer_seen, offered, with_offer
 from bot.service.suggesting import suggested
 from bot.views.cards import helper_card
-from bot.views.forms.ask import FURTHER, Drafting, ask_form
+from bot.views.forms.ask import FURTHER, ask_form
+from bot.views.forms.drafting import Drafting
 from bot.views.forms.introduction import BLURB
 from bot.views.talk import done, sentence
 
@@ -83,6 +84,7 @@ def _drafting(ctx: Context, form: Filled) -> Drafting:
         due=form.due.at if form.due.words else None,
         advice=advice.points,
         standing=advice.stands,
+        missing=advice.missing,
         helper=helper,
         waiting_for_word=_waits_for_my_word(ctx, helper, form.carry),
         before=beforehand.before(ctx, form),
@@ -140,7 +142,7 @@ def submit(ctx: Context, command: Submit) -> Reply:
     values, carry = command.values, dict(command.carry)
     match command.action:
         case "more" | "less":
-            more = {"more": "yes" if command.action == "more" else ""}
+            more = {"more": "yes" if command.action == "more" else "no"}
             return show(ctx, filled(ctx, {**_hidden(carry), **values}, {**carry, **more}), preview=False)
         case "smaller":
             small = {**_hidden(carry), **values, "minutes": SMALL}

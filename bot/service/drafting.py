@@ -63,13 +63,7 @@ def filled(ctx: Context, values: Values, carry: Values) -> Filled:
 
 def checked(ctx: Context, form: Filled) -> advising.Checked:
     """What the coach points out."""
-    return advising.check(ctx, form.values.get("what", ""), "ask", form.carry, _answered(form.values))
-
-
-def _answered(values: Values) -> frozenset[str]:
-    """Which hints a filled-in field answers; `No rush` answers when."""
-    filled = {name for name, field in (("why_you", "why"), ("unlocks", "unlocks")) if values.get(field)}
-    return frozenset({*filled, "by_when"})
+    return advising.check(ctx, form.values.get("what", ""), "ask", form.carry)
 
 
 def compose(ctx: Context, form: Filled) -> Ask:

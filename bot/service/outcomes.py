@@ -16,7 +16,7 @@ from bot.service.noting import asked_of
 from bot.service.recipients import bring, helpers_of, nobody_here, on_their_way
 from bot.service.stories import cannot_tell, offered, story_of, waits
 from bot.thanks import Outcome
-from bot.views.forms.ask import Drafting
+from bot.views.forms.drafting import Drafting
 from bot.views.forms.thank import outcome_form
 from bot.views.talk import sentence
 

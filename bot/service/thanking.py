@@ -15,7 +15,7 @@ from bot.service.noting import asked_of, chain_of, errors_of, is_sent, note_of
 from bot.service.recipients import bring, helpers_of, nobody_here, on_their_way
 from bot.service.stories import cannot_tell, could_be_told, in_few_words, offered, story_of, waits
 from bot.thanks import Thanks
-from bot.views.forms.ask import Drafting
+from bot.views.forms.drafting import Drafting
 from bot.views.forms.thank import FURTHER, note_preview, thank_form
 from bot.views.looking_back import learned
 from bot.views.talk import done, sentence
@@ -24,8 +24,8 @@ Values = Mapping[str, str]
 LATELY = 20
 """How many of their newest asks are looked at."""
 
-ANSWERING = ("detail", "changed")
-"""Fields that, filled in, answer what the coach would ask for."""
+ANSWERING = ("detail",)
+"""Fields that, filled in, answer what the coach would point out."""
 
 
 def start(ctx: Context, ask: Ask | None, values: Values | None = None) -> Form | Message:
@@ -53,6 +53,7 @@ def show(
         reason=advising.reason(why) if why else "",
         helper=ctx.people([to]).get(to),
         standing=checked.stands,
+        missing=checked.missing,
         preview=_preview(ctx, values, carry, ask) if preview and not errors else (),
     )
     return thank_form(ctx.view(ask), drafting, circles)
@@ -85,7 +86,7 @@ def submit(ctx: Context, command: Submit) -> Reply:
     values, carry = with_hidden(command), dict(command.carry)
     match command.action:
         case "more" | "less":
-            return show(ctx, values, {**carry, "more": "yes" if command.action == "more" else ""})
+            return show(ctx, values, {**carry, "more": "yes" if command.action == "more" else "no"})
         case "apply":
             text = advising.applied(ctx, values.get("did", ""), "thanks", carry, command.target)
             return show(ctx, {**values, "did": text}, carry)

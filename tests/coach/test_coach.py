@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.coach import Advice, Severity, book, coach
 from bot.coach.advice import apply_all
-from bot.coach.manners import needs_help_line, points, sure_enough, too_often_unhelpful
+from bot.coach.manners import needs_help_line, points, questions, sure_enough, too_often_unhelpful
 from tests.coach.scoring import load, mistakes
 
 DRAFTS = Path(__file__).parent / "drafts"
@@ -48,6 +48,27 @@ def test_in_a_mixed_draft_only_the_english_sentences_are_read() -> None:
     mixed = "Hallo Jan, ich hoffe es geht dir gut. Sorry to bother you. Kannst du mir die Liste schicken?"
     assert labels(mixed) == {"over-apology"}
     assert coach("Sorry to bother you, could you send the list?", "ask", "de-DE") == []
+
+
+def test_small_talk_before_a_request_is_no_mistake_and_no_request_is_missed_behind_it() -> None:
+    talk = "Hi Ana, how was your weekend? We finally got some sun here."
+    assert labels(f"{talk} Could you check row 14 by Friday? You wrote it, and the audit is on Monday.") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("Could somebody restart the server before 9? The page is down.", True),
+        ("Can anyone of you lend me a badge reader by noon?", True),
+        ("Hi team, could you all send me your hours by Friday? I close the books then.", True),
+        ("The whole team is stuck on step 4. Could you look at the log by noon? You wrote the importer.", False),
+        ("The night shift waits for the new rota. Could you send it by Friday? You made the last one.", False),
+    ],
+)
+def test_an_ask_to_somebody_or_anybody_goes_to_a_group_and_one_that_names_a_group_does_not(
+    text: str, group: bool
+) -> None:
+    assert ("addressed-to-group" in labels(text)) is group
 
 
 def test_an_unknown_kind_is_refused() -> None:
@@ -104,14 +125,21 @@ def test_an_order_is_turned_into_a_question() -> None:
 
 def test_mistakes_come_before_hints_and_three_points_are_the_most() -> None:
     four = [advice(x) for x in ("disclaimer", "over-apology", "entitlement", "sympathy-card")]
-    assert points([advice("no-deadline", Severity.HINT), *four]) == tuple(four[:3])
+    assert points(four) == tuple(four[:3])
+    assert points([advice("over-generous", Severity.HINT), four[0]]) == (four[0],)
 
 
-def test_one_hint_is_shown_where_there_is_no_mistake() -> None:
+def test_what_is_missing_is_asked_for_in_fields_and_is_no_point() -> None:
     hints = [advice("no-why-you", Severity.HINT), advice("no-deadline", Severity.HINT)]
-    assert points(hints) == (hints[0],)
-    assert points(hints, answered=frozenset({"why_you"})) == (hints[1],)
-    assert points(hints, answered=frozenset({"why_you", "by_when"})) == ()
+    assert points(hints) == ()
+    assert questions(hints) == {"why", "due"}
+    assert questions(hints, muted=frozenset({"no-why-you"})) == {"due"}
+    assert questions([advice("over-apology")]) == set()
+
+
+def test_a_mistake_that_a_filled_in_field_answers_is_no_point() -> None:
+    assert points([advice("generic")]) == (advice("generic"),)
+    assert points([advice("generic")], answered=frozenset({"detail"})) == ()
 
 
 def test_a_muted_label_is_never_shown_and_a_quietened_one_only_as_a_hint() -> None:
@@ -135,7 +163,15 @@ def test_a_rule_turns_itself_down_past_a_tenth_of_fifty_showings(shown: int, not
 
 @pytest.mark.parametrize(
     ("confidence", "shown", "not_useful", "told"),
-    [(0.6, 0, 0, True), (0.6, 50, 0, True), (0.6, 50, 2, False), (0.96, 50, 50, True), (1.0, 50, 50, True)],
+    [
+        (0.6, 0, 0, True),
+        (0.6, 50, 0, True),
+        (0.6, 50, 2, False),
+        (0.96, 50, 50, True),
+        (1.0, 50, 50, True),
+        (0.49, 1000, 0, False),
+        (0.5, 1000, 0, True),
+    ],
 )
 def test_where_a_label_is_often_not_useful_only_the_surest_findings_are_told(
     confidence: float, shown: int, not_useful: int, told: bool

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.coach import Rule, Severity, book, coach
+from bot.coach.english.about import FRAME
 from bot.coach.page import page
 from tests.coach.scoring import Score, load, mistakes, score
 
@@ -39,7 +40,7 @@ def test_the_look_alikes_of_a_mistake_carry_no_other_mistake(rule: Rule) -> None
 
 
 def test_the_page_of_the_docs_is_made_from_the_rules() -> None:
-    assert (ROOT / "docs" / "coach.md").read_text(encoding="utf-8") == page(book())
+    assert (ROOT / "docs" / "coach.md").read_text(encoding="utf-8") == page(book(), FRAME)
 
 
 WRITTEN_FOR = ("dev", "own", "second", "third", "eighth")

@@ -6,11 +6,13 @@ Rules of the file: one pass over the words; every apology is one range of words.
 from typing import Final
 
 from bot.coach.draft import Draft
-from bot.coach.matching import negated
+from bot.coach.english.classes import CLASSES
+from bot.coach.matching import negated, negation
 from bot.coach.pattern import BREAKS
 from bot.coach.rule import Hit
 from bot.coach.wordset import word_set
 
+_NO: Final = negation(CLASSES)
 _WORDS: Final = frozenset({"sorry", "apologies", "apologize", "apologizing", "apology"})
 _OTHERS: Final = word_set(
     "he she they you who customer client customers clients vendor supplier patient users user people nobody everyone "
@@ -28,11 +30,13 @@ def own(draft: Draft) -> list[Hit]:
 
 def _asks_pardon(draft: Draft, at: int) -> bool:
     pair = draft.words[at : at + 2]
-    return pair in {("forgive", "me"), ("pardon", "me"), ("my", "bad"), ("mea", "culpa")} and not negated(draft, at)
+    return pair in {("forgive", "me"), ("pardon", "me"), ("my", "bad"), ("mea", "culpa")} and not negated(
+        draft, at, _NO
+    )
 
 
 def _is_own(draft: Draft, at: int) -> bool:
-    if negated(draft, at) or _sympathy(draft, at):
+    if negated(draft, at, _NO) or _sympathy(draft, at):
         return False
     for before in range(at - 1, max(draft.opens[at], at - 4) - 1, -1):
         word = draft.words[before]

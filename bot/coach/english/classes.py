@@ -7,6 +7,10 @@ Rules of the file: data only; a word may end in `*` for all words that begin so.
 from typing import Final
 
 CLASSES: Final = {
+    "no": "not never no without nobody none nothing nor neither hardly cannot needless",
+    "lifts_no": "why",
+    "common": "a an the i we you it is are was were be been to of in on at for with by from and or so but as if that this these those my "
+    "me our us your will would can could have has had do does did not no , . ! ? : - … am just only all one any",
     "greet": "hi hello hey hiya dear morning afternoon evening greetings howdy yo heya hullo",
     "modal": "can could would will might may",
     "adv": "really honestly truly so just absolutely totally completely simply very literally actually always "

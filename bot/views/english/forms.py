@@ -147,6 +147,9 @@ TEXTS: dict[str, str] = {
     "form.ask.ask_me_about": "{helper} says to ask about:",
     "form.ask.preview": "{helper} will see:",
     "form.ask.preview_when": "{helper} gets it {moment}.",
+    "form.ask.why_missing": "Half a sentence makes it personal.",
+    "form.ask.due_missing": "A day helps them plan. Leave it empty if there's no rush.",
+    "form.ask.unlocks_missing": "People help more gladly when they see the point.",
     "form.ask.help_line": "If things are hard right now, you don't have to carry it alone: {help_line}",
     "form.ask.help_line_none": "If things are hard right now, please talk to someone you trust today.",
     # Forms on the way
@@ -197,6 +200,7 @@ TEXTS: dict[str, str] = {
     "form.thank.preview_story": "If everybody agrees, the post in {circle} will say:",
     "form.thank.outcome_never": "What came of it",
     "form.thank.outcome_no": "Don't ask me",
+    "form.thank.changed_missing": "People like to hear what their help led to.",
     "form.thank.quote": "In the post",
     "form.thank.quote_thanks": "Quote my thanks too",
     "form.outcome.title": "What came of it?",

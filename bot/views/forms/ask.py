@@ -1,11 +1,8 @@
 """The form of an ask: who, what, why them, by when, how long; advice and preview below, on the same screen."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Iterator, Mapping
 
 from bot.asks import Kind
-from bot.coach import Advice
 from bot.hours.phrases import LONGEST
 from bot.message import (
     AnyField,
@@ -22,65 +19,24 @@ from bot.message import (
     TextField,
     WhenField,
 )
-from bot.people import Person
-from bot.suggestions import Suggestion
-from bot.views.forms.beforehand import CAME_OF, NOTHING, Before, beforehand, outcome_field
+from bot.views.forms.advice import advice_parts
+from bot.views.forms.beforehand import CAME_OF, beforehand, outcome_field
+from bot.views.forms.drafting import Drafting
 from bot.views.forms.introduction import BLURB, blurb_field
 from bot.views.forms.smaller import smaller
 from bot.views.suggestions import names, reasons
 from bot.views.view_context import ViewContext
 
 MINUTES = (5, 15, 30, 60, 90)
-EDGES = " ,;:.-\n"
-"""What a passage need not begin or end with to be recognised."""
 FURTHER = ("unlocks", "kind", "leave")
 ALLOWED = ("other_help", "may_pass")
 _OF_KIND: Mapping[Kind | None, str] = {Kind.ADVICE: "_advice", Kind.INTRODUCTION: "_introduction"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drafting:
-    """An ask form as it stands: what was typed, what is to be said about it.
-
-    `errors` are sentences by field; `advice` the points to show, `why` the label whose source is open, `preview` what
-    the helper will see; `helper` the person chosen, if one is; `due` what was understood of words, `offer` the moment
-    that the text names; `courage` the sentence that goes along with it; `waiting_for_word` an ask to that person which
-    waits for the asker to say how it went; `before` what there is to see to first.
-    """
-
-    values: Mapping[str, str]
-    carry: Mapping[str, str]
-    errors: Mapping[str, str] = field(default_factory=dict)
-    advice: Sequence[Advice] = ()
-    why: str = ""
-    reason: str = ""
-    preview: Sequence[Part] = ()
-    helper: Person | None = None
-    due: datetime | None = None
-    offer: datetime | None = None
-    busy: bool = False
-    waiting_for_word: str = ""
-    before: Before = NOTHING
-    found: Sequence[Suggestion] = ()
-    help_line: bool = False
-    courage: str = ""
-    standing: bool = False
-
-    @property
-    def kind(self) -> Kind | None:
-        """The kind of help chosen, also while its field is not shown."""
-        chosen = self.values.get("kind") or self.carry.get("kind")
-        return Kind(chosen) if chosen in set(Kind) else None
-
-    @property
-    def is_introduction(self) -> bool:
-        return self.kind is Kind.INTRODUCTION
-
-
 def ask_form(view: ViewContext, draft: Drafting) -> Form:
     """The form with everything typed still in it."""
     more = draft.carry.get("more") == "yes"
-    fields = (*_first_fields(view, draft, more=more), *(_further_fields(view, draft) if more else ()))
+    fields = (*_first_fields(view, draft, more=more), *_further_fields(view, draft, more=more))
     return Form(
         name="ask",
         title=view.say(_title(draft)),
@@ -129,13 +85,13 @@ def _first_fields(view: ViewContext, draft: Drafting, *, more: bool) -> Iterator
         placeholder=view.say(f"form.ask.what_placeholder{_OF_KIND.get(draft.kind, '')}"),
     )
     if draft.is_introduction:
-        text = value(BLURB) or draft.carry.get(BLURB) or ""
-        yield blurb_field(view, text, error(BLURB, ""), draft.helper.called if draft.helper else "")
+        yield blurb_field(view, draft.typed(BLURB), error(BLURB, ""), draft.helper.called if draft.helper else "")
     yield TextField(
         name="why",
         label=view.say("form.ask.why"),
         value=value("why", ""),
         error=error("why", ""),
+        hint=_asked_for(view, draft, "why"),
         limit=rules.field_characters,
         optional=True,
         placeholder=view.say("form.ask.why_placeholder"),
@@ -168,7 +124,7 @@ def _size(view: ViewContext, draft: Drafting, *, more: bool) -> Iterator[AnyFiel
         label=view.say("form.ask.due"),
         value=draft.values.get("due", ""),
         error=draft.errors.get("due", ""),
-        hint=view.say("form.ask.due_hint"),
+        hint=_asked_for(view, draft, "due") or view.say("form.ask.due_hint"),
         optional=True,
         zone=view.me.zone,
         earliest=view.now,
@@ -184,17 +140,27 @@ def _size(view: ViewContext, draft: Drafting, *, more: bool) -> Iterator[AnyFiel
     )
 
 
-def _further_fields(view: ViewContext, draft: Drafting) -> Iterator[AnyField]:
+def _asked_for(view: ViewContext, draft: Drafting, name: str) -> str:
+    """Why a field is worth filling in that the text leaves open."""
+    answered = draft.typed(name) or draft.typed(f"{name}_words")
+    return view.say(f"form.ask.{name}_missing") if name in draft.missing and not answered else ""
+
+
+def _further_fields(view: ViewContext, draft: Drafting, *, more: bool) -> Iterator[AnyField]:
     value, error = draft.values.get, draft.errors.get
-    yield TextField(
-        name="unlocks",
-        label=view.say("form.ask.unlocks"),
-        value=value("unlocks", ""),
-        error=error("unlocks", ""),
-        limit=view.rules.field_characters,
-        optional=True,
-        placeholder=view.say("form.ask.unlocks_placeholder"),
-    )
+    if more or draft.offers("unlocks"):
+        yield TextField(
+            name="unlocks",
+            label=view.say("form.ask.unlocks"),
+            value=draft.typed("unlocks"),
+            error=error("unlocks", ""),
+            hint=_asked_for(view, draft, "unlocks"),
+            limit=view.rules.field_characters,
+            optional=True,
+            placeholder=view.say("form.ask.unlocks_placeholder"),
+        )
+    if not more:
+        return
     yield ChoiceField(
         name="kind",
         label=view.say("form.ask.kind"),
@@ -256,24 +222,6 @@ def _courage(view: ViewContext, draft: Drafting) -> Iterator[Part]:
         yield Buttons((view.button("no_courage", "no_courage", quiet=True),))
 
 
-def advice_parts(view: ViewContext, draft: Drafting) -> Iterator[Part]:
-    """Each point: the passage, the kind reason, the fix, and three ways to have done with it."""
-    text = draft.values.get("what", "") or draft.values.get("did", "")
-    for point in draft.advice:
-        passage = text[point.start : point.end].strip(EDGES)
-        yield Text(point.reason)
-        if passage:
-            yield Quote(passage, view.say("form.advice.quoted"))
-        if point.suggestion and " " in point.suggestion.strip(EDGES):
-            yield Quote(point.suggestion.strip(EDGES), view.say("form.advice.fix"))
-        if draft.why == point.label:
-            yield Text(draft.reason, quiet=True)
-        apply = (view.button("apply", "apply", point.label),) if point.suggestion is not None else ()
-        yield Buttons((*apply, view.button("not_useful", "not_useful", point.label, quiet=True)))
-        why = view.button("why", "why", point.label, quiet=True)
-        yield Buttons((why, view.button("never_show", "never_show", point.label, quiet=True)))
-
-
 def _buttons(view: ViewContext, draft: Drafting, *, more: bool) -> tuple[Button, ...]:
     send = "send_anyway" if draft.standing else "send"
     further = "less" if more else "more"
@@ -287,7 +235,9 @@ def _buttons(view: ViewContext, draft: Drafting, *, more: bool) -> tuple[Button,
 
 def _carry(draft: Drafting, *, more: bool) -> Mapping[str, str]:
     """What the form holds without showing it: hidden fields keep what was typed into them."""
-    names = (*(() if more else FURTHER), *(() if draft.is_introduction else (BLURB,)))
+    shown = (*(FURTHER if more else ()), *(("unlocks",) if draft.offers("unlocks") else ()))
+    names = (*(name for name in FURTHER if name not in shown), *(() if draft.is_introduction else (BLURB,)))
     typed = {**draft.carry, **draft.values}
     hidden = {name: typed[name] for name in names if name in typed}
-    return {**{name: held for name, held in draft.carry.items() if name not in (*FURTHER, BLURB)}, **hidden}
+    held = {name: text for name, text in draft.carry.items() if name not in (*FURTHER, BLURB)}
+    return {**held, **hidden, **draft.carried("unlocks")}

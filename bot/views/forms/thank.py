@@ -18,7 +18,8 @@ from bot.message import (
 )
 from bot.thanks import Story
 from bot.views.asker import short
-from bot.views.forms.ask import Drafting, advice_parts
+from bot.views.forms.advice import advice_parts
+from bot.views.forms.drafting import Drafting
 from bot.views.forms.said_back import took_field
 from bot.views.post import line
 from bot.views.thanks import thanks_received
@@ -41,19 +42,21 @@ def thank_form(view: ViewContext, draft: Drafting, circles: Sequence[Circle]) ->
             _did(view, draft),
             *took_field(view, draft.values.get("took", ""), draft.errors.get("took", "")),
             *_story(view, draft, circles),
-            *(_further(view, draft, circles) if more else ()),
+            *(_further(view, draft, circles) if more else _missing(view, draft)),
         ),
         intro=tuple(_intro(view)),
         notes=(*advice_parts(view, draft), *draft.preview),
         buttons=(view.button(*send), view.button("check", "check"), view.button(further, further, quiet=True)),
-        carry=_carry(draft, more=more),
+        carry=_carry(view, draft, more=more),
     )
 
 
-def _carry(draft: Drafting, *, more: bool) -> Mapping[str, str]:
+def _carry(view: ViewContext, draft: Drafting, *, more: bool) -> Mapping[str, str]:
     """What the form holds without showing it: hidden fields keep what was typed into them."""
-    hidden = {} if more else {name: draft.values[name] for name in FURTHER if draft.values.get(name)}
-    return {**{name: held for name, held in draft.carry.items() if name not in FURTHER}, **hidden}
+    shown = FURTHER if more else [field.name for field in _missing(view, draft)]
+    hidden = {name: draft.values[name] for name in FURTHER if name not in shown and draft.values.get(name)}
+    held = {name: text for name, text in draft.carry.items() if name not in FURTHER}
+    return {**held, **hidden, **draft.carried("changed")}
 
 
 def _who(view: ViewContext, draft: Drafting) -> Iterator[AnyField]:
@@ -117,20 +120,31 @@ def _story(view: ViewContext, draft: Drafting, circles: Sequence[Circle]) -> Ite
     )
 
 
+def _missing(view: ViewContext, draft: Drafting) -> Iterator[TextField]:
+    """What the note could still say, asked for in a field: what came of it."""
+    if draft.offers("changed"):
+        yield _line(view, draft, "changed")
+
+
+def _line(view: ViewContext, draft: Drafting, name: str) -> TextField:
+    asked_for = name in draft.missing and not draft.typed(name)
+    return TextField(
+        name=name,
+        label=view.say(f"form.thank.{name}"),
+        hint=view.say(f"form.thank.{name}_missing") if asked_for else "",
+        placeholder=view.say("form.thank.useful_placeholder") if name == "useful" else "",
+        value=draft.values.get(name, ""),
+        error=draft.errors.get(name, ""),
+        limit=view.rules.field_characters,
+        optional=True,
+    )
+
+
 def _further(view: ViewContext, draft: Drafting, circles: Sequence[Circle]) -> Iterator[AnyField]:
-    value, error = draft.values.get, draft.errors.get
     if circles:
         yield _checks(view, draft, "quote", "thanks", "form.thank.quote_thanks")
     for name in ("detail", "changed", "useful"):
-        yield TextField(
-            name=name,
-            label=view.say(f"form.thank.{name}"),
-            placeholder=view.say("form.thank.useful_placeholder") if name == "useful" else "",
-            value=value(name, ""),
-            error=error(name, ""),
-            limit=view.rules.field_characters,
-            optional=True,
-        )
+        yield _line(view, draft, name)
     if view.ask_or_none is not None:
         yield from _outcome(view, draft)
 

@@ -8,7 +8,7 @@ from bot.coach.rule import Rule
 
 WHY_YOU: Final = Rule(
     label="no-why-you",
-    answered="why_you",
+    answered="why",
     kind="ask",
     severity=Severity.HINT,
     reason="Why them? Half a sentence makes it personal.",
@@ -22,7 +22,7 @@ WHY_YOU: Final = Rule(
 )
 DEADLINE: Final = Rule(
     label="no-deadline",
-    answered="by_when",
+    answered="due",
     kind="ask",
     severity=Severity.HINT,
     reason="By when? Even 'no rush' helps them plan.",
