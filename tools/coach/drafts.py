@@ -29,13 +29,13 @@ THANKS: Final = ("generic", "self-centred", "transactional", "diminishing", "ove
 HINTS: Final = {"ask": ("no-why-you", "no-deadline", "no-purpose"), "thanks": ("no-impact",)}
 MISTAKES: Final = {"ask": ASK, "thanks": THANKS}
 LABELS: Final = tuple((kind, label) for kind in MISTAKES for label in (*MISTAKES[kind], *HINTS[kind]))
-WITHOUT_HINTS: Final = frozenset({"own", "fourth", "fifth", "sixth", "seventh"})
+WITHOUT_HINTS: Final = frozenset({"own", "fourth", "fifth", "sixth", "seventh", "sixteenth"})
 """Authors who labelled mistakes only."""
 GUARD: Final = frozenset({"guard"})
 """Never taught, and no bar is set by them: their drafts say how the reader does with people it has never met."""
-BARS: Final = frozenset({"fourteenth", "fifteenth"})
+BARS: Final = frozenset({"fifteenth"})
 """Never taught: the bars are set on their drafts."""
-WAITING: Final = frozenset[str]()
+WAITING: Final = frozenset({"sixteenth"})
 """To be taught at the next fit."""
 
 

@@ -37,6 +37,7 @@ def write(net: Net, folder: Path, plan: Plan, before: Before | None = None) -> N
         "seed": plan.seed,
         "stop": plan.stop,
         "before": before and asdict(before),
+        "authors": sorted({path.stem.split("-")[0] for path in taught()}),
         "drafts": len(load(taught())),
         "drafts_sha256": fingerprint(),
         "base": base.PACKAGE,
