@@ -34,8 +34,8 @@ WITHOUT_HINTS: Final = frozenset({"own", "fourth", "fifth", "sixth", "seventh", 
 GUARD: Final = frozenset({"guard"})
 """Never taught, and no bar is set by them: their drafts say how the reader does with people it has never met."""
 BARS: Final = frozenset({"fifteenth"})
-"""Never taught: the bars are set on their drafts."""
-WAITING: Final = frozenset({"sixteenth"})
+"""Taught last: the bars are set on their drafts before."""
+WAITING: Final = frozenset[str]()
 """To be taught at the next fit."""
 
 
@@ -78,15 +78,20 @@ def load(paths: Iterable[Path] | None = None) -> list[Draft]:
     return [draft for path in (files() if paths is None else paths) for draft in _read(path)]
 
 
-def taught() -> list[Path]:
-    """The files that the reader in the product is fitted to."""
-    return [path for path in files() if path.stem.split("-")[0] not in GUARD | BARS | WAITING]
+def taught(without: frozenset[str] = frozenset()) -> list[Path]:
+    """The files that the reader in the product is fitted to, `without` some authors."""
+    return [path for path in files() if author(path) not in GUARD | WAITING | without]
 
 
-def fingerprint() -> str:
-    """SHA-256 over the names and bytes of all files that are taught: changes when any draft of them does."""
+def author(path: Path) -> str:
+    """Who wrote a file of drafts."""
+    return path.stem.split("-")[0]
+
+
+def fingerprint(paths: Iterable[Path] | None = None) -> str:
+    """SHA-256 over the names and bytes of files, all that are taught: changes when any draft of them does."""
     digest = hashlib.sha256()
-    for path in taught():
+    for path in taught() if paths is None else paths:
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 

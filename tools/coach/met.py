@@ -14,7 +14,7 @@ FILE: Final = "met.json"
 
 
 def meet(folder: Path, authors: Iterable[str]) -> None:
-    """Judges the reader that lies there on those of the authors whom it was not taught, and writes that down for good."""
+    """Judges the reader that lies there on those authors whom it was not taught, and writes that down for good."""
     card = _json(folder / "card.json")
     strangers = frozenset(authors) - set(card["authors"])
     found = judged((draft for draft in load() if draft.author in strangers), finder(Network(folder)))

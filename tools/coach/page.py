@@ -35,7 +35,7 @@ _GUARD = """
 ## Drafts of people it has never met
 
 Writers who saw neither rules, reader nor each other. **{guard}** is never taught and sets no bar: its figures are the
-honest ones. {bars}: not taught either, but the bars are set there, so that most is found at false alarms on at most
+honest ones. The bars are set on {bars}{when}, so that most is found at false alarms on at most
 {ask:.0%} of good asks and {thanks:.0%} of good notes. *Without rules*: no rule lowers the bar. *Rules alone*: as with
 `ASKWELL_COACH_MODEL=off`.
 
@@ -72,7 +72,7 @@ _MET = """
 
 How the reader of the time did on authors before it was taught them. Each was taught afterwards: this says what a
 stranger's drafts are like for a reader fitted to so many, and that more authors bring more; it is no figure of the
-reader above.
+reader above. What is told of {bars} is what the bars were set for.
 
 | drafts | F1 | false alarms | reader | fitted to |
 |---|---|---|---|---|
@@ -91,7 +91,7 @@ def write(folder: Path) -> None:
         card | {"further": _further(card), "alone": _by_kind(card["alone"]), "by_rule": _by_kind(card["by_rule"])}
     )
     if (folder / "guard.json").exists():
-        text += "".join(_guarded(_json(folder / "guard.json")))
+        text += "".join(_guarded(_json(folder / "guard.json"), frozenset(card["authors"])))
     if (folder / "figures.json").exists():
         figures = _json(folder / "figures.json")
         text += "".join(_lines(figures)) if figures["drafts_sha256"] == card["drafts_sha256"] else ""
@@ -105,12 +105,16 @@ def _further(card: dict[str, Any]) -> str:
     if not before:
         return early
     new = ", ".join(before["authors"])
-    return f"{early}- Went on from the reader `{before['sha256']}`:\n  {new}, and every third draft of the others\n"
+    return (
+        f"{early}- Half the reader `{before['sha256']}`,\n"
+        f"  half what came of it from {new}, and every third draft of the others\n"
+    )
 
 
-def _guarded(figures: dict[str, Any]) -> Iterator[str]:
+def _guarded(figures: dict[str, Any], taught: frozenset[str]) -> Iterator[str]:
     learned, without, rules = (_tallies(figures[way]) for way in ("learned", "without", "rules"))
-    yield _GUARD.format(guard=" and ".join(sorted(GUARD)), bars=" and ".join(sorted(BARS)), **MOST_ALARMS)
+    when = ", before it was taught them" if taught >= BARS else ", which it is not taught"
+    yield _GUARD.format(guard=" and ".join(sorted(GUARD)), bars=" and ".join(sorted(BARS)), when=when, **MOST_ALARMS)
     for name in sorted(learned, key=lambda name: (name.split("-")[1], name)):
         yield _row(f"**{name}**" if name.split("-")[0] in GUARD else name, learned[name], without[name], rules[name])
     drafts = load()
@@ -143,7 +147,7 @@ def _lines(figures: dict[str, Any]) -> Iterator[str]:
 
 def _met(folder: Path) -> Iterator[str]:
     met = sorted(meetings(folder).items(), key=lambda one: (one[1]["drafts"], one[0]))
-    yield _MET if met else ""
+    yield _MET.format(bars=" and ".join(sorted(BARS))) if met else ""
     for name, one in met:
         tally = Tally(**one["tally"])
         yield f"| {name} | {tally.f1():.3f} | {tally.alarms:.1%} | `{one['reader'][:12]}` | {one['drafts']} drafts |\n"
