@@ -35,6 +35,8 @@ GUARD: Final = frozenset({"guard"})
 """Never taught, and no bar is set by them: their drafts say how the reader does with people it has never met."""
 BARS: Final = frozenset({"fifteenth"})
 """Taught last: the bars are set on their drafts before."""
+KNOWING: Final = frozenset({"sixteenth"})
+"""Authors who knew the labels and chose hard cases; nobody else has read their drafts yet."""
 WAITING: Final = frozenset[str]()
 """To be taught at the next fit."""
 

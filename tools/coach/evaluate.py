@@ -42,7 +42,7 @@ def main(groups: Sequence[str]) -> None:
 
 def _without(held: Sequence[Draft], drafts: Sequence[Draft]) -> dict[str, Tally]:
     """What the coach makes of drafts whose authors its reader has never read."""
-    authors = {draft.author for draft in held}
+    authors = frozenset(draft.author for draft in held)
     plan, pieces = Plan(threads=torch.get_num_threads()), WordPiece(base.vocabulary())
     net = fit([example(draft, pieces) for draft in drafts if draft.author not in authors | GUARD | BARS], plan)
     with tempfile.TemporaryDirectory() as folder:

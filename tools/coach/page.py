@@ -8,7 +8,7 @@ from typing import Any, Final
 from bot.coach import book
 from tools.coach.agreement import agreements
 from tools.coach.bars import MOST_ALARMS
-from tools.coach.drafts import BARS, GUARD, load
+from tools.coach.drafts import BARS, GUARD, KNOWING, load
 from tools.coach.judge import Tally, together
 from tools.coach.met import meetings
 
@@ -73,6 +73,7 @@ _MET = """
 How the reader of the time did on authors before it was taught them. Each was taught afterwards: this says what a
 stranger's drafts are like for a reader fitted to so many, and that more authors bring more; it is no figure of the
 reader above. What is told of {bars} is what the bars were set for.
+{knowing} knew the labels and chose hard cases; nobody else has read those drafts.
 
 | drafts | F1 | false alarms | reader | fitted to |
 |---|---|---|---|---|
@@ -147,7 +148,7 @@ def _lines(figures: dict[str, Any]) -> Iterator[str]:
 
 def _met(folder: Path) -> Iterator[str]:
     met = sorted(meetings(folder).items(), key=lambda one: (one[1]["drafts"], one[0]))
-    yield _MET.format(bars=" and ".join(sorted(BARS))) if met else ""
+    yield _MET.format(bars=" and ".join(sorted(BARS)), knowing=" and ".join(sorted(KNOWING))) if met else ""
     for name, one in met:
         tally = Tally(**one["tally"])
         yield f"| {name} | {tally.f1():.3f} | {tally.alarms:.1%} | `{one['reader'][:12]}` | {one['drafts']} drafts |\n"
