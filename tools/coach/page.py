@@ -115,7 +115,8 @@ def _further(card: dict[str, Any]) -> str:
 def _guarded(figures: dict[str, Any], taught: frozenset[str]) -> Iterator[str]:
     learned, without, rules = (_tallies(figures[way]) for way in ("learned", "without", "rules"))
     when = ", before it was taught them" if taught >= BARS else ", which it is not taught"
-    yield _GUARD.format(guard=" and ".join(sorted(GUARD)), bars=" and ".join(sorted(BARS)), when=when, **MOST_ALARMS)
+    most = {str(kind): alarms for kind, alarms in MOST_ALARMS.items()}
+    yield _GUARD.format(guard=" and ".join(sorted(GUARD)), bars=" and ".join(sorted(BARS)), when=when, **most)
     for name in sorted(learned, key=lambda name: (name.split("-")[1], name)):
         yield _row(f"**{name}**" if name.split("-")[0] in GUARD else name, learned[name], without[name], rules[name])
     drafts = load()
