@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 FOLDER: Final = Path(str(files("bot.coach.english"))) / "model"
-MOST_WINDOWS: Final = 6
+MOST_WINDOWS: Final = 12
+PART: Final = 96
+"""Pieces in a window of a text that is too long to be read at once: in longer ones a single sorry is lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Network:
     def read(self, text: str, kind: Kind) -> Reading:
         """Longer texts are read in several windows: a label holds that one of them has; one of the whole, all."""
         read = plain.plain(text)
-        windows = list(self._windows(self._pieces(read.text, (self._card.pieces - 2) * MOST_WINDOWS + 2)))
+        windows = list(self._windows(self._pieces(read.text, (PART - 2) * MOST_WINDOWS + 2)))
         results = [self._run(window.ids) for window in windows]
         columns = {label: at for at, (of, label) in enumerate(self._card.labels) if of == kind}
         logits = {
@@ -72,9 +74,11 @@ class Network:
         return Reading(logits, tokens, places)
 
     def _windows(self, split: wordpiece.Pieces) -> Iterator[wordpiece.Pieces]:
-        room = self._card.pieces - 2
-        for first in range(1, max(2, len(split.ids) - 1), room):
-            inner = slice(first, min(first + room, len(split.ids) - 1))
+        inside = len(split.ids) - 2
+        room = (self._card.pieces if len(split.ids) <= self._card.pieces else PART) - 2
+        room = max(1, -(-inside // max(1, -(-inside // room))))  # windows of one length: none is a scrap
+        for first in range(1, max(2, inside + 1), room):
+            inner = slice(first, min(first + room, inside + 1))
             ids = (split.ids[0], *split.ids[inner], split.ids[-1])
             yield wordpiece.Pieces(ids, ((0, 0), *split.spans[inner], (0, 0)))
 

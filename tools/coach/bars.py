@@ -14,7 +14,7 @@ MOST_ALARMS: Final[Mapping[Kind, float]] = {"ask": 0.03, "thanks": 0.02}
 """Of drafts without a mistake, how many may be given one."""
 NEARLY: Final = 0.005
 """As much of F1 is given for fewer false alarms: strangers differ, and a false alarm costs more than a miss."""
-_ALONE: Final = [step / 4 for step in range(-8, 17)]
+_ALONE: Final = [step / 4 for step in range(-8, 21)]
 _LOWER: Final = [step / 2 for step in range(9)]
 Finds = Callable[["Seen"], frozenset[str]]
 

@@ -29,12 +29,14 @@ THANKS: Final = ("generic", "self-centred", "transactional", "diminishing", "ove
 HINTS: Final = {"ask": ("no-why-you", "no-deadline", "no-purpose"), "thanks": ("no-impact",)}
 MISTAKES: Final = {"ask": ASK, "thanks": THANKS}
 LABELS: Final = tuple((kind, label) for kind in MISTAKES for label in (*MISTAKES[kind], *HINTS[kind]))
-WITHOUT_HINTS: Final = frozenset({"own", "fourth", "fifth", "sixth", "seventh"})
+WITHOUT_HINTS: Final = frozenset({"own", "fourth", "fifth", "sixth", "seventh", "sixteenth"})
 """Authors who labelled mistakes only."""
 GUARD: Final = frozenset({"guard"})
 """Never taught, and no bar is set by them: their drafts say how the reader does with people it has never met."""
-BARS: Final = frozenset({"fourteenth", "fifteenth"})
-"""Never taught: the bars are set on their drafts."""
+BARS: Final = frozenset({"fifteenth"})
+"""Taught last: the bars are set on their drafts before."""
+KNOWING: Final = frozenset({"sixteenth"})
+"""Authors who knew the labels and chose hard cases; nobody else has read their drafts yet."""
 WAITING: Final = frozenset[str]()
 """To be taught at the next fit."""
 
@@ -78,15 +80,20 @@ def load(paths: Iterable[Path] | None = None) -> list[Draft]:
     return [draft for path in (files() if paths is None else paths) for draft in _read(path)]
 
 
-def taught() -> list[Path]:
-    """The files that the reader in the product is fitted to."""
-    return [path for path in files() if path.stem.split("-")[0] not in GUARD | BARS | WAITING]
+def taught(without: frozenset[str] = frozenset()) -> list[Path]:
+    """The files that the reader in the product is fitted to, `without` some authors."""
+    return [path for path in files() if author(path) not in GUARD | WAITING | without]
 
 
-def fingerprint() -> str:
-    """SHA-256 over the names and bytes of all files that are taught: changes when any draft of them does."""
+def author(path: Path) -> str:
+    """Who wrote a file of drafts."""
+    return path.stem.split("-")[0]
+
+
+def fingerprint(paths: Iterable[Path] | None = None) -> str:
+    """SHA-256 over the names and bytes of files, all that are taught: changes when any draft of them does."""
     digest = hashlib.sha256()
-    for path in taught():
+    for path in taught() if paths is None else paths:
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 

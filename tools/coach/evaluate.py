@@ -14,7 +14,7 @@ import torch
 from adapters.learned import Network
 from bot.coach.learned.wordpiece import WordPiece
 from tools.coach import base, page
-from tools.coach.drafts import BARS, FOLDER, GUARD, Draft, fingerprint, load
+from tools.coach.drafts import BARS, FOLDER, GUARD, Draft, fingerprint, load, taught
 from tools.coach.examples import example
 from tools.coach.fit import Plan, fit
 from tools.coach.judge import Tally, finder, judged, plain
@@ -25,7 +25,7 @@ from tools.coach.settle import settle
 def main(groups: Sequence[str]) -> None:
     """The figures by author and label, into the card."""
     drafts = load()
-    groups = groups or sorted({draft.author for draft in drafts})
+    groups = groups or sorted({draft.author for draft in drafts} - GUARD - BARS)
     learned: dict[str, Tally] = {}
     rules: dict[str, Tally] = {}
     for group in groups:
@@ -42,11 +42,11 @@ def main(groups: Sequence[str]) -> None:
 
 def _without(held: Sequence[Draft], drafts: Sequence[Draft]) -> dict[str, Tally]:
     """What the coach makes of drafts whose authors its reader has never read."""
-    authors = {draft.author for draft in held}
+    authors = frozenset(draft.author for draft in held)
     plan, pieces = Plan(threads=torch.get_num_threads()), WordPiece(base.vocabulary())
     net = fit([example(draft, pieces) for draft in drafts if draft.author not in authors | GUARD | BARS], plan)
     with tempfile.TemporaryDirectory() as folder:
-        write(net, Path(folder), plan)
+        write(net, Path(folder), plan, taught(authors | BARS))
         settle(Path(folder), [draft for draft in drafts if draft.author not in authors])
         return judged(held, finder(Network(Path(folder))))
 

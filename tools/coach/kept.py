@@ -20,7 +20,7 @@ class Kept:
 
     def take(self, net: Net, optimizer: torch.optim.Optimizer, schedule: torch.optim.lr_scheduler.LambdaLR) -> int:
         """How many batches are behind; the weights and the pace of that moment are taken."""
-        if self.path is None or not self.path.exists():
+        if self.path is None or not self.begun:
             return 0
         held: dict[str, Any] = torch.load(self.path, weights_only=True)
         net.load_state_dict(held["net"], strict=False)
@@ -48,6 +48,16 @@ class Kept:
             beside,
         )
         beside.replace(self.path)
+
+    @property
+    def begun(self) -> bool:
+        """Whether a fit was stopped."""
+        return self.path is not None and self.path.exists()
+
+    def drop(self) -> None:
+        """Takes the file away: the fit has come to its end."""
+        if self.path is not None:
+            self.path.unlink(missing_ok=True)
 
 
 NOTHING: Final = Kept(None)

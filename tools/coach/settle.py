@@ -1,4 +1,4 @@
-"""`make coach-settle`: sets the bars of the reader in the product, and judges it on drafts that it was never taught."""
+"""`make coach-settle`: judges the reader in the product on drafts that it was never taught; sets its bars on some."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,18 +13,25 @@ from tools.coach.judge import plain
 
 
 def main() -> None:
-    """After each fit; alone, when the drafts of those who are never taught have changed."""
+    """After each fit; alone, when the drafts of those who are not taught have changed."""
     settle(FOLDER, load())
     page.write(FOLDER)
 
 
 def settle(folder: Path, drafts: Iterable[Draft]) -> None:
-    """Bars into the card, figures beside it."""
-    put_bars(folder, {"ask": Bars(0, 0), "thanks": Bars(0, 0)})
-    rows = list(seen((draft for draft in drafts if draft.author in GUARD | BARS), Network(folder)))
-    bars = {kind: best(_of(rows, kind, BARS), most) for kind, most in MOST_ALARMS.items()}
-    put_bars(folder, bars)
+    """Bars into the card, where it was not yet taught those whom they are set on; figures beside it."""
+    card = json.loads((folder / "card.json").read_text(encoding="utf-8"))
+    strangers = (GUARD | BARS) - set(card["authors"])
+    rows = list(seen((draft for draft in drafts if draft.author in strangers), Network(folder)))
+    if strangers >= BARS:
+        put_bars(folder, {kind: best(_of(rows, kind, BARS), most) for kind, most in MOST_ALARMS.items()})
+    bars = _bars(folder)
     (folder / "guard.json").write_text(json.dumps(_figures(rows, bars), indent=1) + "\n", encoding="utf-8")
+
+
+def _bars(folder: Path) -> dict[Kind, Bars]:
+    card = json.loads((folder / "card.json").read_text(encoding="utf-8"))
+    return {kind: Bars(card["alone"][kind], card["by_rule"][kind]) for kind in MOST_ALARMS}
 
 
 def put_bars(folder: Path, bars: Mapping[Kind, Bars]) -> None:
@@ -48,7 +55,9 @@ def _figures(rows: Sequence[Seen], bars: Mapping[Kind, Bars]) -> dict[str, objec
         "rules": lambda one: one.rules & frozenset(MISTAKES[one.draft.kind]),
     }
     groups = {
-        f"{author}-{kind}": _of(rows, kind, frozenset({author})) for author in sorted(GUARD | BARS) for kind in bars
+        f"{author}-{kind}": _of(rows, kind, frozenset({author}))
+        for author in sorted({one.draft.author for one in rows})
+        for kind in bars
     }
     return {way: plain({name: tally(group, finds) for name, group in groups.items()}) for way, finds in ways.items()}
 

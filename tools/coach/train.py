@@ -1,12 +1,13 @@
 """`make coach-train`: fits the reader to the drafts of all but its guards, and puts it beside the English rules.
 
-`AGAIN="ninth tenth"` learns on from the reader that lies there: twice these authors, with every third draft that it
-knows. A third of the time, and enough after some new drafts. A fit that was stopped goes on where it was: `KEPT` is the
-file that it keeps, to be taken away where one begins anew. `STOP=280` stops it early, after so many batches.
+It begins with the base, sets the bars on authors whom it has not met, and then learns from these too. `AGAIN="ninth
+tenth"` only learns on, from the reader that lies there. A fit that was stopped goes on where it was: `KEPT` is the file
+that it keeps, to be taken away where one begins anew. `STOP=280` stops it early, after so many batches.
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -15,37 +16,65 @@ import torch
 from bot.coach.learned.wordpiece import WordPiece
 from tools.coach import base, settle
 from tools.coach.again import from_reader
-from tools.coach.drafts import FOLDER, LABELS, Draft, load, taught
-from tools.coach.examples import example
+from tools.coach.drafts import BARS, FOLDER, LABELS, Draft, load, taught
+from tools.coach.examples import Example, example
 from tools.coach.fit import Plan, fit
 from tools.coach.kept import Kept
+from tools.coach.mean import mean
+from tools.coach.met import meet
 from tools.coach.model import Before, sha256, write
 
+ON: Final = ".on"
+"""The end of the file that is kept while a reader learns on."""
 KNOWN: Final = 3
-"""Of the drafts that a reader knows already, every third is read again, lest it forget."""
+"""Of the drafts that a reader knows already, every third is read again, lest it forget; its hash says which."""
 
 
 def main() -> None:
     """Half an hour on two cores at most."""
-    again, threads = os.environ.get("AGAIN", "").split(), torch.get_num_threads()
-    stop = int(os.environ["STOP"]) if "STOP" in os.environ else None
-    plan = Plan(epochs=2, rate=1.5e-4, threads=threads, stop=stop) if again else Plan(threads=threads, stop=stop)
-    reader = FOLDER / "reader.onnx"
-    net = from_reader(reader, len(LABELS), plan.layers) if again else None
-    before = Before(sha256(reader), tuple(again)) if again else None
-    pieces, kept = WordPiece(base.vocabulary()), Path(os.environ.get("KEPT", ".venv-coach/fit.pt"))
-    examples = [example(draft, pieces) for draft in _lesson(load(taught()), again)]
-    write(fit(examples, plan, net, Kept(kept)), FOLDER, plan, before)
-    kept.unlink(missing_ok=True)
+    again, stop = os.environ.get("AGAIN", "").split(), os.environ.get("STOP")
+    plan = Plan(threads=torch.get_num_threads(), stop=int(stop) if stop else None)
+    if not again and not _kept(ON).begun:
+        begin(plan)
+    go_on(replace(plan, epochs=2, rate=1.5e-4), again or sorted(BARS))
+
+
+def begin(plan: Plan) -> None:
+    """From the base, to all but those whom the bars are set on."""
+    files, kept = taught(BARS), _kept()
+    write(fit(_examples(load(files)), plan, None, kept), FOLDER, plan, files)
+    kept.drop()
     settle.main()
 
 
-def _lesson(drafts: Sequence[Draft], again: Sequence[str]) -> list[Draft]:
-    """What is read: all, or these authors and some of the others."""
-    if not again:
-        return list(drafts)
-    known = [draft for draft in drafts if draft.author not in again]
-    return [draft for draft in drafts if draft.author in again] + known[::KNOWN]
+def go_on(plan: Plan, authors: Sequence[str]) -> None:
+    """From the reader that lies there; what lies there afterwards is half the old and half the new one.
+
+    Half, as it forgets less and alarms less than the new one, and finds as much.
+    """
+    reader, kept = FOLDER / "reader.onnx", _kept(ON)
+    meet(FOLDER, authors)
+    before, old = Before(sha256(reader), tuple(authors)), from_reader(reader, len(LABELS), plan.layers)
+    lesson = _lesson(load(taught()), authors, before)
+    new = fit(_examples(lesson), plan, from_reader(reader, len(LABELS), plan.layers), kept)
+    write(mean(old, new), FOLDER, plan, taught(), before)
+    kept.drop()
+    settle.main()
+
+
+def _lesson(drafts: Sequence[Draft], authors: Collection[str], before: Before) -> list[Draft]:
+    """These authors, and some of what the others wrote."""
+    known = [draft for draft in drafts if draft.author not in authors]
+    return [draft for draft in drafts if draft.author in authors] + known[int(before.sha256, 16) % KNOWN :: KNOWN]
+
+
+def _examples(drafts: Sequence[Draft]) -> list[Example]:
+    pieces = WordPiece(base.vocabulary())
+    return [example(draft, pieces) for draft in drafts]
+
+
+def _kept(end: str = "") -> Kept:
+    return Kept(Path(os.environ.get("KEPT", ".venv-coach/fit.pt") + end))
 
 
 if __name__ == "__main__":
