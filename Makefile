@@ -69,7 +69,7 @@ bench: ## Measure; one JSON object a line
 	@$(PY) -m tests.benchmarks
 
 faults: ready-dev ## The long form of the fault tests and of the town: 25 seeds, ten minutes of kills, odd days
-	@FAULT_SEEDS=25 FAULT_MINUTES=10 HOSTILE_REQUESTS=10000 $(PY) -m pytest tests/faults tests/life tests/test_hostile_requests.py -n $(WORKERS) --dist worksteal -rP $(ARGS)
+	@FAULT_SEEDS=25 FAULT_MINUTES=10 HOSTILE_REQUESTS=10000 $(PY) -m pytest tests/faults tests/life tests/test_hostile_requests.py tests/e2e/test_restart.py -n $(WORKERS) --dist worksteal -rP $(ARGS)
 	@WORKERS=$(WORKERS) tests/tools/odd_days.sh tests
 
 rehearsal: ready-dev ## Rehearse outages, and write down in docs/outages.md who said what
