@@ -83,8 +83,8 @@ async def test_the_command_says_what_became_of_it_before_it_erases(
     storage = await open_store(sqlite_url, [KEY])
     await storage.store.write(TENANT, tenant)
     await storage.close()
-    given = {"ASKWELL_SECRET_KEYS": KEY, "ASKWELL_DATABASE_URL": sqlite_url}
-    done = askwell("workspace", "erase", TENANT, *more, stdin=f"y\n{TENANT}\n", **given)
+    sure, words = f"y\n{TENANT}\n", ("workspace", "erase", TENANT, *more)
+    done = askwell(*words, stdin=sure, ASKWELL_SECRET_KEYS=KEY, ASKWELL_DATABASE_URL=sqlite_url)
     assert (done.code, done.err) == (0, "")
     assert (BY_HAND_IN_TEAMS in done.out) is said
     assert done.out.endswith(f"Erased: nothing is held of {TENANT}.\n")
