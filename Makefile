@@ -20,7 +20,7 @@ WORKERS ?= 2
 ARGS ?=
 
 .PHONY: help install release image-check run test check bench faults rehearsal e2e-slack e2e-teams five-weeks screenshots format lock ready ready-dev clean
-.PHONY: coach-train coach-evaluate coach-lock ready-coach docs ready-docs
+.PHONY: coach-train coach-evaluate coach-lock ready-coach docs ready-docs ready-deploy
 .PHONY: check-format check-lint check-types check-imports check-days
 
 help: ## Show this list
@@ -69,7 +69,7 @@ bench: ## Measure; one JSON object a line
 	@$(PY) -m tests.benchmarks
 
 faults: ready-dev ## The long form of the fault tests and of the town: 25 seeds, ten minutes of kills, odd days
-	@FAULT_SEEDS=25 FAULT_MINUTES=10 HOSTILE_REQUESTS=10000 $(PY) -m pytest tests/faults tests/life tests/test_hostile_requests.py -n $(WORKERS) --dist worksteal -rP $(ARGS)
+	@FAULT_SEEDS=25 FAULT_MINUTES=10 HOSTILE_REQUESTS=10000 $(PY) -m pytest tests/faults tests/life tests/test_hostile_requests.py tests/e2e/test_restart.py -n $(WORKERS) --dist worksteal -rP $(ARGS)
 	@WORKERS=$(WORKERS) tests/tools/odd_days.sh tests
 
 rehearsal: ready-dev ## Rehearse outages, and write down in docs/outages.md who said what
@@ -117,6 +117,7 @@ lock: ready-dev ## Pin the newest versions that pyproject.toml admits
 	  --output-file requirements-dev.txt
 	@$(LOCK) --group release --output-file requirements-release.txt
 	@$(LOCK) --group docs --output-file requirements-docs.txt
+	@$(LOCK) --group deploy --output-file requirements-deploy.txt
 	@$(LOCK) --group bench --constraint requirements-dev.txt --output-file requirements-bench.txt
 
 # Training has an environment of its own. Its torch is the build without CUDA, which PyPI does not have for Linux: name
@@ -152,5 +153,11 @@ ready-docs:
 	  .venv-docs/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-docs.txt && \
 	  cp requirements-docs.txt .venv-docs/installed; }
 
+ready-deploy: ## Install what looks through the Helm chart (Linux on x86_64), in an environment of its own
+	@cmp -s requirements-deploy.txt .venv-deploy/installed || { \
+	  $(or $(PYTHON),python3) -m venv .venv-deploy && \
+	  .venv-deploy/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-deploy.txt && \
+	  cp requirements-deploy.txt .venv-deploy/installed; }
+
 clean: ## Remove the environment and every cache; the database stays
-	@rm -rf .venv .venv.lock .venv-coach .venv-docs site .playground .blockkit .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist
+	@rm -rf .venv .venv.lock .venv-coach .venv-docs .venv-deploy site .playground .blockkit .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist

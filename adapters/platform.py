@@ -114,6 +114,7 @@ class Wanted:
 
 Check = Callable[[Settings, str, str], Awaitable[Sequence[Finding]]]
 TryOut = Callable[[Settings, str], Awaitable[Sequence[Finding]]]
+Farewell = Callable[[Settings, Vault, str], Awaitable[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +124,8 @@ class Platform:
     `is_on` is whether the settings name it; `connect` raises Misconfigured. `check` says whether it is well, and may
     send a test message to a person and a channel; `set_up` says what to do, and may write into a folder; `wants` which
     settings it then needs; `then` what is left once they are kept, and may write as well; `try_out`, once there are
-    secrets, whether they work, with a test message to this person, or to whoever it must be.
+    secrets, whether they work, with a test message to this person, or to whoever it must be; `farewell` gives back what
+    lets Askwell into a workspace that is about to be erased, and says in a sentence what came of it and what is left.
     """
 
     name: str
@@ -131,6 +133,7 @@ class Platform:
     connect: Callable[[Settings, Parts], Connection]
     check: Check
     set_up: Callable[[Settings, Path], str]
+    farewell: Farewell
     then: Callable[[Settings, Path], str]
     wants: Callable[[Settings], Sequence[Wanted]]
     try_out: TryOut | None = None

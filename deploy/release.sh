@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Makes a release in dist/: wheel and sdist, built twice and compared; the wheel tried where nothing else is; what it is
-# made of (SBOM, CycloneDX); and the hashes of all. It is made of what is committed, and of nothing else.
+# made of (SBOM, CycloneDX); and the hashes of all, signed where SIGN_WITH names an SSH key. It is made of what is committed,
+# and of nothing else.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 python=${PYTHON:-python3}
@@ -66,3 +67,8 @@ cp "$work"/first-dist/* dist/
 "$work/list/bin/cyclonedx-py" environment --pyproject pyproject.toml --mc-type application --output-reproducible --of JSON \
   -o "dist/askwell-$version.cdx.json" "$work/empty/bin/python"
 (cd dist && sha256sum -- * >SHA256SUMS && cat SHA256SUMS)
+if [ -n "${SIGN_WITH:-}" ]; then
+  deploy/sign.sh "$SIGN_WITH" dist
+else
+  say "It is not signed: SIGN_WITH=<SSH key> make release signs it."
+fi

@@ -18,7 +18,8 @@ from storage.scope import given, here
 
 SPACES = tables.workspaces
 PORTION = 500
-KEYS = (tables.data_keys, tables.rotations)
+KEYS = (tables.data_keys, tables.rotations, tables.secrets)
+"""What opens something: words, or a platform."""
 _REST = [table for table in reversed(tables.TENANT_TABLES) if table not in {SPACES, *KEYS}]
 
 _LIST = select(SPACES.c.workspace, SPACES.c.name, SPACES.c.gone_at).order_by(SPACES.c.workspace)

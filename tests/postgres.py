@@ -12,9 +12,11 @@ import inspect
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
+import threading
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -240,8 +242,9 @@ def _not_root() -> dict[str, Any]:
 def own_server(*, programs: Path | None = None, fsync: bool = False) -> Server:
     """Make and start a server of our own; without `fsync` a power cut may lose data, a crash not.
 
-    Whoever calls this also calls `remove()`.
+    Whoever calls this also calls `remove()`, also when it is told to stop (SIGTERM) meanwhile.
     """
+    _stop_in_order()
     folder = Path(tempfile.mkdtemp(prefix="askwell-postgres-"))
     folder.chmod(0o755)
     port = _free_port()
@@ -254,6 +257,12 @@ def own_server(*, programs: Path | None = None, fsync: bool = False) -> Server:
         server.remove()
         raise
     return server
+
+
+def _stop_in_order() -> None:
+    """SIGTERM ends this process like Ctrl+C, so that what it started goes with it, unless it has a way of its own."""
+    if threading.current_thread() is threading.main_thread() and signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def given_server() -> Databases | None:

@@ -278,8 +278,26 @@ def test_every_metric_is_on_its_page_and_every_alert_says_what_mends_it() -> Non
     assert [rule["alert"] for rule in group["rules"] if not rule["annotations"].get("mend")] == []
 
 
+def by_compose(*words: str) -> subprocess.CompletedProcess[str]:
+    """What Compose itself says: the plugin of the docker client, or the program of its own."""
+    for program in (["docker", "compose"], ["docker-compose"]):
+        if shutil.which(program[0]) and not run(*program, "version").returncode:
+            return run(
+                *program, *words, cwd=ROOT / "deploy", env={"PATH": os.environ["PATH"], "POSTGRES_PASSWORD": "x"}
+            )
+    pytest.skip("Compose is not installed here")
+
+
 def test_compose_itself_agrees_where_it_is_installed() -> None:
-    if shutil.which("docker") is None or run("docker", "compose", "version").returncode:
-        pytest.skip("the docker client has no compose plugin here")
-    merged = run("docker", "compose", "--profile", "postgres", "config", "--quiet", cwd=ROOT / "deploy")
+    merged = by_compose("--profile", "postgres", "config", "--quiet")
     assert (merged.returncode, merged.stderr) == (0, "")
+
+
+def test_compose_itself_makes_three_replicas_of_both_files_and_publishes_the_proxy_alone() -> None:
+    files = ["--file", "compose.yaml", "--file", "compose.replicas.yaml", "--profile", "postgres"]
+    merged = by_compose(*files, "config", "--format", "json")
+    assert merged.returncode == 0, merged.stderr
+    services = json.loads(merged.stdout)["services"]
+    assert services["askwell"]["deploy"]["replicas"] == 3
+    assert {name for name, one in services.items() if one.get("ports")} == {"proxy"}
+    assert services["askwell"]["depends_on"]["postgres"]["required"]

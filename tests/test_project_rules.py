@@ -3,8 +3,11 @@
 import ast
 import asyncio
 import re
+import signal
 import socket
 import sqlite3
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -146,6 +149,27 @@ async def test_a_postgres_database_can_be_copied(postgres: Databases) -> None:
     assert await names_of_tables(copy) == ["copied"]
     for url in [original, copy]:
         postgres.drop_database(url)
+
+
+STARTS_ONE = """
+import time
+from tests.postgres import own_server
+server = own_server()
+try:
+    print(server.port, flush=True)
+    time.sleep(60)
+finally:
+    server.remove()
+"""
+
+
+def test_a_postgres_goes_with_whoever_is_told_to_stop() -> None:
+    with subprocess.Popen([sys.executable, "-c", STARTS_ONE], cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        port = int(process.stdout.readline())
+        process.send_signal(signal.SIGTERM)
+    with socket.socket() as probe:
+        assert probe.connect_ex(("127.0.0.1", port)) != 0
 
 
 async def test_what_was_committed_outlives_a_crash_of_postgres(own_postgres: Server) -> None:

@@ -1,6 +1,7 @@
 """What a release says of itself. `make release` builds and tries one; this looks at what it is made from."""
 
 import re
+import shutil
 import sys
 import sysconfig
 import tomllib
@@ -90,3 +91,24 @@ def test_microsofts_sdk_is_loaded_only_where_teams_is_on() -> None:
     assert said.returncode == 0, said.stderr
     assert "starlette" in said.stdout
     assert {"botbuilder", "botframework", "jsonpickle"} & set(re.findall(r"\w+", said.stdout)) == set()
+
+
+@pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="ssh-keygen is not installed here")
+def test_a_signed_release_holds_until_anything_of_it_is_changed(tmp_path: Path) -> None:
+    key, dist, signers = tmp_path / "key", tmp_path / "dist", tmp_path / "signers"
+    dist.mkdir()
+    (dist / "askwell.whl").write_text("a wheel")
+    listed = run("sha256sum", "askwell.whl", cwd=dist).stdout
+    (dist / "SHA256SUMS").write_text(listed)
+    assert run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key).returncode == 0
+    signed = run(ROOT / "deploy" / "sign.sh", key, dist)
+    assert signed.returncode == 0, signed.stderr
+    signers.write_text(signed.stdout)
+    [command] = re.findall(r"^    (ssh-keygen -Y verify .*)$", (ROOT / "SECURITY.md").read_text(), re.MULTILINE)
+    looked = ["bash", "-c", command.replace("signers", str(signers), 1)]
+    assert run(*looked, cwd=dist).returncode == 0
+    (dist / "SHA256SUMS").write_text(listed.replace("askwell.whl", "other.whl"))
+    assert run(*looked, cwd=dist).returncode != 0
+    (dist / "SHA256SUMS").write_text(listed)
+    (dist / "askwell.whl").write_text("another wheel")
+    assert run(ROOT / "deploy" / "sign.sh", key, dist).returncode != 0

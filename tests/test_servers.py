@@ -1,5 +1,6 @@
 """The proxies, the systemd unit and the chart of deploy/, each tried by its own tool where this machine has it."""
 
+import json
 import re
 import shutil
 import ssl
@@ -89,13 +90,7 @@ def nginx(folder: Path, port: int, behind: str) -> list[str | Path]:
     ours = (PROXIES / "nginx.conf").read_text().replace("listen 443", f"listen 127.0.0.1:{port}")
     ours = ours.replace("listen 80;", f"listen 127.0.0.1:{free_port()};").replace("/etc/askwell/tls", str(folder))
     ours = ours.replace("127.0.0.1:8000", behind).replace("/etc/nginx/askwell.conf", str(PROXIES / "askwell.conf"))
-    paths = " ".join(
-        f"{name}_temp_path {folder}/{name};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    )
-    top = f"user {getuser()}; daemon off; pid {folder}/pid; error_log {folder}/errors; events {{}}"
-    whole = f"{top} http {{ access_log off; {paths} {ours} }}"
-    (folder / "nginx.conf").write_text(whole)
-    return ["nginx", "-c", folder / "nginx.conf", "-p", folder, "-e", folder / "errors"]
+    return nginx_with(folder, ours)
 
 
 def caddy(folder: Path, port: int, behind: str) -> list[str | Path]:
@@ -113,6 +108,38 @@ def client(port: int, folder: Path) -> httpx.AsyncClient:
     """A stranger who trusts the certificate; a proxy that is still starting is tried again."""
     way = httpx.AsyncHTTPTransport(verify=ssl.create_default_context(cafile=folder / "fullchain.pem"), retries=6)
     return httpx.AsyncClient(transport=way, base_url=f"https://127.0.0.1:{port}", headers={"host": NAME}, timeout=30)
+
+
+def nginx_of_compose(folder: Path, port: int, behind: str) -> list[str | Path]:
+    """nginx before the replicas of compose: its name server, which only Docker has, gives way to one address."""
+    ours = (PROXIES / "compose.conf").read_text().replace("listen 8080", f"listen 127.0.0.1:{port}")
+    ours = re.sub(r"\n\s*resolver [^;]*;", "", ours).replace("server askwell:8000 resolve", f"server {behind}")
+    ours = ours.replace("/etc/nginx/askwell.conf", str(PROXIES / "askwell.conf"))
+    return nginx_with(folder, ours)
+
+
+def nginx_with(folder: Path, ours: str) -> list[str | Path]:
+    """nginx with these servers, and with nothing of the machine's own."""
+    paths = " ".join(
+        f"{name}_temp_path {folder}/{name};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    top = f"user {getuser()}; daemon off; pid {folder}/pid; error_log {folder}/errors; events {{}}"
+    (folder / "nginx.conf").write_text(f"{top} http {{ access_log off; {paths} {ours} }}")
+    return ["nginx", "-c", folder / "nginx.conf", "-p", folder, "-e", folder / "errors"]
+
+
+@pytest.mark.skipif(shutil.which("nginx") is None, reason="nginx is not installed here")
+async def test_the_proxy_before_the_replicas_hands_on_and_hides_the_figures(tmp_path: Path) -> None:
+    port = free_port()
+    async with askwell_behind() as base:
+        with running(*nginx_of_compose(tmp_path, port, base.removeprefix("http://")), log=tmp_path / "log"):
+            way = httpx.AsyncHTTPTransport(retries=6)
+            async with httpx.AsyncClient(transport=way, base_url=f"http://127.0.0.1:{port}", timeout=30) as http:
+                whole = await http.post("/slack/events", content=b"x" * 900_000, headers={"host": NAME})
+                assert whole.json()["bytes"] == 900_000
+                assert whole.json()["headers"]["host"] == NAME
+                assert (await http.get("/readyz")).text == "not ready\n"
+                assert (await http.get("/metrics")).status_code == 404
 
 
 @pytest.mark.parametrize("proxy", [nginx, caddy], ids=["nginx", "caddy"])
@@ -217,3 +244,43 @@ def test_helm_itself_agrees_where_it_is_installed() -> None:
         assert [one for one in yaml.safe_load_all(drawn.stdout) if one]
     alone = run("helm", "template", "askwell", DEPLOY / "helm", "--set", "replicas=3")
     assert "More than one replica needs PostgreSQL" in alone.stderr
+
+
+OF_THE_CHART = ROOT / ".venv-deploy" / "bin" / "python"
+KUBERNETES = ("1.25", "1.31", "1.37")
+"""The oldest that the chart admits, one between, the newest that its schemas know."""
+
+REPLICAS = {
+    "replicas": 3,
+    "secret": {"name": "askwell", "keys": ["ASKWELL_SECRET_KEYS", "ASKWELL_DATABASE_URL"]},
+    "ingress": {"enabled": True, "className": "nginx", "tlsSecret": "tls", "annotations": {"a": "b"}},
+    "image": {"digest": "sha256:" + "0" * 64},
+    "volume": {"storageClass": "fast"},
+}
+
+
+def charted(values: dict[str, Any]) -> dict[str, Any]:
+    """What Helm and Kubernetes' schemas say of the chart under these values."""
+    looked = run(
+        OF_THE_CHART, ROOT / "tests" / "tools" / "chart.py", DEPLOY / "helm", *KUBERNETES, input=json.dumps(values)
+    )
+    assert looked.returncode == 0, looked.stderr
+    said: dict[str, Any] = json.loads(looked.stdout)
+    return said
+
+
+@pytest.mark.skipif(not OF_THE_CHART.exists(), reason="make ready-deploy was not run here")
+def test_helm_and_kubernetes_take_the_chart_alone_and_with_replicas() -> None:
+    alone, many = charted({}), charted(REPLICAS)
+    assert alone["wrong"] == many["wrong"] == []
+    kinds = [{one["kind"]: one for one in said["rendered"]} for said in (alone, many)]
+    assert kinds[0].keys() == {"Deployment", "Service", "PersistentVolumeClaim"}
+    assert kinds[1].keys() == {*kinds[0], "PodDisruptionBudget", "Ingress"}
+    assert [one["Deployment"]["spec"]["strategy"]["type"] for one in kinds] == ["Recreate", "RollingUpdate"]
+    assert charted({"volume": {"enabled": False}})["wrong"] == []
+
+
+@pytest.mark.skipif(not OF_THE_CHART.exists(), reason="make ready-deploy was not run here")
+def test_the_chart_refuses_replicas_on_sqlite_in_a_sentence() -> None:
+    [said] = [one for one in charted({"replicas": 2})["wrong"] if "PostgreSQL" in one][:1]
+    assert "put ASKWELL_DATABASE_URL into the Secret and into secret.keys." in said

@@ -191,6 +191,7 @@ BY_FORM = frozenset(
         "users.lookupByEmail",
         "files.getUploadURLExternal",
         "auth.test",
+        "auth.revoke",
         "oauth.v2.access",
         "files.delete",
         "apps.connections.open",

@@ -5,11 +5,12 @@ from pathlib import Path
 
 from adapters.clock import SystemClock
 from adapters.finding import Finding
-from adapters.platform import Parts, Platform
+from adapters.platform import Parts, Platform, Vault
 from adapters.settings import Settings
 from adapters.slack import setup
 from adapters.slack.app import SlackApp, slack_app
 from adapters.slack.check import check_slack
+from adapters.slack.farewell import give_back
 from adapters.slack.settings import SlackSettings
 from adapters.slack.try_out import try_out
 
@@ -59,6 +60,10 @@ def _then(given: Settings, folder: Path) -> str:
     return setup.left(given.public_url)
 
 
+async def _farewell(given: Settings, vault: Vault, workspace: str) -> str:
+    return await give_back(slack_settings(given), SystemClock(), vault, workspace)
+
+
 SLACK = Platform(
     name="Slack",
     is_on=lambda given: given.slack,
@@ -68,4 +73,5 @@ SLACK = Platform(
     then=_then,
     wants=lambda given: setup.FOR_HTTP if given.public_url else setup.FOR_SOCKET,
     try_out=_try_out,
+    farewell=_farewell,
 )

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from adapters.finding import Finding
-from adapters.platform import Parts, Platform
+from adapters.platform import Parts, Platform, Vault
 from adapters.settings import Settings
 from adapters.teams import setup
 from adapters.teams.clouds import CLOUDS
@@ -70,6 +70,12 @@ def _then(given: Settings, folder: Path) -> str:
     return "\n".join(("What is left:", *lines))
 
 
+async def _farewell(given: Settings, vault: Vault, workspace: str) -> str:
+    """No token of a tenant's is kept: ours are made anew each hour, of the app's own secret."""
+    del given, vault, workspace
+    return setup.BY_HAND
+
+
 TEAMS = Platform(
     name="Teams",
     is_on=lambda given: given.teams,
@@ -78,4 +84,5 @@ TEAMS = Platform(
     set_up=_set_up,
     then=_then,
     wants=lambda given: setup.WANTED,
+    farewell=_farewell,
 )

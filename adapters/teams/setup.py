@@ -22,6 +22,10 @@ from bot.errors import Misconfigured
 
 FILE = "askwell-teams.zip"
 FORGED = "Bearer not.a.token"
+BY_HAND = (
+    "Teams gave no token that could be given back: delete the app under Manage apps in the Teams admin center, and its "
+    "registration in Entra with the secret."
+)
 MOST_APART = 240.0
 """Seconds; Microsoft's tokens allow five minutes."""
 

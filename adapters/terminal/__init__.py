@@ -70,7 +70,7 @@ def command_line(
     app.add_typer(upgrade_commands(tools), name="upgrade")
     app.add_typer(config_commands(tools, platforms), name="config")
     app.add_typer(outbox_commands(tools), name="outbox")
-    app.add_typer(workspace_commands(tools), name="workspace")
+    app.add_typer(workspace_commands(tools, platforms), name="workspace")
     app.add_typer(admin_commands(tools), name="admins")
     keeping_commands(app, tools)
     coach_commands(app, tools)

@@ -1,15 +1,19 @@
 """`askwell workspace`: which workspaces there are, how much is held of one, and erasing one at once. No words."""
 
+from collections.abc import Sequence
+
 import typer
 
+from adapters.platform import Platform
 from adapters.terminal.tools import OpenDatabase, Tools
 from bot.errors import StoreDown
 
 ID = typer.Argument(help="The workspace, as platform:workspace, e.g. slack:T012AB.")
 TWICE = "Type the workspace once more to erase it"
+KEEP = typer.Option(False, "--keep-token", help="Leave the app in the workspace: its token is not given back.")
 
 
-def workspace_commands(tools: Tools) -> typer.Typer:
+def workspace_commands(tools: Tools, platforms: Sequence[Platform]) -> typer.Typer:
     """`list`, `show`, `erase`."""
     app = typer.Typer(help="Which workspaces there are, and erasing one at once.", no_args_is_help=True)
 
@@ -27,14 +31,16 @@ def workspace_commands(tools: Tools) -> typer.Typer:
             typer.echo(f"{number:>8}  {name}")
 
     @app.command("erase")
-    def erase_command(workspace: str = ID) -> None:
-        """Erase all of it, its keys first. This cannot be undone; stopped in between, it goes on where it was."""
+    def erase_command(workspace: str = ID, keep_token: bool = KEEP) -> None:
+        """Give its token back to the platform and erase all of it, its keys first. This cannot be undone; stopped in
+        between, it goes on where it was."""
         rows = sum(_counts(tools, workspace).values())
         typer.confirm(f"This cannot be undone. Erase all {rows} rows of {workspace}?", abort=True)
         if typer.prompt(TWICE).strip() != workspace:
             typer.echo("That was another one. Nothing was changed.", err=True)
             raise typer.Exit(1)
-        tools.work(lambda opened: _erased(tools, opened, workspace))
+        leaves = [one for one in platforms if workspace.startswith(f"{one.key}:") and not keep_token]
+        tools.work(lambda opened: _erased(tools, opened, workspace, leaves))
         typer.echo(f"Erased: nothing is held of {workspace}.")
 
     return app
@@ -48,7 +54,9 @@ def _counts(tools: Tools, workspace: str) -> dict[str, int]:
     return found
 
 
-async def _erased(tools: Tools, opened: OpenDatabase, workspace: str) -> None:
+async def _erased(tools: Tools, opened: OpenDatabase, workspace: str, leaves: Sequence[Platform]) -> None:
+    for platform in leaves:
+        typer.echo(await platform.farewell(tools.read(), opened.tokens, workspace))
     typer.echo("Its keys go first: from then on no word of it is readable.")
     await opened.workspaces.erase(workspace, tools.clock.now(), lambda name, rows: typer.echo(f"{rows:>8}  {name}"))
     try:

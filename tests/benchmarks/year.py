@@ -23,7 +23,7 @@ from bot.commands import Mention, Mentioned, Press, Say, Submit
 from bot.core import Core
 from bot.message import Message
 from bot.people import Address, Person, Workspace
-from bot.ports import Transaction
+from bot.ports import PictureFailed, Transaction
 from bot.rules import Rules
 from storage import restore
 from storage.backup import backup
@@ -63,8 +63,11 @@ class Everywhere:
 class NoPictures:
     """None are drawn."""
 
-    async def draw(self, *_: Any) -> bytes:
-        return b""
+    async def render(self, svg: str) -> bytes:
+        raise PictureFailed(f"{len(svg)} characters")
+
+    def covers(self, name: str) -> bool:
+        return bool(name)
 
 
 @dataclass(slots=True)
@@ -161,8 +164,8 @@ async def lived(folder: Path, days: int) -> None:
     url = f"sqlite:///{file}"
     storage = await open_store(url, [KEY], RULES)
     core = Core(
-        store=storage.store, queue=storage.queue, clock=clock, rules=RULES, pictures=NoPictures(), worker="year",  # type: ignore[arg-type]
-    )  # fmt: skip
+        store=storage.store, queue=storage.queue, clock=clock, rules=RULES, pictures=NoPictures(), worker="year"
+    )
     core.join("local", Everywhere())
     await storage.store.write(SPACE, _people)
     began = time.perf_counter()

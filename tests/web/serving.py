@@ -13,6 +13,7 @@ from typing import Any
 import httpx
 import uvicorn
 
+from adapters.server import listen
 from adapters.web.app import local_workspace
 from adapters.web.clock import MovableClock
 from adapters.web.guard import NOWHERE, Entrance, Public
@@ -123,8 +124,7 @@ async def serving(
     room, core = LiveRoom(MemoryRoom()), Core()
     clock = MovableClock(room, movable=movable)
     await clock.start_at(TUESDAY)
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
+    with listen("127.0.0.1", 0) as listening:
         host = f"127.0.0.1:{listening.getsockname()[1]}"
         app = local_workspace(
             handle=core.handle,
