@@ -6,37 +6,26 @@ the service, as the code's own tables name them: whoever adds one has it tried h
 
 import asyncio
 import inspect
-import re
 from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import replace
-from functools import cache, partial
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 import pytest
 import pytest_asyncio
 
-import bot
 from bot.commands import Command, Mention, Mentioned, OpenHome, Place, Press, Say, Submit
 from bot.people import Address
 from bot.service import Service
-from bot.service.door import FIELDS, SHOWING, Choice, Within, Words
+from bot.service.door import FIELDS, SHOWING, Words
 from bot.service.routing import FORMS, PRESSES, READING
 from bot.service.talking import SUBCOMMANDS
-from tests.trials import KINDS, Pairs, Tried, two_lives
+from tests.trials import KINDS, Pairs, Tried, carried, honest, two_lives
 from tests.two_towns import OURS, THEIRS, nobodys
 
 pytestmark = [pytest.mark.timeout(600), pytest.mark.asyncio(loop_scope="module")]
-CARRIED = re.compile(r"""carry(?:\.get\(|\[)"(\w+)\"""")
 SPOKEN_OF = 4
 AT_ONCE = 64
-
-
-@cache
-def carried() -> tuple[str, ...]:
-    """All that any form carries, as the core reads it."""
-    sources = (path.read_text("utf-8") for path in Path(bot.__file__).parent.rglob("*.py"))
-    return tuple(sorted({name for source in sources for name in CARRIED.findall(source)}))
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -86,22 +75,6 @@ def place(id: str) -> Place:
 # Forms --------------------------------------------------------------------------------------------------------
 
 
-def honest(form: str, tried: Tried) -> dict[str, str]:
-    """A form filled in as somebody would, so that what is tried comes as far as it can."""
-    filled = {}
-    for name, sort in FIELDS[form].items():
-        match sort:
-            case Words():
-                filled[name] = "Could you read this, please?"
-            case Choice(options=options, several=several):
-                filled[name] = "" if several else sorted(options)[0]
-            case Within(reason="unknown_person"):
-                filled[name] = tried.towns.ours.id("Ottilie")
-            case _:
-                filled[name] = ""
-    return filled
-
-
 def actions_of(form: str, tried: Tried) -> list[str]:
     drawn = {button.action for one in tried.towns.ours.forms if one.name == form for button in one.buttons}
     return sorted({*drawn, "send", "send_anyway", "save", "forget"})
@@ -114,7 +87,7 @@ def carry_of(form: str, tried: Tried) -> Mapping[str, str]:
 
 
 def sent(form: str, tried: Tried) -> Submit:
-    by, values = tried.towns.ours.address("Ana"), honest(form, tried)
+    by, values = tried.towns.ours.address("Ana"), honest(form, tried.towns.ours.id("Ottilie"))
     return Submit(by=by, form=form, action="send", values=values, carry=carry_of(form, tried), key="k")
 
 

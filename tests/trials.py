@@ -8,14 +8,18 @@ import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
+from pathlib import Path
 
+import bot
 from bot.coach import Advice, Kind
 from bot.commands import Command
 from bot.errors import Refusal
 from bot.service import Service
-from tests.two_towns import Trial, TwoTowns, nobodys, two_towns
+from bot.service.door import FIELDS, Choice, Within, Words
+from tests.two_towns import OURS, TAIL, Trial, TwoTowns, nobodys, two_towns
 
+CARRIED = re.compile(r"""carry(?:\.get\(|\[)"(\w+)\"""")
 ATOMS = re.compile(r"[^:~|@,\s]+")
 SHORTEST = 20
 KINDS = ("asks", "people", "circles", "thanks", "outcomes", "posts", "stories", "pictures")
@@ -27,6 +31,29 @@ KEYS = {"id", "token"}
 Asks = Callable[[], Awaitable[object]]
 Pairs = Iterable[tuple[Command, Command]]
 """What is tried, and the same with an id that nobody has."""
+
+
+@cache
+def carried() -> tuple[str, ...]:
+    """All that any form carries, as the core reads it."""
+    sources = (path.read_text("utf-8") for path in Path(bot.__file__).parent.rglob("*.py"))
+    return tuple(sorted({name for source in sources for name in CARRIED.findall(source)}))
+
+
+def honest(form: str, person: str) -> dict[str, str]:
+    """A form filled in as somebody would, so that what is tried comes as far as it can; `person` is whom one chooses."""
+    filled = {}
+    for name, sort in FIELDS[form].items():
+        match sort:
+            case Words():
+                filled[name] = "Could you read this, please?"
+            case Choice(options=options, several=several):
+                filled[name] = "" if several else sorted(options)[0]
+            case Within(reason="unknown_person"):
+                filled[name] = person
+            case _:
+                filled[name] = ""
+    return filled
 
 
 class Speechless:
@@ -86,9 +113,9 @@ class Tried:
 
 
 @asynccontextmanager
-async def two_lives(url: str) -> AsyncIterator[Tried]:
-    """Both towns when the story is over."""
-    async with two_towns(url) as towns:
+async def two_lives(url: str, space: str = OURS, tail: str = TAIL) -> AsyncIterator[Tried]:
+    """Both towns when the story is over; ours is `space`, where ids end in `tail`."""
+    async with two_towns(url, space, tail) as towns:
         await towns.live()
         by_column = await towns.foreign()
         found = {column.split(".")[0]: ids[0] for column, ids in by_column.items() if column.split(".")[1] in KEYS}
