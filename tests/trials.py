@@ -41,7 +41,7 @@ def carried() -> tuple[str, ...]:
 
 
 def honest(form: str, person: str) -> dict[str, str]:
-    """A form filled in as somebody would, so that what is tried comes as far as it can; `person` is whom one chooses."""
+    """A form filled in as somebody would, so that what is tried comes far; `person` is whom one chooses."""
     filled = {}
     for name, sort in FIELDS[form].items():
         match sort:
