@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Integer, Row, exists, func, select, update
+from sqlalchemy import ColumnElement, Integer, Row, exists, func, literal_column, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.asks import EVENTS, Role, State
@@ -19,9 +19,10 @@ ANSWERS = tuple(
 )
 """What people tell the asker: the first of it is the answer."""
 
+_ANSWERS: list[ColumnElement[str]] = [literal_column(f"'{name}'") for name in ANSWERS]
 _ANSWERED = (
     select(func.min(HISTORY.c.at))
-    .where(HISTORY.c.workspace == ASKS.c.workspace, HISTORY.c.ask == ASKS.c.id, HISTORY.c.event.in_(ANSWERS))
+    .where(HISTORY.c.workspace == ASKS.c.workspace, HISTORY.c.ask == ASKS.c.id, HISTORY.c.event.in_(_ANSWERS))
     .correlate(ASKS)
     .scalar_subquery()
     .label("answered_at")

@@ -26,6 +26,8 @@ class Prepared:
         written = statement.compile(dialect=dialect, column_keys=list(names), for_executemany=True)
         if written.insert_prefetch or written.update_prefetch:
             raise TypeError("a column has a default in Python, which nobody fills in here")
+        if "POSTCOMPILE" in written.string:
+            raise TypeError("a list of values is written only as it is run: name them as literals, or use `among`")
         self.sql: str = written.string
         self.execution_options: Mapping[str, Any] = statement.get_execution_options()
         places = [(at, written.binds[name]) for at, name in enumerate(written.positiontup or ())]

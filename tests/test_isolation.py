@@ -6,7 +6,7 @@ the service, as the code's own tables name them: whoever adds one has it tried h
 
 import asyncio
 import inspect
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -192,7 +192,8 @@ def given(name: str, wanted: Any, id: str) -> Any:
     """An argument of the service: ours is the workspace, theirs is whatever else is named."""
     if name == "workspace":
         return OURS
-    sorts: Mapping[Any, Any] = {Address: Address(OURS, id), str: id, bool: True, "str | None": id}
+    there = Address(OURS, id)
+    sorts: Mapping[Any, Any] = {Address: there, Collection[Address]: [there], str: id, bool: True, "str | None": id}
     found = sorts.get(wanted, sorts.get(str(wanted)))
     return [id] if found is None else found
 
