@@ -130,11 +130,13 @@ class Browser:
 async def browser(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Browser]:
     url = f"sqlite:///{tmp_path_factory.mktemp('two') / 'askwell.db'}"
     with pytest.MonkeyPatch.context() as held:
+        environment.cache_clear()  # templates that another test filled have made theirs
         held.setitem(environment().globals, "nonce", lambda: "nonce")
         async with two_lives(url, WORKSPACE, "") as tried:
             anew = Anew(tried)
             async with httpx.AsyncClient(transport=httpx.ASGITransport(anew), base_url=f"http://{HOST}") as http:
                 yield Browser(tried, anew, http)
+    environment.cache_clear()
 
 
 def read_somewhere() -> list[str]:
