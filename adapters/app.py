@@ -116,6 +116,7 @@ class Serving:
         async with AsyncExitStack() as platforms:
             routes += await self._connected(platforms)
             routes.append(await self._town(self.local) if self.local else elsewhere(connected=bool(self._on)))
+            await self.core.begin()
             async with self._ticking():
                 end = self.local.end if self.local else lambda: None
                 load = Load(refused=partial(self._troubles.refused, "http"))

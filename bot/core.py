@@ -69,6 +69,10 @@ class Core:
             erasures=self.erasures,
         )
 
+    async def begin(self) -> None:
+        """Write down what the settings changed since the last start. Raises StoreDown."""
+        await self.service.note_listed(await self.queue.listed())
+
     def woken_by(self, wake: Callable[[], None]) -> None:
         """Whoever sends hears from now on that something may be due. Before a platform is connected."""
         self.service.wake = wake

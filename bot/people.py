@@ -47,6 +47,9 @@ class Person:
     named: bool = False
     """Whether whoever runs Askwell named them to look after it here."""
 
+    listed: bool = False
+    """Whether the settings named them to, as it was last written down who does."""
+
     bot: bool = False
     outsider: bool = False
     """Of another organisation, or a guest: neither asks nor is asked."""

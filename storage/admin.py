@@ -74,6 +74,9 @@ _LEFT_ALONE = (
     .order_by(PEOPLE.c.workspace)
     .execution_options(across="admin")
 )
+LISTED = select(PEOPLE.c.workspace, PEOPLE.c.id).where(PEOPLE.c.listed == true()).execution_options(across="admin")
+"""Whom the settings named the last time, of all."""
+
 _COUNT = (
     select(OUTBOX.c.state, func.count().label("rows"), func.min(OUTBOX.c.due_at).label("first"))
     .where(~tables.row_is_settled)

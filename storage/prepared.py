@@ -26,6 +26,8 @@ class Prepared:
         written = statement.compile(dialect=dialect, column_keys=list(names), for_executemany=True)
         if written.insert_prefetch or written.update_prefetch:
             raise TypeError("a column has a default in Python, which nobody fills in here")
+        if "POSTCOMPILE" in written.string:
+            raise TypeError("a list of values is written only as it is run: name them as literals, or use `among`")
         self.sql: str = written.string
         if "POSTCOMPILE" in self.sql:
             raise TypeError("a list within IN is written anew for each run: take `among`, or write its values out")

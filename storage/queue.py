@@ -19,10 +19,11 @@ from sqlalchemy import Connection
 from sqlalchemy import Row as Found
 
 from bot.in_touch import Month, middle_of, month_at, months_later
+from bot.people import Address
 from bot.ports import Aged, DueCircle, DuplicatePolicy, GonePicture, Receipt, Row, RowState, Send, SetAside
 from bot.prompts import Prompt
 from bot.rules import Rules
-from storage import changes, claims, due, months, retention, uninstall
+from storage import admin, changes, claims, due, months, retention, uninstall
 from storage.database import Database
 from storage.prompts import prompt_of
 
@@ -124,6 +125,9 @@ class OutboxQueue:
     async def uncounted(self, month: str, limit: int) -> tuple[str, ...]:
         rows = await self._database.read(_all(months.UNCOUNTED, month=month, most=limit))
         return tuple(row.workspace for row in rows)
+
+    async def listed(self) -> tuple[Address, ...]:
+        return tuple(Address(row.workspace, row.id) for row in await self._database.read(_all(admin.LISTED)))
 
     async def aged(self, now: datetime, limit: int) -> tuple[Aged, ...]:
         return await self._database.read(lambda connection: retention.aged(connection, now, self._rules, limit))

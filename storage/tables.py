@@ -169,7 +169,7 @@ people = Table(
     name("whole", Holds.NAME, **NAMED), name("first", Holds.NAME, **NAMED),
     name("alike", Holds.NAME, **NAMED), name("mark", Holds.NAME, **NAMED),
     name("platform_zone", **NAMED), name("locale", **NAMED), name("picture", **NAMED),
-    flag("admin"), flag("named"), flag("bot"), flag("outsider"),
+    flag("admin"), flag("named"), flag("listed"), flag("bot"), flag("outsider"),
     flag("left"), flag("unreachable"), flag("introduced"), facts("preferences", **NAMED), words(),
     at("known_at", optional=True), at("forgotten_at", optional=True, kept_by_rule=KeptBy.ERASURE, readers=()),
     info=about("id", READ_BY_ALL, kept=KeptBy.PERSON, slot="every card that names them", exported=Exported.AUTHOR),

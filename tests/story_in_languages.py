@@ -19,10 +19,7 @@ async def lived_in(town: Town, code: str) -> None:
     def said(key: str, **facts: str) -> str:
         return sentence(code, key, facts)
 
-    for who in AMONG_THEMSELVES:
-        await town.says(who, "/ask settings")
-        await town.fills(who, {"Language": LANGUAGES[code].name})
-        await town.presses(who, "Save")
+    await chosen(town, code)
     await town.says("Ana", f"/ask @Ben {ASKED[code]}")
     await town.presses("Ana", said("button.send"))
     await town.sees("Ana", said("asker.card.easy_no", helper="Ben"))
@@ -32,3 +29,36 @@ async def lived_in(town: Town, code: str) -> None:
     await town.sees("Ana", said("asker.news.accepted", helper="Ben"))
     await town.says("Ana", said("all.help.example_mine", command="/ask"))
     await town.sees("Ana", said("all.home.asked"))
+
+
+async def chosen(town: Town, code: str) -> None:
+    for who in AMONG_THEMSELVES if code != "en" else ():
+        await town.says(who, "/ask settings")
+        await town.fills(who, {"Language": LANGUAGES[code].name})
+        await town.presses(who, "Save")
+
+
+async def left_alone_in(town: Town, code: str) -> None:
+    """Ben wants no more asks from Ana, who reads only that he takes none; then she reads all of hers, and erases it."""
+
+    def said(key: str, **facts: str) -> str:
+        return sentence(code, key, facts)
+
+    await chosen(town, code)
+    what = ASKED.get(code, "Could you read my three headlines?")
+    await town.says("Ana", f"/ask @Ben {what}")
+    await town.presses("Ana", said("button.send"))
+    await town.presses("Ben", said("button.decline"))
+    await town.presses("Ben", said("button.never_from", asker="Ana"))
+    await town.sees("Ben", said("all.talk.never_from", name="Ana"))
+    await town.says("Ana", f"/ask @Ben {what}")
+    await town.sees("Ana", said("refusal.no_asks", helper="Ben"))
+    await town.says("Ana", "/ask my data")
+    await town.sees("Ana", said("all.mine.title"), what)
+    await town.not_sees("Ana", said("button.never_from", asker="Ana"))
+    await town.presses("Ana", said("button.forget_me"))
+    await town.sees("Ana", said("form.forget_me.goes"), said("form.forget_me.stays"))
+    await town.presses("Ana", said("button.forget_all"))
+    await town.time_passes(hours=1)
+    await town.sees("Ana", said("all.mine.forgotten"))
+    await town.not_sees("Ben", what)

@@ -6,6 +6,7 @@ The fields are read from the door of the forms: a new one is tried here, or it s
 import io
 import logging
 from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -69,7 +70,13 @@ async def town(database_url: str) -> AsyncIterator[World]:
 
 @pytest.fixture
 def said() -> Iterator[io.StringIO]:
-    """All that is logged, at its most talkative, as a deployment has it."""
+    with all_that_is_logged() as out:
+        yield out
+
+
+@contextmanager
+def all_that_is_logged() -> Iterator[io.StringIO]:
+    """At its most talkative, as a deployment has it."""
     root, ours, out = logging.getLogger(), logging.getLogger(logs.OURS), io.StringIO()
     before, levels = list(root.handlers), (root.level, ours.level)
     logs.set_up("debug", "json", out)

@@ -47,14 +47,16 @@ async def town_anywhere(database_url: str) -> AsyncIterator[World]:
         yield world
 
 
-async def month_of_asks(town: World, number: int, people: int, workspace: str = WORKSPACE) -> None:
+async def month_of_asks(
+    town: World, number: int, people: int, workspace: str = WORKSPACE, words: str = "Could you?"
+) -> None:
     """So many asks in November among so many people: of three one was helped with, one answered, one not."""
 
     def work(tx: Transaction) -> None:
         for one in range(people):
             tx.people.save(Person(workspace=workspace, id=f"p{one}", name=f"Person {one}"))
         for one in range(number):
-            tx.asks.add(_ask(one, people, workspace), beside=True)
+            tx.asks.add(_ask(one, people, workspace, words), beside=True)
             for seq, event in enumerate(_events(one), 1):
                 ask = tx.asks.get(f"a{one}")
                 assert ask is not None
@@ -68,14 +70,14 @@ def _events(one: int) -> list[Event]:
     return [[], [Event.ACCEPT], [Event.ACCEPT, Event.HELPED]][one % 3]
 
 
-def _ask(one: int, people: int, workspace: str) -> Ask:
+def _ask(one: int, people: int, workspace: str, words: str) -> Ask:
     at = NOVEMBER + timedelta(hours=one)
     return Ask(
         workspace=workspace,
         id=f"a{one}",
         asker=f"p{one % people}",
         helper=f"p{(one + 1 + one // people % (people - 1)) % people}",
-        draft=Draft(what="canary words"),
+        draft=Draft(what=words),
         sent_at=at,
         deliver_at=at,
         moved_at=at,

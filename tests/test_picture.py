@@ -57,6 +57,13 @@ def test_without_a_story_there_is_no_picture() -> None:
     assert draw([], covers=latin) == ()
 
 
+def test_what_no_font_has_stands_over_no_side_as_in_no_title() -> None:
+    title = Title("这周 #design 里谁帮了谁", "求助", "帮忙")
+    (svg,) = draw([Row((ANA, BEN), "a plan")], covers=latin, title=title)
+    assert words(ElementTree.fromstring(svg))[0] == "#design"  # noqa: S314 - our own drawing
+    assert not {"求助", "帮忙", ""} & set(words(ElementTree.fromstring(svg)))  # noqa: S314 - our own drawing
+
+
 def test_a_story_is_face_topic_and_face_with_the_thanks_below() -> None:
     picture = drawn(Row((ANA, BEN), "headlines for the pricing page", "You read them aloud."))
     assert words(picture) == [

@@ -24,7 +24,7 @@ from tests.story import CHAPTERS
 from tests.world import RENDERER, HeldClock, Wire, World, buttons_of, core_of
 
 OURS, THEIRS = "local:ours", "local:theirs"
-TAILS = {OURS: "-ours", THEIRS: "-theirs"}
+TAIL, THEIR_TAIL = "-ours", "-theirs"
 RULES = Rules(jitter_minutes=0, asks_per_hour=10**6, thanks_per_hour=10**6)
 PARTS = re.compile(r"[:~|@,]")
 NEXT = str.maketrans(
@@ -124,7 +124,7 @@ class TwoTowns:
 
     async def foreign(self) -> dict[str, list[str]]:
         """What is stored of theirs and nowhere of ours, by the column that it stands in."""
-        ours, theirs = await self.rows(OURS), await self.rows(THEIRS)
+        ours, theirs = await self.rows(self.ours.space), await self.rows(self.theirs.space)
         known = {text for rows in ours.values() for row in rows for value in row.values() for text in texts(value)}
         found: dict[str, list[str]] = {}
         for table in tables.TENANT_TABLES:
@@ -161,14 +161,14 @@ def nobodys(atom: str) -> str:
 
 
 @asynccontextmanager
-async def two_towns(url: str) -> AsyncIterator[TwoTowns]:
-    """Both of them settled, on the Tuesday of the tests."""
-    storage, clock = await open_store(url, [], RULES), HeldClock()
-    wires = {space: Wire(clock) for space in TAILS}
+async def two_towns(url: str, space: str = OURS, tail: str = TAIL) -> AsyncIterator[TwoTowns]:
+    """Both of them settled, on the Tuesday of the tests; ours is `space`, where ids end in `tail`."""
+    storage, clock, tails = await open_store(url, [], RULES), HeldClock(), {space: tail, THEIRS: THEIR_TAIL}
+    wires = {there: Wire(clock) for there in tails}
     service, schedule = core_of(storage, clock, Wires(wires), RULES, RENDERER)
     towns = [
-        Remembering(storage, clock, wires[space], service, schedule, space=space, tail=tail)
-        for space, tail in TAILS.items()
+        Remembering(storage, clock, wires[there], service, schedule, space=there, tail=ends)
+        for there, ends in tails.items()
     ]
     for town in towns:
         people, channels = ({one.id: town.id(one.id) for one in some} for some in (RESIDENTS, SQUARES))

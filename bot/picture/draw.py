@@ -50,7 +50,8 @@ def draw(rows: Sequence[Row], *, covers: Covers, title: Title = Title(), descrip
 
 
 def _picture(rows: Sequence[Row], covers: Covers, labels: Labels, title: Title, description: str) -> str:
-    lines = wrapped(legible(title.text, covers), WIDTH - 4 * MARGIN, TITLE_SIZE, 2)
+    title = Title(*(legible(said, covers) for said in (title.text, title.asked, title.helped)))
+    lines = wrapped(title.text, WIDTH - 4 * MARGIN, TITLE_SIZE, 2)
     last = TITLE_TOP + max(len(lines) - 1, 0) * TITLE_LINE
     parts, y = list(_head(title, lines, last)), last + FIRST_CARD_BELOW
     for row in rows:
@@ -63,8 +64,9 @@ def _picture(rows: Sequence[Row], covers: Covers, labels: Labels, title: Title, 
 def _head(title: Title, lines: Sequence[str], last: float) -> Iterator[str]:
     for number, line in enumerate(lines):
         yield label(line, MIDDLE, TITLE_TOP + number * TITLE_LINE, TITLE_SIZE, TEXT, weight=700)
-    yield label(title.asked, LEFT, last + HEAD_BELOW, HEAD_SIZE, QUIET)
-    yield label(title.helped, RIGHT, last + HEAD_BELOW, HEAD_SIZE, QUIET)
+    for head, x in ((title.asked, LEFT), (title.helped, RIGHT)):
+        if head:
+            yield label(head, x, last + HEAD_BELOW, HEAD_SIZE, QUIET)
 
 
 class _Laid:

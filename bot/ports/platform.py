@@ -1,18 +1,27 @@
 """What carries messages to people, and how it says that it could not."""
 
+import re
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from bot.message import Message
 from bot.people import Address
 
+A_NAME = re.compile(r"[\w.:()/-]{1,120}", re.ASCII)
+UNNAMED = "unnamed"
+
+
+def name_of(reason: str) -> str:
+    """The reason if it is an error's name. A sentence may quote what somebody wrote, and is kept nowhere."""
+    return reason if A_NAME.fullmatch(reason) else UNNAMED
+
 
 class NotSent(Exception):
     """The platform did not take it: try again, after `retry_after` seconds if it said so."""
 
     def __init__(self, reason: str, retry_after: float | None = None) -> None:
-        super().__init__(reason)
-        self.reason = reason
+        super().__init__(name_of(reason))
+        self.reason = name_of(reason)
         self.retry_after = retry_after
 
 
@@ -24,8 +33,8 @@ class Undeliverable(Exception):
     """It never will: this person or channel cannot be reached. `reason` is the platform's error name."""
 
     def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+        super().__init__(name_of(reason))
+        self.reason = name_of(reason)
 
 
 class Unfit(Exception):
@@ -35,8 +44,8 @@ class Unfit(Exception):
     """
 
     def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+        super().__init__(name_of(reason))
+        self.reason = name_of(reason)
 
 
 class Transport(Protocol):

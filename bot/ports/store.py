@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from bot.people import Workspace
+from bot.people import Address, Workspace
 from bot.ports.letters import LetterTable, TouchTable
 from bot.ports.looking_after import ChangeTable, MonthTable
 from bot.ports.looking_back import LessonTable, LookingBackTable
@@ -204,6 +204,10 @@ class Queue(Protocol):
 
     async def uncounted(self, month: str, limit: int) -> tuple[str, ...]:
         """Workspaces that have not counted this month (`2026-11`) yet, and have Askwell."""
+        ...
+
+    async def listed(self) -> tuple[Address, ...]:
+        """Whom the settings named to look after Askwell, in all workspaces, as it was last written down."""
         ...
 
     async def aged(self, now: datetime, limit: int) -> tuple[Aged, ...]:

@@ -212,6 +212,8 @@ class Service(ForOperators):
         before = tx.people.get(facts.id)
         stranger = Person(workspace=tx.workspace.id, id=facts.id, name="")
         known.take_over(self._by(tx, before or stranger), facts, before)
+        if Address(tx.workspace.id, facts.id) in self.admins:
+            self._note_listed(tx)
 
     async def _read(self, command: Command, work: Callable[[Context], Reply]) -> Reply:
         def reading(tx: Transaction, coach: Coach) -> Reply:

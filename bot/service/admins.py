@@ -38,6 +38,17 @@ def name(ctx: Context, person: str, *, named: bool, settings: Collection[Address
         say_if_nobody(tx, settings)
 
 
+def note_listed(ctx: Context, settings: Collection[Address], before: Collection[str] = ()) -> None:
+    """Write down who looks after Askwell here by the settings and did not `before`, and the other way round, once."""
+    listed = {one.id for one in settings if one.workspace == ctx.tx.workspace.id}
+    for somebody in ctx.tx.people.many({*listed, *before}).values():
+        now = somebody.id in listed and not (somebody.left or somebody.bot or somebody.outsider)
+        if now != somebody.listed and not somebody.erased:
+            ctx.tx.people.save(replace(somebody, listed=now))
+            if not somebody.named:
+                note(ctx, ADMIN if now else NO_ADMIN, person=somebody.id)
+
+
 def say_if_nobody(tx: Transaction, settings: Collection[Address] = frozenset()) -> None:
     """In the log, when whoever went was the last."""
     if not of(tx, settings):

@@ -53,6 +53,18 @@ class ForOperators:
 
         await self._told(person.workspace, work)
 
+    async def note_listed(self, before: Collection[Address]) -> None:
+        """Write down what the settings changed of who looks after Askwell; `before` are whom they named the last time.
+
+        Done once more, or by several replicas, it is written once.
+        """
+        for workspace in sorted({one.workspace for one in (*before, *self.admins)}):
+            known = [one.id for one in before if one.workspace == workspace]
+            await self._told(workspace, partial(self._note_listed, before=known))
+
+    def _note_listed(self, tx: Transaction, before: Collection[str] = ()) -> None:
+        admins.note_listed(operator.operator(tx, self.clock.now(), self.rules), self.admins, before)
+
     async def export(self, person: Address) -> Mapping[str, Any]:
         """Everything of theirs as plain values, by table. Raises Refusal `unknown_person`."""
         return await self.store.read(person.workspace, lambda tx: personal.export(tx, person.id))

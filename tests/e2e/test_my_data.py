@@ -1,6 +1,7 @@
 """My data and Erase me, in the browser: what is mine is read there, and gone from everybody's window when I wish."""
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,14 @@ async def test_each_language_is_looked_at(visit: Visit, tmp_path: Path, code: st
     await ana.presses(sentence(code, "button.send", {}))
     await ben.sees(IN_ENGLISH[code])
     page = await ben.at()
+    await looked_at(page, f"card-{code}", tmp_path)
     await page.goto(page.url.split("/as/")[0] + "/as/ben/home")
     await ben.sees(sentence(code, "button.my_data", {}))
     await looked_at(page, f"home-{code}", tmp_path)
+    design = await ana.at("#design")
+    await ana.says("/ask weekly", "#design")
+    await design.get_by_label(LANGUAGES[code].name, exact=True).check()
+    await ana.presses(sentence(code, "button.save", {}))
+    await visit("Tom").moves_clock(timedelta(days=4))
+    await ana.sees(sentence(code, "all.post.title", {"circle": "#design"}), where="#design")
+    await looked_at(design, f"post-{code}", tmp_path)

@@ -131,6 +131,9 @@ class MortalQueue:
     async def uncounted(self, month: str, limit: int) -> Any:
         return await self.queue.uncounted(month, limit)
 
+    async def listed(self) -> Any:
+        return await self.queue.listed()
+
     async def aged(self, now: Any, limit: int) -> Any:
         return await self.queue.aged(now, limit)
 

@@ -1,7 +1,10 @@
 """My data in Slack: on the home tab and typed, page by page; and erasing oneself with one confirmation."""
 
+import pytest
+
 from tests.slack.test_slack_home import ask, home
 from tests.slack.town import SlackTown
+from tests.story_in_languages import left_alone_in
 
 WHAT = "Could you read my three headlines?"
 
@@ -32,3 +35,8 @@ async def test_typed_it_opens_for_its_reader_alone_and_erases_once_it_is_confirm
     await town.sees("Ana", "You are forgotten.")
     await town.not_sees("Ben", WHAT)
     assert not town.here.fake.called("files.getUploadURLExternal")
+
+
+@pytest.mark.parametrize("code", ["en", "de"])
+async def test_whoever_is_asked_no_more_and_whoever_is_forgotten_in_any_language(town: SlackTown, code: str) -> None:
+    await left_alone_in(town, code)

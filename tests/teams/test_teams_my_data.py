@@ -1,5 +1,8 @@
 """My data in Teams: typed, page by page, and erasing oneself with one confirmation."""
 
+import pytest
+
+from tests.story_in_languages import left_alone_in
 from tests.teams.town import TeamsTown
 
 WHAT = "Could you read my three headlines?"
@@ -17,3 +20,8 @@ async def test_my_data_is_one_reply_and_erases_once_it_is_confirmed(town: TeamsT
     await town.time_passes(hours=1)
     await town.sees("Ana", "You are forgotten.")
     await town.not_sees("Ben", WHAT)
+
+
+@pytest.mark.parametrize("code", ["en", "de"])
+async def test_whoever_is_asked_no_more_and_whoever_is_forgotten_in_any_language(town: TeamsTown, code: str) -> None:
+    await left_alone_in(town, code)
