@@ -17,6 +17,7 @@ from tests.life.oracles.pace import Pace
 from tests.life.oracles.promises import Promises
 from tests.life.oracles.secrets import Secrets
 from tests.life.oracles.sentences import Sentences
+from tests.life.oracles.standing import Standing
 from tests.life.oracles.suggestions import Suggestions
 from tests.life.oracles.touch import Touch
 
@@ -25,6 +26,6 @@ def everybody(life: Life) -> list[Oracle]:
     """All of them, in the order of the design."""
     kinds = (
         *(Sentences, Promises, Secrets, Consent, Doors, Pace, Ends, Lost, Forgetting, Bounds, Suggestions),
-        *(Apart, Courage, Kept, LookingBack, Mentoring, Beforehand, Touch),
+        *(Apart, Courage, Kept, LookingBack, Mentoring, Beforehand, Touch, Standing),
     )
     return [kind(life) for kind in kinds]
