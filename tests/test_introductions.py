@@ -270,6 +270,20 @@ async def test_lines_that_are_too_long_come_back_whole(town: World) -> None:
     await town.sees("Ben", "Please keep it to 300 characters.", "x" * 301)
 
 
+async def test_whose_form_comes_back_as_another_kind_of_ask_keeps_the_lines_for_later(town: World) -> None:
+    await town.says("Ana", f"/ask @Ben {WHAT}")
+    await town.presses("Ana", "More")
+    await town.fills("Ana", {"What kind of help?": "Introduction"})
+    await town.presses("Ana", "Check and preview")
+    await town.fills("Ana", {"What may Ben pass on?": LINES, "What kind of help?": "Advice", "Why them?": "x" * 301})
+    await town.presses("Ana", "Send")
+    await town.sees("Ana", "Please keep it to 300 characters.")
+    await town.not_sees("Ana", LINES)
+    await town.fills("Ana", {"What kind of help?": "Introduction"})
+    await town.presses("Ana", "Check and preview")
+    await town.sees("Ana", "What may Ben pass on?", LINES)
+
+
 async def test_whoever_asks_someone_else_keeps_the_lines(town: World) -> None:
     await ana_asks(town)
     await town.presses("Ben", "Not right now")
