@@ -26,22 +26,26 @@ GAPS = (
     (9, timedelta(days=1, hours=1)),
     (4, timedelta(days=3)),
 )
+DATA = ("my data", "my data", "meine daten")
 COMMAND_WORDS = ("mine", "stay in touch", "help", "my data", "stats", "meine anfragen", "ayuda", "mes demandes", "帮助")
 OFTEN = ("monthly", "every month", "every 2 months", "alle drei Monate", "every now and then")
 SOUGHT = ("tablets", "the page", "pricing")
 LOOKING_BACK, LOOKING_BACK_AT = frozenset({"learned", "look_back", "home"}), ("looking_back:", "to_copy:")
 LIKELY = {
-    **dict.fromkeys(("accept", "agree", "introduce", "mentor", "thats_it", "add_to_it", "pass_on"), 6.0),
-    **dict.fromkeys(("let_see", "look", "take_up"), 6.0),
-    **dict.fromkeys(("helped", "take_on", "take", "say_hi_back", "tell_outcome", "thank", "in_touch_later"), 3.0),
-    **dict.fromkeys(("withdraw", "close", "end_talks"), 0.5),
-    **dict.fromkeys(("pause", "never_from"), 0.1),
+    **dict.fromkeys(("thats_it", "add_to_it", "mentor", "let_see", "look", "take_up", "not_mine"), 20.0),
+    **dict.fromkeys(("accept", "agree", "introduce", "pass_on", "take", "make_smaller", "less_of_this"), 6.0),
+    **dict.fromkeys(("helped", "take_on", "say_hi_back", "tell_outcome", "thank", "in_touch_later"), 3.0),
+    **dict.fromkeys(("withdraw", "close", "leave_open", "end_talks"), 0.5),
+    **dict.fromkeys(("pause", "never_from", "forget_me"), 0.1),
 }
 """How much sooner a button is pressed than those beside it: a town in which everybody refuses everybody is dead."""
 
 LATES = ", then ".join([LATE] * 6)
 OFFERED = frozenset({"choose", "tell_first", "tell", "just_ask", "instead"})
 """Presses that a form offers beside its own: they are tried more often than what always stands there."""
+
+BEGUN = 3
+"""Acts with which a life begins: channels get their posts; then everybody sets what they like to be asked about."""
 
 DROPPED = 0.12
 """Forms that nobody ever sends."""
@@ -95,8 +99,10 @@ class Chance:
         if due:
             self.waiting.remove(due[0])
             return self._fill(max(due[0][0], self.town.now()), due[0][1], due[0][2])
-        if self.n <= 2:
+        if self.n <= BEGUN:
             return self._weekly(at)
+        if self.n <= BEGUN + len(self.people):
+            return self._settings(at, self.people[self.n - BEGUN - 1])
         if self.asked:
             return self._press(at, self.asked.pop())
         doing = self.rng.random()
@@ -112,7 +118,8 @@ class Chance:
             (3, self._weekly),
             (5, self._here),
             (6, self._home),
-            (3, self._word),
+            (2, self._word),
+            (3, self._data),
             (4, self._whom),
             (7, self._touch),
             (6, self._look_back),
@@ -148,7 +155,7 @@ class Chance:
         return self._pressed(at, who, self._one_of(found))
 
     def _one_of(self, found: Sequence[Line]) -> Line:
-        return self.rng.choices(found, [LIKELY.get(line.action, 1) for line in found])[0]
+        return self.rng.choices(found, [_likely(line) for line in found])[0]
 
     def _pressed(self, at: datetime, who: str, line: Line) -> Act:
         return self._act(at, who, "press", label=line.text, action=line.action, target=line.target)
@@ -183,7 +190,7 @@ class Chance:
     def _ask(self, at: datetime, who: str = "") -> Act:
         who = who or self._somebody()
         mentions = (self._other(who),) if self.rng.random() < 0.9 else ()
-        about = "the tablets" if self.rng.random() < 0.3 else "this page"
+        about = "the tablets" if self.rng.random() < 0.6 else "this page"
         about += " of the third corridor" if self.rng.random() < 0.2 else ""
         text = f"could you look at {about} {self.mint.word()}"
         return self._act(at, who, "say", action="ask", text=text, mentions=mentions, place=self._place())
@@ -195,8 +202,8 @@ class Chance:
         who = self._somebody()
         return self._act(at, who, "say", action="thanks", mentions=(self._other(who),), place=self._place())
 
-    def _settings(self, at: datetime) -> Act:
-        return self._act(at, self._somebody(), "say", action="ask", text="settings")
+    def _settings(self, at: datetime, who: str = "") -> Act:
+        return self._act(at, who or self._somebody(), "say", action="ask", text="settings")
 
     def _door(self, at: datetime) -> Act:
         who = self._somebody()
@@ -231,9 +238,13 @@ class Chance:
     def _touch(self, at: datetime) -> Act:
         """A hello, a wish to stay in touch, or something useful."""
         who = self._somebody()
+        to = self._other(who)
         words = ("hi", f"stay in touch with {self.rng.choice(OFTEN)}", f"share with see {self.mint.word()}")
         text = self.rng.choice(words)
-        return self._act(at, who, "say", action="ask", text=text, mentions=(self._other(who),), place=self._place())
+        enough = [one for one in self.diary.letters.values() if one.less_at and not self.diary.souls[one.by].left]
+        if enough and self.rng.random() < 0.5:  # whoever was told nothing of it shares once more
+            who, to, text = enough[-1].by, enough[-1].to, words[-1]
+        return self._act(at, who, "say", action="ask", text=text, mentions=(to,), place=self._place())
 
     def _look_back(self, at: datetime) -> Act:
         """Open the page, or go on from it where it is open: to what was learned, a word, words to copy."""
@@ -248,6 +259,14 @@ class Chance:
         found = buttons(self.town.replies.get(who)) if not self.diary.souls[who].left else []
         ways = [line for line in found if line.action in LOOKING_BACK]
         return [line for line in ways if line.action != "home" or line.target.startswith(LOOKING_BACK_AT)]
+
+    def _data(self, at: datetime) -> Act:
+        """What is held of them, and from there now and then **Erase me**."""
+        who = self._somebody()
+        erase = next((line for line in buttons(self.town.replies.get(who)) if line.action == "forget_me"), None)
+        if erase is not None and self.rng.random() < 0.6:
+            return self._pressed(at, who, erase)
+        return self._act(at, who, "say", action="ask", text=self.rng.choice(DATA))
 
     def _word(self, at: datetime) -> Act:
         return self._act(at, self._somebody(), "say", action="ask", text=self.rng.choice(COMMAND_WORDS))
@@ -272,7 +291,7 @@ class Chance:
             return self._profile(at, gone[0], "returns", name, back.zone)
         if self.diary.removed or self.rng.random() < 0.06:
             return self._act(at, "everybody", "installs" if self.diary.removed else "removes")
-        do = self.rng.choices(("renamed", "moved", "leaves", "erased", "exported", "closes"), (4, 4, 2, 2, 5, 1))[0]
+        do = self.rng.choices(("renamed", "moved", "leaves", "erased", "exported", "closes"), (4, 4, 2, 1, 5, 1))[0]
         if do == "renamed":
             return self._profile(at, who, do, self.mint.name(), soul.zone)
         if do == "moved":
@@ -284,6 +303,11 @@ class Chance:
     def _profile(self, at: datetime, who: str, do: str, name: str, zone: str) -> Act:
         text = name if do == "renamed" else zone
         return replace(self._act(at, who, do), text=text, values=(("name", name), ("zone", zone)))
+
+
+def _likely(line: Line) -> float:
+    """How much sooner than others it is pressed; a no to regular talks no sooner."""
+    return 1 if line.target.endswith(":no") else LIKELY.get(line.action, 1)
 
 
 def _lacks_lines(form: Any) -> bool:
