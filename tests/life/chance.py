@@ -40,6 +40,9 @@ LIKELY = {
 }
 """How much sooner a button is pressed than those beside it: a town in which everybody refuses everybody is dead."""
 
+SHOWN_ONE = frozenset({"look", "take_up", "not_mine", "helped", "thank"})
+"""What may be pressed of an ask that is passed on without ending that."""
+
 LATES = ", then ".join([LATE] * 6)
 OFFERED = frozenset({"choose", "tell_first", "tell", "just_ask", "instead"})
 """Presses that a form offers beside its own: they are tried more often than what always stands there."""
@@ -67,6 +70,9 @@ class Chance:
     asked: list[str] = field(default_factory=list)
     """Who was asked whether something may happen, and has yet to say."""
 
+    passed_on: set[str] = field(default_factory=set)
+    """Asks that others may be shown: their askers mostly leave them at that."""
+
     def noticed(self, letter: Letter, new: bool) -> None:
         """Something new came: somebody may look at it soon."""
         if new and letter.to in self.people:
@@ -77,6 +83,8 @@ class Chance:
         form = outcome.reply
         if act.action == "pass_on":
             self.asked.append(act.who)
+        if act.action == "let_see":
+            self.passed_on.add(act.target)
         if act.do in {"say", "press", "send"} and hasattr(form, "fields") and hasattr(form, "buttons"):
             again = act.do == "send" and act.action != "more" and not _lacks_lines(form)
             if self.rng.random() > (0.35 if again else DROPPED):
@@ -155,7 +163,13 @@ class Chance:
         return self._pressed(at, who, self._one_of(found))
 
     def _one_of(self, found: Sequence[Line]) -> Line:
-        return self.rng.choices(found, [_likely(line) for line in found])[0]
+        return self.rng.choices(found, [self._likely(line) for line in found])[0]
+
+    def _likely(self, line: Line) -> float:
+        """How much sooner than others it is pressed; a no to regular talks no sooner."""
+        if line.target in self.passed_on and line.action not in SHOWN_ONE:
+            return 0.05
+        return 1 if line.target.endswith(":no") else LIKELY.get(line.action, 1)
 
     def _pressed(self, at: datetime, who: str, line: Line) -> Act:
         return self._act(at, who, "press", label=line.text, action=line.action, target=line.target)
@@ -303,11 +317,6 @@ class Chance:
     def _profile(self, at: datetime, who: str, do: str, name: str, zone: str) -> Act:
         text = name if do == "renamed" else zone
         return replace(self._act(at, who, do), text=text, values=(("name", name), ("zone", zone)))
-
-
-def _likely(line: Line) -> float:
-    """How much sooner than others it is pressed; a no to regular talks no sooner."""
-    return 1 if line.target.endswith(":no") else LIKELY.get(line.action, 1)
 
 
 def _lacks_lines(form: Any) -> bool:

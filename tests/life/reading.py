@@ -69,20 +69,20 @@ def passages(diary: Diary, shown: Any, before: Sequence[Any] = ()) -> list[Passa
     for passage in found:
         passage.ask = about(diary, passage.lines)
     if len(found) == 1 and before and not _pressable(diary, found[0].lines):
-        found[0].ask = _as_before(diary, found[0], [lines(one) for one in before])
+        found[0].ask = _as_before(diary, found[0], before)
     return found
 
 
-def _as_before(diary: Diary, now: Passage, earlier: Sequence[Sequence[Line]]) -> Asked | None:
+def _as_before(diary: Diary, now: Passage, before: Sequence[Any]) -> Asked | None:
     """What a passage without buttons is about: what its message was about, where that was one ask of whom it names."""
-    targets = (line.target for some in earlier for line in some if line.kind == "button")
-    asks = {id(ask): ask for target in targets if (ask := diary.asks.get(target))}
+    earlier = [passage for one in before for passage in passages(diary, one)]
+    asks = {id(one.ask): one.ask for one in earlier if one.ask}
     if len(asks) > 1:
         named = {diary.who(name) for line in now.lines for name in names_in(line.text)}
         of_them = [ask for ask in asks.values() if named <= ask.everybody]
         return of_them[0] if len(of_them) == 1 else None
-    spoken = (about(diary, some) for some in earlier)
-    return next((one for one in (*asks.values(), now.ask, *spoken) if one), None)
+    pressed = (_pressable(diary, one.lines) for one in earlier)
+    return next((one for one in (*pressed, now.ask, *asks.values()) if one), None)
 
 
 def _pressable(diary: Diary, some: Sequence[Line]) -> Asked | None:

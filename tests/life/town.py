@@ -160,9 +160,7 @@ class Town:
         outcome.current = any(line.key == button.key for _, line in self.on_screen(act.who))
         place, ref = self._pressed_in(act, button)
         outcome.reply = await self.service.handle(
-            Press(
-                by=_address(act), action=button.action, target=button.target, place=place, ref=ref, key=f"k{act.n}"
-            )
+            Press(by=_address(act), action=button.action, target=button.target, place=place, ref=ref, key=f"k{act.n}")
         )
 
     def _pressed_in(self, act: Act, button: Line) -> tuple[Place | None, str]:

@@ -1,0 +1,55 @@
+"""18. Nobody hears whether somebody looked at an ask that is passed on, or said not this time; nor who before a yes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from tests.life.acts import Act
+from tests.life.judged import refused
+from tests.life.life import Oracle
+from tests.life.reading import passages
+from tests.life.town import Outcome
+from tests.life.wire import Letter
+
+UNHEARD = frozenset({"look", "not_mine"})
+
+
+@dataclass(slots=True)
+class Passing(Oracle):
+    """What changes on other screens as somebody looks, and what exports hold of it."""
+
+    def acted(self, act: Act, outcome: Outcome) -> None:
+        pressed = act.do == "press" and outcome.pressed is not None and not outcome.error
+        if pressed and act.action in UNHEARD and not refused(outcome.reply):
+            for place, letters in self.life.town.wire.letters.items():
+                if place != act.who:
+                    for letter in letters[-40:]:
+                        self._changed(act, letter, outcome.pressed.target if outcome.pressed else "")
+        if act.do == "exported" and outcome.export is not None:
+            for event in _events(outcome.export):
+                if event.get("event") in UNHEARD and event.get("by") != act.who:
+                    seen = f"{self.life.diary.name(act.who)}'s export tells of {event['event']}"
+                    self.find("18 an export says who looked", seen)
+
+    def _changed(self, act: Act, letter: Letter, target: str) -> None:
+        at, shown = letter.versions[-1]
+        ask = self.life.diary.asks.get(target)
+        if at < act.at or ask is None:
+            return
+        before = [message for _, message in letter.versions[:-1]]
+        if before and before[-1] == shown:
+            return
+        if any(passage.ask is ask for passage in passages(self.life.diary, shown, before)):
+            reader = self.life.diary.name(letter.to)
+            self.find(f"18 somebody hears of {act.action}", f"{reader} reads “{letter.text}” as somebody {act.action}s")
+
+
+def _events(found: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(found, dict):
+        if "event" in found:
+            yield found
+        for one in found.values():
+            yield from _events(one)
+    elif isinstance(found, list):
+        for one in found:
+            yield from _events(one)
