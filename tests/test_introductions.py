@@ -183,6 +183,28 @@ async def test_a_pause_keeps_the_card_back_and_a_late_yes_finds_nothing(town: Wo
     await town.sees("Ben", "Ana no longer needs this.")
 
 
+async def test_what_did_not_reach_ben_before_he_paused_comes_once_he_may_be_asked_again(town: World) -> None:
+    await town.time_passes(hours=9)
+    await ana_asks(town)
+    await town.says("Ben", "/ask pause")
+    await town.time_passes(days=2)
+    await town.presses("Ana", "Leave it open")
+    await town.says("Ben", "/ask unpause")
+    await town.time_passes(days=1)
+    await town.sees("Ben", "Ana asks for your help", LINES, "Yes, pass this on")
+
+
+async def test_what_did_not_reach_tom_before_he_paused_comes_once_he_may_be_asked_again(town: World) -> None:
+    await ana_asks(town)
+    await ben_passes_it_on(town)
+    await town.says("Tom", "/ask pause")
+    await town.time_passes(days=1)
+    await town.not_sees("Tom", CARD)
+    await town.says("Tom", "/ask unpause")
+    await town.time_passes(days=1)
+    await town.sees("Tom", CARD, LINES, "Yes, I'd like that")
+
+
 async def test_ben_pauses_afterwards_and_the_introduction_goes_on(town: World) -> None:
     await ana_asks(town)
     await ben_passes_it_on(town)
