@@ -5,19 +5,20 @@ People look at what is new before they look at what is old, and leave some forms
 
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from tests.life.acts import Act
+from tests.life.acts import Act, act_at
 from tests.life.diary import Diary
+from tests.life.leanings import likely
+from tests.life.mishaps import Mishaps
 from tests.life.names import Mint
 from tests.life.screen import Line, buttons
 from tests.life.town import CHANNELS, PRIVATE, Outcome, Town
 from tests.life.values import Filling
-from tests.life.wire import ANSWER_LOST, LATE, LOST, REFUSED, Letter
+from tests.life.wire import Letter
 
-ZONES = ("Europe/Lisbon", "Europe/Berlin", "Asia/Kolkata", "America/New_York", "Pacific/Auckland", "America/Sao_Paulo")
 GAPS = (
     (30, timedelta(minutes=2)),
     (25, timedelta(minutes=25)),
@@ -31,19 +32,6 @@ COMMAND_WORDS = ("mine", "stay in touch", "help", "my data", "stats", "meine anf
 OFTEN = ("monthly", "every month", "every 2 months", "alle drei Monate", "every now and then")
 SOUGHT = ("tablets", "the page", "pricing")
 LOOKING_BACK, LOOKING_BACK_AT = frozenset({"learned", "look_back", "home"}), ("looking_back:", "to_copy:")
-LIKELY = {
-    **dict.fromkeys(("thats_it", "add_to_it", "mentor", "let_see", "look", "take_up", "not_mine"), 20.0),
-    **dict.fromkeys(("accept", "agree", "introduce", "pass_on", "take", "make_smaller", "less_of_this"), 6.0),
-    **dict.fromkeys(("helped", "take_on", "say_hi_back", "tell_outcome", "thank", "in_touch_later"), 3.0),
-    **dict.fromkeys(("withdraw", "close", "leave_open", "end_talks"), 0.5),
-    **dict.fromkeys(("pause", "never_from", "forget_me"), 0.1),
-}
-"""How much sooner a button is pressed than those beside it: a town in which everybody refuses everybody is dead."""
-
-SHOWN_ONE = frozenset({"look", "take_up", "not_mine", "helped", "thank"})
-"""What may be pressed of an ask that is passed on without ending that."""
-
-LATES = ", then ".join([LATE] * 6)
 OFFERED = frozenset({"choose", "tell_first", "tell", "just_ask", "instead"})
 """Presses that a form offers beside its own: they are tried more often than what always stands there."""
 
@@ -72,6 +60,10 @@ class Chance:
 
     passed_on: set[str] = field(default_factory=set)
     """Asks that others may be shown: their askers mostly leave them at that."""
+
+    @property
+    def mishaps(self) -> Mishaps:
+        return Mishaps(self.rng, self.diary, self.mint, self.people)
 
     def noticed(self, letter: Letter, new: bool) -> None:
         """Something new came: somebody may look at it soon."""
@@ -129,11 +121,12 @@ class Chance:
             (2, self._word),
             (3, self._data),
             (4, self._whom),
+            (3, self._ask_another),
             (7, self._touch),
             (6, self._look_back),
-            (5, self._trouble),
-            (2, self._jump),
-            (7, self._platform),
+            (5, lambda at: self.mishaps.trouble(self.n, at)),
+            (2, lambda at: self.mishaps.jump(self.n, at)),
+            (7, lambda at: self.mishaps.platform(self.n, at, self._somebody())),
         )
         return self.rng.choices([kind for _, kind in kinds], [weight for weight, _ in kinds])[0](at)
 
@@ -142,7 +135,7 @@ class Chance:
         return usual * self.rng.uniform(0.3, 1.7)
 
     def _act(self, at: datetime, who: str, do: str, **more: Any) -> Act:
-        return Act(n=self.n, at=at.replace(microsecond=0), who=who, do=do, **more)
+        return act_at(self.n, at, who, do, **more)
 
     def _somebody(self) -> str:
         return self.rng.choice([one for one in self.people if not self.diary.souls[one].left] or self.people)
@@ -163,13 +156,7 @@ class Chance:
         return self._pressed(at, who, self._one_of(found))
 
     def _one_of(self, found: Sequence[Line]) -> Line:
-        return self.rng.choices(found, [self._likely(line) for line in found])[0]
-
-    def _likely(self, line: Line) -> float:
-        """How much sooner than others it is pressed; a no to regular talks no sooner."""
-        if line.target in self.passed_on and line.action not in SHOWN_ONE:
-            return 0.05
-        return 1 if line.target.endswith(":no") else LIKELY.get(line.action, 1)
+        return self.rng.choices(found, [likely(line, self.passed_on) for line in found])[0]
 
     def _pressed(self, at: datetime, who: str, line: Line) -> Act:
         return self._act(at, who, "press", label=line.text, action=line.action, target=line.target)
@@ -208,6 +195,17 @@ class Chance:
         about += " of the third corridor" if self.rng.random() < 0.2 else ""
         text = f"could you look at {about} {self.mint.word()}"
         return self._act(at, who, "say", action="ask", text=text, mentions=mentions, place=self._place())
+
+    def _ask_another(self, at: datetime) -> Act:
+        """Somebody asks whom somebody else asked just before."""
+        lately = [ask for ask in self.diary.each_ask[-6:] if not ask.over and not self.diary.souls[ask.helper].left]
+        if not lately:
+            return self._ask(at)
+        helper = lately[-1].helper
+        who = self.rng.choice([one for one in self.people if one not in {helper, lately[-1].asker}])
+        soon = self.town.now() + timedelta(minutes=self.rng.randint(5, 90))
+        text = f"could you look at the tablets {self.mint.word()}"
+        return self._act(min(at, soon), who, "say", action="ask", text=text, mentions=(helper,))
 
     def _place(self) -> str:
         return self.rng.choice((*CHANNELS, PRIVATE)) if self.rng.random() < 0.15 else ""
@@ -284,39 +282,6 @@ class Chance:
 
     def _word(self, at: datetime) -> Act:
         return self._act(at, self._somebody(), "say", action="ask", text=self.rng.choice(COMMAND_WORDS))
-
-    # What happens to them ---------------------------------------------------------------------------------------
-
-    def _trouble(self, at: datetime) -> Act:
-        who = self.rng.choice((*self.people, *CHANNELS[:2], *CHANNELS[:2]))
-        return self._act(at, who, "trouble", text=self.rng.choice((REFUSED, LATES, LATES, ANSWER_LOST, LOST)))
-
-    def _jump(self, at: datetime) -> Act:
-        span = timedelta(hours=self.rng.choice((3, 20, 50, 100)))
-        return self._act(at, "everybody", "jump", span=span)
-
-    def _platform(self, at: datetime) -> Act:
-        who = self._somebody()
-        soul = self.diary.souls[who]
-        gone = [one for one in self.people if self.diary.souls[one].left]
-        if gone and self.rng.random() < 0.4:
-            back = self.diary.souls[gone[0]]
-            name = back.name if not back.erased else self.mint.name()
-            return self._profile(at, gone[0], "returns", name, back.zone)
-        if self.diary.removed or self.rng.random() < 0.06:
-            return self._act(at, "everybody", "installs" if self.diary.removed else "removes")
-        do = self.rng.choices(("renamed", "moved", "leaves", "erased", "exported", "closes"), (4, 4, 2, 1, 5, 1))[0]
-        if do == "renamed":
-            return self._profile(at, who, do, self.mint.name(), soul.zone)
-        if do == "moved":
-            return self._profile(at, who, do, soul.name, self.rng.choice(ZONES))
-        if do == "leaves":
-            return self._profile(at, who, do, soul.name, soul.zone)
-        return self._act(at, who, do)
-
-    def _profile(self, at: datetime, who: str, do: str, name: str, zone: str) -> Act:
-        text = name if do == "renamed" else zone
-        return replace(self._act(at, who, do), text=text, values=(("name", name), ("zone", zone)))
 
 
 def _lacks_lines(form: Any) -> bool:

@@ -105,10 +105,12 @@ def about(diary: Diary, some: Sequence[Line]) -> Asked | None:
         if line.kind == "button" and line.target in diary.asks:
             return diary.asks[line.target]
     named = {diary.who(name) for line in some for name in names_in(line.text)}
+    first = {diary.who(name) for line in some[:1] for name in names_in(line.text)}
     for line in some:
         for word in words_in(line.text):
             asks = [diary.asks[one] for one in diary.about.get(word, ()) if one in diary.asks]
-            alike = [ask for ask in asks if {ask.asker, *ask.helpers} & named] or asks
+            of_them = [ask for ask in asks if first <= {ask.asker, *ask.helpers}]
+            alike = of_them or [ask for ask in asks if {ask.asker, *ask.helpers} & named] or asks
             if alike:
                 return _bound(diary, alike[-1], some)
             if word in diary.typed and diary.typed[word].ask in diary.asks:

@@ -246,7 +246,7 @@ async def open_town(
     folder: Path, at: datetime, people: Sequence[seam.Profile], *, keys: Sequence[str], country: str | None
 ) -> AsyncIterator[Town]:
     """A town on a database of its own in this folder, which is migrated and empty."""
-    rules = Rules(weekly_stories=1, weekly_people=2, advice_before_mentoring=1, own_open_asks=2)
+    rules = Rules(weekly_stories=1, weekly_people=2, advice_before_mentoring=1, own_open_asks=2, letters_apart_days=2)
     clock = HeldClock(at)
     with held(clock):
         storage = await open_store(f"sqlite:///{folder / 'askwell.db'}", keys, rules, migrate=False)

@@ -89,6 +89,8 @@ class Filling:
             names = [name for name, _ in one.options]
             if isinstance(value, frozenset):
                 return self._ticked(one.name, value, names)
+            if one.name == "most_open" and self.rng.random() < LIKELY:
+                return "1"
             if one.name == "kind" and self.rng.random() < LIKELY:
                 return self.rng.choice(("introduction", "introduction", "advice"))
             return str(self.rng.choice(names))
