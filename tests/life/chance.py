@@ -106,7 +106,7 @@ class Chance:
         if self.asked:
             return self._press(at, self.asked.pop())
         doing = self.rng.random()
-        if self.fresh and doing < 0.62:
+        if self.fresh and doing < 0.72:
             return self._look(at)
         kinds: tuple[tuple[int, Callable[[datetime], Act]], ...] = (
             (26, self._ask),
@@ -274,11 +274,12 @@ class Chance:
 
     def _data(self, at: datetime) -> Act:
         """What is held of them, and from there now and then **Erase me**."""
-        who = self._somebody()
-        erase = next((line for line in buttons(self.town.replies.get(who)) if line.action == "forget_me"), None)
-        if erase is not None and self.rng.random() < 0.6:
-            return self._pressed(at, who, erase)
-        return self._act(at, who, "say", action="ask", text=self.rng.choice(DATA))
+        here = [one for one in self.people if not self.diary.souls[one].left]
+        ways = [(who, line) for who in here for line in buttons(self.town.replies.get(who))]
+        erase = [(who, line) for who, line in ways if line.action == "forget_me"]
+        if erase and self.rng.random() < 0.7:
+            return self._pressed(at, *erase[0])
+        return self._act(at, self._somebody(), "say", action="ask", text=self.rng.choice(DATA))
 
     def _word(self, at: datetime) -> Act:
         return self._act(at, self._somebody(), "say", action="ask", text=self.rng.choice(COMMAND_WORDS))

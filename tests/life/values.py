@@ -124,7 +124,7 @@ class Filling:
         said = {
             "what": f"could you read this page {word}",
             "did": f"you found the gap {word} and it shows your care",
-            "ask_me_about": f"tablets {word}",
+            "ask_me_about": f"tablets and page {word}",
             "about": f"the page {word}",
             "word": self.rng.choice(("page", "tablets", "gaps", "lines")),
         }.get(one.name, f"a line {word}")
