@@ -34,7 +34,7 @@ class Mishaps:
     def platform(self, n: int, at: datetime, who: str) -> Act:
         soul = self.diary.souls[who]
         gone = [one for one in self.people if self.diary.souls[one].left]
-        if gone and self.rng.random() < 0.4:
+        if gone and (soul.left or self.rng.random() < 0.7):
             back = self.diary.souls[gone[0]]
             name = back.name if not back.erased else self.mint.name()
             return self._profile(n, at, gone[0], "returns", name, back.zone)
