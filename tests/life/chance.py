@@ -38,6 +38,9 @@ OFFERED = frozenset({"choose", "tell_first", "tell", "just_ask", "instead"})
 BEGUN = 3
 """Acts with which a life begins: channels get their posts; then everybody sets what they like to be asked about."""
 
+DECIDED, ERASED = frozenset({"let_see", "forget_me"}), 0.4
+"""What people press next who read what would follow; and how many erase themselves who looked at what is held."""
+
 DROPPED = 0.12
 """Forms that nobody ever sends."""
 
@@ -73,7 +76,7 @@ class Chance:
     def answered(self, act: Act, outcome: Outcome) -> None:
         """A form that opened waits to be filled in; what is said before something happens waits for a yes."""
         form = outcome.reply
-        if act.action == "pass_on":
+        if act.action == "pass_on" or (act.text in DATA and self.rng.random() < ERASED):
             self.asked.append(act.who)
         if act.action == "let_see":
             self.passed_on.add(act.target)
@@ -106,7 +109,7 @@ class Chance:
         if self.asked:
             return self._press(at, self.asked.pop())
         doing = self.rng.random()
-        if self.fresh and doing < 0.72:
+        if self.fresh and doing < 0.68:
             return self._look(at)
         kinds: tuple[tuple[int, Callable[[datetime], Act]], ...] = (
             (26, self._ask),
@@ -123,7 +126,7 @@ class Chance:
             (4, self._whom),
             (3, self._ask_another),
             (7, self._touch),
-            (6, self._look_back),
+            (9, self._look_back),
             (5, lambda at: self.mishaps.trouble(self.n, at)),
             (2, lambda at: self.mishaps.jump(self.n, at)),
             (7, lambda at: self.mishaps.platform(self.n, at, self._somebody())),
@@ -164,7 +167,7 @@ class Chance:
     def _press(self, at: datetime, who: str = "") -> Act:
         who = who or self._somebody()
         found = [line for _, line in self.town.on_screen(who)]
-        found = [line for line in found if line.action == "let_see"] or found
+        found = [line for line in found if line.action in DECIDED] or found
         return self._pressed(at, who, self._one_of(found)) if found else self._ask(at, who)
 
     def _old_press(self, at: datetime) -> Act:
@@ -262,7 +265,8 @@ class Chance:
         """Open the page, or go on from it where it is open: to what was learned, a word, words to copy."""
         open_pages = [(who, line) for who in self.people for line in self._ways_on(who)]
         if open_pages and self.rng.random() < 0.75:
-            return self._pressed(at, *self.rng.choice(open_pages))
+            weights = [4 if line.target.startswith("to_copy:") else 1 for _, line in open_pages]
+            return self._pressed(at, *self.rng.choices(open_pages, weights)[0])
         text = self.rng.choice(("looking back", "rückblick", "回顾"))
         return self._act(at, self._somebody(), "say", action="ask", text=text)
 
@@ -274,11 +278,6 @@ class Chance:
 
     def _data(self, at: datetime) -> Act:
         """What is held of them, and from there now and then **Erase me**."""
-        here = [one for one in self.people if not self.diary.souls[one].left]
-        ways = [(who, line) for who in here for line in buttons(self.town.replies.get(who))]
-        erase = [(who, line) for who, line in ways if line.action == "forget_me"]
-        if erase and self.rng.random() < 0.7:
-            return self._pressed(at, *erase[0])
         return self._act(at, self._somebody(), "say", action="ask", text=self.rng.choice(DATA))
 
     def _word(self, at: datetime) -> Act:

@@ -130,6 +130,6 @@ class Filling:
         }.get(one.name, f"a line {word}")
         if self.rng.random() < 0.01:
             return said + self.rng.choice(("\0", "\ud83d"))
-        if one.name in {"did", "about"} and self.rng.random() < 0.15:
+        if one.name in {"did", "about"} and self.rng.random() < 0.25:
             return f"{said} with {self.diary.name(self.rng.choice(self.people))}"
         return said
