@@ -57,11 +57,16 @@ _BETWEEN = re.compile(r"[,;:.()!?\n•]+|\s[-–—/]\s")
 
 def words_of(text: str) -> tuple[str, ...]:
     """Every word that may say what it is about, once, in its order."""
-    plain = unicodedata.normalize("NFD", folded(text).replace("'", ""))
-    bare = "".join(char for char in plain if not unicodedata.combining(char))
-    return tuple(
-        word for word in dict.fromkeys(_WORD.findall(unicodedata.normalize("NFC", bare))) if word not in COMMON
-    )
+    plain = _bare(folded(text).replace("'", ""))
+    return tuple(word for word in dict.fromkeys(_WORD.findall(plain)) if word not in COMMON)
+
+
+def _bare(text: str) -> str:
+    """Without accents."""
+    if text.isascii():
+        return text
+    parted = unicodedata.normalize("NFD", text)
+    return unicodedata.normalize("NFC", "".join(char for char in parted if not unicodedata.combining(char)))
 
 
 class Stems:

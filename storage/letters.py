@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Integer, Row, Text, and_, delete, func, or_, select
+from sqlalchemy import Integer, Row, Text, and_, delete, exists, func, literal_column, or_, select
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.in_touch import Month, Rhythm
 from bot.letters import Letter, LetterKind
 from storage import tables
-from storage.columns import Instant, Many, among
+from storage.columns import Instant, Many, Name, among
 from storage.scope import Scope, given, here
 
 LETTERS, CONTACTS, RHYTHMS = tables.letters, tables.contacts, tables.rhythms
@@ -34,12 +34,18 @@ _CONCERNING = (
     .order_by(*_NEWEST)
 )
 
-_NOTE = insert(CONTACTS)
-_NOTE = _NOTE.on_conflict_do_update(
-    index_elements=[CONTACTS.c.workspace, CONTACTS.c.person, CONTACTS.c.other],
-    set_={"month": _NOTE.excluded.month},
-    where=CONTACTS.c.month < _NOTE.excluded.month,
+_THEIR_WISH = (
+    literal_column("rhythms.workspace", Name) == given("ws"),  # what is returned leaves out whose a column is
+    literal_column("rhythms.person", Name) == given("by"),
+    literal_column("rhythms.other", Name) == given("with_whom"),
 )
+_NEWS = insert(CONTACTS)
+_NOTE = _NEWS.on_conflict_do_update(
+    index_elements=[CONTACTS.c.workspace, CONTACTS.c.person, CONTACTS.c.other],
+    set_={"month": _NEWS.excluded.month},
+    where=CONTACTS.c.month < _NEWS.excluded.month,
+).returning(exists(select(RHYTHMS.c.id).where(*_THEIR_WISH)).label("in_rhythm"))
+"""No row where nothing is news; else whether they want to stay in touch with this one."""
 _LAST = select(CONTACTS.c.other, CONTACTS.c.month).where(
     here(CONTACTS), CONTACTS.c.person == given("person"), among(CONTACTS.c.other, given("others", Many(Text)))
 )
@@ -135,7 +141,9 @@ class TouchRows:
         self._scope = scope
 
     def note(self, person: str, other: str, month: Month) -> bool:
-        return self._scope.add(_NOTE, person=person, other=other, month=month) == 1
+        ids = {"workspace": self._scope.workspace, "person": person, "other": other}
+        row = self._scope.one(_NOTE, **ids, month=month, by=person, with_whom=other)
+        return row is not None and row.in_rhythm
 
     def last(self, person: str, others: Iterable[str]) -> dict[str, Month]:
         ids = sorted(set(others))

@@ -118,6 +118,21 @@ _FORGET_REPLACED = (
 )
 _RELEASE = update(OUTBOX).where(here(OUTBOX), _HELD).values(state="waiting", settled_at=null())
 _ADD = insert(OUTBOX)
+_NEW = {
+    column.name: given(f"new_{column.name}", column.type)
+    for column in OUTBOX.c
+    if column.name not in {"id", "workspace"}
+}
+_ANY = OUTBOX.alias("any_row")
+_ADD_FIRST = insert(OUTBOX).from_select(
+    ["workspace", *_NEW],
+    select(given("ws"), *_NEW.values()).where(
+        ~exists().where(_ANY.c.workspace == given("ws"), _ANY.c.slot == _NEW["slot"]),
+        ~exists().where(SLOTS.c.workspace == given("ws"), SLOTS.c.slot == _NEW["slot"]),
+    ),
+    include_defaults=False,
+)
+"""Where nothing is known of its slot."""
 
 _DELIVERED = select(SLOTS.c.slot).where(here(SLOTS), among(SLOTS.c.slot, given("names", Many(Text))), SLOTS.c.ref != "")
 _SHOWN_SINCE = select(SLOTS.c.slot, SLOTS.c.since).where(
@@ -176,7 +191,13 @@ class OutboxRows:
     def _add(self, rows: Sequence[Mapping[str, Any]]) -> None:
         self._scope.add_all(_ADD, [{"request": self._scope.request, **row} for row in rows])
 
+    def _add_first(self, send: Send) -> bool:
+        row = {"request": self._scope.request, **_columns(send, None)}
+        return self._scope.run(_ADD_FIRST, **{f"new_{name}": value for name, value in row.items()}) == 1
+
     def place(self, send: Send, *, sooner: bool = False) -> bool:
+        if self._add_first(replace(send, revision=1)):
+            return True
         known = self._known([send.slot])[send.slot]
         if any(row.state in LEFT for row in known):
             return False

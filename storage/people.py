@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, time
 from typing import Any
 
-from sqlalchemy import Column, Label, Row, Text, case, exists, false, literal_column, or_, select, true
+from sqlalchemy import Row, Text, case, exists, false, literal_column, or_, select, true
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.called import alike, beside
@@ -24,12 +24,6 @@ from storage.topics import TopicRows
 
 PEOPLE = tables.people
 NOTHING, NAME, MARK = range(3)
-
-
-def _of_all(column: Column[Any]) -> Label[Any]:
-    """What holds for everybody there."""
-    found = select(column).where(tables.workspaces.c.workspace == PEOPLE.c.workspace).correlate(PEOPLE)
-    return found.scalar_subquery().label(f"workspace_{column.name}")
 
 
 _OTHER = PEOPLE.alias("other")
@@ -50,16 +44,13 @@ _SHARED = case(
 ).label("shared")
 """What somebody else who is here has of theirs. Asked with each reading, so that nothing has to keep it true."""
 
-_HERE = (_of_all(tables.workspaces.c.country), _of_all(tables.workspaces.c.language))
-_PERSON = select(PEOPLE, *_HERE, _SHARED)
 _IN = tables.workspaces.alias("where_they_are")
-_GET = (
-    _PERSON.add_columns(*(column.label(f"in_{column.name}") for column in _IN.c))
-    .outerjoin_from(PEOPLE, _IN, _IN.c.workspace == PEOPLE.c.workspace)
-    .where(here(PEOPLE), PEOPLE.c.id == given("id"))
+_PERSON = select(PEOPLE, _SHARED, *(column.label(f"in_{column.name}") for column in _IN.c)).outerjoin_from(
+    PEOPLE, _IN, _IN.c.workspace == PEOPLE.c.workspace
 )
 """Somebody and where they are: nearly every command wants both."""
 
+_GET = _PERSON.where(here(PEOPLE), PEOPLE.c.id == given("id"))
 _MANY = _PERSON.where(here(PEOPLE), among(PEOPLE.c.id, given("ids", Many(Text))))
 _NAMED = (
     _PERSON.where(
@@ -81,7 +72,7 @@ _SAVE = _ADD.on_conflict_do_update(
 
 
 class PeopleRows:
-    """`bot.ports.PeopleTable`. `workspace` is where somebody is, once one of them was got."""
+    """`bot.ports.PeopleTable`. `workspace` is where they are, once one of them was read."""
 
     __slots__ = ("_scope", "workspace")
 
@@ -91,11 +82,7 @@ class PeopleRows:
 
     def get(self, person: str) -> Person | None:
         row = self._scope.one(_GET, id=person)
-        if row is None:
-            return None
-        known = row.in_workspace is not None
-        self.workspace = workspace_of(row[-len(_IN.c) :]) if known else nowhere(row.workspace)
-        return self._made(row)
+        return self._made(row) if row else None
 
     def many(self, people: Iterable[str]) -> dict[str, Person]:
         ids = list(dict.fromkeys(people))
@@ -124,6 +111,9 @@ class PeopleRows:
             self.save(nobody)
 
     def _made(self, row: Row[Any]) -> Person:
+        if self.workspace is None:
+            known = row.in_workspace is not None
+            self.workspace = workspace_of(row[-len(_IN.c) :]) if known else nowhere(row.workspace)
         words = self._scope.sealer.open("people", row.id, row.words)
         return Person(
             workspace=row.workspace,
@@ -142,8 +132,8 @@ class PeopleRows:
             mark=row.mark,
             apart=beside(row.mark, row.id, unique=row.shared == NAME) if row.shared and row.name else "",
             preferences=_preferences(row.preferences, words),
-            workspace_country=row.workspace_country,
-            workspace_language=row.workspace_language or "",
+            workspace_country=row.in_country,
+            workspace_language=row.in_language or "",
             known_at=row.known_at,
             forgotten_at=row.forgotten_at,
         )

@@ -155,6 +155,7 @@ class PostgresDatabase:
 
 
 def _transaction(connection: Connection, statements: Statements[R]) -> R:
+    connection.begin()
     result = attempt(statements, connection)
     try:
         connection.commit()

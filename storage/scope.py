@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Executable, Row, Table, bindparam
 
 from storage.columns import Name
+from storage.prepared import prepared
 from storage.sealing import Sealer
 
 
@@ -36,28 +37,31 @@ class Scope:
 
     def one(self, statement: Executable, **values: Any) -> Row[Any] | None:
         """The first row."""
-        return self.connection.execute(statement, {"ws": self.workspace, **values}).first()
+        return next(iter(self.all(statement, **values)), None)
 
     def all(self, statement: Executable, **values: Any) -> Sequence[Row[Any]]:
         """All rows."""
-        return self.connection.execute(statement, {"ws": self.workspace, **values}).all()
+        given = {"ws": self.workspace, **values}
+        return prepared(statement, self.connection, given).rows(self.connection, given)
 
     def run(self, statement: Executable, **values: Any) -> int:
         """Change rows; returns how many."""
-        return self.connection.execute(statement, {"ws": self.workspace, **values}).rowcount
+        given = {"ws": self.workspace, **values}
+        return prepared(statement, self.connection, given).changed(self.connection, given)
 
     def add(self, statement: Executable, **values: Any) -> int:
         """Insert one row; returns how many were stored."""
-        return self.connection.execute(statement, {"workspace": self.workspace, **values}).rowcount
+        given = {"workspace": self.workspace, **values}
+        return prepared(statement, self.connection, given).changed(self.connection, given)
 
     def add_all(self, statement: Executable, rows: Iterable[Mapping[str, Any]]) -> None:
         """Insert rows, if there are any."""
-        filled = [{"workspace": self.workspace, **row} for row in rows]
-        if filled:
-            self.connection.execute(statement, filled)
+        self._each(statement, [{"workspace": self.workspace, **row} for row in rows])
 
     def run_all(self, statement: Executable, rows: Iterable[Mapping[str, Any]]) -> None:
         """Change rows, one for each mapping, if there are any."""
-        filled = [{"ws": self.workspace, **row} for row in rows]
+        self._each(statement, [{"ws": self.workspace, **row} for row in rows])
+
+    def _each(self, statement: Executable, filled: Sequence[Mapping[str, Any]]) -> None:
         if filled:
-            self.connection.execute(statement, filled)
+            prepared(statement, self.connection, filled[0]).each(self.connection, filled)

@@ -34,7 +34,10 @@ class TouchTable(Protocol):
     """The month of the last contact, as each of two people knows it; and who wants to stay in touch with whom."""
 
     def note(self, person: str, other: str, month: Month) -> bool:
-        """That `person` had contact with `other` in that month; False where that is known, or a later one."""
+        """That `person` had contact with `other` in that month.
+
+        Whether that moves their wish to stay in touch: not where that month is known, or a later one.
+        """
         ...
 
     def last(self, person: str, others: Iterable[str]) -> Mapping[str, Month]:

@@ -52,6 +52,14 @@ class PeopleTable(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Lately:
+    """What somebody asked: the newest first, of which there may be more, and how many they `sent` since a moment."""
+
+    asks: tuple[Ask, ...] = ()
+    sent: int = 0
+
+
 class AskTable(Protocol):
     """The asks of one workspace."""
 
@@ -90,7 +98,9 @@ class AskTable(Protocol):
         """All open asks, whoever's."""
         ...
 
-    def sent_since(self, asker: str, since: datetime) -> int: ...
+    def lately(self, asker: str, since: datetime, limit: int) -> "Lately":
+        """The newest asks of this person, and how many they sent since that moment."""
+        ...
 
     def waiting_for(self, person: str, cursor: str = "", limit: int = 5) -> Paged[Ask]:
         """Undecided asks that this person owns or is invited to, and those they said yes to."""

@@ -230,10 +230,12 @@ class Service(ForOperators):
         return await patiently(self.coach, lambda coach: self.store.write(there, partial(writing, coach=coach)))
 
     def _context(self, tx: Transaction, command: Command, coach: Coach) -> Context:
-        me = tx.people.get(command.by.id)
+        found = tx.people.many(_people_of(command))
+        me = found.pop(command.by.id, None)
         if me is None:
             raise Refusal("unknown_person")
         ctx = self._by(tx, me, "" if isinstance(command, OpenHome) else command.key, coach)
+        ctx.known = found
         ctx.pressed = command.ref if isinstance(command, Press) else ""
         return ctx
 
@@ -249,3 +251,9 @@ class Service(ForOperators):
             coach=coach or self.coach,
             named=frozenset(one.id for one in self.admins if one.workspace == tx.workspace.id),
         )
+
+
+def _people_of(command: Command) -> list[str]:
+    """Whose rows a command needs from the first: whoever gives it, and whom its form goes to."""
+    to = command.values.get("who", "").strip() if isinstance(command, Submit) else ""
+    return [command.by.id, *([to] if to else [])]

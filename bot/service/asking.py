@@ -16,6 +16,7 @@ from bot.service.context import Context
 from bot.service.day import plan_first
 from bot.service.drafting import (
     Filled,
+    asked_lately,
     cannot_ask,
     checked,
     compose,
@@ -197,8 +198,9 @@ def _send(ctx: Context, form: Filled, *, anyway: bool) -> Reply:
 
 def _is_doubtful(ctx: Context, form: Filled, *, anyway: bool) -> bool:
     """Whether it has to be shown before it is sent; that an ask of the pair is open shows as it is stored."""
-    unseen = not form.due.seen or not offer_seen(ctx, form.values, form.carry) or beforehand.unseen(ctx, form)
-    return is_faulty(ctx, form) or unseen or not (anyway or not checked(ctx, form).stands)
+    lately = asked_lately(ctx)
+    unseen = not form.due.seen or not offer_seen(ctx, form.values, form.carry) or beforehand.unseen(ctx, form, lately)
+    return is_faulty(ctx, form, lately) or unseen or not (anyway or not checked(ctx, form).stands)
 
 
 def _not_sent(ctx: Context, form: Filled) -> Form:

@@ -27,8 +27,7 @@ def known_by_me(ctx: Context, other: str) -> None:
 
 def _note(ctx: Context, other: str) -> None:
     """The month, for `ctx.me`; it moves their wish to stay in touch with this one, if they have it."""
-    news = ctx.tx.touch.note(ctx.me.id, other, month_at(ctx.now, ctx.me.zone))
-    if news and any(rhythm.other == other for rhythm in ctx.tx.touch.rhythms(ctx.me.id)):
+    if ctx.tx.touch.note(ctx.me.id, other, month_at(ctx.now, ctx.me.zone)):
         replan_in_touch(ctx)
 
 

@@ -259,7 +259,7 @@ def answer(tx: Transaction, numbers: Iterator[int]) -> None:
     tx.first_time(f"press {n}", NOW)
     known = tx.asks.waiting_for(f"p{n % 20}").rows
     tx.asks.open_between("p1", "p2")
-    tx.asks.sent_since("p1", NOW - timedelta(hours=1))
+    tx.asks.lately("p1", NOW - timedelta(hours=1), 20)
     if known:
         tx.asks.save(noted(known[0], Happened(event=Event.THANKED, by=known[0].asker, at=NOW)))
         tx.outbox.send(

@@ -1,0 +1,100 @@
+"""Statements as the driver runs them: SQLAlchemy writes each once, and says how values go in and come out.
+
+A command is some ten small statements; to hand each to the driver anew, even out of a cache, costs as much as all the
+rest of the command. Whoever listens to SQLAlchemy's engine hears what is run here, and what fails is named, and a
+connection that went is let go, by SQLAlchemy itself.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Dialect, Executable, Row
+from sqlalchemy.engine import result_tuple
+from sqlalchemy.types import TypeEngine
+
+Values = Mapping[str, Any]
+Processor = Callable[[Any], Any] | None
+
+
+class Prepared:
+    """One statement, for one kind of database and these names of values."""
+
+    __slots__ = ("_constant", "_given", "_made", "_read", "execution_options", "sql")
+
+    def __init__(self, statement: Any, dialect: Dialect, names: Sequence[str]) -> None:
+        # For many at once: else an inserted row's number would be given back, for which nobody asked.
+        written = statement.compile(dialect=dialect, column_keys=list(names), for_executemany=True)
+        if written.insert_prefetch or written.update_prefetch:
+            raise TypeError("a column has a default in Python, which nobody fills in here")
+        self.sql: str = written.string
+        self.execution_options: Mapping[str, Any] = statement.get_execution_options()
+        places = [(at, written.binds[name]) for at, name in enumerate(written.positiontup or ())]
+        processors = {at: _processor(bind.type, dialect, "bind") for at, bind in places}
+        self._given = [(at, bind.key, processors[at]) for at, bind in places if bind.required]
+        self._constant = [None if bind.required else _in(processors[at], bind.effective_value) for at, bind in places]
+        columns = tuple(statement.exported_columns)
+        outs = ((at, _processor(column.type, dialect, "result")) for at, column in enumerate(columns))
+        self._read = [(at, out) for at, out in outs if out is not None]
+        self._made = result_tuple([str(column.key) for column in columns])
+
+    def rows(self, connection: Connection, values: Values) -> list[Row[Any]]:
+        """Run it, and read all that it returns."""
+        cursor = self._run(connection, self._parameters(values), many=False)
+        try:
+            return [self._row(list(found)) for found in cursor.fetchall()]
+        finally:
+            cursor.close()
+
+    def changed(self, connection: Connection, values: Values) -> int:
+        """Run it; returns how many rows it changed."""
+        cursor = self._run(connection, self._parameters(values), many=False)
+        count: int = cursor.rowcount
+        cursor.close()
+        return count
+
+    def each(self, connection: Connection, values: Iterable[Values]) -> None:
+        """Run it once for each."""
+        self._run(connection, [self._parameters(one) for one in values], many=True).close()
+
+    def _parameters(self, values: Values) -> tuple[Any, ...]:
+        parameters = self._constant.copy()
+        for at, name, processor in self._given:
+            parameters[at] = _in(processor, values[name])
+        return tuple(parameters)
+
+    def _row(self, found: list[Any]) -> Row[Any]:
+        for at, out in self._read:
+            found[at] = out(found[at])
+        return self._made(found)
+
+    def _run(self, connection: Connection, parameters: Any, *, many: bool) -> Any:
+        cursor: Any = None
+        connection.dispatch.before_cursor_execute(connection, cursor, self.sql, parameters, self, many)
+        try:
+            cursor = connection.connection.cursor()
+            (cursor.executemany if many else cursor.execute)(self.sql, parameters)
+        except connection.dialect.loaded_dbapi.Error as error:
+            connection._handle_dbapi_exception(error, self.sql, None, cursor, None)
+        return cursor
+
+
+def _in(processor: Processor, value: Any) -> Any:
+    return value if processor is None else processor(value)
+
+
+def _processor(type_: TypeEngine[Any], dialect: Dialect, way: Literal["bind", "result"]) -> Processor:
+    impl = type_.dialect_impl(dialect)
+    return impl.bind_processor(dialect) if way == "bind" else impl.result_processor(dialect, None)
+
+
+_MADE: dict[tuple[Any, ...], Prepared] = {}
+"""By statement, kind of database and names: as many as the code has."""
+
+
+def prepared(statement: Executable, connection: Connection, values: Iterable[str]) -> Prepared:
+    """The statement, made at its first use."""
+    of: tuple[Any, ...] = (statement, connection.dialect.name, *values)
+    made = _MADE.get(of)
+    if made is None:
+        made = _MADE[of] = Prepared(statement, connection.dialect, of[2:])
+    return made
