@@ -174,7 +174,9 @@ async def test_an_old_button_of_what_reads_settled_says_so(town: World) -> None:
     said = town.find("Ana", "Every month")
     await town.service.told_of(WORKSPACE, PersonFacts(id="ben", left=True))
     await town.time_passes(hours=1)
-    assert "This one is settled" in words_of(await town.press("Ana", said.action, said.target))
+    reply = await town.press("Ana", said.action, said.target)
+    assert reply is not None
+    assert "This one is settled" in words_of(reply)
 
 
 async def test_whoever_stopped_such_reminders_is_not_asked(town: World) -> None:
