@@ -38,7 +38,7 @@ OFFERED = frozenset({"choose", "tell_first", "tell", "just_ask", "instead"})
 BEGUN = 3
 """Acts with which a life begins: channels get their posts; then everybody sets what they like to be asked about."""
 
-DECIDED, ERASED = frozenset({"let_see", "forget_me"}), 0.4
+DECIDED, ERASED = frozenset({"let_see", "take_up", "forget_me"}), 0.1
 """What people press next who read what would follow; and how many erase themselves who looked at what is held."""
 
 DROPPED = 0.12
@@ -76,7 +76,7 @@ class Chance:
     def answered(self, act: Act, outcome: Outcome) -> None:
         """A form that opened waits to be filled in; what is said before something happens waits for a yes."""
         form = outcome.reply
-        if act.action == "pass_on" or (act.text in DATA and self.rng.random() < ERASED):
+        if act.action in {"pass_on", "look"} or (act.text in DATA and self.rng.random() < ERASED):
             self.asked.append(act.who)
         if act.action == "let_see":
             self.passed_on.add(act.target)
