@@ -34,6 +34,12 @@ def i_did(*what: str) -> Claim:
     return lambda s: "" if s.ask.did(what, s.reader) else f"the reader never did {' or '.join(what)}"
 
 
+def i_asked_anew(s: Said) -> str:
+    """Of any ask of the pair: the line says no more of which it is."""
+    pair = (one for one in s.diary.each_ask if one.asker == s.reader and s.x in one.helpers)
+    return "" if any(one.did("replaced", s.reader) for one in pair) else "the reader never did replaced"
+
+
 def said_yes(s: Said) -> str:
     same = [one for one in s.diary.asks.values() if one.asker == s.ask.asker and one.what == s.ask.what]
     said = any(
