@@ -58,6 +58,7 @@ class OutgoingKind:
     `slot` is the grammar of its slots, of the reader (`to`) and the ids of the row. `hours` and `unpause`: it waits for
     its reader's working hours, and for the end of their pause; `unless_due`: not where the ask is due before.
     `asks`: it asks its reader for help, so that nobody gets a new one by whom they want to be asked nothing.
+    `announced`: where it is held back, whoever asks reads until when, and once it came, that it is there.
     `overtaken` says, of the ask, its reader and the ids of the row, whether the ask has moved so far that a message
     which nobody has yet would say nothing, or what is no longer so.
     """
@@ -69,6 +70,7 @@ class OutgoingKind:
     unpause: bool = False
     unless_due: bool = False
     asks: bool = False
+    announced: bool = False
     overtaken: Callable[[Ask, str, Mapping[str, str]], bool] = lambda ask, reader, ids: False
     duplicates: DuplicatePolicy = DuplicatePolicy.SEND_AGAIN
 
@@ -99,6 +101,7 @@ OUTGOING: Mapping[str, OutgoingKind] = {
         unpause=True,
         unless_due=True,
         asks=True,
+        announced=True,
         overtaken=lambda ask, reader, ids: ask.state in {State.WITHDRAWN, State.CLOSED},
     ),
     "ask.invitee": OutgoingKind(

@@ -4,7 +4,9 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from tests.world import World, open_world
+from bot.people import PersonFacts
+from tests.test_my_data import erases
+from tests.world import WORKSPACE, World, open_world
 
 PLAN, CHART = "Could you look at my plan for the night shift?", "Could you read my chart and say what is missing?"
 UNTOLD, SEVERAL = "hasn't heard yet what came of this", "You have several asks open."
@@ -73,6 +75,21 @@ async def test_an_empty_line_is_asked_for_and_nothing_is_lost(town: World) -> No
     await town.presses("Ana", "Tell the outcome")
     await town.presses("Ana", "Send this line")
     await town.sees("Ana", "Please write a few words here.", CHART)
+
+
+@pytest.mark.parametrize("button", ["Send this line", "Send"])
+async def test_a_line_about_an_ask_that_was_forgotten_meanwhile_is_handed_back(town: World, button: str) -> None:
+    await _was_helped(town)
+    await town.says("Ana", f"/ask @Ben {CHART}")
+    await town.presses("Ana", "Tell the outcome")
+    form, line = town.open["Ana"], "The night shift runs by it."
+    await erases(town, "Ana")
+    await town.service.met(WORKSPACE, PersonFacts(id="ana", name="Ana", zone="Europe/Lisbon"))
+    town.open["Ana"] = form
+    await town.fills("Ana", {"What came of it? One line, to Ben": line})
+    await town.presses("Ana", button)
+    await town.sees("Ana", "I can't find that any more.", line, CHART)
+    await town.not_sees("Ben", line)
 
 
 async def test_what_was_told_meanwhile_is_not_told_twice_and_nothing_is_lost(town: World) -> None:

@@ -36,6 +36,28 @@ async def test_an_ask_waits_for_the_helpers_working_hours(town: World) -> None:
     assert len(titles(town, "ben")) == 1
 
 
+async def test_whose_ask_was_held_back_reads_that_it_came_and_gets_no_message_for_it(town: World) -> None:
+    await town.time_passes(hours=9)
+    await ask_ben(town)
+    before = len(titles(town, "ana"))
+    await town.time_passes(hours=14)
+    await town.sees("Ben", "Ana asks for your help")
+    await town.sees("Ana", "Ben got it.", "Withdraw")
+    await town.not_sees("Ana", "Ben gets it")
+    await town.not_sees("Ana", "Deliver now")
+    assert len(titles(town, "ana")) == before
+    await town.presses("Ben", "Yes, I can help")
+    await town.sees("Ana", "Ben said yes.")
+
+
+async def test_what_goes_straight_to_the_helper_writes_nothing_more_to_the_asker_as_it_arrives(town: World) -> None:
+    await ask_ben(town)
+    await town.time_passes()
+    await town.sees("Ana", "It goes straight to Ben.")
+    await town.time_passes(hours=2)
+    assert town.wire.edits == 0
+
+
 async def test_the_asker_may_have_it_delivered_now(town: World) -> None:
     await town.time_passes(hours=9)
     await ask_ben(town)

@@ -183,6 +183,28 @@ async def test_a_pause_keeps_the_card_back_and_a_late_yes_finds_nothing(town: Wo
     await town.sees("Ben", "Ana no longer needs this.")
 
 
+async def test_what_did_not_reach_ben_before_he_paused_comes_once_he_may_be_asked_again(town: World) -> None:
+    await town.time_passes(hours=9)
+    await ana_asks(town)
+    await town.says("Ben", "/ask pause")
+    await town.time_passes(days=2)
+    await town.presses("Ana", "Leave it open")
+    await town.says("Ben", "/ask unpause")
+    await town.time_passes(days=1)
+    await town.sees("Ben", "Ana asks for your help", LINES, "Yes, pass this on")
+
+
+async def test_what_did_not_reach_tom_before_he_paused_comes_once_he_may_be_asked_again(town: World) -> None:
+    await ana_asks(town)
+    await ben_passes_it_on(town)
+    await town.says("Tom", "/ask pause")
+    await town.time_passes(days=1)
+    await town.not_sees("Tom", CARD)
+    await town.says("Tom", "/ask unpause")
+    await town.time_passes(days=1)
+    await town.sees("Tom", CARD, LINES, "Yes, I'd like that")
+
+
 async def test_ben_pauses_afterwards_and_the_introduction_goes_on(town: World) -> None:
     await ana_asks(town)
     await ben_passes_it_on(town)
@@ -268,6 +290,20 @@ async def test_lines_that_are_too_long_come_back_whole(town: World) -> None:
     await town.fills("Ben", {"To whom?": "Tom", "What they read": "x" * 301})
     await town.presses("Ben", "Send")
     await town.sees("Ben", "Please keep it to 300 characters.", "x" * 301)
+
+
+async def test_whose_form_comes_back_as_another_kind_of_ask_keeps_the_lines_for_later(town: World) -> None:
+    await town.says("Ana", f"/ask @Ben {WHAT}")
+    await town.presses("Ana", "More")
+    await town.fills("Ana", {"What kind of help?": "Introduction"})
+    await town.presses("Ana", "Check and preview")
+    await town.fills("Ana", {"What may Ben pass on?": LINES, "What kind of help?": "Advice", "Why them?": "x" * 301})
+    await town.presses("Ana", "Send")
+    await town.sees("Ana", "Please keep it to 300 characters.")
+    await town.not_sees("Ana", LINES)
+    await town.fills("Ana", {"What kind of help?": "Introduction"})
+    await town.presses("Ana", "Check and preview")
+    await town.sees("Ana", "What may Ben pass on?", LINES)
 
 
 async def test_whoever_asks_someone_else_keeps_the_lines(town: World) -> None:

@@ -236,6 +236,7 @@ def test_the_first_of_a_month_is_no_number_in_french() -> None:
     [
         (["Ana"], "Ana", "Ana"),
         (["Ana", "Isabel"], "Ana e Isabel", "Ana o Isabel"),
+        ([], "", ""),
         (["Ana", "Hilario"], "Ana e Hilario", "Ana o Hilario"),
         (["Ana", "Ian"], "Ana y Ian", "Ana o Ian"),
         (["Isabel", "Olga"], "Isabel y Olga", "Isabel u Olga"),

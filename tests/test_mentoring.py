@@ -178,6 +178,16 @@ async def test_a_block_later_ends_the_lines_without_a_word(town: World) -> None:
     assert came(town, "ana", TURN) == came(town, "ben", TURN) == []
 
 
+async def test_an_old_button_of_what_reads_settled_says_so(town: World) -> None:
+    await both_are_asked(town)
+    said = town.find("Ana", "Every month")
+    await town.service.told_of(WORKSPACE, PersonFacts(id="ben", left=True))
+    await town.time_passes(hours=1)
+    reply = await town.press("Ana", said.action, said.target)
+    assert reply is not None
+    assert "This one is settled" in words_of(reply)
+
+
 async def test_whoever_stopped_such_reminders_is_not_asked(town: World) -> None:
     await both_are_asked(town)
     await town.presses("Ana", "Stop these reminders", near=ANA_ASKED)

@@ -80,6 +80,19 @@ async def test_the_words_of_an_ask_go_ninety_days_after_the_last_question_about_
     assert "in the drawer" not in await stored(town)
 
 
+async def test_what_came_of_it_does_not_show_the_words_of_an_ask_that_are_no_longer_kept(town: World) -> None:
+    await ana_is_helped(town)
+    await town.time_passes(days=15)
+    await town.presses("Ana", "Tell the outcome")
+    await town.fills("Ana", {"One line is enough": "It runs by night."})
+    await town.presses("Ana", "Send")
+    await town.time_passes(days=1)
+    await town.sees("Ben", "You helped with:", WHAT, "It runs by night.")
+    await years_pass(town, 110)
+    await town.sees("Ben", "It runs by night.", "You helped with: These words are no longer kept.")
+    await town.not_sees("Ben", WHAT)
+
+
 async def test_a_message_of_reminders_whose_asks_are_gone_says_that_nothing_is_kept(town: World) -> None:
     await ana_is_helped(town)
     await years_pass(town, 30)

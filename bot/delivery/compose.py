@@ -28,11 +28,13 @@ from bot.views.view_context import ViewContext
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outgoing:
-    """A message ready to go: `ref` is the platform message it edits, if there is one."""
+    """A message ready to go: the row's `ref` is the platform message it edits, if there is one. `announced`: whoever
+    asks read when it would come."""
 
     row: Row
     to: Address
     message: Message
+    announced: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +87,8 @@ def _one(tx: Transaction, loaded: _Loaded, row: Row, present: Present) -> Outgoi
     message = kind.view(view) if view is not None else None
     if message is None:
         return _nothing(tx, row, person, present.now)
-    return Outgoing(row=row, to=person.address, message=message.written_in(person.reads))
+    announced = row.ref is None and kind.announced and ask is not None and ask.sent_at < ask.deliver_at
+    return Outgoing(row=row, to=person.address, message=message.written_in(person.reads), announced=announced)
 
 
 def _is_meant(tx: Transaction, row: Row, kind: OutgoingKind, person: Person, ask: Ask | None) -> bool:

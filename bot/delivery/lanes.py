@@ -18,6 +18,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from time import monotonic
 
+from bot.delivery.arrived import tell_asker
 from bot.delivery.compose import Outgoing
 from bot.delivery.doubt import doubt
 from bot.delivery.in_flight import InFlight
@@ -115,14 +116,16 @@ class Lanes:
         with during(outgoing.row.request):
             outcome = await outcome_of(transport, outgoing) if transport else Refused("no_transport")
         self._note(workspace, outcome)
-        return await self._told(receipt(outgoing.row, outcome, self.clock.now()), outcome)
+        return await self._told(receipt(outgoing.row, outcome, self.clock.now()), outcome, outgoing)
 
-    async def _told(self, settled: Receipt, outcome: SendOutcome) -> Receipt:
+    async def _told(self, settled: Receipt, outcome: SendOutcome, outgoing: Outgoing) -> Receipt:
         try:
             if settled.state is RowState.DEAD:
                 await lose(self.store, settled, outcome, self.clock.now(), self.rules)
             elif settled.state is RowState.UNSURE:
                 await doubt(self.store, settled, self.clock.now())
+            elif settled.state is RowState.SENT and outgoing.announced:
+                await tell_asker(self.store, outgoing.row.send, self.clock.now())
         except StoreDown:
             return replace(settled, state=RowState.WAITING) if settled.state is RowState.DEAD else settled
         except Exception:

@@ -76,7 +76,7 @@ class Writing:
 
     def _listed(self, names: tuple[str, ...], style: Literal["standard", "or"]) -> str:
         text = format_list(names, style, self.locale)
-        for word, beginning, instead in self.turned:
+        for word, beginning, instead in self.turned if names else ():
             if text.endswith(f"{word}{names[-1]}") and re.match(beginning, names[-1], re.IGNORECASE):
                 return f"{text.removesuffix(word + names[-1])}{instead}{names[-1]}"
         return text

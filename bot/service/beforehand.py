@@ -100,8 +100,13 @@ def _tell(ctx: Context, form: Filled) -> Filled:
 
 def tell_along(ctx: Context, form: Filled) -> None:
     """Send the line that was typed of what came of the ask before, once. Raises Refusal where it can't be told."""
-    ask, words = _mine(ctx, form.carry.get(TELLING, "")), form.values.get(CAME_OF, "").strip()
-    if ask is None or not words or _was_told(ctx, ask, words):
+    telling, words = form.carry.get(TELLING, ""), form.values.get(CAME_OF, "").strip()
+    if not (telling and words):
+        return
+    ask = _mine(ctx, telling)
+    if ask is None:
+        raise Refusal("gone", field=CAME_OF)
+    if _was_told(ctx, ask, words):
         return
     if ask.outcome_told_at:
         raise Refusal("answered", field=CAME_OF)

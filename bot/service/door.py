@@ -240,7 +240,13 @@ def again(ctx: Context, command: Submit, refusal: Refusal) -> Reply:
     if not isinstance(form, Form):
         return form
     marked = _marked(form, refusal.field or "", sentence(ctx.view(), refusal), fits)
-    return replace(marked, carry=command.carry)
+    return replace(marked, carry={**command.carry, **_unshown(form, fits)})
+
+
+def _unshown(form: Form, values: Values) -> Values:
+    """Words typed into fields that it shows no longer: they wait for it to show them again."""
+    shown = {field.name for field in form.fields}
+    return {name: text for name, text in values.items() if text and name in TYPED and name not in shown}
 
 
 def typed(command: Submit) -> tuple[str, ...]:

@@ -41,12 +41,12 @@ def press(ctx: Context, command: Press) -> Reply:
     """A rhythm, or **No, thanks**. Raises Refusal."""
     id, _, said = command.target.partition(":")
     found = _mine(ctx, id)
-    if said not in {*WEEKS, NO} or found.begun_at is not None:
+    if said not in {*WEEKS, NO} or found.begun_at is not None or _kept_apart(ctx, found):
         raise Refusal("settled")
     if found.answers.get(ctx.me.id) == said:
         raise Refusal("answered")
     after = found.answered(ctx.me.id, said)
-    if after.agreed and not _kept_apart(ctx, after):
+    if after.agreed:
         _begin(ctx, after)
     else:
         ctx.tx.mentorings.save(after)

@@ -17,6 +17,9 @@ from bot.service.changes import card, save
 from bot.service.context import Context
 from bot.service.day import make_room_again
 
+YES = frozenset({Event.ACCEPT, Event.INTRODUCE, Event.SHOW, Event.AGREE})
+"""What a card that asks for help may be answered with."""
+
 OLDEST = timedelta(days=31)
 """What happened longer ago stands on the cards and at home."""
 
@@ -61,8 +64,7 @@ def _since(ctx: Context) -> datetime:
 
 def _was_lost(ctx: Context, ask: Ask) -> bool:
     """Whether its card never reached them, and a yes would still count."""
-    waits = possible(ask, ctx.me.id) & {Event.ACCEPT, Event.SHOW}
-    return bool(waits) and ctx.tx.outbox.slot(card_slot(ask.id, ctx.me.id)) is None
+    return bool(possible(ask, ctx.me.id) & YES) and ctx.tx.outbox.slot(card_slot(ask.id, ctx.me.id)) is None
 
 
 def _card_again(ctx: Context, ask: Ask, due_at: datetime) -> None:

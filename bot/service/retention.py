@@ -7,7 +7,8 @@ nothing. First the rows of the edits, then what they no longer show: no message 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from bot.outgoing import last_edit, slots_about
+from bot.asks import Ask, Event
+from bot.outgoing import edit, last_edit, slots_about
 from bot.ports import Aged, AgedKind, Slot
 from bot.service import telling
 from bot.service.changes import refresh
@@ -38,6 +39,14 @@ def _words(ctx: Context, aged: Aged) -> None:
             ctx.tx.outbox.send(anew(ctx, slot, person))
         else:
             _end(ctx, [Slot(name=slot, view="prompts", to=person)])
+    _show_outcomes_anew(ctx, bare)
+
+
+def _show_outcomes_anew(ctx: Context, ask: Ask) -> None:
+    """What came of it, which is kept longer, was told beside the words of the ask."""
+    for one in ask.history:
+        for slot in ctx.tx.outbox.slots(slots_about("outcome", one.to)) if one.event is Event.TELL_OUTCOME else ():
+            ctx.tx.outbox.send(edit(ctx.me.workspace, slot, ctx.now))
 
 
 def _thing(ctx: Context, aged: Aged) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +52,11 @@ class Act:
             "jump": f"nothing runs for {self.span}",
         }.get(self.do, self.do)
         return f"{self.at:%a %d %b %Y %H:%M} {who} {what}"
+
+
+def act_at(n: int, at: datetime, who: str, do: str, **more: Any) -> Act:
+    """The `n`th act, at a whole second."""
+    return Act(n=n, at=at.replace(microsecond=0), who=who, do=do, **more)
 
 
 def _short(text: str) -> str:

@@ -5,19 +5,20 @@ People look at what is new before they look at what is old, and leave some forms
 
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from tests.life.acts import Act
+from tests.life.acts import Act, act_at
 from tests.life.diary import Diary
+from tests.life.leanings import likely
+from tests.life.mishaps import Mishaps
 from tests.life.names import Mint
 from tests.life.screen import Line, buttons
 from tests.life.town import CHANNELS, PRIVATE, Outcome, Town
 from tests.life.values import Filling
-from tests.life.wire import ANSWER_LOST, LATE, LOST, REFUSED, Letter
+from tests.life.wire import Letter
 
-ZONES = ("Europe/Lisbon", "Europe/Berlin", "Asia/Kolkata", "America/New_York", "Pacific/Auckland", "America/Sao_Paulo")
 GAPS = (
     (30, timedelta(minutes=2)),
     (25, timedelta(minutes=25)),
@@ -26,22 +27,19 @@ GAPS = (
     (9, timedelta(days=1, hours=1)),
     (4, timedelta(days=3)),
 )
+DATA = ("my data", "my data", "meine daten")
 COMMAND_WORDS = ("mine", "stay in touch", "help", "my data", "stats", "meine anfragen", "ayuda", "mes demandes", "帮助")
 OFTEN = ("monthly", "every month", "every 2 months", "alle drei Monate", "every now and then")
 SOUGHT = ("tablets", "the page", "pricing")
 LOOKING_BACK, LOOKING_BACK_AT = frozenset({"learned", "look_back", "home"}), ("looking_back:", "to_copy:")
-LIKELY = {
-    **dict.fromkeys(("accept", "agree", "introduce", "mentor", "thats_it", "add_to_it", "pass_on"), 6.0),
-    **dict.fromkeys(("let_see", "look", "take_up"), 6.0),
-    **dict.fromkeys(("helped", "take_on", "take", "say_hi_back", "tell_outcome", "thank", "in_touch_later"), 3.0),
-    **dict.fromkeys(("withdraw", "close", "end_talks"), 0.5),
-    **dict.fromkeys(("pause", "never_from"), 0.1),
-}
-"""How much sooner a button is pressed than those beside it: a town in which everybody refuses everybody is dead."""
-
-LATES = ", then ".join([LATE] * 6)
 OFFERED = frozenset({"choose", "tell_first", "tell", "just_ask", "instead"})
 """Presses that a form offers beside its own: they are tried more often than what always stands there."""
+
+BEGUN = 3
+"""Acts with which a life begins: channels get their posts; then everybody sets what they like to be asked about."""
+
+DECIDED, ERASED = frozenset({"let_see", "take_up", "forget_me"}), 0.1
+"""What people press next who read what would follow; and how many erase themselves who looked at what is held."""
 
 DROPPED = 0.12
 """Forms that nobody ever sends."""
@@ -63,6 +61,13 @@ class Chance:
     asked: list[str] = field(default_factory=list)
     """Who was asked whether something may happen, and has yet to say."""
 
+    passed_on: set[str] = field(default_factory=set)
+    """Asks that others may be shown: their askers mostly leave them at that."""
+
+    @property
+    def mishaps(self) -> Mishaps:
+        return Mishaps(self.rng, self.diary, self.mint, self.people)
+
     def noticed(self, letter: Letter, new: bool) -> None:
         """Something new came: somebody may look at it soon."""
         if new and letter.to in self.people:
@@ -71,8 +76,10 @@ class Chance:
     def answered(self, act: Act, outcome: Outcome) -> None:
         """A form that opened waits to be filled in; what is said before something happens waits for a yes."""
         form = outcome.reply
-        if act.action == "pass_on":
+        if act.action in {"pass_on", "look"} or (act.text in DATA and self.rng.random() < ERASED):
             self.asked.append(act.who)
+        if act.action == "let_see":
+            self.passed_on.add(act.target)
         if act.do in {"say", "press", "send"} and hasattr(form, "fields") and hasattr(form, "buttons"):
             again = act.do == "send" and act.action != "more" and not _lacks_lines(form)
             if self.rng.random() > (0.35 if again else DROPPED):
@@ -95,12 +102,14 @@ class Chance:
         if due:
             self.waiting.remove(due[0])
             return self._fill(max(due[0][0], self.town.now()), due[0][1], due[0][2])
-        if self.n <= 2:
+        if self.n <= BEGUN:
             return self._weekly(at)
+        if self.n <= BEGUN + len(self.people):
+            return self._settings(at, self.people[self.n - BEGUN - 1])
         if self.asked:
             return self._press(at, self.asked.pop())
         doing = self.rng.random()
-        if self.fresh and doing < 0.62:
+        if self.fresh and doing < 0.68:
             return self._look(at)
         kinds: tuple[tuple[int, Callable[[datetime], Act]], ...] = (
             (26, self._ask),
@@ -112,13 +121,15 @@ class Chance:
             (3, self._weekly),
             (5, self._here),
             (6, self._home),
-            (3, self._word),
+            (2, self._word),
+            (3, self._data),
             (4, self._whom),
+            (3, self._ask_another),
             (7, self._touch),
-            (6, self._look_back),
-            (5, self._trouble),
-            (2, self._jump),
-            (7, self._platform),
+            (9, self._look_back),
+            (5, lambda at: self.mishaps.trouble(self.n, at)),
+            (2, lambda at: self.mishaps.jump(self.n, at)),
+            (7, lambda at: self.mishaps.platform(self.n, at, self._somebody())),
         )
         return self.rng.choices([kind for _, kind in kinds], [weight for weight, _ in kinds])[0](at)
 
@@ -127,7 +138,7 @@ class Chance:
         return usual * self.rng.uniform(0.3, 1.7)
 
     def _act(self, at: datetime, who: str, do: str, **more: Any) -> Act:
-        return Act(n=self.n, at=at.replace(microsecond=0), who=who, do=do, **more)
+        return act_at(self.n, at, who, do, **more)
 
     def _somebody(self) -> str:
         return self.rng.choice([one for one in self.people if not self.diary.souls[one].left] or self.people)
@@ -148,7 +159,7 @@ class Chance:
         return self._pressed(at, who, self._one_of(found))
 
     def _one_of(self, found: Sequence[Line]) -> Line:
-        return self.rng.choices(found, [LIKELY.get(line.action, 1) for line in found])[0]
+        return self.rng.choices(found, [likely(line, self.passed_on) for line in found])[0]
 
     def _pressed(self, at: datetime, who: str, line: Line) -> Act:
         return self._act(at, who, "press", label=line.text, action=line.action, target=line.target)
@@ -156,7 +167,7 @@ class Chance:
     def _press(self, at: datetime, who: str = "") -> Act:
         who = who or self._somebody()
         found = [line for _, line in self.town.on_screen(who)]
-        found = [line for line in found if line.action == "let_see"] or found
+        found = [line for line in found if line.action in DECIDED] or found
         return self._pressed(at, who, self._one_of(found)) if found else self._ask(at, who)
 
     def _old_press(self, at: datetime) -> Act:
@@ -183,10 +194,21 @@ class Chance:
     def _ask(self, at: datetime, who: str = "") -> Act:
         who = who or self._somebody()
         mentions = (self._other(who),) if self.rng.random() < 0.9 else ()
-        about = "the tablets" if self.rng.random() < 0.3 else "this page"
+        about = "the tablets" if self.rng.random() < 0.6 else "this page"
         about += " of the third corridor" if self.rng.random() < 0.2 else ""
         text = f"could you look at {about} {self.mint.word()}"
         return self._act(at, who, "say", action="ask", text=text, mentions=mentions, place=self._place())
+
+    def _ask_another(self, at: datetime) -> Act:
+        """Somebody asks whom somebody else asked just before."""
+        lately = [ask for ask in self.diary.each_ask[-6:] if not ask.over and not self.diary.souls[ask.helper].left]
+        if not lately:
+            return self._ask(at)
+        helper = lately[-1].helper
+        who = self.rng.choice([one for one in self.people if one not in {helper, lately[-1].asker}])
+        soon = self.town.now() + timedelta(minutes=self.rng.randint(5, 90))
+        text = f"could you look at the tablets {self.mint.word()}"
+        return self._act(min(at, soon), who, "say", action="ask", text=text, mentions=(helper,))
 
     def _place(self) -> str:
         return self.rng.choice((*CHANNELS, PRIVATE)) if self.rng.random() < 0.15 else ""
@@ -195,8 +217,8 @@ class Chance:
         who = self._somebody()
         return self._act(at, who, "say", action="thanks", mentions=(self._other(who),), place=self._place())
 
-    def _settings(self, at: datetime) -> Act:
-        return self._act(at, self._somebody(), "say", action="ask", text="settings")
+    def _settings(self, at: datetime, who: str = "") -> Act:
+        return self._act(at, who or self._somebody(), "say", action="ask", text="settings")
 
     def _door(self, at: datetime) -> Act:
         who = self._somebody()
@@ -231,15 +253,20 @@ class Chance:
     def _touch(self, at: datetime) -> Act:
         """A hello, a wish to stay in touch, or something useful."""
         who = self._somebody()
+        to = self._other(who)
         words = ("hi", f"stay in touch with {self.rng.choice(OFTEN)}", f"share with see {self.mint.word()}")
         text = self.rng.choice(words)
-        return self._act(at, who, "say", action="ask", text=text, mentions=(self._other(who),), place=self._place())
+        enough = [one for one in self.diary.letters.values() if one.less_at and not self.diary.souls[one.by].left]
+        if enough and self.rng.random() < 0.5:  # whoever was told nothing of it shares once more
+            who, to, text = enough[-1].by, enough[-1].to, words[-1]
+        return self._act(at, who, "say", action="ask", text=text, mentions=(to,), place=self._place())
 
     def _look_back(self, at: datetime) -> Act:
         """Open the page, or go on from it where it is open: to what was learned, a word, words to copy."""
         open_pages = [(who, line) for who in self.people for line in self._ways_on(who)]
         if open_pages and self.rng.random() < 0.75:
-            return self._pressed(at, *self.rng.choice(open_pages))
+            weights = [4 if line.target.startswith("to_copy:") else 1 for _, line in open_pages]
+            return self._pressed(at, *self.rng.choices(open_pages, weights)[0])
         text = self.rng.choice(("looking back", "rückblick", "回顾"))
         return self._act(at, self._somebody(), "say", action="ask", text=text)
 
@@ -249,41 +276,12 @@ class Chance:
         ways = [line for line in found if line.action in LOOKING_BACK]
         return [line for line in ways if line.action != "home" or line.target.startswith(LOOKING_BACK_AT)]
 
+    def _data(self, at: datetime) -> Act:
+        """What is held of them, and from there now and then **Erase me**."""
+        return self._act(at, self._somebody(), "say", action="ask", text=self.rng.choice(DATA))
+
     def _word(self, at: datetime) -> Act:
         return self._act(at, self._somebody(), "say", action="ask", text=self.rng.choice(COMMAND_WORDS))
-
-    # What happens to them ---------------------------------------------------------------------------------------
-
-    def _trouble(self, at: datetime) -> Act:
-        who = self.rng.choice((*self.people, *CHANNELS[:2], *CHANNELS[:2]))
-        return self._act(at, who, "trouble", text=self.rng.choice((REFUSED, LATES, LATES, ANSWER_LOST, LOST)))
-
-    def _jump(self, at: datetime) -> Act:
-        span = timedelta(hours=self.rng.choice((3, 20, 50, 100)))
-        return self._act(at, "everybody", "jump", span=span)
-
-    def _platform(self, at: datetime) -> Act:
-        who = self._somebody()
-        soul = self.diary.souls[who]
-        gone = [one for one in self.people if self.diary.souls[one].left]
-        if gone and self.rng.random() < 0.4:
-            back = self.diary.souls[gone[0]]
-            name = back.name if not back.erased else self.mint.name()
-            return self._profile(at, gone[0], "returns", name, back.zone)
-        if self.diary.removed or self.rng.random() < 0.06:
-            return self._act(at, "everybody", "installs" if self.diary.removed else "removes")
-        do = self.rng.choices(("renamed", "moved", "leaves", "erased", "exported", "closes"), (4, 4, 2, 2, 5, 1))[0]
-        if do == "renamed":
-            return self._profile(at, who, do, self.mint.name(), soul.zone)
-        if do == "moved":
-            return self._profile(at, who, do, soul.name, self.rng.choice(ZONES))
-        if do == "leaves":
-            return self._profile(at, who, do, soul.name, soul.zone)
-        return self._act(at, who, do)
-
-    def _profile(self, at: datetime, who: str, do: str, name: str, zone: str) -> Act:
-        text = name if do == "renamed" else zone
-        return replace(self._act(at, who, do), text=text, values=(("name", name), ("zone", zone)))
 
 
 def _lacks_lines(form: Any) -> bool:

@@ -134,6 +134,7 @@ class Diary:
         if not refused(outcome.reply):
             if act.text.startswith(KEEPS) and act.mentions:
                 self.rhythms[act.who, act.mentions[0]] = act.at
+                self.souls[act.who].wants("in_touch")
             command, _, rest = act.text.partition(" ")
             self._door(act, command, rest)
 

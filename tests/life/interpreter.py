@@ -100,7 +100,7 @@ class Interpreter:
     def _fact(self, name: str, value: str, kind: str) -> str | None:
         if name in PEOPLE:
             nameless = f"{value[:1].upper()}{value[1:]}"
-            return self.plain.get(nameless, [""])[0] and "Somebody" if not NAMES.fullmatch(value) else value
+            return value if NAMES.fullmatch(value) else "Somebody" if nameless in self.plain else None
         if name in {"moment", "theirs", "day", "back"}:
             return self._moment(value) or (self._read(value, kind) if name == "moment" else None)
         if name in {"names", "pointers"}:

@@ -10,9 +10,10 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from tests.life.acts import Act
-from tests.life.chance import ZONES, Chance
+from tests.life.chance import Chance
 from tests.life.diary import Diary
 from tests.life.finding import Finding
+from tests.life.mishaps import ZONES
 from tests.life.names import Mint
 from tests.life.people import Soul
 from tests.life.town import MOST_RINGS, Outcome, Town, open_town

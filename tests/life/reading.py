@@ -69,11 +69,20 @@ def passages(diary: Diary, shown: Any, before: Sequence[Any] = ()) -> list[Passa
     for passage in found:
         passage.ask = about(diary, passage.lines)
     if len(found) == 1 and before and not _pressable(diary, found[0].lines):
-        earlier = [lines(one) for one in before]
-        named = [_pressable(diary, some) for some in earlier] or [None]
-        spoken = [about(diary, some) for some in earlier]
-        found[0].ask = next((one for one in (*named, found[0].ask, *spoken) if one), None)
+        found[0].ask = _as_before(diary, found[0], before)
     return found
+
+
+def _as_before(diary: Diary, now: Passage, before: Sequence[Any]) -> Asked | None:
+    """What a passage without buttons is about: what its message was about, where that was one ask of whom it names."""
+    earlier = [passage for one in before for passage in passages(diary, one)]
+    asks = {id(one.ask): one.ask for one in earlier if one.ask}
+    if len(asks) > 1:
+        named = {diary.who(name) for line in now.lines for name in names_in(line.text)}
+        of_them = [ask for ask in asks.values() if named <= ask.everybody]
+        return of_them[0] if len(of_them) == 1 else None
+    pressed = (_pressable(diary, one.lines) for one in earlier)
+    return next((one for one in (*pressed, now.ask, *asks.values()) if one), None)
 
 
 def _pressable(diary: Diary, some: Sequence[Line]) -> Asked | None:
@@ -96,10 +105,12 @@ def about(diary: Diary, some: Sequence[Line]) -> Asked | None:
         if line.kind == "button" and line.target in diary.asks:
             return diary.asks[line.target]
     named = {diary.who(name) for line in some for name in names_in(line.text)}
+    first = {diary.who(name) for line in some[:1] for name in names_in(line.text)}
     for line in some:
         for word in words_in(line.text):
             asks = [diary.asks[one] for one in diary.about.get(word, ()) if one in diary.asks]
-            alike = [ask for ask in asks if {ask.asker, *ask.helpers} & named] or asks
+            of_them = [ask for ask in asks if first <= {ask.asker, *ask.helpers}]
+            alike = of_them or [ask for ask in asks if {ask.asker, *ask.helpers} & named] or asks
             if alike:
                 return _bound(diary, alike[-1], some)
             if word in diary.typed and diary.typed[word].ask in diary.asks:

@@ -24,4 +24,4 @@ async def test_what_everybody_reads_is_so(seed: int, migrated_sqlite: Path) -> N
     print(f"seed {seed}: {len(life.acts)} acts of {len(setting.people)} people in {MONTHS} months")
     found = next(iter(life.findings.values()), None)
     assert found is None, "\n".join(await story(migrated_sqlite, life, setting, found))
-    assert not life.unknown, f"sentences that no claim in claims.py reads: {list(life.unknown)}"
+    assert not life.unknown, f"sentences that nothing in wording.py reads: {list(life.unknown)}"

@@ -158,9 +158,19 @@ class Town:
             return
         outcome.pressed = button
         outcome.current = any(line.key == button.key for _, line in self.on_screen(act.who))
+        place, ref = self._pressed_in(act, button)
         outcome.reply = await self.service.handle(
-            Press(by=_address(act), action=button.action, target=button.target, key=f"k{act.n}")
+            Press(by=_address(act), action=button.action, target=button.target, place=place, ref=ref, key=f"k{act.n}")
         )
+
+    def _pressed_in(self, act: Act, button: Line) -> tuple[Place | None, str]:
+        """The channel and the message that the button stands in, as a platform tells of them."""
+        for place in (act.who, *CHANNELS):
+            for letter in reversed(self.wire.of(place)):
+                if any(line.key == button.key for line in letter.lines):
+                    named = Place(id=place, name=place, private=place == PRIVATE) if place in CHANNELS else None
+                    return named, letter.ref
+        return None, ""
 
     async def _send(self, act: Act, outcome: Outcome) -> None:
         form = self.forms.get(act.opener)
@@ -236,7 +246,7 @@ async def open_town(
     folder: Path, at: datetime, people: Sequence[seam.Profile], *, keys: Sequence[str], country: str | None
 ) -> AsyncIterator[Town]:
     """A town on a database of its own in this folder, which is migrated and empty."""
-    rules = Rules(weekly_stories=1, weekly_people=2, advice_before_mentoring=1, own_open_asks=2)
+    rules = Rules(weekly_stories=1, weekly_people=2, advice_before_mentoring=1, own_open_asks=2, letters_apart_days=2)
     clock = HeldClock(at)
     with held(clock):
         storage = await open_store(f"sqlite:///{folder / 'askwell.db'}", keys, rules, migrate=False)

@@ -20,7 +20,9 @@ SPELLED = {
     "called": ("plaza",),
 }
 SWITCHES = frozenset({"other", "prompts", "stories", "days"})
-OFTEN = frozenset({"stories", "prompts", "out_from", "out_until", "ask_me_about", "language", "other"})
+OFTEN = frozenset({"stories", "prompts", "out_from", "out_until", "ask_me_about", "language", "other", "most_open"})
+WISHES = frozenset({"ask_me_about", "other"})
+"""What they have to set before an ask of somebody else may be shown to them."""
 HERE = frozenset({"least_stories", "kept_words", "kept_facts", "kept_thanks", "kept_posts"})
 """Of what holds for everybody, all that changes no sentence."""
 LIKELY = 0.8
@@ -53,9 +55,11 @@ class Filling:
         if form.name == "settings":
             often = [one for one in form.fields if one.name in OFTEN]
             fields = self.rng.sample([*form.fields, *often], self.rng.choice((0, 1, 1, 2)))
+            shown = any(one.name == "other" and "shown_asks" in one.value for one in form.fields)
+            fields += [one for one in form.fields if one.name in WISHES and not shown]
         if form.name == "here":
             fields = [one for one in form.fields if one.name in HERE and self.rng.random() < 0.3]
-        return {one.name: self._value(one) for one in fields}
+        return {one.name: self._value(form, one) for one in fields}
 
     def _wants(self, form: Any, one: Any) -> bool:
         if not getattr(one, "value", "") and not one.optional:
@@ -70,7 +74,14 @@ class Filling:
             return not one.value or self.rng.random() < 0.05
         return self.rng.random() < likely.get(one.name, 0.3)
 
-    def _value(self, one: Any) -> str:
+    def _whom(self, form: Any) -> str:
+        """Somebody else; where an ask goes on to a third person, mostly one who has no part in it yet."""
+        others = [one for one in self.people if one != self.who]
+        ask = self.diary.asks.get(form.carry.get("ask", ""))
+        new = [one for one in others if ask and one not in ask.everybody and not self.diary.souls[one].left]
+        return self.rng.choice(new if new and self.rng.random() < LIKELY else others)
+
+    def _value(self, form: Any, one: Any) -> str:
         value = getattr(one, "value", "")
         if one.name in SPELLED:
             return self.rng.choice(SPELLED[one.name])
@@ -78,13 +89,15 @@ class Filling:
             names = [name for name, _ in one.options]
             if isinstance(value, frozenset):
                 return self._ticked(one.name, value, names)
+            if one.name == "most_open" and self.rng.random() < LIKELY:
+                return "1"
             if one.name == "kind" and self.rng.random() < LIKELY:
                 return self.rng.choice(("introduction", "introduction", "advice"))
             return str(self.rng.choice(names))
         if hasattr(one, "zone"):
             return self._moment(one)
         if hasattr(one, "suggested"):
-            return self.rng.choice([one for one in self.people if one != self.who])
+            return self._whom(form)
         return self._text(one) if hasattr(one, "limit") else "plaza"
 
     def _ticked(self, name: str, value: frozenset[str], names: list[str]) -> str:
@@ -111,12 +124,12 @@ class Filling:
         said = {
             "what": f"could you read this page {word}",
             "did": f"you found the gap {word} and it shows your care",
-            "ask_me_about": f"tablets {word}",
+            "ask_me_about": f"tablets and page {word}",
             "about": f"the page {word}",
             "word": self.rng.choice(("page", "tablets", "gaps", "lines")),
         }.get(one.name, f"a line {word}")
         if self.rng.random() < 0.01:
             return said + self.rng.choice(("\0", "\ud83d"))
-        if one.name in {"did", "about"} and self.rng.random() < 0.15:
+        if one.name in {"did", "about"} and self.rng.random() < 0.25:
             return f"{said} with {self.diary.name(self.rng.choice(self.people))}"
         return said

@@ -56,14 +56,19 @@ class Ends(Oracle):
         ask = self.life.diary.asks.get(target)
         if reply.startswith("This one is settled") and ask:
             self._settled(act, outcome, ask)
-        if outcome.reply is None and self.life.town.wire.changes == outcome.changes and not self._troubled(act.who):
-            self.find(
-                f"7 no trace of a press: {act.label}",
-                f"{act.told(self.life.town_names())}: nothing changes and nothing is said",
-            )
+        if outcome.reply is None and self.life.town.wire.changes == outcome.changes:
+            self._no_trace(act, outcome.pressed.key)
         self.pressed[act.who, action, target] = act.n
         if reply.startswith("Done: I won't remind you"):
             self._unwanted(act, target)
+
+    def _no_trace(self, act: Act, key: tuple[str, str]) -> None:
+        """Unless its message is one of which nobody knows that it is there, so that nobody can edit it."""
+        letters = self.life.town.wire.of(act.who)
+        unsure = any(letter.unsure for letter in letters if any(line.key == key for line in letter.lines))
+        if not unsure and not self._troubled(act.who):
+            seen = f"{act.told(self.life.town_names())}: nothing changes and nothing is said"
+            self.find(f"7 no trace of a press: {act.label}", seen)
 
     def _troubled(self, who: str) -> bool:
         souls, wire = self.life.diary.souls, self.life.town.wire

@@ -96,9 +96,10 @@ class LookingBack(Oracle):
         for line in some:
             for name in names_in(line.text) if line.kind == "quote" else ():
                 person = self.life.diary.who(name)
-                if name != self.life.diary.name(person):
-                    continue  # what somebody was called before, nobody knows any more
-                if person and person != reader and not any(name in post for post in posts):
+                soul = self.life.diary.souls.get(person)
+                if soul is None or name != soul.name or name in soul.forgotten_names:
+                    continue  # what somebody was called before, or until they were erased, nobody knows any more
+                if person != reader and not any(name in post for post in posts):
                     self.find("14 a name to copy", f"{self._who(reader)} could copy {name} in “{line.text}”")
-                if person and person != reader and self.life.diary.souls[person].stories == "never":
+                if person != reader and soul.stories == "never":
                     self.find("14 a name to copy of who says never", f"{self._who(reader)} could copy {name}")

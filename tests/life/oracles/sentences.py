@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from tests.life.acts import Act
-from tests.life.claims import CLAIMS, ELSEWHERE, Said, has_it
+from tests.life.claims import Said, has_it
 from tests.life.life import Oracle
 from tests.life.names import NAME, NAMES, words_in
 from tests.life.people import Soul
@@ -15,6 +15,7 @@ from tests.life.records import SOON, Asked
 from tests.life.screen import TYPED, lines, text_of
 from tests.life.town import CHANNELS, Outcome
 from tests.life.wire import Letter
+from tests.life.wording import CLAIMS, ELSEWHERE
 
 DATED = re.compile(r"by (?P<day>[A-Z][a-z]{2} \d{1,2} [A-Z][a-z]{2,3}(?P<year>,? \d{4})?)")
 NEWS = re.compile(
@@ -35,7 +36,7 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 @dataclass(slots=True)
 class Sentences(Oracle):
-    """Reads every message, page, form and reply against `claims.CLAIMS`."""
+    """Reads every message, page, form and reply against `wording.CLAIMS`."""
 
     got: dict[str, dict[str, datetime]] = field(default_factory=dict)
     waiting: list[tuple[datetime, str, Passage, str]] = field(default_factory=list)
