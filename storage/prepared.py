@@ -29,8 +29,6 @@ class Prepared:
         if "POSTCOMPILE" in written.string:
             raise TypeError("a list of values is written only as it is run: name them as literals, or use `among`")
         self.sql: str = written.string
-        if "POSTCOMPILE" in self.sql:
-            raise TypeError("a list within IN is written anew for each run: take `among`, or write its values out")
         self.execution_options: Mapping[str, Any] = statement.get_execution_options()
         places = [(at, written.binds[name]) for at, name in enumerate(written.positiontup or ())]
         processors = {at: _processor(bind.type, dialect, "bind") for at, bind in places}
