@@ -31,7 +31,7 @@ def sentence(locale: str, key: str, facts: Mapping[str, str]) -> str:
     """The sentence of that key in the locale's language. Raises KeyError for a key no catalogue has."""
     message = _texts(locale)[key]
     text = message.for_facts(facts) if isinstance(message, Plural) else message
-    if not facts:
+    if not facts or "{" not in text:
         return text
     somebody = _somebody(locale)
     for fact in facts.values():

@@ -5,7 +5,7 @@ this tree stands beside that tree's; the two take turns in processes of their ow
 `cpu` is what a command costs this process, in milliseconds: it says the same on a machine that others use as well.
 
 PostgreSQL knows its tables from the first minute on (`autovacuum_naptime`), and plans by guesses until then. So the
-first asks are not counted, and it looks at its tables after them.
+first asks are not counted, and it looks at its tables after them. So does the collector of garbage, as in a server.
 """
 
 import asyncio
@@ -25,6 +25,7 @@ from typing import Any
 
 from sqlalchemy import text
 
+from adapters import tuning
 from bot.commands import Press, Submit
 from bot.delivery import Delivery
 from bot.message import Form, Message
@@ -147,6 +148,7 @@ async def measure(url: str) -> Figures:
     asks = {n: f"draft{n * 7919 % 100_003:06}" for n in range(MUCH)}
     await _all(partial(_submit, service, n) for n in range(FIRST))
     await _known(storage)
+    tuning.settle()
     submits = await _rate(partial(_submit, service))
     await _all(partial(_press, service, asks, n) for n in range(FIRST))
     await _known(storage)
