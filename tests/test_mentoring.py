@@ -11,7 +11,7 @@ from tests.world import WORKSPACE, World, open_world, words_of
 
 ANA_ASKED = "Ben's advice has helped you more than once. Would you like to talk regularly?"
 BEN_ASKED = "You've given Ana advice more than once. Would you like to talk regularly?"
-TURN = "wanted to talk about every month."
+TURN = "wanted to talk roughly every month."
 
 
 @pytest.fixture
@@ -64,8 +64,8 @@ async def test_each_is_asked_alone_with_a_no_as_near_as_a_yes(town: World) -> No
             who, "Every two weeks", "Every month", "Every three months", "No, thanks", "Stop these reminders"
         )
     await town.presses("Ana", "Every month", near=ANA_ASKED)
-    await town.sees("Ana", "You said yes, about every month.")
-    await town.not_sees("Ben", "about every month")
+    await town.sees("Ana", "You said yes, roughly every month.")
+    await town.not_sees("Ben", "roughly every month")
 
 
 async def test_a_no_and_silence_are_one_thing_to_the_other(tmp_path: object) -> None:
@@ -87,7 +87,7 @@ async def test_a_no_and_silence_are_one_thing_to_the_other(tmp_path: object) -> 
 async def test_with_both_yes_the_calmer_rhythm_holds_and_both_hear(town: World) -> None:
     await both_say_yes(town)
     for who, other in (("Ana", "Ben"), ("Ben", "Ana")):
-        await town.sees(who, f"You and {other} both said yes: you talk about every month", f"Message {other}")
+        await town.sees(who, f"You and {other} both said yes: you talk roughly every month", f"Message {other}")
     assert len(came(town, "ana", "both said yes")) == 1
     assert came(town, "ben", "both said yes") == []
 

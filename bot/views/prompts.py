@@ -44,7 +44,8 @@ def _check_in(view: ViewContext) -> Iterator[Part]:
     yield asked(view)
     if view.ask.done:
         yield from done_said(view, view.ask.done, found_it(view))
-    yield Text(view.say("asker.prompt.check_in_text"))
+    if not introduced_by(view.ask):
+        yield Text(view.say("asker.prompt.check_in_text"))
     yield from did_it_help(view)
 
 
@@ -59,7 +60,7 @@ def _thank(view: ViewContext) -> Iterator[Part]:
 
 
 def _outcome(view: ViewContext) -> Iterator[Part]:
-    yield Text(view.told("asker.prompt.outcome"))
+    yield Text(view.told(f"asker.prompt.outcome{'_introduced' if introduced_by(view.ask) else ''}"))
     yield asked(view)
     yield Text(view.told(f"asker.prompt.outcome_text{'_pointed' if view.ask.pointers else ''}"))
     if not view.ask.outcome_told_at:

@@ -134,7 +134,7 @@ CLAIMS: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
         (r"X says it's done\.$", did("done")),
         (r"A word of thanks to X\?$", not_thanked),
         (r"One sentence is plenty: what did X do\?$", not_thanked),
-        (r"What came of X's help\?$", not_told),
+        (r"(?:What came of X's help|You and X talked\. What came of it)\?$", not_told),
         (r"I've closed your ask to X because I hadn't heard", was_quiet),
         (r"X decides whether it helps", is_asker),
         (r"Nobody has taken it on so far", i_did("point")),

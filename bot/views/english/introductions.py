@@ -40,6 +40,7 @@ TEXTS: dict[str, str] = {
     "asker.news.introduction_lapsed": "Nothing has come of the introduction so far.",
     "asker.news.introduction_lapsed_text": "I never ask for a reason, so there's nothing to read into it. Your text is kept.",
     "asker.prompt.check_in_introduced": "Have you and {helper} talked?",
+    "asker.prompt.outcome_introduced": "You and {helper} talked. What came of it?",
     "helper.line.introduce": "You passed the lines on.",
     "helper.line.agree": "You said yes.",
 }
