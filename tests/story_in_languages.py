@@ -19,7 +19,7 @@ async def lived_in(town: Town, code: str) -> None:
     def said(key: str, **facts: str) -> str:
         return sentence(code, key, facts)
 
-    await chosen(town, code)
+    await chosen(town, code, *AMONG_THEMSELVES)
     await town.says("Ana", f"/ask @Ben {ASKED[code]}")
     await town.presses("Ana", said("button.send"))
     await town.sees("Ana", said("asker.card.easy_no", helper="Ben"))
@@ -31,8 +31,9 @@ async def lived_in(town: Town, code: str) -> None:
     await town.sees("Ana", said("all.home.asked"))
 
 
-async def chosen(town: Town, code: str) -> None:
-    for who in AMONG_THEMSELVES if code != "en" else ():
+async def chosen(town: Town, code: str, *people: str) -> None:
+    """Each of them says in the settings that they read this language."""
+    for who in people if code != "en" else ():
         await town.says(who, "/ask settings")
         await town.fills(who, {"Language": LANGUAGES[code].name})
         await town.presses(who, "Save")
@@ -44,7 +45,7 @@ async def left_alone_in(town: Town, code: str) -> None:
     def said(key: str, **facts: str) -> str:
         return sentence(code, key, facts)
 
-    await chosen(town, code)
+    await chosen(town, code, *AMONG_THEMSELVES)
     what = ASKED.get(code, "Could you read my three headlines?")
     await town.says("Ana", f"/ask @Ben {what}")
     await town.presses("Ana", said("button.send"))

@@ -144,12 +144,12 @@ async def put(town: World, life: Lived, name: str) -> str:
     return name
 
 
-def readable(connection: Connection) -> str:
+def readable(connection: Connection, workspace: str = WORKSPACE) -> str:
     """Every table of the database as text, whatever a column is of."""
     found = []
     for table in every_table():
         as_text = [one if isinstance(one.type, LargeBinary) else cast(one, Text) for one in table.c]
-        here = table.c.workspace == WORKSPACE if "workspace" in table.c else true()
+        here = table.c.workspace == workspace if "workspace" in table.c else true()
         for row in connection.execute(select(*as_text).where(here)):
             found += [one.decode("latin-1") if isinstance(one, bytes) else str(one) for one in row]
     return "\n".join(found)

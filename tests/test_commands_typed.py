@@ -152,7 +152,7 @@ async def test_words_that_only_begin_so_are_an_ask(town: World, typed: str) -> N
 @pytest.mark.parametrize(
     ("language", "typed", "end", "paused"),
     [
-        ("Deutsch", "Pause", "Bis Mo 30. Nov, 00:00 Uhr", "Pause bis Mo 30. Nov, 00:00 Uhr."),
+        ("Deutsch", "Pause", "Bis Mo 30. November, 00:00 Uhr", "Pause bis Mo 30. November, 00:00 Uhr."),
         ("Español", "pausa", "Hasta el lun 30 nov, 0:00", "En pausa hasta el lun 30 nov, 0:00."),
         ("Français", "pause", "Jusqu’au lun 30 nov à 00:00", "En pause jusqu’au lun 30 nov à 00:00."),
         ("简体中文", "暂停", "到11月30日 周一 00:00", "已暂停到11月30日 周一 00:00。"),

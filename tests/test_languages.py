@@ -165,7 +165,7 @@ def test_a_button_fits_where_platforms_show_it(code: str) -> None:
     ("locale", "moment", "years_ahead", "names"),
     [
         ("en", "Fri 4 Dec, 16:00", "Sat 4 Dec 2027", "Mei, Ravi and Tom"),
-        ("de", "Fr 4. Dez, 16:00 Uhr", "Sa 4. Dez 2027", "Mei, Ravi und Tom"),
+        ("de", "Fr 4. Dezember, 16:00 Uhr", "Sa 4. Dezember 2027", "Mei, Ravi und Tom"),
         ("es-LA", "vie 4 dic, 16:00", "sáb 4 dic 2027", "Mei, Ravi y Tom"),
         ("fr-CA", "ven 4 déc à 16:00", "sam 4 déc 2027", "Mei, Ravi et Tom"),
         ("zh-CN", "12月4日 周五 16:00", "2027年12月4日 周六", "Mei、Ravi和Tom"),

@@ -57,6 +57,30 @@ async def test_whoever_is_named_beside_looks_after_it_all_the_same(town: World) 
     assert (told.count(COMES), told.count(GOES)) == (1, 0)
 
 
+@pytest.mark.parametrize("noted", [True, False], ids=["started", "not started since"])
+async def test_whoever_is_named_no_longer_and_still_listed_goes_on_looking_after_it(town: World, noted: bool) -> None:
+    await town.service.name_admin(town.address("Ana"), named=True)
+    town.service = replace(town.service, admins=frozenset({town.address("Ana")}))
+    if noted:
+        await starts(town, "Ana")
+    assert await town.service.name_admin(town.address("Ana"), named=False)
+    await starts(town, "Ana")
+    told = await reads(town)
+    assert (told.count(COMES), told.count(GOES)) == (1, 0)
+    await starts(town)
+    assert (await reads(town)).count(GOES) == 1
+
+
+async def test_whoever_is_listed_and_then_named_was_there_before(town: World) -> None:
+    await starts(town, "Ana")
+    await town.service.name_admin(town.address("Ana"), named=True)
+    await starts(town)
+    told = await reads(town)
+    assert (told.count(COMES), told.count(GOES)) == (1, 0)
+    assert not await town.service.name_admin(town.address("Ana"), named=False)
+    assert (await reads(town)).count(GOES) == 1
+
+
 async def test_whoever_is_not_known_yet_is_written_down_as_they_come(town: World) -> None:
     await starts(town, "Zoe")
     assert "Someone" not in await reads(town)

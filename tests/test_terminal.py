@@ -160,7 +160,10 @@ def test_who_looks_after_askwell_is_named_and_taken_back(folder: Path) -> None:
     assert "Mira" in askwell("admins", "list", "local:town", folder=folder).out
     assert askwell("admins", "add", "local:town:ana", folder=folder).out == "local:town:ana looks after Askwell now.\n"
     assert askwell("admins", "list", "local:town", folder=folder).out == "local:town:ana  Ana\n"
-    assert askwell("admins", "remove", "local:town:ana", folder=folder).code == 0
+    told = askwell("admins", "remove", "local:town:ana", folder=folder)
+    assert (told.code, told.out) == (0, "local:town:ana is named no longer.\n")
+    told = askwell("admins", "remove", "local:town:ana", folder=folder, ASKWELL_ADMINS="local:town:ana")
+    assert "ASKWELL_ADMINS still lists them" in told.out
     assert "Mira" in askwell("admins", "list", "local:town", folder=folder).out
     unknown = askwell("admins", "add", "local:town:nobody", folder=folder)
     assert (unknown.code, "Traceback" in unknown.err) == (1, False)

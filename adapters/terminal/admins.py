@@ -32,13 +32,15 @@ def admin_commands(tools: Tools) -> typer.Typer:
     @app.command("remove")
     def remove_admin(person: str = WHO) -> None:
         """Take it back. Nothing that was set changes."""
-        _name(person, named=False)
+        listed = _name(person, named=False)
         typer.echo(f"{person} is named no longer.")
+        if listed:
+            typer.echo("ASKWELL_ADMINS still lists them: they look after Askwell until you take them out and restart.")
 
-    def _name(person: str, *, named: bool) -> None:
+    def _name(person: str, *, named: bool) -> bool:
         who = _address(person)
         try:
-            tools.work(lambda opened: tools.service(opened).name_admin(who, named=named))
+            return tools.work(lambda opened: tools.service(opened).name_admin(who, named=named))
         except Refusal:
             typer.echo(
                 "Nobody of this organisation is known under that address: have them write to Askwell once.", err=True

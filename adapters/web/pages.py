@@ -120,6 +120,7 @@ def environment() -> Environment:
         city=lambda zone, locale: writing(locale).city(zone),
         suggested_first=suggested_first,
         language=language,
+        between=lambda locale: writing(locale).between,
         alone=alone,
         values=values,
     )

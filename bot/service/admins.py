@@ -25,28 +25,38 @@ def of(tx: Transaction, settings: Collection[Address] = frozenset()) -> tuple[Pe
     return named if named or listed else tuple(known.values())
 
 
-def name(ctx: Context, person: str, *, named: bool, settings: Collection[Address] = frozenset()) -> None:
-    """Let them look after Askwell here, or no longer. Raises Refusal `unknown_person`."""
+def name(ctx: Context, person: str, *, named: bool, settings: Collection[Address] = frozenset()) -> bool:
+    """Name them, or no longer; returns whether the settings list them all the same. Raises Refusal `unknown_person`."""
     tx = ctx.tx
     somebody = tx.people.get(person)
-    if somebody is None or (named and (somebody.left or somebody.bot or somebody.outsider)):
+    if somebody is None or (named and not _may(somebody)):
         raise Refusal("unknown_person")
-    if named != somebody.named:
-        note(ctx, ADMIN if named else NO_ADMIN, person=person)
-    tx.people.save(replace(somebody, named=named))
+    now = replace(somebody, named=named, listed=somebody.listed or (somebody.address in settings and _may(somebody)))
+    _save(ctx, somebody, now)
     if not named:
         say_if_nobody(tx, settings)
+    return now.listed
 
 
 def note_listed(ctx: Context, settings: Collection[Address], before: Collection[str] = ()) -> None:
     """Write down who looks after Askwell here by the settings and did not `before`, and the other way round, once."""
     listed = {one.id for one in settings if one.workspace == ctx.tx.workspace.id}
     for somebody in ctx.tx.people.many({*listed, *before}).values():
-        now = somebody.id in listed and not (somebody.left or somebody.bot or somebody.outsider)
+        now = somebody.id in listed and _may(somebody)
         if now != somebody.listed and not somebody.erased:
-            ctx.tx.people.save(replace(somebody, listed=now))
-            if not somebody.named:
-                note(ctx, ADMIN if now else NO_ADMIN, person=somebody.id)
+            _save(ctx, somebody, replace(somebody, listed=now))
+
+
+def _may(somebody: Person) -> bool:
+    return not (somebody.left or somebody.bot or somebody.outsider)
+
+
+def _save(ctx: Context, before: Person, now: Person) -> None:
+    """With what it changes for everybody's eyes: whoever is both named and listed stays while either holds."""
+    ctx.tx.people.save(now)
+    does = now.named or now.listed
+    if does != (before.named or before.listed):
+        note(ctx, ADMIN if does else NO_ADMIN, person=now.id)
 
 
 def say_if_nobody(tx: Transaction, settings: Collection[Address] = frozenset()) -> None:

@@ -44,14 +44,17 @@ class ForOperators:
         """Who looks after Askwell there: whoever was named, else whom the platform says; nobody who left."""
         return await self.store.read(workspace, lambda tx: admins.of(tx, self.admins))
 
-    async def name_admin(self, person: Address, *, named: bool) -> None:
-        """Let them look after Askwell, or no longer. Raises Refusal `unknown_person`."""
+    async def name_admin(self, person: Address, *, named: bool) -> bool:
+        """Let them look after Askwell, or no longer; returns whether the settings list them all the same.
 
-        def work(tx: Transaction) -> None:
+        Raises Refusal `unknown_person`.
+        """
+
+        def work(tx: Transaction) -> bool:
             ctx = operator.operator(tx, self.clock.now(), self.rules)
-            admins.name(ctx, person.id, named=named, settings=self.admins)
+            return admins.name(ctx, person.id, named=named, settings=self.admins)
 
-        await self._told(person.workspace, work)
+        return bool(await self._told(person.workspace, work))
 
     async def note_listed(self, before: Collection[Address]) -> None:
         """Write down what the settings changed of who looks after Askwell; `before` are whom they named the last time.

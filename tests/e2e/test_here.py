@@ -9,12 +9,15 @@ import pytest
 from bot.insight import Month, Pace, Told
 from bot.picture.chart import Bars, chart
 from bot.ports import Transaction
+from bot.views.words import sentence
 from storage.store import open_store
 from tests.browser import DESKTOP, IN_BROWSER_LOOP, PHONE
 from tests.e2e.conftest import Visit
 from tests.e2e.gallery import photograph
 from tests.e2e.served import Served
+from tests.e2e.test_my_data import chooses
 from tests.e2e.test_phone import SIDEWAYS
+from tests.looked_after import LINE
 from tests.world import RENDERER, WORKSPACE
 
 pytestmark = IN_BROWSER_LOOP
@@ -22,7 +25,7 @@ NARROWEST = "() => Math.min(...[...document.querySelectorAll('dd')].map((one) =>
 ROOM = 100
 """Pixels that the value of a fact has at least: a few words a line."""
 
-LINE = "ring 112, any hour"
+POST = {"en": "#design: Friday at 15:00, English", "de": "#design: Freitag um 15:00, English"}
 TOLD = [Told(helped=helped, unanswered=3 - helped // 3, pace=Pace.DAY, piled=helped > 7) for helped in (4, 5, 7, 6, 8)]
 
 
@@ -45,37 +48,50 @@ async def counted(served: Served) -> None:
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
-async def test_the_page_is_opened_changed_and_read(visit: Visit, served: Served, tmp_path: Path, size: Any) -> None:
+@pytest.mark.parametrize("code", ["en", "de"])
+async def test_the_page_is_opened_changed_and_read(
+    visit: Visit, served: Served, tmp_path: Path, code: str, size: Any
+) -> None:
     await counted(served)
     mira = visit("Mira", size=size)
+    await chooses(mira, code)
     page = await mira.at()
 
-    async def opens(*buttons: str) -> None:
+    def said(key: str, **facts: str) -> str:
+        return sentence(code, key, facts)
+
+    def changed(key: str) -> str:
+        return said("all.here.changed", name="Mira", what=said(key))
+
+    async def opens(*keys: str) -> None:
         await page.goto("/as/mira/home")
-        for button in ("For everybody here", *buttons):
-            await page.get_by_role("button", name=button, exact=True).first.click()
+        for key in ("button.here", *keys):
+            await page.get_by_role("button", name=said(key), exact=True).first.click()
             await page.wait_for_load_state("networkidle")
         assert await page.evaluate(SIDEWAYS) == []
         assert await page.evaluate(NARROWEST) >= ROOM
 
     await opens()
-    await mira.sees("You look after me here.", "#design: Friday at 15:00, English")
-    await photograph(page, f"here-{size['width']}", tmp_path)
-    await page.get_by_role("button", name="Change this", exact=True).click()
-    await mira.fills({"Where someone in need finds help": LINE, "Words of asks, after they ended": "60 days"})
-    await photograph(page, f"here-form-{size['width']}", tmp_path)
-    await mira.presses("Save")
-    await mira.sees("Saved.")
+    await mira.sees(said("all.here.text"), POST[code])
+    await photograph(page, f"here-{code}-{size['width']}", tmp_path)
+    await page.get_by_role("button", name=said("button.here_change"), exact=True).click()
+    await mira.fills(
+        {said("form.here.help_line"): LINE, said("form.here.kept_words"): said("form.here.days", days="60")}
+    )
+    await photograph(page, f"here-form-{code}-{size['width']}", tmp_path)
+    await mira.presses(said("button.save"))
+    await mira.sees(said("all.talk.saved"))
     await opens()
-    await mira.sees(LINE, "60 days")
-    await opens("Who changed what")
-    await mira.sees("Mira: Where someone in need finds help", "Mira: Words of asks, after they ended")
+    await mira.sees(LINE, said("form.here.days", days="60"))
+    await opens("button.here_changes")
+    await mira.sees(changed("form.here.help_line"), changed("form.here.kept_words"))
     await mira.not_sees(LINE)
-    await opens("What months tell")
-    await mira.sees("September 2026", "about 8 of 10 asks")
+    await photograph(page, f"here-changes-{code}-{size['width']}", tmp_path)
+    await opens("button.here_months")
+    await mira.sees("September 2026", said("all.here.share", tenths="8"))
     chart_shown = page.locator("img.picture")
     assert await chart_shown.evaluate("image => image.naturalWidth") > 0
-    await photograph(page, f"here-months-{size['width']}", tmp_path)
+    await photograph(page, f"here-months-{code}-{size['width']}", tmp_path)
 
 
 async def test_nobody_else_finds_it(visit: Visit) -> None:

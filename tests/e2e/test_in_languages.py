@@ -21,6 +21,9 @@ pytestmark = IN_BROWSER_LOOP
 ENGLISH = re.compile(r"\b(Skip|Channels|Nothing is|Be someone else|your|what|you|Settings|Ask for help|Send)\b")
 """Words of Askwell's English, of which nothing is left; what invented people say of themselves is English."""
 
+CUT_IN_TWO = re.compile(r"[\u4e00-\u9fff] (?!\u5468)[\u4e00-\u9fff]")
+"""A blank between Chinese words, where none belongs but before a weekday."""
+
 FRAME = """() => {
   const labels = [...document.querySelectorAll('[aria-label]')].map((one) => one.getAttribute('aria-label'));
   const places = '.side-title, .side-foot, .self-switch, .clock, .at-askwell .topic, .hint-title, .entry-name';
@@ -75,4 +78,6 @@ def _said(code: str, key: str, **facts: str) -> str:
 
 async def _fits(page: Page) -> None:
     assert await page.evaluate(SIDEWAYS) == []
-    assert ENGLISH.findall(await page.evaluate(FRAME)) == []
+    around = await page.evaluate(FRAME)
+    assert ENGLISH.findall(around) == []
+    assert CUT_IN_TWO.findall(around) == []

@@ -1,13 +1,10 @@
 """For everybody here, in Slack: on the home tab of whoever looks after Askwell, and of nobody else."""
 
-from bot.insight import Month, Pace, Told
-from bot.picture.chart import Bars, chart
-from bot.ports import Transaction
+import pytest
+
+from tests.looked_after import LINE, counted, looked_after_in
 from tests.slack.test_slack_home import home
 from tests.slack.town import SlackTown
-from tests.world import RENDERER
-
-LINE = "ring 112, any hour"
 
 
 async def opens(town: SlackTown, who: str) -> None:
@@ -45,14 +42,7 @@ async def test_a_channels_post_is_changed_from_there(town: SlackTown) -> None:
 
 
 async def test_months_are_shown_with_their_chart(town: SlackTown) -> None:
-    told = Told(helped=6, unanswered=1, pace=Pace.DAY, piled=False)
-    png = await RENDERER.render(chart([Bars("2026-10", told.helped, told.unanswered)]))
-
-    def work(tx: Transaction) -> None:
-        tx.add_picture("chart", png)
-        tx.months.add(Month(month="2026-10", told=told, picture="chart"))
-
-    await town.here.storage.store.write(f"slack:{town.here.team.id}", work)
+    await counted(town.here.storage.store, f"slack:{town.here.team.id}")
     mira = town.who("Mira")
     await opens(town, "Mira")
     await mira.press(mira.home, "What months tell")
@@ -72,3 +62,9 @@ async def test_a_forged_press_of_somebody_else_is_refused(town: SlackTown) -> No
     await ana.press(ana.home, "Change this")
     await town.settle()
     await town.sees("Ana", "Only the people who look after Askwell here can do that.")
+
+
+@pytest.mark.parametrize("code", ["en", "de"])
+async def test_what_holds_for_everybody_is_set_and_read_in_any_language(town: SlackTown, code: str) -> None:
+    await counted(town.here.storage.store, f"slack:{town.here.team.id}")
+    await looked_after_in(town, code)

@@ -1,11 +1,10 @@
 """For everybody here, in Teams: on the home of whoever looks after Askwell, and of nobody else."""
 
-from bot.insight import Month, Pace, Told
-from bot.people import Address
-from bot.ports import Transaction
-from tests.teams.town import TeamsTown
+import pytest
 
-LINE = "ring 112, any hour"
+from bot.people import Address
+from tests.looked_after import LINE, counted, looked_after_in
+from tests.teams.town import TeamsTown
 
 
 async def opens(town: TeamsTown, who: str) -> None:
@@ -32,15 +31,17 @@ async def test_whoever_was_named_sets_what_holds_for_everybody_and_reads_who_did
 
 
 async def test_nobody_else_has_the_way_there_and_months_are_told_in_words(town: TeamsTown) -> None:
-    told = Told(helped=6, unanswered=1, pace=Pace.DAY, piled=False)
-
-    def work(tx: Transaction) -> None:
-        tx.months.add(Month(month="2026-10", told=told, picture="chart"))
-
-    await town.here.storage.store.write(town.here.workspace, work)
+    await counted(town.here.storage.store, town.here.workspace)
     await town.says("Ben", "/ask mine")
     await town.not_sees("Ben", "For everybody here")
     await name(town, "Ana")
     await opens(town, "Ana")
     await town.presses("Ana", "What months tell")
     await town.sees("Ana", "October 2026", "about 6 of 10 asks", "within a day")
+
+
+@pytest.mark.parametrize("code", ["en", "de"])
+async def test_what_holds_for_everybody_is_set_and_read_in_any_language(town: TeamsTown, code: str) -> None:
+    await counted(town.here.storage.store, town.here.workspace)
+    await name(town, "Mira")
+    await looked_after_in(town, code)

@@ -36,6 +36,8 @@ class Faults:
     """What is still to go wrong, in order; `*` means any method."""
 
     waiting: list[Fault] = field(default_factory=list)
+    quoting: bool = False
+    """Whether each answer quotes all that it was given, as some of Slack's and most proxies' do."""
 
     def rate_limited(self, method: str, times: int = 1, *, retry_after: int | str | None = 30) -> Fault:
         """HTTP 429; `retry_after` in seconds, or any text, or None for no header."""

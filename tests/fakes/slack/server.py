@@ -165,16 +165,17 @@ class Front:
 
     async def _fail(self, request: web.Request, call: Call, fault: Fault) -> web.StreamResponse:
         self._record(call, fault.error or fault.kind, fault.status if fault.kind != "reset" else 0, {})
+        quoted = {"response_metadata": {"messages": [f"[ERROR] {call.args}"]}} if self.faults.quoting else {}
         match fault.kind:
             case "rate_limited":
                 headers = {"Retry-After": fault.retry_after} if fault.retry_after is not None else {}
                 return web.json_response({"ok": False, "error": "ratelimited"}, status=429, headers=headers)
             case "server_error":
-                return web.json_response({"ok": False, "error": "fatal_error"}, status=fault.status)
+                return web.json_response({"ok": False, "error": "fatal_error", **quoted}, status=fault.status)
             case "html":
-                return web.Response(text=PAGE, content_type="text/html", status=fault.status)
+                return web.Response(text=f"{PAGE}{quoted or ''}", content_type="text/html", status=fault.status)
             case "refused":
-                return web.json_response({"ok": False, "error": fault.error})
+                return web.json_response({"ok": False, "error": fault.error, **quoted})
             case "silence":
                 await self.closing.wait()
         return self._cut(request)

@@ -49,7 +49,7 @@ UNREACHABLE = {
 """The five codes of 403 that are never retried (docs: send proactive messages, status codes)."""
 
 
-def unreachable(code: str) -> Refusal:
-    """One of the five, in the shape in which it comes."""
+def unreachable(code: str, more: str = "") -> Refusal:
+    """One of the five, in the shape in which it comes; `more` stands behind what it says."""
     kind = Blocked if code == "MessageWritesBlocked" else Refusal
-    return kind(403, code, UNREACHABLE[code])
+    return kind(403, code, UNREACHABLE[code] + more)

@@ -44,6 +44,9 @@ class Faults:
     waiting: list[Fault] = field(default_factory=list)
     met: list[Fault] = field(default_factory=list)
     closing: asyncio.Event = field(default_factory=asyncio.Event)
+    quoting: bool = False
+    """Whether each answer quotes all that it was given, as some of the Connector's and most proxies' do."""
+
     _chance: Iterator[Fault | None] | None = None
 
     def rate_limited(self, operation: str, times: int = 1, *, retry_after: int | None = 2, on: str = "") -> Fault:
@@ -136,19 +139,20 @@ async def played(
 
 async def _instead(fault: Fault, request: web.Request, faults: Faults) -> web.Response:
     """What keeps the operation from running."""
+    quoted = f" {await request.text()}" if faults.quoting else ""
     match fault.kind:
         case "rate_limited":
-            raise Refusal(429, "Throttled", "API calls quota exceeded!", retry_after=fault.retry_after)
+            raise Refusal(429, "Throttled", f"API calls quota exceeded!{quoted}", retry_after=fault.retry_after)
         case "refused":
-            raise unreachable(fault.code)
+            raise unreachable(fault.code, quoted)
         case "html":
-            return _page(fault.status)
+            return _page(fault.status, quoted)
         case "reset":
             return _cut(request)
         case "silence":
             await faults.closing.wait()
             return _cut(request)
-    raise Refusal(fault.status, CODES.get(fault.status, "ServiceError"))
+    raise Refusal(fault.status, CODES.get(fault.status, "ServiceError"), quoted)
 
 
 async def _after(fault: Fault, request: web.Request, faults: Faults) -> web.Response | None:
@@ -161,9 +165,9 @@ async def _after(fault: Fault, request: web.Request, faults: Faults) -> web.Resp
     return _page(fault.status) if fault.status else _cut(request)
 
 
-def _page(status: int) -> web.Response:
+def _page(status: int, quoted: str = "") -> web.Response:
     """What a proxy answers."""
-    return web.Response(status=status, text=PAGE.format(status), content_type="text/html")
+    return web.Response(status=status, text=PAGE.format(status) + quoted, content_type="text/html")
 
 
 def _cut(request: web.Request) -> web.Response:
