@@ -103,7 +103,7 @@ async def test_an_absence_of_who_was_suggested_does_not_show_in_what_the_asker_r
     await town.says("Lena", "/ask out until 2026-12-10")
     await town.sees("Ana", "You'll hear from me by Thu 26 Nov.")
     await town.time_passes(days=2)
-    await town.sees("Ana", "No answer from Ben so far.")
+    await town.sees("Ana", "Nobody else has taken it on so far. It's with Ben again.")
 
 
 async def test_the_same_made_smaller_is_offered_only_to_whom_it_can_go(town: World) -> None:

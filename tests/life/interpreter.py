@@ -16,8 +16,8 @@ from bot.views.english import TEXTS
 from tests.life.names import NAME, NAMES
 
 SEPARATORS = (" ", " · ", ", ")
-STOPS = re.compile("[\u3002\uff1f\uff01]")
-"""Full stops, question and exclamation marks of Chinese."""
+STOPS = re.compile("[\u3002\uff1f\uff01\uff1a]")
+"""Full stops, question and exclamation marks and colons of Chinese."""
 
 FACT = re.compile(r"\{(\w+)\}")
 PEOPLE = frozenset({"asker", "helper", "pointer", "name", "installer", "next", "first"})
