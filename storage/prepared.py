@@ -6,6 +6,7 @@ connection that went is let go, by SQLAlchemy itself.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import attrgetter, methodcaller
 from typing import Any, Literal
 
 from sqlalchemy import Connection, Dialect, Executable, Row
@@ -41,22 +42,17 @@ class Prepared:
 
     def rows(self, connection: Connection, values: Values) -> list[Row[Any]]:
         """Run it, and read all that it returns."""
-        cursor = self._run(connection, self._parameters(values), many=False)
-        try:
-            return [self._row(list(found)) for found in cursor.fetchall()]
-        finally:
-            cursor.close()
+        found = self._run(connection, self._parameters(values), methodcaller("fetchall"))
+        return [self._row(list(one)) for one in found]
 
     def changed(self, connection: Connection, values: Values) -> int:
         """Run it; returns how many rows it changed."""
-        cursor = self._run(connection, self._parameters(values), many=False)
-        count: int = cursor.rowcount
-        cursor.close()
+        count: int = self._run(connection, self._parameters(values), attrgetter("rowcount"))
         return count
 
     def each(self, connection: Connection, values: Iterable[Values]) -> None:
         """Run it once for each."""
-        self._run(connection, [self._parameters(one) for one in values], many=True).close()
+        self._run(connection, [self._parameters(one) for one in values], attrgetter("rowcount"), many=True)
 
     def _parameters(self, values: Values) -> tuple[Any, ...]:
         parameters = self._constant.copy()
@@ -69,15 +65,17 @@ class Prepared:
             found[at] = out(found[at])
         return self._made(found)
 
-    def _run(self, connection: Connection, parameters: Any, *, many: bool) -> Any:
-        cursor: Any = None
+    def _run(self, connection: Connection, parameters: Any, take: Callable[[Any], Any], *, many: bool = False) -> Any:
+        """What is taken of the cursor; a failure to read on is a failure too."""
+        cursor = connection.connection.cursor()
         connection.dispatch.before_cursor_execute(connection, cursor, self.sql, parameters, self, many)
         try:
-            cursor = connection.connection.cursor()
             (cursor.executemany if many else cursor.execute)(self.sql, parameters)
+            return take(cursor)
         except connection.dialect.loaded_dbapi.Error as error:
             connection._handle_dbapi_exception(error, self.sql, None, cursor, None)
-        return cursor
+        finally:
+            cursor.close()
 
 
 def _in(processor: Processor, value: Any) -> Any:

@@ -78,6 +78,18 @@ async def test_whoever_wants_such_asks_has_a_line_without_the_words_and_may_look
     assert [words_of(message) for message in town.messages("Ana")] == before
 
 
+@pytest.mark.parametrize("press", ["Show me", "Not this time"])
+async def test_no_message_of_anybody_else_is_touched_as_somebody_looks_or_does_not(town: World, press: str) -> None:
+    await wants(town, "Tom")
+    await passes_on(town)
+    await town.time_passes(days=2)
+    await town.service.met(WORKSPACE, PersonFacts(id="ben", name="Benjamin", zone="Europe/Lisbon"))
+    before = {who: [words_of(message) for message in town.messages(who)] for who in ("Ana", "Ben")}
+    await town.presses("Tom", press, near=LINE)
+    await town.time_passes(hours=1)
+    assert {who: [words_of(message) for message in town.messages(who)] for who in before} == before
+
+
 async def test_i_can_help_is_a_yes_to_an_ask_of_their_own(town: World) -> None:
     await wants(town, "Tom")
     await passes_on(town)

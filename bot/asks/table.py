@@ -153,7 +153,8 @@ class Effect:
 
     `by` may make it happen, with `said`; `news` get a new message of it, at once or in their working hours, and with
     `news_of_words` only where something was said. `pressed` is whether a button of its own leads there, `opens` whether
-    a form opens then, which may stand where that button's message stood.
+    a form opens then, which may stand where that button's message stood. Of what is `unheard` nobody else may learn, so
+    no message of theirs is touched.
     """
 
     by: Role
@@ -163,6 +164,7 @@ class Effect:
     news_of_words: bool = False
     pressed: bool = True
     opens: bool = False
+    unheard: bool = False
 
 
 _TO_ASKER, _TO_HELPER = (Role.ASKER,), (Role.HELPER,)
@@ -207,7 +209,8 @@ EVENTS: Mapping[Event, Effect] = {
     Event.THATS_IT: Effect(by=Role.HELPER, news=_TO_ASKER, pressed=False),
     Event.ADD_TO_IT: Effect(by=Role.HELPER, news=_TO_ASKER, said=Said.WORDS, pressed=False),
     **dict.fromkeys((Event.LET_SEE, Event.NO_LONGER), Effect(by=Role.ASKER)),
-    **dict.fromkeys((Event.LOOK, Event.NOT_MINE, Event.TAKE_UP), Effect(by=Role.READER)),
+    **dict.fromkeys((Event.LOOK, Event.NOT_MINE), Effect(by=Role.READER, unheard=True)),
+    Event.TAKE_UP: Effect(by=Role.READER),
     Event.TURN: Effect(by=Role.CLOCK, pressed=False),
     Event.REST: Effect(by=Role.CLOCK, news=_TO_ASKER, at_once=False, pressed=False),
 }

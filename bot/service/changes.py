@@ -36,24 +36,36 @@ def save(ctx: Context, ask: Ask, one: Happened | None = None) -> None:
     """
     ctx.tx.asks.save(ask)
     lines = replan(ctx, ask)
-    beneath_form = one is not None and EVENTS[one.event].opens and ctx.surface.forms_in_place
+    effect = EVENTS[one.event] if one is not None else None
+    beneath_form = effect is not None and effect.opens and ctx.surface.forms_in_place
     told = _news(ctx, ask, one) if one is not None else ()
-    refresh(ctx, ask, lines, told, beneath_form=beneath_form)
+    refresh(ctx, ask, lines, told, beneath_form=beneath_form, mine_alone=effect is not None and effect.unheard)
 
 
-def refresh(ctx: Context, ask: Ask, lines: Shown, besides: Iterable[Send] = (), *, beneath_form: bool = False) -> None:
+def refresh(
+    ctx: Context,
+    ask: Ask,
+    lines: Shown,
+    besides: Iterable[Send] = (),
+    *,
+    beneath_form: bool = False,
+    mine_alone: bool = False,
+) -> None:
     """Edit every message that shows the ask, or buttons of it: its cards, its news, and `lines` that speak of it.
 
-    `beneath_form` leaves the message that was pressed as it is: a form stands in its place. `besides` is sent too.
+    `beneath_form` leaves the message that was pressed as it is: a form stands in its place. `mine_alone` touches no
+    message of anybody else. `besides` is sent too.
     """
 
-    def unless_pressed(send: Send) -> Send | None:
+    def wanted(send: Send) -> Send | None:
+        if mine_alone and send.to != ctx.me.id:
+            return None
         return None if beneath_form and ctx.tx.outbox.is_at(send.slot, ctx.pressed) else send
 
-    told = [send for line in lines if (send := unless_pressed(anew(ctx, *line))) is not None]
+    told = [send for line in lines if (send := wanted(anew(ctx, *line))) is not None]
     ctx.tx.outbox.renew(
         slots_about("ask", ask.id),
-        lambda slot: unless_pressed(edit(ask.workspace, slot, ctx.now, ask.revision)),
+        lambda slot: wanted(edit(ask.workspace, slot, ctx.now, ask.revision)),
         [*told, *besides],
     )
 
