@@ -2,7 +2,8 @@
 
 Rules: no line holds what a person wrote, so an error is told by its kind and place, never by its message; only our own
 lines are shown below WARNING, for other packages repeat what came in; the same trouble is one line a minute, with how
-many times it was. A line is one line, whatever a platform's answer holds.
+many times it was, but a line whose reference somebody was shown is always there. A line is one line, whatever a
+platform's answer holds.
 """
 
 import logging
@@ -19,11 +20,14 @@ import structlog
 from structlog.stdlib import ExtraAdder, ProcessorFormatter, add_log_level, add_logger_name
 
 from adapters.clock import SystemClock
-from bot.ports import REQUEST
+from bot.ports import REQUEST, during, new_request
 
 OURS = "askwell"
 TOLD_BESIDE = ("row", "kind", "platform", "times")
 """What may stand beside a line, and nothing else that is put there."""
+
+REFERRED = "referred"
+"""Marks a line that somebody may ask for by its reference."""
 
 MINUTE = 60.0
 MOST_KINDS = 1000
@@ -52,7 +56,7 @@ class Folded:
 
     def holds(self, record: logging.LogRecord) -> bool:
         """Whether it is not to be shown now."""
-        if record.levelno < logging.WARNING:
+        if record.levelno < logging.WARNING or hasattr(record, REFERRED):
             return False
         key, now = _key(record), self.clock()
         known = self._open.get(key)
@@ -116,6 +120,14 @@ def set_up(
     logging.basicConfig(level=logging.WARNING, handlers=[lines], force=True)
     logging.getLogger(OURS).setLevel(level.upper())
     return lines
+
+
+def refer(log: logging.Logger, sentence: str, *about: object, error: Exception | None = None) -> str:
+    """Log what went wrong, and give the reference that finds the line: the request's id. It is for whoever acted."""
+    reference = REQUEST.get() or new_request()
+    with during(reference):
+        log.error(sentence, *about, exc_info=error, extra={REFERRED: True})
+    return reference
 
 
 def tell_folded() -> None:

@@ -4,7 +4,9 @@ The fields are read from the door of the forms: a new one is tried here, or it s
 """
 
 import io
+import json
 import logging
+import re
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -84,6 +86,13 @@ def all_that_is_logged() -> Iterator[io.StringIO]:
     root.handlers[:] = before
     root.setLevel(levels[0])
     ours.setLevel(levels[1])
+
+
+def found_by(log: io.StringIO, said: str) -> dict[str, str]:
+    """The first error in the log of the request whose reference somebody was shown; what it said as `error`."""
+    (reference,) = set(re.findall(r"\((?:Reference|Kennung) (\w+)\)", said))
+    lines = [json.loads(line) for line in log.getvalue().splitlines()]
+    return next({"error": one["event"]} for one in lines if one.get("request") == reference and one["level"] == "error")
 
 
 async def everything_is_written(town: World) -> None:

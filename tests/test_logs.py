@@ -82,6 +82,16 @@ def test_slack_down_for_an_hour_is_a_line_a_minute_with_how_often(logged: Logged
     assert "times" not in logged.lines[-1], "it began anew"
 
 
+def test_a_line_whose_reference_somebody_was_shown_is_there_however_often_it_was(logged: Logged) -> None:
+    logged.set_up()
+    shown = [logs.refer(logging.getLogger("askwell.slack"), "a request could not be handled") for _ in range(3)]
+    assert [line["request"] for line in logged.lines] == shown
+    assert len(set(shown)) == 3
+    with during(new_request() + "0"):
+        known = logs.refer(logging.getLogger("askwell.slack"), "a request could not be handled")
+    assert known.endswith("0"), "inside of a request it is that one's"
+
+
 def test_other_trouble_meanwhile_is_told_at_once(logged: Logged) -> None:
     logged.set_up()
     troubles = Troubles(CollectorRegistry())

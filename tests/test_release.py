@@ -81,6 +81,7 @@ def test_issue_forms_ask_for_no_words_of_people(form: Path) -> None:
 def test_the_form_for_trouble_asks_for_what_doctor_says_and_for_the_version() -> None:
     text = (ROOT / ".github" / "ISSUE_TEMPLATE" / "trouble.yml").read_text()
     assert "`askwell doctor --json`" in text
+    assert "`askwell doctor --bundle help.zip`" in text
     assert "`askwell --version`" in text
     assert "no words that people wrote" in text
 

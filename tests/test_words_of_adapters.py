@@ -29,7 +29,7 @@ NOT_FOR_A_READER: Mapping[str, str] = {
         "the terminal"
     ),
     "teams/setup.py teams/settings.py teams/health.py teams/expiry.py teams/keys.py": "the terminal",
-    "slack/platform.py teams/platform.py": "the terminal",
+    "slack/platform.py slack/farewell.py teams/platform.py": "the terminal",
     "slack/manifest.py teams/package.py": "the platform's list of apps, which has one language",
     "slack/oauth.py web/guard.py web/login.py web/password.py web/trouble.py": "pages of whoever is not known yet",
     "web/window.py": "where nobody of this name lives",
@@ -67,7 +67,7 @@ def _is_apart(node: ast.AST) -> bool:
     match node:
         case ast.Expr(value=ast.Constant()):
             return True
-        case ast.Call(func=ast.Attribute(value=ast.Name(id="log"))):
+        case ast.Call(func=ast.Attribute(value=ast.Name(id="log"))) | ast.Call(func=ast.Attribute(attr="refer")):
             return True
         case ast.Raise(exc=ast.Call(func=ast.Name(id=name))):
             return name != "HTTPException"

@@ -5,11 +5,13 @@ sentence, never in silence; a reply is for the one person only. Where nothing of
 its own sentence (`Unsaid`).
 """
 
+import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+from adapters import logs
 from adapters.slack import notices, render
 from adapters.slack.api import Api, CallFailed, SlackSaysNo
 from adapters.slack.errors import Reaction
@@ -27,6 +29,9 @@ Json = dict[str, Any]
 OPENS_WITHIN = 2.4
 """Seconds a modal may take to open: Slack waits three for our answer."""
 REDRAWS = 3
+
+
+log = logging.getLogger("askwell.slack")
 
 
 class Unsaid(Exception):
@@ -170,12 +175,20 @@ class Answers:
     async def _home(self, where: Origin, page: Page | None = None) -> None:
         """Their home as it stands after a press in it; what cannot be shown there is said."""
         if not await self.homes.publish(where.address, page):
-            await self.tell(where, notices.notice("trouble", await self.service.reads(where.address)))
+            await self._not_shown(where, await self.service.reads(where.address))
 
     async def _show_or_tell(self, where: Origin, method: str, reply: Form | Message | Page) -> None:
         """A message that cannot be shown as a modal comes as a message; a form cannot."""
-        if not await self._show(where, method, self._view(where, reply)):
-            await self.tell(where, reply if isinstance(reply, Message) else notices.notice("trouble", reply.locale))
+        if await self._show(where, method, self._view(where, reply)):
+            return
+        if isinstance(reply, Message):
+            await self.tell(where, reply)
+        else:
+            await self._not_shown(where, reply.locale)
+
+    async def _not_shown(self, where: Origin, locale: str) -> None:
+        """Slack took no view of ours: said with a reference instead. Raises Unsaid."""
+        await self.tell(where, notices.trouble(locale, logs.refer(log, "a view could not be shown")))
 
     async def _show(self, where: Origin, method: str, view: Json) -> bool:
         try:
@@ -195,7 +208,7 @@ class Answers:
             await self.api.call(where.workspace, "views.update", arguments, patience=OPENS_WITHIN)
         except (CallFailed, AskwellError) as failure:
             if not (isinstance(failure, SlackSaysNo) and failure.reaction is Reaction.STALE):
-                await self.tell(where, notices.notice("trouble", await self.service.reads(where.address)))
+                await self._not_shown(where, await self.service.reads(where.address))
 
 
 def _held(where: Origin) -> dict[str, Filled]:

@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from adapters import logs
 from adapters.slack import notices, parse, render
 from adapters.slack.answers import Answers, Unsaid
 from adapters.slack.api import Api, CallFailed
@@ -67,7 +68,8 @@ class Listeners:
     async def submission(self, body: Json) -> Json:
         """A sent form."""
         where = parse.origin(body)
-        return await self._guarded(where, lambda: self._submit(where, body), self._trouble_at_field)
+        worded = notices.trouble_field if parse.held_in(where.view) else notices.trouble
+        return await self._guarded(where, lambda: self._submit(where, body), self._trouble_at_field, worded)
 
     async def event(self, body: Json) -> Json:
         """Somebody opened their home; the app was taken out."""
@@ -202,6 +204,7 @@ class Listeners:
         where: Origin,
         work: Callable[[], Awaitable[Json]],
         trouble: Callable[[Origin, Message], Awaitable[Json]],
+        worded: Callable[[str, str], Message] = notices.trouble,
     ) -> Json:
         try:
             await self.installs.seen(where.team, where.enterprise, where.org_wide)
@@ -215,17 +218,19 @@ class Listeners:
         except Unsaid:
             raise
         except Exception as error:
-            log.error("a request from Slack could not be handled: %s", type(error).__name__)
+            reference = logs.refer(log, "a request from Slack could not be handled: %s", type(error).__name__)
             log.debug("where it broke", exc_info=error)
-            return await trouble(where, await self._notice(where, "trouble"))
+            return await trouble(where, worded(await self._reads(where), reference))
 
     async def _notice(self, where: Origin, name: str) -> Message:
-        """In their language where that can be found at once, else in English."""
-        locale = "en"
+        return notices.notice(name, await self._reads(where))
+
+    async def _reads(self, where: Origin) -> str:
+        """Their language where that can be found at once, else English."""
         with suppress(Exception):
             async with asyncio.timeout(LANGUAGE_WITHIN):
-                locale = await self.service.reads(where.address)
-        return notices.notice(name, locale)
+                return await self.service.reads(where.address)
+        return "en"
 
     async def is_here(self, workspace: str) -> None:
         """The workspace has Askwell, whatever was heard before; it has a row, so that what is said of it is known."""
@@ -250,9 +255,7 @@ class Listeners:
         first = next(iter(held.values()), None)
         if first is None:
             return self.answers.to_submission(where, said)
-        trouble = said.title == notices.sentence("trouble", said.locale)
-        sentence = notices.sentence("trouble_field", said.locale) if trouble else said.title
-        return {"response_action": "errors", "errors": {first.block: sentence}}
+        return {"response_action": "errors", "errors": {first.block: said.title}}
 
 
 def _is_press(action: Json) -> bool:

@@ -13,6 +13,16 @@ def sentence(name: str, locale: str = "en") -> str:
     return say(f"all.slack.{name}", locale)
 
 
+def trouble(locale: str, reference: str) -> Message:
+    """Something on our side did not work; by the reference it is found in the log."""
+    return Message(say("all.talk.trouble", locale, reference=reference), locale=locale)
+
+
+def trouble_field(locale: str, reference: str) -> Message:
+    """The same at a field of a form, which stays."""
+    return Message(say("all.slack.trouble_field", locale, reference=reference), locale=locale)
+
+
 def hint(command: str, locale: str) -> Text:
     """What stands under every message to a person: nobody reads what is typed there."""
     return Text(say("all.slack.hint", locale, command=command), quiet=True)

@@ -5,19 +5,19 @@ person's own chat, never in public; the same words delivered twice are answered 
 """
 
 import logging
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from adapters.guard import Recent
 from adapters.teams.activities import AppAdded, Left, Opened, Pressed, Received, Spoken
+from adapters.teams.bodies import in_dialog, in_place, plain
 from adapters.teams.channels import standing
 from adapters.teams.connector import UNREACHABLE
 from adapters.teams.directory import TROUBLES, TenantDirectory
 from adapters.teams.names import Found
 from adapters.teams.parse import received
 from adapters.teams.protocol import Answer
-from adapters.teams.render import CONTENT_TYPE, activity, attachment
+from adapters.teams.render import activity
 from adapters.teams.replying import LOOK_UP_SECONDS, BackgroundTasks
 from adapters.teams.showing import Card, Showing, text_of
 from adapters.teams.transport import TeamsTransport
@@ -33,7 +33,6 @@ log = logging.getLogger("askwell.teams")
 Json = dict[str, Any]
 DRAFTS = {"ask": "ask", "thanks": "thanks", "thank": "thanks"}
 REMEMBERED_SECONDS = 600.0
-MESSAGE_TYPE = "application/vnd.microsoft.activity.message"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -49,7 +48,7 @@ class ActivityHandler:
     background: BackgroundTasks = field(default_factory=BackgroundTasks)
 
     async def act(self, body: Json) -> Answer:
-        """Answer one activity. Raises what the store raises; everything else is answered in a sentence."""
+        """Answer one activity. Raises what goes wrong on our side."""
         got = received(body, self.bot)
         if got is None:
             return Answer()
@@ -107,13 +106,13 @@ class ActivityHandler:
     async def _tell(self, me: Address, got: Received, reply: Message | Form | Page, *, home: bool = False) -> None:
         """Show a reply in the person's own chat; from elsewhere only the way there is pointed out, if it is closed."""
         card = await self.showing.reply(me, reply, HOME + "|" if home or isinstance(reply, Page) else "")
-        drawn = activity(card.drawn, card.summary) if card else _plain(say("all.teams.too_long", reply.locale))
+        drawn = activity(card.drawn, card.summary) if card else plain(say("all.teams.too_long", reply.locale))
         try:
             await self._sent(me, got, drawn)
         except Undeliverable as closed:
             log.info("a reply could not be delivered: %s", closed.reason)
             if got.where.kind != "personal" and closed.reason in UNREACHABLE:
-                where, notice = got.where, _plain(say("all.teams.no_own_chat", reply.locale))
+                where, notice = got.where, plain(say("all.teams.no_own_chat", reply.locale))
                 send = self.directory.connector.send
                 await self.background.reply(lambda: send(where.service, where.conversation, notice))
 
@@ -129,16 +128,12 @@ class ActivityHandler:
 
     async def _pressed(self, got: Received, pressed: Pressed) -> Answer:
         me = await self.directory.meet(got)
-        try:
-            card, line = await self._card_after(me, got, pressed)
-        except TROUBLES as trouble:
-            log.warning("a press could not be answered: %s", type(trouble).__name__)
-            card, line = None, say("all.talk.trouble", await self.service.reads(me))
+        card, line = await self._card_after(me, got, pressed)
         if pressed.dialog:
-            return _dialog(card, line)
+            return in_dialog(card, line)
         if card is not None and got.where.message and got.where.kind == "personal" and self._to_keep(pressed, card):
             self.background.start(self._replaced(got, card))
-        return Answer(body=_invoke_body(card, line)) if pressed.invoked else Answer()
+        return in_place(card, line) if pressed.invoked else Answer()
 
     async def _card_after(self, me: Address, got: Received, pressed: Pressed) -> tuple[Card | None, str]:
         """The card that takes the place of the pressed one, or a line to show while it stays."""
@@ -220,7 +215,7 @@ class ActivityHandler:
         me = await self.directory.meet(got)
         reply = await self.service.handle(Say(by=me, command="ask", quoted=opened.quoted, link=opened.link))
         card = await self.showing.reply(me, reply, dialog=True) if reply is not None else None
-        return _dialog(card, text_of(reply) or await self._nothing_there(me))
+        return in_dialog(card, text_of(reply) or await self._nothing_there(me))
 
     async def _arrived(self, got: Received, arrived: AppAdded) -> None:
         me = await self.directory.meet(got)
@@ -261,21 +256,3 @@ def _late(form: Form) -> Form:
         for one in form.fields
     )
     return replace(form, fields=fields)
-
-
-def _plain(text: str) -> Json:
-    return {"type": "message", "textFormat": "plain", "text": text}
-
-
-def _invoke_body(card: Card | None, line: str) -> Mapping[str, Any]:
-    if card is None:
-        return {"statusCode": 200, "type": MESSAGE_TYPE, "value": line}
-    return {"statusCode": 200, "type": CONTENT_TYPE, "value": card.drawn}
-
-
-def _dialog(card: Card | None, line: str) -> Answer:
-    """A dialog's next card, or its last line."""
-    if card is None:
-        return Answer(body={"task": {"type": "message", "value": line}})
-    value = {"title": "Askwell", "height": "large", "width": "medium", "card": attachment(card.drawn)}
-    return Answer(body={"task": {"type": "continue", "value": value}})

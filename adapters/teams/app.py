@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import Any
 
 import httpx
 from starlette.routing import BaseRoute, Route
@@ -25,7 +26,7 @@ from adapters.teams.bounds import bounded_client
 from adapters.teams.calls import Calls
 from adapters.teams.connector import Connector
 from adapters.teams.conversations import Conversations
-from adapters.teams.directory import TenantDirectory
+from adapters.teams.directory import TROUBLES, TenantDirectory
 from adapters.teams.expiry import Expiry, ExpiryWatch
 from adapters.teams.graph import Graph
 from adapters.teams.health import Health
@@ -38,11 +39,16 @@ from adapters.teams.settings import MESSAGES, TeamsSettings
 from adapters.teams.showing import Showing
 from adapters.teams.tokens import TokenSource, token_source
 from adapters.teams.transport import Install, TeamsTransport, no_install
+from adapters.teams.trouble import answer_in_trouble
 from bot.commands import Surface
 from bot.errors import AskwellError
 from bot.service import Service
 
 log = logging.getLogger("askwell.teams")
+
+Json = dict[str, Any]
+EXPECTED = (AskwellError, *TROUBLES)
+"""What is down and not broken: the store, Teams."""
 
 INSTALL_LINK = "{client}/l/app/{app}"
 
@@ -235,7 +241,7 @@ class Messages:
         try:
             activity = await self.gate.admit(await read(scope, receive), (scope.get("client") or ("",))[0])
             log.debug("a request was taken", extra={"platform": "teams"})
-            return await self.turns.run(activity, self.activity_handler.act)
+            return await self._acted(activity)
         except RequestRefused as no:
             self.refused(no.reason)
             log.warning("a request was refused: %s", no.reason)
@@ -248,6 +254,17 @@ class Messages:
             log.error("an activity broke something: %s", type(broken).__name__)
             self.refused("broke")
             return Answer(503)
+
+    async def _acted(self, activity: Json) -> Answer:
+        """Of what was let in, trouble is said to whoever acted."""
+        try:
+            return await self.turns.run(activity, self.activity_handler.act)
+        except RequestRefused:
+            raise
+        except Exception as trouble:
+            if not isinstance(trouble, EXPECTED):
+                self.refused("broke")
+            return await answer_in_trouble(self.activity_handler, activity, trouble)
 
 
 async def _send(send: Send, answer: Answer) -> None:

@@ -6,12 +6,14 @@ Exit code 0 when all is well, 1 when something is to be mended, 2 when something
 import asyncio
 import json
 from collections.abc import Sequence
+from pathlib import Path
 
 import typer
 
 from adapters.finding import Finding
 from adapters.platform import Platform
 from adapters.settings import Settings
+from adapters.terminal.bundle import write_bundle
 from adapters.terminal.given import oddities
 from adapters.terminal.taken import taken
 from adapters.terminal.tools import Tools
@@ -26,11 +28,19 @@ def doctor_command(app: typer.Typer, tools: Tools, platforms: Sequence[Platform]
         as_json: bool = typer.Option(False, "--json", help="Answer as JSON, one finding a line."),
         person: str = typer.Option("", help="A person's id on the platform, who gets a test message."),
         channel: str = typer.Option("", help="A channel's id in which that person is shown one."),
+        bundle: Path | None = typer.Option(
+            None, help="A zip file to make for whoever is asked for help: findings and counts, nobody's words or ids."
+        ),
     ) -> None:
         """Check settings, database, clock and platforms, and say what to mend."""
+        if bundle and (person or channel):
+            raise typer.BadParameter("A bundle names nobody: leave --person and --channel out.")
         findings = findings_of(tools, platforms, person, channel)
         for found in findings:
             typer.echo(_as_json(found) if as_json else found.line)
+        if bundle:
+            write_bundle(bundle, tools, platforms, findings)
+            typer.echo(f"Made: {bundle}. Nobody's words, names or ids and no secret are in it.", err=True)
         raise typer.Exit(exit_code(findings))
 
 

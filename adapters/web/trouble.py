@@ -12,9 +12,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
+from adapters import logs
 from adapters.web.pages import Pages
 from bot.errors import StoreDown
-from bot.ports import REQUEST, during, new_request
 
 log = logging.getLogger("askwell.web")
 BROKE = "Something went wrong on my side. Your text is still here; please try again. (Reference {reference})"
@@ -33,9 +33,7 @@ def handlers(pages: Pages) -> Mapping[Any, Any]:
         return _answer(pages, request, status, plain if _is_phrase(sentence) else sentence)
 
     async def broke(request: Request, error: Exception) -> Response:
-        reference = REQUEST.get() or new_request()
-        with during(reference):
-            log.error("a request broke", exc_info=error)
+        reference = logs.refer(log, "a request broke", error=error)
         return _answer(pages, request, 500, BROKE.format(reference=reference))
 
     async def away(request: Request, error: Exception) -> Response:

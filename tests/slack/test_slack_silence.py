@@ -11,6 +11,7 @@ from bot.errors import StoreDown
 from tests.fakes.slack import FakeSlack, Person
 from tests.slack.serving import Served, by_oauth, served
 from tests.slack.test_slack_installs import installs
+from tests.test_canaries import all_that_is_logged, found_by
 
 Act = Callable[[Served, Person], Awaitable[Any]]
 SENTENCES = ("Something on my side didn't work.", "That took too long, so Slack didn't let the form open.")
@@ -124,9 +125,12 @@ def store_goes(here: Served) -> Callable[[], object]:
 
 @pytest.mark.parametrize("way", WAYS)
 async def test_a_store_that_is_down_is_said_wherever_somebody_acts(here: Served, way: str) -> None:
-    noa, seen = await acts(here, way, store_goes(here))
+    with all_that_is_logged() as log:
+        noa, seen = await acts(here, way, store_goes(here))
     said = "\n".join(text for one in noa.ledger()[seen:] for text in one.texts)
     assert "Something on my side didn't work." in said
+    assert found_by(log, said)["error"] == "a request from Slack could not be handled: StoreDown"
+    assert "row nine" not in log.getvalue()
     assert "trouble" not in {one.kind for one in noa.ledger()[seen:]}
 
 

@@ -287,5 +287,5 @@ TEXTS: dict[str, str] = {
     "all.talk.dismissed": "All right.",
     "all.talk.outcome_later": "I'll ask you once more, after {moment}.",
     "all.talk.outcome_later_rests": "You're paused, so I'll ask you once more when you can be asked again.",
-    "all.talk.trouble": "Something on my side didn't work. Nothing is lost; please try once more.",
+    "all.talk.trouble": "Something on my side didn't work. Nothing is lost; please try once more. (Reference {reference})",
 }

@@ -2,8 +2,7 @@
 
 TEXTS: dict[str, str] = {
     # Slack
-    "all.slack.trouble": "Something on my side didn't work. Nothing is lost; please try once more.",
-    "all.slack.trouble_field": "Something on my side didn't work. Your text is kept; please send it once more.",
+    "all.slack.trouble_field": "Something on my side didn't work. Your text is kept; please send it once more. (Reference {reference})",
     "all.slack.late": "That took too long, so Slack didn't let the form open. Please type it once more:",
     "all.slack.not_installed": "Askwell isn't installed in this workspace, or no longer is. Whoever looks after your apps can add it.",
     "all.slack.outsider": "Askwell serves the people of this workspace. Nothing was changed.",
