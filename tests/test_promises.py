@@ -64,7 +64,7 @@ async def test_after_a_suggestion_that_nobody_took_up_the_asker_hears_on_the_day
     await town.time_passes(days=1, hours=1)
     await town.sees("Ana", "You'll hear from me by Thu 26 Nov, 10:00, whatever happens.")
     await town.time_passes(days=5)
-    assert [local(at) for at in came(town, "ana", "Nobody else has taken it on so far.")] == ["Thu 10:00"]
+    assert [local(at) for at in came(town, "ana", "It's with Ben again. You don't have to wait")] == ["Thu 10:00"]
     assert came(town, "ben", "I won't remind you of it again") == []
 
 

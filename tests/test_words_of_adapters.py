@@ -25,9 +25,7 @@ NOBODY_YET = {"door.html", "login.html", "trouble.html", "base.html"}
 """Pages before it is known who reads, and for when nobody can be looked up: they are English."""
 
 NOT_FOR_A_READER: Mapping[str, str] = {
-    "slack/check.py slack/outside.py slack/setup.py slack/settings.py slack/try_out.py slack/health.py slack/farewell.py": (
-        "the terminal"
-    ),
+    "slack/check.py slack/outside.py slack/setup.py slack/settings.py slack/try_out.py slack/health.py": "the terminal",
     "teams/setup.py teams/settings.py teams/health.py teams/expiry.py teams/keys.py": "the terminal",
     "slack/platform.py slack/farewell.py teams/platform.py": "the terminal",
     "slack/manifest.py teams/package.py": "the platform's list of apps, which has one language",
