@@ -1,5 +1,6 @@
 """Introductions: Ana would like to meet somebody; Ben passes her lines on; Tom says yes, or no in silence."""
 
+import json
 from collections.abc import AsyncIterator
 
 import pytest
@@ -342,3 +343,14 @@ async def test_toms_notification_says_what_he_was_asked_and_no_more(town: World)
     await town.presses("Tom", "Yes, I'd like that")
     await town.sees("Tom", "Ben introduced you and Ana.")
     assert not [one.summary for one in town.messages("Tom") if "asks for your help" in one.summary]
+
+
+async def test_lines_of_an_ask_that_is_no_introduction_any_more_are_not_sent_along(town: World) -> None:
+    await town.says("Ana", f"/ask @Ben {WHAT}")
+    await town.presses("Ana", "More")
+    await town.fills("Ana", {"What kind of help?": "Introduction"})
+    await town.presses("Ana", "Send")
+    await town.fills("Ana", {"What may Ben pass on?": LINES, "What kind of help?": "Advice"})
+    await town.presses("Ana", "Send")
+    await town.sees("Ben", WHAT)
+    assert LINES not in json.dumps(await town.service.export(town.address("Ben")), default=str)

@@ -100,7 +100,7 @@ def draft_of(form: Filled) -> Draft:
         kind=Kind(kind) if kind in set(Kind) else None,
         other_help="other_help" in leave.split(),
         may_pass="may_pass" in leave.split() and kind != Kind.LISTEN,
-        blurb=form.typed("blurb").strip(),
+        blurb=form.typed("blurb").strip() if kind == Kind.INTRODUCTION else "",
     )
 
 

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.ports import Transaction
 from tests.life.life import Oracle
 from tests.life.names import words_in
 from tests.life.records import Asked
 from tests.life.screen import text_of
+from tests.life.seam import WORKSPACE
 from tests.life.wire import Letter
 
 SLACK = timedelta(days=10)
@@ -23,8 +25,12 @@ class Kept(Oracle):
     async def ended(self) -> None:
         if self.life.diary.removed:
             return
-        spoken = self._spoken()
-        old = {word for word in self.life.diary.about if self._is_old(word, spoken.get(word))}
+        spoken, awaited = self._spoken(), await self._awaited()
+        old = {
+            word
+            for word, asks in self.life.diary.about.items()
+            if awaited.isdisjoint(asks) and self._is_old(word, spoken.get(word))
+        }
         for place, letter in self._letters():
             if old & set(words_in(letter.text)):
                 self.find("13 old words on a message", f"{self.life.diary.name(place)} still reads “{letter.text}”")
@@ -33,6 +39,16 @@ class Kept(Oracle):
                 page = text_of(await self.life.town.page(person, section))
                 if found := old & set(words_in(page)):
                     self.find("13 old words on a page", f"{soul.name} reads {found} in “{section}” of their home")
+
+    async def _awaited(self) -> frozenset[str]:
+        """Asks of which somebody is still to be asked something: until then they can read what it was."""
+        now = self.life.town.now()
+
+        def planned(tx: Transaction) -> frozenset[str]:
+            all_of = ((*tx.prompts.ready(one, now), *tx.prompts.ahead(one, now)) for one in self.life.diary.souls)
+            return frozenset(prompt.ask for prompts in all_of for prompt in prompts)
+
+        return await self.life.town.storage.store.read(WORKSPACE, planned)
 
     def _letters(self) -> Iterator[tuple[str, Letter]]:
         """Those that can be written anew: nothing from before is sent to whoever was forgotten and came back."""
