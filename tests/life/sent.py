@@ -40,8 +40,9 @@ class Sent:
             for word in words_in(" ".join([*values.values(), *carry.values()])):
                 self.diary.about.setdefault(word, []).append(ask)
         self.diary.named.update(name for value in values.values() for name in names_in(value))
+        introduces = (values.get("kind") or carry.get("kind", "")) == "introduction"
         for field_name, value in values.items():
-            for word in words_in(value):
+            for word in words_in(value) if introduces or field_name != "blurb" else ():
                 if self._is_anew(word, act):
                     self.diary.typed[word] = Typed(act.who, act.at, f"{name}.{field_name}", ask, act.n)
         kind = name.replace(".", "_")
