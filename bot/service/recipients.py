@@ -16,6 +16,11 @@ def helpers_of(ctx: Context, ask: Ask) -> list[Person]:
     return [person for person in people if not person.left and person.is_meant(ask.sent_at)]
 
 
+def pointers_of(ctx: Context, ask: Ask) -> tuple[str, ...]:
+    """Who suggested whoever helped, as they are known: nobody who was forgotten since, and is somebody else now."""
+    return tuple(one for one in ask.pointers if ctx.person(one).is_meant(ask.sent_at))
+
+
 def nobody_here(ctx: Context, ask: Ask) -> Refusal | None:
     """Why nothing can be brought to those who helped."""
     return None if helpers_of(ctx, ask) else Refusal("nobody_here", field="did")

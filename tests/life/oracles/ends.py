@@ -63,10 +63,9 @@ class Ends(Oracle):
             self._unwanted(act, target)
 
     def _no_trace(self, act: Act, key: tuple[str, str]) -> None:
-        """Unless its message is one of which nobody knows that it is there, so that nobody can edit it."""
-        letters = self.life.town.wire.of(act.who)
-        unsure = any(letter.unsure for letter in letters if any(line.key == key for line in letter.lines))
-        if not unsure and not self._troubled(act.who):
+        """Unless nobody knows whether its message is there, so that nobody can edit it; a page is drawn anew."""
+        letters = [one for one in self.life.town.wire.of(act.who) if any(line.key == key for line in one.lines)]
+        if letters and not any(letter.unsure for letter in letters) and not self._troubled(act.who):
             seen = f"{act.told(self.life.town_names())}: nothing changes and nothing is said"
             self.find(f"7 no trace of a press: {act.label}", seen)
 
