@@ -13,6 +13,7 @@ from adapters import logs
 from adapters.teams.activities import Opened, Pressed, Received, Spoken
 from adapters.teams.activity_handler import ActivityHandler
 from adapters.teams.bodies import in_dialog, in_place, plain
+from adapters.teams.directory import TROUBLES
 from adapters.teams.parse import received
 from adapters.teams.protocol import Answer
 from bot.people import Address
@@ -25,6 +26,8 @@ LANGUAGE_WITHIN = 0.3
 """Seconds that the sentence waits for its language: Teams waits three for an answer."""
 
 UNHEARD = Answer(503)
+OUT_OF_REACH = Answer()
+"""Of a press that failed because Teams itself cannot be reached where it came from: to send it again helps nobody."""
 
 
 async def answer_in_trouble(handler: ActivityHandler, body: dict[str, Any], trouble: Exception) -> Answer:
@@ -34,14 +37,15 @@ async def answer_in_trouble(handler: ActivityHandler, body: dict[str, Any], trou
     if got is None:
         return UNHEARD
     line = say("all.talk.trouble", await _reads(handler, got), reference=reference)
+    unheard = OUT_OF_REACH if isinstance(got.intent, Pressed) and isinstance(trouble, TROUBLES) else UNHEARD
     match got.intent:
         case Opened() | Pressed(dialog=True):
             return in_dialog(None, line)
         case Pressed(invoked=True):
             return in_place(None, line)
         case Pressed() | Spoken() if got.where.kind == "personal":
-            return await _said_behind(handler, got, line)
-    return UNHEARD
+            return Answer() if await _said_behind(handler, got, line) else unheard
+    return unheard
 
 
 async def _reads(handler: ActivityHandler, got: Received) -> str:
@@ -52,11 +56,11 @@ async def _reads(handler: ActivityHandler, got: Received) -> str:
     return got.sender.locale or "en"
 
 
-async def _said_behind(handler: ActivityHandler, got: Received, line: str) -> Answer:
-    """In their own chat, where they spoke."""
+async def _said_behind(handler: ActivityHandler, got: Received, line: str) -> bool:
+    """In their own chat, where they spoke; False where it cannot be."""
     where, send = got.where, handler.directory.connector.send
     try:
         await handler.background.reply(lambda: send(where.service, where.conversation, plain(line)))
     except Undeliverable:
-        return UNHEARD
-    return Answer()
+        return False
+    return True
