@@ -18,7 +18,7 @@ from tests.e2e.served import Served, serving
 
 MEGA = 1024 * 1024
 MANY = 400
-BODIES, ROOM = 32 * MEGA, 48 * MEGA
+BODIES, ROOM = 32 * MEGA, 32 * MEGA
 HEADS = MANY * 64 * 1024
 PATIENCE = 40
 

@@ -56,9 +56,7 @@ FITS: Mapping[Event, Callable[[Ask], bool]] = {
 
 def possible(ask: Ask, person: str | None) -> frozenset[Event]:
     """What this person may make happen to the ask as it stands."""
-    if not ask.draft.what:  # nobody could know what they answer, so nothing of it fits
-        return frozenset()
-    return frozenset(event for event in BY_ROLE[ask.state, ask.role(person)] if event not in FITS or FITS[event](ask))
+    return frozenset(event for event in BY_ROLE[ask.state, ask.role(person)] if _fits(ask, event))
 
 
 def _fits(ask: Ask, event: Event) -> bool:
