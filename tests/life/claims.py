@@ -115,9 +115,8 @@ def still_open(s: Said) -> str:
     if s.ask.over:
         return "it is settled"
     answers = s.ask.did(ANSWERS, s.reader, s.ask.opened)
-    if answers and not s.ask.did(
-        {"allow", "disallow"}, s.ask.asker, answers[-1].at
-    ):  # then it is with the reader again
+    given_back = bool(answers) and s.ask.did({"allow", "disallow"}, s.ask.asker, answers[-1].at)
+    if answers and not given_back:
         return f"the reader did {answers[-1].what}"
     return "" if s.delivered(s.reader, s.ask) else "the reader never got it"
 
