@@ -85,6 +85,16 @@ def _as_before(diary: Diary, now: Passage, before: Sequence[Any]) -> Asked | Non
     return next((one for one in (*pressed, now.ask, *asks.values()) if one), None)
 
 
+def may_mean(diary: Diary, passage: Passage) -> list[Asked]:
+    """What it is about; without a button that tells, also asks in the very same words by the same person."""
+    if passage.ask is None:
+        return []
+    if _pressable(diary, passage.lines):
+        return [passage.ask]
+    mine = (one for one in diary.each_ask if one.asker == passage.ask.asker and one.what == passage.ask.what)
+    return [passage.ask, *(one for one in mine if one is not passage.ask)]
+
+
 def _pressable(diary: Diary, some: Sequence[Line]) -> Asked | None:
     """The ask that these buttons are about: two asks may say the same, but have their own buttons."""
     targets = [line.target for line in some if line.kind == "button" and line.target in diary.asks]
