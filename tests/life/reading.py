@@ -13,6 +13,7 @@ from tests.life.screen import Line, lines
 BEGINS = re.compile(
     rf"Your ask to ({NAME}|[Ss]omebody)($| · )|({NAME}|Somebody)'s ask · |({NAME}|Somebody) asks for your help( ·|$)"
     rf"|{NAME} thinks you could help|{NAME} thought of you for an introduction|{NAME} is looking for something near"
+    rf"|You said that you can help {NAME}\.$"
     rf"|{NAME}'s ask from "
     rf"|No answer from {NAME} so far\. I can't|Did you get help from {NAME}\?$"
     rf"|A word of thanks to {NAME}\?$|What came of {NAME}'s help|(?:Have you|You) and {NAME} talked[?.]"
