@@ -58,9 +58,9 @@ class Kept(Oracle):
                 yield from ((place, letter) for letter in letters if not letter.unsure)
 
     def _spoken(self) -> dict[str, datetime]:
-        """When a message with this word came last."""
+        """When a message with this word came last, also where no message arrives any more."""
         said: dict[str, datetime] = {}
-        for _, letter in self._letters():
+        for letter in (letter for letters in self.life.town.wire.letters.values() for letter in letters):
             for word in {word for _, one in letter.versions for word in words_in(text_of(one))}:
                 said[word] = max(letter.at, said.get(word, letter.at))
         return said
