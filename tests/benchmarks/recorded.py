@@ -7,7 +7,7 @@ and nothing between them. `cpu_ratio` compares what both cost this process: it h
 
 import asyncio
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -20,7 +20,7 @@ from sqlalchemy import Connection, Engine, event
 from adapters import tuning
 from bot.service import Service
 from storage.database import Database, Statements
-from storage.store import SqlStore
+from storage.store import SqlStore, Storage
 from tests.benchmarks.commands import FIRST, MUCH, RULES, Figures, Tuesday, all_of, known, opened, press, rate, submit
 from tests.postgres import own_server
 
@@ -118,13 +118,17 @@ async def looped(url: str, units: dict[str, list[Unit]]) -> Figures:
     storage = await opened(url)
     found = {}
     for name, of in units.items():
-        works = [partial(storage.database.write, again(unit)) for unit in of]
-        await all_of(iter(works[:FIRST]))
+        works = [again(unit) for unit in of]
+        await all_of(partial(storage.database.write, work) for work in works[:FIRST])
         await known(storage)
         tuning.settle()
-        found[name] = await rate(lambda number, works=works: works[number]())
+        found[name] = await rate(partial(_one, storage, works))
     await storage.close()
     return found
+
+
+def _one(storage: Storage, works: list[Callable[[Connection], None]], number: int) -> Awaitable[None]:
+    return storage.database.write(works[number])
 
 
 async def measure(engine: str, fresh: Callable[[], str]) -> None:
