@@ -79,10 +79,14 @@ def again(unit: Unit) -> Callable[[Connection], None]:
     def run(connection: Connection) -> None:
         for sql, values, many in unit:
             cursor = connection.connection.cursor()
-            (cursor.executemany if many else cursor.execute)(sql, values)
-            if cursor.description and not many:
-                cursor.fetchall()
-            cursor.close()
+            try:
+                (cursor.executemany if many else cursor.execute)(sql, values)
+                if cursor.description and not many:
+                    cursor.fetchall()
+            except connection.dialect.loaded_dbapi.Error as error:  # named, so that a collision is tried again
+                connection._handle_dbapi_exception(error, sql, None, cursor, None)
+            finally:
+                cursor.close()
 
     return run
 
