@@ -31,6 +31,17 @@ def pytest_configure() -> None:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", memory)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What may take long comes first, so that at the end no worker is left alone with it."""
+    items.sort(key=lambda item: -_may_take(item))
+
+
+def _may_take(item: pytest.Item) -> float:
+    """Seconds that a test says it may take; most say nothing."""
+    marker = item.get_closest_marker("timeout")
+    return float(marker.args[0]) if marker else 0.0
+
+
 AT_START = (
     ("storage/sqlite.py", {"engine_for", "_connection"}),
     ("bot/hours/zones.py", {"_load", "_names_by_casefold"}),
