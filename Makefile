@@ -14,6 +14,9 @@ CHECKED := bot adapters storage main.py tests tools
 # Zone data comes from the pinned package, whatever the machine has.
 export PYTHONTZPATH :=
 
+# What Python compiles is kept, whatever the machine says: a test run starts hundreds of processes.
+export PYTHONDONTWRITEBYTECODE :=
+
 # How many processes share the tests; `make test WORKERS=0` runs them in one.
 WORKERS ?= 2
 # What else pytest is told: `make test ARGS="-k digest -x"`.
