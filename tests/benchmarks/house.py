@@ -1,5 +1,6 @@
-"""The program as a whole: how fast it starts, how much memory it takes, how many commands a second it handles, and
-whether a person's page costs more among a million asks than among ten thousand. `python -m tests.benchmarks.house`.
+"""The program as a whole: how fast it starts, how much memory it takes, how many commands a second it handles.
+
+`python -m tests.benchmarks.house`.
 """
 
 import os
@@ -9,7 +10,6 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import partial
-from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,7 +17,7 @@ import httpx
 import psutil
 
 from adapters import tuning
-from bot.commands import OpenHome, Press, Submit
+from bot.commands import Submit
 from bot.people import Address, Person, Workspace
 from bot.ports import Transaction
 from bot.rules import Rules
@@ -25,11 +25,10 @@ from bot.service import Service
 from storage.store import Storage, open_store
 from tests.benchmarks.figures import show
 from tests.benchmarks.ground import JUST_ASK, KEY, WHAT, database_urls
-from tests.benchmarks.storage import BIG, fill, five_statements, median_ms, per_second
+from tests.benchmarks.storage import five_statements, per_second
 
 ROOT = Path(__file__).parents[2]
 COMMANDS, CLIENTS = 2000, 16
-SMALL, LARGE = 10_000, 1_000_000
 SPACE = "local:bench"
 
 
@@ -97,38 +96,11 @@ def _asks(much: int) -> Iterator[Submit]:
         yield Submit(by=by, form="ask", action="send_anyway", values=values, carry=JUST_ASK, key=str(number))
 
 
-async def growth(engine: str, urls: dict[int, str]) -> None:
-    """A person's page and a press, among few asks and among many."""
-    found = {}
-    for much, url in urls.items():
-        await fill(engine, url, much)
-        storage = await open_store(url)
-        await storage.store.write(BIG, _crowd)
-        service = Service(store=storage.store, clock=SystemClock(), rules=Rules())
-        home = OpenHome(by=Address(BIG, "p7"), section="mine")
-        keys = count()
-        press = lambda service=service, keys=keys: service.handle(  # noqa: E731
-            Press(by=Address(BIG, "p7"), action="pause", key=str(next(keys)))
-        )
-        await median_ms(partial(service.handle, home), 50)
-        found[much] = {"mine": await median_ms(partial(service.handle, home)), "press": await median_ms(press)}
-        await storage.close()
-    for name, value in found[LARGE].items():
-        show(f"house.growth.{name}.{engine}", value, "ms", f"among {SMALL} asks", found[SMALL][name])
-
-
-def _crowd(tx: Transaction) -> None:
-    for number in range(LARGE // 500):
-        tx.people.save(Person(workspace=BIG, id=f"p{number}", name=f"Person {number}"))
-
-
 async def main() -> None:
     """All of it, on both engines."""
     for engine in ("sqlite", "postgresql"):
         with database_urls() as urls:
             await commands(engine, urls[engine])
-        with database_urls() as few, database_urls() as many:
-            await growth(engine, {SMALL: few[engine], LARGE: many[engine]})
 
 
 if __name__ == "__main__":
