@@ -38,7 +38,7 @@ class Bar:
 
     @property
     def target(self) -> str:
-        """`≥ 0.5`, `≤ 25 ms`: the unit is that of the figure, and a ratio has none."""
+        """`≥ 0.5`: without a unit, which is the figure's."""
         return f"≥ {self.least:,g}" if self.least is not None else f"≤ {self.most:,g}"
 
 

@@ -1,7 +1,7 @@
 """The figures as one table for people: what it is, today, its peer, the bar, and whether that is met.
 
-`python -m tests.benchmarks.table` measures first; with a file, or `-`, it reads what `make bench` printed. Lines of
-several runs may follow each other: each row is their median.
+`python -m tests.benchmarks.table` measures first; with files, or `-` for its input, it reads what `make bench` printed.
+Of several runs each row is the median.
 """
 
 import json
@@ -43,7 +43,7 @@ def rows(figures: Figures) -> Iterator[Row]:
         if bar.bench in figures:
             yield _measured(bar, figures[bar.bench])
         elif not bar.big:
-            yield (bar.what, "not measured", "", "", _target(bar), "")
+            yield (bar.what, "not measured", "", "", bar.target, "")
 
 
 def _measured(bar: Bar, figure: Figure) -> Row:
@@ -51,11 +51,7 @@ def _measured(bar: Bar, figure: Figure) -> Row:
     peer = f"{_number(figure.peer_value)}: {figure.peer}" if figure.peer_value is not None else ""
     ratio = "" if figure.ratio is None else f"{figure.ratio:.2f}"
     met = {True: "yes", False: "no", None: "no peer"}[bar.is_met(figure)]
-    return (bar.what, f"{_number(figure.value)} {figure.unit}", peer, ratio, f"{_target(bar)} {unit}".strip(), met)
-
-
-def _target(bar: Bar) -> str:
-    return bar.target
+    return (bar.what, f"{_number(figure.value)} {figure.unit}", peer, ratio, f"{bar.target} {unit}".strip(), met)
 
 
 def _number(number: float | None) -> str:
@@ -79,7 +75,7 @@ def _given(words: Sequence[str]) -> Sequence[str]:
     if words == ["-"]:
         return sys.stdin.readlines()
     if words:
-        return Path(words[0]).read_text("utf-8").splitlines()
+        return [line for word in words for line in Path(word).read_text("utf-8").splitlines()]
     ran = subprocess.run([sys.executable, "-m", "tests.benchmarks"], stdout=subprocess.PIPE, text=True, check=False)
     return ran.stdout.splitlines()
 
