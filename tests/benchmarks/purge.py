@@ -105,8 +105,8 @@ async def measure(engine: str, url: str, much: int) -> None:
         without = await _sending(service, commands, None, len(during))
         pairs.append((_p99(during), _p99(without)))
         note(f"{await purge} rows went during {len(during)} asks: p99 {pairs[-1][0]:.1f}, then {pairs[-1][1]:.1f} ms")
-    during, without = sorted(pairs, key=lambda pair: pair[0] / pair[1])[PAIRS // 2]
-    show(f"purge.p99.{engine}", during, "ms", "no purge", without)
+    purging, at_rest = sorted(pairs, key=lambda pair: pair[0] / pair[1])[PAIRS // 2]
+    show(f"purge.p99.{engine}", purging, "ms", "no purge", at_rest)
     await storage.close()
 
 

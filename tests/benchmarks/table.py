@@ -48,8 +48,9 @@ def rows(figures: Figures) -> Iterator[Row]:
 
 def _measured(bar: Bar, figure: Figure) -> Row:
     unit = figure.unit if bar.of == "value" else ""
-    peer = f"{_number(figure.peer_value)}: {figure.peer}" if figure.peer_value is not None else ""
-    ratio = "" if figure.ratio is None else f"{figure.ratio:.2f}"
+    alone = figure.ratio is None or figure.peer == "target"  # a bar that a bench says itself is no peer
+    peer = "" if alone else f"{_number(figure.peer_value)}: {figure.peer}"
+    ratio = "" if alone else f"{figure.ratio:.2f}"
     met = {True: "yes", False: "no", None: "no peer"}[bar.is_met(figure)]
     return (bar.what, f"{_number(figure.value)} {figure.unit}", peer, ratio, f"{bar.target} {unit}".strip(), met)
 
