@@ -19,8 +19,6 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-import psutil
-
 from adapters import tuning
 from storage.store import open_store
 from tests.benchmarks import dispatch, slack, teams
@@ -75,22 +73,16 @@ async def of_slack(way: str, body: Callable[[int], slack.Json], clients: int) ->
     """Of the server, which is a process of its own."""
     with tempfile.TemporaryDirectory() as folder:
         database = f"sqlite:///{Path(folder) / 'askwell.db'}"
-        async with slack.running("stub") as api, slack.running("askwell", f"{api}/api/", database) as url:
+        async with slack.running("stub") as api, slack.running("askwell", f"{api.url}/api/", database) as server:
             bodies = (body(number) for number in range(len(slack.pairs())))
 
             async def some() -> None:
-                await slack.load(url, list(islice(bodies, 200)), clients)
+                await slack.load(server, list(islice(bodies, 200)), clients)
                 await asyncio.sleep(0.01)
 
             await some()
-            async with sampled(way, _server()) as drawn:
+            async with sampled(way, server.process.pid) as drawn:
                 await _until(drawn, some)
-
-
-def _server() -> int:
-    """The process that serves Askwell."""
-    children = psutil.Process().children(recursive=True)
-    return next(one.pid for one in children if "askwell" in one.cmdline())
 
 
 def _pair(number: int) -> tuple[str, str]:
