@@ -20,13 +20,18 @@ PICTURES = ROOT / "docs" / "performance"
 
 
 def names(module: str) -> Iterator[str]:
-    """Patterns of all that a module may print: each text of its code, with a gap where a name is put in."""
+    """Patterns of all that a module may print: each text of its code, with a gap where a word is put in, and where one
+    begins with a gap, several words."""
     for node in ast.walk(ast.parse((BENCHES / f"{module}.py").read_text("utf-8"))):
         match node:
             case ast.Constant(value=str(text)):
                 yield re.escape(text)
             case ast.JoinedStr(values=parts):
-                yield "".join(re.escape(str(one.value)) if isinstance(one, ast.Constant) else ".+" for one in parts)
+                gaps = (".+" if one is parts[0] else r"\w+" for one in parts)
+                yield "".join(
+                    re.escape(str(one.value)) if isinstance(one, ast.Constant) else gap
+                    for one, gap in zip(parts, gaps, strict=True)
+                )
 
 
 def is_printed(bench: str, module: str) -> bool:
