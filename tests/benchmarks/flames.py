@@ -31,28 +31,35 @@ TITLES = {
     "form": "Slack: /ask up to the opened form",
     "submit": "Slack: a form submitted and stored",
     "teams": "Teams: an ask recorded and answered",
-    "dispatch": "10,000 due rows made into cards and sent, SQLite",
+    "dispatch": "Due rows made into cards and sent, SQLite",
 }
+PAIRS = slack.pairs()
 Work = Callable[[], Awaitable[object]]
 
 
 @asynccontextmanager
 async def sampled(way: str, pid: int) -> AsyncIterator[asyncio.Task[int]]:
     """Looks into that process; the task ends when the picture is drawn. Raises RuntimeError if none is."""
-    picture = FOLDER / f"{way}.svg"
-    picture.parent.mkdir(exist_ok=True)
     program = shutil.which("py-spy", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
     if program is None:
         raise RuntimeError("There is no py-spy: pip install -r requirements-bench.txt")
     words = ("record", "--pid", str(pid), "--duration", str(SECONDS), "--rate", str(RATE), "--function", "--gil")
     pipe = asyncio.subprocess.PIPE
-    looking = await asyncio.create_subprocess_exec(program, *words, "--output", picture, stdout=pipe, stderr=pipe)
-    drawn = asyncio.create_task(looking.wait())
-    yield drawn
-    _, said = await looking.communicate()
-    if await drawn:
-        raise RuntimeError(f"py-spy could not look into the process: {said.decode()[-500:]}")
-    picture.write_text(named(picture.read_text("utf-8"), TITLES[way]), "utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder) / f"{way}.svg"
+        looking = await asyncio.create_subprocess_exec(program, *words, "--output", made, stdout=pipe, stderr=pipe)
+        drawn = asyncio.create_task(looking.wait())
+        yield drawn
+        _, said = await looking.communicate()
+        if await drawn:
+            raise RuntimeError(f"py-spy could not look into the process: {said.decode()[-500:]}")
+        _keep(made.read_text("utf-8"), way)
+
+
+def _keep(svg: str, way: str) -> None:
+    picture = FOLDER / f"{way}.svg"
+    picture.parent.mkdir(exist_ok=True)
+    picture.write_text(named(svg, TITLES[way]), "utf-8")
     note(f"{picture.name}: {picture.stat().st_size // 1024} KB")
 
 
@@ -74,7 +81,7 @@ async def of_slack(way: str, body: Callable[[int], slack.Json], clients: int) ->
     with tempfile.TemporaryDirectory() as folder:
         database = f"sqlite:///{Path(folder) / 'askwell.db'}"
         async with slack.running("stub") as api, slack.running("askwell", f"{api.url}/api/", database) as server:
-            bodies = (body(number) for number in range(len(slack.pairs())))
+            bodies = map(body, range(len(PAIRS)))  # nobody asks the same person twice
 
             async def some() -> None:
                 await slack.load(server, list(islice(bodies, 200)), clients)
@@ -83,11 +90,6 @@ async def of_slack(way: str, body: Callable[[int], slack.Json], clients: int) ->
             await some()
             async with sampled(way, server.process.pid) as drawn:
                 await _until(drawn, some)
-
-
-def _pair(number: int) -> tuple[str, str]:
-    pairs = slack.pairs()
-    return pairs[number % len(pairs)]
 
 
 async def of_teams() -> None:
@@ -135,8 +137,8 @@ async def of_dispatch() -> None:
 
 
 WAYS: Mapping[str, Work] = {
-    "form": partial(of_slack, "form", lambda number: slack.command(number, *_pair(number)), 64),
-    "submit": partial(of_slack, "submit", lambda number: slack.submission(number, *_pair(number)), 16),
+    "form": partial(of_slack, "form", lambda number: slack.command(number, *PAIRS[number]), 64),
+    "submit": partial(of_slack, "submit", lambda number: slack.submission(number, *PAIRS[number]), 16),
     "teams": of_teams,
     "dispatch": of_dispatch,
 }
