@@ -7,7 +7,7 @@ and nothing between them. `cpu_ratio` compares what both cost this process: it h
 
 import asyncio
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -122,9 +122,13 @@ async def looped(url: str, units: dict[str, list[Unit]]) -> Figures:
         await all_of(iter(works[:FIRST]))
         await known(storage)
         tuning.settle()
-        found[name] = await rate(lambda number, works=works: works[number]())
+        found[name] = await rate(partial(_nth, works))
     await storage.close()
     return found
+
+
+async def _nth(works: Sequence[Callable[[], Awaitable[object]]], number: int) -> None:
+    await works[number]()
 
 
 async def measure(engine: str, fresh: Callable[[], str]) -> None:
