@@ -1,8 +1,9 @@
 """Whether a press, a person's home page and a channel's weekly post cost more among a million asks than among ten
 thousand: `python -m tests.benchmarks.growth [big | quick]`, with five million, or with a hundred thousand.
 
-A tenth of the asks is in one workspace, fifty a person; its channel has told of a tenth of those, and eight stories are
-still untold. Few and many take turns, act by act, so that both meet the same machine; the median of all counts.
+A tenth of the asks is in one workspace, fifty a person; its channels have told of a tenth of those, a hundred each, and
+eight stories of one of them are still untold. Few and many take turns, act by act, so that both meet the same machine;
+the median of all counts.
 """
 
 import asyncio
@@ -39,7 +40,7 @@ from tests.benchmarks.figures import note, show
 from tests.benchmarks.ground import add_rows, database_urls
 
 SMALL, LARGE, BIG, QUICK = 10_000, 1_000_000, 5_000_000, 100_000
-SPACE, CIRCLE, UNTOLD = "local:big", "c1", 8
+SPACE, CIRCLE, UNTOLD = "local:big", "c0", 8
 WARM, TIMES = 20, 300
 NOW = datetime.now(UTC)
 Work = Callable[[], Awaitable[object]]
@@ -115,7 +116,7 @@ async def fill(engine: str, url: str, much: int) -> None:
 async def settle(storage: Storage, much: int) -> None:
     """The people, the channel, and the stories that it told of."""
     await storage.store.write(SPACE, partial(_town, much=much))
-    await add_rows(storage, tables.stories, [_story(number) for number in range(much // 100 + UNTOLD)])
+    await add_rows(storage, tables.stories, [_story(number, much // SMALL) for number in range(much // 100 + UNTOLD)])
 
 
 def _town(tx: Transaction, much: int) -> None:
@@ -125,13 +126,14 @@ def _town(tx: Transaction, much: int) -> None:
     tx.circles.save(Circle(workspace=SPACE, id=CIRCLE, name="#design", zone="UTC", since=NOW), NOW + timedelta(days=5))
 
 
-def _story(number: int) -> dict[str, Any]:
-    """The first few are untold, and of this week."""
+def _story(number: int, circles: int) -> dict[str, Any]:
+    """The first few are untold, of this week and of the one channel; where there are more asks are more channels."""
+    circle = CIRCLE if number < UNTOLD else f"c{number % circles}"
     teller, helper = f"p{number % 20}", f"p{(number + 1) % 20}"
     at = NOW - timedelta(hours=20 if number < UNTOLD else 24 * 7 + number % 9000)
     words = Plain().seal("stories", f"s{number}", {"about": "contracts", "text": "They read it twice."})
     return {
-        "workspace": SPACE, "id": f"s{number}", "circle": CIRCLE, "teller": teller, "chain": [teller, helper],
+        "workspace": SPACE, "id": f"s{number}", "circle": circle, "teller": teller, "chain": [teller, helper],
         "asked": False, "consents": {teller: "yes", helper: "yes"}, "at": at, "answered_at": at, "left_out": False,
         "post": None if number < UNTOLD else f"post{number // UNTOLD}", "words": words,
     }  # fmt: skip
