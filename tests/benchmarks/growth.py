@@ -188,8 +188,8 @@ async def measure(engine: str, urls: dict[int, str]) -> None:
         few, many = urls
         for name in towns[few]:
             took: dict[int, list[float]] = {few: [], many: []}
-            for _ in range(WARM + TIMES):
-                for much in urls:
+            for turn in range(WARM + TIMES):
+                for much in (few, many) if turn % 2 else (many, few):
                     took[much].append(await _took(towns[much][name]))
             mine, peer = (statistics.median(took[much][WARM:]) for much in (many, few))
             show(f"growth.{name}.{engine}", mine, "ms", f"among {few:,} asks, not {many:,}", peer)
