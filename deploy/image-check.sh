@@ -67,7 +67,7 @@ holding=$!
 until grep -q ready "$work/held"; do kill -0 "$holding"; sleep 0.1; done
 inside() {
   nsenter --target "$holding" --mount chroot --userspec 10001:10001 "$there" \
-    env -i "${environment[@]}" ASKWELL_PORT=18765 "$@"
+    env -i "${environment[@]}" ASKWELL_PORT=18765 ASKWELL_LOCAL=1 ASKWELL_LOCAL_PASSWORD=a-trial "$@"
 }
 inside askwell --version
 if inside touch /opt/askwell/mine 2>/dev/null; then say "Its root can be written to."; exit 1; fi

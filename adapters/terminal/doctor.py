@@ -11,6 +11,7 @@ from pathlib import Path
 import typer
 
 from adapters.finding import Finding
+from adapters.nearby import is_loopback
 from adapters.platform import Platform
 from adapters.settings import Settings
 from adapters.terminal.bundle import write_bundle
@@ -86,13 +87,22 @@ def _look(platform: Platform, settings: Settings, person: str, channel: str) -> 
 
 def _settings(settings: Settings, on: Sequence[Platform]) -> list[Finding]:
     names = [platform.name for platform in on]
-    where = " and ".join(names) or "none, so the local workspace is served"
-    found = [_way_out(settings), Finding("Platforms", f"{where}.")]
+    found = [_way_out(settings), _whom(settings, names)]
     if not settings.keys:
         plain = "no key is set, so people's words are stored as they are."
         mend = "Set ASKWELL_SECRET_KEYS to a long random text: `askwell setup` makes one." if names else ""
         found.append(Finding("Encryption", plain, mend))
     return found
+
+
+def _whom(settings: Settings, names: Sequence[str]) -> Finding:
+    """Who is served: where others can reach the address, nobody is by themselves."""
+    if names:
+        return Finding("Platforms", f"{' and '.join(names)}.")
+    if settings.local or is_loopback(settings.host):
+        return Finding("Platforms", "none, so the local workspace is served.")
+    mend = "Connect one: askwell setup slack, or askwell setup teams. For a trial set ASKWELL_LOCAL=1 and a password."
+    return Finding("Platforms", f"none, and at {settings.host} the local workspace is not served by itself.", mend)
 
 
 def _way_out(settings: Settings) -> Finding:
