@@ -18,6 +18,7 @@ from adapters.terminal.bundle import write_bundle
 from adapters.terminal.given import oddities
 from adapters.terminal.taken import taken
 from adapters.terminal.tools import Tools
+from adapters.tracing import tracing
 from bot.errors import AskwellError, Misconfigured
 
 
@@ -92,7 +93,19 @@ def _settings(settings: Settings, on: Sequence[Platform]) -> list[Finding]:
         plain = "no key is set, so people's words are stored as they are."
         mend = "Set ASKWELL_SECRET_KEYS to a long random text: `askwell setup` makes one." if names else ""
         found.append(Finding("Encryption", plain, mend))
-    return found
+    return [*found, *_traces(settings)]
+
+
+def _traces(settings: Settings) -> list[Finding]:
+    """Whether the collector takes them, where one is set."""
+    if not settings.traces_to:
+        return []
+    try:
+        trouble = tracing(settings.traces_to, settings.outward).trouble()
+    except Misconfigured as wrong:
+        return [Finding("Traces", "they cannot be made.", str(wrong))]
+    mend = "Start the collector, let it take OTLP over HTTP, or mend OTEL_EXPORTER_OTLP_ENDPOINT." if trouble else ""
+    return [Finding("Traces", f"the collector does not take them ({trouble})." if trouble else "they are taken.", mend)]
 
 
 def _whom(settings: Settings, names: Sequence[str]) -> Finding:
