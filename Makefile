@@ -19,7 +19,7 @@ WORKERS ?= 2
 # What else pytest is told: `make test ARGS="-k digest -x"`.
 ARGS ?=
 
-.PHONY: help install release image-check compose-check unit-check run test check bench faults rehearsal e2e-slack e2e-teams five-weeks screenshots format lock ready ready-dev clean
+.PHONY: help install release image image-check wheels-check compose-check unit-check run test check bench faults rehearsal e2e-slack e2e-teams five-weeks screenshots format lock ready ready-dev clean
 .PHONY: coach-train coach-evaluate coach-lock ready-coach docs ready-docs ready-deploy
 .PHONY: check-format check-lint check-types check-imports check-days
 
@@ -45,6 +45,18 @@ MOUNTS ?=
 
 image-check: ## Build the image on Debian alone (buildah, debootstrap), start it, and weigh it; as root, is no part of check
 	@MOUNTS="$(MOUNTS)" deploy/image-check.sh
+
+# For which machines, upon which base, called what; by digest: BASE=python:3.11-slim-bookworm@sha256:...
+PLATFORMS ?= linux/amd64,linux/arm64
+BASE ?= python:3.11-slim-bookworm
+IMAGE ?= askwell:0.2.0
+
+image: ## Build the image for several kinds of machines with Docker's buildx or buildah (PLATFORMS, BASE, IMAGE); is no part of check
+	@PLATFORMS="$(PLATFORMS)" BASE="$(BASE)" IMAGE="$(IMAGE)" MOUNTS="$(MOUNTS)" deploy/image.sh
+
+wheels-check: ready-dev ## Ask the registry for a wheel of every pinned package: Linux on x86-64 and ARM, Apple's, Python 3.11 to 3.14; is no part of check
+	@$(PY) -m pip install -qq --disable-pip-version-check uv
+	@UV=.venv/bin/uv deploy/wheels-check.sh
 
 compose-check: ## Bring deploy/compose.yaml to serve, by Debian's podman and the image of image-check; as root, is no part of check
 	@MOUNTS="$(MOUNTS)" deploy/compose-check.sh

@@ -14,7 +14,7 @@ clean() {
   [ -z "$serving" ] || pkill --parent "$serving" 2>/dev/null || kill "$serving" 2>/dev/null || true
   [ -z "$holding" ] || kill "$holding" 2>/dev/null || true
   for one in "${containers[@]}"; do buildah rm "$one" >/dev/null 2>&1 || true; done
-  rm -rf "$work"
+  rm -rf --one-file-system "$work"
 }
 trap clean EXIT
 base "$work"
