@@ -172,12 +172,11 @@ class ThanksTable(Protocol):
 class TopicTable(Protocol):
     """What the people of one workspace are known for: what they said of themselves, and stories that are told."""
 
-    def written(self, stems: Collection[str]) -> frozenset[str]:
-        """Those of them for which anybody is known."""
-        ...
-
     def known(self, stems: Iterable[str], begins: int) -> Mapping[str, frozenset[Known]]:
-        """By stem some of those known for it, from a place in the ring of people on. Of many stems the first count."""
+        """By stem some of those known for it, from a place in the ring of people on; without those of which nobody is.
+
+        Of many stems the first for which somebody is known count.
+        """
         ...
 
 

@@ -36,6 +36,9 @@ MOST_LOOKED_AT = 24
 MOST_MISSPELT = 2
 """For so many words that nobody is known for is looked whether they are others, misspelt."""
 
+MOST_SLIPS = 1_000
+"""So many slips of a finger are looked up, of all such words together."""
+
 TOLD_LATELY = 50
 """So many of the newest stories say whom the asker was told together with."""
 
@@ -109,14 +112,20 @@ def _sought(ctx: Context, text: str) -> Sought:
     stems = Stems(language_of(ctx.me.locale))
     typed = words_of(text)[:MOST_WORDS]
     words = [_meant(stems, word) for word in typed]
-    strange = [at for at, word in enumerate(words) if all(near == 1 for near in word.values())]
-    for at in strange[:MOST_MISSPELT]:
-        if not ctx.tx.topics.written(words[at]):
-            slips = ctx.tx.topics.written(stems.nearly(typed[at]))
-            words[at] = {**words[at], **dict.fromkeys(slips, 1.0)}
-    nearest = sorted(((near, stem) for word in words for stem, near in word.items()), reverse=True)
     begins = drawn(week_at(ctx.now), ctx.me.id)
-    return Sought(stems, words, ctx.tx.topics.known(dict.fromkeys(stem for _, stem in nearest), begins))
+    nearest = sorted(((near, stem) for word in words for stem, near in word.items()), reverse=True)
+    known = ctx.tx.topics.known(dict.fromkeys(stem for _, stem in nearest), begins)
+    strange = [at for at, word in enumerate(words) if all(near == 1 for near in word.values())][:MOST_MISSPELT]
+    unknown = {at: stems.nearly(typed[at]) for at in strange if known.keys().isdisjoint(words[at])}
+    meant = ctx.tx.topics.known(_in_turns(unknown.values()), begins) if unknown else {}
+    for at, slips in unknown.items():
+        words[at] = {**words[at], **{slip: 1.0 for slip in slips if slip in meant}}
+    return Sought(stems, words, {**known, **meant})
+
+
+def _in_turns(slips: Collection[Sequence[str]]) -> dict[str, None]:
+    """The likeliest of each word, and no more than are looked up in a moment."""
+    return dict.fromkeys(slip for of_word in slips for slip in of_word[: MOST_SLIPS // len(slips)])
 
 
 def _meant(stems: Stems, word: str) -> dict[str, float]:
