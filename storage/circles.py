@@ -1,14 +1,15 @@
 """Circles, who used Askwell in them, and their posts: one of a circle and ISO week."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Integer, Row, or_, select, update
+from sqlalchemy import Integer, Row, Text, and_, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.digest import Circle, Post
 from storage import tables
-from storage.columns import Facts
+from storage.columns import Facts, Many, among
 from storage.scope import Scope, given, here
 
 CIRCLES, USERS, POSTS = tables.circles, tables.circle_people, tables.posts
@@ -34,6 +35,12 @@ _ALL = select(CIRCLES).where(here(CIRCLES), tables.circle_is_on).order_by(CIRCLE
 _USE = insert(USERS).on_conflict_do_nothing()
 _ADD_POST = insert(POSTS).on_conflict_do_nothing()
 _POST = select(POSTS).where(here(POSTS), POSTS.c.id == given("id"))
+_POSTS_FOR = (
+    select(POSTS)
+    .join(CIRCLES, and_(CIRCLES.c.workspace == POSTS.c.workspace, CIRCLES.c.id == POSTS.c.circle))
+    .where(here(POSTS), here(CIRCLES), among(POSTS.c.id, given("ids", Many(Text))))
+    .where(or_(~CIRCLES.c.private, CIRCLES.c.id.in_(_USED)))
+)
 _LAST_POST = (
     select(POSTS)
     .where(here(POSTS), POSTS.c.circle == given("circle"))
@@ -93,6 +100,10 @@ class CircleRows:
     def post(self, post: str) -> Post | None:
         row = self._scope.one(_POST, id=post)
         return _post_of(row) if row else None
+
+    def posts_for(self, person: str, posts: Iterable[str]) -> tuple[Post, ...]:
+        ids = list(dict.fromkeys(posts))
+        return tuple(_post_of(row) for row in self._scope.all(_POSTS_FOR, person=person, ids=ids)) if ids else ()
 
     def save_post(self, post: Post) -> None:
         told = list(post.stories)

@@ -143,7 +143,7 @@ class Many(TypeDecorator[Sequence[Any]]):
     def process_bind_param(self, value: Sequence[Any] | None, dialect: Dialect) -> Any:
         if value is None:
             return None
-        listed = [wellformed(one) if isinstance(one, str) else one for one in value]
+        listed = [_wellformed_if_any(one) if isinstance(one, str) else one for one in value]
         return json.dumps(listed) if dialect.name == "sqlite" else listed
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Sequence[Any] | None:

@@ -47,6 +47,13 @@ _NAMING = (
     .order_by(NAMED.c.at.desc(), NAMED.c.story.desc())
     .limit(given("most", Integer))
 )
+_NEWEST = (
+    select(NAMED.c.story)
+    .where(here(NAMED), NAMED.c.person == given("person"))
+    .order_by(NAMED.c.at.desc(), NAMED.c.story.desc())
+    .limit(given("most", Integer))
+)
+_NAMED_WITH = select(NAMED.c.person).distinct().where(here(NAMED), NAMED.c.story.in_(_NEWEST))
 
 
 class StoryRows:
@@ -86,6 +93,9 @@ class StoryRows:
 
     def offered(self, circle: str, since: datetime) -> bool:
         return self._scope.one(_OFFERED, circle=circle, since=since) is not None
+
+    def named_with(self, person: str, limit: int) -> frozenset[str]:
+        return frozenset(row.person for row in self._scope.all(_NAMED_WITH, person=person, most=limit))
 
     def stories_naming(self, person: str, limit: int = 50) -> tuple[Story, ...]:
         rows = self._scope.all(_NAMING, person=person, most=limit)

@@ -48,13 +48,13 @@ _OUTCOME = select(OUTCOMES).where(here(OUTCOMES), OUTCOMES.c.id == given("id"))
 _TELL = update(THANKS).where(here(THANKS), THANKS.c.id == given("note")).values(story=given("told"))
 _RECEIVED, _OUTCOMES_TO = _received(THANKS, THANKS_TO), _received(OUTCOMES, OUTCOMES_TO)
 _CONCERNING, _OUTCOMES_CONCERNING = _concerning(THANKS, THANKS_TO), _concerning(OUTCOMES, OUTCOMES_TO)
-_OF_STORY = union_all(
-    select(literal_column("'thanks'").label("kind"), THANKS.c.id, THANKS.c.ask, THANKS.c.at).where(
-        here(THANKS), THANKS.c.story == given("told")
-    ),
-    select(literal_column("'outcome'").label("kind"), OUTCOMES.c.id, OUTCOMES.c.ask, OUTCOMES.c.at).where(
-        here(OUTCOMES), OUTCOMES.c.story == given("told")
-    ),
+_OF_STORIES = union_all(
+    *(
+        select(notes.c.story, literal_column(f"'{kind}'").label("kind"), notes.c.id, notes.c.ask, notes.c.at).where(
+            here(notes), notes.c.story.is_not(None), among(notes.c.story, given("told", Many(Text)))
+        )
+        for kind, notes in (("thanks", THANKS), ("outcome", OUTCOMES))
+    )
 ).order_by("at", "id")
 _BY_THEM = THANKS.c.by == given("by")
 _FOR_ASK = (
@@ -150,8 +150,9 @@ class ThanksRows(StoryRows):
         rows = self._scope.all(_OUTCOMES_TO, person=person, most=limit + 1, **place(cursor))
         return page(rows, limit, lambda row: _outcome_of(row, self._scope.sealer), "at", "id")
 
-    def notes_of_story(self, story: str) -> tuple[tuple[str, str, str], ...]:
-        return tuple((row.kind, row.id, row.ask or "") for row in self._scope.all(_OF_STORY, told=story))
+    def notes_of_stories(self, stories: Iterable[str]) -> tuple[tuple[str, str, str, str], ...]:
+        rows = self._scope.all(_OF_STORIES, told=list(stories))
+        return tuple((row.story, row.kind, row.id, row.ask or "") for row in rows)
 
     def concerning(self, person: str) -> tuple[tuple[Thanks, ...], tuple[Outcome, ...]]:
         sealer = self._scope.sealer

@@ -4,17 +4,17 @@ Rules: up to three, each with a reason that its reader may see. Whoever may not 
 suggested or to just this, or has several asks open, is left out, and nobody learns why.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import islice
 from operator import attrgetter
 
 from bot.people import Person
 from bot.related import related
-from bot.service.apart import apart, has_enough
+from bot.service.apart import apart, most_open_with
 from bot.service.context import Context
-from bot.service.telling import agreed, post_slot
+from bot.service.telling import agreed, readable
 from bot.stems import Stems, language_of, passage, words_of
 from bot.suggestions import (
     MOST,
@@ -36,7 +36,7 @@ MOST_LOOKED_AT = 24
 MOST_MISSPELT = 2
 """For so many words that nobody is known for is looked whether they are others, misspelt."""
 
-MOST_SLIPS = 1_000
+MOST_SLIPS = 600
 """So many slips of a finger are looked up, of all such words together."""
 
 TOLD_LATELY = 50
@@ -89,9 +89,11 @@ def suggested(ctx: Context, text: str) -> tuple[Suggestion, ...]:
     fits = fitting(sought.words, sought.known)
     if not fits:
         return ()
+    bands = list(_looked_at(in_turn(fits, ctx.me.id, week_at(ctx.now))))
+    free = {person.id: person for person in _free(ctx, sought, [one for band in bands for one in band], SUGGESTED)}
     chosen: list[Suggestion] = []
-    for band in _looked_at(in_turn(fits, ctx.me.id, week_at(ctx.now))):
-        alike = _welcome(ctx, sought, band)
+    for band in bands:
+        alike = _welcome(ctx, sought, [free[one] for one in band if one in free])
         chosen += islice(alike, MOST - len(chosen))
         if len(chosen) == MOST:
             chosen = _with_somebody_new(ctx, chosen, alike)
@@ -142,9 +144,8 @@ def _looked_at(bands: Iterable[Sequence[str]]) -> Iterator[Sequence[str]]:
         left -= len(band)
 
 
-def _welcome(ctx: Context, sought: Sought, band: Sequence[str]) -> Iterator[Suggestion]:
-    """Those of them who may be suggested, with the reason, in their order."""
-    free = _free(ctx, sought, band, SUGGESTED)
+def _welcome(ctx: Context, sought: Sought, free: Sequence[Person]) -> Iterator[Suggestion]:
+    """Those of them for whom there is a reason that may be read, with it, in their order."""
     stories = _stories(ctx, sought, free)
     for person in free:
         found = _by_line(sought, person) or _by_story(sought, person, stories.get(person.id, ()))
@@ -159,8 +160,16 @@ def _free(ctx: Context, sought: Sought, band: Sequence[str], wants: Callable[[Pe
     asked = [person for person in wanting if spoken_to(person, ctx.me, ctx.now)]
     near = [person for person in asked if not apart(ctx.tx, person, ctx.me)]
     willing = [person for person in near if not _would_rather_not(sought, person)]
-    busy = ctx.tx.asks.busy([person.id for person in willing], ctx.rules.several_open_asks)
-    return [person for person in willing if person.id not in busy and not has_enough(ctx.tx, person)]
+    busy = _busy(ctx, willing)
+    return [person for person in willing if person.id not in busy]
+
+
+def _busy(ctx: Context, people: Iterable[Person]) -> frozenset[str]:
+    """Those with whom several asks are open, or as many as they want at a time."""
+    by_limit: defaultdict[int, list[str]] = defaultdict(list)
+    for person in people:
+        by_limit[most_open_with(person, ctx.rules.several_open_asks)].append(person.id)
+    return frozenset().union(*(ctx.tx.asks.busy(of, limit) for limit, of in by_limit.items()))
 
 
 def _would_rather_not(sought: Sought, person: Person) -> bool:
@@ -185,29 +194,14 @@ def _stories(ctx: Context, sought: Sought, people: Iterable[Person]) -> Mapping[
     """By person, what may be read here of their help: read at once, for those whose own line is not about it."""
     named = (person.id for person in people if not sought.says(person.id))
     of = {person: sought.stories_of(person)[:STORIES_EACH] for person in named}
-    told = ctx.tx.thanks.stories(story for stories in of.values() for story in stories)
-    standing = {story.id: story for story in _readable(ctx, told)}
+    told = ctx.tx.thanks.stories(story for stories in of.values() for story in stories).values()
+    standing = {story.id: story for story in agreed(ctx.tx, readable(ctx.tx, told, ctx.me.id), ctx.now, ctx.rules)}
     return {who: [standing[one] for one in stories if one in standing] for who, stories in of.items()}
-
-
-def _readable(ctx: Context, stories: Mapping[str, Story]) -> Iterator[Story]:
-    """Those that everybody still agrees to, in a post that stands where this reader may read it."""
-
-    @cache
-    def stands(circle_id: str, post_id: str) -> bool:
-        circle, post = ctx.tx.circles.get(circle_id), ctx.tx.circles.post(post_id)
-        if circle is None or post is None or not ctx.tx.outbox.delivered([post_slot(post).name]):
-            return False
-        return not circle.private or ctx.tx.circles.is_known_to(circle.id, ctx.me.id)
-
-    for story in agreed(ctx.tx, stories.values(), ctx.now, ctx.rules):
-        if stands(story.circle, story.post or ""):
-            yield story
 
 
 def _with_somebody_new(ctx: Context, chosen: list[Suggestion], more: Iterable[Suggestion]) -> list[Suggestion]:
     """With one whom no post has told together with the asker yet, where one fits as well."""
-    together = {person for story in ctx.tx.thanks.stories_naming(ctx.me.id, TOLD_LATELY) for person in story.chain}
+    together = ctx.tx.thanks.named_with(ctx.me.id, TOLD_LATELY)
     if any(one.person.id not in together for one in chosen):
         return chosen
     new = next((one for one in more if one.person.id not in together), None)
