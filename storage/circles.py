@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Integer, Row, Text, and_, or_, select, update
+from sqlalchemy import Integer, Row, Text, and_, exists, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.digest import Circle, Post
@@ -24,8 +24,9 @@ _SAVE = _ADD.on_conflict_do_update(
     index_elements=[CIRCLES.c.workspace, CIRCLES.c.id],
     set_={column.name: _ADD.excluded[column.name] for column in CIRCLES.c if not column.primary_key},
 )
-_USED = select(USERS.c.circle).where(here(USERS), USERS.c.person == given("person"))
-_HAS_USED = select(USERS.c.circle).where(here(USERS), USERS.c.person == given("person"), USERS.c.circle == given("id"))
+_BY_THEM = USERS.c.person == given("person")
+_USED = select(USERS.c.circle).where(here(USERS), _BY_THEM)
+_HAS_USED = select(USERS.c.circle).where(here(USERS), _BY_THEM, USERS.c.circle == given("id"))
 _OPEN_TO = (
     select(CIRCLES)
     .where(here(CIRCLES), tables.circle_is_on, or_(~CIRCLES.c.private, CIRCLES.c.id.in_(_USED)))
@@ -39,7 +40,7 @@ _POSTS_FOR = (
     select(POSTS)
     .join(CIRCLES, and_(CIRCLES.c.workspace == POSTS.c.workspace, CIRCLES.c.id == POSTS.c.circle))
     .where(here(POSTS), here(CIRCLES), among(POSTS.c.id, given("ids", Many(Text))))
-    .where(or_(~CIRCLES.c.private, CIRCLES.c.id.in_(_USED)))
+    .where(or_(~CIRCLES.c.private, exists().where(here(USERS), USERS.c.circle == CIRCLES.c.id, _BY_THEM)))
 )
 _LAST_POST = (
     select(POSTS)

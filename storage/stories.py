@@ -47,13 +47,8 @@ _NAMING = (
     .order_by(NAMED.c.at.desc(), NAMED.c.story.desc())
     .limit(given("most", Integer))
 )
-_NEWEST = (
-    select(NAMED.c.story)
-    .where(here(NAMED), NAMED.c.person == given("person"))
-    .order_by(NAMED.c.at.desc(), NAMED.c.story.desc())
-    .limit(given("most", Integer))
-)
-_NAMED_WITH = select(NAMED.c.person).distinct().where(here(NAMED), NAMED.c.story.in_(_NEWEST))
+_CHAINS = _NAMING.with_only_columns(STORIES.c.chain)
+"""The same without words, which would have to be opened."""
 
 
 class StoryRows:
@@ -95,7 +90,7 @@ class StoryRows:
         return self._scope.one(_OFFERED, circle=circle, since=since) is not None
 
     def named_with(self, person: str, limit: int) -> frozenset[str]:
-        return frozenset(row.person for row in self._scope.all(_NAMED_WITH, person=person, most=limit))
+        return frozenset(who for row in self._scope.all(_CHAINS, person=person, most=limit) for who in row.chain)
 
     def stories_naming(self, person: str, limit: int = 50) -> tuple[Story, ...]:
         rows = self._scope.all(_NAMING, person=person, most=limit)

@@ -4,13 +4,27 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Integer, Row, Table, Text, and_, func, insert, literal_column, or_, select, union_all, update
+from sqlalchemy import (
+    Integer,
+    Row,
+    Table,
+    Text,
+    and_,
+    column,
+    func,
+    insert,
+    literal_column,
+    or_,
+    select,
+    union_all,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from bot.ports import Paged
 from bot.thanks import Outcome, Thanks
 from storage import tables
-from storage.columns import Instant, Many, among
+from storage.columns import Instant, Many, among, each
 from storage.pages import older_than, page, place
 from storage.scope import Scope, given, here
 from storage.sealing import Sealer
@@ -48,14 +62,17 @@ _OUTCOME = select(OUTCOMES).where(here(OUTCOMES), OUTCOMES.c.id == given("id"))
 _TELL = update(THANKS).where(here(THANKS), THANKS.c.id == given("note")).values(story=given("told"))
 _RECEIVED, _OUTCOMES_TO = _received(THANKS, THANKS_TO), _received(OUTCOMES, OUTCOMES_TO)
 _CONCERNING, _OUTCOMES_CONCERNING = _concerning(THANKS, THANKS_TO), _concerning(OUTCOMES, OUTCOMES_TO)
+_TOLD = each(given("told", Many(Text))).table_valued(column("value", Text)).alias("value")
 _OF_STORIES = union_all(
     *(
-        select(notes.c.story, literal_column(f"'{kind}'").label("kind"), notes.c.id, notes.c.ask, notes.c.at).where(
-            here(notes), notes.c.story.is_not(None), among(notes.c.story, given("told", Many(Text)))
+        select(
+            notes.c.story, literal_column(f"'{kind}'").label("kind"), notes.c.id.label("note"), notes.c.ask, notes.c.at
         )
+        .join_from(_TOLD, notes, notes.c.story == _TOLD.c.value)
+        .where(here(notes))
         for kind, notes in (("thanks", THANKS), ("outcome", OUTCOMES))
     )
-).order_by("at", "id")
+).order_by("at", "note")
 _BY_THEM = THANKS.c.by == given("by")
 _FOR_ASK = (
     select(THANKS)
@@ -152,7 +169,7 @@ class ThanksRows(StoryRows):
 
     def notes_of_stories(self, stories: Iterable[str]) -> tuple[tuple[str, str, str, str], ...]:
         rows = self._scope.all(_OF_STORIES, told=list(stories))
-        return tuple((row.story, row.kind, row.id, row.ask or "") for row in rows)
+        return tuple((row.story, row.kind, row.note, row.ask or "") for row in rows)
 
     def concerning(self, person: str) -> tuple[tuple[Thanks, ...], tuple[Outcome, ...]]:
         sealer = self._scope.sealer
