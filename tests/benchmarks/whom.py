@@ -126,9 +126,9 @@ async def fill(storage: Storage, tables: Mapping[Table, Rows]) -> None:
     def work(connection: Connection) -> None:
         for table, rows in tables.items():
             keys = itemgetter(*(column.name for column in table.primary_key))
-            adding, rows = prepared(insert(table), connection, rows[0]), sorted(rows, key=keys)
-            for start in range(0, len(rows), PORTION):
-                adding.each(connection, rows[start : start + PORTION])
+            adding, ordered = prepared(insert(table), connection, rows[0]), sorted(rows, key=keys)
+            for start in range(0, len(ordered), PORTION):
+                adding.each(connection, ordered[start : start + PORTION])
 
     await storage.database.write(work)
 
