@@ -147,7 +147,8 @@ class Many(TypeDecorator[Sequence[Any]]):
         return json.dumps(listed) if dialect.name == "sqlite" else listed
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Sequence[Any] | None:
-        return json.loads(value) if isinstance(value, str) else value
+        found: Sequence[Any] | None = json.loads(value) if isinstance(value, str) else value
+        return found
 
 
 class among(FunctionElement[Any]):
