@@ -55,7 +55,7 @@ def _is_news(view: ViewContext) -> bool:
     """Whether the card itself brings the yes: whoever was shown an ask and took it up has one of their own from then
     on, and its card is the one message of it.
     """
-    return view.ask.state is State.ACCEPTED and was_taken_up(view.ask.history)
+    return view.ask.state is State.ACCEPTED and was_taken_up(view.ask.history) and not view.at_home
 
 
 def stands(view: ViewContext) -> Message:
@@ -66,7 +66,7 @@ def stands(view: ViewContext) -> Message:
 def where_it_stands(view: ViewContext) -> Iterator[Part]:
     """What the asker knows of it now."""
     ask = view.ask
-    if _is_news(view) and not view.at_home:
+    if _is_news(view):
         yield Text(view.say("asker.news.together"))
         yield from view.talk_to(view.helper)
     elif ask.state is State.WAITING and ask.last_move is None:
