@@ -161,7 +161,7 @@ class Cases(Invented):
             yield f"prompts.passed_on.{name}", OUTGOING["prompts"].view(view)
         taken = self.lived(self.ask(history=()))
         yes = Happened(event=Event.ACCEPT, by=BEN, at=NOW, facts={TAKEN_UP: "yes"})
-        yield "ask.asker.taken_up", OUTGOING["ask.asker"].view(self.view(ANA, move(taken, yes)))
+        yield "ask.asker.took_up", OUTGOING["ask.asker"].view(self.view(ANA, move(taken, yes)))
 
     def _mentoring(self) -> Iterator[tuple[str, Shown | None]]:
         """What one of the two reads, and what the other does."""
