@@ -7,7 +7,7 @@ suggested or to just this, or has several asks open, is left out, and nobody lea
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, takewhile
 from operator import attrgetter
 
 from bot.people import Person
@@ -32,6 +32,9 @@ from bot.thanks import Story
 
 MOST_LOOKED_AT = 24
 """So many of those who fit are looked at, the best first."""
+
+READ_AT_ONCE = 8
+"""So many of them are read together: mostly the first are enough."""
 
 MOST_MISSPELT = 2
 """For so many words that nobody is known for is looked whether they are others, misspelt."""
@@ -89,15 +92,12 @@ def suggested(ctx: Context, text: str) -> tuple[Suggestion, ...]:
     fits = fitting(sought.words, sought.known)
     if not fits:
         return ()
-    bands = list(_looked_at(in_turn(fits, ctx.me.id, week_at(ctx.now))))
-    free = {person.id: person for person in _free(ctx, sought, [one for band in bands for one in band], SUGGESTED)}
-    chosen: list[Suggestion] = []
-    for band in bands:
-        alike = _welcome(ctx, sought, [free[one] for one in band if one in free])
-        chosen += islice(alike, MOST - len(chosen))
-        if len(chosen) == MOST:
-            chosen = _with_somebody_new(ctx, chosen, alike)
-            break
+    bands = tuple(_looked_at(in_turn(fits, ctx.me.id, week_at(ctx.now))))
+    welcome = _welcome(ctx, sought, [one for band in bands for one in band])
+    chosen = list(islice(welcome, MOST))
+    if len(chosen) == MOST:
+        alike = next(band for band in bands if chosen[-1].person.id in band)
+        chosen = _with_somebody_new(ctx, chosen, takewhile(lambda one: one.person.id in alike, welcome))
     last = ctx.tx.touch.last(ctx.me.id, [one.person.id for one in chosen])
     known = (replace(one, last=last.get(one.person.id, "")) for one in chosen)
     return tuple(sorted(known, key=lambda one: (one.person.name.casefold(), one.person.id)))
@@ -144,13 +144,15 @@ def _looked_at(bands: Iterable[Sequence[str]]) -> Iterator[Sequence[str]]:
         left -= len(band)
 
 
-def _welcome(ctx: Context, sought: Sought, free: Sequence[Person]) -> Iterator[Suggestion]:
-    """Those of them for whom there is a reason that may be read, with it, in their order."""
-    stories = _stories(ctx, sought, free)
-    for person in free:
-        found = _by_line(sought, person) or _by_story(sought, person, stories.get(person.id, ()))
-        if found is not None:
-            yield found
+def _welcome(ctx: Context, sought: Sought, order: Sequence[str]) -> Iterator[Suggestion]:
+    """Those of them who may be suggested, with the reason, in their order."""
+    for start in range(0, len(order), READ_AT_ONCE):
+        free = _free(ctx, sought, order[start : start + READ_AT_ONCE], SUGGESTED)
+        stories = _stories(ctx, sought, free)
+        for person in free:
+            found = _by_line(sought, person) or _by_story(sought, person, stories.get(person.id, ()))
+            if found is not None:
+                yield found
 
 
 def _free(ctx: Context, sought: Sought, band: Sequence[str], wants: Callable[[Person], bool]) -> list[Person]:
