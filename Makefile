@@ -14,12 +14,15 @@ CHECKED := bot adapters storage main.py tests tools
 # Zone data comes from the pinned package, whatever the machine has.
 export PYTHONTZPATH :=
 
+# What Python compiles is kept, whatever the machine says: a test run starts hundreds of processes.
+export PYTHONDONTWRITEBYTECODE :=
+
 # How many processes share the tests; `make test WORKERS=0` runs them in one.
 WORKERS ?= 2
 # What else pytest is told: `make test ARGS="-k digest -x"`.
 ARGS ?=
 
-.PHONY: help install release image-check run test check bench faults rehearsal e2e-slack e2e-teams five-weeks screenshots format lock ready ready-dev clean
+.PHONY: help install release image-check run test check bench bench-table bench-big profile faults rehearsal e2e-slack e2e-teams five-weeks screenshots format lock ready ready-dev clean
 .PHONY: coach-train coach-evaluate coach-lock ready-coach docs ready-docs ready-deploy
 .PHONY: check-format check-lint check-types check-imports check-days
 
@@ -64,9 +67,23 @@ check-imports: ready-dev
 check-days: ready-dev
 	@WORKERS=$(WORKERS) tests/tools/odd_days.sh
 
-bench: ## Measure; one JSON object a line
-	@PYTHON="$(PYTHON)" tests/tools/environment.sh requirements.txt requirements-dev.txt requirements-bench.txt
-	@$(PY) -m tests.benchmarks
+bench: ready-bench ## Measure all that has a bar, in less than ten minutes; one JSON object a line
+	@$(PY) -m tests.benchmarks $(ARGS)
+
+# What `make bench` printed into files, once or several times: `make bench-table FIGURES="first.jsonl second.jsonl"`.
+FIGURES ?=
+
+bench-table: ready-bench ## The same as one table for people: today, peer, ratio, bar, met (FIGURES="files": of these)
+	@$(PY) -m tests.benchmarks.table $(FIGURES)
+
+# Each in quotes, with its words.
+LONG := "growth big" "wave monday" wave whom coach storage peers crashes year
+
+bench-big: ready-bench ## What takes longer: five million asks, 50,000 nudges, crashes, a year, others' queues; hours
+	@$(PY) -m tests.benchmarks $(LONG)
+
+profile: ready-bench ## Draw where the time goes: flame graphs in docs/performance, by py-spy (Linux)
+	@$(PY) -m tests.benchmarks.flames $(ARGS)
 
 faults: ready-dev ## The long form of the fault tests and of the town: 25 seeds, ten minutes of kills, odd days
 	@FAULT_SEEDS=25 FAULT_MINUTES=10 HOSTILE_REQUESTS=10000 $(PY) -m pytest tests/faults tests/life tests/test_hostile_requests.py tests/e2e/test_restart.py -n $(WORKERS) --dist worksteal -rP $(ARGS)
@@ -105,6 +122,9 @@ ready:
 ready-dev:
 	@PYTHON="$(PYTHON)" tests/tools/environment.sh requirements.txt requirements-dev.txt
 	@tests/tools/browser.sh
+
+ready-bench: ready-dev
+	@PYTHON="$(PYTHON)" tests/tools/environment.sh requirements.txt requirements-dev.txt requirements-bench.txt
 
 LOCK := .venv/bin/uv pip compile --quiet --no-config --system-certs --upgrade --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header

@@ -190,5 +190,7 @@ async def test_whoever_was_forgotten_has_no_old_line_that_names_somebody_forgott
         await town.time_passes(hours=1)
         await erases(town, who)
         await town.time_passes(hours=1)
-        await town.service.met(WORKSPACE, PersonFacts(id=who.lower(), name=f"{who} again", zone="Europe/Lisbon"))
+        await town.service.met(
+            WORKSPACE, PersonFacts(id=who.lower(), name=f"{who} again", zone="Europe/Lisbon", left=False)
+        )
     assert not [text for message in town.messages("Ana") if "Ben" in (text := words_of(message))]
