@@ -20,8 +20,8 @@ class Circle:
     """A channel that has the weekly post. `id` is the platform's id of the channel.
 
     Its post is written in `language`. `weekday` (ISO, Friday is 5), `hour` and `minute` are local in `zone`. A circle
-    in a private channel is offered only to people who used Askwell there. `set_up_by` reads why a week had no post, at
-    `quiet_at` the last time.
+    in a private channel is offered only to people who used Askwell there. It has a post `since` then. `set_up_by` reads
+    why a week had no post, at `quiet_at` the last time.
     """
 
     workspace: str
@@ -134,9 +134,13 @@ def yes_until(story: Story, rules: Rules, zone: str) -> datetime:
 
 
 def may_tell_of_quiet(circle: Circle, now: datetime, rules: Rules) -> bool:
-    """Whether the person who set it up may read that a week had no post: once in some weeks."""
+    """Whether the person who set it up may read that a week had no post: once in some weeks, and of no week that had
+    begun before there was to be a post.
+    """
+    had_a_week = weeks_later(circle.since, 1, circle.zone) <= now
     last = circle.quiet_at
-    return bool(circle.set_up_by) and (last is None or weeks_later(last, rules.quiet_again_weeks, circle.zone) <= now)
+    again = last is None or weeks_later(last, rules.quiet_again_weeks, circle.zone) <= now
+    return bool(circle.set_up_by) and had_a_week and again
 
 
 def enough(stories: Sequence[Story], rules: Rules) -> bool:

@@ -86,23 +86,23 @@ class Stems:
         """The stems of every word of a text."""
         return frozenset().union(*map(self.of, words_of(text)))
 
-    def nearly(self, word: str) -> frozenset[str]:
-        """What the word may have been before one slip of a finger, by its stems; nothing for a short one."""
+    def nearly(self, word: str) -> tuple[str, ...]:
+        """What the word may have been before one slip of a finger, by its stems, the likeliest first; nothing for a
+        short one.
+        """
         if len(word) < SHORTEST_MISSPELT:
-            return frozenset()
-        return frozenset(slip for one in {word, *self.of(word)} if len(one) > 3 for slip in _slips(one))
+            return ()
+        written = [one for one in dict.fromkeys((*sorted(self.of(word)), word)) if len(one) > 3]
+        return tuple(dict.fromkeys(slip for one in written for slip in _slips(one)))
 
 
 def _slips(word: str) -> Iterator[str]:
-    """One letter left out, put in, changed, or two in the other order."""
-    for at in range(len(word) + 1):
-        before, after = word[:at], word[at:]
-        yield from (before + letter + after for letter in ascii_lowercase)
-        if after:
-            yield before + after[1:]
-            yield from (before + letter + after[1:] for letter in ascii_lowercase)
-        if len(after) > 1:
-            yield before + after[1] + after[0] + after[2:]
+    """Two letters in the other order, one too many, one left out, one changed."""
+    parts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    yield from (before + after[1] + after[0] + after[2:] for before, after in parts if len(after) > 1)
+    yield from (before + after[1:] for before, after in parts if after)
+    yield from (before + letter + after for before, after in parts for letter in ascii_lowercase)
+    yield from (before + letter + after[1:] for before, after in parts if after for letter in ascii_lowercase)
 
 
 def passage(line: str, wanted: Iterable[str], stems: Stems) -> str:

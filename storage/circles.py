@@ -1,14 +1,15 @@
 """Circles, who used Askwell in them, and their posts: one of a circle and ISO week."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Integer, Row, or_, select, update
+from sqlalchemy import Integer, Row, Text, and_, exists, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.digest import Circle, Post
 from storage import tables
-from storage.columns import Facts
+from storage.columns import Facts, Many, among
 from storage.scope import Scope, given, here
 
 CIRCLES, USERS, POSTS = tables.circles, tables.circle_people, tables.posts
@@ -23,8 +24,9 @@ _SAVE = _ADD.on_conflict_do_update(
     index_elements=[CIRCLES.c.workspace, CIRCLES.c.id],
     set_={column.name: _ADD.excluded[column.name] for column in CIRCLES.c if not column.primary_key},
 )
-_USED = select(USERS.c.circle).where(here(USERS), USERS.c.person == given("person"))
-_HAS_USED = select(USERS.c.circle).where(here(USERS), USERS.c.person == given("person"), USERS.c.circle == given("id"))
+_BY_THEM = USERS.c.person == given("person")
+_USED = select(USERS.c.circle).where(here(USERS), _BY_THEM)
+_HAS_USED = select(USERS.c.circle).where(here(USERS), _BY_THEM, USERS.c.circle == given("id"))
 _OPEN_TO = (
     select(CIRCLES)
     .where(here(CIRCLES), tables.circle_is_on, or_(~CIRCLES.c.private, CIRCLES.c.id.in_(_USED)))
@@ -34,6 +36,12 @@ _ALL = select(CIRCLES).where(here(CIRCLES), tables.circle_is_on).order_by(CIRCLE
 _USE = insert(USERS).on_conflict_do_nothing()
 _ADD_POST = insert(POSTS).on_conflict_do_nothing()
 _POST = select(POSTS).where(here(POSTS), POSTS.c.id == given("id"))
+_POSTS_FOR = (
+    select(POSTS)
+    .join(CIRCLES, and_(CIRCLES.c.workspace == POSTS.c.workspace, CIRCLES.c.id == POSTS.c.circle))
+    .where(here(POSTS), here(CIRCLES), among(POSTS.c.id, given("ids", Many(Text))))
+    .where(or_(~CIRCLES.c.private, exists().where(here(USERS), USERS.c.circle == CIRCLES.c.id, _BY_THEM)))
+)
 _LAST_POST = (
     select(POSTS)
     .where(here(POSTS), POSTS.c.circle == given("circle"))
@@ -93,6 +101,10 @@ class CircleRows:
     def post(self, post: str) -> Post | None:
         row = self._scope.one(_POST, id=post)
         return _post_of(row) if row else None
+
+    def posts_for(self, person: str, posts: Iterable[str]) -> tuple[Post, ...]:
+        ids = list(dict.fromkeys(posts))
+        return tuple(_post_of(row) for row in self._scope.all(_POSTS_FOR, person=person, ids=ids)) if ids else ()
 
     def save_post(self, post: Post) -> None:
         told = list(post.stories)

@@ -1,4 +1,4 @@
-"""Column types: instants that are always aware, facts as JSON, names that sort by their bytes; `among` and `each`.
+"""Column types: instants that are always aware, facts as JSON, names that sort by their bytes; lists in and out.
 
 Rules: a naive time never gets in, UTC comes out on both databases. Whatever a person wrote is in none of these but
 in a sealed `Words` column (`storage.sealing`).
@@ -126,7 +126,7 @@ def _facts_if_any(stored: str | None) -> Any:
 
 
 class Many(TypeDecorator[Sequence[Any]]):
-    """The parameter of `among`: an array on PostgreSQL, a JSON list on SQLite."""
+    """The parameter of `among`, and what is `gathered`: an array on PostgreSQL, a JSON list on SQLite."""
 
     impl = Text
     cache_ok = True
@@ -143,8 +143,12 @@ class Many(TypeDecorator[Sequence[Any]]):
     def process_bind_param(self, value: Sequence[Any] | None, dialect: Dialect) -> Any:
         if value is None:
             return None
-        listed = [wellformed(one) if isinstance(one, str) else one for one in value]
+        listed = [_wellformed_if_any(one) if isinstance(one, str) else one for one in value]
         return json.dumps(listed) if dialect.name == "sqlite" else listed
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Sequence[Any] | None:
+        found: Sequence[Any] | None = json.loads(value) if isinstance(value, str) else value
+        return found
 
 
 class among(FunctionElement[Any]):
@@ -174,7 +178,7 @@ def _among_postgresql(element: Any, compiler: SQLCompiler, **how: Any) -> str:
 
 class each(FunctionElement[Any]):
     """`each(bindparam(name, type_=Many(Text)))`: the values of the list as rows. Its alias has to be `value`, as the
-    column is: so PostgreSQL and SQLite call it alike.
+    column is: so PostgreSQL and SQLite call it alike. `its_place` is where in the list a value stands.
     """
 
     name = "each"
@@ -188,7 +192,43 @@ def _each_sqlite(element: Any, compiler: SQLCompiler, **how: Any) -> str:
 
 @compiles(each, "postgresql")
 def _each_postgresql(element: Any, compiler: SQLCompiler, **how: Any) -> str:
-    return f"unnest({compiler.process(element.clauses, **how)})"
+    return f"unnest({compiler.process(element.clauses, **how)}) WITH ORDINALITY"
+
+
+class its_place(FunctionElement[int]):
+    """`its_place()`: where a value of `each` stands among the values; only their order counts."""
+
+    name = "its_place"
+    type = Integer()
+    inherit_cache = True
+
+
+@compiles(its_place, "sqlite")
+def _place_sqlite(element: Any, compiler: SQLCompiler, **how: Any) -> str:
+    return "value.key"
+
+
+@compiles(its_place, "postgresql")
+def _place_postgresql(element: Any, compiler: SQLCompiler, **how: Any) -> str:
+    return "value.ordinality"
+
+
+class gathered(FunctionElement[Sequence[Any]]):
+    """`gathered(select(column.label("one")))`: what a query finds, as one list, in its order."""
+
+    name = "gathered"
+    type = Many(Text)
+    inherit_cache = True
+
+
+@compiles(gathered, "sqlite")
+def _gathered_sqlite(element: Any, compiler: SQLCompiler, **how: Any) -> str:
+    return f"(SELECT json_group_array(one) FROM {compiler.process(element.clauses, **how)})"  # noqa: S608 - a query
+
+
+@compiles(gathered, "postgresql")
+def _gathered_postgresql(element: Any, compiler: SQLCompiler, **how: Any) -> str:
+    return f"ARRAY{compiler.process(element.clauses, **how)}"
 
 
 class database_now(FunctionElement[datetime]):

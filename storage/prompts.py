@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Boolean, Row, Text, delete, false, insert, null, select, update
+from sqlalchemy import Boolean, Integer, Row, Text, delete, false, insert, literal_column, null, select, update
 
 from bot.ports import Planned
 from bot.prompts import BY_CLOCK, Prompt, PromptKind
@@ -73,6 +73,24 @@ _TOLD_IN = (
     .where(here(PROMPTS), PROMPTS.c.slot == given("name"), PROMPTS.c.person == given("person"))
     .order_by(PROMPTS.c.due_at, PROMPTS.c.ask, PROMPTS.c.kind, PROMPTS.c.key)
 )
+NEWEST = 50
+"""So many of somebody's asks are looked through for what they were asked about them."""
+
+ASKS = tables.asks
+_NEWEST = (
+    select(ASKS.c.id, ASKS.c.helper)
+    .where(here(ASKS), ASKS.c.asker == given("person"))
+    .order_by(ASKS.c.sent_at.desc(), ASKS.c.id.desc())
+    .limit(given("most", Integer))
+    .subquery("newest")
+)
+_OUTCOMES_ASKED = (
+    select(_NEWEST.c.helper)
+    .distinct()
+    .join_from(_NEWEST, PROMPTS, PROMPTS.c.ask == _NEWEST.c.id)
+    .where(here(PROMPTS), PROMPTS.c.kind == literal_column(f"'{PromptKind.OUTCOME}'"), PROMPTS.c.slot.is_not(None))
+    .where(PROMPTS.c.due_at >= given("since", Instant))
+)
 
 
 class PromptRows:
@@ -118,6 +136,10 @@ class PromptRows:
 
     def told_in(self, person: str, slot: str) -> tuple[Prompt, ...]:
         return tuple(prompt_of(row) for row in self._scope.all(_TOLD_IN, person=person, name=slot))
+
+    def outcomes_asked(self, person: str, since: datetime) -> frozenset[str]:
+        rows = self._scope.all(_OUTCOMES_ASKED, person=person, since=since, most=NEWEST)
+        return frozenset(row.helper for row in rows)
 
     def snooze(self, prompt: Prompt, due_at: datetime) -> None:
         key = _key(prompt.ask, prompt.kind.value, prompt.key)

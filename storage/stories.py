@@ -47,6 +47,8 @@ _NAMING = (
     .order_by(NAMED.c.at.desc(), NAMED.c.story.desc())
     .limit(given("most", Integer))
 )
+_CHAINS = _NAMING.with_only_columns(STORIES.c.chain)
+"""The same without words, which would have to be opened."""
 
 
 class StoryRows:
@@ -86,6 +88,9 @@ class StoryRows:
 
     def offered(self, circle: str, since: datetime) -> bool:
         return self._scope.one(_OFFERED, circle=circle, since=since) is not None
+
+    def named_with(self, person: str, limit: int) -> frozenset[str]:
+        return frozenset(who for row in self._scope.all(_CHAINS, person=person, most=limit) for who in row.chain)
 
     def stories_naming(self, person: str, limit: int = 50) -> tuple[Story, ...]:
         rows = self._scope.all(_NAMING, person=person, most=limit)

@@ -4,13 +4,27 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Integer, Row, Table, Text, and_, func, insert, literal_column, or_, select, union_all, update
+from sqlalchemy import (
+    Integer,
+    Row,
+    Table,
+    Text,
+    and_,
+    column,
+    func,
+    insert,
+    literal_column,
+    or_,
+    select,
+    union_all,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from bot.ports import Paged
 from bot.thanks import Outcome, Thanks
 from storage import tables
-from storage.columns import Instant, Many, among
+from storage.columns import Instant, Many, among, each
 from storage.pages import older_than, page, place
 from storage.scope import Scope, given, here
 from storage.sealing import Sealer
@@ -48,14 +62,17 @@ _OUTCOME = select(OUTCOMES).where(here(OUTCOMES), OUTCOMES.c.id == given("id"))
 _TELL = update(THANKS).where(here(THANKS), THANKS.c.id == given("note")).values(story=given("told"))
 _RECEIVED, _OUTCOMES_TO = _received(THANKS, THANKS_TO), _received(OUTCOMES, OUTCOMES_TO)
 _CONCERNING, _OUTCOMES_CONCERNING = _concerning(THANKS, THANKS_TO), _concerning(OUTCOMES, OUTCOMES_TO)
-_OF_STORY = union_all(
-    select(literal_column("'thanks'").label("kind"), THANKS.c.id, THANKS.c.ask, THANKS.c.at).where(
-        here(THANKS), THANKS.c.story == given("told")
-    ),
-    select(literal_column("'outcome'").label("kind"), OUTCOMES.c.id, OUTCOMES.c.ask, OUTCOMES.c.at).where(
-        here(OUTCOMES), OUTCOMES.c.story == given("told")
-    ),
-).order_by("at", "id")
+_TOLD = each(given("told", Many(Text))).table_valued(column("value", Text)).alias("value")
+_OF_STORIES = union_all(
+    *(
+        select(
+            notes.c.story, literal_column(f"'{kind}'").label("kind"), notes.c.id.label("note"), notes.c.ask, notes.c.at
+        )
+        .join_from(_TOLD, notes, notes.c.story == _TOLD.c.value)
+        .where(here(notes))
+        for kind, notes in (("thanks", THANKS), ("outcome", OUTCOMES))
+    )
+).order_by("at", "note")
 _BY_THEM = THANKS.c.by == given("by")
 _FOR_ASK = (
     select(THANKS)
@@ -150,8 +167,9 @@ class ThanksRows(StoryRows):
         rows = self._scope.all(_OUTCOMES_TO, person=person, most=limit + 1, **place(cursor))
         return page(rows, limit, lambda row: _outcome_of(row, self._scope.sealer), "at", "id")
 
-    def notes_of_story(self, story: str) -> tuple[tuple[str, str, str], ...]:
-        return tuple((row.kind, row.id, row.ask or "") for row in self._scope.all(_OF_STORY, told=story))
+    def notes_of_stories(self, stories: Iterable[str]) -> tuple[tuple[str, str, str, str], ...]:
+        rows = self._scope.all(_OF_STORIES, told=list(stories))
+        return tuple((row.story, row.kind, row.note, row.ask or "") for row in rows)
 
     def concerning(self, person: str) -> tuple[tuple[Thanks, ...], tuple[Outcome, ...]]:
         sealer = self._scope.sealer

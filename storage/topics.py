@@ -4,16 +4,30 @@ A sealed workspace keeps a keyed digest of each stem. Whoever looks reads a boun
 anywhere in the ring of people: however many are known for it, and however much was told, it takes the same time.
 """
 
-from collections.abc import Collection, Iterable
-from itertools import islice
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import BigInteger, Integer, Select, Table, Text, column, delete, exists, literal, or_, select, union_all
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Integer,
+    Select,
+    Table,
+    Text,
+    and_,
+    column,
+    delete,
+    exists,
+    literal,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.suggestions import Known, place_of
 from storage import tables
-from storage.columns import Many, Name, each
+from storage.columns import Many, Name, each, gathered, its_place
 from storage.scope import Scope, given, here
 
 TOPICS, TOLD = tables.topics, tables.told_topics
@@ -23,6 +37,9 @@ MOST_READ = 32
 MOST_STEMS = 16
 """For so many stems people are looked up at once."""
 
+PLAIN, BEHIND_PLAIN = "=", ">"
+"""How every topic begins that is no digest, and what comes behind all of them."""
+
 _TOPICS_OF = select(TOPICS.c.topic).where(here(TOPICS), TOPICS.c.person == given("id"))
 _FORGET_TOPICS = delete(TOPICS).where(here(TOPICS), TOPICS.c.person == given("id"))
 _ADD_TOPIC = insert(TOPICS).on_conflict_do_nothing()
@@ -30,35 +47,48 @@ _FORGET_TOLD = delete(TOLD).where(here(TOLD), TOLD.c.story == given("id"))
 _ADD_TOLD = insert(TOLD).on_conflict_do_nothing()
 
 
-def _stretch(at: int, table: Table, story: Any, *, onward: bool) -> Select[Any]:
-    """Rows of the stem of that number from a place on, or those before it."""
-    begins = given("begins", BigInteger)
-    there = table.c.place >= begins if onward else table.c.place < begins
-    rows = (
-        select(table.c.topic.label("topic"), table.c.person.label("person"), story.label("story"))
-        .where(here(table), table.c.topic == given(f"topic{at}"), there)
-        .order_by(table.c.place)
-        .limit(given("most", Integer))
-        .subquery()
-    )
-    return select(rows.c.topic, rows.c.person, rows.c.story)
+def _in_either(condition: Any) -> ColumnElement[bool]:
+    return or_(*(exists().where(here(table), condition(table.c.topic)) for table in (TOPICS, TOLD)))
 
 
-_KNOWN = union_all(
-    *(
-        _stretch(at, table, story, onward=onward)
-        for at in range(MOST_STEMS)
-        for table, story in ((TOPICS, literal("", Name)), (TOLD, TOLD.c.story))
-        for onward in (True, False)
-    )
-)
-"""All stems in one statement, which is the same for however many there are: what is missing finds nothing."""
+def _forms(name: str) -> Select[Any]:
+    value = each(given(name, Many(Text))).table_valued(column("value", Text)).alias("value")
+    return select(value.c.value.label("topic"), its_place().label("at")).select_from(value)
 
-_EACH = each(given("topics", Many(Text))).table_valued(column("value", Text)).alias("value")
-_WRITTEN = select(_EACH.c.value).where(
-    or_(*(exists().where(here(table), table.c.topic == _EACH.c.value) for table in (TOPICS, TOLD)))
+
+_PLAIN_ARE_THERE = _in_either(lambda topic: and_(topic >= literal(PLAIN, Name), topic < literal(BEHIND_PLAIN, Name)))
+_ASKED = union_all(_forms("forms"), _forms("plain").where(_PLAIN_ARE_THERE)).subquery("asked")
+"""What was written before there was a key is looked for where there is any."""
+
+_THERE = (
+    select(_ASKED.c.topic, _ASKED.c.at)
+    .where(_in_either(lambda topic: topic == _ASKED.c.topic))
+    .order_by(_ASKED.c.at)
+    .limit(given("most_forms", Integer))
+    .subquery("there")
 )
 """Not the distinct ones of those that are there: of a stem that many are known for, all would be read."""
+
+
+def _stretch(table: Table, one: ColumnElement[str], *, onward: bool) -> ColumnElement[Any]:
+    """Of a stem, those from a place on, or those before it."""
+    begins = given("begins", BigInteger)
+    there = table.c.place >= begins if onward else table.c.place < begins
+    rows = select(one.label("one")).where(here(table), table.c.topic == _THERE.c.topic, there)
+    return gathered(rows.order_by(table.c.place).limit(given("most", Integer)).correlate(_THERE).scalar_subquery())
+
+
+_OF_STORIES = TOLD.c.story + literal(" ", Name) + TOLD.c.person
+"""Ids of stories are ours, and hold no blank."""
+
+_KNOWN = select(
+    _THERE.c.topic,
+    _stretch(TOPICS, TOPICS.c.person, onward=True).label("lines"),
+    _stretch(TOPICS, TOPICS.c.person, onward=False).label("lines_before"),
+    _stretch(TOLD, _OF_STORIES, onward=True).label("told"),
+    _stretch(TOLD, _OF_STORIES, onward=False).label("told_before"),
+).select_from(_THERE)
+"""All stems in one statement, which is planned as fast and asked as often however many there are."""
 
 
 class TopicRows:
@@ -70,24 +100,21 @@ class TopicRows:
         self._scope = scope
 
     def known(self, stems: Iterable[str], begins: int) -> dict[str, frozenset[Known]]:
-        forms = dict(islice(self._forms(stems).items(), MOST_STEMS))
+        forms, plain = self._forms(stems)
         if not forms:
             return {}
-        asked = [*forms, *[""] * (MOST_STEMS - len(forms))]
-        topics = {f"topic{at}": form for at, form in enumerate(asked)}
-        known: dict[str, set[Known]] = {stem: set() for stem in forms.values()}
-        for row in self._scope.all(_KNOWN, begins=begins, most=MOST_READ, **topics):
-            known[forms[row.topic]].add(Known(row.person, row.story))
-        return {stem: frozenset(found) for stem, found in known.items()}
+        asked = {"forms": list(forms), "plain": list(plain), "most_forms": MOST_STEMS}
+        known: dict[str, frozenset[Known]] = {}
+        for row in self._scope.all(_KNOWN, begins=begins, most=MOST_READ, **asked):
+            stem = forms.get(row.topic) or plain[row.topic]
+            known[stem] = known.get(stem, frozenset()).union(_known(row))
+        return known
 
-    def written(self, stems: Iterable[str]) -> frozenset[str]:
-        return frozenset(self._forms(stems).values())
-
-    def _forms(self, stems: Iterable[str]) -> dict[str, str]:
-        """The forms in which any of these stands here, in the order of the stems."""
-        forms = {form: stem for stem in stems for form in self._scope.sealer.blind(stem)}
-        there = {row.value for row in self._scope.all(_WRITTEN, topics=list(forms))} if forms else set()
-        return {form: stem for form, stem in forms.items() if form in there}
+    def _forms(self, stems: Iterable[str]) -> tuple[dict[str, str], dict[str, str]]:
+        """Under which each of them is stored now, and was before there was a key; both in their order."""
+        blind = self._scope.sealer.blind
+        forms = [(*blind(stem), stem) for stem in stems]
+        return {form[0]: form[-1] for form in forms}, {form[1]: form[-1] for form in forms if len(form) > 2}
 
     def says(self, person: str, stems: Collection[str]) -> None:
         """Their own line; two statements only when it changed."""
@@ -105,3 +132,10 @@ class TopicRows:
         scope.run(_FORGET_TOLD, id=story)
         forms = sorted({scope.sealer.blind(stem)[0] for stem in stems})
         scope.add_all(_ADD_TOLD, [{"topic": one, "place": place, "person": person, "story": story} for one in forms])
+
+
+def _known(row: Any) -> Iterator[Known]:
+    yield from (Known(person) for people in (row.lines, row.lines_before) for person in people)
+    for one in (*row.told, *row.told_before):
+        story, _, person = one.partition(" ")
+        yield Known(person, story)

@@ -100,7 +100,10 @@ async def test_i_can_help_is_a_yes_to_an_ask_of_their_own(town: World) -> None:
     await town.time_passes(hours=1)
     await town.sees("Ana", "Tom saw your ask and can help", "Message Tom")
     await town.not_sees("Tom", WHY, "Ben")
+    one_message = [message for to, at, message, _ in town.wire.posts if to == "ana" and "Tom" in words_of(message)]
+    assert [message.title for message in one_message] == ["Tom saw your ask and can help"]
     await town.presses("Ana", "It happened", near=WHAT)
+    await town.sees("Ana", "Your ask to Tom")
     await town.not_sees("Ben", "Tom")
 
 

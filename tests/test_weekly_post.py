@@ -203,6 +203,29 @@ async def test_who_set_the_post_up_reads_once_in_four_weeks_why_there_was_none(t
     await town.not_sees("Tom", "had no weekly post", where="#design")
 
 
+async def test_of_the_days_before_a_whole_week_was_over_nobody_reads_that_there_was_no_post(town: World) -> None:
+    await town.says("Mira", "/ask weekly", where="#kitchen")
+    await town.presses("Mira", "Save")
+    await friday(town)
+    await town.not_sees("Mira", "had no weekly post")
+    await town.time_passes(days=7)
+    await town.sees("Mira", "#kitchen had no weekly post Fri 4 Dec")
+
+
+async def test_a_post_that_is_switched_on_again_has_its_first_week_anew(town: World) -> None:
+    await town.says("Mira", "/ask weekly", where="#kitchen")
+    await town.presses("Mira", "Save")
+    for days, on in ((0, "No"), (70, "Yes, weekly")):
+        await town.time_passes(days=days)
+        await town.says("Mira", "/ask weekly", where="#kitchen")
+        await town.fills("Mira", {"Post in this channel": on})
+        await town.presses("Mira", "Save")
+    await friday(town)
+    await town.not_sees("Mira", "had no weekly post")
+    await town.time_passes(days=7)
+    await town.sees("Mira", "#kitchen had no weekly post Fri 12 Feb")
+
+
 async def test_a_quiet_week_says_that_a_story_waits_and_not_for_whom(town: World) -> None:
     await town.says("Mira", "/ask weekly", where="#design")
     await town.presses("Mira", "Save")

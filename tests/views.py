@@ -161,8 +161,7 @@ class Cases(Invented):
             yield f"prompts.passed_on.{name}", OUTGOING["prompts"].view(view)
         taken = self.lived(self.ask(history=()))
         yes = Happened(event=Event.ACCEPT, by=BEN, at=NOW, facts={TAKEN_UP: "yes"})
-        told = self.view(ANA, move(taken, yes), ids={"seq": str(move(taken, yes).revision)})
-        yield "news.asker.taken_up", OUTGOING["news.asker"].view(told)
+        yield "ask.asker.took_up", OUTGOING["ask.asker"].view(self.view(ANA, move(taken, yes)))
 
     def _mentoring(self) -> Iterator[tuple[str, Shown | None]]:
         """What one of the two reads, and what the other does."""

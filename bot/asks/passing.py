@@ -46,6 +46,11 @@ class Passing:
         return len(self.shown) < MOST_SHOWN
 
 
+def was_taken_up(history: History) -> bool:
+    """Whether whoever has the ask was shown another's, and took it up."""
+    return any(TAKEN_UP in one.facts for one in history)
+
+
 def passing(history: History) -> Passing:
     """What the history makes of it."""
     found = Passing()

@@ -52,6 +52,10 @@ class PromptTable(Protocol):
         """The lines of that message to this person."""
         ...
 
+    def outcomes_asked(self, person: str, since: datetime) -> frozenset[str]:
+        """The helpers of whom they were asked since then what came of their help, in their newest asks."""
+        ...
+
     def forget(self, person: str, kinds: Iterable[str]) -> None:
         """What is planned of these kinds for this person, and not told yet, never comes."""
         ...

@@ -146,8 +146,8 @@ class ThanksTable(Protocol):
 
     def story(self, story: str) -> Story | None: ...
 
-    def notes_of_story(self, story: str) -> tuple[tuple[str, str, str], ...]:
-        """What brought a story to the people in it: (`thanks` or `outcome`, id, id of the ask or '')."""
+    def notes_of_stories(self, stories: Iterable[str]) -> tuple[tuple[str, str, str, str], ...]:
+        """What brought stories to the people in them: (story, `thanks` or `outcome`, id, id of the ask or '')."""
         ...
 
     def stories(self, stories: Iterable[str]) -> dict[str, Story]: ...
@@ -158,6 +158,10 @@ class ThanksTable(Protocol):
 
     def offered(self, circle: str, since: datetime) -> bool:
         """Whether anybody offered the circle a story since that was not told, whatever was answered."""
+        ...
+
+    def named_with(self, person: str, limit: int) -> frozenset[str]:
+        """Everybody who is named in their newest stories, so many of these."""
         ...
 
     def stories_naming(self, person: str, limit: int = 50) -> tuple[Story, ...]:
@@ -172,12 +176,11 @@ class ThanksTable(Protocol):
 class TopicTable(Protocol):
     """What the people of one workspace are known for: what they said of themselves, and stories that are told."""
 
-    def written(self, stems: Collection[str]) -> frozenset[str]:
-        """Those of them for which anybody is known."""
-        ...
-
     def known(self, stems: Iterable[str], begins: int) -> Mapping[str, frozenset[Known]]:
-        """By stem some of those known for it, from a place in the ring of people on. Of many stems the first count."""
+        """By stem some of those known for it, from a place in the ring of people on; without those of which nobody is.
+
+        Of many stems the first for which somebody is known count.
+        """
         ...
 
 
@@ -211,6 +214,10 @@ class CircleTable(Protocol):
         ...
 
     def post(self, post: str) -> Post | None: ...
+
+    def posts_for(self, person: str, posts: Iterable[str]) -> tuple[Post, ...]:
+        """Those of these posts whose channel this person may read: public ones, and where they used Askwell."""
+        ...
 
     def save_post(self, post: Post) -> None: ...
 

@@ -30,6 +30,12 @@ def outliving(tx: Transaction, person: Person) -> frozenset[str]:
     return frozenset(old | {tx.personal.marks(one)[0] for one in never if not one.startswith(DIGEST)})
 
 
+def most_open_with(person: Person, several: int) -> int:
+    """With how many open asks they are still to be asked: `several`, or one less than they want at a time."""
+    most = person.preferences.most_open
+    return several if most is None else min(several, most - 1)
+
+
 def has_enough(tx: Transaction, person: Person) -> bool:
     """Whether as many asks are open with them as they want at a time."""
     most = person.preferences.most_open

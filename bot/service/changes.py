@@ -9,6 +9,7 @@ from datetime import datetime
 
 from bot.asks import EVENTS, SUGGESTING, Ask, Happened, Role, move
 from bot.asks.introductions import introduced_by
+from bot.asks.passing import TAKEN_UP
 from bot.outgoing import edit, message, slots_about
 from bot.people import Person
 from bot.ports import Send
@@ -78,12 +79,16 @@ def refresh(
 
 
 def _news(ctx: Context, ask: Ask, one: Happened) -> Iterator[Send]:
-    """A new message for whoever waits for this change, and a card for somebody pointed to."""
+    """A new message for whoever waits for this change, and a card for somebody pointed to.
+
+    The yes to an ask that goes round is told by the card that comes with it.
+    """
     effect = EVENTS[one.event]
     if one.event in SUGGESTING:
         invitee = ctx.person(ask.chain[-1].to)
         yield card(ask, invitee, "ask.invitee", invitee.next_hours(ctx.now))
-    for role in effect.news if one.words or not effect.news_of_words else ():
+    is_told = TAKEN_UP not in one.facts and (one.words or not effect.news_of_words)
+    for role in effect.news if is_told else ():
         person = ctx.person({Role.ASKER: ask.asker, Role.POINTER: introduced_by(ask)}.get(role, ask.helper))
         # Of the event that made this revision, whatever happens later.
         ids = {"ask": ask.id, "seq": str(ask.revision)}

@@ -16,7 +16,7 @@ from bot.message import Page
 from bot.people import Person
 from bot.service.context import Context
 from bot.service.looking_back import fitting, read, view_of
-from bot.service.telling import agreed, post_slot
+from bot.service.telling import agreed, readable
 from bot.thanks import Outcome, Story, Thanks, names
 from bot.views.copying import COPY, Line, endorsement, of_outcome, of_story, of_thanks, to_copy
 from bot.views.view_context import ViewContext
@@ -80,10 +80,7 @@ def _story_of(entry: Entry) -> str | None:
 def _told(ctx: Context, entries: Iterable[Entry]) -> Iterator[Story]:
     """The stories of these that everybody can read, and everybody named still agrees to."""
     stories = ctx.tx.thanks.stories(filter(None, map(_story_of, entries))).values()
-    for story in agreed(ctx.tx, stories, ctx.now, ctx.rules):
-        circle, post = ctx.tx.circles.get(story.circle), ctx.tx.circles.post(story.post or "")
-        if circle and post and not circle.private and ctx.tx.outbox.delivered([post_slot(post).name]):
-            yield story
+    yield from agreed(ctx.tx, readable(ctx.tx, stories, reader=""), ctx.now, ctx.rules)
 
 
 def _namelessly(ctx: Context, lines: Iterable[Line], agreeing: Iterable[str], also: Iterable[str] = ()) -> list[Line]:

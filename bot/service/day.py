@@ -20,6 +20,7 @@ from bot.promises import next_day
 from bot.prompts import BY_CLOCK, Prompt, PromptKind, plan, plan_own
 from bot.service.apart import apart, refuses
 from bot.service.context import Context, with_invitee
+from bot.service.outcome_lines import once_a_helper
 
 MOST_DAYS_AHEAD = 20
 ABOUT_A_CARD = frozenset({PromptKind.NUDGE, PromptKind.KEEP_IN_MIND})
@@ -175,6 +176,8 @@ def choose(ctx: Context, row: Row) -> None:
     tx.prompts.told(settled)
     unwelcome, told = _with_their_askers(ctx, told)
     tx.prompts.told(unwelcome)
+    too_many, told = once_a_helper(ctx, told)
+    tx.prompts.told(too_many)
     tx.prompts.told(told, slot)
     if not all(prompt.of_ask for prompt in told):
         replan_own(ctx)  # what was told may come again, as another

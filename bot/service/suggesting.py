@@ -4,17 +4,17 @@ Rules: up to three, each with a reason that its reader may see. Whoever may not 
 suggested or to just this, or has several asks open, is left out, and nobody learns why.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from itertools import islice
+from itertools import islice, takewhile
 from operator import attrgetter
 
 from bot.people import Person
 from bot.related import related
-from bot.service.apart import apart, has_enough
+from bot.service.apart import apart, most_open_with
 from bot.service.context import Context
-from bot.service.telling import agreed, post_slot
+from bot.service.telling import agreed, readable
 from bot.stems import Stems, language_of, passage, words_of
 from bot.suggestions import (
     MOST,
@@ -33,8 +33,14 @@ from bot.thanks import Story
 MOST_LOOKED_AT = 24
 """So many of those who fit are looked at, the best first."""
 
+READ_AT_ONCE = 8
+"""So many of them are read together: mostly the first are enough."""
+
 MOST_MISSPELT = 2
 """For so many words that nobody is known for is looked whether they are others, misspelt."""
+
+MOST_SLIPS = 600
+"""So many slips of a finger are looked up, of all such words together."""
 
 TOLD_LATELY = 50
 """So many of the newest stories say whom the asker was told together with."""
@@ -86,13 +92,12 @@ def suggested(ctx: Context, text: str) -> tuple[Suggestion, ...]:
     fits = fitting(sought.words, sought.known)
     if not fits:
         return ()
-    chosen: list[Suggestion] = []
-    for band in _looked_at(in_turn(fits, ctx.me.id, week_at(ctx.now))):
-        alike = _welcome(ctx, sought, band)
-        chosen += islice(alike, MOST - len(chosen))
-        if len(chosen) == MOST:
-            chosen = _with_somebody_new(ctx, chosen, alike)
-            break
+    bands = tuple(_looked_at(in_turn(fits, ctx.me.id, week_at(ctx.now))))
+    welcome = _welcome(ctx, sought, [one for band in bands for one in band])
+    chosen = list(islice(welcome, MOST))
+    if len(chosen) == MOST:
+        alike = next(band for band in bands if chosen[-1].person.id in band)
+        chosen = _with_somebody_new(ctx, chosen, takewhile(lambda one: one.person.id in alike, welcome))
     last = ctx.tx.touch.last(ctx.me.id, [one.person.id for one in chosen])
     known = (replace(one, last=last.get(one.person.id, "")) for one in chosen)
     return tuple(sorted(known, key=lambda one: (one.person.name.casefold(), one.person.id)))
@@ -109,14 +114,20 @@ def _sought(ctx: Context, text: str) -> Sought:
     stems = Stems(language_of(ctx.me.locale))
     typed = words_of(text)[:MOST_WORDS]
     words = [_meant(stems, word) for word in typed]
-    strange = [at for at, word in enumerate(words) if all(near == 1 for near in word.values())]
-    for at in strange[:MOST_MISSPELT]:
-        if not ctx.tx.topics.written(words[at]):
-            slips = ctx.tx.topics.written(stems.nearly(typed[at]))
-            words[at] = {**words[at], **dict.fromkeys(slips, 1.0)}
-    nearest = sorted(((near, stem) for word in words for stem, near in word.items()), reverse=True)
     begins = drawn(week_at(ctx.now), ctx.me.id)
-    return Sought(stems, words, ctx.tx.topics.known(dict.fromkeys(stem for _, stem in nearest), begins))
+    nearest = sorted(((near, stem) for word in words for stem, near in word.items()), reverse=True)
+    known = ctx.tx.topics.known(dict.fromkeys(stem for _, stem in nearest), begins)
+    strange = [at for at, word in enumerate(words) if all(near == 1 for near in word.values())][:MOST_MISSPELT]
+    unknown = {at: stems.nearly(typed[at]) for at in strange if known.keys().isdisjoint(words[at])}
+    meant = ctx.tx.topics.known(_in_turns(unknown.values()), begins) if unknown else {}
+    for at, slips in unknown.items():
+        words[at] = {**words[at], **{slip: 1.0 for slip in slips if slip in meant}}
+    return Sought(stems, words, {**known, **meant})
+
+
+def _in_turns(slips: Collection[Sequence[str]]) -> dict[str, None]:
+    """The likeliest of each word, and no more than are looked up in a moment."""
+    return dict.fromkeys(slip for of_word in slips for slip in of_word[: MOST_SLIPS // len(slips)])
 
 
 def _meant(stems: Stems, word: str) -> dict[str, float]:
@@ -133,14 +144,15 @@ def _looked_at(bands: Iterable[Sequence[str]]) -> Iterator[Sequence[str]]:
         left -= len(band)
 
 
-def _welcome(ctx: Context, sought: Sought, band: Sequence[str]) -> Iterator[Suggestion]:
+def _welcome(ctx: Context, sought: Sought, order: Sequence[str]) -> Iterator[Suggestion]:
     """Those of them who may be suggested, with the reason, in their order."""
-    free = _free(ctx, sought, band, SUGGESTED)
-    stories = _stories(ctx, sought, free)
-    for person in free:
-        found = _by_line(sought, person) or _by_story(sought, person, stories.get(person.id, ()))
-        if found is not None:
-            yield found
+    for start in range(0, len(order), READ_AT_ONCE):
+        free = _free(ctx, sought, order[start : start + READ_AT_ONCE], SUGGESTED)
+        stories = _stories(ctx, sought, free)
+        for person in free:
+            found = _by_line(sought, person) or _by_story(sought, person, stories.get(person.id, ()))
+            if found is not None:
+                yield found
 
 
 def _free(ctx: Context, sought: Sought, band: Sequence[str], wants: Callable[[Person], bool]) -> list[Person]:
@@ -150,8 +162,16 @@ def _free(ctx: Context, sought: Sought, band: Sequence[str], wants: Callable[[Pe
     asked = [person for person in wanting if spoken_to(person, ctx.me, ctx.now)]
     near = [person for person in asked if not apart(ctx.tx, person, ctx.me)]
     willing = [person for person in near if not _would_rather_not(sought, person)]
-    busy = ctx.tx.asks.busy([person.id for person in willing], ctx.rules.several_open_asks)
-    return [person for person in willing if person.id not in busy and not has_enough(ctx.tx, person)]
+    busy = _busy(ctx, willing)
+    return [person for person in willing if person.id not in busy]
+
+
+def _busy(ctx: Context, people: Iterable[Person]) -> frozenset[str]:
+    """Those with whom several asks are open, or as many as they want at a time."""
+    by_limit: defaultdict[int, list[str]] = defaultdict(list)
+    for person in people:
+        by_limit[most_open_with(person, ctx.rules.several_open_asks)].append(person.id)
+    return frozenset().union(*(ctx.tx.asks.busy(of, limit) for limit, of in by_limit.items()))
 
 
 def _would_rather_not(sought: Sought, person: Person) -> bool:
@@ -176,29 +196,14 @@ def _stories(ctx: Context, sought: Sought, people: Iterable[Person]) -> Mapping[
     """By person, what may be read here of their help: read at once, for those whose own line is not about it."""
     named = (person.id for person in people if not sought.says(person.id))
     of = {person: sought.stories_of(person)[:STORIES_EACH] for person in named}
-    told = ctx.tx.thanks.stories(story for stories in of.values() for story in stories)
-    standing = {story.id: story for story in _readable(ctx, told)}
+    told = ctx.tx.thanks.stories(story for stories in of.values() for story in stories).values()
+    standing = {story.id: story for story in agreed(ctx.tx, readable(ctx.tx, told, ctx.me.id), ctx.now, ctx.rules)}
     return {who: [standing[one] for one in stories if one in standing] for who, stories in of.items()}
-
-
-def _readable(ctx: Context, stories: Mapping[str, Story]) -> Iterator[Story]:
-    """Those that everybody still agrees to, in a post that stands where this reader may read it."""
-
-    @cache
-    def stands(circle_id: str, post_id: str) -> bool:
-        circle, post = ctx.tx.circles.get(circle_id), ctx.tx.circles.post(post_id)
-        if circle is None or post is None or not ctx.tx.outbox.delivered([post_slot(post).name]):
-            return False
-        return not circle.private or ctx.tx.circles.is_known_to(circle.id, ctx.me.id)
-
-    for story in agreed(ctx.tx, stories.values(), ctx.now, ctx.rules):
-        if stands(story.circle, story.post or ""):
-            yield story
 
 
 def _with_somebody_new(ctx: Context, chosen: list[Suggestion], more: Iterable[Suggestion]) -> list[Suggestion]:
     """With one whom no post has told together with the asker yet, where one fits as well."""
-    together = {person for story in ctx.tx.thanks.stories_naming(ctx.me.id, TOLD_LATELY) for person in story.chain}
+    together = ctx.tx.thanks.named_with(ctx.me.id, TOLD_LATELY)
     if any(one.person.id not in together for one in chosen):
         return chosen
     new = next((one for one in more if one.person.id not in together), None)

@@ -4,7 +4,7 @@ Rules: consent is read at the moment of telling. What is taken back is taken bac
 the post that told it is edited, and its pictures are dropped at once and drawn anew.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -27,7 +27,17 @@ def agreed(tx: Transaction, stories: Iterable[Story], now: datetime, rules: Rule
     """Those of them to which everybody named agrees now."""
     asked = tuple(stories)
     people = tx.people.many({person for story in asked for person in story.chain})
-    return tuple(s for s in asked if may_be_told(s, people, _shown(tx, s, people), now, rules))
+    shown = _shown(tx, [story for story in asked if _rests_on_being_shown(story, people)])
+    return tuple(s for s in asked if may_be_told(s, people, shown.get(s.id, {}), now, rules))
+
+
+def readable(tx: Transaction, stories: Iterable[Story], reader: str) -> tuple[Story, ...]:
+    """Those told in a post that stands where this reader may read it; '' may read what everybody may."""
+    told = tuple(story for story in stories if story.post)
+    posts = tx.circles.posts_for(reader, [story.post for story in told if story.post])
+    slots = {post_slot(post).name: post for post in posts}
+    stand = {(slots[slot].circle, slots[slot].id) for slot in tx.outbox.delivered(slots)} if slots else set()
+    return tuple(story for story in told if (story.circle, story.post) in stand)
 
 
 def lapsed(ctx: Context, story: str) -> Story | None:
@@ -38,26 +48,31 @@ def lapsed(ctx: Context, story: str) -> Story | None:
     return None if agreed(ctx.tx, [found], ctx.now, ctx.rules) else found
 
 
-def _shown(tx: Transaction, story: Story, people: People) -> Shown:
-    """Since when each person has the message that shows it, if anybody's yes rests on that; delivered ones count.
+def _rests_on_being_shown(story: Story, people: People) -> bool:
+    return any(stands(story, person, people.get(person)) is Consent.FINE for person in story.chain)
+
+
+def _shown(tx: Transaction, stories: Sequence[Story]) -> Mapping[str, Shown]:
+    """By story, since when each person has the message that shows it; delivered ones count.
 
     A message that was there before the story was offered shows it since then.
     """
-    if not any(stands(story, person, people.get(person)) is Consent.FINE for person in story.chain):
-        return {}
-    slots = {slot.name: slot.to for slot in _notes(tx, story)}
+    slots = {slot.name: (story, slot.to) for story, slot in _notes(tx, stories)}
     since = tx.outbox.shown_since(slots)
-    first = sorted(since.items(), key=lambda one: one[1], reverse=True)
-    return {slots[slot]: max(at, story.at) for slot, at in first}
+    shown: dict[str, dict[str, datetime]] = {}
+    for slot, at in sorted(since.items(), key=lambda one: one[1], reverse=True):
+        story, to = slots[slot]
+        shown.setdefault(story.id, {})[to] = max(at, story.at)
+    return shown
 
 
-def _notes(tx: Transaction, story: Story) -> Sequence[Slot]:
-    """The messages that show it."""
-    return [
-        Slot(name=slot_of(kind, person, **{kind: note}), view=kind, to=person, ids={kind: note, **_about(ask)})
-        for kind, note, ask in tx.thanks.notes_of_story(story.id)
-        for person in story.chain
-    ]
+def _notes(tx: Transaction, stories: Sequence[Story]) -> Iterator[tuple[Story, Slot]]:
+    """The messages that show them."""
+    of = {story.id: story for story in stories}
+    for told, kind, note, ask in tx.thanks.notes_of_stories(of) if of else ():
+        for person in of[told].chain:
+            ids = {kind: note, **_about(ask)}
+            yield of[told], Slot(name=slot_of(kind, person, **{kind: note}), view=kind, to=person, ids=ids)
 
 
 def _about(ask: str | None) -> dict[str, str]:
@@ -66,7 +81,7 @@ def _about(ask: str | None) -> dict[str, str]:
 
 def refresh_notes(tx: Transaction, story: Story, readers: Collection[str], now: datetime) -> None:
     """The messages that asked these people about the story show how they stand to it, and how it stands."""
-    for slot in _notes(tx, story):
+    for _, slot in _notes(tx, [story]):
         if slot.to in readers:
             tx.outbox.send(edit(story.workspace, slot, now))
 

@@ -85,6 +85,8 @@ def submit(ctx: Context, command: Submit) -> Reply:
         errors = {refusal.field or "hour": sentence(ctx.view(), refusal)}
         return weekly_form(ctx.view(), asked, values, errors)
     before = ctx.tx.circles.get(changed.id)
+    if before is not None and before.off and not changed.off:
+        changed = replace(changed, since=ctx.now)
     going_first.invite(ctx, before, changed)
     if changed != before:
         note(ctx, POST, circle=changed.id)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from bot.asks import Ask, Event, Happened, State
 from bot.asks.introductions import introduced_by
+from bot.asks.passing import was_taken_up
 from bot.message import Buttons, Message, Part, Text
 from bot.promises import asks_after_done, hear_by, rests, when
 from bot.prompts import PromptKind, is_gone
@@ -46,7 +47,15 @@ def asker_card(view: ViewContext) -> Message:
     """The receipt; later the one place that says where the ask stands."""
     buttons = _buttons(view)
     parts = (asked(view), *where_it_stands(view), *buttons)
-    return Message(view.told("asker.card.title"), parts, settled=not buttons)
+    title = "asker.news.taken_up" if _is_news(view) else "asker.card.title"
+    return Message(view.told(title), parts, settled=not buttons)
+
+
+def _is_news(view: ViewContext) -> bool:
+    """Whether the card itself brings the yes: whoever was shown an ask and took it up has one of their own from then
+    on, and its card is the one message of it.
+    """
+    return view.ask.state is State.ACCEPTED and was_taken_up(view.ask.history) and not view.at_home
 
 
 def stands(view: ViewContext) -> Message:
@@ -57,7 +66,10 @@ def stands(view: ViewContext) -> Message:
 def where_it_stands(view: ViewContext) -> Iterator[Part]:
     """What the asker knows of it now."""
     ask = view.ask
-    if ask.state is State.WAITING and ask.last_move is None:
+    if _is_news(view):
+        yield Text(view.say("asker.news.together"))
+        yield from view.talk_to(view.helper)
+    elif ask.state is State.WAITING and ask.last_move is None:
         yield Text(view.together(_receipt(view)))
     elif ask.last_move is Event.LEAVE:
         yield from left(view)

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from bot.asks import Event, Happened, Told
 from bot.asks.introductions import introduced_by, passed_on_to, was_passed_on
-from bot.asks.passing import TAKEN_UP
 from bot.message import Message, Part, Text
 from bot.promises import hear_by
 from bot.prompts import PromptKind
@@ -20,7 +19,7 @@ def _accepted(view: ViewContext, one: Happened) -> News:
     check = None if view.ask.done else view.comes(PromptKind.CHECK_IN)
     later = (Text(view.say("asker.news.check_at", moment=view.reader.moment(check)), quiet=True),) if check else ()
     return News(
-        title=view.told("asker.news.taken_up" if TAKEN_UP in one.facts else "asker.news.accepted"),
+        title=view.told("asker.news.accepted"),
         said=(*view.words(one), *thanks_to),
         on=(Text(view.say("asker.news.together")), *view.talk_to(view.helper), *later),
         notice=view.told("asker.news.accepted_notice"),

@@ -243,14 +243,15 @@ async def test_thanks_and_outcomes_reach_everybody_they_name(storage: Storage) -
             tx.thanks.received("ben").rows,
             tx.thanks.received("cleo").rows,
             tx.thanks.outcomes_to("cleo").rows,
-            tx.thanks.notes_of_story("s1"),
+            tx.thanks.notes_of_stories(["s1"]),
             tx.thanks.concerning("cleo"),
             tx.thanks.concerning("ana"),
         ]
 
     await storage.store.write(HERE, work)
     assert await storage.store.read(HERE, look) == [
-        note, outcome, (second, note), (note,), (outcome,), (("thanks", "t1", "a1"), ("outcome", "o1", "a1")),
+        note, outcome, (second, note), (note,), (outcome,),
+        (("s1", "thanks", "t1", "a1"), ("s1", "outcome", "o1", "a1")),
         ((note,), (outcome,)), ((note, second), (outcome,)),
     ]  # fmt: skip
     assert await storage.store.write(HERE, lambda tx: tx.personal.forget("ana")) == 3
