@@ -37,6 +37,7 @@ from storage.upgrade_check import upgrade_check
 from storage.url import beside
 
 if TYPE_CHECKING:
+    from adapters.learned import LearnedCoach
     from adapters.web.local import Local
 
 
@@ -97,7 +98,7 @@ def _local(given: Settings, storage: Storage, *, alone: bool) -> "Local":
     return Local(given, storage.local_messages, alone=alone)
 
 
-def _coach(given: Settings) -> Coach:
+def _coach(given: Settings) -> "RuleCoach | LearnedCoach":
     if not given.coach_model:
         return RuleCoach()
     from adapters.learned import LearnedCoach, reader  # noqa: PLC0415 - only where it reads

@@ -261,4 +261,4 @@ async def test_a_heartbeat_address_that_does_not_answer_harms_nothing() -> None:
     await auditor.look()
     with pytest.raises(httpx.HTTPError):
         async with httpx.AsyncClient(trust_env=False) as http:
-            await http.get(heartbeat("http://127.0.0.1:9/beat"))
+            await http.get("http://127.0.0.1:9/beat")
