@@ -13,8 +13,8 @@ WHOLE = 100
 
 
 TEXT = "\n" + (files(__name__) / "english.txt").read_text("ascii")
-"""A line for each word, by the alphabet. Read with the program: while it runs, nobody waits for a disk; kept as one text,
-since a table of its lines would take three times the memory."""
+"""A line for each word, by the alphabet. Read with the program: while it runs, nobody waits for a disk. One text, since a
+table of its lines would take three times the memory."""
 
 
 def related(word: str) -> Mapping[str, float]:
