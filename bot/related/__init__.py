@@ -13,7 +13,7 @@ WHOLE = 100
 
 
 TEXT = "\n" + (files(__name__) / "english.txt").read_text("ascii")
-"""A line for each word, by the alphabet. Read with the program: while it runs, nobody waits for a disk. One text, since a
+"""A line for each word, by the alphabet. Read with the program: while it runs, nobody waits for a disk. One text: a
 table of its lines would take three times the memory."""
 
 
