@@ -1,7 +1,7 @@
 """Askwell, put together: the only place where settings, storage, core and platforms meet.
 
-A platform is one line in `PLATFORMS`. `build` makes an app of parts and takes it apart again; `cli` is the `askwell`
-command line over it.
+A platform is one line in `PLATFORMS`, with what loads it: what is not configured is not loaded. `build` makes an app of
+parts and takes it apart again; `cli` is the `askwell` command line over it.
 """
 
 import os
@@ -11,20 +11,19 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from adapters import settings
 from adapters.app import App, Serving, run
 from adapters.clock import SystemClock
-from adapters.learned import LearnedCoach, reader
 from adapters.ledger import Ledger, ListedErasures, forget_again
 from adapters.pictures import Renderer
+from adapters.platform import Adapter, Platform
 from adapters.settings import Settings
-from adapters.slack.platform import SLACK
-from adapters.teams.platform import TEAMS
 from adapters.terminal import command_line
 from adapters.terminal.tools import Restore, Tools
-from adapters.web.local import Local, is_local
+from adapters.web.served import is_local
 from bot.coach import RuleCoach
 from bot.core import Core
 from bot.ports import Coach
@@ -37,9 +36,26 @@ from storage.store import Storage, open_store
 from storage.upgrade_check import upgrade_check
 from storage.url import beside
 
+if TYPE_CHECKING:
+    from adapters.learned import LearnedCoach
+    from adapters.web.local import Local
+
+
+def _slack() -> Adapter:
+    from adapters.slack.platform import SLACK  # noqa: PLC0415 - its SDK only where Slack is on
+
+    return SLACK
+
+
+def _teams() -> Adapter:
+    from adapters.teams.platform import TEAMS  # noqa: PLC0415 - Microsoft's only where Teams is on
+
+    return TEAMS
+
+
 PLATFORMS = (
-    SLACK,
-    TEAMS,
+    Platform(name="Slack", is_on=lambda given: given.slack, load=_slack),
+    Platform(name="Teams", is_on=lambda given: given.teams, load=_teams),
 )
 
 zoneinfo.reset_tzpath(to=())  # the pinned zone data, not the machine's
@@ -58,9 +74,9 @@ async def build(given: Settings, port: int) -> AsyncIterator[App]:
 async def _built(given: Settings, port: int, *, alone: bool) -> AsyncIterator[App]:
     locally = is_local(given, alone=alone)
     storage = await open_storage(given)
-    coach = LearnedCoach(reader) if given.coach_model else RuleCoach()
+    coach = _coach(given)
     try:
-        local = Local(given, storage.local_messages, alone=alone) if locally else None
+        local = _local(given, storage, alone=alone) if locally else None
         serving = Serving(
             given=given,
             port=port,
@@ -76,7 +92,21 @@ async def _built(given: Settings, port: int, *, alone: bool) -> AsyncIterator[Ap
         await storage.close()
 
 
-def _core(given: Settings, storage: Storage, local: Local | None, coach: Coach) -> Core:
+def _local(given: Settings, storage: Storage, *, alone: bool) -> "Local":
+    from adapters.web.local import Local  # noqa: PLC0415 - its pages only where they are served
+
+    return Local(given, storage.local_messages, alone=alone)
+
+
+def _coach(given: Settings) -> "RuleCoach | LearnedCoach":
+    if not given.coach_model:
+        return RuleCoach()
+    from adapters.learned import LearnedCoach, reader  # noqa: PLC0415 - only where it reads
+
+    return LearnedCoach(reader)
+
+
+def _core(given: Settings, storage: Storage, local: "Local | None", coach: Coach) -> Core:
     return Core(
         store=storage.store,
         queue=storage.queue,

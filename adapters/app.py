@@ -1,13 +1,13 @@
 """Askwell as it is served: platforms and the local workspace around the core, the clock, and who watches them."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from threading import Timer
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import typer
 from prometheus_client import CollectorRegistry
@@ -29,9 +29,12 @@ from adapters.server import Server, common_routes, in_address, listen
 from adapters.settings import Settings
 from adapters.ticker import Ticker
 from adapters.tracing import Tracing, tracing
-from adapters.web.local import Local, elsewhere
+from adapters.web.served import elsewhere
 from bot.core import Core
 from bot.hours import agreement
+
+if TYPE_CHECKING:
+    from adapters.web.local import Local
 
 GRACE_SECONDS = 20
 AFTER_THE_FIRST_PAGES = 2.0
@@ -85,7 +88,7 @@ class Serving:
     port: int
     kept: Kept
     core: Core
-    local: Local | None
+    local: "Local | None"
     platforms: Sequence[Platform]
     _metrics: CollectorRegistry = field(default_factory=CollectorRegistry)
     _troubles: Troubles = field(init=False)
@@ -100,7 +103,7 @@ class Serving:
         self._tracing = tracing(given.traces_to, given.outward)
         self._troubles = Troubles(self._metrics)
         self._ticker = Ticker(schedule.tick, schedule.nap)
-        self._auditor = Auditor(self._ticker, self.kept.ping, given.heartbeat_url, self._metrics, outward=given.outward)
+        self._auditor = Auditor(self._ticker, self.kept.ping, _heartbeat(given), self._metrics)
         self._figures = Figures(self._metrics, self.kept, self.core.service.clock.now)
         self._auditor.figures = self._figures
         sends = Sends(self._metrics, self.core.service.clock.now)
@@ -135,7 +138,7 @@ class Serving:
 
     async def _connected(self, stack: AsyncExitStack) -> list[BaseRoute]:
         """The platforms that the settings name, reached and listening."""
-        connections = {one.key: one.connect(self.given, self._parts(one.key)) for one in self._on}
+        connections = {one.key: one.load().connect(self.given, self._parts(one.key)) for one in self._on}
         for key, one in connections.items():
             self._auditor.also[key] = one.trouble
             self._ways |= {route.path: key for route in one.routes if isinstance(route, Route)}
@@ -165,7 +168,7 @@ class Serving:
         called = next(one.name for one in self.platforms if one.key == platform)
         await self.core.schedule.warnings.secret_ends(workspace, called, ends)
 
-    async def _town(self, local: Local) -> BaseRoute:
+    async def _town(self, local: "Local") -> BaseRoute:
         await local.open(self.core.store)
         self.core.join(LOCAL, self._tracing.calls(LOCAL, local.transport))
         return local.pages(self.core.service, self._ticker, self.core.queue.next_due, self.port)
@@ -181,6 +184,14 @@ class Serving:
             watching.cancel()
             await self.core.schedule.close()
             await self._ticker.stop()
+
+
+def _heartbeat(given: Settings) -> Callable[[], Awaitable[None]] | None:
+    if not given.heartbeat_url:
+        return None
+    from adapters.heartbeat import heartbeat  # noqa: PLC0415 - an HTTP client that little else needs
+
+    return heartbeat(given.heartbeat_url, given.outward)
 
 
 async def _serve(given: Settings, build: Build) -> None:

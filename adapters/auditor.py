@@ -9,11 +9,9 @@ import logging
 import re
 from collections.abc import Awaitable, Callable, Sequence
 
-import httpx
 from prometheus_client import CollectorRegistry, Counter, Gauge
 
 from adapters.figures import Figures
-from adapters.outward import DIRECT, Outward
 from adapters.ticker import Ticker
 from bot.errors import StoreDown
 
@@ -21,7 +19,7 @@ log = logging.getLogger("askwell.auditor")
 
 LOOK_EVERY = 15.0
 OVERDUE, STOPPED = 45.0, 100.0
-BEAT_EVERY, BEAT_SECONDS = 60.0, 10.0
+BEAT_EVERY = 60.0
 PING_SECONDS = 3.0
 MOST_ERRORS = 200
 A_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_.:-]{0,79}|[1-5][0-9]{2}")
@@ -71,7 +69,8 @@ class Troubles:
 
 
 class Auditor:
-    """`ping` proves that the database can store; it raises StoreDown. `heartbeat` may be ''. `stopped` in seconds.
+    """`ping` proves that the database can store; it raises StoreDown. `heartbeat` is done once a minute while all
+    is well. `stopped` in seconds.
 
     `also` are the platforms, each of which says in a sentence what is not well; `limping` is what the last look found
     amiss although Askwell works: one platform of several. `beside` is done at every look.
@@ -81,13 +80,11 @@ class Auditor:
         self,
         ticker: Ticker,
         ping: Callable[[], Awaitable[None]],
-        heartbeat: str,
+        heartbeat: Callable[[], Awaitable[None]] | None,
         metrics: CollectorRegistry,
         *,
         stopped: float = STOPPED,
-        outward: Outward = DIRECT,
     ) -> None:
-        self._outward = outward
         self._ticker, self._ping, self._heartbeat, self._stopped = ticker, ping, heartbeat, stopped
         self._beat_at = 0.0
         self.also: dict[str, Callable[[], Awaitable[str]]] = {}
@@ -141,20 +138,12 @@ class Auditor:
             log.error("not ready: %s", trouble)
         elif self.limping:
             log.error("degraded: %s", self.limping)
-        elif self._heartbeat:
-            await self._beat()
+        elif self._heartbeat is not None:
+            await self._beat(self._heartbeat)
 
-    async def _beat(self) -> None:
+    async def _beat(self, beat: Callable[[], Awaitable[None]]) -> None:
         now = asyncio.get_running_loop().time()
         if self._beat_at and now - self._beat_at < BEAT_EVERY:
             return
         self._beat_at = now
-        try:
-            async with (
-                asyncio.timeout(BEAT_SECONDS),
-                httpx.AsyncClient(transport=self._outward.transport(), timeout=BEAT_SECONDS, trust_env=False) as http,
-                http.stream("GET", self._heartbeat),
-            ):
-                pass  # that it answers is all; what it says is not read
-        except (httpx.HTTPError, httpx.InvalidURL, TimeoutError) as error:
-            log.warning("the heartbeat address did not answer: %s", type(error).__name__)
+        await beat()

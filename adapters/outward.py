@@ -1,8 +1,8 @@
 """The way out of this machine: through a company's proxy or directly, and whose certificates are trusted on it.
 
 Rules: what libraries would read of the environment by themselves (`HTTPS_PROXY`, `NO_PROXY`, `SSL_CERT_FILE`) is read
-by the settings and handed to each of them here; this machine itself is never reached through a proxy; a proxy's
-password is never shown.
+by the settings and handed to each of them (`over_aiohttp`, `over_httpx`); this machine itself is never reached through
+a proxy; a proxy's password is never shown.
 """
 
 import ssl
@@ -12,10 +12,7 @@ from ipaddress import ip_address, ip_network
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
-import aiohttp
 import certifi
-import httpx
-from yarl import URL
 
 from adapters.nearby import is_loopback
 from bot.errors import Misconfigured
@@ -48,19 +45,6 @@ class Outward:
     def tls(self) -> ssl.SSLContext:
         """Whom to trust. Raises Misconfigured for a file that cannot be read or holds no certificates."""
         return _context(self.authorities)
-
-    def transport(self) -> httpx.AsyncBaseTransport:
-        """For httpx: each request its own way."""
-        return _Ways(self)
-
-    def session(self, **more: Any) -> aiohttp.ClientSession:
-        """For aiohttp: each request its own way. To be made inside the loop; `more` goes to the session as it is."""
-        connections = more.pop("connections", {})
-        pool = aiohttp.TCPConnector(ssl=self.tls(), **connections)
-        keeps_none = aiohttp.DummyCookieJar()
-        return aiohttp.ClientSession(
-            connector=pool, request_class=_request_class(self), cookie_jar=keeps_none, trust_env=False, **more
-        )
 
 
 DIRECT = Outward()
@@ -116,34 +100,3 @@ def _address(text: str) -> Any:
         return ip_address(text)
     except ValueError:
         return None
-
-
-def _request_class(outward: Outward) -> type[aiohttp.ClientRequest]:
-    class Routed(aiohttp.ClientRequest):
-        """A request that knows its way out, whatever the SDK that makes it says of proxies."""
-
-        def update_proxy(self, proxy: URL | None, proxy_auth: Any, proxy_headers: Any) -> None:
-            way = outward.proxy_for(str(self.url))
-            super().update_proxy(URL(way) if way else None, proxy_auth, proxy_headers)
-
-    return Routed
-
-
-class _Ways(httpx.AsyncBaseTransport):
-    """Two ways out: directly, and through the proxy."""
-
-    def __init__(self, outward: Outward) -> None:
-        self._outward, tls = outward, outward.tls()
-        self._direct = httpx.AsyncHTTPTransport(verify=tls, trust_env=False)
-        to_proxy = tls if outward.proxy.startswith("https://") else None
-        proxy = httpx.Proxy(outward.proxy, ssl_context=to_proxy) if outward.proxy else None
-        self._proxied = httpx.AsyncHTTPTransport(verify=tls, trust_env=False, proxy=proxy) if proxy else self._direct
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        way = self._proxied if self._outward.proxy_for(str(request.url)) else self._direct
-        return await way.handle_async_request(request)
-
-    async def aclose(self) -> None:
-        await self._direct.aclose()
-        if self._proxied is not self._direct:
-            await self._proxied.aclose()

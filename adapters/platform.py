@@ -120,18 +120,16 @@ Farewell = Callable[[Settings, Vault, str], Awaitable[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Platform:
-    """All that the rest knows of a platform. Its name in small letters begins the ids of its workspaces.
+class Adapter:
+    """What a platform does for the rest.
 
-    `is_on` is whether the settings name it; `connect` raises Misconfigured. `check` says whether it is well, and may
-    send a test message to a person and a channel; `set_up` says what to do, and may write into a folder; `wants` which
-    settings it then needs; `then` what is left once they are kept, and may write as well; `try_out`, once there are
-    secrets, whether they work, with a test message to this person, or to whoever it must be; `farewell` gives back what
-    lets Askwell into a workspace that is about to be erased, and says in a sentence what came of it and what is left.
+    `connect` raises Misconfigured. `check` says whether it is well, and may send a test message to a person and a
+    channel; `set_up` says what to do, and may write into a folder; `wants` which settings it then needs; `then` what is
+    left once they are kept, and may write as well; `try_out`, once there are secrets, whether they work, with a test
+    message to this person, or to whoever it must be; `farewell` gives back what lets Askwell into a workspace that is
+    about to be erased, and says in a sentence what came of it and what is left.
     """
 
-    name: str
-    is_on: Callable[[Settings], bool]
     connect: Callable[[Settings, Parts], Connection]
     check: Check
     set_up: Callable[[Settings, Path], str]
@@ -139,6 +137,19 @@ class Platform:
     then: Callable[[Settings, Path], str]
     wants: Callable[[Settings], Sequence[Wanted]]
     try_out: TryOut | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Platform:
+    """A platform as it is listed. Its name in small letters begins the ids of its workspaces.
+
+    `is_on` is whether the settings name it. `load` gives the rest with all its libraries: to be called only where it is
+    on, or asked for by name.
+    """
+
+    name: str
+    is_on: Callable[[Settings], bool]
+    load: Callable[[], Adapter]
 
     @property
     def key(self) -> str:

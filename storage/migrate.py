@@ -15,7 +15,6 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, create_engine, event, inspect, select, text
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.errors import Misconfigured
 from storage import tables
@@ -132,6 +131,8 @@ def _check_references(connection: Connection) -> None:
 
 
 async def _on_postgresql(url: URL, keys: Sequence[SecretKey], to: str) -> None:
+    from sqlalchemy.ext.asyncio import create_async_engine  # noqa: PLC0415 - with all of the ORM
+
     bare, tls = with_tls(url)
     engine = create_async_engine(bare, connect_args=tls)
     try:

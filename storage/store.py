@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import Connection, Integer, select
+from sqlalchemy import URL, Connection, Integer, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -27,7 +27,6 @@ from storage.late_sealing import seal_plain
 from storage.local_messages import LocalRoom
 from storage.measured import Measured, measured
 from storage.migrate import is_current, upgrade
-from storage.postgres import PostgresDatabase
 from storage.queue import OutboxQueue
 from storage.rotation import Pause, Rotation
 from storage.scope import given
@@ -167,7 +166,7 @@ async def open_store(
     parsed, wrapping = normalise(url), secret_keys(keys)
     if is_sqlite(parsed):
         await asyncio.to_thread(integrity.check if migrate else integrity.is_there, parsed)
-    database: Database = SqliteDatabase(parsed) if is_sqlite(parsed) else PostgresDatabase(parsed)
+    database = SqliteDatabase(parsed) if is_sqlite(parsed) else _on_a_server(parsed)
     try:
         await _check(database, wrapping)
         if migrate:
@@ -180,6 +179,12 @@ async def open_store(
         await database.close()
         raise
     return _parts(database, DataKeys(database, wrapping), rules or Rules())
+
+
+def _on_a_server(url: URL) -> Database:
+    from storage.postgres import PostgresDatabase  # noqa: PLC0415 - asyncpg and SQLAlchemy's ORM only where needed
+
+    return PostgresDatabase(url)
 
 
 async def _check(database: Database, wrapping: Sequence[SecretKey]) -> None:

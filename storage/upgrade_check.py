@@ -7,7 +7,6 @@ from pathlib import Path
 
 from sqlalchemy import URL, Connection, create_engine
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.errors import AskwellError
 from storage import migrate
@@ -68,6 +67,8 @@ def _ahead(url: str) -> Ahead | None:
 
 
 async def _on_postgresql(parsed: URL) -> Ahead | None:
+    from sqlalchemy.ext.asyncio import create_async_engine  # noqa: PLC0415 - with all of the ORM
+
     bare, tls = with_tls(parsed)
     engine = create_async_engine(bare, connect_args=tls)
     try:

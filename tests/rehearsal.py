@@ -92,7 +92,7 @@ class Watched:
         logs.set_up("info", "json", self.out, now=self.clock.now, clock=self.clock)
         self.troubles = Troubles(self.metrics)
         self._ticker = Ticker(self.schedule.tick, self.schedule.nap, self.clock)
-        self._auditor = Auditor(self._ticker, self.storage.ping, "", self.metrics)
+        self._auditor = Auditor(self._ticker, self.storage.ping, None, self.metrics)
         self._auditor.figures = Figures(self.metrics, self.storage, self.clock.now, self.clock)
         sends = Sends(self.metrics, self.clock.now)
         self._auditor.beside = (sends.look, logs.tell_folded)

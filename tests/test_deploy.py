@@ -249,7 +249,7 @@ def known_metrics() -> set[str]:
     metrics = CollectorRegistry()
     Troubles(metrics)
     Figures(metrics, None, lambda: datetime(2026, 11, 24, tzinfo=UTC))  # type: ignore[arg-type]
-    Auditor(Ticker(None, None), None, "", metrics)  # type: ignore[arg-type]
+    Auditor(Ticker(None, None), None, None, metrics)  # type: ignore[arg-type]
     return {sample for one in metrics.collect() for sample in _samples(one)}
 
 

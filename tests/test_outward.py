@@ -23,6 +23,7 @@ from cryptography.x509.oid import NameOID
 from prometheus_client import CollectorRegistry
 
 from adapters.auditor import Auditor
+from adapters.heartbeat import heartbeat
 from adapters.outward import Outward
 from adapters.settings import read
 from adapters.slack.api import Api, NoConnection, new_session
@@ -260,9 +261,8 @@ async def test_a_heartbeats_answer_is_not_read_however_long_it_is(company: Compa
     auditor = Auditor(
         Ticker(well, nap),  # type: ignore[arg-type]
         well,
-        "https://beat.test/",
+        heartbeat("https://beat.test/", company.outward()),
         CollectorRegistry(),
-        outward=company.outward(),
     )
     await auditor.look()
     await company.hung_up.wait()

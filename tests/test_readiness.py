@@ -58,7 +58,7 @@ async def test_it_is_out_of_service_only_when_no_platform_works(
 ) -> None:
     metrics = CollectorRegistry()
     storage = await open_store(sqlite_url)
-    auditor = Auditor(Ticker(_nothing, _nap), storage.ping, "", metrics)  # type: ignore[arg-type]
+    auditor = Auditor(Ticker(_nothing, _nap), storage.ping, None, metrics)  # type: ignore[arg-type]
     auditor.figures = Figures(metrics, storage, lambda: NOON)
     auditor.also = {"slack": saying(slack), "teams": saying(teams)}
     await auditor.look()

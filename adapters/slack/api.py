@@ -21,6 +21,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from adapters.outward import DIRECT, Outward
+from adapters.over_aiohttp import session
 from adapters.retry_after import seconds_to_wait
 from adapters.slack.errors import Reaction, reaction_to
 
@@ -244,4 +245,4 @@ def new_session(outward: Outward = DIRECT, connecting: float = 5.0, patience: fl
     Connections are not counted here: a workspace has few lanes, and those that hang must not keep others waiting.
     """
     until = aiohttp.ClientTimeout(total=patience, connect=connecting)
-    return outward.session(connections={"limit": 0}, timeout=until, response_class=ApiResponse)
+    return session(outward, connections={"limit": 0}, timeout=until, response_class=ApiResponse)

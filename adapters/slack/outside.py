@@ -7,6 +7,7 @@ import httpx
 from slack_sdk.signature import SignatureVerifier
 
 from adapters.finding import Finding
+from adapters.over_httpx import Transport
 from adapters.slack.settings import SlackSettings
 
 EVENTS = "/slack/events"
@@ -22,7 +23,7 @@ async def from_outside(settings: SlackSettings) -> list[Finding]:
     if not base:
         mend = "Set ASKWELL_PUBLIC_URL to the https address at which Slack reaches Askwell."
         return [Finding(WHAT, "none is set, so it cannot be tried.", mend)]
-    way = settings.outward.transport()
+    way = Transport(settings.outward)
     async with httpx.AsyncClient(transport=way, timeout=PATIENCE, trust_env=False, follow_redirects=False) as http:
         try:
             found = [await _signed(http, base, settings.signing_secret)]

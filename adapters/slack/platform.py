@@ -5,7 +5,7 @@ from pathlib import Path
 
 from adapters.clock import SystemClock
 from adapters.finding import Finding
-from adapters.platform import Parts, Platform, Vault
+from adapters.platform import Adapter, Parts, Vault
 from adapters.settings import Settings
 from adapters.slack import setup
 from adapters.slack.app import SlackApp, slack_app
@@ -64,9 +64,7 @@ async def _farewell(given: Settings, vault: Vault, workspace: str) -> str:
     return await give_back(slack_settings(given), SystemClock(), vault, workspace)
 
 
-SLACK = Platform(
-    name="Slack",
-    is_on=lambda given: given.slack,
+SLACK = Adapter(
     connect=_connect,
     check=_check,
     set_up=_set_up,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import httpx
 
 from adapters.outward import DIRECT, Outward
+from adapters.over_httpx import Transport
 
 SECONDS = 10.0
 MOST_BYTES = 1024 * 1024
@@ -19,7 +20,7 @@ PLAIN = {"accept-encoding": "identity"}
 
 def bounded_client(seconds: float = SECONDS, most: int = MOST_BYTES, outward: Outward = DIRECT) -> httpx.AsyncClient:
     """A client that follows no redirects, reads no environment, and raises `httpx.HTTPError` beyond these bounds."""
-    bounded = Bounded(outward.transport(), seconds, most)
+    bounded = Bounded(Transport(outward), seconds, most)
     return httpx.AsyncClient(transport=bounded, headers=PLAIN, follow_redirects=False, trust_env=False)
 
 

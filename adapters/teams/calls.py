@@ -14,6 +14,7 @@ import aiohttp
 from yarl import URL
 
 from adapters.outward import DIRECT, Outward
+from adapters.over_aiohttp import session
 from bot.ports import FateUnknown, NotSent
 
 TIMEOUT = aiohttp.ClientTimeout(total=10.0, connect=5.0)
@@ -50,7 +51,7 @@ class Calls:
     @asynccontextmanager
     async def open(self) -> AsyncIterator[None]:
         pool = {"limit": CONNECTIONS, "keepalive_timeout": KEPT_ALIVE_SECONDS}
-        async with self.outward.session(connections=pool, timeout=self.timeout) as self._session:
+        async with session(self.outward, connections=pool, timeout=self.timeout) as self._session:
             yield
 
     async def call(self, method: str, url: str, headers: Mapping[str, str], body: bytes | None) -> Answered:

@@ -4,6 +4,7 @@ Rules: https, except on loopback; no user, query or fragment in an address; a ho
 """
 
 from collections.abc import Collection
+from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit
 
 from adapters.nearby import is_loopback
@@ -19,10 +20,17 @@ MICROSOFT = frozenset(
 )
 MICROSOFT_SUFFIX = ".botframework.com"
 LONGEST = 500
+REMEMBERED = 64
 
 
 def is_trusted(url: str, named: Collection[str] = ()) -> bool:
     """Whether a service address is Microsoft's, or on one of the `named` hosts (`host` or `host:port`)."""
+    return len(url) <= LONGEST and _trusted(url, tuple(named))
+
+
+@lru_cache(REMEMBERED)
+def _trusted(url: str, named: tuple[str, ...]) -> bool:
+    """Remembered, for a tenant has one address, which each turn looks at twice."""
     parts = _plain(url)
     if parts is None:
         return False

@@ -2,19 +2,16 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from adapters.finding import Finding
-from adapters.platform import Parts, Platform, Vault
+from adapters.platform import Adapter, Parts, Vault
 from adapters.settings import Settings
 from adapters.teams import setup
+from adapters.teams.app import TeamsApp, teams_app
 from adapters.teams.clouds import CLOUDS
 from adapters.teams.ids import same_id
 from adapters.teams.settings import TeamsSettings
 from bot.errors import Misconfigured
-
-if TYPE_CHECKING:
-    from adapters.teams.app import TeamsApp
 
 
 def teams_settings(given: Settings) -> TeamsSettings:
@@ -38,9 +35,7 @@ def teams_settings(given: Settings) -> TeamsSettings:
     )
 
 
-def _connect(given: Settings, parts: Parts) -> "TeamsApp":
-    from adapters.teams.app import teams_app  # noqa: PLC0415 - Microsoft's SDK only where Teams is on
-
+def _connect(given: Settings, parts: Parts) -> TeamsApp:
     return teams_app(teams_settings(given), parts)
 
 
@@ -76,9 +71,7 @@ async def _farewell(given: Settings, vault: Vault, workspace: str) -> str:
     return setup.BY_HAND
 
 
-TEAMS = Platform(
-    name="Teams",
-    is_on=lambda given: given.teams,
+TEAMS = Adapter(
     connect=_connect,
     check=_check,
     set_up=_set_up,

@@ -1,7 +1,8 @@
 """What whoever acted reads when something went wrong on our side: a sentence with the reference of its line in the log.
 
-Rules: it is said where they look for an answer, and needs no database; where it would stand before others, or nobody
-waits for an answer, nothing is said. The log tells the kind of error alone: message and trace may quote somebody.
+Rules: it is said where they look for an answer, which for words is their own chat, and needs no database; a press that
+others see, and what nobody waits for, is answered with nothing. The log tells the kind of error alone: message and
+trace may quote somebody.
 """
 
 import asyncio
@@ -43,7 +44,9 @@ async def answer_in_trouble(handler: ActivityHandler, body: dict[str, Any], trou
             return in_dialog(None, line)
         case Pressed(invoked=True):
             return in_place(None, line)
-        case Pressed() | Spoken() if got.where.kind == "personal":
+        case Spoken():
+            return Answer() if await _said_behind(handler, got, line) else unheard
+        case Pressed() if got.where.kind == "personal":
             return Answer() if await _said_behind(handler, got, line) else unheard
     return unheard
 
@@ -57,10 +60,16 @@ async def _reads(handler: ActivityHandler, got: Received) -> str:
 
 
 async def _said_behind(handler: ActivityHandler, got: Received, line: str) -> bool:
-    """In their own chat, where they spoke; False where it cannot be."""
-    where, send = got.where, handler.directory.connector.send
+    """In their own chat, wherever they spoke, which Teams knows without the store; False where it cannot be."""
+    where, connector = got.where, handler.directory.connector
+
+    async def say_it() -> None:
+        theirs = where.kind == "personal"
+        own = where.conversation if theirs else await connector.open_chat(where.service, got.sender.id)
+        await connector.send(where.service, own, plain(line))
+
     try:
-        await handler.background.reply(lambda: send(where.service, where.conversation, plain(line)))
+        await handler.background.reply(say_it)
     except Undeliverable:
         return False
     return True

@@ -75,7 +75,7 @@ def exit_code(findings: Sequence[Finding]) -> int:
 
 def _look(platform: Platform, settings: Settings, person: str, channel: str) -> Sequence[Finding]:
     async def look() -> Sequence[Finding]:
-        return await platform.check(settings, person, channel)
+        return await platform.load().check(settings, person, channel)
 
     try:
         return asyncio.run(look())

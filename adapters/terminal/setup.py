@@ -11,7 +11,7 @@ import typer
 
 from adapters.finding import Finding
 from adapters.origins import overruled
-from adapters.platform import Platform, Wanted
+from adapters.platform import Adapter, Platform, Wanted
 from adapters.settings import Settings
 from adapters.terminal.kept import Kept, new_key
 from adapters.written import address as checked
@@ -63,6 +63,10 @@ class SettingUp:
     address: str
     file: Kept
 
+    @property
+    def adapter(self) -> Adapter:
+        return self.platform.load()
+
     def settings(self) -> Settings:
         """As they are, with the address that was given."""
         settings = self.read()
@@ -71,14 +75,14 @@ class SettingUp:
     def explain(self, folder: Path, person: str) -> None:
         """Say every step; what is set already is tried. Raises OSError."""
         settings = self.settings()
-        typer.echo(self.platform.set_up(settings, folder))
+        typer.echo(self.adapter.set_up(settings, folder))
         self.try_out(settings, person)
 
     def keep(self, folder: Path, person: str) -> None:
         """Ask, keep, try, and say what is left to do: the steps before are behind whoever is asked. Raises OSError."""
         typer.echo(f"Where to find what is asked for: askwell setup {self.platform.key}", err=True)
         settings = self._kept()
-        left = self.platform.then(settings, folder)
+        left = self.adapter.then(settings, folder)
         try:
             self.try_out(settings, person)
         finally:
@@ -86,7 +90,7 @@ class SettingUp:
 
     def _kept(self) -> Settings:
         settings = self.settings()
-        values = {want.name: _asked(want) for want in self.platform.wants(settings)}
+        values = {want.name: _asked(want) for want in self.adapter.wants(settings)}
         values |= {PUBLIC: self.address} if self.address else {}
         values |= {} if settings.keys else {KEYS: new_key()}
         self._keep(values)
@@ -102,9 +106,9 @@ class SettingUp:
 
     def try_out(self, settings: Settings, person: str) -> None:
         """Once there are secrets; what came out of it is kept too. Exits with 1 when something is to be mended."""
-        if self.platform.try_out is None or not self.platform.is_on(settings):
+        if self.adapter.try_out is None or not self.platform.is_on(settings):
             return
-        findings = asyncio.run(_tried(self.platform.try_out(settings, person)))
+        findings = asyncio.run(_tried(self.adapter.try_out(settings, person)))
         for found in findings:
             typer.echo(found.line)
         settled = {name: value for found in findings for name, value in found.settles.items()}

@@ -61,7 +61,7 @@ def _counts(tools: Tools, workspace: str) -> dict[str, int]:
 
 async def _erased(tools: Tools, opened: OpenDatabase, workspace: str, leaves: Sequence[Platform]) -> None:
     for platform in leaves:
-        typer.echo(await platform.farewell(tools.read(), opened.tokens, workspace))
+        typer.echo(await platform.load().farewell(tools.read(), opened.tokens, workspace))
     typer.echo("Its keys go first: from then on no word of it is readable.")
     await opened.workspaces.erase(workspace, tools.clock.now(), lambda name, rows: typer.echo(f"{rows:>8}  {name}"))
     try:

@@ -12,6 +12,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from adapters.nearby import FORWARDED, is_from_here
@@ -184,7 +185,10 @@ class LocalGuard:
             return
         guarded = _with_headers(send)
         refused = refusal(asked(scope), self._hosts, self.token, self._public, guarded=self._guarded)
-        body = b"" if refused or scope["method"] != "POST" else await _body(receive)
+        try:
+            body = b"" if refused or scope["method"] != "POST" else await _body(receive)
+        except ClientDisconnect:
+            return
         refused = refused or (TOO_LARGE if body is None else None)
         if refused:
             await _answer(refused, guarded, self.token if refused is STALE else "")
@@ -194,16 +198,18 @@ class LocalGuard:
 
 
 async def _body(receive: Receive) -> bytes | None:
-    """The whole body; None when it grows too large."""
+    """The whole body; None when it grows too large. Raises ClientDisconnect: what is half there is not to be read."""
     pieces: list[bytes] = []
     size = 0
     while True:
         message = await receive()
+        if message["type"] == "http.disconnect":
+            raise ClientDisconnect
         pieces.append(message.get("body", b""))
         size += len(pieces[-1])
         if size > MAX_BODY:
             return None
-        if message["type"] == "http.disconnect" or not message.get("more_body", False):
+        if not message.get("more_body", False):
             return b"".join(pieces)
 
 

@@ -1,11 +1,10 @@
-"""The local workspace among the platforms: whether it is served, its clock, and its pages."""
+"""The local workspace among the platforms: its clock, and its pages."""
 
-import logging
 from dataclasses import replace
 
 from starlette.routing import BaseRoute, Mount
 
-from adapters.server import in_address, not_served
+from adapters.server import in_address
 from adapters.settings import Settings
 from adapters.ticker import Ticker
 from adapters.web.app import local_workspace
@@ -15,33 +14,11 @@ from adapters.web.journey import NextDue
 from adapters.web.live import LiveRoom
 from adapters.web.room import Room
 from adapters.web.seeds import open_town, start_again
+from adapters.web.served import LOOPBACK, pretended
 from adapters.web.transport import LocalTransport
-from bot.errors import Misconfigured
 from bot.ports import Store
 from bot.rules import Rules
 from bot.service import Service
-
-log = logging.getLogger("askwell")
-
-LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
-
-
-def is_local(given: Settings, *, alone: bool) -> bool:
-    """Whether the local workspace is served: while it is `alone`, no platform being on, and on loopback, else only on
-    demand.
-
-    Raises Misconfigured for a workspace that others could reach and that has no password.
-    """
-    if given.host in LOOPBACK and alone:
-        return True
-    if given.local and not given.local_password.get_secret_value():
-        raise Misconfigured("ASKWELL_LOCAL needs ASKWELL_LOCAL_PASSWORD where others can reach it.")
-    return given.local
-
-
-def _pretended(given: Settings) -> bool:
-    """Whether everybody on a platform lives in an emulator on this machine: nobody's days go by our clock."""
-    return given.teams_emulator and not given.slack
 
 
 class Local:
@@ -50,7 +27,7 @@ class Local:
     def __init__(self, given: Settings, room: Room, *, alone: bool = True) -> None:
         """Beside a platform, not `alone`, it lives in the real time: the clock is everybody's."""
         self.given, self.room = given, LiveRoom(room)
-        self.clock = MovableClock(self.room, start=given.local_start, movable=alone or _pretended(given))
+        self.clock = MovableClock(self.room, start=given.local_start, movable=alone or pretended(given))
 
     @property
     def rules(self) -> Rules:
@@ -91,9 +68,3 @@ class Local:
     def end(self) -> None:
         """Open pages end, for a quick stop."""
         self.room.bell.close()
-
-
-def elsewhere(*, connected: bool) -> BaseRoute:
-    """Where its pages would be; `connected` is whether any platform is on."""
-    log.info("The local workspace is not served here: this is not a trial on this machine alone.")
-    return not_served(connected=connected)

@@ -71,6 +71,8 @@ def _phrases() -> Iterator[tuple[str, Subcommand]]:
 
 PHRASES = sorted(_phrases(), key=lambda pair: len(pair[0]), reverse=True)
 """The longest first: `pause beenden` is no pause."""
+BY_FIRST = {first: [pair for pair in PHRASES if pair[0][0] == first] for first in {phrase[0] for phrase, _ in PHRASES}}
+"""Those that begin with this character: all else need not be looked at, whatever somebody types."""
 SUGGESTED = ("settings", "help", "mine", "home", "pause", "unpause", "out", "weekly")
 NEAR = 0.75
 """How alike two words are (0 to 1) for one to be the other with a slip of the finger."""
@@ -107,7 +109,7 @@ def means(text: str, name: str) -> bool:
 
 def _in_words(line: str) -> tuple[Subcommand | None, str]:
     typed = plain(line)
-    for phrase, said in PHRASES:
+    for phrase, said in BY_FIRST.get(typed[:1], ()):
         rest = _behind(typed, phrase)
         if rest is not None and said.takes(rest):
             return said, rest

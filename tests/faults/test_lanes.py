@@ -12,6 +12,7 @@ from aiohttp import web
 from prometheus_client import CollectorRegistry, generate_latest
 
 from adapters.auditor import NO_CLOCK, NO_STORE, Auditor
+from adapters.heartbeat import heartbeat
 from adapters.ticker import Ticker
 from bot.delivery import Delivery
 from bot.delivery.lanes import LANES
@@ -237,10 +238,10 @@ async def test_the_auditor_notices_a_stopped_clock_and_stops_the_heartbeat() -> 
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     url = f"http://127.0.0.1:{runner.addresses[0][1]}/beat"
     metrics, ticker = CollectorRegistry(), Ticker(_nothing, _half_a_minute)
-    auditor = Auditor(ticker, _nothing, url, metrics)
+    auditor = Auditor(ticker, _nothing, heartbeat(url), metrics)
     await auditor.look()
     assert beats == ["/beat"]
-    late = Auditor(ticker, _nothing, url, CollectorRegistry(), stopped=0)
+    late = Auditor(ticker, _nothing, heartbeat(url), CollectorRegistry(), stopped=0)
     assert await late.trouble() == NO_CLOCK
     await late.look()
     assert beats == ["/beat"], "the heart beats on while the clock stands"
@@ -249,12 +250,14 @@ async def test_the_auditor_notices_a_stopped_clock_and_stops_the_heartbeat() -> 
 
 
 async def test_the_auditor_notices_a_database_that_cannot_store() -> None:
-    auditor = Auditor(Ticker(_nothing, _half_a_minute), _away, "", CollectorRegistry())
+    auditor = Auditor(Ticker(_nothing, _half_a_minute), _away, None, CollectorRegistry())
     assert await auditor.trouble() == NO_STORE
 
 
 async def test_a_heartbeat_address_that_does_not_answer_harms_nothing() -> None:
-    auditor = Auditor(Ticker(_nothing, _half_a_minute), _nothing, "http://127.0.0.1:9/beat", CollectorRegistry())
+    auditor = Auditor(
+        Ticker(_nothing, _half_a_minute), _nothing, heartbeat("http://127.0.0.1:9/beat"), CollectorRegistry()
+    )
     await auditor.look()
     with pytest.raises(httpx.HTTPError):
         async with httpx.AsyncClient(trust_env=False) as http:

@@ -63,11 +63,16 @@ async def test_a_store_that_is_down_is_said_wherever_somebody_acts(
     assert "row nine" not in log.getvalue()
 
 
-async def test_nothing_is_said_of_it_before_others(here: Served) -> None:
+async def test_of_words_before_others_it_is_said_in_their_own_chat_alone(here: Served) -> None:
     noa, ole = here.fake.person("Noa", installed=True), here.fake.person("Ole", installed=True)
     group = here.fake.group(noa, ole, installed=True)
     store_goes(here)
-    seen = len(ole.ledger())
-    await noa.says("@Askwell ask Ole could you look at row nine?", group)
-    await here.side.settle()
-    assert "reference" not in "\n".join(text for one in ole.ledger()[seen:] for text in one.texts).lower()
+    seen = {one.name: len(one.ledger()) for one in (noa, ole)}
+    with all_that_is_logged() as log:
+        await noa.says("@Askwell ask Ole could you look at row nine?", group)
+        await here.side.settle()
+    said = {
+        one.name: "\n".join(text for new in one.ledger()[seen[one.name] :] for text in new.texts) for one in (noa, ole)
+    }
+    assert found_by(log, said["Noa"])["error"] == "an activity could not be handled: StoreDown"
+    assert "reference" not in said["Ole"].lower()

@@ -39,7 +39,7 @@ def message_card(said: Message, look: Look, notice: Message | None = None) -> Js
         yield titled(said.title, said.face)
         yield from drawing.parts(said.parts)
 
-    return _small(fitted(body, _drawing(look, said)), look)
+    return _small(*fitted(body, _drawing(look, said)), look)
 
 
 def page_card(page: Page, look: Look, notice: Message | None = None) -> Json:
@@ -53,7 +53,7 @@ def page_card(page: Page, look: Look, notice: Message | None = None) -> Json:
             yield from drawing.parts(said.parts)
         yield from drawing.rows(button for button in (page.previous, page.next) if button)
 
-    return _small(fitted(body, _drawing(look, page)), look)
+    return _small(*fitted(body, _drawing(look, page)), look)
 
 
 def _noticed(notice: Message, drawing: Drawing) -> Json:
@@ -92,18 +92,18 @@ def _fit(actions: Sequence[Json]) -> bool:
     return len(actions) <= SIDE_BY_SIDE and sum(len(action["title"]) for action in actions) <= MOST_ON_A_LINE
 
 
-def fitted(body: Callable[[Drawing], Iterator[Json]], drawing: Drawing) -> Json:
-    """The card, with as much of what people wrote as fits; it may still be too large."""
+def fitted(body: Callable[[Drawing], Iterator[Json]], drawing: Drawing) -> tuple[Json, bool]:
+    """The card, with as much of what people wrote as fits; and whether it does, since it may still be too large."""
     drawn: Json = {}
     for most, fallback, menus in STEPS:
         drawn = card(body(replace(drawing, words=most, fallback=fallback, menus=menus)))
         if size(drawn) <= MOST_BYTES:
-            break
-    return drawn
+            return drawn, True
+    return drawn, False
 
 
-def _small(drawn: Json, look: Look) -> Json:
-    return drawn if size(drawn) <= MOST_BYTES else card(_first(drawn["body"], look.more))
+def _small(drawn: Json, fits: bool, look: Look) -> Json:
+    return drawn if fits else card(_first(drawn["body"], look.more))
 
 
 def _first(body: Sequence[Json], more: str) -> list[Json]:

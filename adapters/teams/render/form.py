@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from adapters.teams.render.cards import MOST_BYTES, fitted, size
+from adapters.teams.render.cards import fitted
 from adapters.teams.render.elements import Drawing, Json, heading, label, paragraphs, rich, run
 from adapters.teams.render.look import Look
 from adapters.teams.wire import BACK, CHECKS, HELD, TIME, VALUE
@@ -45,8 +45,8 @@ def form_card(form: Form, look: Look) -> Json | None:
         yield from drawing.parts(form.notes)
         yield from _buttons(form, look, drawing)
 
-    drawn = fitted(body, Drawing(look=look, data=data))
-    return drawn if size(drawn) <= MOST_BYTES else None
+    drawn, fits = fitted(body, Drawing(look=look, data=data))
+    return drawn if fits else None
 
 
 def _buttons(form: Form, look: Look, drawing: Drawing) -> Iterator[Json]:
