@@ -17,7 +17,7 @@ from tests.wave import Outcome, Plan, ride, spread
 
 WAVE = Plan(slack=spread(18_000, 199), teams=2000, strangers=200)
 TENANT = Plan(slack=(), teams=5000, strangers=100)
-SHARED = Plan(slack=spread(3500, 40), teams=500, replicas=2)
+SHARED = Plan(slack=spread(3500, 40), teams=500, replicas=3)
 
 
 def ridden(url: str, plan: Plan) -> Outcome:
@@ -45,7 +45,7 @@ def told(name: str, outcome: Outcome) -> None:
 
 
 def main(sizes: tuple[Plan, Plan, Plan] = (WAVE, TENANT, SHARED)) -> None:
-    """The whole wave on both engines; a tenant of Teams alone; two replicas that know nothing of each other."""
+    """The whole wave on both engines; a tenant of Teams alone; three replicas that share the lanes."""
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # both ends of every connection are ours
     wave, tenant, shared = sizes
@@ -58,7 +58,7 @@ def main(sizes: tuple[Plan, Plan, Plan] = (WAVE, TENANT, SHARED)) -> None:
     with TemporaryDirectory(prefix="askwell-bench-") as folder:
         told("wave.teams", ridden(f"sqlite:///{folder}/askwell.db", tenant))
     with database_urls(fsync=False) as urls:
-        told("wave.two_replicas", ridden(urls["postgresql"], shared))
+        told("wave.three_replicas", ridden(urls["postgresql"], shared))
 
 
 if __name__ == "__main__":
