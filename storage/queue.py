@@ -37,21 +37,27 @@ ALTERNATIVES = 4
 
 
 class OutboxQueue:
-    """`bot.ports.Queue` on a database. `most_of_a_workspace` rows of one workspace are in flight at a time."""
+    """`bot.ports.Queue` on a database. `most_of_a_workspace` rows of one workspace are in flight at a time; a lane is
+    held for `lane` seconds of the database's clock, at most as long as a row."""
 
     def __init__(
-        self, database: Database, rules: Rules | None = None, most_of_a_workspace: int = MOST_OF_A_WORKSPACE
+        self,
+        database: Database,
+        rules: Rules | None = None,
+        most_of_a_workspace: int = MOST_OF_A_WORKSPACE,
+        lane: float = lanes.LANE_SECONDS,
     ) -> None:
         self._database = database
         self._rules = rules or Rules()
         self._cap = most_of_a_workspace
+        self._lane = min(lane, float(self._rules.lease))
 
     async def claim(self, now: datetime, worker: str, limit: int) -> tuple[Row, ...]:
         token = secrets.randbits(62)
         values = {"now": now, "who": worker, "token": token, "most": limit, "cap": self._cap}
         values |= {"reach": limit * ALTERNATIVES, "lease": float(self._rules.lease)}
-        lane = min(lanes.LANE_SECONDS, float(self._rules.lease))
-        values |= {"lane": lane, "soon": lane * lanes.RENEWED, "late": now - timedelta(seconds=lanes.LATE_SECONDS)}
+        values |= {"lane": self._lane, "soon": self._lane * lanes.RENEWED}
+        values |= {"late": now - timedelta(seconds=lanes.LATE_SECONDS)}
         return await self._database.deliver(lambda connection: claim(connection, values))
 
     async def give_back(self, worker: str) -> None:
