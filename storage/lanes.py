@@ -30,12 +30,15 @@ LANES, OUTBOX = sending_tables.lanes, sending_tables.outbox
 LANE_SECONDS = 4.0
 """For so long a lane is held: whoever is killed is replaced within a second more."""
 
-RENEWED = 0.7
+RENEWED = 0.6
 """Of a lane's time; it is renewed when less is left."""
 
-REMEMBERED_SECONDS = 75.0
+REMEMBERED_SECONDS = 95.0
 """For so long the holder of a lane keeps it though nothing is to be sent: a minute, which is as far back as a platform
-counts, and a call that was on its way."""
+counts, a call that was on its way, and what `used_at` may be behind."""
+
+TOUCHED_SECONDS = 20.0
+"""So often it is noted that a lane is in use: not with each claim, which would be a statement more."""
 
 LATE_SECONDS = 1.0
 """What is due for longer is taken by whoever can, whoever's share it would be."""
@@ -44,8 +47,7 @@ _WHO, _SPACES, _LANE = given("who"), given("spaces", Many(Text)), given("lane", 
 _MINE = LANES.c.worker == _WHO
 _IN_USE = LANES.c.used_at > database_now(literal_column(str(-REMEMBERED_SECONDS)))
 HELD = LANES.c.until > database_now()
-UNTOUCHED = LANES.c.used_at < database_now(literal_column("-1.0"))
-"""A second ago; nobody has to know it better."""
+UNTOUCHED = LANES.c.used_at < database_now(literal_column(str(-TOUCHED_SECONDS)))
 
 _ENDS_SOON = LANES.c.until < database_now(given("soon", Float))
 ANY_TO_RENEW = exists().where(_MINE, _ENDS_SOON, _IN_USE)

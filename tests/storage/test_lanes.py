@@ -90,7 +90,7 @@ async def test_whoever_looks_keeps_its_lanes(storage: Storage) -> None:
 async def test_a_lane_for_which_nothing_is_to_be_sent_is_anybodys_after_a_while(storage: Storage) -> None:
     await due(storage, HERE)
     await sent(storage, await storage.queue.claim(MOMENT, "one", 10))
-    for _ in range(30):
+    for _ in range(40):
         await passes(storage, 3)
         await storage.queue.claim(MOMENT, "one", 10)
     await due(storage, HERE, begin=1)
