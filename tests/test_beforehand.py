@@ -69,6 +69,20 @@ async def test_the_line_goes_along_where_only_the_ask_is_sent(town: World) -> No
     await town.sees("Ben", "The night shift runs by it.", CHART)
 
 
+async def test_it_is_said_that_the_line_goes_also_where_another_yes_of_whom_is_asked_now_waits_for_a_word(
+    town: World,
+) -> None:
+    await _was_helped(town)
+    await _asks(town, *OTHERS[0])
+    await town.presses("Mei", "Yes, I can help")
+    await town.says("Ana", f"/ask @Ben {CHART}")
+    await town.presses("Ana", "Tell the outcome")
+    await town.fills("Ana", {"Who?": "mei", "What came of it? One line, to Ben": "The night shift runs by it."})
+    await town.presses("Ana", "Send this line")
+    await town.sees("Ben", "The night shift runs by it.")
+    await town.sees("Ana", "Ben will read what came of it.", "Mei said yes to another ask of yours.", CHART)
+
+
 async def test_an_empty_line_is_asked_for_and_nothing_is_lost(town: World) -> None:
     await _was_helped(town)
     await town.says("Ana", f"/ask @Ben {CHART}")

@@ -121,6 +121,19 @@ async def test_whoever_wants_such_asks_is_shown_them_though_they_are_suggested_t
     await town.not_sees("Mei", "Tom")
 
 
+async def test_the_asker_cannot_tell_by_their_messages_when_it_goes_on_to_somebody_else(town: World) -> None:
+    await wants(town, "Tom", "Mira")
+    await passes_on(town)
+    await town.time_passes(days=2)
+    first = await shown(town, "Tom", "Mira")
+    await town.service.met(WORKSPACE, PersonFacts(id="ben", name="Benjamin", zone="Europe/Lisbon"))
+    before = {who: [words_of(message) for message in town.messages(who)] for who in ("Ana", "Ben")}
+    await town.presses(first, "Not this time", near=LINE)
+    await town.time_passes(days=2)
+    assert came(town, "mira" if first == "Tom" else "tom", LINE)
+    assert {who: [words_of(message) for message in town.messages(who)] for who in before} == before
+
+
 async def test_one_person_at_a_time_and_silence_passes_it_on_after_three_working_days(town: World) -> None:
     await wants(town, "Tom", "Mira", "Ottilie", "Mei")
     await passes_on(town)

@@ -153,8 +153,8 @@ class Effect:
 
     `by` may make it happen, with `said`; `news` get a new message of it, at once or in their working hours, and with
     `news_of_words` only where something was said. `pressed` is whether a button of its own leads there, `opens` whether
-    a form opens then, which may stand where that button's message stood. Of what is `unheard` nobody else may learn, so
-    no message of theirs is touched.
+    a form opens then, which may stand where that button's message stood. Of what is `unheard` nobody may learn but who
+    did it, or who is shown the ask: no message of anybody else is touched.
     """
 
     by: Role
@@ -211,7 +211,7 @@ EVENTS: Mapping[Event, Effect] = {
     **dict.fromkeys((Event.LET_SEE, Event.NO_LONGER), Effect(by=Role.ASKER)),
     **dict.fromkeys((Event.LOOK, Event.NOT_MINE), Effect(by=Role.READER, unheard=True)),
     Event.TAKE_UP: Effect(by=Role.READER),
-    Event.TURN: Effect(by=Role.CLOCK, pressed=False),
+    Event.TURN: Effect(by=Role.CLOCK, pressed=False, unheard=True),
     Event.REST: Effect(by=Role.CLOCK, news=_TO_ASKER, at_once=False, pressed=False),
 }
 

@@ -39,7 +39,14 @@ def save(ctx: Context, ask: Ask, one: Happened | None = None) -> None:
     effect = EVENTS[one.event] if one is not None else None
     beneath_form = effect is not None and effect.opens and ctx.surface.forms_in_place
     told = _news(ctx, ask, one) if one is not None else ()
-    refresh(ctx, ask, lines, told, beneath_form=beneath_form, mine_alone=effect is not None and effect.unheard)
+    refresh(ctx, ask, lines, told, beneath_form=beneath_form, only=_only(ask, one))
+
+
+def _only(ask: Ask, one: Happened | None) -> frozenset[str] | None:
+    """Whose messages may be touched by what the others hear nothing of; None where all may."""
+    if one is None or not EVENTS[one.event].unheard:
+        return None
+    return frozenset((one.by,)) if one.by else frozenset(ask.passing.shown)
 
 
 def refresh(
@@ -49,16 +56,16 @@ def refresh(
     besides: Iterable[Send] = (),
     *,
     beneath_form: bool = False,
-    mine_alone: bool = False,
+    only: frozenset[str] | None = None,
 ) -> None:
     """Edit every message that shows the ask, or buttons of it: its cards, its news, and `lines` that speak of it.
 
-    `beneath_form` leaves the message that was pressed as it is: a form stands in its place. `mine_alone` touches no
-    message of anybody else. `besides` is sent too.
+    `beneath_form` leaves the message that was pressed as it is: a form stands in its place. Where `only` names people,
+    no message of anybody else is touched. `besides` is sent too.
     """
 
     def wanted(send: Send) -> Send | None:
-        if mine_alone and send.to != ctx.me.id:
+        if only is not None and send.to not in only:
             return None
         return None if beneath_form and ctx.tx.outbox.is_at(send.slot, ctx.pressed) else send
 

@@ -54,6 +54,12 @@ def i_said_yes(s: Said) -> str:
     return "" if taken or s.ask.did({"accept", "take_on", "agree"}, s.reader) else "the reader never said yes"
 
 
+def i_took_up(s: Said) -> str:
+    """Of the ask that was shown, or of their own that came of it: the two have the same words."""
+    same = [one for one in s.diary.asks.values() if one.asker == s.ask.asker and one.what == s.ask.what]
+    return "" if any(one.did("take_up", s.reader) for one in same) else "the reader never did take_up"
+
+
 def is_asker(s: Said) -> str:
     return "" if s.x == s.ask.asker else f"{s.diary.name(s.x)} is not who asks"
 
@@ -84,8 +90,8 @@ def has_it(s: Said) -> str:
 
 def late(s: Said) -> str:
     """That it had not come by then: after a rest of all, it may come in the very moment in which this is said."""
-    came, due = s.delivered(s.x, s.ask), s.ask.due
-    return f"{s.diary.name(s.x)} had it" if came and (came < s.at or (due and came <= due)) else ""
+    came = s.delivered(s.x, s.ask)
+    return f"{s.diary.name(s.x)} had it" if came and came < s.at else ""
 
 
 def unseen(s: Said) -> str:
@@ -109,7 +115,8 @@ def still_open(s: Said) -> str:
     if s.ask.over:
         return "it is settled"
     answers = s.ask.did(ANSWERS, s.reader, s.ask.opened)
-    if answers:
+    given_back = bool(answers) and s.ask.did({"allow", "disallow"}, s.ask.asker, answers[-1].at)
+    if answers and not given_back:
         return f"the reader did {answers[-1].what}"
     return "" if s.delivered(s.reader, s.ask) else "the reader never got it"
 

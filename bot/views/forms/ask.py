@@ -1,6 +1,7 @@
 """The form of an ask: who, what, why them, by when, how long; advice and preview below, on the same screen."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from bot.asks import Kind
 from bot.hours.phrases import LONGEST
@@ -46,7 +47,7 @@ def ask_form(view: ViewContext, draft: Drafting) -> Form:
             *reasons(view, draft.found, "choose"),
             *_about_due(view, draft),
             *_about_helper(view, draft),
-            *(() if draft.waiting_for_word else beforehand(view, draft.before)),
+            *beforehand(view, replace(draft.before, matter=None) if draft.waiting_for_word else draft.before),
             *_help_line(view, draft),
             *_courage(view, draft),
             *advice_parts(view, draft),

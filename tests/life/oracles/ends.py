@@ -122,7 +122,7 @@ class Ends(Oracle):
             last = ask.events[-1].what if ask.events else "sent"
             if ask.over or last not in {*opened, "sent"} or self.life.diary.souls[ask.helper].erased:
                 continue
-            if last == "sent" and self._given_up(ask):
+            if self._given_up(ask, "" if last == "sent" else "Your ask to"):
                 continue
             pair = ask.asker, ask.helper
             if pair in open_now and last in opened:
@@ -132,13 +132,16 @@ class Ends(Oracle):
                 )
             open_now[pair] = ask
 
-    def _given_up(self, ask: Asked) -> bool:
-        """Whether the asker reads that nobody waits for this one any more."""
+    def _given_up(self, ask: Asked, card: str = "") -> bool:
+        """Whether the asker reads that nobody waits for this one any more; in a `card` that begins so, which is of now.
+
+        What else was said of it stays as it was said.
+        """
         return any(
             words in text
             for letter in self.life.town.wire.of(ask.asker)
             for passage in passages(self.life.diary, letter.now)
-            if passage.ask is ask
+            if passage.ask is ask and passage.head.startswith(card)
             for text in passage.texts
             for words in GIVEN_UP
         )
