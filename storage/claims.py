@@ -11,6 +11,7 @@ from sqlalchemy import (
     BigInteger,
     Float,
     Integer,
+    Select,
     Text,
     and_,
     case,
@@ -24,7 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert
 
-from storage import tables
+from storage import lanes, tables
 from storage.columns import Instant, Many, among, database_now
 from storage.scope import given
 
@@ -43,14 +44,14 @@ _SLOT_IS_FREE = (
 _OTHER_WAITS = exists().where(_SAME_SLOT, _OTHER.c.state == literal_column("'waiting'"))
 _IDS = given("the_ids", Many(BigInteger))
 _LEASE = given("lease", Float)
-_NOW = given("now", Instant)
+_NOW, _LATE = given("now", Instant), given("late", Instant)
 
 
 def _across(statement: Any, why: str) -> Any:
     return statement.execution_options(across=why)
 
 
-def _spaces() -> Any:
+def _spaces() -> Select[Any]:
     """Workspaces with something due, and how much of theirs is in flight; one jump along the index for each."""
     first = select(func.min(OUTBOX.c.workspace).label("workspace")).where(tables.row_waits)
     spaces = first.cte("spaces", recursive=True)
@@ -59,6 +60,16 @@ def _spaces() -> Any:
     busy = select(func.count()).where(OUTBOX.c.workspace == spaces.c.workspace, tables.row_is_in_flight)
     due = exists().where(OUTBOX.c.workspace == spaces.c.workspace, tables.row_waits, OUTBOX.c.due_at <= _NOW)
     return select(spaces.c.workspace, busy.scalar_subquery().label("busy")).where(spaces.c.workspace.is_not(None), due)
+
+
+def _laned() -> Any:
+    """The same, with whose lanes they are."""
+    spaces = _spaces().subquery("due")
+    late = exists().where(OUTBOX.c.workspace == spaces.c.workspace, tables.row_waits, OUTBOX.c.due_at <= _LATE)
+    holder = (lanes.LANES.c.worker.label("holder"), lanes.HELD.label("holds"), lanes.UNTOUCHED.label("untouched"))
+    return select(spaces, *holder, late.label("late")).outerjoin_from(
+        spaces, lanes.LANES, lanes.LANES.c.workspace == spaces.c.workspace
+    )
 
 
 def _first_of(space: Any) -> Any:
@@ -105,8 +116,7 @@ def _fairest(dialect: str) -> Any:
     )
 
 
-ANY_DUE = _across(select(OUTBOX.c.id).where(tables.row_waits, OUTBOX.c.due_at <= _NOW).limit(1), "claim")
-SPACES = _across(_spaces(), "claim")
+SPACES = {"sqlite": _across(_spaces(), "claim"), "postgresql": _across(_laned(), "claim")}
 FAIREST = {dialect: _across(_fairest(dialect), "claim") for dialect in ("sqlite", "postgresql")}
 # By their ids and no other way: whatever it believes of the table, a planner takes the key then.
 LOCK = _across(
@@ -149,7 +159,13 @@ _MUST_NOT_COME_TWICE = and_(
     _ENDED, OUTBOX.c.begun == true(), OUTBOX.c.twin == literal_column("'back'"), OUTBOX.c.edit == false()
 )
 _BEHIND_UNKNOWN = exists().where(_NEW_AND_ENDED, _OTHER.c.begun == true(), _OTHER.c.twin == literal_column("'back'"))
-ANY_ENDED = _across(select(OUTBOX.c.id).where(_ENDED).limit(1), "lease")
+_ANY = (exists().where(_ENDED).label("ended"), exists().where(tables.row_waits, OUTBOX.c.due_at <= _NOW).label("due"))
+LOOK = {
+    "sqlite": _across(select(*_ANY, false().label("to_renew")), "claim"),
+    "postgresql": _across(select(*_ANY, lanes.ANY_TO_RENEW.label("to_renew")), "claim"),
+}
+"""What there is to do at all: nothing, nearly always."""
+
 TAKE_BACK = tuple(
     _across(statement, "lease")
     for statement in (

@@ -1,7 +1,8 @@
 """The outbox and the clock's work over all workspaces: `bot.ports.Queue`.
 
-1. `claim` leases what is due. 2. `sending` marks rows just before the transport gets them. 3. `settle` writes what
-became of them. A claim has a token (`fence`); who lost the lease holds an old one and changes nothing.
+1. `claim` leases what is due, of workspaces whose lanes the worker holds (`storage.lanes`). 2. `sending` marks rows
+just before the transport gets them. 3. `settle` writes what became of them. A claim has a token (`fence`); who lost the
+lease holds an old one and changes nothing.
 
 The lease counts from the claim; `sending` wants half of it to be left, which must be longer than a platform's time-out.
 A row that was only claimed when its lease ended waits again. One that was being sent waits again if a twin is better
@@ -9,7 +10,7 @@ than a loss, else it is `unsure`.
 """
 
 import secrets
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
@@ -20,10 +21,11 @@ from sqlalchemy import Row as Found
 
 from bot.in_touch import Month, middle_of, month_at, months_later
 from bot.people import Address
-from bot.ports import Aged, DueCircle, DuplicatePolicy, GonePicture, Receipt, Row, RowState, Send, SetAside
+from bot.ports import Aged, DueCircle, GonePicture, Receipt, Row, RowState, SetAside
 from bot.prompts import Prompt
 from bot.rules import Rules
-from storage import admin, changes, claims, due, months, retention, uninstall
+from storage import admin, changes, claims, due, lanes, months, retention, uninstall
+from storage.claiming import claim
 from storage.database import Database
 from storage.prompts import prompt_of
 
@@ -35,20 +37,31 @@ ALTERNATIVES = 4
 
 
 class OutboxQueue:
-    """`bot.ports.Queue` on a database. `most_of_a_workspace` rows of one workspace are in flight at a time."""
+    """`bot.ports.Queue` on a database. `most_of_a_workspace` rows of one workspace are in flight at a time; a lane is
+    held for `lane` seconds of the database's clock, at most as long as a row."""
 
     def __init__(
-        self, database: Database, rules: Rules | None = None, most_of_a_workspace: int = MOST_OF_A_WORKSPACE
+        self,
+        database: Database,
+        rules: Rules | None = None,
+        most_of_a_workspace: int = MOST_OF_A_WORKSPACE,
+        lane: float = lanes.LANE_SECONDS,
     ) -> None:
         self._database = database
         self._rules = rules or Rules()
         self._cap = most_of_a_workspace
+        self._lane = min(lane, float(self._rules.lease))
 
     async def claim(self, now: datetime, worker: str, limit: int) -> tuple[Row, ...]:
         token = secrets.randbits(62)
         values = {"now": now, "who": worker, "token": token, "most": limit, "cap": self._cap}
         values |= {"reach": limit * ALTERNATIVES, "lease": float(self._rules.lease)}
-        return await self._database.deliver(lambda connection: _claim(connection, values))
+        values |= {"lane": self._lane, "soon": self._lane * lanes.RENEWED}
+        values |= {"late": now - timedelta(seconds=lanes.LATE_SECONDS)}
+        return await self._database.deliver(lambda connection: claim(connection, values))
+
+    async def give_back(self, worker: str) -> None:
+        await self._database.deliver(lambda connection: lanes.give_back(connection, worker))
 
     async def sending(self, rows: Sequence[Row]) -> tuple[Row, ...]:
         if not rows:
@@ -139,71 +152,6 @@ def _all(statement: Any, **values: Any) -> Callable[[Connection], Sequence[Found
 
 def _changed(statement: Any, **values: Any) -> Callable[[Connection], int]:
     return lambda connection: connection.execute(statement, values).rowcount
-
-
-def _claim(connection: Connection, values: dict[str, Any]) -> tuple[Row, ...]:
-    if connection.execute(claims.ANY_ENDED).first():
-        for statement in claims.TAKE_BACK:
-            connection.execute(statement)
-    if not connection.execute(claims.ANY_DUE, values).first():
-        return ()
-    spaces = [row.workspace for row in connection.execute(claims.SPACES, values) if row.busy < values["cap"]]
-    share = -(-values["reach"] // max(1, len(spaces)))
-    taken = _taken(connection, spaces, share, values)
-    more = values["most"] - len(taken)
-    if more > 0 and share in Counter(row.workspace for row in taken).values():
-        # Few had enough for a full share: those who have more may have what is left.
-        taken += _taken(connection, spaces, more, values | {"most": more})
-    return tuple(_row(row, values["token"]) for row in taken)
-
-
-def _taken(connection: Connection, spaces: list[str], share: int, values: dict[str, Any]) -> list[Found[Any]]:
-    """Lease the fairest rows, at most `share` of a workspace, that nobody else is just claiming."""
-    if not spaces:
-        return []
-    given = values | {"spaces": spaces, "share": share}
-    fairest = connection.execute(claims.FAIREST[connection.dialect.name], given).scalars().all()
-    most: int = values["most"]
-    taken: list[Found[Any]] = []
-    for first in range(0, len(fairest), most):
-        wanted = fairest[first : first + most - len(taken)]
-        locked = {row.id: row for row in connection.execute(claims.LOCK, {"the_ids": wanted}).all()}
-        taken += [locked[row] for row in wanted if row in locked]
-        if len(taken) == most:
-            break
-    if taken:
-        connection.execute(claims.LEASE, {**values, "the_ids": sorted(row.id for row in taken)})
-    return taken
-
-
-def _row(found: Found[Any], token: int) -> Row:
-    """By place, as `claims.SHOWN` has them: it is done for every row that is sent."""
-    the_id, workspace, slot, revision, view, to, ids, due_at, *rest = tuple(found)
-    edit, twin, attempts, error, request, ref, shown = rest
-    send = Send(
-        workspace=workspace,
-        slot=slot,
-        revision=revision,
-        view=view,
-        to=to,
-        ids=ids,
-        due_at=due_at,
-        edit=edit,
-        duplicates=_TWINS[twin],
-    )
-    return Row(
-        id=the_id,
-        send=send,
-        attempts=attempts,
-        error=error,
-        fence=token,
-        ref=ref or None,
-        shown=shown,
-        request=request or "",
-    )
-
-
-_TWINS = {policy.value: policy for policy in DuplicatePolicy}
 
 
 def _settle(connection: Connection, receipts: Sequence[Receipt]) -> None:

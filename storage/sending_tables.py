@@ -49,6 +49,14 @@ index("outbox_one_in_flight", outbox.c.workspace, outbox.c.slot, where=row_is_in
 index("outbox_settled", outbox.c.settled_at, where=row_is_settled)
 index("outbox_aside", outbox.c.id, where=row_is_aside)
 
+lanes = Table(
+    "lanes", metadata,
+    id_("workspace"), name("worker"), at("until"), at("used_at"),
+    info=about(Author.ASKWELL, kept=KeptBy.WORKSPACE),
+)  # fmt: skip
+"""Which replica sends for a workspace, and until when, by the database's clock. `used_at` is when it last had a row."""
+index("lanes_worker", lanes.c.worker)
+
 slots = Table(
     "slots", metadata,
     id_("workspace"), id_("slot"), count("revision"), name("view"), address("to"), facts("ids"), name("ref"),

@@ -140,6 +140,8 @@ class Delivery:
         with suppress(TimeoutError):
             async with asyncio.timeout(DRAIN_SECONDS), self._draining:  # rows that are being claimed start first
                 await self.landed()
+        with suppress(StoreDown):
+            await self.queue.give_back(self.worker)
 
     def _start(self, rows: Sequence[Row]) -> list[asyncio.Task[None]]:
         """Deliver apart from all others what takes its time: posts with their pictures, and messages whose readers

@@ -134,8 +134,8 @@ class Lanes:
 
     def resting(self, workspace: str) -> datetime | None:
         """Until when nothing is tried there. A clock that was put back makes no rest longer."""
-        until, now = self._rests[workspace].until, self.clock.now()
-        return until if until is not None and now < until <= now + LONGEST_REST else None
+        until = self._rests[workspace].until
+        return until if until is not None and until - LONGEST_REST <= self.clock.now() < until else None
 
     def _note(self, workspace: str, outcome: SendOutcome) -> None:
         rest = self._rests[workspace]

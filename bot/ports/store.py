@@ -162,7 +162,14 @@ class Queue(Protocol):
     """The outbox and the clock's work over all workspaces. Leases go by the database's clock."""
 
     async def claim(self, now: datetime, worker: str, limit: int) -> tuple[Row, ...]:
-        """Rows that are due, leased to this worker, fairly between workspaces; one row of a slot at a time."""
+        """Rows that are due, leased to this worker, fairly between workspaces; one row of a slot at a time.
+
+        Where several replicas share a database, one at a time sends for a workspace: whoever claims keeps its lanes.
+        """
+        ...
+
+    async def give_back(self, worker: str) -> None:
+        """Let all lanes of this worker go, so that another replica need not wait for them."""
         ...
 
     async def sending(self, rows: Sequence[Row]) -> tuple[Row, ...]:

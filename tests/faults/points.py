@@ -110,6 +110,9 @@ class MortalQueue:
         if any(receipt.ref for receipt in receipts):
             self.point.reach(Step.AFTER_RESULT)
 
+    async def give_back(self, worker: str) -> None:
+        await self.queue.give_back(worker)
+
     async def next_due(self) -> Any:
         return await self.queue.next_due()
 

@@ -61,5 +61,7 @@ async def end_leases(storage: Storage) -> None:
             text(f"UPDATE outbox SET lease_until = {long_ago} WHERE state = 'claimed'"),  # noqa: S608
             execution_options={"across": "lease"},
         )
+        if connection.dialect.name == "postgresql":
+            connection.execute(text(f"UPDATE lanes SET until = {long_ago}"), execution_options={"across": "lease"})  # noqa: S608
 
     await storage.database.deliver(back)

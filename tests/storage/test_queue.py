@@ -68,6 +68,7 @@ async def test_two_workers_never_get_the_same_row(storage: Storage) -> None:
 
     async def work(name: str) -> None:
         while rows := await storage.queue.claim(later(hours=1), name, 7):
+            await storage.queue.give_back(name)
             found.extend(row.id for row in rows)
             await sent(storage, await storage.queue.sending(rows))
 
@@ -79,6 +80,7 @@ async def test_one_row_of_a_slot_is_in_flight_at_a_time(storage: Storage) -> Non
     await put(storage, send())
     taken = await storage.queue.sending(await storage.queue.claim(NOW, "worker", 10))
     await put(storage, send(revision=2, edit=True))
+    await storage.queue.give_back("worker")
     assert await storage.queue.claim(NOW, "other", 10) == ()
     # It cannot leave before the other is settled, so nobody needs to wake for it.
     due = await storage.queue.next_due()

@@ -27,6 +27,7 @@ async def outcome_of(wave: Wave, real_seconds: float, cpu_seconds: float) -> Out
         refused=_refused(wave),
         longest_held=max(queue.longest for queue in wave.queues),
         claims=sum(queue.claims for queue in wave.queues),
+        replicas=sum(queue.claims > 0 for queue in wave.queues),
         real_seconds=real_seconds,
         cpu_seconds=cpu_seconds,
     )

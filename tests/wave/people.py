@@ -77,6 +77,7 @@ async def _cards_arrived(wave: Wave) -> None:
     while rows := await queue.claim(FRIDAY, "friday", 1000):
         held = await queue.sending(rows)
         await queue.settle([Receipt(row=row, state=RowState.SENT, ref=f"card-{row.id}") for row in held])
+    await queue.give_back("friday")
 
 
 def _ask(workspace: str, name: str, asker: str, helper: str) -> Ask:

@@ -74,7 +74,7 @@ class Outcome:
     """What came of a wave.
 
     `late` holds fake seconds after nine by workspace, first to last; `refused` how often each nudge met a 429; `aside`
-    rows that nobody will send; `claims` rows that were claimed, those put off again and again.
+    rows that nobody will send; `claims` rows that were claimed, those put off again and again; `replicas`: who sent.
     """
 
     plan: Plan
@@ -85,6 +85,7 @@ class Outcome:
     refused: Counter[str]
     longest_held: float
     claims: int
+    replicas: int
     real_seconds: float
     cpu_seconds: float
 

@@ -17,6 +17,7 @@ from bot.ports import Transport
 from bot.rules import Rules
 from bot.schedule import Schedule
 from bot.service import Service
+from storage.queue import OutboxQueue
 from storage.sqlite import SqliteDatabase
 from storage.store import Storage, open_store
 from tests.fakes.slack import FakeSlack
@@ -29,6 +30,9 @@ from tests.wave.people import people_of
 from tests.wave.plan import MONDAY, Plan
 
 AHEAD = timedelta(seconds=2)
+LONG = 3600
+"""Leases go by the database's clock, which stands still for nobody: a slow machine must not let them end."""
+
 KEY = "0123456789abcdefghijklmnopqrstuvwxyz-for-tests"
 
 
@@ -74,7 +78,8 @@ async def _replica(wave: Wave, name: str, installations: Sequence[Installation],
     for installation in installations:
         await slack.installs.add(installation)
     transports: dict[str, Transport] = {"slack": slack.transport, "teams": teams.transport}
-    queue = Noting(wave.storage.queue, wave.clock)
+    rules = Rules(lease=LONG)
+    queue = Noting(OutboxQueue(wave.storage.database, rules, lane=LONG), wave.clock)
     delivery = Delivery(
         store=wave.storage.store,
         queue=queue,  # type: ignore[arg-type]
