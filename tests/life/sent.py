@@ -161,6 +161,10 @@ class Sent:
 
     def _sent_settings(self, act: Act, values: Mapping[str, str], carry: Mapping[str, str]) -> None:
         self.diary.saved.append((act, values))
+        back = set(carry.get("fewer_from", "").split()) - set(values.get("fewer_from", "").split())
+        for letter in self.diary.letters.values() if "fewer_from" in values else ():
+            if letter.to == act.who and letter.by in back:
+                letter.less_at = None
         saved_settings(self.diary.souls[act.who], values, act.at, carry.get("never_from", "").split())
 
     def _sent_here(self, act: Act, values: Mapping[str, str], carry: Mapping[str, str]) -> None:

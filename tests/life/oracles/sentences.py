@@ -45,7 +45,7 @@ class Sentences(Oracle):
         reader = letter.to
         before = [message for _, message in letter.versions[:-1]]
         if reader in self.life.diary.souls:
-            stood = {line.text for line in lines(before[-1])} if before else set()
+            stood = {self._by_whom(line.text) for line in lines(before[-1])} if before else set()
             for passage in passages(self.life.diary, letter.now, before):
                 self._read(reader, passage, stood)
                 self._remember(reader, passage)
@@ -81,7 +81,9 @@ class Sentences(Oracle):
     def _read(self, reader: str, passage: Passage, stood: Collection[str] = ()) -> None:
         """Check what was not there before: what stays on a message was said when it came."""
         for line in passage.lines:
-            if line.kind in {"value", "placeholder", "options"} or (line.text in stood and line.kind != "quote"):
+            if line.kind in {"value", "placeholder", "options"} or (
+                line.kind != "quote" and self._by_whom(line.text) in stood
+            ):
                 continue
             said = line.lead if line.kind == "quote" else line.text
             if not self._claim(reader, passage, said):
@@ -91,6 +93,10 @@ class Sentences(Oracle):
         self._due(reader, passage)
         if "This one is settled" not in passage.head:
             self._news(reader, passage)
+
+    def _by_whom(self, text: str) -> str:
+        """The same with people in the place of their names: whoever is renamed says nothing new."""
+        return NAMES.sub(lambda name: self.life.diary.who(name[0]) or name[0], text)
 
     def _apart(self, reader: str, passage: Passage, said: str, *, text: bool) -> None:
         """Check it by its sentences; of an ask in one line, the title for itself, then what is said of it."""
