@@ -44,7 +44,7 @@ _SLOT_IS_FREE = (
 _OTHER_WAITS = exists().where(_SAME_SLOT, _OTHER.c.state == literal_column("'waiting'"))
 _IDS = given("the_ids", Many(BigInteger))
 _LEASE = given("lease", Float)
-_NOW, _LATE = given("now", Instant), given("late", Instant)
+_NOW, _LATE, _STALLED = (given(name, Instant) for name in ("now", "late", "stalled"))
 
 
 def _across(statement: Any, why: str) -> Any:
@@ -65,9 +65,12 @@ def _spaces() -> Select[Any]:
 def _laned() -> Any:
     """The same, with whose lanes they are."""
     spaces = _spaces().subquery("due")
-    late = exists().where(OUTBOX.c.workspace == spaces.c.workspace, tables.row_waits, OUTBOX.c.due_at <= _LATE)
+    late, stalled = (
+        exists().where(OUTBOX.c.workspace == spaces.c.workspace, tables.row_waits, OUTBOX.c.due_at <= then).label(name)
+        for name, then in (("late", _LATE), ("stalled", _STALLED))
+    )
     holder = (lanes.LANES.c.worker.label("holder"), lanes.HELD.label("holds"), lanes.UNTOUCHED.label("untouched"))
-    return select(spaces, *holder, late.label("late")).outerjoin_from(
+    return select(spaces, *holder, late, stalled).outerjoin_from(
         spaces, lanes.LANES, lanes.LANES.c.workspace == spaces.c.workspace
     )
 

@@ -43,6 +43,10 @@ TOUCHED_SECONDS = 20.0
 LATE_SECONDS = 1.0
 """What is due for longer is taken by whoever can, whoever's share it would be."""
 
+STALLED_SECONDS = 5.0
+"""What is due for longer, of a workspace of which nothing is in flight, its holder does nothing about: its clock is
+behind, or it has come to a stop and still looks."""
+
 _WHO, _SPACES, _LANE = given("who"), given("spaces", Many(Text)), given("lane", Float)
 _MINE = LANES.c.worker == _WHO
 _IN_USE = LANES.c.used_at > database_now(literal_column(str(-REMEMBERED_SECONDS)))
@@ -75,6 +79,7 @@ _USE = _across(
     .where(among(LANES.c.workspace, _SPACES), _MINE)
     .values(until=database_now(_LANE), used_at=database_now())
 )
+_END = _across(update(LANES).where(among(LANES.c.workspace, _SPACES), HELD, ~_MINE).values(until=database_now()))
 _GIVE_BACK = _across(delete(LANES).where(_MINE))
 _INHERIT = _across(
     update(OUTBOX)
@@ -96,14 +101,22 @@ def give_back(connection: Connection, worker: str) -> int:
 
 
 def held(connection: Connection, spaces: Sequence[Found[Any]], values: Mapping[str, Any]) -> list[str]:
-    """Those for which this worker sends: of each of `spaces` its `holder`, if any, whether that `holds` it still, and
-    whether its first row is `late`."""
+    """Those for which this worker sends: of each of `spaces` its `holder`, if any, whether that `holds` it still, how
+    many of its rows are `busy`, and whether its first one is `late`, or has `stalled`."""
     who = values["who"]
-    mine = [space.workspace for space in spaces if space.holds and space.holder == who]
-    others = {space.holder for space in spaces if space.holds} - {who}
-    free = sorted((space for space in spaces if not space.holds), key=partial(_turn, who))
+    stalled = {space.workspace for space in spaces if _has_stalled(space, who)}
+    if stalled:
+        _run(connection, _END, spaces=sorted(stalled), who=who)
+    kept = [space for space in spaces if space.holds and space.workspace not in stalled]
+    mine = [space.workspace for space in kept if space.holder == who]
+    others = {space.holder for space in kept} - {who}
+    free = sorted((space for space in spaces if space not in kept), key=partial(_turn, who))
     room = max(-(-len(spaces) // (1 + len(others))) - len(mine), sum(bool(space.late) for space in free))
     return mine + _taken(connection, free[: min(room, -(-values["most"] // 2))], values)
+
+
+def _has_stalled(space: Found[Any], who: str) -> bool:
+    return bool(space.holds and space.holder != who and space.stalled and not space.busy)
 
 
 def _turn(who: str, space: Found[Any]) -> tuple[bool, int]:

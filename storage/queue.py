@@ -58,6 +58,7 @@ class OutboxQueue:
         values |= {"reach": limit * ALTERNATIVES, "lease": float(self._rules.lease)}
         values |= {"lane": self._lane, "soon": self._lane * lanes.RENEWED}
         values |= {"late": now - timedelta(seconds=lanes.LATE_SECONDS)}
+        values |= {"stalled": now - timedelta(seconds=lanes.STALLED_SECONDS)}
         return await self._database.deliver(lambda connection: claim(connection, values))
 
     async def give_back(self, worker: str) -> None:

@@ -84,7 +84,15 @@ async def test_whoever_looks_keeps_its_lanes(storage: Storage) -> None:
         await passes(storage, 3)
         assert await storage.queue.claim(MOMENT, "one", 10) == ()
     await due(storage, HERE, begin=1)
-    assert await storage.queue.claim(later(hours=1), "two", 10) == ()
+    assert await storage.queue.claim(later(seconds=3), "two", 10) == ()
+
+
+async def test_a_holder_that_does_nothing_about_what_is_due_is_replaced(storage: Storage) -> None:
+    await due(storage, HERE)
+    await sent(storage, await storage.queue.claim(MOMENT, "behind", 10))
+    await put(storage, send("ask:late", workspace=HERE, due_at=later(hours=1)))
+    assert await storage.queue.claim(MOMENT, "behind", 10) == (), "by its clock nothing is due"
+    assert len(await storage.queue.claim(later(hours=2), "two", 10)) == 1
 
 
 async def test_a_lane_for_which_nothing_is_to_be_sent_is_anybodys_after_a_while(storage: Storage) -> None:
