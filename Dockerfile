@@ -4,11 +4,13 @@
 ARG BASE=python:3.11-slim-bookworm
 
 FROM ${BASE} AS build
+# Which packages: requirements-tracing.txt adds what makes traces.
+ARG REQUIREMENTS=requirements.txt
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 WORKDIR /build
-COPY requirements.txt requirements-build.txt ./
+COPY requirements.txt requirements-tracing.txt requirements-build.txt ./
 RUN python -m venv --without-pip /opt/askwell \
- && python -m pip --python /opt/askwell/bin/python install --require-hashes -r requirements.txt \
+ && python -m pip --python /opt/askwell/bin/python install --require-hashes -r "$REQUIREMENTS" \
  && python -m pip install --require-hashes -r requirements-build.txt
 COPY pyproject.toml README.md LICENSE main.py ./
 COPY bot bot

@@ -14,12 +14,15 @@ CHECKED := bot adapters storage main.py tests tools
 # Zone data comes from the pinned package, whatever the machine has.
 export PYTHONTZPATH :=
 
+# What Python compiles is kept, whatever the machine says: a test run starts hundreds of processes.
+export PYTHONDONTWRITEBYTECODE :=
+
 # How many processes share the tests; `make test WORKERS=0` runs them in one.
 WORKERS ?= 2
 # What else pytest is told: `make test ARGS="-k digest -x"`.
 ARGS ?=
 
-.PHONY: help install release image-check run test check bench faults rehearsal e2e-slack e2e-teams five-weeks screenshots format lock ready ready-dev clean
+.PHONY: help install release image image-check wheels-check compose-check unit-check run test check bench bench-table bench-big profile faults rehearsal e2e-slack e2e-teams five-weeks screenshots format lock ready ready-dev clean
 .PHONY: coach-train coach-evaluate coach-lock ready-coach docs ready-docs ready-deploy
 .PHONY: check-format check-lint check-types check-imports check-days
 
@@ -31,9 +34,11 @@ run: ready ## Start Askwell with invented people on http://127.0.0.1:8000
 
 # Where `make install` puts the program and its command.
 PREFIX ?= $(HOME)/.local
+# With which packages: requirements-tracing.txt adds what makes traces.
+REQUIREMENTS ?= requirements.txt
 
 install: ## Install the command `askwell` for you alone (PREFIX=/usr/local: for everybody)
-	@PYTHON="$(PYTHON)" PREFIX="$(PREFIX)" deploy/install.sh
+	@PYTHON="$(PYTHON)" PREFIX="$(PREFIX)" REQUIREMENTS="$(REQUIREMENTS)" deploy/install.sh
 
 release: ## Make a release in dist/: built twice and compared, tried where nothing else is, with the list of its parts (SBOM)
 	@PYTHON="$(PYTHON)" deploy/release.sh
@@ -43,6 +48,24 @@ MOUNTS ?=
 
 image-check: ## Build the image on Debian alone (buildah, debootstrap), start it, and weigh it; as root, is no part of check
 	@MOUNTS="$(MOUNTS)" deploy/image-check.sh
+
+# For which machines, upon which base, called what; by digest: BASE=python:3.11-slim-bookworm@sha256:...
+PLATFORMS ?= linux/amd64,linux/arm64
+BASE ?= python:3.11-slim-bookworm
+IMAGE ?= askwell:0.2.0
+
+image: ## Build the image for several kinds of machines with Docker's buildx or buildah (PLATFORMS, BASE, IMAGE); is no part of check
+	@PLATFORMS="$(PLATFORMS)" BASE="$(BASE)" IMAGE="$(IMAGE)" MOUNTS="$(MOUNTS)" deploy/image.sh
+
+wheels-check: ready-dev ## Ask the registry for a wheel of every pinned package: Linux on x86-64 and ARM, Apple's, Python 3.11 to 3.14; is no part of check
+	@$(PY) -m pip install -qq --disable-pip-version-check uv
+	@UV=.venv/bin/uv deploy/wheels-check.sh
+
+compose-check: ## Bring deploy/compose.yaml to serve, by Debian's podman and the image of image-check; as root, is no part of check
+	@MOUNTS="$(MOUNTS)" deploy/compose-check.sh
+
+unit-check: ## Install the systemd unit in a Debian of its own and live with it (podman); as root, is no part of check
+	@MOUNTS="$(MOUNTS)" deploy/unit-check.sh
 
 test: ready-dev ## Run all tests, with a real PostgreSQL and a real browser
 	@$(PY) -m pytest -n $(WORKERS) --dist worksteal --durations=10 --durations-min=1 $(ARGS)
@@ -64,9 +87,23 @@ check-imports: ready-dev
 check-days: ready-dev
 	@WORKERS=$(WORKERS) tests/tools/odd_days.sh
 
-bench: ## Measure; one JSON object a line
-	@PYTHON="$(PYTHON)" tests/tools/environment.sh requirements.txt requirements-dev.txt requirements-bench.txt
-	@$(PY) -m tests.benchmarks
+bench: ready-bench ## Measure all that has a bar, in less than ten minutes; one JSON object a line
+	@$(PY) -m tests.benchmarks $(ARGS)
+
+# What `make bench` printed into files, once or several times: `make bench-table FIGURES="first.jsonl second.jsonl"`.
+FIGURES ?=
+
+bench-table: ready-bench ## The same as one table for people: today, peer, ratio, bar, met (FIGURES="files": of these)
+	@$(PY) -m tests.benchmarks.table $(FIGURES)
+
+# Each in quotes, with its words.
+LONG := "growth big" "wave monday" wave whom coach storage peers crashes year
+
+bench-big: ready-bench ## What takes longer: five million asks, 50,000 nudges, crashes, a year, others' queues; hours
+	@$(PY) -m tests.benchmarks $(LONG)
+
+profile: ready-bench ## Draw where the time goes: flame graphs in docs/performance, by py-spy (Linux)
+	@$(PY) -m tests.benchmarks.flames $(ARGS)
 
 faults: ready-dev ## The long form of the fault tests and of the town: 25 seeds, ten minutes of kills, odd days
 	@FAULT_SEEDS=25 FAULT_MINUTES=10 HOSTILE_REQUESTS=10000 $(PY) -m pytest tests/faults tests/life tests/test_hostile_requests.py tests/e2e/test_restart.py -n $(WORKERS) --dist worksteal -rP $(ARGS)
@@ -106,14 +143,18 @@ ready-dev:
 	@PYTHON="$(PYTHON)" tests/tools/environment.sh requirements.txt requirements-dev.txt
 	@tests/tools/browser.sh
 
+ready-bench: ready-dev
+	@PYTHON="$(PYTHON)" tests/tools/environment.sh requirements.txt requirements-dev.txt requirements-bench.txt
+
 LOCK := .venv/bin/uv pip compile --quiet --no-config --system-certs --upgrade --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header
 
 lock: ready-dev ## Pin the newest versions that pyproject.toml admits
 	@$(PY) -m pip install -qq --disable-pip-version-check uv
 	@$(LOCK) pyproject.toml --output-file requirements.txt
+	@$(LOCK) pyproject.toml --extra tracing --constraint requirements.txt --output-file requirements-tracing.txt
 	@$(LOCK) --group build --output-file requirements-build.txt
-	@$(LOCK) pyproject.toml --group dev --constraint requirements.txt --constraint requirements-build.txt \
+	@$(LOCK) pyproject.toml --extra tracing --group dev --constraint requirements.txt --constraint requirements-build.txt \
 	  --output-file requirements-dev.txt
 	@$(LOCK) --group release --output-file requirements-release.txt
 	@$(LOCK) --group docs --output-file requirements-docs.txt

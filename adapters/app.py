@@ -28,6 +28,7 @@ from adapters.sends import Sends
 from adapters.server import Server, common_routes, in_address, listen
 from adapters.settings import Settings
 from adapters.ticker import Ticker
+from adapters.tracing import Tracing, tracing
 from adapters.web.local import Local, elsewhere
 from bot.core import Core
 from bot.hours import agreement
@@ -92,9 +93,11 @@ class Serving:
     _auditor: Auditor = field(init=False)
     _figures: Figures = field(init=False)
     _ways: dict[str, str] = field(default_factory=dict)
+    _tracing: Tracing = field(init=False)
 
     def __post_init__(self) -> None:
         given, schedule = self.given, self.core.schedule
+        self._tracing = tracing(given.traces_to, given.outward)
         self._troubles = Troubles(self._metrics)
         self._ticker = Ticker(schedule.tick, schedule.nap)
         self._auditor = Auditor(self._ticker, self.kept.ping, given.heartbeat_url, self._metrics, outward=given.outward)
@@ -114,13 +117,16 @@ class Serving:
         routes = common_routes(self._auditor.trouble, self.kept.store.picture, self._metrics, insiders, self._limping)
         routes += legal_pages()
         async with AsyncExitStack() as platforms:
+            platforms.push_async_callback(asyncio.to_thread, self._tracing.close)
             routes += await self._connected(platforms)
             routes.append(await self._town(self.local) if self.local else elsewhere(connected=bool(self._on)))
             await self.core.begin()
             async with self._ticking():
                 end = self.local.end if self.local else lambda: None
                 load = Load(refused=partial(self._troubles.refused, "http"))
-                asgi = Requested(Starlette(routes=routes), self._metrics, self._ways)
+                asgi = Requested(
+                    self._tracing.requests(Starlette(routes=routes), self._ways), self._metrics, self._ways
+                )
                 yield App(asgi=asgi, at_exit=end, load=load)
 
     @property
@@ -134,7 +140,7 @@ class Serving:
             self._auditor.also[key] = one.trouble
             self._ways |= {route.path: key for route in one.routes if isinstance(route, Route)}
             await stack.enter_async_context(one.lifespan())
-            self.core.join(key, one.transport, one.surface, one.directory)
+            self.core.join(key, self._tracing.calls(key, one.transport), one.surface, one.directory)
         return [route for one in connections.values() for route in one.routes]
 
     def _limping(self) -> str:
@@ -150,6 +156,7 @@ class Serving:
             refused=partial(self._troubles.refused, platform),
             failed=partial(self._troubles.failed, platform),
             secret_ends=partial(self._secret_ends, platform),
+            taken=partial(self._tracing.taken, platform),
         )
 
     async def _secret_ends(self, platform: str, workspace: str, ends: datetime) -> None:
@@ -160,7 +167,7 @@ class Serving:
 
     async def _town(self, local: Local) -> BaseRoute:
         await local.open(self.core.store)
-        self.core.join(LOCAL, local.transport)
+        self.core.join(LOCAL, self._tracing.calls(LOCAL, local.transport))
         return local.pages(self.core.service, self._ticker, self.core.queue.next_due, self.port)
 
     @asynccontextmanager

@@ -1,7 +1,7 @@
 """What a platform is to the rest of Askwell: one record that it offers, what it is joined to, what comes of that."""
 
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -65,7 +65,8 @@ class Parts:
 
     `vault` and `conversations` keep what it has to remember of a workspace; `png` gives a picture by its token; `ping`
     proves that something can be stored; `refused` counts reasons of requests that went no further, `failed` calls to
-    which the platform said no, with the reason; `secret_ends` hears of a workspace when our secret there ends.
+    which the platform said no, with the reason; `secret_ends` hears of a workspace when our secret there ends; `taken`
+    is around whatever comes in by another way than HTTP.
     """
 
     service: Service
@@ -76,6 +77,7 @@ class Parts:
     refused: Callable[[str], None] = lambda reason: None
     failed: Callable[[str, str], None] = lambda method, reason: None
     secret_ends: Callable[[str, datetime], Awaitable[None]] = _nobody_hears
+    taken: Callable[[], AbstractContextManager[object]] = nullcontext
 
 
 class Connection(Protocol):

@@ -42,7 +42,6 @@ MOST_OF_A_RULE = 100_000
 RANGES = {"weekly_weekday": (1, 7), "weekly_hour": (0, 23), "lease": (20, 3600)}
 """Of rules, from and to; of the others from 0 to `MOST_OF_A_RULE`."""
 
-
 Listed = Annotated[tuple[str, ...], BeforeValidator(separated)]
 Named = Annotated[tuple[str, ...], BeforeValidator(separated), AfterValidator(people)]
 Url = Annotated[str, AfterValidator(address)]
@@ -122,6 +121,9 @@ class Settings(BaseSettings):
         NO_SECRET,
         alias="ASKWELL_METRICS_TOKEN",
         description="Whoever brings it (`Authorization: Bearer`) reads `/metrics` and all of `/readyz` from anywhere.",
+    )
+    traces_to: Url = Field(
+        "", alias="OTEL_EXPORTER_OTLP_ENDPOINT", description="An OTLP collector that traces go to: `http://host:4318`."
     )
     https_proxy: Annotated[SecretStr, AfterValidator(proxy)] = Field(
         NO_SECRET,

@@ -2,6 +2,7 @@
 
     AskwellError
     ├── Refusal      a rule said no; the person reads the sentence that its reason names
+    ├── Strangers    people whom a command presumes are not known here; nothing was done
     ├── Conflict     somebody else was faster; the work is to be done anew
     ├── StoreDown    the database cannot store, or be read, now; nothing of this work was acknowledged
     └── Misconfigured  a setting cannot be; whoever runs Askwell reads the sentence
@@ -26,6 +27,10 @@ class Refusal(AskwellError):
         self.reason = reason
         self.field = field
         self.facts = facts
+
+
+class Strangers(AskwellError):
+    """Of the people whom a command presumes, somebody is not known here, or was forgotten. Nothing was done."""
 
 
 class Conflict(AskwellError):

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 class Rules:
     """Every number Askwell goes by; the unit is part of the name."""
 
+    hold_seconds: int = 0
+    """For which a new ask is held back, so that it can be withdrawn before anything of it is seen."""
     nudge_working_days: int = 1
     nudge_no_rush_working_days: int = 3
     no_nudge_within_working_hours: int = 4

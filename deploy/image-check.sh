@@ -3,11 +3,8 @@
 # it read-only, asks it whether it is well, lets its own health check ask, and says what our layer weighs.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-missing=()
-for tool in buildah debootstrap; do
-  command -v "$tool" >/dev/null || missing+=("$tool")
-done
-[ "${#missing[@]}" = 0 ] || tests/tools/debian.sh "${missing[@]}" crun
+. deploy/containers.sh
+need buildah debootstrap crun
 
 work=$(mktemp -d)
 serving=
@@ -17,31 +14,13 @@ clean() {
   [ -z "$serving" ] || pkill --parent "$serving" 2>/dev/null || kill "$serving" 2>/dev/null || true
   [ -z "$holding" ] || kill "$holding" 2>/dev/null || true
   for one in "${containers[@]}"; do buildah rm "$one" >/dev/null 2>&1 || true; done
-  rm -rf "$work"
+  rm -rf --one-file-system "$work"
 }
 trap clean EXIT
-say() { echo "$*" >&2; }
-release=$(. /etc/os-release && echo "$VERSION_CODENAME")
-mounts=()
-for path in $MOUNTS; do mounts+=(--volume "$path:$path:ro"); done
-
-if ! buildah inspect localhost/askwell-base >/dev/null 2>&1; then
-  say "Making a base of Debian $release ..."
-  mirror=$(apt-get indextargets --format '$(SITE) $(RELEASE)' 'Created-By: Packages' | awk -v of="$release" '$2 == of {print $1; exit}')
-  debootstrap --variant=minbase --include=python3,python3-venv,python3-pip,ca-certificates "$release" "$work/base" "$mirror" >"$work/log" \
-    || { tail -5 "$work/log" >&2; exit 1; }
-  rm -rf "$work"/base/var/cache/apt/archives/*.deb "$work"/base/usr/lib/python3*/EXTERNALLY-MANAGED
-  ln -s python3 "$work/base/usr/bin/python"
-  base=$(buildah from scratch)
-  containers+=("$base")
-  buildah add -q "$base" "$work/base" / >/dev/null
-  buildah commit -q "$base" localhost/askwell-base >/dev/null
-fi
+base "$work"
 
 for noto in ${NOTO:-none small}; do
-  say "Building the image with NOTO=$noto ..."
-  buildah bud -q --layers --isolation chroot --format docker "${mounts[@]}" --build-arg BASE=localhost/askwell-base --build-arg NOTO="$noto" \
-    --tag "localhost/askwell:$noto" . >"$work/log" 2>&1 || { tail -20 "$work/log" >&2; exit 1; }
+  image "$work" "$noto"
   made=$(buildah from "localhost/askwell:$noto")
   containers+=("$made")
   there=$(buildah mount "$made")
@@ -67,7 +46,7 @@ holding=$!
 until grep -q ready "$work/held"; do kill -0 "$holding"; sleep 0.1; done
 inside() {
   nsenter --target "$holding" --mount chroot --userspec 10001:10001 "$there" \
-    env -i "${environment[@]}" ASKWELL_PORT=18765 "$@"
+    env -i "${environment[@]}" ASKWELL_PORT=18765 ASKWELL_LOCAL=1 ASKWELL_LOCAL_PASSWORD=a-trial "$@"
 }
 inside askwell --version
 if inside touch /opt/askwell/mine 2>/dev/null; then say "Its root can be written to."; exit 1; fi

@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
-# Installs Askwell with exactly the packages of requirements.txt into an environment of its own, and its command.
+# Installs Askwell with exactly the packages of requirements.txt, or of the list that REQUIREMENTS names, into an environment of
+# its own, and its command.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 python=${PYTHON:-python3}
 prefix=${PREFIX:-$HOME/.local}
+requirements=${REQUIREMENTS:-requirements.txt}
 home=$prefix/share/askwell
 
 if ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
@@ -18,7 +20,7 @@ trap 'rm -rf "$building"' EXIT
 "$building/with/bin/python" -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-build.txt
 "$building/with/bin/python" -m hatchling build -t wheel -d "$building" >/dev/null 2>&1
 "$python" -m venv --clear "$home"
-"$home/bin/python" -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.txt
+"$home/bin/python" -m pip install -qq --disable-pip-version-check --require-hashes -r "$requirements"
 "$home/bin/python" -m pip install -qq --disable-pip-version-check --no-deps --no-index "$building"/*.whl
 ln -sf "$home/bin/askwell" "$prefix/bin/askwell"
 

@@ -1,6 +1,7 @@
 """What every test may ask for: databases, a browser, and a machine whose zone data is the pinned one."""
 
 import importlib
+import os
 import shutil
 import zoneinfo
 from collections.abc import Callable, Iterator
@@ -13,6 +14,7 @@ from hypothesis import settings
 
 from tests.browser import browser
 from tests.postgres import Databases, Server, given_server, in_own_thread, name_in, own_server
+from tests.scratch import in_memory
 from tests.storage.capture import captured
 
 __all__ = ["browser"]
@@ -20,6 +22,24 @@ __all__ = ["browser"]
 zoneinfo.reset_tzpath(to=())
 settings.register_profile("askwell", deadline=None, print_blob=True)
 settings.load_profile("askwell")
+
+
+def pytest_configure() -> None:
+    """Where the tests' own folders are; whoever says it in the environment is heard."""
+    memory = in_memory()
+    if memory:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", memory)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What may take long comes first, so that at the end no worker is left alone with it."""
+    items.sort(key=lambda item: -_may_take(item))
+
+
+def _may_take(item: pytest.Item) -> float:
+    """Seconds that a test says it may take; most say nothing."""
+    marker = item.get_closest_marker("timeout")
+    return float(marker.args[0]) if marker else 0.0
 
 
 AT_START = (

@@ -4,9 +4,9 @@ from bot.insight import Month, Pace, Told
 from bot.picture.chart import Bars, chart
 from bot.ports import Store, Transaction
 from bot.views.words import sentence
+from tests.drawn_once import RENDERER
 from tests.story_in_languages import chosen
 from tests.town import Town
-from tests.world import RENDERER
 
 LINE = "ring 112, any hour"
 IN_ENGLISH = ("all.here.text", "button.here_changes", "all.here.changes_text", "all.here.helped", "all.here.pace_day")

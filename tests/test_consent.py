@@ -70,6 +70,20 @@ async def test_an_answer_that_is_given_twice_is_said_to_stand(town: World, butto
     assert said in words_of(reply)
 
 
+async def test_a_story_offered_twice_in_the_same_words_is_one_and_a_no_to_either_is_a_no_to_both(town: World) -> None:
+    await town.says("Ana", "/thanks @Ben")
+    form = town.open["Ana"]
+    for did in ("You read it twice.", "You named what was missing."):
+        town.open["Ana"] = form
+        await town.fills("Ana", {DID: did, "May the next post tell it?": "#design", ABOUT: PLAN})
+        await town.presses("Ana", "Say thanks")
+    await town.presses("Ben", "Fine for the post", near="You read it twice.")
+    await town.sees("Ben", "You named what was missing.", "You said it's fine for the post.")
+    await town.presses("Ben", "Keep it between us", near="You named what was missing.")
+    await friday(town)
+    await town.not_sees("Tom", PLAN, where="#design")
+
+
 async def test_never_is_read_when_the_post_leaves_however_it_was_saved(town: World) -> None:
     await agreed(town)
     await prefer(town, "ben", InStories.NEVER)

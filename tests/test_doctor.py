@@ -67,6 +67,7 @@ SETTINGS: Sequence[tuple[Env, str]] = (
     ({"TEAMS_APP_CERTIFICATE": "s"}, "TEAMS_APP_CERTIFICATE alone.*Add TEAMS_APP_ID"),
     ({"TEAMS_TENANT_ID": GUID}, "TEAMS_TENANT_ID alone.*Add TEAMS_APP_ID"),
     ({"ASKWELL_LOCAL_PASSWORD": "s", "ASKWELL_HOST": "0.0.0.0"}, "serves no workspace.*ASKWELL_LOCAL=1"),  # noqa: S104
+    ({"ASKWELL_HOST": "0.0.0.0"}, "Platforms none.*not served by itself.*askwell setup slack"),  # noqa: S104
     (SLACK, "SLACK_SIGNING_SECRET is missing.*SLACK_APP_TOKEN"),
     ({**SLACK, "SLACK_APP_TOKEN": "xapp-1", "SLACK_CLIENT_ID": "1"}, "Choose one way"),
     ({**BY_SOCKET, "SLACK_API_URL": "http://slack.example/"}, "SLACK_API_URL must begin with https"),

@@ -5,11 +5,13 @@ from datetime import datetime
 
 import pytest
 
+from bot.people import PersonFacts
 from bot.rules import Rules
 from bot.service import personal
 from tests.test_letters import says_hi
+from tests.test_my_data import erases
 from tests.test_promises import came
-from tests.world import WORKSPACE, World, open_world
+from tests.world import WORKSPACE, World, open_world, words_of
 
 LINE = "You wanted to stay in touch with Ben"
 
@@ -172,3 +174,23 @@ async def test_a_month_is_kept_for_three_years(sqlite_url: str) -> None:
         await town.time_passes(days=40)
         await town.says("Ana", "/ask stay in touch")
         await town.not_sees("Ana", "Your last contact here was")
+
+
+@pytest.mark.parametrize("wrote", [True, False])
+async def test_whoever_was_forgotten_has_no_old_line_that_names_somebody_forgotten_later(
+    town: World, wrote: bool
+) -> None:
+    await town.says("Ana", "/ask stay in touch with @Ben every month")
+    await town.time_passes(days=24)
+    if wrote:
+        await town.presses("Ana", "Say hi", near=LINE)
+        await town.fills("Ana", {"Your hello": "It has been a while!"})
+        await town.presses("Ana", "Send")
+    for who in ("Ana", "Ben"):
+        await town.time_passes(hours=1)
+        await erases(town, who)
+        await town.time_passes(hours=1)
+        await town.service.met(
+            WORKSPACE, PersonFacts(id=who.lower(), name=f"{who} again", zone="Europe/Lisbon", left=False)
+        )
+    assert not [text for message in town.messages("Ana") if "Ben" in (text := words_of(message))]

@@ -30,7 +30,8 @@ from bot.message import Page, Picture
 from bot.people import Person
 from bot.picture.chart import Bars, chart
 from bot.ports import Transaction
-from tests.world import RENDERER, WORKSPACE, World, open_world, words_of
+from tests.drawn_once import RENDERER
+from tests.world import WORKSPACE, World, open_world, words_of
 
 NOVEMBER = datetime(2026, 11, 3, 10, tzinfo=UTC)
 

@@ -166,16 +166,47 @@ async def test_the_settings_name_them_take_one_more_and_let_go(town: World) -> N
     await town.sees("Ben", "Ana asks for your help")
 
 
+async def test_settings_that_were_open_since_before_take_back_nobody_whom_they_do_not_show(town: World) -> None:
+    await ben_wants_nothing_of_ana(town)
+    await asks(town, "Tom", "Ben")
+    await town.says("Ben", "/ask settings")
+    form = town.open["Ben"]
+    await town.presses("Ben", "No more from Tom")
+    town.open["Ben"] = form
+    await town.fills("Ben", {"Time zone": "Nowhere"})
+    await town.presses("Ben", "Save")
+    await town.fills("Ben", {"Time zone": ""})
+    await town.presses("Ben", "Save")
+    for who in ("Ana", "Tom"):
+        await town.says(who, "/ask @Ben Could you look at my other plan?")
+        await town.sees(who, NO_ASKS)
+
+
+@pytest.mark.parametrize("ticked", [True, False])
+async def test_settings_from_before_one_was_forgotten_keep_it_and_take_it_back(town: World, ticked: bool) -> None:
+    await ben_wants_nothing_of_ana(town)
+    await town.says("Ben", "/ask settings")
+    form = town.open["Ben"]
+    await erases(town, "Ben")
+    await town.time_passes(hours=1)
+    await town.service.met(WORKSPACE, PersonFacts(id="ben", name="Ben", zone="Europe/Lisbon", left=False))
+    town.open["Ben"] = form
+    await town.fills("Ben", {} if ticked else {"No asks from": ""})
+    await town.presses("Ben", "Save")
+    await town.says("Ana", f"/ask @Ben {WHAT}")
+    await (town.sees if ticked else town.not_sees)("Ana", NO_ASKS)
+
+
 async def test_it_outlives_that_either_is_forgotten_and_names_nobody(town: World) -> None:
     await ben_has_enough_of_ana(town)
     await erases(town, "Ben")
     await town.time_passes(hours=1)
-    await town.service.met(WORKSPACE, PersonFacts(id="ben", name="Ben", zone="Europe/Lisbon"))
+    await town.service.met(WORKSPACE, PersonFacts(id="ben", name="Ben", zone="Europe/Lisbon", left=False))
     await town.says("Ana", f"/ask @Ben {WHAT}")
     await town.sees("Ana", NO_ASKS)
     await erases(town, "Ana")
     await town.time_passes(hours=1)
-    await town.service.met(WORKSPACE, PersonFacts(id="ana", name="Ana", zone="Europe/Lisbon"))
+    await town.service.met(WORKSPACE, PersonFacts(id="ana", name="Ana", zone="Europe/Lisbon", left=False))
     await town.says("Ana", f"/ask @Ben {WHAT}")
     await town.sees("Ana", NO_ASKS)
     await town.says("Ben", "/ask settings")

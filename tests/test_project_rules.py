@@ -26,7 +26,7 @@ ROOT = Path(__file__).parent.parent
 TOPS = ["bot", "adapters", "storage"]
 LOCKS = [
     "requirements.txt", "requirements-dev.txt", "requirements-build.txt", "requirements-release.txt",
-    "requirements-docs.txt",
+    "requirements-docs.txt", "requirements-bench.txt", "requirements-tracing.txt",
 ]  # fmt: skip
 PRODUCT = [ROOT / "main.py", *(file for top in TOPS for file in (ROOT / top).rglob("*.py"))]
 SHAPELESS = {"utils", "util", "helpers", "common", "managers", "misc"}
@@ -67,6 +67,8 @@ def test_what_pyproject_wishes_for_is_what_is_pinned() -> None:
         ("requirements-build.txt", wished("build-system", "requires")),
         ("requirements-release.txt", wished("dependency-groups", "release")),
         ("requirements-docs.txt", wished("dependency-groups", "docs")),
+        ("requirements-bench.txt", wished("dependency-groups", "bench")),
+        ("requirements-tracing.txt", wished("project", "optional-dependencies", "tracing")),
     ]:
         versions = pinned(lock)
         for wish in wishes:
@@ -75,8 +77,9 @@ def test_what_pyproject_wishes_for_is_what_is_pinned() -> None:
 
 def test_the_development_requirements_are_the_others_and_more() -> None:
     everything = pinned("requirements-dev.txt")
-    for lock in ["requirements.txt", "requirements-build.txt"]:
+    for lock in ["requirements.txt", "requirements-build.txt", "requirements-tracing.txt"]:
         assert pinned(lock).items() <= everything.items()
+    assert pinned("requirements.txt").items() <= pinned("requirements-tracing.txt").items()
 
 
 VERSIONS = ROOT / "storage" / "migrations" / "versions"

@@ -147,6 +147,10 @@ def test_a_person_can_be_exported_and_erased(folder: Path) -> None:
     before = askwell("export", "local:town:ana", folder=folder)
     assert WORDS in before.out
     assert json.loads(before.out)["people"][0]["name"] == "Ana"
+    tried = askwell("erase", "local:town:ana", "--dry-run", folder=folder)
+    assert "       1  people" in tried.out
+    assert WORDS not in tried.out
+    assert WORDS in askwell("export", "local:town:ana", folder=folder).out
     refused = askwell("erase", "local:town:ana", folder=folder, stdin="n\n")
     assert refused.code == 1
     erased = askwell("erase", "local:town:ana", "--yes", folder=folder)

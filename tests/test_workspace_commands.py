@@ -65,6 +65,19 @@ async def test_one_is_erased_and_the_others_are_not_touched(folder: Path) -> Non
     assert "people" in says(folder, "show", OTHER).out
 
 
+async def test_a_copy_is_made_first_if_it_is_wished_for_and_where_none_can_be_nothing_is_erased(folder: Path) -> None:
+    nowhere = says(folder, "erase", WORKSPACE, "--backup", "no/such/folder/copy.db", stdin=f"y\n{WORKSPACE}\n")
+    assert nowhere.code != 0
+    assert WORKSPACE in says(folder, "list").out
+    done = says(folder, "erase", WORKSPACE, "--backup", "copy.db", stdin=f"y\n{WORKSPACE}\n")
+    assert (done.code, "Copied: " in done.out) == (0, True)
+    assert WORKSPACE not in says(folder, "list").out
+    copied = askwell(
+        "workspace", "list", folder=folder, ASKWELL_DATABASE_URL="sqlite:///copy.db", ASKWELL_SECRET_KEYS=KEY
+    )
+    assert WORKSPACE in copied.out
+
+
 async def test_stopped_in_between_no_word_is_readable_and_the_same_command_goes_on(folder: Path) -> None:
     storage = await open_store(f"sqlite:///{folder / 'askwell.db'}", [KEY])
 

@@ -19,9 +19,10 @@ from bot.rules import Rules
 from storage import tables
 from storage.notes import Holds, note_of
 from storage.store import Storage, open_store
+from tests.drawn_once import RENDERER
 from tests.past import Past
 from tests.story import CHAPTERS
-from tests.world import RENDERER, HeldClock, Wire, World, buttons_of, core_of
+from tests.world import HeldClock, Wire, World, buttons_of, core_of
 
 OURS, THEIRS = "local:ours", "local:theirs"
 TAIL, THEIR_TAIL = "-ours", "-theirs"

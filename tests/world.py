@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from adapters.pictures import Renderer
 from adapters.web.seeds import seed
 from adapters.web.town import WORKSPACE as TOWN
 from bot.commands import Mention, Mentioned, OpenHome, Place, Press, Say, Submit
@@ -41,9 +40,9 @@ from bot.rules import Rules
 from bot.schedule import Schedule
 from bot.service import Service
 from storage.store import Storage, open_store
+from tests.drawn_once import RENDERER
 
 WORKSPACE = TOWN
-RENDERER = Renderer()
 TUESDAY = datetime(2026, 11, 24, 10, tzinfo=ZoneInfo("Europe/Lisbon")).astimezone(UTC)
 CIRCLES = frozenset({"design", "ward4"})
 MENTION = re.compile(r"[@#](\w+)")

@@ -121,7 +121,7 @@ def slack_app(settings: SlackSettings, parts: Parts) -> SlackApp:
     answers = Answers(api, service, homes, transport.edit)
     listeners = Listeners(service, api, workshop.installs, people, answers, reinstall.heard)
     bolt = _bolt(listeners, settings)
-    sockets = Sockets(bolt, settings.app_token, _client(settings)) if settings.socket_mode else None
+    sockets = Sockets(bolt, settings.app_token, _client(settings), parts.taken) if settings.socket_mode else None
     return SlackApp(
         routes=workshop.routes(api, bolt, parts.refused),
         transport=transport,

@@ -6,7 +6,7 @@ no sentence could be shown; who acts is known to the core before the command is.
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -17,8 +17,9 @@ from adapters.slack.answers import Answers, Unsaid
 from adapters.slack.api import Api, CallFailed
 from adapters.slack.installs import Installs
 from adapters.slack.parse import Origin
-from adapters.slack.people import Acquaintances
-from bot.commands import Press, Say
+from adapters.slack.people import PATIENCE, Acquaintances
+from bot.commands import Command, Press, Say
+from bot.errors import Strangers
 from bot.message import Form, Message, Page, Reply
 from bot.service import Service, card_slot, understands
 
@@ -27,6 +28,8 @@ log = logging.getLogger("askwell.slack")
 Json = dict[str, Any]
 LANGUAGE_WITHIN = 0.3
 """Seconds that a notice waits for its language: Slack waits three for an answer."""
+
+NOBODY: Mapping[str, str] = {}
 
 NOT_THERE = frozenset({"not_in_channel", "channel_not_found", "user_not_in_channel"})
 """Slack's errors for a channel in which the bot, or the person, is not."""
@@ -86,19 +89,15 @@ class Listeners:
     # The rest is machinery
 
     async def _say(self, where: Origin, say: Say, handles: Mapping[str, str]) -> Json:
-        await self.people.meet(where.workspace, {where.person: where.handle, **handles}, actor=where.person)
         nameless = [person for person, handle in handles.items() if not handle]
-        if nameless:
-            await self.people.look_up(where.workspace, nameless, patience=1.0)
-        reply = await self.service.handle(say)
+        reply = await self._handled(where, say, handles, nameless, 1.0)
         return await self.answers.to_words(where, reply, say.text)
 
     async def _press(self, where: Origin, body: Json) -> Json:
-        await self.people.meet(where.workspace, {where.person: where.handle}, actor=where.person)
         press = parse.pressed(body)
         if not understands(press) and (fresh := await self._fresh(where, press)):
             return await self.answers.to_press(where, fresh)
-        reply = await self.service.handle(press)
+        reply = await self._handled(where, press)
         if press.action == "home":
             return await self.answers.to_paging(where, press, reply)
         if isinstance(reply, Form) and parse.of_menu(body):
@@ -108,28 +107,44 @@ class Listeners:
 
     async def _fresh(self, where: Origin, press: Press) -> Message | None:
         """The card of that ask as it stands, for a button that is no longer what it was."""
+        await self.people.meet(where.workspace, {where.person: where.handle}, actor=where.person)
         slot = card_slot(press.target, where.person)
         card = await self.service.shown(where.address, slot) if press.target else None
         return notices.outdated(card) if card else None
 
     async def _form_press(self, where: Origin, body: Json) -> Json:
-        await self._known(where)
-        return await self.answers.to_form_press(where, await self.service.handle(parse.form_pressed(body)))
+        reply = await self._handled(where, parse.form_pressed(body), looked_up=_in_form(where))
+        return await self.answers.to_form_press(where, reply)
 
     async def _submit(self, where: Origin, body: Json) -> Json:
-        await self._known(where)
         submit = parse.submitted(body)
         closed = await self._closed(where, submit.values.get("place", "")) if submit.form == "weekly" else ""
         if closed:
             return {"response_action": "errors", "errors": {parse.held_in(where.view)["place"].block: closed}}
-        reply = await self.service.handle(submit)
+        reply = await self._handled(where, submit, looked_up=_in_form(where))
         if submit.form == "weekly":
             reply = await self._invited(where, submit.carry.get("circle", ""), reply)
         return self.answers.to_submission(where, reply)
 
-    async def _known(self, where: Origin) -> None:
-        await self.people.meet(where.workspace, {where.person: where.handle}, actor=where.person)
-        await self.people.look_up(where.workspace, [where.person, *parse.picked(where.view)])
+    async def _handled(
+        self,
+        where: Origin,
+        command: Command,
+        handles: Mapping[str, str] = NOBODY,
+        looked_up: Collection[str] = (),
+        patience: float = PATIENCE,
+    ) -> Reply:
+        """The core's reply, once whoever acts and these others are known to it, and Slack was asked who some are.
+
+        Where all of them were met lately that is presumed, and the core itself sees whether it still holds.
+        """
+        everybody = {where.person: where.handle, **handles}
+        if self.people.knows(where.workspace, (*everybody, *looked_up)):
+            with suppress(Strangers):
+                return await self.service.handle(command, presumes=everybody)
+        await self.people.meet(where.workspace, everybody, actor=where.person)
+        await self.people.look_up(where.workspace, looked_up, patience)
+        return await self.service.handle(command)
 
     async def _closed(self, where: Origin, channel: str) -> str:
         """Why the post could not appear in the chosen channel; '' when it can, which only this person is shown."""
@@ -256,6 +271,11 @@ class Listeners:
         if first is None:
             return self.answers.to_submission(where, said)
         return {"response_action": "errors", "errors": {first.block: said.title}}
+
+
+def _in_form(where: Origin) -> list[str]:
+    """Whoever sends a form, and whom they picked in it."""
+    return [where.person, *filter(None, parse.picked(where.view))]
 
 
 def _is_press(action: Json) -> bool:

@@ -62,6 +62,11 @@ class Acquaintances:
         for person in new:
             self._ask(workspace, person)
 
+    def knows(self, workspace: str, people: Iterable[str]) -> bool:
+        """Whether all of them were met lately, so that nothing new is to be asked of Slack. Whether they were forgotten
+        since, only the core knows."""
+        return all(self._is_known(workspace, person) for person in people)
+
     def forget(self, to: Address) -> None:
         """Somebody could not be written to: when they act next, they are met anew."""
         self._until.pop(to, None)

@@ -6,8 +6,8 @@ start, it shows in readiness.
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 from typing import Any
 
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
@@ -27,7 +27,9 @@ CHECKS = {"slash_commands": check_command, "interactive": check_payload, "events
 
 
 class Socket(AsyncSocketModeHandler):
-    """One connection."""
+    """One connection; `taken` is around whatever comes through it."""
+
+    taken: Callable[[], AbstractContextManager[object]] = nullcontext
 
     async def handle(self, client: Any, req: SocketModeRequest) -> None:
         check = CHECKS.get(req.type)
@@ -39,7 +41,7 @@ class Socket(AsyncSocketModeHandler):
             log.warning("something through the socket was refused: %s", no.reason)
             await client.send_socket_mode_response(SocketModeResponse(envelope_id=req.envelope_id))
             return
-        with during(new_request()):
+        with during(new_request()), self.taken():
             log.debug("a request was taken", extra={"platform": "slack"})
             await super().handle(client, req)
 
@@ -47,8 +49,14 @@ class Socket(AsyncSocketModeHandler):
 class Sockets:
     """All connections of this process."""
 
-    def __init__(self, app: AsyncApp, app_token: str, client: AsyncWebClient) -> None:
-        self._app, self._token, self._client = app, app_token, client
+    def __init__(
+        self,
+        app: AsyncApp,
+        app_token: str,
+        client: AsyncWebClient,
+        taken: Callable[[], AbstractContextManager[object]] = nullcontext,
+    ) -> None:
+        self._app, self._token, self._client, self._taken = app, app_token, client, taken
         self._handlers: list[Socket] = []
 
     @asynccontextmanager
@@ -61,7 +69,7 @@ class Sockets:
             Socket(self._app, self._token, logger=quiet, web_client=self._client) for _ in range(CONNECTIONS)
         ]
         for handler in self._handlers:
-            handler.client.proxy = self._client.proxy
+            handler.client.proxy, handler.taken = self._client.proxy, self._taken
         connecting = [
             asyncio.create_task(handler.connect_async())  # type: ignore[no-untyped-call]
             for handler in self._handlers

@@ -11,12 +11,14 @@ from pathlib import Path
 import typer
 
 from adapters.finding import Finding
+from adapters.nearby import is_loopback
 from adapters.platform import Platform
 from adapters.settings import Settings
 from adapters.terminal.bundle import write_bundle
 from adapters.terminal.given import oddities
 from adapters.terminal.taken import taken
 from adapters.terminal.tools import Tools
+from adapters.tracing import tracing
 from bot.errors import AskwellError, Misconfigured
 
 
@@ -86,13 +88,34 @@ def _look(platform: Platform, settings: Settings, person: str, channel: str) -> 
 
 def _settings(settings: Settings, on: Sequence[Platform]) -> list[Finding]:
     names = [platform.name for platform in on]
-    where = " and ".join(names) or "none, so the local workspace is served"
-    found = [_way_out(settings), Finding("Platforms", f"{where}.")]
+    found = [_way_out(settings), _whom(settings, names)]
     if not settings.keys:
         plain = "no key is set, so people's words are stored as they are."
         mend = "Set ASKWELL_SECRET_KEYS to a long random text: `askwell setup` makes one." if names else ""
         found.append(Finding("Encryption", plain, mend))
-    return found
+    return [*found, *_traces(settings)]
+
+
+def _traces(settings: Settings) -> list[Finding]:
+    """Whether the collector takes them, where one is set."""
+    if not settings.traces_to:
+        return []
+    try:
+        trouble = tracing(settings.traces_to, settings.outward).trouble()
+    except Misconfigured as wrong:
+        return [Finding("Traces", "they cannot be made.", str(wrong))]
+    mend = "Start the collector, let it take OTLP over HTTP, or mend OTEL_EXPORTER_OTLP_ENDPOINT." if trouble else ""
+    return [Finding("Traces", f"the collector does not take them ({trouble})." if trouble else "they are taken.", mend)]
+
+
+def _whom(settings: Settings, names: Sequence[str]) -> Finding:
+    """Who is served: where others can reach the address, nobody is by themselves."""
+    if names:
+        return Finding("Platforms", f"{' and '.join(names)}.")
+    if settings.local or is_loopback(settings.host):
+        return Finding("Platforms", "none, so the local workspace is served.")
+    mend = "Connect one: askwell setup slack, or askwell setup teams. For a trial set ASKWELL_LOCAL=1 and a password."
+    return Finding("Platforms", f"none, and at {settings.host} the local workspace is not served by itself.", mend)
 
 
 def _way_out(settings: Settings) -> Finding:

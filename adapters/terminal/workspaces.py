@@ -1,6 +1,7 @@
 """`askwell workspace`: which workspaces there are, how much is held of one, and erasing one at once. No words."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import typer
 
@@ -10,6 +11,7 @@ from bot.errors import StoreDown
 
 ID = typer.Argument(help="The workspace, as platform:workspace, e.g. slack:T012AB.")
 TWICE = "Type the workspace once more to erase it"
+COPY = typer.Option(None, "--backup", help="Copy the SQLite database into this file first; without that nothing goes.")
 KEEP = typer.Option(False, "--keep-token", help="Leave the app in the workspace: its token is not given back.")
 
 
@@ -31,7 +33,7 @@ def workspace_commands(tools: Tools, platforms: Sequence[Platform]) -> typer.Typ
             typer.echo(f"{number:>8}  {name}")
 
     @app.command("erase")
-    def erase_command(workspace: str = ID, keep_token: bool = KEEP) -> None:
+    def erase_command(workspace: str = ID, keep_token: bool = KEEP, copy: Path | None = COPY) -> None:
         """Give its token back to the platform and erase all of it, its keys first. This cannot be undone; stopped in
         between, it goes on where it was."""
         rows = sum(_counts(tools, workspace).values())
@@ -39,6 +41,9 @@ def workspace_commands(tools: Tools, platforms: Sequence[Platform]) -> typer.Typ
         if typer.prompt(TWICE).strip() != workspace:
             typer.echo("That was another one. Nothing was changed.", err=True)
             raise typer.Exit(1)
+        if copy:
+            size = tools.backup(tools.read().database_url.get_secret_value(), copy)
+            typer.echo(f"Copied: {size} bytes in {copy}, for your account alone.")
         leaves = [one for one in platforms if workspace.startswith(f"{one.key}:") and not keep_token]
         tools.work(lambda opened: _erased(tools, opened, workspace, leaves))
         typer.echo(f"Erased: nothing is held of {workspace}.")

@@ -34,7 +34,7 @@ class Engine:
     speller: Speller
     index: Index
     lifted: Index
-    silenced: Callable[[str], bool]
+    silenced: Callable[[Draft], bool]
     tongue: Tongue
     swaps: Mapping[str, tuple[tuple[Steps, str, bool], ...]] = field(default_factory=dict)
 
@@ -43,9 +43,9 @@ class Engine:
 
         With a trained reader it is the reader that decides on mistakes, and the rules are one of its reasons.
         """
-        if self.silenced(text):
-            return []
         draft = read(text[:LONGEST], self.speller)
+        if self.silenced(draft):
+            return []
         hits, sure = self._found(draft, reader)
         advice = [
             replace(found, confidence=sure.get(rule.label, 1.0))
@@ -58,7 +58,8 @@ class Engine:
 
     def labels(self, text: str, reader: Reader | None = None) -> set[str]:
         """The labels alone: no fixes are made."""
-        return set() if self.silenced(text) else set(self._found(read(text[:LONGEST], self.speller), reader)[0])
+        draft = read(text[:LONGEST], self.speller)
+        return set() if self.silenced(draft) else set(self._found(draft, reader)[0])
 
     def _mended(self, draft: Draft, findings: list[Advice], reader: Reader | None) -> list[Advice]:
         """With the suggestions of the first few labels alone, and of those the ones that make the draft better."""
@@ -167,7 +168,7 @@ def compiled(
     kind: Kind,
     speller: Speller,
     classes: Classes,
-    silenced: Callable[[str], bool],
+    silenced: Callable[[Draft], bool],
     tongue: Tongue,
 ) -> Engine:
     """An engine for one kind of draft. Raises ValueError for a pattern that cannot be read."""

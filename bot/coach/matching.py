@@ -49,13 +49,12 @@ class Pattern:
 class Index:
     """Patterns by the words of their rarest step; those without such a step are tried everywhere."""
 
-    words: dict[str, list[Pattern]] = field(default_factory=dict)
-    anywhere: list[Pattern] = field(default_factory=list)
+    words: dict[str, set[Pattern]] = field(default_factory=dict)
+    anywhere: set[Pattern] = field(default_factory=set)
 
     def candidates(self, present: frozenset[str], only: str | None) -> list[Pattern]:
         """The patterns that these words leave possible, each once."""
-        found = {id(p): p for word in present if word in self.words for p in self.words[word]}
-        likely = [*found.values(), *self.anywhere]
+        likely = self.anywhere.union(*map(self.words.__getitem__, present & self.words.keys()))
         return [p for p in likely if (only is None or only == p.key) and not any(map(present.isdisjoint, p.needs))]
 
 
@@ -66,9 +65,9 @@ def build(sources: Iterable[tuple[str, str]], classes: Classes) -> Index:
         pattern = _compiled(key, source, classes)
         rare = rarest(pattern.needs, words_of(classes, COMMON))
         if rare is None:
-            index.anywhere.append(pattern)
+            index.anywhere.add(pattern)
         for word in rare or ():
-            index.words.setdefault(word, []).append(pattern)
+            index.words.setdefault(word, set()).add(pattern)
     return index
 
 

@@ -11,7 +11,7 @@ from functools import partial
 
 from bot.coach import RuleCoach
 from bot.commands import USUAL, Command, OpenHome, Press, Say, Submit, Surface
-from bot.errors import Misconfigured, Refusal
+from bot.errors import Misconfigured, Refusal, Strangers
 from bot.message import Message, Reply
 from bot.outgoing import card_slot, may_wait, slot_of, slots_about
 from bot.people import Address, Person, PersonFacts, Workspace
@@ -54,15 +54,16 @@ class Service(ForOperators):
 
     # What people do -------------------------------------------------------------------------------------------
 
-    async def handle(self, command: Command) -> Reply:
-        """Do what a person wishes. Raises only what the store raises when it cannot store."""
+    async def handle(self, command: Command, *, presumes: Collection[str] = ()) -> Reply:
+        """Do what a person wishes. Raises only what the store raises when it cannot store, and Strangers where
+        somebody whom it `presumes` to be known here is not."""
         command = all_wellformed(command)
         if isinstance(command, Submit) and command.form == FORGET:
             return await self._forget_me(command)
         if isinstance(command, OpenHome) or only_opens(command):
-            return await self._read(command, lambda ctx: opened(ctx, command))
+            return await self._read(command, lambda ctx: opened(ctx, command), presumes)
         try:
-            reply = await self._write(command)
+            reply = await self._write(command, presumes)
         except Refusal as refusal:
             found = refusal
             return await self._read(command, lambda ctx: told_no(ctx, command, found))
@@ -215,24 +216,26 @@ class Service(ForOperators):
         if Address(tx.workspace.id, facts.id) in self.admins:
             self._note_listed(tx)
 
-    async def _read(self, command: Command, work: Callable[[Context], Reply]) -> Reply:
+    async def _read(self, command: Command, work: Callable[[Context], Reply], presumes: Collection[str] = ()) -> Reply:
         def reading(tx: Transaction, coach: Coach) -> Reply:
-            ctx = self._context(tx, command, coach)
+            ctx = self._context(tx, command, coach, presumes)
             return written(ctx, sealed(ctx, work(ctx)))
 
         there = command.by.workspace
         return await patiently(self.coach, lambda coach: self.store.read(there, partial(reading, coach=coach)))
 
-    async def _write(self, command: Say | Press | Submit) -> Reply:
+    async def _write(self, command: Say | Press | Submit, presumes: Collection[str]) -> Reply:
         def writing(tx: Transaction, coach: Coach) -> Reply:
-            ctx = self._context(tx, command, coach)
+            ctx = self._context(tx, command, coach, presumes)
             return written(ctx, sealed(ctx, once(ctx, command)))
 
         there = command.by.workspace
         return await patiently(self.coach, lambda coach: self.store.write(there, partial(writing, coach=coach)))
 
-    def _context(self, tx: Transaction, command: Command, coach: Coach) -> Context:
-        found = tx.people.many(_people_of(command))
+    def _context(self, tx: Transaction, command: Command, coach: Coach, presumes: Collection[str]) -> Context:
+        found = tx.people.many([*_people_of(command), *presumes])
+        if any(one not in found or found[one].erased for one in presumes):
+            raise Strangers
         me = found.pop(command.by.id, None)
         if me is None:
             raise Refusal("unknown_person")

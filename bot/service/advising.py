@@ -17,10 +17,14 @@ EVERYTHING = "*"
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What the coach points out in a draft, and the fields that ask for what it leaves open."""
+    """What the coach points out in a draft, and the fields that ask for what it leaves open.
+
+    `harm` is whether it speaks of harm: then there is no advice.
+    """
 
     points: tuple[Advice, ...] = ()
     missing: frozenset[str] = frozenset()
+    harm: bool = False
 
     @property
     def stands(self) -> bool:
@@ -38,8 +42,9 @@ def check(ctx: Context, text: str, kind: Draft, carry: Values, answered: frozens
     A coach that does not know yet has none: nobody waits for it, and the next look at the form asks again.
     """
     off = ctx.me.preferences.advice_off | ctx.tx.workspace.advice_off
-    if EVERYTHING in off or not text.strip() or needs_help_line(text):
-        return Checked()
+    harm = needs_help_line(text)
+    if EVERYTHING in off or not text.strip() or harm:
+        return Checked(harm=harm)
     muted = off | frozenset(carry.get("dismissed", "").split())
     counts = ctx.tx.advice.quietened()
     quietened = frozenset(label for label, (shown, useless) in counts.items() if too_often_unhelpful(shown, useless))

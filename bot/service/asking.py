@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.asks import Ask, Event, possible
-from bot.coach.manners import needs_help_line
 from bot.commands import Submit
 from bot.courage import SENTENCES, having_read, next_sentence, without
 from bot.errors import Refusal
@@ -71,8 +70,7 @@ def _form(ctx: Context, drafting: Drafting) -> Form:
 def _drafting(ctx: Context, form: Filled) -> Drafting:
     """What any form of an ask shows."""
     what, helper, advice = form.values.get("what", ""), _chosen(ctx, form.values), checked(ctx, form)
-    harm = needs_help_line(what)
-    courage = "" if harm else _courage(ctx, form.carry)
+    courage = "" if advice.harm else _courage(ctx, form.carry)
     return Drafting(
         values=form.values,
         carry={
@@ -90,7 +88,7 @@ def _drafting(ctx: Context, form: Filled) -> Drafting:
         before=beforehand.before(ctx, form),
         busy=helper is not None and len(ctx.tx.asks.open_with(helper.id, limit=9)) > ctx.rules.several_open_asks,
         found=() if helper else suggested(ctx, what),
-        help_line=harm,
+        help_line=advice.harm,
     )
 
 

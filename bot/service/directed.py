@@ -4,7 +4,7 @@ Rules: a person is a mention, or typed by a name that people here have; of sever
 greeting with more behind it (`hi @Ben, could you ...`) is an ask, as it always was.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -42,8 +42,10 @@ def _phrases() -> Iterator[tuple[str, Aim]]:
             yield from ((plain(phrase), aim) for aim in Aim for phrase in language.commands.get(aim, ()))
 
 
-PHRASES = sorted(_phrases(), key=lambda pair: len(pair[0]), reverse=True)
-HELLOS = sorted(GREETINGS, key=len, reverse=True)
+PHRASES = dict(sorted(_phrases(), key=lambda pair: len(pair[0]), reverse=True))
+HELLOS = tuple(sorted(GREETINGS, key=len, reverse=True))
+LONGEST = 2 * max(len(phrase) for phrase in (*PHRASES, *HELLOS))
+"""So much of a text is looked at: a phrase may be typed with marks and blanks that `plain` takes away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +101,10 @@ def _aim(command: Say) -> tuple[Aim, str] | None:
     text = command.text.strip()
     if command.mentions and greets(text):
         return Aim.HELLO, ""
-    for phrase, aim in PHRASES:
+    for phrase in _begun(text, PHRASES):
         rest = _behind(text, phrase)
         if rest is not None:
-            return aim, rest
+            return PHRASES[phrase], rest
     return None
 
 
@@ -124,13 +126,20 @@ def _by_phrase(ctx: Context, command: Say) -> Directed | None:
 
 def _by_greeting(ctx: Context, command: Say) -> Directed | None:
     """`hi Tom`, with nothing behind the name."""
-    for greeting in HELLOS:
-        name = (_behind(command.text.strip(), greeting) or "").strip(AROUND)
+    text = command.text.strip()
+    for greeting in _begun(text, HELLOS):
+        name = (_behind(text, greeting) or "").strip(AROUND)
         people = ctx.tx.people.named(name) if name and len(name.split()) <= MOST_WORDS_OF_A_NAME else ()
         if people:
             one = people[0].id if len(people) == 1 else ""
             return Directed(Aim.HELLO, one, "", "" if one else name)
     return None
+
+
+def _begun(text: str, phrases: Iterable[str]) -> list[str]:
+    """Those phrases with which the text may begin, the longest first: of most texts none, which shows at once."""
+    begins = plain(text[:LONGEST])
+    return [phrase for phrase in phrases if begins.startswith(phrase)]
 
 
 def _behind(text: str, phrase: str) -> str | None:

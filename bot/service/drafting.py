@@ -70,6 +70,7 @@ def compose(ctx: Context, form: Filled) -> Ask:
     """The ask that this form makes. Raises Refusal for what cannot be."""
     helper = ctx.person(form.values.get("who", ""))
     draft = draft_of(form)
+    soonest = ctx.now + timedelta(seconds=ctx.rules.hold_seconds)
     return Ask(
         workspace=ctx.me.workspace,
         id=form.carry.get("draft") or ctx.new_id("ask"),
@@ -77,7 +78,7 @@ def compose(ctx: Context, form: Filled) -> Ask:
         helper=helper.id,
         draft=draft,
         sent_at=ctx.now,
-        deliver_at=card_at(draft.due, helper, ctx.now),
+        deliver_at=card_at(draft.due, helper, soonest),
         moved_at=ctx.now,
         instead_of=form.carry.get("instead_of") or None,
     )

@@ -1,9 +1,9 @@
 """Never ask me by this person: set on the card of an ask, or in the settings, and taken back there."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 
 from bot.asks import Role
-from bot.commands import Press
+from bot.commands import Press, Submit
 from bot.errors import Refusal
 from bot.letters import Letter
 from bot.message import Message
@@ -14,19 +14,36 @@ from bot.service.context import Context
 from bot.views.talk import done
 
 
-def chosen(ctx: Context, values: Mapping[str, str]) -> frozenset[str]:
-    """By whom they want to be asked nothing: those still ticked, and one more. Raises Refusal."""
-    before = ctx.me.preferences.never_from
-    if "never_from" in values:
-        ticked = frozenset(values["never_from"].split())
-        before = frozenset(one for one in before if (DIGEST if one.startswith(DIGEST) else one) in ticked)
-    new = values.get("never_from_new", "").strip()
+def chosen(ctx: Context, command: Submit) -> frozenset[str]:
+    """By whom they want to be asked nothing: those not taken back, and one more. Raises Refusal."""
+    before = kept(ctx, command, "never_from", ctx.me.preferences.never_from)
+    new = command.values.get("never_from_new", "").strip()
     if not new:
         return before
     found = ctx.people([new]).get(new)
     if found is None or new == ctx.me.id or found.erased:
         raise Refusal("unknown_person", field="never_from_new")
     return before | {new}
+
+
+def kept(ctx: Context, command: Submit, name: str, before: frozenset[str]) -> frozenset[str]:
+    """Those of a list that this form did not take back: one by one it knows only whom it was drawn with.
+
+    Whoever was forgotten meanwhile keeps digests, and takes back by the ids that an older form shows.
+    """
+    shown, ticked = (frozenset(told.get(name, "").split()) for told in (command.carry, command.values))
+    unticked = shown - ticked if name in command.values else frozenset()
+    marks = {f"{DIGEST}{mark}" for one in unticked - {DIGEST} for mark in ctx.tx.personal.marks(one)}
+    back = unticked | marks | {one for one in before if one.startswith(DIGEST) and DIGEST in unticked}
+    return before - back
+
+
+def ticked(ctx: Context, command: Submit) -> Iterator[tuple[str, str]]:
+    """What is ticked where the form is drawn anew: nothing that it has not taken back is lost by that."""
+    prefs = ctx.me.preferences
+    for name, before in (("never_from", prefs.never_from), ("fewer_from", prefs.fewer_from)):
+        left = {DIGEST if one.startswith(DIGEST) else one for one in kept(ctx, command, name, before)}
+        yield name, " ".join(sorted(left))
 
 
 def keep(ctx: Context, never_from: frozenset[str]) -> None:

@@ -61,7 +61,7 @@ def _store(ctx: Context, values: Values, draft: str, ask: Ask) -> Outcome:
     words = values["did"].strip()
     story = story_of(ctx, values, (ctx.me.id, *ask.pointers, ask.helper), outcome=words)
     if story:
-        offered(ctx, story)
+        story = offered(ctx, story)
     return _keep(ctx, ask, draft, words, story.id if story else None)
 
 

@@ -149,8 +149,8 @@ def _erased(tx: Transaction, person_id: str, erased: Erased, now: datetime, rule
     if known.admin or known.named:
         admins.say_if_nobody(tx)
     _show_anew(ctx, person_id)
-    for one in tx.people.many(stopped).values():
-        replan_in_touch(ctx.as_person(one))
+    for one in tx.people.many({*stopped, person_id}).values():
+        replan_in_touch(ctx.as_person(one))  # their own lines too: whom these name may be forgotten later
     return rows
 
 

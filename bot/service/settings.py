@@ -41,13 +41,15 @@ def submit(ctx: Context, command: Submit) -> Reply:
     """All switches at once; a mistake in one leaves everything typed where it is."""
     values = command.values
     try:
-        apart = never_from.chosen(ctx, values)
+        apart = never_from.chosen(ctx, command)
         refusals = too_long(ctx, values, LIMITS)
         if refusals:
             raise refusals[0]
-        prefs = _preferences(ctx, values)
+        fewer = never_from.kept(ctx, command, "fewer_from", ctx.me.preferences.fewer_from)
+        prefs = replace(_preferences(ctx, values), fewer_from=fewer)
     except Refusal as refusal:
-        return show(ctx, values, {refusal.field or "zone": sentence(ctx.view(), refusal)})
+        errors = {refusal.field or "zone": sentence(ctx.view(), refusal)}
+        return show(ctx, {**values, **dict(never_from.ticked(ctx, command))}, errors)
     keep(ctx, replace(ctx.me, preferences=prefs))
     never_from.keep(ctx, apart)
     return done(ctx.view(), "saved")
@@ -85,7 +87,6 @@ def _preferences(ctx: Context, values: Values) -> Preferences:
         beforehand="beforehand" in other,
         prompts_off=before.prompts_off - {*SWITCHABLE, "nudge"} | {name for name in SWITCHABLE if name not in prompts},
         in_stories=_in_stories(values),
-        fewer_from=before.fewer_from & frozenset(values.get("fewer_from", " ".join(before.fewer_from)).split()),
     )
 
 

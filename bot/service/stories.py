@@ -111,8 +111,7 @@ def tell(ctx: Context, command: Press) -> Message:
         raise Refusal("settled")
     if never(ctx.me):
         raise Refusal("never_in_stories")
-    story = _of_note(ctx, note, circle)
-    offered(ctx, story)
+    story = offered(ctx, _of_note(ctx, note, circle))
     ctx.tx.thanks.tell(note.id, story.id)
     telling.refresh_notes(ctx.tx, story, note.recipients, ctx.now)
     view = ctx.view(also=note.recipients)
@@ -120,13 +119,23 @@ def tell(ctx: Context, command: Press) -> Message:
     return Message(view.say("asker.story.offered", names=names), tuple(waits(ctx, story)))
 
 
-def offered(ctx: Context, story: Story) -> None:
-    """Keep it; if it waits in vain for a yes, its teller reads so."""
+def offered(ctx: Context, story: Story) -> Story:
+    """Keep it; if it waits in vain for a yes, its teller reads so. What waits already word for word is the same story,
+    so that a no to either is a no to both, and no post tells it twice."""
     circle = ctx.tx.circles.get(story.circle)
     assert circle is not None  # noqa: S101 - it was chosen from those that are there
+    for before in _waiting(ctx):
+        if _says(before) == _says(story):
+            return before
     ctx.tx.thanks.save_story(story)
     until = yes_until(story, ctx.rules, circle.zone)
     ctx.tx.outbox.send(message("story", ctx.me.address, {"story": story.id}, until))
+    return story
+
+
+def _says(story: Story) -> tuple[object, ...]:
+    """Where it is told, of whom, in which words."""
+    return story.circle, story.chain, story.asked, story.about, story.thanks, story.outcome
 
 
 def press(ctx: Context, command: Press) -> Reply:
@@ -154,11 +163,17 @@ def press(ctx: Context, command: Press) -> Reply:
 
 def waiting(ctx: Context, most: int) -> tuple[tuple[Story, Circle], ...]:
     """The newest stories that they offered and that still wait for a yes, as far as they can know."""
+    found = ((story, ctx.tx.circles.get(story.circle)) for story in _waiting(ctx))
+    return tuple((story, circle) for story, circle in found if circle is not None)[:most]
+
+
+def _waiting(ctx: Context) -> Iterator[Story]:
     mine = [story for story in ctx.tx.thanks.stories_naming(ctx.me.id, LATELY) if story.teller == ctx.me.id]
-    open_ones = [story for story in mine if not story.post and stands(story, ctx.me.id, ctx.me) is not Consent.NO]
-    found = ((story, ctx.tx.circles.get(story.circle)) for story in open_ones)
-    known = ((story, circle) for story, circle in found if circle is not None)
-    return tuple(one for one in known if ctx.now <= yes_until(one[0], ctx.rules, one[1].zone))[:most]
+    for story in mine:
+        circle = ctx.tx.circles.get(story.circle)
+        open_still = not story.post and stands(story, ctx.me.id, ctx.me) is not Consent.NO
+        if circle and open_still and ctx.now <= yes_until(story, ctx.rules, circle.zone):
+            yield story
 
 
 def waits(ctx: Context, story: Story) -> Iterator[Part]:

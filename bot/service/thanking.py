@@ -153,8 +153,7 @@ def _store(ctx: Context, values: Values, carry: Values, ask: Ask | None) -> Than
     note = note_of(ctx, values, carry, ask)
     story = story_of(ctx, values, chain_of(ctx, note), asked=ask is not None, thanks=note.did)
     if story:
-        offered(ctx, story)
-        note = replace(note, story=story.id)
+        note = replace(note, story=offered(ctx, story).id)
     ctx.tx.thanks.add(note)
     for person in note.recipients:
         bring(ctx, person, "thanks", {"thanks": note.id, **({"ask": ask.id} if ask and note.took else {})})

@@ -81,7 +81,7 @@ def _words(number: int) -> str:
     return f"Could you tell me if {about}? It is on {of[8]} that I go on."
 
 
-def _submit(service: Service, number: int) -> Awaitable[object]:
+def submit(service: Service, number: int) -> Awaitable[object]:
     by = Address(SPACES[number % len(SPACES)], f"a{number % ASKERS}")
     values, carry = {"who": f"h{number}", "what": _words(number)}, {"draft": f"draft{number * 7919 % 100_003:06}"}
     command = Submit(by=by, form="ask", action="send_anyway", target="", values=values, carry=carry, key=f"s{number}")
@@ -94,12 +94,12 @@ async def _stored(service: Service, command: Submit) -> None:
         raise RuntimeError("An ask came back as a form: nothing was measured.")
 
 
-def _press(service: Service, asks: dict[int, str], number: int) -> Awaitable[object]:
+def press(service: Service, asks: dict[int, str], number: int) -> Awaitable[object]:
     by = Address(SPACES[number % len(SPACES)], f"h{number}")
     return service.handle(Press(by=by, action="accept", target=asks[number], key=f"p{number}"))
 
 
-async def _all(works: Works) -> None:
+async def all_of(works: Works) -> None:
     async def client() -> None:
         for work in works:
             await work()
@@ -107,15 +107,15 @@ async def _all(works: Works) -> None:
     await asyncio.gather(*(client() for _ in range(CLIENTS)))
 
 
-async def _rate(work: Callable[[int], Awaitable[Any]]) -> tuple[float, float]:
+async def rate(work: Callable[[int], Awaitable[Any]]) -> tuple[float, float]:
     """Commands a second, and milliseconds of this process for one."""
     begun, used = time.perf_counter(), time.process_time()
-    await _all(partial(work, number) for number in range(FIRST, MUCH))
+    await all_of(partial(work, number) for number in range(FIRST, MUCH))
     much = MUCH - FIRST
     return much / (time.perf_counter() - begun), 1000 * (time.process_time() - used) / much
 
 
-async def _known(storage: Storage) -> None:
+async def known(storage: Storage) -> None:
     """What a server does of itself while it runs; SQLite never does."""
     if isinstance(storage.database, PostgresDatabase):
         await storage.database.deliver(lambda connection: connection.execute(text("ANALYZE")).rowcount)
@@ -139,20 +139,26 @@ async def _sent(storage: Storage) -> tuple[float, float]:
     return sent / (time.perf_counter() - begun), 1000 * (time.process_time() - used) / sent
 
 
-async def measure(url: str) -> Figures:
-    """Submits, presses and sent rows a second on this database, and what each costs this process."""
+async def opened(url: str) -> Storage:
+    """A fresh database with everybody in it."""
     storage = await open_store(url, ["a key for benchmarks with more than thirty-two characters"], RULES)
     for space in SPACES:
         await storage.store.write(space, partial(_people, space))
+    return storage
+
+
+async def measure(url: str) -> Figures:
+    """Submits, presses and sent rows a second on this database, and what each costs this process."""
+    storage = await opened(url)
     service = Service(store=storage.store, clock=Tuesday(), rules=RULES)
     asks = {n: f"draft{n * 7919 % 100_003:06}" for n in range(MUCH)}
-    await _all(partial(_submit, service, n) for n in range(FIRST))
-    await _known(storage)
+    await all_of(partial(submit, service, n) for n in range(FIRST))
+    await known(storage)
     tuning.settle()
-    submits = await _rate(partial(_submit, service))
-    await _all(partial(_press, service, asks, n) for n in range(FIRST))
-    await _known(storage)
-    presses = await _rate(partial(_press, service, asks))
+    submits = await rate(partial(submit, service))
+    await all_of(partial(press, service, asks, n) for n in range(FIRST))
+    await known(storage)
+    presses = await rate(partial(press, service, asks))
     dispatch = await _sent(storage)
     await storage.close()
     return {"submit": submits, "press": presses, "dispatch": dispatch}

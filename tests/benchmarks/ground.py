@@ -111,7 +111,8 @@ async def fill_outbox(storage: Storage, load: Load, prefix: str = "w") -> None:
     asks, rows = [], []
     for number in range(load.due):
         one = ask(workspace(number % load.workspaces, prefix), number)
-        asks.append({"workspace": one.workspace, "id": one.id, **columns_of(one, sealer), "left_open": True})
+        columns = {**columns_of(one, sealer), "left_open": True, "beside": number}  # more asks than there are pairs
+        asks.append({"workspace": one.workspace, "id": one.id, **columns})
         rows.append(outbox_row(one, NOW if number >= WARM else NOW - timedelta(seconds=1)))
     await add_rows(storage, tables.asks, asks)
     rows += [

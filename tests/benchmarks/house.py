@@ -1,43 +1,18 @@
-"""The program as a whole: how fast it starts, how much memory it takes, how many commands a second it handles, and
-whether a person's page costs more among a million asks than among ten thousand. `python -m tests.benchmarks.house`.
-"""
+"""The program as a whole: how fast it starts, and how much memory it takes. `python -m tests.benchmarks.house`."""
 
 import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from datetime import UTC, datetime
-from functools import partial
-from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import httpx
 import psutil
 
-from adapters import tuning
-from bot.commands import OpenHome, Press, Submit
-from bot.people import Address, Person, Workspace
-from bot.ports import Transaction
-from bot.rules import Rules
-from bot.service import Service
-from storage.store import Storage, open_store
 from tests.benchmarks.figures import show
-from tests.benchmarks.ground import JUST_ASK, KEY, WHAT, database_urls
-from tests.benchmarks.storage import BIG, fill, five_statements, median_ms, per_second
 
 ROOT = Path(__file__).parents[2]
-COMMANDS, CLIENTS = 2000, 16
-SMALL, LARGE = 10_000, 1_000_000
-SPACE = "local:bench"
-
-
-class SystemClock:
-    """Real time."""
-
-    def now(self) -> datetime:
-        return datetime.now(UTC)
 
 
 def cold_start() -> None:
@@ -68,69 +43,5 @@ def _started(folder: str) -> tuple[float, float]:
             program.terminate()
 
 
-async def commands(engine: str, url: str) -> None:
-    """Asks sent through the service, beside five plain statements a transaction through our own store."""
-    storage = await open_store(url, [KEY])
-    await _settle(storage)
-    service = Service(store=storage.store, clock=SystemClock(), rules=Rules(asks_per_hour=10**6))
-    rate = await per_second((partial(service.handle, one) for one in _asks(COMMANDS)), CLIENTS)
-    works = (partial(storage.store.write, SPACE, partial(five_statements, n)) for n in range(COMMANDS))
-    plain = await per_second(works, CLIENTS)
-    show(f"house.commands.{engine}", rate, "commands/s", "a transaction of five statements in our store", plain)
-    await storage.close()
-
-
-async def _settle(storage: Storage) -> None:
-    def work(tx: Transaction) -> None:
-        tx.save_workspace(Workspace(id=SPACE, name="Bench"))
-        for number in range(100):
-            tx.people.save(Person(workspace=SPACE, id=f"p{number}", name=f"Person {number}", introduced=True))
-
-    await storage.store.write(SPACE, work)
-
-
-def _asks(much: int) -> Iterator[Submit]:
-    pairs = ((asker, helper) for asker in range(100) for helper in range(100) if asker != helper)
-    for number, (asker, helper) in zip(range(much), pairs, strict=False):
-        values = {"who": f"p{helper}", "what": WHAT, "minutes": "15"}
-        by = Address(SPACE, f"p{asker}")
-        yield Submit(by=by, form="ask", action="send_anyway", values=values, carry=JUST_ASK, key=str(number))
-
-
-async def growth(engine: str, urls: dict[int, str]) -> None:
-    """A person's page and a press, among few asks and among many."""
-    found = {}
-    for much, url in urls.items():
-        await fill(engine, url, much)
-        storage = await open_store(url)
-        await storage.store.write(BIG, _crowd)
-        service = Service(store=storage.store, clock=SystemClock(), rules=Rules())
-        home = OpenHome(by=Address(BIG, "p7"), section="mine")
-        keys = count()
-        press = lambda service=service, keys=keys: service.handle(  # noqa: E731
-            Press(by=Address(BIG, "p7"), action="pause", key=str(next(keys)))
-        )
-        await median_ms(partial(service.handle, home), 50)
-        found[much] = {"mine": await median_ms(partial(service.handle, home)), "press": await median_ms(press)}
-        await storage.close()
-    for name, value in found[LARGE].items():
-        show(f"house.growth.{name}.{engine}", value, "ms", f"among {SMALL} asks", found[SMALL][name])
-
-
-def _crowd(tx: Transaction) -> None:
-    for number in range(LARGE // 500):
-        tx.people.save(Person(workspace=BIG, id=f"p{number}", name=f"Person {number}"))
-
-
-async def main() -> None:
-    """All of it, on both engines."""
-    for engine in ("sqlite", "postgresql"):
-        with database_urls() as urls:
-            await commands(engine, urls[engine])
-        with database_urls() as few, database_urls() as many:
-            await growth(engine, {SMALL: few[engine], LARGE: many[engine]})
-
-
 if __name__ == "__main__":
     cold_start()
-    tuning.run(main())

@@ -2,6 +2,9 @@
 
 Every server is a process of its own, Slack's API a stub in another (it answers at once), the clients are here; so what
 is compared differs only in the server. `python -m tests.benchmarks.slack` prints one JSON object a line.
+
+`cpu` is what one request costs the server's process, in milliseconds, and `cpu_ratio` the peer's by it: that holds on a
+machine that others use as well, where the clients get as little of a core as the server does.
 """
 
 import asyncio
@@ -14,12 +17,14 @@ import tempfile
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 import aiohttp
+import psutil
 import uvicorn
 from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
 from slack_bolt.async_app import AsyncAck, AsyncApp
@@ -147,15 +152,28 @@ async def _announced(server: uvicorn.Server) -> None:
     await task
 
 
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A server that runs."""
+
+    url: str
+    process: psutil.Process
+
+    def used(self) -> float:
+        """Seconds of a core that it has had."""
+        times = self.process.cpu_times()
+        return float(times.user + times.system)
+
+
 @asynccontextmanager
-async def running(kind: str, api_url: str = "", more: str = "") -> AsyncIterator[str]:
-    """A server in a process of its own; yields its address."""
+async def running(kind: str, api_url: str = "", more: str = "") -> AsyncIterator[Server]:
+    """A server in a process of its own."""
     command = [sys.executable, "-m", "tests.benchmarks.slack", "serve", kind, api_url, more]
     process = await asyncio.create_subprocess_exec(*command, stdout=subprocess.PIPE)
     assert process.stdout is not None
     port = (await asyncio.wait_for(process.stdout.readline(), 60)).decode().strip()
     try:
-        yield f"http://127.0.0.1:{port}"
+        yield Server(f"http://127.0.0.1:{port}", psutil.Process(process.pid))
     finally:
         process.terminate()
         await process.wait()
@@ -204,18 +222,28 @@ def submission(number: int, asker: str, helper: str) -> Json:
     return {"payload": json.dumps(body)}
 
 
-async def load(url: str, bodies: list[Json], clients: int) -> tuple[float, list[float]]:
-    """Requests a second, and how long each took (ms)."""
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Requests a second, milliseconds of the server for one, and how long each took (ms)."""
+
+    rate: float
+    cpu: float
+    took: list[float]
+
+
+async def load(server: Server, bodies: list[Json], clients: int) -> Loaded:
+    """All of these, from so many clients."""
     waiting, took = iter(bodies), []
     async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=clients)) as http:
 
         async def client() -> None:
             for fields in waiting:
-                took.append(await _one(http, url, fields))  # noqa: PERF401
+                took.append(await _one(http, server.url, fields))  # noqa: PERF401
 
-        began = time.perf_counter()
+        began, used = time.perf_counter(), server.used()
         await asyncio.gather(*(client() for _ in range(clients)))
-        return len(bodies) / (time.perf_counter() - began), took
+        rate = len(bodies) / (time.perf_counter() - began)
+        return Loaded(rate, 1000 * (server.used() - used) / len(bodies), took)
 
 
 async def _one(http: aiohttp.ClientSession, url: str, fields: Json) -> float:
@@ -258,12 +286,12 @@ async def opening(api_url: str, folder: Path) -> AsyncIterator[Json]:
         bodies = [command(n, asker, helper) for n, (asker, helper) in enumerate(pairs()[:2000])]
         await load(ours, [command(n, asker, HELPERS[n]) for n, asker in enumerate(ASKERS)], 8)
         await load(ours, [command(n, ASKERS[0], helper) for n, helper in enumerate(HELPERS)], 8)
-        rates: dict[str, list[float]] = {ours: [], theirs: []}
-        for url in (ours, theirs, ours, theirs, ours, theirs):
+        found: dict[str, list[Loaded]] = {ours.url: [], theirs.url: []}
+        for server in (ours, theirs, ours, theirs, ours, theirs):
             fresh = [{**one, "trigger_id": f"{n}.{time.monotonic_ns()}"} for n, one in enumerate(bodies)]
-            rates[url].append((await load(url, fresh, 64))[0])
-        mine, peer = (statistics.median(rates[url][1:]) for url in (ours, theirs))
-        yield line("slack_ask_opened", mine, "requests/s", "bare bolt app", peer)
+            found[server.url].append(await load(server, fresh, 64))
+        mine, peer = (_median(found[server.url][1:]) for server in (ours, theirs))
+        yield line("slack_ask_opened", mine, "requests/s", "a bare Bolt app that opens the same form", peer)
 
 
 async def _form(database: str) -> Form:
@@ -280,21 +308,23 @@ async def _form(database: str) -> Form:
 
 async def submitting(api_url: str, folder: Path) -> AsyncIterator[Json]:
     """Submitted forms, stored before they are acknowledged, at 16 clients; then at 50 a second."""
-    async with running("askwell", api_url, f"sqlite:///{folder / 'submitting.db'}") as url:
-        await load(url, [command(n, ASKERS[n % 40], helper) for n, helper in enumerate(HELPERS)], 8)
-        await load(url, [command(n, asker, HELPERS[0]) for n, asker in enumerate(ASKERS)], 8)
+    async with running("askwell", api_url, f"sqlite:///{folder / 'submitting.db'}") as server:
+        await load(server, [command(n, ASKERS[n % 40], helper) for n, helper in enumerate(HELPERS)], 8)
+        await load(server, [command(n, asker, HELPERS[0]) for n, asker in enumerate(ASKERS)], 8)
         chosen = pairs()
         bodies = [submission(n, asker, helper) for n, (asker, helper) in enumerate(chosen[:3000])]
-        rate, took = await load(url, bodies, 16)
+        found = await load(server, bodies, 16)
         peer = await plain_loop(f"sqlite:///{folder / 'plain.db'}", chosen[:3000])
-        yield line("slack_submitted", rate, "forms/s", "the same transaction in a plain loop", peer)
-        yield line("slack_submitted_p99", p99(took), "ms")
-        steady = await at_rate(url, [submission(n + 9000, *pair) for n, pair in enumerate(chosen[3000:3500])], 50)
-        yield line("slack_submitted_at_50_p99", p99(steady), "ms")
-        yield line("slack_submitted_at_50_longest", max(steady), "ms")
+        yield line("slack_submitted", found, "forms/s", "the same transaction in a plain loop", peer)
+        yield {"bench": "slack_submitted_p99", "value": round(p99(found.took), 1), "unit": "ms"}
+        steady = await at_rate(
+            server.url, [submission(n + 9000, *pair) for n, pair in enumerate(chosen[3000:3500])], 50
+        )
+        yield {"bench": "slack_submitted_at_50_p99", "value": round(p99(steady), 1), "unit": "ms"}
+        yield {"bench": "slack_submitted_at_50_longest", "value": round(max(steady), 1), "unit": "ms"}
 
 
-async def plain_loop(database: str, chosen: list[tuple[str, str]]) -> float:
+async def plain_loop(database: str, chosen: list[tuple[str, str]]) -> Loaded:
     """The same submissions handed straight to the core, 16 at a time, on the real store."""
     storage = await open_store(database, rules=RULES)
     await storage.store.write(WORKSPACE, _people)
@@ -314,18 +344,23 @@ async def plain_loop(database: str, chosen: list[tuple[str, str]]) -> float:
             )
             await service.handle(command)
 
-    began = time.perf_counter()
+    began, used = time.perf_counter(), time.process_time()
     await asyncio.gather(*(client() for _ in range(16)))
     rate = len(chosen) / (time.perf_counter() - began)
+    cpu = 1000 * (time.process_time() - used) / len(chosen)
     await storage.close()
-    return rate
+    return Loaded(rate, cpu, [])
 
 
-def line(bench: str, value: float, unit: str, peer: str = "", peer_value: float = 0.0) -> Json:
-    found: Json = {"bench": bench, "value": round(value, 1), "unit": unit}
-    if peer:
-        found |= {"peer": peer, "peer_value": round(peer_value, 1), "ratio": round(value / peer_value, 2)}
-    return found
+def _median(loads: list[Loaded]) -> Loaded:
+    return Loaded(statistics.median(one.rate for one in loads), statistics.median(one.cpu for one in loads), [])
+
+
+def line(bench: str, mine: Loaded, unit: str, peer: str, theirs: Loaded) -> Json:
+    found: Json = {"bench": bench, "value": round(mine.rate, 1), "unit": unit}
+    found |= {"peer": peer, "peer_value": round(theirs.rate, 1), "ratio": round(mine.rate / theirs.rate, 2)}
+    found |= {"cpu": round(mine.cpu, 2), "cpu_peer": round(theirs.cpu, 2)}
+    return found | {"cpu_ratio": round(theirs.cpu / mine.cpu, 2)}
 
 
 async def measure() -> AsyncIterator[Json]:
@@ -333,7 +368,7 @@ async def measure() -> AsyncIterator[Json]:
     with tempfile.TemporaryDirectory() as name:
         async with running("stub") as api:
             for part in (opening, submitting):
-                async for found in part(f"{api}/api/", Path(name)):
+                async for found in part(f"{api.url}/api/", Path(name)):
                     yield found
 
 

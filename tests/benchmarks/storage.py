@@ -19,24 +19,18 @@ from typing import Any
 
 import asyncpg
 from sqlalchemy import insert
-from sqlalchemy.dialects import postgresql
-from sqlalchemy.dialects import sqlite as sqlite_dialect
 
-from bot.asks import Ask, Draft, Event, Happened, State, noted
+from bot.asks import Ask, Draft
 from bot.people import Person
 from bot.ports import Receipt, RowState, Send, Transaction
 from storage import tables
-from storage.ask_rows import columns_of
-from storage.migrate import upgrade
-from storage.sealing import Plain
-from storage.store import Storage, open_store
+from storage.store import open_store
 from tests.postgres import own_server
 
 CLIENTS = 16
 NOW = datetime.now(UTC)
 KEY = "a key for benchmarks with more than thirty-two characters"
 BATCH = 400
-BIG = "local:big"
 
 
 def report(bench: str, value: float, unit: str, peer: str = "", peer_value: float = 0.0) -> None:
@@ -185,9 +179,6 @@ def _outbox_row(n: int, due: bool, spaces: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
-# A million asks -----------------------------------------------------------------------------------------------------
-
-
 async def median_ms(work: Callable[[], Awaitable[Any]], times: int = 200) -> float:
     """The middle of many."""
     took = []
@@ -198,101 +189,6 @@ async def median_ms(work: Callable[[], Awaitable[Any]], times: int = 200) -> flo
     return statistics.median(took) * 1000
 
 
-def _asks(much: int, processors: list[Any]) -> Iterator[tuple[Any, ...]]:
-    """Asks over two years: a tenth in one workspace, fifty a person, one in twenty open; others in small ones."""
-    base = Ask(
-        workspace="", id="", asker="", helper="", draft=Draft(what="x" * 120), sent_at=NOW, deliver_at=NOW, moved_at=NOW
-    )
-    shape = columns_of(base, Plain())
-    names = [column.name for column in tables.asks.c]
-    for n in range(much):
-        big, state = n % 10 == 0, State.WAITING if n % 20 < 1 else State.CLOSED
-        people = max(20, much // 500) if big else 20
-        shape |= {
-            "workspace": BIG if big else f"local:{n % max(1, much // 1000)}",
-            "id": f"a{n}",
-            "asker": f"p{n // 10 % people}",
-            "helper": f"p{(n // 10 + 1 + n // 10 // people) % people}",
-            "state": state.value,
-            "open": state is State.WAITING,
-            "sent_at": NOW - timedelta(seconds=63_000_000 * (much - n) / much),
-            # Not fresh, so that a pair may have had several.
-            "left_open": True,
-        }
-        yield tuple(make(shape[name]) if make else shape[name] for name, make in zip(names, processors, strict=True))
-
-
-async def fill(engine: str, url: str, much: int) -> None:
-    """Put asks straight into the table."""
-    await asyncio.to_thread(upgrade, url)
-    names = [column.name for column in tables.asks.c]
-    dialect = sqlite_dialect.dialect() if engine == "sqlite" else postgresql.dialect()  # type: ignore[no-untyped-call]
-    processors = [column.type.bind_processor(dialect) for column in tables.asks.c]
-    rows = _asks(much, processors)
-    if engine == "sqlite":
-        driver = sqlite3.connect(url.removeprefix("sqlite:///"))
-        marks = ", ".join("?" * len(names))
-        driver.executemany(f"INSERT INTO asks ({', '.join(names)}) VALUES ({marks})", rows)  # noqa: S608
-        driver.commit()
-        driver.close()
-        return
-    connection = await asyncpg.connect(url)
-    await connection.copy_records_to_table("asks", records=rows, columns=names)
-    await connection.execute("VACUUM ANALYZE asks")
-    await connection.close()
-
-
-def mine(tx: Transaction) -> object:
-    """What the page of one's own asks reads."""
-    person = "p7"
-    received, told = tx.thanks.received(person), tx.thanks.outcomes_to(person)
-    return tx.asks.waiting_for(person), tx.asks.asked_by(person), received, told, tx.people.get(person)
-
-
-def digest(tx: Transaction) -> object:
-    return tx.circles.last_post("c1"), tx.thanks.untold("c1", NOW)
-
-
-def answer(tx: Transaction, numbers: Iterator[int]) -> None:
-    """A command: an ask is looked up, changed, saved, and a message follows."""
-    n = next(numbers)
-    tx.first_time(f"press {n}", NOW)
-    known = tx.asks.waiting_for(f"p{n % 20}").rows
-    tx.asks.open_between("p1", "p2")
-    tx.asks.lately("p1", NOW - timedelta(hours=1), 20)
-    if known:
-        tx.asks.save(noted(known[0], Happened(event=Event.THANKED, by=known[0].asker, at=NOW)))
-        tx.outbox.send(
-            Send(workspace=BIG, slot=f"ask:{known[0].id}:n{n}", revision=1, view="v", to="p1", ids={}, due_at=NOW)
-        )
-
-
-async def timed(storage: Storage) -> dict[str, float]:
-    numbers = iter(range(10**6))
-    return {
-        "mine": await median_ms(partial(storage.store.read, BIG, mine)),
-        "digest": await median_ms(partial(storage.store.read, BIG, digest)),
-        "command": await median_ms(partial(storage.store.write, BIG, partial(answer, numbers=numbers)), 150),
-    }
-
-
-async def growth(engine: str, make: Callable[[str], str], small: int, large: int) -> None:
-    """The same work among few asks and among many."""
-    figures = []
-    for much in (small, large):
-        url = make(f"asks{much}")
-        begun = time.perf_counter()
-        await fill(engine, url, much)
-        report(f"storage.fill.{much}.{engine}", time.perf_counter() - begun, "s")
-        storage = await open_store(url)
-        await timed(storage)
-        figures.append(await timed(storage))
-        await storage.close()
-    few, many = figures
-    for name, value in many.items():
-        report(f"storage.growth.{name}.{engine}", value, "ms", f"among {small} asks", few[name])
-
-
 async def main(quick: bool = False) -> None:
     """All benchmarks; `quick` with a tenth of the work."""
     scale = 10 if quick else 1
@@ -300,7 +196,6 @@ async def main(quick: bool = False) -> None:
         for engine, make in engines.items():
             await units(engine, make("units"), 8000 // scale)
             await dispatch(engine, make("outbox"), 100_000 // scale, 10_000 // scale)
-            await growth(engine, make, 10_000, 1_000_000 // scale)
 
 
 if __name__ == "__main__":

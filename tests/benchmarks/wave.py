@@ -1,8 +1,9 @@
 """Monday, 09:00: 20,000 nudges in 200 workspaces are due at one instant, before the strict fakes' limits, in fake time.
 
-`python -m tests.benchmarks.wave`. A call is 100 to 200 ms on its way and back; processor time costs no fake time, so
-`real` stands beside it. The largest of 199 Slack workspaces has 3,169 people, the n-th an n-th of that; one tenant of
-Teams has 2,000. `took` is compared with the least that the limits allow (`tests.wave.least_seconds`).
+`python -m tests.benchmarks.wave [monday | replicas | short]`; the first two ride one wave alone, of three replicas. A
+call is 100 to 200 ms on its way and back; processor time costs no fake time, so `real` stands beside it. The largest of
+199 Slack workspaces has 3,169 people, the n-th an n-th of that; one tenant of Teams has 2,000. `took` is compared with
+the least that the limits allow (`tests.wave.least_seconds`).
 """
 
 import asyncio
@@ -17,7 +18,9 @@ from tests.wave import Outcome, Plan, ride, spread
 
 WAVE = Plan(slack=spread(18_000, 199), teams=2000, strangers=200)
 TENANT = Plan(slack=(), teams=5000, strangers=100)
-SHARED = Plan(slack=spread(3500, 40), teams=500, replicas=2)
+SHARED = Plan(slack=spread(3500, 40), teams=500, replicas=3)
+MONDAY = Plan(slack=spread(50_000, 500), replicas=3)
+"""What a company of 100,000 people has on a Monday, if every other one is nudged; in 500 workspaces of Slack."""
 
 
 def ridden(url: str, plan: Plan) -> Outcome:
@@ -44,10 +47,15 @@ def told(name: str, outcome: Outcome) -> None:
     show(f"{name}.cpu", outcome.cpu_seconds, "s CPU, the fakes' too")
 
 
-def main(sizes: tuple[Plan, Plan, Plan] = (WAVE, TENANT, SHARED)) -> None:
-    """The whole wave on both engines; a tenant of Teams alone; two replicas that know nothing of each other."""
+def _many_connections() -> None:
+    """Both ends of every connection are ours."""
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # both ends of every connection are ours
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+
+
+def main(sizes: tuple[Plan, Plan, Plan] = (WAVE, TENANT, SHARED)) -> None:
+    """The whole wave on both engines; a tenant of Teams alone; three replicas that share the lanes."""
+    _many_connections()
     wave, tenant, shared = sizes
     for engine in ("sqlite", "postgresql"):
         with database_urls(fsync=False) as urls:
@@ -58,8 +66,23 @@ def main(sizes: tuple[Plan, Plan, Plan] = (WAVE, TENANT, SHARED)) -> None:
     with TemporaryDirectory(prefix="askwell-bench-") as folder:
         told("wave.teams", ridden(f"sqlite:///{folder}/askwell.db", tenant))
     with database_urls(fsync=False) as urls:
-        told("wave.two_replicas", ridden(urls["postgresql"], shared))
+        told("wave.three_replicas", ridden(urls["postgresql"], shared))
+
+
+def alone(name: str, plan: Plan) -> None:
+    """One wave on PostgreSQL."""
+    _many_connections()
+    with database_urls(fsync=False) as urls:
+        told(f"wave.{name}", ridden(urls["postgresql"], plan))
 
 
 if __name__ == "__main__":
-    main(sizes=(Plan(slack=(310, 5), teams=60),) * 3 if sys.argv[1:] == ["short"] else (WAVE, TENANT, SHARED))
+    match sys.argv[1:]:
+        case ["monday"]:
+            alone("monday", MONDAY)
+        case ["replicas"]:
+            alone("three_replicas", SHARED)
+        case ["short"]:
+            main(sizes=(Plan(slack=(310, 5), teams=60),) * 3)
+        case _:
+            main()

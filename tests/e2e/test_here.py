@@ -12,13 +12,14 @@ from bot.ports import Transaction
 from bot.views.words import sentence
 from storage.store import open_store
 from tests.browser import DESKTOP, IN_BROWSER_LOOP, PHONE
+from tests.drawn_once import RENDERER
 from tests.e2e.conftest import Visit
 from tests.e2e.gallery import photograph
 from tests.e2e.served import Served
 from tests.e2e.test_my_data import chooses
 from tests.e2e.test_phone import SIDEWAYS
 from tests.looked_after import LINE
-from tests.world import RENDERER, WORKSPACE
+from tests.world import WORKSPACE
 
 pytestmark = IN_BROWSER_LOOP
 NARROWEST = "() => Math.min(...[...document.querySelectorAll('dd')].map((one) => one.clientWidth), Infinity)"

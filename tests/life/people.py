@@ -100,10 +100,10 @@ class Soul:
         if not self.refused(asker, now, now):
             self.never_from.setdefault(asker, []).append((now, FOR_EVER))
 
-    def take_back(self, kept: Collection[str], now: datetime) -> None:
-        """They may be asked again by all but these."""
+    def take_back(self, those: Collection[str], now: datetime) -> None:
+        """They may be asked again by these."""
         for asker, spans in self.never_from.items():
-            if asker not in kept:
+            if asker in those:
                 self.never_from[asker] = [(first, min(last, now)) for first, last in spans]
 
     def opened(self, since: datetime, now: datetime) -> datetime:
@@ -148,8 +148,8 @@ def moment_in(zone: ZoneInfo, text: str) -> datetime | None:
     return datetime.fromisoformat(text).replace(tzinfo=zone) if text else None
 
 
-def saved_settings(soul: Soul, values: Mapping[str, str], now: datetime) -> None:
-    """They saved the form of settings, and read that it is saved."""
+def saved_settings(soul: Soul, values: Mapping[str, str], now: datetime, shown: Collection[str] = ()) -> None:
+    """They saved the form of settings, which had `shown` of whom they want no asks, and read that it is saved."""
     soul.own_zone, soul.country = values.get("zone", ""), values.get("country", "")[:2] or soul.workspace_country
     soul.days = frozenset(int(day) for day in values.get("days", "").split())
     soul.start, soul.end = time.fromisoformat(values["start"]), time.fromisoformat(values["end"])
@@ -170,9 +170,8 @@ def saved_settings(soul: Soul, values: Mapping[str, str], now: datetime) -> None
         soul.off_since[kind] = now
     soul.off = off
     if "never_from" in values:
-        ticked = set(values["never_from"].split())
-        earlier = set(soul.never_before_erasure) if FROM_BEFORE in ticked else set()
-        soul.take_back(ticked | earlier, now)
+        unticked = set(shown) - set(values["never_from"].split())
+        soul.take_back(unticked | (soul.never_before_erasure if FROM_BEFORE in unticked else set()), now)
     if new := values.get("never_from_new", "").strip():
         soul.refuse(new, now)
 

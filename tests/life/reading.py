@@ -13,6 +13,7 @@ from tests.life.screen import Line, lines
 BEGINS = re.compile(
     rf"Your ask to ({NAME}|[Ss]omebody)($| · )|({NAME}|Somebody)'s ask · |({NAME}|Somebody) asks for your help( ·|$)"
     rf"|{NAME} thinks you could help|{NAME} thought of you for an introduction|{NAME} is looking for something near"
+    rf"|You said that you can help {NAME}\.$"
     rf"|{NAME}'s ask from "
     rf"|No answer from {NAME} so far\. I can't|Did you get help from {NAME}\?$"
     rf"|A word of thanks to {NAME}\?$|What came of {NAME}'s help|(?:Have you|You) and {NAME} talked[?.]"
@@ -83,6 +84,16 @@ def _as_before(diary: Diary, now: Passage, before: Sequence[Any]) -> Asked | Non
         return of_them[0] if len(of_them) == 1 else None
     pressed = (_pressable(diary, one.lines) for one in earlier)
     return next((one for one in (*pressed, now.ask, *asks.values()) if one), None)
+
+
+def may_mean(diary: Diary, passage: Passage) -> list[Asked]:
+    """What it is about; without a button that tells, also asks in the very same words by the same person."""
+    if passage.ask is None:
+        return []
+    if _pressable(diary, passage.lines):
+        return [passage.ask]
+    mine = (one for one in diary.each_ask if one.asker == passage.ask.asker and one.what == passage.ask.what)
+    return [passage.ask, *(one for one in mine if one is not passage.ask)]
 
 
 def _pressable(diary: Diary, some: Sequence[Line]) -> Asked | None:

@@ -161,7 +161,7 @@ class Sent:
 
     def _sent_settings(self, act: Act, values: Mapping[str, str], carry: Mapping[str, str]) -> None:
         self.diary.saved.append((act, values))
-        saved_settings(self.diary.souls[act.who], values, act.at)
+        saved_settings(self.diary.souls[act.who], values, act.at, carry.get("never_from", "").split())
 
     def _sent_here(self, act: Act, values: Mapping[str, str], carry: Mapping[str, str]) -> None:
         days = values.get("kept_words", "")

@@ -10,7 +10,6 @@ from typing import Any
 import uvicorn
 from starlette.applications import Starlette
 
-from adapters.pictures import Renderer
 from adapters.server import listen
 from adapters.slack.app import SlackApp, SlackSettings, slack_app
 from adapters.slack.manifest import manifest
@@ -19,12 +18,12 @@ from bot.delivery import Delivery
 from bot.rules import Rules
 from bot.schedule import Schedule
 from storage.store import Storage, open_store
+from tests.drawn_once import RENDERER
 from tests.fakes.slack import Bot, FakeSlack, Limits
 from tests.fakes.slack.state import App, Workspace
 from tests.parts import parts_of
 from tests.world import TUESDAY
 
-RENDERER = Renderer()
 RULES = Rules(jitter_minutes=0)
 KEY = "0123456789abcdefghijklmnopqrstuvwxyz-for-tests"
 PUBLIC = "https://askwell.test"

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from sqlalchemy import event
@@ -45,8 +46,9 @@ def mentioned(statement: str) -> list[tuple[str, str]]:
     return [(name, alias or name) for name, alias in MENTION.findall(without_columns) if name in NAMES]
 
 
+@cache
 def carries(statement: str) -> bool:
-    """Whether every tenant table in it is tied to a workspace."""
+    """Whether every tenant table in it is tied to a workspace; most statements are said in many tests."""
     if SCHEMA_WORK.match(statement):
         return True
     return all(_tied(statement, name, alias) for name, alias in mentioned(statement))

@@ -10,7 +10,6 @@ from typing import Any
 import uvicorn
 from starlette.applications import Starlette
 
-from adapters.pictures import Renderer
 from adapters.server import listen
 from adapters.teams.app import MESSAGES, TeamsApp, TeamsSettings, Timing, teams_app
 from adapters.teams.pacing import Pacing
@@ -18,11 +17,11 @@ from bot.core import Core
 from bot.rules import Rules
 from bot.schedule import Schedule
 from storage.store import Storage, open_store
+from tests.drawn_once import RENDERER
 from tests.fakes.teams import FakeTeams, Limits
 from tests.parts import parts_of
 from tests.world import TUESDAY
 
-RENDERER = Renderer()
 RULES = Rules(jitter_minutes=0)
 KEY = "0123456789abcdefghijklmnopqrstuvwxyz-for-tests"
 

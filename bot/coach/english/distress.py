@@ -6,10 +6,10 @@ Rules of the file: rather once too often than once too rarely, but idioms of wor
 
 from typing import Final
 
-from bot.coach.draft import read
+from bot.coach.draft import Draft, read
 from bot.coach.english import spelling
 from bot.coach.english.classes import CLASSES
-from bot.coach.matching import build, find
+from bot.coach.matching import build, spots
 
 _PEOPLE: Final = (
     "(he|she|they|husband|wife|boyfriend|girlfriend|partner|father|dad|mother|mum|boss|manager|supervisor|ex|son|man|brother|"
@@ -52,4 +52,9 @@ _INDEX: Final = build((("distress", pattern) for pattern in _SIGNS), CLASSES)
 
 def in_distress(text: str) -> bool:
     """Whether one of the signs stands in the writer's own words."""
-    return bool(find(_INDEX, read(text[:4_000], spelling)))
+    return is_of_distress(read(text[:4_000], spelling))
+
+
+def is_of_distress(draft: Draft) -> bool:
+    """The same of a draft that was read already."""
+    return next(spots(_INDEX, draft), None) is not None

@@ -22,7 +22,7 @@ from bot.coach.english.ask import (
     trade,
 )
 from bot.coach.english.classes import CLASSES
-from bot.coach.english.distress import in_distress
+from bot.coach.english.distress import is_of_distress
 from bot.coach.english.thanks import debt, faint, plain, self_centred, sorry
 from bot.coach.english.tongue import TONGUE
 from bot.coach.rule import Kind, Rule
@@ -56,4 +56,4 @@ RULES: Final[tuple[Rule, ...]] = (
 @cache
 def engine(kind: Kind) -> Engine:
     """The compiled English rules for one kind of draft, built once."""
-    return compiled(RULES, kind, spelling, CLASSES, in_distress, TONGUE)
+    return compiled(RULES, kind, spelling, CLASSES, is_of_distress, TONGUE)

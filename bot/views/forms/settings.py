@@ -113,6 +113,7 @@ def settings_form(view: ViewContext, values: Mapping[str, str], errors: Mapping[
             for field in group(view, values, errors)
         ),
         buttons=(view.button("save", "save"),),
+        carry={field.name: " ".join(one for one, _ in field.options) for field in _lists(view, values)},
     )
 
 
@@ -206,8 +207,8 @@ def _most_open(view: ViewContext, values: Mapping[str, str], errors: Mapping[str
     )
 
 
-def _apart(view: ViewContext, values: Mapping[str, str], errors: Mapping[str, str]) -> Iterator[AnyField]:
-    """By whom they want to be asked nothing, to be taken back; and one more."""
+def _lists(view: ViewContext, values: Mapping[str, str]) -> Iterator[ChecksField]:
+    """By whom they want to be asked nothing, or seldom, to be taken back. The form carries whom it shows."""
     never = view.me.preferences.never_from
     named = sorted((view.name(one), one) for one in never if not one.startswith(DIGEST))
     before = [(DIGEST, view.say("form.settings.never_from_before"))] if len(named) < len(never) else []
@@ -229,6 +230,11 @@ def _apart(view: ViewContext, values: Mapping[str, str], errors: Mapping[str, st
             options=fewer,
             optional=True,
         )
+
+
+def _apart(view: ViewContext, values: Mapping[str, str], errors: Mapping[str, str]) -> Iterator[AnyField]:
+    """The same, and one more."""
+    yield from _lists(view, values)
     yield PersonField(
         name="never_from_new",
         label=view.say("form.settings.never_from_new"),

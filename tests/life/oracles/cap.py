@@ -44,7 +44,8 @@ class Cap(Oracle):
         for ask in self.life.diary.each_ask:
             quiet = all(one.what in {"accept", "deliver_now"} for one in ask.events)
             open_still = quiet and act.at - STILL_OPEN < ask.at < act.at and not ask.did(ENDS)
-            if open_still and ask.helpers == [helper] and not self._was_lost(ask):
+            past = ask.due is not None and ask.due <= act.at  # nobody may wait for it any more
+            if open_still and not past and ask.helpers == [helper] and not self._was_lost(ask):
                 yield ask
 
     def _was_lost(self, ask: Asked) -> bool:

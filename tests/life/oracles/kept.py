@@ -1,6 +1,6 @@
 """13. What is kept no longer is on no screen and on no page: the words of an ask that ended a season ago."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -29,7 +29,7 @@ class Kept(Oracle):
         old = {
             word
             for word, asks in self.life.diary.about.items()
-            if awaited.isdisjoint(asks) and self._is_old(word, spoken.get(word))
+            if awaited.isdisjoint(asks) and self._is_old(word, [spoken[one] for one in asks if one in spoken])
         }
         for place, letter in self._letters():
             if old & set(words_in(letter.text)):
@@ -58,14 +58,15 @@ class Kept(Oracle):
                 yield from ((place, letter) for letter in letters if not letter.unsure)
 
     def _spoken(self) -> dict[str, datetime]:
-        """When a message with this word came last."""
+        """When a message with words of an ask came last, also where no message arrives any more."""
         said: dict[str, datetime] = {}
-        for _, letter in self._letters():
-            for word in {word for _, one in letter.versions for word in words_in(text_of(one))}:
-                said[word] = max(letter.at, said.get(word, letter.at))
+        for letter in (letter for letters in self.life.town.wire.letters.values() for letter in letters):
+            words = {word for _, one in letter.versions for word in words_in(text_of(one))}
+            for ask in {ask for word in words for ask in self.life.diary.about.get(word, ())}:
+                said[ask] = max(letter.at, said.get(ask, letter.at))
         return said
 
-    def _is_old(self, word: str, spoken: datetime | None) -> bool:
+    def _is_old(self, word: str, spoken: Sequence[datetime]) -> bool:
         """Whether all that was asked in this word ended, and was last spoken of, a season ago."""
         asks = [self.life.diary.asks.get(one) for one in self.life.diary.about[word]]
         noted = any(word in text for note in self.life.diary.notes.values() for text in (*note.words, note.about))
@@ -73,7 +74,7 @@ class Kept(Oracle):
         return (
             bool(ended)
             and not noted
-            and max([*ended, *([spoken] if spoken else []), self._since]) + self._long + SLACK < self.life.town.now()
+            and max([*ended, *spoken, self._since]) + self._long + SLACK < self.life.town.now()
         )
 
     @property

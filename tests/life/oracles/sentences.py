@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from tests.life.acts import Act
-from tests.life.claims import Said, has_it
+from tests.life.claims import Claim, Said, has_it
 from tests.life.life import Oracle
 from tests.life.names import NAME, NAMES, words_in
 from tests.life.people import Soul
-from tests.life.reading import Passage, passages
+from tests.life.reading import Passage, may_mean, passages
 from tests.life.records import SOON, Asked
 from tests.life.screen import TYPED, lines, text_of
 from tests.life.town import CHANNELS, Outcome
@@ -114,8 +114,7 @@ class Sentences(Oracle):
             x = self.life.diary.who(found["x"]) if "x" in found.groupdict() else ""
             if passage.ask is None or (x and x not in self.life.diary.souls):
                 return True
-            said = Said(self.life.diary, reader, self.life.town.now(), passage.ask, x, self._delivered, self._refused)
-            wrong = claim(said)
+            wrong = self._wrong(claim, reader, passage, x)
             if wrong and claim is has_it and not late:
                 self.waiting.append((self.life.town.now(), reader, passage, sentence))
             elif wrong:
@@ -124,6 +123,13 @@ class Sentences(Oracle):
         if report and NAMES.search(sentence) and not ELSEWHERE.match(sentence):
             self.life.unknown.setdefault(NAMES.sub("X", sentence)[:120], self._who(reader))
         return False
+
+    def _wrong(self, claim: Claim, reader: str, passage: Passage, x: str) -> str:
+        """What is wrong with it, of whichever ask it may mean."""
+        diary, now = self.life.diary, self.life.town.now()
+        asks = may_mean(diary, passage)
+        faults = [claim(Said(diary, reader, now, ask, x, self._delivered, self._refused)) for ask in asks]
+        return faults[0] if all(faults) else ""
 
     async def later(self) -> None:
         """That somebody has it may be said in the minute in which it leaves."""
