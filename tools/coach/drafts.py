@@ -32,13 +32,13 @@ LABELS: Final = tuple((kind, label) for kind in MISTAKES for label in (*MISTAKES
 WITHOUT_HINTS: Final = frozenset({"own", "fourth", "fifth", "sixth", "seventh", "sixteenth"})
 """Authors who labelled mistakes only."""
 GUARD: Final = frozenset({"guard"})
-"""Never taught, and no bar is set by them: their drafts say how the reader does with people it has never met."""
-BARS: Final = frozenset({"fifteenth"})
-"""Taught last: the bars are set on their drafts before."""
+"""Never taught: their drafts say how the reader does with people it has never met."""
+WAITING: Final = frozenset({"seventeenth", "eighteenth"})
+"""To be taught at the next fit."""
+BARS: Final = GUARD | WAITING
+"""The bars are set on their drafts, which it was not taught."""
 KNOWING: Final = frozenset({"sixteenth"})
 """Authors who knew the labels and chose hard cases; nobody else has read their drafts yet."""
-WAITING: Final = frozenset[str]()
-"""To be taught at the next fit."""
 
 
 @dataclass(frozen=True, slots=True)

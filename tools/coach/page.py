@@ -34,10 +34,10 @@ less on yours.
 _GUARD = """
 ## Drafts of people it has never met
 
-Writers who saw neither rules, reader nor each other. **{guard}** is never taught and sets no bar: its figures are the
-honest ones. The bars are set on {bars}{when}, so that most is found at false alarms on at most
-{ask:.0%} of good asks and {thanks:.0%} of good notes. *Without rules*: no rule lowers the bar. *Rules alone*: as with
-`ASKWELL_COACH_MODEL=off`.
+Writers who saw neither rules, reader nor each other. **{guard}** is never taught. The bars are set on
+{bars}{when}, so that most is found at false alarms
+on at most {ask:.1%} of good asks and {thanks:.1%} of good notes. That flatters these figures a little.
+*Without rules*: no rule lowers the bar. *Rules alone*: as with `ASKWELL_COACH_MODEL=off`.
 
 | drafts | F1 | false alarms | without rules: F1 | false alarms | rules alone: F1 | false alarms |
 |---|---|---|---|---|---|---|
@@ -116,7 +116,7 @@ def _guarded(figures: dict[str, Any], taught: frozenset[str]) -> Iterator[str]:
     learned, without, rules = (_tallies(figures[way]) for way in ("learned", "without", "rules"))
     when = ", before it was taught them" if taught >= BARS else ", which it is not taught"
     most = {str(kind): alarms for kind, alarms in MOST_ALARMS.items()}
-    yield _GUARD.format(guard=" and ".join(sorted(GUARD)), bars=" and ".join(sorted(BARS)), when=when, **most)
+    yield _GUARD.format(guard=" and ".join(sorted(GUARD)), bars=", ".join(sorted(BARS)), when=when, **most)
     for name in sorted(learned, key=lambda name: (name.split("-")[1], name)):
         yield _row(f"**{name}**" if name.split("-")[0] in GUARD else name, learned[name], without[name], rules[name])
     drafts = load()

@@ -16,7 +16,7 @@ import torch
 from bot.coach.learned.wordpiece import WordPiece
 from tools.coach import base, settle
 from tools.coach.again import from_reader
-from tools.coach.drafts import BARS, FOLDER, LABELS, Draft, load, taught
+from tools.coach.drafts import BARS, FOLDER, GUARD, LABELS, Draft, load, taught
 from tools.coach.examples import Example, example
 from tools.coach.fit import Plan, fit
 from tools.coach.kept import Kept
@@ -36,7 +36,7 @@ def main() -> None:
     plan = Plan(threads=torch.get_num_threads(), stop=int(stop) if stop else None)
     if not again and not _kept(ON).begun:
         begin(plan)
-    go_on(replace(plan, epochs=2, rate=1.5e-4), again or sorted(BARS))
+    go_on(replace(plan, epochs=2, rate=1.5e-4), again or sorted(BARS - GUARD))
 
 
 def begin(plan: Plan) -> None:
