@@ -196,7 +196,7 @@ ELSEWHERE = re.compile(
     rf"|I'll remind you of {NAME}|You get fewer of these|Your (hello|line) is on its way|I've taken it for"
     rf"|Fewer of these|I can't bring|You said hi to|You shared something with"
     r"|You get no more asks or hellos|.*It goes on in a message of its own"
-    r"|You said yes, and Somebody introduced you and|You introduced .* and Somebody\.$|.*Somebody saw it and can help"
+    r"|You said yes, and Somebody introduced you and|You introduced .* and Somebody\.$|.*[Ss]omebody saw it and can help"
     r"|Your ask to Somebody · .* saw it and can help"
     rf"|Your ask to (?:{NAME}|Somebody), .*:$"
     rf"|Only if {NAME} would like to|If {NAME} would like to as well|{NAME}'s advice has helped"
