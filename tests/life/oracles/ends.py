@@ -7,7 +7,7 @@ from tests.life.acts import Act
 from tests.life.life import Oracle
 from tests.life.reading import passages
 from tests.life.records import Asked
-from tests.life.screen import text_of
+from tests.life.screen import lines, text_of
 from tests.life.town import Outcome
 from tests.life.wire import Letter
 
@@ -104,7 +104,7 @@ class Ends(Oracle):
         from tests.life.oracles.pace import kinds_ever
 
         for letter in self.life.town.wire.of(act.who):
-            if any(line.key == ("prompts_off", target) for line in letter.lines):
+            if any(line.key == ("prompts_off", target) for _, shown in letter.versions for line in lines(shown)):
                 for kind in kinds_ever(letter):
                     self.life.diary.souls[act.who].unwanted[kind] = act.at
 
