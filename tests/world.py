@@ -41,6 +41,7 @@ from bot.schedule import Schedule
 from bot.service import Service
 from storage.store import Storage, open_store
 from tests.drawn_once import RENDERER
+from tests.due import all_due
 
 WORKSPACE = TOWN
 TUESDAY = datetime(2026, 11, 24, 10, tzinfo=ZoneInfo("Europe/Lisbon")).astimezone(UTC)
@@ -282,8 +283,7 @@ class World:
 
     async def _tick(self) -> None:
         """All that is due happens, and all that is on its way arrives."""
-        await self.schedule.tick()
-        await self.schedule.delivery.landed()
+        await all_due(self.schedule)
 
     async def _submit(self, who: str, form: Form, button: Button) -> None:
         standing = {one.name: _standing(one) for one in one_a_line(form.fields)}

@@ -129,10 +129,12 @@ class Delivery:
         with suppress(StoreDown):
             await self._gone.forget()
 
-    async def landed(self) -> None:
-        """Wait until nothing is on its way any more."""
+    async def landed(self) -> bool:
+        """Wait until nothing is on its way any more; whether anything was, of which there may be more to send."""
+        flew = bool(self._flying)
         while self._flying:
             await asyncio.wait(self._flying)
+        return flew
 
     async def close(self) -> None:
         """Claim no more, give back what was not handed over, and wait for what was."""

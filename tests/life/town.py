@@ -15,6 +15,7 @@ from bot.message import Form
 from bot.people import Address
 from bot.rules import Rules
 from storage.store import Storage, open_store
+from tests.due import all_due
 from tests.life import seam
 from tests.life.acts import Act
 from tests.life.database import held
@@ -90,8 +91,7 @@ class Town:
         await self.tick()
 
     async def tick(self) -> None:
-        await self.schedule.tick()
-        await self.schedule.delivery.landed()
+        await all_due(self.schedule)
 
     def note(self, letter: Letter, new: bool) -> None:
         """A button that was once shown may be pressed for ever."""

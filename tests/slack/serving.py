@@ -19,6 +19,7 @@ from bot.rules import Rules
 from bot.schedule import Schedule
 from storage.store import Storage, open_store
 from tests.drawn_once import RENDERER
+from tests.due import all_due
 from tests.fakes.slack import Bot, FakeSlack, Limits
 from tests.fakes.slack.state import App, Workspace
 from tests.parts import parts_of
@@ -66,8 +67,7 @@ class Served:
     async def settle(self) -> None:
         """Let all that goes on behind an answer end, and everything that is due leave."""
         await self.side.people.settle()
-        await self.schedule.tick()
-        await self.schedule.delivery.landed()
+        await all_due(self.schedule)
         await self.side.homes.settle()
 
 

@@ -18,6 +18,7 @@ from bot.rules import Rules
 from bot.schedule import Schedule
 from storage.store import Storage, open_store
 from tests.drawn_once import RENDERER
+from tests.due import all_due
 from tests.fakes.teams import FakeTeams, Limits
 from tests.parts import parts_of
 from tests.world import TUESDAY
@@ -65,8 +66,7 @@ class Served:
     async def settle(self) -> None:
         """Let all that goes on behind an answer end, and everything that is due leave."""
         await self.side.settle()
-        await self.schedule.tick()
-        await self.schedule.delivery.landed()
+        await all_due(self.schedule)
 
 
 def settings_for(fake: FakeTeams, **more: Any) -> TeamsSettings:
