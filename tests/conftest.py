@@ -3,6 +3,7 @@
 import importlib
 import os
 import shutil
+import signal
 import zoneinfo
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -24,8 +25,16 @@ settings.register_profile("askwell", deadline=None, print_blob=True)
 settings.load_profile("askwell")
 
 
+def _interrupted(*_: object) -> None:
+    """As Python's own, in whose place each test's runner puts one of its own: to see whether that is a number, Python
+    writes out in words all that a fixture came to, a whole town.
+    """
+    raise KeyboardInterrupt
+
+
 def pytest_configure() -> None:
-    """Where the tests' own folders are; whoever says it in the environment is heard."""
+    """Where the tests' own folders are; whoever says it in the environment is heard. How a test is interrupted."""
+    signal.signal(signal.SIGINT, _interrupted)
     memory = in_memory()
     if memory:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", memory)
