@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from tests.test_my_data import erases
 from tests.world import World, open_world
 
 ADVICE, LINE = "Which of the two courses would you take first?", "Start with the short one, and skip the exam."
@@ -119,3 +120,13 @@ async def test_a_second_line_that_comes_too_late_is_handed_back_to_be_kept(town:
     await town.fills("Ben", {"Your words to Ana": "And the short one is free."})
     await town.presses("Ben", "Send")
     await town.sees("Ben", "You've answered this one already.", "And the short one is free.")
+
+
+async def test_what_was_typed_stays_where_whoever_advised_is_forgotten_meanwhile(town: World) -> None:
+    await _was_helped(town)
+    form = town.open["Ana"]
+    await erases(town, "Ben")
+    town.open["Ana"] = form
+    await town.fills("Ana", {"What did they do?": "You read it twice.", TOOK: LINE})
+    await town.presses("Ana", "Say thanks")
+    await town.sees("Ana", "You read it twice.", LINE)
