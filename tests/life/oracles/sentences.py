@@ -34,6 +34,10 @@ LEADS = {"You asked": "question", "answers:": "reply", "You offered:": "offer", 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
+PREVIEW = "Only you see this. The next post"
+"""Beneath it stands what a post would say, in the language of its channel, which may be another than the reader's."""
+
+
 @dataclass(slots=True)
 class Sentences(Oracle):
     """Reads every message, page, form and reply against `wording.CLAIMS`."""
@@ -126,7 +130,8 @@ class Sentences(Oracle):
             elif wrong:
                 self.find(f"1 not so: {_plain(pattern.pattern)}", f"{self._who(reader)} reads “{sentence}”: {wrong}")
             return True
-        if report and NAMES.search(sentence) and not ELSEWHERE.match(sentence):
+        elsewhere = ELSEWHERE.match(sentence) or passage.head.startswith(PREVIEW)
+        if report and NAMES.search(sentence) and not elsewhere:
             self.life.unknown.setdefault(NAMES.sub("X", sentence)[:120], self._who(reader))
         return False
 
