@@ -33,7 +33,7 @@ WITHOUT_HINTS: Final = frozenset({"own", "fourth", "fifth", "sixth", "seventh", 
 """Authors who labelled mistakes only."""
 GUARD: Final = frozenset({"guard"})
 """Never taught: their drafts say how the reader does with people it has never met."""
-WAITING: Final = frozenset({"seventeenth", "eighteenth"})
+WAITING: Final = frozenset({"seventeenth", "eighteenth", "nineteenth"})
 """To be taught at the next fit."""
 BARS: Final = GUARD | WAITING
 """The bars are set on their drafts, which it was not taught."""

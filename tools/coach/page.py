@@ -35,8 +35,9 @@ _GUARD = """
 ## Drafts of people it has never met
 
 Writers who saw neither rules, reader nor each other. **{guard}** is never taught. The bars are set on
-{bars}{when}, so that most is found at false alarms
-on at most {ask:.1%} of good asks and {thanks:.1%} of good notes. That flatters these figures a little.
+{bars}{when}, so that most is found while none of them
+gets a false alarm on more than {ask:.1%} of good asks and {thanks:.1%} of good notes. That flatters these figures a
+little.
 *Without rules*: no rule lowers the bar. *Rules alone*: as with `ASKWELL_COACH_MODEL=off`.
 
 | drafts | F1 | false alarms | without rules: F1 | false alarms | rules alone: F1 | false alarms |
