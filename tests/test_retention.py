@@ -126,7 +126,7 @@ async def test_after_four_hundred_days_no_row_of_anything_that_happened_is_left(
         await years_pass(town, 40)
     after = await rows(town)
     longer = {"seen", "months", "contacts"}  # nobody's, and a month of two people, for three years
-    assert set(after) - longer <= {"people", "workspaces", "circles", "circle_people", "topics", "room_clock"}
+    assert set(after) - longer <= {"people", "workspaces", "circles", "circle_people", "topics", "room_clock", "lanes"}
     for who in ("Ana", "Ben", "Lena", "Mei", "Ottilie", "Ravi", "Tom"):
         await town.not_sees(who, "headlines", "Could you", "You read them aloud")
     await town.not_sees("Ana", "headlines", "You read them aloud", where="#design")
