@@ -153,7 +153,9 @@ def was_passed_on(s: Said) -> str:
     return "somebody agreed" if s.ask.did("agree", since=passed_on[-1].at) else ""
 
 
-AFTERWARDS = frozenset({"remind", "thank", "thanked", "no_thanks", "tell_outcome", "no_outcome", "outcome_later"})
+AFTERWARDS = frozenset(
+    {"remind", "thank", "thanked", "no_thanks", "tell_outcome", "no_outcome", "outcome_later", "learned"}
+)
 """What moves no ask, and may be said of one that is closed."""
 
 
