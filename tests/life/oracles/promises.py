@@ -27,7 +27,7 @@ SLACK = timedelta(minutes=20)
 
 @dataclass(slots=True)
 class Promise:
-    """Somebody was told that something comes by then."""
+    """Somebody was told that something comes by then. `heard` is how much they had heard of that ask until then."""
 
     who: str
     ask: Asked
@@ -35,6 +35,7 @@ class Promise:
     made: datetime
     text: str
     waits_for: str
+    heard: int
 
 
 @dataclass(slots=True)
@@ -74,10 +75,10 @@ class Promises(Oracle):
                 self._at_work(soul, ask, waits_for, by, found[0])
             key = kind, soul.id, ask.id
             before = self.open.get(key)
-            if before is None or by < before.by:
-                self.open[key] = Promise(soul.id, ask, by, self.life.town.now(), found[0], waits_for)
-            elif kind in {"gets", "remind"} or any(at > before.made for at in self.heard.get((soul.id, ask.id), ())):
-                before.by, before.made, before.text = by, self.life.town.now(), found[0]
+            told = self.heard.get((soul.id, ask.id), ())
+            again = before is not None and (kind in {"gets", "remind"} or any(at > before.made for at in told))
+            if before is None or by < before.by or again:
+                self.open[key] = Promise(soul.id, ask, by, self.life.town.now(), found[0], waits_for, len(told))
 
     def _moment(self, soul: Soul, found: re.Match[str]) -> datetime:
         now = soul.local(self.life.town.now())
@@ -108,7 +109,8 @@ class Promises(Oracle):
         if ask and ask.accepted and self._will_ask(ask):
             now = self.life.town.now()
             by = self.life.diary.souls[ask.asker].next_work(now) + SLACK
-            self.open["done", ask.asker, ask.id] = Promise(ask.asker, ask, by, now, "It's done", ask.asker)
+            heard = len(self.heard.get((ask.asker, ask.id), ()))
+            self.open["done", ask.asker, ask.id] = Promise(ask.asker, ask, by, now, "It's done", ask.asker, heard)
 
     def _will_ask(self, ask: Asked) -> bool:
         card = [
@@ -135,10 +137,8 @@ class Promises(Oracle):
             return
         if kind == "remind" and not self._still_says(promise):
             return  # its ask was closed meanwhile, and the card says so
-        since = ask.at if kind == "gets" else promise.made
-        heard = self.heard.get((promise.waits_for, ask.id), ())
-        at_once = heard.count(since) > 1  # beside the message that promised it
-        told = [at for at in heard if at > since or (at == since and (at_once or kind == "gets"))]
+        heard = self.heard.get((promise.waits_for, ask.id), [])
+        told = [at for at in heard if at >= ask.at] if kind == "gets" else heard[promise.heard :]
         if any(at <= until for at in told) or ask.did(MINE, promise.who, promise.made) or self._excused(soul, promise):
             return
         came = f"came {soul.local(min(told)):%a %d %b %H:%M}" if told else "nothing came"
