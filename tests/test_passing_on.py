@@ -9,7 +9,7 @@ from bot.people import PersonFacts
 from tests.test_my_data import erases
 from tests.test_promises import came
 from tests.test_whom_to_ask import prefers
-from tests.world import WORKSPACE, World, buttons_of, open_world, words_of
+from tests.world import ANSWER_LOST, WORKSPACE, World, buttons_of, open_world, words_of
 
 WHAT = "Could you look at my leases with me?"
 WHY = "You rebuilt the pricing page."
@@ -76,6 +76,21 @@ async def test_whoever_wants_such_asks_has_a_line_without_the_words_and_may_look
     await town.sees("Tom", WHAT, "I can help")
     await town.not_sees("Tom", WHY, "Ben")
     assert [words_of(message) for message in town.messages("Ana")] == before
+
+
+@pytest.mark.parametrize("pressed", ["Show me", "Not this time", "Tomorrow is better"])
+async def test_a_line_of_which_nobody_knew_whether_it_arrived_is_found_by_whoever_presses_in_it(
+    town: World, pressed: str
+) -> None:
+    await wants(town, "Tom")
+    await passes_on(town)
+    town.wire.faults[LINE] = [ANSWER_LOST]
+    await town.time_passes(days=2)
+    await town.presses("Tom", pressed, near=LINE)
+    await town.time_passes(hours=1)
+    await town.not_sees("Tom", "Show me")
+    if pressed == "Show me":
+        await town.sees("Tom", WHAT, "I can help")
 
 
 @pytest.mark.parametrize("press", ["Show me", "Not this time"])

@@ -158,6 +158,20 @@ async def test_an_ask_that_never_arrived_is_not_said_to_be_unanswered(town: Worl
     await town.sees("Ana", "Ben says yes.")
 
 
+async def test_whoever_cannot_be_reached_any_more_is_not_said_to_be_silent_for_reasons_nobody_can_tell(
+    town: World,
+) -> None:
+    """What tells it is the edit of Ben's own card as the ask lapses; Ana hears of the silence the next morning."""
+    await town.says("Ana", "/ask @Ben Could you read my plan?")
+    await town.fills("Ana", {"By when?": "2026-11-26T08:00"})
+    await town.presses("Ana", "Send")
+    await town.time_passes(days=1, hours=12)
+    town.wire.gone.add("ben")
+    await town.time_passes(days=2)
+    assert came(town, "ana", "No answer from Ben so far. I can't tell why") == []
+    await town.sees("Ana", "Ben can't take asks at the moment.")
+
+
 # Check-ins -----------------------------------------------------------------------------------------------------------
 
 

@@ -204,8 +204,10 @@ class World:
         if isinstance(form, Form) and found:
             await self._submit(who, form, found)
             return
-        found = found or self.find(who, button, near)
-        await self._reply(who, await self.press(who, found.action, found.target))
+        ref = ""
+        if found is None:
+            ref, found = self._found(who, button, near)
+        await self._reply(who, await self.press(who, found.action, found.target, ref=ref))
 
     async def fills(self, who: str, values: Mapping[str, str]) -> None:
         form = self.open.get(who)
@@ -247,9 +249,9 @@ class World:
         self.presses_made += 1
         return f"request-{self.presses_made}"
 
-    async def press(self, who: str, action: str, target: str, key: str = "") -> Reply:
+    async def press(self, who: str, action: str, target: str, key: str = "", ref: str = "") -> Reply:
         return await self.service.handle(
-            Press(by=self.address(who), action=action, target=target, key=key or self.key())
+            Press(by=self.address(who), action=action, target=target, key=key or self.key(), ref=ref)
         )
 
     async def home(self, who: str, section: str = "", cursor: str = "") -> Page:
@@ -271,14 +273,19 @@ class World:
 
     def find(self, who: str, button: str, near: str = "") -> Button:
         """The newest button with these words, among their messages and in the circles."""
+        return self._found(who, button, near)[1]
+
+    def _found(self, who: str, button: str, near: str) -> tuple[str, Button]:
+        """The same, with what the platform calls its message; '' for an answer to a command."""
         places = [self.wire.seen.get(self.id(place), {}) for place in (*CIRCLES, who)]
-        shown = sorted((one for place in places for one in place.values()), key=lambda one: one.at)
+        shown = sorted(((ref, one) for place in places for ref, one in place.items()), key=lambda one: one[1].at)
         reply = self.open.get(who)
-        readable = [*(one.message for one in shown), *([reply] if reply and not isinstance(reply, Form) else [])]
-        for message in reversed(readable):
+        answer = [("", reply)] if reply and not isinstance(reply, Form) else []
+        readable = [*((ref, one.message) for ref, one in shown), *answer]
+        for ref, message in reversed(readable):
             for candidate in buttons_of(message):
                 if candidate.label == button and near in words_of(message):
-                    return candidate
+                    return ref, candidate
         raise AssertionError(f"{who} has no button {button!r} near {near!r} in:\n{self.view(who)}")
 
     async def _tick(self) -> None:

@@ -132,7 +132,7 @@ class OutboxTable(Protocol):
         ...
 
     def found(self, name: str, ref: str) -> bool:
-        """The message that nobody knew of is there, as `ref`. False when none was missing."""
+        """The message that nobody knew of is there, as `ref`. False when none was missing, or `ref` is another's."""
         ...
 
     def drop(self, prefix: str) -> None:

@@ -132,7 +132,9 @@ def show_anew(ctx: Context, slot: str, person: str) -> None:
 
 
 def anew(ctx: Context, slot: str, person: str) -> Send:
-    """A message of prompts, as it is now."""
+    """A message of prompts, as it is now; where nobody knew if it arrived, whoever presses in it says where it is."""
+    if ctx.pressed and person == ctx.me.id:
+        ctx.tx.outbox.found(slot, ctx.pressed)
     return edit(ctx.me.workspace, Slot(name=slot, view="prompts", to=person), ctx.now)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
-from bot.asks import Ask, Event
+from bot.asks import Event
 from bot.asks.introductions import introduced_by
 from bot.hours import local_date
 from bot.message import Button, Buttons, Heading, Message, Part, Text
@@ -25,18 +25,22 @@ def _nudge(view: ViewContext, says: str = "nudge") -> Iterator[Part]:
 
 
 def _no_answer(view: ViewContext) -> Iterator[Part]:
-    key = _why_no_answer(view.ask) if view.ask.id in view.delivered else "not_delivered"
-    yield Text(view.told(f"asker.prompt.{key}"))
+    yield Text(view.told(_why_no_answer(view)))
     yield asked(view)
     yield from choices(view)
 
 
-def _why_no_answer(ask: Ask) -> str:
-    if ask.kept_in_mind:
-        return "kept_in_mind"
-    if suggested_in_vain(ask):
-        return "suggested"
-    return "may_point" if ask.asked_to_point else "no_answer"
+def _why_no_answer(view: ViewContext) -> str:
+    """Which sentence says it; of whoever is gone meanwhile it can be told why."""
+    if view.ask.id not in view.delivered:
+        return "asker.prompt.not_delivered"
+    if view.helper.gone():
+        return "asker.news.lost"
+    if view.ask.kept_in_mind:
+        return "asker.prompt.kept_in_mind"
+    if suggested_in_vain(view.ask):
+        return "asker.prompt.suggested"
+    return "asker.prompt.may_point" if view.ask.asked_to_point else "asker.prompt.no_answer"
 
 
 def _check_in(view: ViewContext) -> Iterator[Part]:
