@@ -165,7 +165,7 @@ class ActivityHandler:
                 action=pressed.action,
                 target=pressed.target,
                 place=place,
-                ref=ref if got.where.message else "",
+                ref=ref if got.where.message and got.where.kind in {"personal", "channel"} else "",
                 key=got.key,
             )
             return await self.service.handle(command)

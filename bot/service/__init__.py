@@ -241,7 +241,7 @@ class Service(ForOperators):
             raise Refusal("unknown_person")
         ctx = self._by(tx, me, "" if isinstance(command, OpenHome) else command.key, coach)
         ctx.known = found
-        ctx.pressed = command.ref if isinstance(command, Press) else ""
+        ctx.pressed = command.ref if isinstance(command, Press) and command.place is None else ""
         return ctx
 
     def _by(self, tx: Transaction, me: Person, key: str = "", coach: Coach | None = None) -> Context:

@@ -22,7 +22,7 @@ NAMESPACE = UUID("6f1d52f2-4f0a-5f6e-9d57-3f6a3c1d7c11")
 class Context:
     """Everything a use case needs. `key` names the request, so that what it makes has the same id each time.
 
-    `pressed` is the platform's id of the message whose button was pressed.
+    `pressed` is the platform's id of the message of their own whose button was pressed.
     """
 
     tx: Transaction
