@@ -140,9 +140,7 @@ _UNSURE = (
     .limit(1)
 )
 _IS_AT = select(SLOTS.c.slot).where(here(SLOTS), SLOTS.c.slot == given("name"), SLOTS.c.ref == given("ref"))
-_ANOTHERS = select(SLOTS.c.slot).where(
-    here(SLOTS), SLOTS.c.to == given("to"), SLOTS.c.ref == given("ref"), SLOTS.c.slot != given("name")
-)
+_ANOTHERS = select(SLOTS.c.slot).where(here(SLOTS), SLOTS.c.ref == given("ref"), SLOTS.c.slot != given("name"))
 _ARRIVED = (
     update(OUTBOX)
     .where(here(OUTBOX), OUTBOX.c.slot == given("name"), OUTBOX.c.state == literal_column("'unsure'"))
@@ -233,7 +231,7 @@ class OutboxRows:
 
     def found(self, name: str, ref: str) -> bool:
         row = self._scope.one(_UNSURE, name=name)
-        if row is None or self._scope.one(_ANOTHERS, to=row.to, ref=ref, name=name) is not None:
+        if row is None or self._scope.one(_ANOTHERS, ref=ref, name=name) is not None:
             return False
         self._scope.run(_ARRIVED, name=name)
         facts = {"revision": row.revision, "view": row.view, "to": row.to, "ids": row.ids, "since": row.due_at}
