@@ -52,13 +52,12 @@ _PERSON = select(PEOPLE, _SHARED, *(column.label(f"in_{column.name}") for column
 
 _GET = _PERSON.where(here(PEOPLE), PEOPLE.c.id == given("id"))
 _MANY = _PERSON.where(here(PEOPLE), among(PEOPLE.c.id, given("ids", Many(Text))))
-_NAMED = (
-    _PERSON.where(
-        here(PEOPLE), PEOPLE.c.left == false(), or_(PEOPLE.c.whole == given("name"), PEOPLE.c.first == given("name"))
-    )
+_EVER_NAMED = (
+    _PERSON.where(here(PEOPLE), or_(PEOPLE.c.whole == given("name"), PEOPLE.c.first == given("name")))
     .order_by(PEOPLE.c.whole, PEOPLE.c.id)
     .limit(given("most", None))
 )
+_NAMED = _EVER_NAMED.where(PEOPLE.c.left == false())
 _LOOKING_AFTER = (
     _PERSON.where(here(PEOPLE), PEOPLE.c.left == false(), or_(PEOPLE.c.named == true(), PEOPLE.c.admin == true()))
     .order_by(PEOPLE.c.whole, PEOPLE.c.id)
@@ -97,8 +96,8 @@ class PeopleRows:
         stems = Stems(language_of(person.locale)).in_text(prefs.ask_me_about) if prefs.ask_me_about else frozenset()
         TopicRows(scope).says(person.id, stems)
 
-    def named(self, name: str, limit: int = 10) -> tuple[Person, ...]:
-        rows = self._scope.all(_NAMED, name=_whole(name), most=limit)
+    def named(self, name: str, limit: int = 10, *, also_left: bool = False) -> tuple[Person, ...]:
+        rows = self._scope.all(_EVER_NAMED if also_left else _NAMED, name=_whole(name), most=limit)
         return tuple(self._made(row) for row in rows)
 
     def looking_after(self, limit: int = 100) -> tuple[Person, ...]:

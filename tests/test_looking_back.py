@@ -6,6 +6,7 @@ import pytest
 
 from bot.looking_back import Lesson
 from bot.message import Form, Message, Page, Quote
+from bot.people import PersonFacts
 from bot.preferences import InStories
 from bot.rules import Rules
 from tests.forgotten import forgets
@@ -277,6 +278,15 @@ async def test_words_that_name_somebody_are_left_out(town: World, names: str) ->
     await town.time_passes(hours=1)
     assert await copies(town, "Mei", "The difference you made") == ""
     await town.sees("Mei", "There is nothing here that I could put down without naming anyone.")
+
+
+async def test_words_that_name_whoever_left_meanwhile_are_left_out_too(town: World) -> None:
+    await helped(town, "Ana", "Mei")
+    await town.fills("Ana", {DID: "You and Ben heard which one limped."})
+    await town.presses("Ana", "Say thanks")
+    await town.time_passes(hours=1)
+    await town.service.told_of(WORKSPACE, PersonFacts(id="ben", name="Ben", zone="Europe/Lisbon", left=True))
+    assert await copies(town, "Mei", "The difference you made") == ""
 
 
 async def test_an_endorsement_is_drafted_of_ones_own_words_and_names_who_agreed(town: World) -> None:

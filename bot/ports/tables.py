@@ -39,8 +39,8 @@ class PeopleTable(Protocol):
         """Add or replace."""
         ...
 
-    def named(self, name: str, limit: int = 10) -> tuple[Person, ...]:
-        """Whose name, or first name, this is, in any case; in alphabetical order."""
+    def named(self, name: str, limit: int = 10, *, also_left: bool = False) -> tuple[Person, ...]:
+        """Whose name, or first name, this is, in any case; in alphabetical order; `also_left`: who left, too."""
         ...
 
     def looking_after(self, limit: int = 100) -> tuple[Person, ...]:

@@ -92,14 +92,14 @@ def _namelessly(ctx: Context, lines: Iterable[Line], agreeing: Iterable[str], al
 
 
 def _named(ctx: Context, lines: Iterable[Line], also: Iterable[str]) -> list[Person]:
-    """Everybody here whom these words may name, and those who were near anyhow."""
+    """Everybody, here or gone, whom these words may name, and those who were near anyhow."""
     found = dict(ctx.people(also))
     typed = {word for _, words in lines for kind in _MAY_BE_A_NAME for word in kind.findall(words)}
     for word in sorted(word for word in typed if word[0] in "<@" or not word[0].islower())[:MOST_NAMES]:
         if word.startswith("<@"):
             found.update(ctx.people([word[2:]]))
         else:
-            found.update((person.id, person) for person in ctx.tx.people.named(word.lstrip("@")))
+            found.update((one.id, one) for one in ctx.tx.people.named(word.lstrip("@"), also_left=True))
     return list(found.values())
 
 

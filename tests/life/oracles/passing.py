@@ -14,6 +14,7 @@ from tests.life.town import Outcome
 from tests.life.wire import Letter
 
 DAY = re.compile(r"[A-Z][a-z]{2} \d{1,2} [A-Z][a-z]{2,3}( \d{4})?(, \d\d:\d\d)?")
+NEXT = "is looking for something near what you know"
 UNHEARD = frozenset({"look", "not_mine"})
 
 
@@ -40,6 +41,8 @@ class Passing(Oracle):
         if at < act.at or ask is None:
             return
         before = [message for _, message in letter.versions[:-1]]
+        if not before and NEXT in letter.text:
+            return  # it is their turn now, and nothing says why
         if before and _said(before[-1]) == _said(shown):
             return  # only what its buttons say has changed, or how a day is named, which is as late as it is
         if any(passage.ask is ask for passage in passages(self.life.diary, shown, before)):
