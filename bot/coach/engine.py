@@ -25,6 +25,9 @@ MOST_FIXED: Final = 3
 LONG: Final = 1_000
 """In a draft of more code points they are tried for one label: each try reads the whole of it again."""
 
+VERY_LONG: Final = 2_500
+"""In a draft of more code points none is tried: whoever writes that much waits for one reading at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Engine:
@@ -63,8 +66,7 @@ class Engine:
 
     def _mended(self, draft: Draft, findings: list[Advice], reader: Reader | None) -> list[Advice]:
         """With the suggestions of the first few labels alone, and of those the ones that make the draft better."""
-        most = MOST_FIXED if len(draft.text) <= LONG else 1
-        fixed = list(dict.fromkeys(f.label for f in findings if f.suggestion is not None))[:most]
+        fixed = list(dict.fromkeys(f.label for f in findings if f.suggestion is not None))[: _tries(len(draft.text))]
         sound = {label for label in fixed if self._mends(draft, findings, label, reader)}
         return [found if found.label in sound else replace(found, suggestion=None) for found in findings]
 
@@ -161,6 +163,13 @@ class Engine:
         if draft.words[hit.first : hit.first + 1] and draft.words[hit.first] in rule.commands:
             return asked(draft, hit, rule.commands, self.tongue)
         return cut(draft, hit, self.tongue) if rule.cuts else None
+
+
+def _tries(length: int) -> int:
+    """For how many labels suggestions are tried in a draft of that many code points."""
+    if length > VERY_LONG:
+        return 0
+    return MOST_FIXED if length <= LONG else 1
 
 
 def compiled(

@@ -86,3 +86,14 @@ def test_capitals_names_and_greetings_are_kept(text: str, label: str, after: str
 )
 def test_where_a_cut_would_leave_half_a_thought_none_is_offered(text: str) -> None:
     assert applied("ask", text, learned=False) == []
+
+
+def test_very_long_drafts_are_told_what_to_mend_and_mended_by_hand() -> None:
+    sorry = "I'm so sorry to bother you with this. "
+    filled = sorry + "The build has been failing since Monday. " * 65 + "Could you look at the log of job 4411 by noon?"
+    short = sorry + "The build has been failing since Monday. Could you look at the log of job 4411 by noon?"
+    assert any(one.suggestion is not None for one in coach(short, "ask", reader=reader()))
+    found = {one.label: one for one in coach(filled, "ask", reader=reader())}
+    assert "over-apology" in found
+    assert "sorry" in filled[found["over-apology"].start : found["over-apology"].end].lower()
+    assert [one for one in found.values() if one.suggestion is not None] == []

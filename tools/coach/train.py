@@ -36,7 +36,9 @@ def main() -> None:
     plan = Plan(threads=torch.get_num_threads(), stop=int(stop) if stop else None)
     if not again and not _kept(ON).begun:
         begin(plan)
-    go_on(replace(plan, epochs=2, rate=1.5e-4), again or sorted(BARS - GUARD))
+    authors = again or sorted(BARS - GUARD)
+    if authors:
+        go_on(replace(plan, epochs=2, rate=1.5e-4), authors)
 
 
 def begin(plan: Plan) -> None:
