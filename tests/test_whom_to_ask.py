@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -208,3 +209,38 @@ async def test_when_they_last_had_to_do_with_each_other_stands_beside_the_reason
     await town.sees("Ana", "Tom says to ask about:", "Your last contact here was in November 2026.")
     await looks(town, "Ben", "contracts")
     await town.not_sees("Ben", "Your last contact here was")
+
+
+async def test_whoever_is_away_before_an_ask_would_reach_them_is_not_suggested(town: World) -> None:
+    await town.time_passes(hours=12)
+    leaves = town.clock.now() + timedelta(hours=1)
+    await prefers(town, "ottilie", out_from=leaves, out_until=leaves + timedelta(days=7))
+    await looks(town, "Ana", "statistics")
+    await town.sees("Ana", NOBODY)
+
+
+async def test_someone_else_is_nobody_who_said_no_to_it(town: World) -> None:
+    await prefers(town, "lena", ask_me_about="contracts")
+    asked = ("Tom", "Lena")
+    for number, who in enumerate(asked):
+        if number == 0:
+            await town.says("Ana", "/ask @Tom could you look at a contract with me?")
+        else:
+            await town.sees("Ana", "You could ask Lena about this.")
+            await town.presses("Ana", "Ask Lena")
+        await town.presses("Ana", "Send")
+        await town.time_passes(days=1)
+        await town.presses(who, "Not right now")
+        await town.presses("Ana", "Ask someone else", near=f"{who} can't take this on")
+    await town.not_sees("Ana", "You could ask", "Ask Tom", "Ask Lena")
+
+
+async def test_whom_one_has_asked_already_is_not_suggested_until_they_said_yes(town: World) -> None:
+    await town.says("Ana", "/ask @Tom could you look at a contract with me?")
+    await town.presses("Ana", "Send")
+    await looks(town, "Ana", "contracts")
+    await town.sees("Ana", NOBODY)
+    await town.time_passes(hours=8)
+    await town.presses("Tom", "Yes, I can help")
+    await looks(town, "Ana", "contracts")
+    await town.sees("Ana", "You could ask Tom about this.")
