@@ -39,8 +39,29 @@ lot make many may me more most mostly much my need no not of off on one or our o
 so some somebody someone something sort stuff than that the their them then there these they thing things this to
 too up usually want was we well were what when where which who whom whose why will with would you your yours
 """
-COMMON = frozenset(_COMMON.split())
-"""Words of asking itself, which say nothing of what it is about."""
+_COMMON_ELSEWHERE = """
+aber alle allem allen alles als am auch auf aus bei beim bin bis bitte bzw danke das dass dein deine dem den denn der
+des dich die dir doch du durch ein eine einem einen einer eines er es etwas euch euer eure frage fragen fur gern gerne
+habe haben hilfe hilft ich ihm ihn ihnen ihr ihre im ins ist jemand jemanden kann kannst kein keine keinem keinen keiner
+konnen konnte konntest mein meine meinem meinen meiner mich mir mit nach nicht noch nur ob oder schon sein seine sich
+sie sind uber um und uns unser unsere unter viel vom von vor wann weiss weil welche welchem welchen welcher welches wem
+wen wenn wer werden wie wir wird wo wurde zu zum zur
+kenne kennst kennt
+aide aider alors au aucun aussi aux avec avoir beaucoup bien car ce cela ces cet cette ceux chez ci comme comment connait
+dans des deux dont du elle elles en entre est et etre fait faire ici il ils je la le les leur leurs lui ma mais me merci
+meme mes moi mon ne nos notre nous on ont ou par parce pas peu peut peux plus pour pourquoi pourrais pourrait qu quand
+que quel quelle quelles quelqu quels question qui quoi sa sans se sera ses si sont sur ta te tes toi ton tous tout toute
+toutes tres tu un une vers vos votre vous
+al algo alguien algun alguna ante antes aqui asi ayuda ayudar aunque cada como con contra cual cuando de del desde donde
+dos el ella ellas ellos era eres esa ese eso esta estan estas este esto estos estoy favor fue gracias gusta ha hacer han
+hay hasta he la las lo los mas mi mis mucho muy nada ni nos nosotros nuestra nuestro para pero podria podrias por porque
+pregunta preguntas puede puedes pues que quien quiero sabe sabes se ser si sobre somos soy su sus tambien tan tener
+tengo ti tiene todo todos tu tus una unas uno unos usted va ya yo
+"""
+COMMON = frozenset(f"{_COMMON}{_COMMON_ELSEWHERE}".split())
+"""Words of asking itself, which say nothing of what it is about, in every language that Askwell speaks, without their
+accents: people write in more than one. What mostly means a thing in English, as `war`, is left to say it.
+"""
 
 SHORTEST_MISSPELT = 5
 """Letters from which on another word one letter away is more likely a slip than another word."""
@@ -52,13 +73,39 @@ def language_of(locale: str) -> str:
 
 
 _WORD = re.compile(r"[^\W_]{2,40}")
-_BETWEEN = re.compile(r"[,;:.()!?\n•]+|\s[-–—/]\s")
+_ELIDED = re.compile(r"\b(?:[cdjlmnst]|qu)'")
+_BETWEEN = re.compile(r"[,;:.()!?\n•\u3001\u3002\uff0c\uff1b\uff1a\uff01\uff1f\uff08\uff09]+|\s[-–—/]\s")
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+")
+_COMMON_HAN = """
+不能 不会 不是 知道 什么 怎么 怎样 如何 有没有 有人 关于 喜欢 可以 能不能 能否 请问 请教 问题 帮忙 帮助 一下 一些 一个 看看 看一
+找谁 问谁 哪位 哪些 哪里 还是 或者 以及 因为 所以 大家 自己 谢谢 欢迎 懂得 了解 相关 方面
+的 了 吗 呢 吧 啊 我 你 您 他 她 们 谁 这 那
+"""
+_BETWEEN_HAN = re.compile("|".join(_COMMON_HAN.split()))
+"""The same of Chinese: with what stands between two of them its letters are words."""
+
+MOST_PAIRS = 300
+"""So many pairs of Chinese letters of a text are words."""
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """Every word that may say what it is about, once, in its order."""
-    plain = _bare(folded(text).replace("'", ""))
-    return tuple(word for word in dict.fromkeys(_WORD.findall(plain)) if word not in COMMON)
+    """Every word that may say what it is about, once, in its order. Of Chinese, which has no blanks, each two letters
+    beside each other are one.
+    """
+    plain = _bare(folded(text))
+    plain = _ELIDED.sub(" ", plain).replace("'", "") if "'" in plain else plain
+    found = _WORD.findall(plain) if plain.isascii() or not _HAN.search(plain) else _parted(plain)
+    return tuple(word for word in dict.fromkeys(found) if word not in COMMON)
+
+
+def _parted(text: str) -> Iterator[str]:
+    left = MOST_PAIRS
+    for run in _HAN.findall(text):
+        pieces = (piece[:left] for piece in _BETWEEN_HAN.split(run))
+        pairs = [piece[at : at + 2] for piece in pieces for at in range(len(piece) - 1)]
+        yield from pairs[:left]
+        left = max(0, left - len(pairs))
+    yield from _WORD.findall(_HAN.sub(" ", text))
 
 
 def _bare(text: str) -> str:
@@ -70,12 +117,12 @@ def _bare(text: str) -> str:
 
 
 class Stems:
-    """Cuts words to their stems, in English and in the language of whoever wrote them. For one thread."""
+    """Cuts words to their stems, in English and in the languages of whoever wrote them. For one thread."""
 
     __slots__ = ("_stemmers",)
 
-    def __init__(self, language: str = ENGLISH) -> None:
-        names = dict.fromkeys(LANGUAGES[code] for code in (ENGLISH, language) if code in LANGUAGES)
+    def __init__(self, *languages: str) -> None:
+        names = dict.fromkeys(LANGUAGES[code] for code in (ENGLISH, *languages) if code in LANGUAGES)
         self._stemmers = tuple(snowballstemmer.stemmer(name) for name in names)
 
     def of(self, word: str) -> frozenset[str]:

@@ -11,7 +11,7 @@ from bot.ports import Transaction
 from bot.service.personal import erase
 from tests.telling import save_wish
 from tests.test_thanks import friday, thank
-from tests.world import WORKSPACE, World, open_world
+from tests.world import WORKSPACE, World, buttons_of, open_world
 
 STORY = "contracts of the summer school"
 NOBODY = "I found no one for that."
@@ -244,3 +244,48 @@ async def test_whom_one_has_asked_already_is_not_suggested_until_they_said_yes(t
     await town.presses("Tom", "Yes, I can help")
     await looks(town, "Ana", "contracts")
     await town.sees("Ana", "You could ask Tom about this.")
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "asked"),
+    [
+        ("de", "Hilfe mit der Buchhaltung und dem Einkauf", "Wer kennt sich mit der Preisgestaltung aus?"),
+        ("fr", "les questions sur la comptabilité et le stock", "Qui s’y connaît en gestion de la paie ?"),
+        ("es", "dudas sobre la contabilidad y las compras", "¿Quién sabe de la facturación en el sistema?"),
+        ("zh_Hans", "我喜欢关于会计的问题", "谁了解关于定价的问题？"),
+    ],
+)
+async def test_small_words_of_any_language_name_nobody(town: World, language: str, line: str, asked: str) -> None:
+    for who in ("ana", "lena"):
+        await prefers(town, who, language=language)
+    await prefers(town, "lena", ask_me_about=line)
+    await town.says("Ana", f"/ask {asked}")
+    assert not [button for button in buttons_of(town.open["Ana"]) if button.target == "lena"]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "asked"),
+    [
+        ("de", "lange Verhandlungen", "Wer kennt sich mit einer Verhandlung aus?"),
+        ("fr", "l’immobilier", "Qui s’y connaît en immobilier ?"),
+        ("es", "las facturaciones", "¿Quién sabe de facturación?"),
+        ("zh_Hans", "我喜欢关于定价的问题", "谁了解定价？"),
+    ],
+)
+async def test_who_is_spoken_to_in_another_language_is_found_in_it(
+    town: World, language: str, line: str, asked: str
+) -> None:
+    for who in ("ana", "lena"):
+        await prefers(town, who, language=language)
+    await prefers(town, "lena", ask_me_about=line)
+    await town.says("Ana", f"/ask {asked}")
+    assert [button for button in buttons_of(town.open["Ana"]) if button.target == "lena"]  # type: ignore[arg-type]
+
+
+async def test_of_chinese_the_part_that_fits_stands_there(town: World) -> None:
+    for who in ("ana", "lena"):
+        await prefers(town, who, language="zh_Hans")
+    await prefers(town, "lena", ask_me_about="合同审核，定价策略、招聘")
+    await town.says("Ana", "/ask 谁了解定价？")
+    await town.sees("Ana", "定价策略")
+    await town.not_sees("Ana", "合同", "招聘")

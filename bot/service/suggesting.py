@@ -16,7 +16,7 @@ from bot.service.apart import apart, most_open_with
 from bot.service.context import Context
 from bot.service.pairs import may_ask
 from bot.service.telling import agreed, readable
-from bot.stems import Stems, language_of, passage, words_of
+from bot.stems import Stems, passage, words_of
 from bot.suggestions import (
     MOST,
     MOST_WORDS,
@@ -115,7 +115,7 @@ def said_to_know(ctx: Context, text: str) -> Iterator[Person]:
 
 
 def _sought(ctx: Context, text: str) -> Sought:
-    stems = Stems(language_of(ctx.me.locale))
+    stems = Stems(*ctx.me.languages)
     typed = words_of(text)[:MOST_WORDS]
     words = [_meant(stems, word) for word in typed]
     begins = drawn(week_at(ctx.now), ctx.me.id)

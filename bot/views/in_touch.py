@@ -62,7 +62,7 @@ def kept(view: ViewContext, rhythm: Rhythm) -> Message:
 
 
 def listed(view: ViewContext, rhythms: Sequence[Rhythm]) -> Page:
-    """All of them, with what can be done about each; nobody is reminded of whom the view does not have among its own."""
+    """All of them, with what can be done about each; of those that are not the view's own nobody is reminded."""
     how = Text(view.say("all.in_touch.how", command=view.surface.ask), quiet=True)
     lines = [part for rhythm in sorted(rhythms, key=lambda one: view.name(one.other)) for part in _entry(view, rhythm)]
     nobody = () if lines else (Text(view.say("all.in_touch.nobody")),)
