@@ -40,23 +40,21 @@ so some somebody someone something sort stuff than that the their them then ther
 too up usually want was we well were what when where which who whom whose why will with would you your yours
 """
 _COMMON_ELSEWHERE = """
-aber alle allem allen alles als am auch auf aus bei beim bin bis bitte bzw danke das dass dein deine dem den denn der
-des dich die dir doch du durch ein eine einem einen einer eines er es etwas euch euer eure frage fragen fur gern gerne
-habe haben hilfe hilft ich ihm ihn ihnen ihr ihre im ins ist jemand jemanden kann kannst kein keine keinem keinen keiner
-konnen konnte konntest mein meine meinem meinen meiner mich mir mit nach nicht noch nur ob oder schon sein seine sich
-sie sind uber um und uns unser unsere unter viel vom von vor wann weiss weil welche welchem welchen welcher welches wem
-wen wenn wer werden wie wir wird wo wurde zu zum zur
-kenne kennst kennt
-aide aider alors au aucun aussi aux avec avoir beaucoup bien car ce cela ces cet cette ceux chez ci comme comment connait
-dans des deux dont du elle elles en entre est et etre fait faire ici il ils je la le les leur leurs lui ma mais me merci
-meme mes moi mon ne nos notre nous on ont ou par parce pas peu peut peux plus pour pourquoi pourrais pourrait qu quand
-que quel quelle quelles quelqu quels question qui quoi sa sans se sera ses si sont sur ta te tes toi ton tous tout toute
-toutes tres tu un une vers vos votre vous
-al algo alguien algun alguna ante antes aqui asi ayuda ayudar aunque cada como con contra cual cuando de del desde donde
-dos el ella ellas ellos era eres esa ese eso esta estan estas este esto estos estoy favor fue gracias gusta ha hacer han
-hay hasta he la las lo los mas mi mis mucho muy nada ni nos nosotros nuestra nuestro para pero podria podrias por porque
-pregunta preguntas puede puedes pues que quien quiero sabe sabes se ser si sobre somos soy su sus tambien tan tener
-tengo ti tiene todo todos tu tus una unas uno unos usted va ya yo
+aber aide aider al algo alguien algun alguna alle allem allen alles alors als am ante antes aqui asi au auch aucun auf
+aunque aus aussi aux avec avoir ayuda ayudar beaucoup bei beim bien bin bis bitte bzw cada car ce cela ces cet cette
+ceux chez ci comme comment como con connait contra cual cuando danke dans das dass de dein deine del dem den denn der
+des desde deux dich die dir doch donde dont dos du durch ein eine einem einen einer eines el ella ellas elle elles
+ellos en entre er era eres es esa ese eso est esta estan estas este esto estos estoy et etre etwas euch euer eure
+faire fait favor frage fragen fue fur gern gerne gracias gusta ha habe haben hacer han hasta hay he hilfe hilft ich
+ici ihm ihn ihnen ihr ihre il ils im ins ist je jemand jemanden kann kannst kein keine keinem keinen keiner kenne
+kennst kennt konnen konnte konntest la las le les leur leurs lo los lui ma mais mas me mein meine meinem meinen meiner
+meme merci mes mi mich mir mis mit moi mon mucho muy nach nada ne ni nicht noch nos nosotros notre nous nuestra
+nuestro nur ob oder on ont ou par para parce pas pero peu peut peux plus podria podrias por porque pour pourquoi
+pourrais pourrait pregunta preguntas puede puedes pues qu quand que quel quelle quelles quelqu quels question qui
+quien quiero quoi sa sabe sabes sans schon se sein seine ser sera ses si sich sie sind sobre somos sont soy su sur sus
+ta tambien tan te tener tengo tes ti tiene todo todos toi ton tous tout toute toutes tres tu tus uber um un una unas
+und une uno unos uns unser unsere unter usted va vers viel vom von vor vos votre vous wann weil weiss welche welchem
+welchen welcher welches wem wen wenn wer werden wie wir wird wo wurde ya yo zu zum zur
 """
 COMMON = frozenset(f"{_COMMON}{_COMMON_ELSEWHERE}".split())
 """Words of asking itself, which say nothing of what it is about, in every language that Askwell speaks, without their
@@ -77,8 +75,8 @@ _ELIDED = re.compile(r"\b(?:[cdjlmnst]|qu)'")
 _BETWEEN = re.compile(r"[,;:.()!?\n•\u3001\u3002\uff0c\uff1b\uff1a\uff01\uff1f\uff08\uff09]+|\s[-–—/]\s")
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+")
 _COMMON_HAN = """
-不能 不会 不是 知道 什么 怎么 怎样 如何 有没有 有人 关于 喜欢 可以 能不能 能否 请问 请教 问题 帮忙 帮助 一下 一些 一个 看看 看一
-找谁 问谁 哪位 哪些 哪里 还是 或者 以及 因为 所以 大家 自己 谢谢 欢迎 懂得 了解 相关 方面
+不能 不会 不是 知道 什么 怎么 怎样 如何 有没有 有人 关于 喜欢 可以 能不能 能否 请问 请教 问题 帮忙 帮助 一下 一些
+一个 看看 看一 找谁 问谁 哪位 哪些 哪里 还是 或者 以及 因为 所以 大家 自己 谢谢 欢迎 懂得 了解 相关 方面
 的 了 吗 呢 吧 啊 我 你 您 他 她 们 谁 这 那
 """
 _BETWEEN_HAN = re.compile("|".join(_COMMON_HAN.split()))

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from tests.test_my_data import erases
-from tests.world import World, open_world
+from tests.world import World, open_world, words_of
 
 ADVICE, LINE = "Which of the two courses would you take first?", "Start with the short one, and skip the exam."
 TOOK, ANSWER = "What did you take from it?", "One thing to add"
@@ -148,3 +148,5 @@ async def test_the_line_goes_to_whoever_advised_and_not_to_who_knew_whom_to_ask(
     await town.sees("Lena", "Ana took this from it:", LINE)
     await town.sees("Ben", "Ana got help because you knew who to ask", "You weighed both courses.")
     await town.not_sees("Ben", LINE)
+    assert LINE not in words_of(await town.home("Ben", "data_json"))
+    assert LINE in words_of(await town.home("Lena", "data_json"))
