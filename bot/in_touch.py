@@ -68,6 +68,12 @@ def months_due(rhythm: Rhythm, now: datetime, zone: str) -> Iterator[Month]:
     yield months_later(rhythm.begins, (passed + 1) * rhythm.months)
 
 
+def next_month(rhythm: Rhythm, now: datetime, zone: str) -> Month:
+    """The month of the next reminder that has not come due yet."""
+    *_, last = coming = tuple(months_due(rhythm, now, zone))
+    return next((month for month in coming if middle_of(month, zone) > now), last)
+
+
 def put_off(rhythm: Rhythm, now: datetime, zone: str) -> Month:
     """From when it is to be reckoned so that the next reminder comes next month."""
     return months_later(month_at(now, zone), 1 - rhythm.months)

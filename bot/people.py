@@ -14,6 +14,7 @@ from bot.hours import Calendar, is_working_time, next_send_time
 from bot.hours.calendar import country_of
 from bot.preferences import DECIDED, OptOut, Preferences
 from bot.rules import Rules
+from bot.stems import language_of
 
 LONGEST_LOCALE = 35
 """Characters; RFC 5646 (4.4.1) asks for no more. What is longer is none."""
@@ -92,6 +93,11 @@ class Person:
     def reads(self) -> str:
         """The locale or the language in which they are spoken to."""
         return self.preferences.language or self.workspace_language or self.locale
+
+    @property
+    def languages(self) -> tuple[str, str]:
+        """In which they may write: that in which they are spoken to, and their platform's."""
+        return language_of(self.reads), language_of(self.locale)
 
     @property
     def calendar(self) -> Calendar:

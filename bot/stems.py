@@ -39,8 +39,27 @@ lot make many may me more most mostly much my need no not of off on one or our o
 so some somebody someone something sort stuff than that the their them then there these they thing things this to
 too up usually want was we well were what when where which who whom whose why will with would you your yours
 """
-COMMON = frozenset(_COMMON.split())
-"""Words of asking itself, which say nothing of what it is about."""
+_COMMON_ELSEWHERE = """
+aber aide aider al algo alguien algun alguna alle allem allen alles alors als am ante antes aqui asi au auch aucun auf
+aunque aus aussi aux avec avoir ayuda ayudar beaucoup bei beim bien bin bis bitte bzw cada car ce cela ces cet cette
+ceux chez ci comme comment como con connait contra cual cuando danke dans das dass de dein deine del dem den denn der
+des desde deux dich die dir doch donde dont dos du durch ein eine einem einen einer eines el ella ellas elle elles
+ellos en entre er era eres es esa ese eso est esta estan estas este esto estos estoy et etre etwas euch euer eure
+faire fait favor frage fragen fue fur gern gerne gracias gusta ha habe haben hacer han hasta hay he hilfe hilft ich
+ici ihm ihn ihnen ihr ihre il ils im ins ist je jemand jemanden kann kannst kein keine keinem keinen keiner kenne
+kennst kennt konnen konnte konntest la las le les leur leurs lo los lui ma mais mas me mein meine meinem meinen meiner
+meme merci mes mi mich mir mis mit moi mon mucho muy nach nada ne ni nicht noch nos nosotros notre nous nuestra
+nuestro nur ob oder on ont ou par para parce pas pero peu peut peux plus podria podrias por porque pour pourquoi
+pourrais pourrait pregunta preguntas puede puedes pues qu quand que quel quelle quelles quelqu quels question qui
+quien quiero quoi sa sabe sabes sans schon se sein seine ser sera ses si sich sie sind sobre somos sont soy su sur sus
+ta tambien tan te tener tengo tes ti tiene todo todos toi ton tous tout toute toutes tres tu tus uber um un una unas
+und une uno unos uns unser unsere unter usted va vers viel vom von vor vos votre vous wann weil weiss welche welchem
+welchen welcher welches wem wen wenn wer werden wie wir wird wo wurde ya yo zu zum zur
+"""
+COMMON = frozenset(f"{_COMMON}{_COMMON_ELSEWHERE}".split())
+"""Words of asking itself, which say nothing of what it is about, in every language that Askwell speaks, without their
+accents: people write in more than one. What mostly means a thing in English, as `war`, is left to say it.
+"""
 
 SHORTEST_MISSPELT = 5
 """Letters from which on another word one letter away is more likely a slip than another word."""
@@ -52,13 +71,39 @@ def language_of(locale: str) -> str:
 
 
 _WORD = re.compile(r"[^\W_]{2,40}")
-_BETWEEN = re.compile(r"[,;:.()!?\n•]+|\s[-–—/]\s")
+_ELIDED = re.compile(r"\b(?:[cdjlmnst]|qu)'")
+_BETWEEN = re.compile(r"[,;:.()!?\n•\u3001\u3002\uff0c\uff1b\uff1a\uff01\uff1f\uff08\uff09]+|\s[-–—/]\s")
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+")
+_COMMON_HAN = """
+不能 不会 不是 知道 什么 怎么 怎样 如何 有没有 有人 关于 喜欢 可以 能不能 能否 请问 请教 问题 帮忙 帮助 一下 一些
+一个 看看 看一 找谁 问谁 哪位 哪些 哪里 还是 或者 以及 因为 所以 大家 自己 谢谢 欢迎 懂得 了解 相关 方面
+的 了 吗 呢 吧 啊 我 你 您 他 她 们 谁 这 那
+"""
+_BETWEEN_HAN = re.compile("|".join(_COMMON_HAN.split()))
+"""The same of Chinese: with what stands between two of them its letters are words."""
+
+MOST_PAIRS = 300
+"""So many pairs of Chinese letters of a text are words."""
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """Every word that may say what it is about, once, in its order."""
-    plain = _bare(folded(text).replace("'", ""))
-    return tuple(word for word in dict.fromkeys(_WORD.findall(plain)) if word not in COMMON)
+    """Every word that may say what it is about, once, in its order. Of Chinese, which has no blanks, each two letters
+    beside each other are one.
+    """
+    plain = _bare(folded(text))
+    plain = _ELIDED.sub(" ", plain).replace("'", "") if "'" in plain else plain
+    found = _WORD.findall(plain) if plain.isascii() or not _HAN.search(plain) else _parted(plain)
+    return tuple(word for word in dict.fromkeys(found) if word not in COMMON)
+
+
+def _parted(text: str) -> Iterator[str]:
+    left = MOST_PAIRS
+    for run in _HAN.findall(text):
+        pieces = (piece[:left] for piece in _BETWEEN_HAN.split(run))
+        pairs = [piece[at : at + 2] for piece in pieces for at in range(len(piece) - 1)]
+        yield from pairs[:left]
+        left = max(0, left - len(pairs))
+    yield from _WORD.findall(_HAN.sub(" ", text))
 
 
 def _bare(text: str) -> str:
@@ -70,12 +115,12 @@ def _bare(text: str) -> str:
 
 
 class Stems:
-    """Cuts words to their stems, in English and in the language of whoever wrote them. For one thread."""
+    """Cuts words to their stems, in English and in the languages of whoever wrote them. For one thread."""
 
     __slots__ = ("_stemmers",)
 
-    def __init__(self, language: str = ENGLISH) -> None:
-        names = dict.fromkeys(LANGUAGES[code] for code in (ENGLISH, language) if code in LANGUAGES)
+    def __init__(self, *languages: str) -> None:
+        names = dict.fromkeys(LANGUAGES[code] for code in (ENGLISH, *languages) if code in LANGUAGES)
         self._stemmers = tuple(snowballstemmer.stemmer(name) for name in names)
 
     def of(self, word: str) -> frozenset[str]:

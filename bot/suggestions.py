@@ -119,5 +119,8 @@ def in_turn(fits: Mapping[str, float], asker: str, week: str) -> tuple[tuple[str
 
 
 def spoken_to(person: Person, asker: Person, now: datetime) -> bool:
-    """Whether this asker may hear of them, or they of the ask; `service.apart` says what else keeps two apart."""
-    return person.id != asker.id and person.takes_asks(now)
+    """Whether this asker may hear of them, or they of the ask; `service.apart` says what else keeps two apart.
+
+    Not of whoever is away before anything would reach them: who then asks reads that they take no asks.
+    """
+    return person.id != asker.id and person.takes_asks(now) and not person.away_before(now)

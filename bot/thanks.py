@@ -179,10 +179,14 @@ def without_words(story: Story, these: Iterable[str]) -> Story:
 
 
 def names(words: str, person: Person) -> bool:
-    """Whether words name this person: by their whole name, a mention, or their first name as it is written."""
+    """Whether words name this person: by their whole name, a mention, or their first name as it is written; a name of
+    other letters than English has also where no blank is written beside it.
+    """
     whole = person.name.split()
     if not words or not whole:
         return False
+    if not whole[0].isascii() and whole[0] in words:
+        return True
     plain = re.escape(whole[0])
     anyhow = [r"\s+".join(re.escape(part) for part in whole), f"@{plain}", f"<@{re.escape(person.id)}"]
     found = (rf"(?i:(?<!\w)(?:{'|'.join(anyhow)})(?!\w))", rf"(?<!\w){plain}(?!\w)")

@@ -162,11 +162,14 @@ class TouchRows:
     def rhythms(self, person: str) -> tuple[Rhythm, ...]:
         return tuple(_rhythm(row) for row in self._scope.all(_MINE, person=person))
 
+    def rhythms_with(self, other: str) -> tuple[str, ...]:
+        return tuple(row.person for row in self._scope.all(_WITH, other=other))
+
     def stop(self, person: str, other: str) -> bool:
         return self._scope.run(_STOP, person=person, other=other) == 1
 
     def forget(self, other: str) -> tuple[str, ...]:
-        kept_by = tuple(row.person for row in self._scope.all(_WITH, other=other))
+        kept_by = self.rhythms_with(other)
         self._scope.run(_FORGET_RHYTHMS, other=other)
         self._scope.run(_FORGET_CONTACTS, other=other)
         return kept_by

@@ -1,5 +1,6 @@
 """Mentoring: a row for each pair that was asked, whatever became of it; it goes with either of the two."""
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, delete, func, insert, or_, select, update
@@ -39,6 +40,7 @@ _ADVISED = (
         ASKS.c.helper == given("helper"),
         ASKS.c.kind == Kind.ADVICE.value,
         ASKS.c.state == State.HELPED.value,
+        ASKS.c.sent_at > given("since", Instant),
     )
 )
 
@@ -85,8 +87,8 @@ class MentoringRows:
             by_whom=one.ended_by,
         )
 
-    def advised(self, asker: str, helper: str) -> int:
-        row = self._scope.one(_ADVISED, asker=asker, helper=helper)
+    def advised(self, asker: str, helper: str, since: datetime) -> int:
+        row = self._scope.one(_ADVISED, asker=asker, helper=helper, since=since)
         return int(row[0]) if row else 0
 
     def forget(self, person: str) -> tuple[Mentoring, ...]:

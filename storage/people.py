@@ -15,7 +15,7 @@ from bot.folded import folded
 from bot.hours import WorkingHours
 from bot.people import Person, Workspace
 from bot.preferences import InStories, Preferences
-from bot.stems import Stems, language_of
+from bot.stems import Stems
 from bot.wellformed import wellformed
 from storage import tables
 from storage.columns import EPOCH, Many, among, instant, micros
@@ -93,7 +93,7 @@ class PeopleRows:
         said = {"ask_me_about": prefs.ask_me_about, "please_dont": prefs.please_dont}
         words = scope.sealer.seal("people", person.id, {name: text for name, text in said.items() if text})
         scope.add(_SAVE, **columns_of(person), words=words)
-        stems = Stems(language_of(person.locale)).in_text(prefs.ask_me_about) if prefs.ask_me_about else frozenset()
+        stems = Stems(*person.languages).in_text(prefs.ask_me_about) if prefs.ask_me_about else frozenset()
         TopicRows(scope).says(person.id, stems)
 
     def named(self, name: str, limit: int = 10, *, also_left: bool = False) -> tuple[Person, ...]:

@@ -11,6 +11,7 @@ from starlette.applications import Starlette
 from adapters.nearby import Insiders
 from adapters.server import common_routes
 from bot.message import Form, Message
+from bot.people import PersonFacts
 from bot.ports import NotSent, Transaction
 from bot.preferences import InStories
 from bot.service.personal import erase
@@ -287,6 +288,15 @@ async def test_whom_a_quoted_text_names_can_have_it_taken_out(town: World, name:
     assert "the words that named you are out" in await leave_out(town, "Ottilie")
     await town.not_sees("Tom", "found the gap", where="#design")
     await town.sees("Tom", PLAN, "Ana asked, Ben helped:", where="#design")
+
+
+@pytest.mark.parametrize("name", ["王小明", "لينا"])
+async def test_a_name_beside_which_no_blank_is_written_is_one_too(town: World, name: str) -> None:
+    await town.service.told_of(WORKSPACE, PersonFacts(id="ottilie", name=name))
+    await quoting(town, f"谢谢你和و{name}一起看了合同 and found the gap.")
+    await town.sees("Tom", "found the gap", where="#design")
+    assert "the words that named you are out" in await leave_out(town, "Ottilie")
+    await town.not_sees("Tom", "found the gap", name, where="#design")
 
 
 async def test_whom_no_text_names_is_not_found_in_the_post(town: World) -> None:

@@ -194,3 +194,86 @@ async def test_whoever_was_forgotten_has_no_old_line_that_names_somebody_forgott
             WORKSPACE, PersonFacts(id=who.lower(), name=f"{who} again", zone="Europe/Lisbon", left=False)
         )
     assert not [text for message in town.messages("Ana") if "Ben" in (text := words_of(message))]
+
+
+async def blocks(town: World, who: str, whom: str) -> None:
+    await town.says(who, "/ask settings")
+    await town.fills(who, {"No more asks from": whom})
+    await town.presses(who, "Save")
+
+
+async def takes_back(town: World, who: str) -> None:
+    """They want to be asked by everybody again."""
+    await town.says(who, "/ask settings")
+    form = town.open[who]
+    town.typed[who] = {"never_from": ""}
+    assert "No asks from" in words_of(form)  # type: ignore[arg-type]
+    await town.presses(who, "Save")
+
+
+async def test_whom_one_wants_nothing_from_one_is_not_promised_to_be_reminded_of(town: World) -> None:
+    await blocks(town, "Ana", "Ben")
+    await town.says("Ana", "/ask stay in touch with @Ben every month")
+    await town.sees("Ana", "You want no asks from Ben. Take that back in your settings")
+    await town.not_sees("Ana", "I'll remind you of Ben every month.")
+
+
+async def test_the_list_says_of_whom_nobody_is_reminded_for_now(town: World) -> None:
+    await town.says("Ana", "/ask stay in touch with @Ben every month")
+    await town.says("Ana", "/ask stay in touch with @Tom every month")
+    await blocks(town, "Ana", "Ben")
+    await town.service.told_of(WORKSPACE, PersonFacts(id="tom", left=True))
+    await town.says("Ana", "/ask stay in touch")
+    await town.sees("Ana", "I don't remind you of Ben for now.", "I don't remind you of Tom for now.", "Stop")
+    await town.not_sees("Ana", "every month")
+
+
+async def test_nobody_is_written_to_about_somebody_who_left_and_they_are_reminded_once_they_are_back(
+    town: World,
+) -> None:
+    await town.says("Ana", "/ask stay in touch with @Ben every month")
+    await town.service.told_of(WORKSPACE, PersonFacts(id="ben", left=True))
+    before = len(town.wire.posts)
+    await town.time_passes(days=30)
+    assert len([to for to, _, _, _ in town.wire.posts[before:] if to == "ana"]) == 0
+    await town.service.told_of(WORKSPACE, PersonFacts(id="ben", left=False))
+    await town.time_passes(days=60)
+    assert list(months(came(town, "ana", LINE))) == ["2026-12", "2027-01", "2027-02"]
+
+
+async def test_they_are_reminded_again_once_they_took_back_that_they_want_nothing(town: World) -> None:
+    await town.says("Ana", "/ask stay in touch with @Ben every month")
+    await blocks(town, "Ana", "Ben")
+    await town.time_passes(days=30)
+    await takes_back(town, "Ana")
+    await town.time_passes(days=60)
+    assert list(months(came(town, "ana", LINE))) == ["2026-12", "2027-01", "2027-02"]
+
+
+async def test_an_old_line_never_says_that_it_comes_in_a_month_that_is_over(town: World) -> None:
+    for who in ("Ben", "Tom"):
+        await town.says("Ana", f"/ask stay in touch with @{who} every month")
+    await town.time_passes(days=60)
+    await says_hi(town, "Ana", "Tom")
+    await town.sees("Ana", "I'll remind you of Ben again in February.")
+    await town.not_sees("Ana", "again in December")
+
+
+async def test_later_promises_nothing_once_they_were_in_touch(town: World) -> None:
+    await town.says("Ana", "/ask stay in touch with @Ben every 3 months")
+    await town.time_passes(days=84)
+    later = town.find("Ana", "Later")
+    await town.says("Ben", "/thanks @Ana for walking me through the ledger: I could close the month on the same day.")
+    reply = await town.press("Ana", later.action, later.target)
+    assert "This one is settled" in words_of(reply)  # type: ignore[arg-type]
+
+
+async def test_later_after_such_reminders_were_stopped_is_kept(town: World) -> None:
+    await town.says("Ana", "/ask stay in touch with @Ben every 3 months")
+    await town.time_passes(days=84)
+    later = town.find("Ana", "Later")
+    await town.presses("Ana", "Stop these reminders", near=LINE)
+    reply = await town.press("Ana", later.action, later.target)
+    assert "I'll remind you of Ben again next month." in words_of(reply)  # type: ignore[arg-type]
+    await town.time_passes(days=31)
+    assert list(months(came(town, "ana", LINE))) == ["2027-02", "2027-03"]

@@ -5,7 +5,9 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.message import Message
-from tests.world import World, open_world, words_of
+from bot.people import PersonFacts
+from tests.test_my_data import erases
+from tests.world import WORKSPACE, World, open_world, words_of
 
 HELLO = "It has been a while! I still think of how you drew the ledger."
 
@@ -122,3 +124,14 @@ async def test_one_that_a_pause_kept_back_comes_after_it(town: World) -> None:
 async def test_a_crowd_gets_none(town: World) -> None:
     await town.says("Ana", "/ask hi @Tom @Ben")
     await town.sees("Ana", "This goes to one person. Who would you like to write to?")
+
+
+@pytest.mark.parametrize("who", ["Ana", "Ben"])
+async def test_a_hello_from_before_one_was_forgotten_is_in_no_ones_way(town: World, who: str) -> None:
+    await says_hi(town, "Ana", "Ben")
+    await town.time_passes(hours=1)
+    await erases(town, who)
+    await town.time_passes(hours=1)
+    await town.service.met(WORKSPACE, PersonFacts(id=who.lower(), name=who, zone="Europe/Lisbon", left=False))
+    await says_hi(town, "Ana", "Ben")
+    await town.sees("Ana", "Your hello is on its way to Ben.")

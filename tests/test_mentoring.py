@@ -209,3 +209,67 @@ async def test_nothing_comes_of_somebody_who_left(town: World) -> None:
     await town.service.met(WORKSPACE, PersonFacts(id="ben", name="Ben", zone="Europe/Lisbon", left=True))
     await town.time_passes(days=60)
     assert came(town, "ana", TURN) == []
+
+
+async def test_what_was_before_somebody_was_forgotten_leads_to_no_question(town: World) -> None:
+    await ben_advises(town, times=2)
+    await erases(town, "Ben")
+    await town.time_passes(hours=1)
+    await town.service.met(WORKSPACE, PersonFacts(id="ben", name="Ben", zone="Europe/Lisbon", left=False))
+    await ben_advises(town, times=1)
+    await town.time_passes(days=3)
+    for who in ("ana", "ben"):
+        assert came(town, who, "more than once") == []
+
+
+async def test_a_no_holds_also_where_the_other_is_advised(town: World) -> None:
+    await both_are_asked(town)
+    await town.presses("Ana", "No, thanks", near=ANA_ASKED)
+    for number in range(3):
+        await town.says("Ben", f"/ask @Ana Could you look at my draft {number}?")
+        await town.presses("Ben", "More")
+        await town.fills("Ben", {"What kind of help?": "Advice"})
+        await town.presses("Ben", "Send")
+        await town.presses("Ana", "Yes, I can help", near=f"my draft {number}?")
+        await town.presses("Ben", "It happened", near=f"my draft {number}?")
+    await town.time_passes(days=3)
+    assert len(came(town, "ana", "talk regularly")) == 1
+
+
+async def test_whoever_paused_hears_of_the_end_once_they_are_back_and_once(town: World) -> None:
+    await both_say_yes(town)
+    await town.says("Ben", "/ask pause")
+    await town.presses("Ana", "End these talks")
+    await town.sees("Ana", "Ben hears from me that you ended it.")
+    for _ in range(2):
+        await town.time_passes(days=2)
+        await town.says("Ben", "/ask unpause")
+        await town.time_passes(days=1)
+        await town.says("Ben", "/ask pause")
+    assert len(came(town, "ben", "Ana has ended your regular talks.")) == 1
+    assert came(town, "ana", "ended your regular talks") == []
+
+
+async def test_whoever_paused_after_their_yes_hears_of_the_others_once_they_are_back(town: World) -> None:
+    await both_are_asked(town)
+    await town.presses("Ana", "Every month", near=ANA_ASKED)
+    await town.says("Ana", "/ask pause")
+    await town.presses("Ben", "Every month", near=BEN_ASKED)
+    await town.time_passes(days=2)
+    assert came(town, "ana", "both said yes") == []
+    for _ in range(2):
+        await town.says("Ana", "/ask unpause")
+        await town.time_passes(days=1)
+        await town.says("Ana", "/ask pause")
+    assert len(came(town, "ana", "both said yes")) == 1
+
+
+async def test_turns_go_on_for_both_once_whoever_left_is_back(town: World) -> None:
+    await both_say_yes(town)
+    await town.time_passes(days=31)
+    await town.service.told_of(WORKSPACE, PersonFacts(id="ben", left=True))
+    await town.time_passes(days=60)
+    await town.service.met(WORKSPACE, PersonFacts(id="ben", name="Ben", left=False))
+    before = {who: len(came(town, who, TURN)) for who in ("ana", "ben")}
+    await town.time_passes(days=90)
+    assert {who: len(came(town, who, TURN)) - before[who] for who in ("ana", "ben")} == {"ana": 3, "ben": 3}

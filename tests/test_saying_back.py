@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from tests.test_my_data import erases
-from tests.world import World, open_world
+from tests.world import World, open_world, words_of
 
 ADVICE, LINE = "Which of the two courses would you take first?", "Start with the short one, and skip the exam."
 TOOK, ANSWER = "What did you take from it?", "One thing to add"
@@ -130,3 +130,23 @@ async def test_what_was_typed_stays_where_whoever_advised_is_forgotten_meanwhile
     await town.fills("Ana", {"What did they do?": "You read it twice.", TOOK: LINE})
     await town.presses("Ana", "Say thanks")
     await town.sees("Ana", "You read it twice.", LINE)
+
+
+async def test_the_line_goes_to_whoever_advised_and_not_to_who_knew_whom_to_ask(town: World) -> None:
+    await town.says("Ana", f"/ask @Ben {ADVICE}")
+    await town.presses("Ana", "More")
+    await town.fills("Ana", {"What kind of help?": "Advice"})
+    await town.presses("Ana", "Send")
+    await town.presses("Ben", "Someone else")
+    await town.fills("Ben", {"Who?": "Lena"})
+    await town.presses("Ben", "Send")
+    await town.presses("Lena", "Show me")
+    await town.presses("Lena", "Yes, I can help")
+    await town.presses("Ana", "It happened")
+    await town.sees("Ana", "Your line goes to Lena as you write it.")
+    await _thanks(town)
+    await town.sees("Lena", "Ana took this from it:", LINE)
+    await town.sees("Ben", "Ana got help because you knew who to ask", "You weighed both courses.")
+    await town.not_sees("Ben", LINE)
+    assert LINE not in words_of(await town.home("Ben", "data_json"))
+    assert LINE in words_of(await town.home("Lena", "data_json"))

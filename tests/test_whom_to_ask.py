@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -10,7 +11,7 @@ from bot.ports import Transaction
 from bot.service.personal import erase
 from tests.telling import save_wish
 from tests.test_thanks import friday, thank
-from tests.world import WORKSPACE, World, open_world
+from tests.world import WORKSPACE, World, buttons_of, open_world
 
 STORY = "contracts of the summer school"
 NOBODY = "I found no one for that."
@@ -208,3 +209,83 @@ async def test_when_they_last_had_to_do_with_each_other_stands_beside_the_reason
     await town.sees("Ana", "Tom says to ask about:", "Your last contact here was in November 2026.")
     await looks(town, "Ben", "contracts")
     await town.not_sees("Ben", "Your last contact here was")
+
+
+async def test_whoever_is_away_before_an_ask_would_reach_them_is_not_suggested(town: World) -> None:
+    await town.time_passes(hours=12)
+    leaves = town.clock.now() + timedelta(hours=1)
+    await prefers(town, "ottilie", out_from=leaves, out_until=leaves + timedelta(days=7))
+    await looks(town, "Ana", "statistics")
+    await town.sees("Ana", NOBODY)
+
+
+async def test_someone_else_is_nobody_who_said_no_to_it(town: World) -> None:
+    await prefers(town, "lena", ask_me_about="contracts")
+    asked = ("Tom", "Lena")
+    for number, who in enumerate(asked):
+        if number == 0:
+            await town.says("Ana", "/ask @Tom could you look at a contract with me?")
+        else:
+            await town.sees("Ana", "You could ask Lena about this.")
+            await town.presses("Ana", "Ask Lena")
+        await town.presses("Ana", "Send")
+        await town.time_passes(days=1)
+        await town.presses(who, "Not right now")
+        await town.presses("Ana", "Ask someone else", near=f"{who} can't take this on")
+    await town.not_sees("Ana", "You could ask", "Ask Tom", "Ask Lena")
+
+
+async def test_whom_one_has_asked_already_is_not_suggested_until_they_said_yes(town: World) -> None:
+    await town.says("Ana", "/ask @Tom could you look at a contract with me?")
+    await town.presses("Ana", "Send")
+    await looks(town, "Ana", "contracts")
+    await town.sees("Ana", NOBODY)
+    await town.time_passes(hours=8)
+    await town.presses("Tom", "Yes, I can help")
+    await looks(town, "Ana", "contracts")
+    await town.sees("Ana", "You could ask Tom about this.")
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "asked"),
+    [
+        ("de", "Hilfe mit der Buchhaltung und dem Einkauf", "Wer kennt sich mit der Preisgestaltung aus?"),
+        ("fr", "les questions sur la comptabilité et le stock", "Qui s\u2019y connaît en gestion de la paie ?"),
+        ("es", "dudas sobre la contabilidad y las compras", "¿Quién sabe de la facturación en el sistema?"),
+        ("zh_Hans", "我喜欢关于会计的问题", "谁了解关于定价的问题\uff1f"),
+    ],
+)
+async def test_small_words_of_any_language_name_nobody(town: World, language: str, line: str, asked: str) -> None:
+    for who in ("ana", "lena"):
+        await prefers(town, who, language=language)
+    await prefers(town, "lena", ask_me_about=line)
+    await town.says("Ana", f"/ask {asked}")
+    assert not [button for button in buttons_of(town.open["Ana"]) if button.target == "lena"]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "asked"),
+    [
+        ("de", "lange Verhandlungen", "Wer kennt sich mit einer Verhandlung aus?"),
+        ("fr", "l\u2019immobilier", "Qui s\u2019y connaît en immobilier ?"),
+        ("es", "las facturaciones", "¿Quién sabe de facturación?"),
+        ("zh_Hans", "我喜欢关于定价的问题", "谁了解定价\uff1f"),
+    ],
+)
+async def test_who_is_spoken_to_in_another_language_is_found_in_it(
+    town: World, language: str, line: str, asked: str
+) -> None:
+    for who in ("ana", "lena"):
+        await prefers(town, who, language=language)
+    await prefers(town, "lena", ask_me_about=line)
+    await town.says("Ana", f"/ask {asked}")
+    assert [button for button in buttons_of(town.open["Ana"]) if button.target == "lena"]  # type: ignore[arg-type]
+
+
+async def test_of_chinese_the_part_that_fits_stands_there(town: World) -> None:
+    for who in ("ana", "lena"):
+        await prefers(town, who, language="zh_Hans")
+    await prefers(town, "lena", ask_me_about="合同审核\uff0c定价策略、招聘")
+    await town.says("Ana", "/ask 谁了解定价\uff1f")
+    await town.sees("Ana", "定价策略")
+    await town.not_sees("Ana", "合同", "招聘")

@@ -50,6 +50,10 @@ class TouchTable(Protocol):
 
     def rhythms(self, person: str) -> tuple[Rhythm, ...]: ...
 
+    def rhythms_with(self, other: str) -> tuple[str, ...]:
+        """Who wants to stay in touch with this one."""
+        ...
+
     def stop(self, person: str, other: str) -> bool:
         """False where there was none."""
         ...

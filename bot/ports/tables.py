@@ -266,7 +266,7 @@ class MentoringTable(Protocol):
     def get(self, id: str) -> Mentoring | None: ...
 
     def between(self, asker: str, helper: str) -> Mentoring | None:
-        """The one of this pair: nobody is asked twice."""
+        """The one in which these two were asked so, if any."""
         ...
 
     def of(self, person: str) -> Sequence[Mentoring]: ...
@@ -275,8 +275,8 @@ class MentoringTable(Protocol):
 
     def save(self, one: Mentoring) -> None: ...
 
-    def advised(self, asker: str, helper: str) -> int:
-        """How many asks for advice this helper helped this asker with, of those that are kept."""
+    def advised(self, asker: str, helper: str, since: datetime) -> int:
+        """How many asks for advice of after that moment this helper helped this asker with, of those that are kept."""
         ...
 
     def forget(self, person: str) -> Sequence[Mentoring]:

@@ -87,7 +87,7 @@ def _drafting(ctx: Context, form: Filled) -> Drafting:
         waiting_for_word=_waits_for_my_word(ctx, helper, form.carry),
         before=beforehand.before(ctx, form),
         busy=helper is not None and len(ctx.tx.asks.open_with(helper.id, limit=9)) > ctx.rules.several_open_asks,
-        found=() if helper else suggested(ctx, what),
+        found=() if helper else suggested(ctx, what, _had(ctx, form.carry)),
         help_line=advice.harm,
     )
 
@@ -103,6 +103,23 @@ def _waits_for_my_word(ctx: Context, helper: Person | None, carry: Values) -> st
     found = ctx.tx.asks.open_between(ctx.me.id, helper.id) if helper else ()
     waits = [ask.id for ask in found if Event.HELPED in possible(ask, ctx.me.id)]
     return waits[0] if len(found) == 1 and waits and waits[0] != carry.get("beside") else ""
+
+
+def _had(ctx: Context, carry: Values) -> set[str]:
+    """Who had the ask that this one stands in for, or one before it, as its asker knows: whoever was suggested and let
+    it pass is not among them.
+    """
+    had: set[str] = set()
+    found = _of_mine(ctx, carry.get("instead_of", ""))
+    while found is not None:
+        had |= {found.helper, *found.pointers}
+        found = _of_mine(ctx, found.instead_of or "")
+    return had
+
+
+def _of_mine(ctx: Context, ask: str) -> Ask | None:
+    found = ctx.tx.asks.get(ask) if ask else None
+    return found if found is not None and found.asker == ctx.me.id else None
 
 
 def _chosen(ctx: Context, values: Values) -> Person | None:

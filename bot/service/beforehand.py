@@ -14,7 +14,7 @@ from bot.service.changes import happen
 from bot.service.context import Context
 from bot.service.drafting import Filled, asked_lately, with_quote
 from bot.service.recipients import helpers_of, on_their_way
-from bot.stems import Stems, language_of
+from bot.stems import Stems
 from bot.views.forms.beforehand import CAME_OF, WAYS, Before
 
 LOOKED_FOR, ANSWERED, TELLING, TOLD = "looked_for", "answered", "telling", "told"
@@ -46,7 +46,7 @@ def matter(ctx: Context, form: Filled, asked: Lately) -> Beforehand | None:
     lately = [ask for ask in asked.asks if ask.id != replaced and ctx.me.is_meant(ask.sent_at)]
     if (last := untold(lately, who, ctx.now)) and _has_not_heard(ctx, last):
         return Beforehand(Matter.UNTOLD, (last,))
-    if near := alike(lately, who, what, Stems(language_of(ctx.me.locale))):
+    if near := alike(lately, who, what, Stems(*ctx.me.languages)):
         return Beforehand(Matter.ALIKE, (near,))
     many = several(lately, ctx.rules)
     return Beforehand(Matter.SEVERAL, many) if many else None

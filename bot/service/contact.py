@@ -39,6 +39,15 @@ def of_an_ask(ctx: Context, ask: Ask, one: Happened) -> None:
         wrote(ctx, *sorted(told))
 
 
+def follow_pairs(ctx: Context) -> None:
+    """`ctx.me` came or went, or changed by whom they want to be asked nothing: what others read of them follows."""
+    talking = (one.other(ctx.me.id) for one in ctx.tx.mentorings.of(ctx.me.id))
+    others = {*talking, *ctx.tx.touch.rhythms_with(ctx.me.id)} - {ctx.me.id}
+    for other, person in ctx.people(others).items():
+        if other in others:
+            replan_in_touch(ctx.as_person(person))
+
+
 def replan_in_touch(ctx: Context) -> None:
     """When `ctx.me` is reminded of whom they want to stay in touch with; lines of it that were told follow."""
     for slot, person in replan_own(ctx):

@@ -88,7 +88,7 @@ def _namelessly(ctx: Context, lines: Iterable[Line], agreeing: Iterable[str], al
     listed = [line for line in lines if line[1]]
     allowed = {*agreeing, ctx.me.id}
     strangers = [person for person in _named(ctx, listed, also) if person.id not in allowed]
-    return [line for line in listed if not any(_names(line[1], person) for person in strangers)]
+    return [line for line in listed if not any(names(line[1], person) for person in strangers)]
 
 
 def _named(ctx: Context, lines: Iterable[Line], also: Iterable[str]) -> list[Person]:
@@ -101,8 +101,3 @@ def _named(ctx: Context, lines: Iterable[Line], also: Iterable[str]) -> list[Per
         else:
             found.update((one.id, one) for one in ctx.tx.people.named(word.lstrip("@"), also_left=True))
     return list(found.values())
-
-
-def _names(words: str, person: Person) -> bool:
-    """Also where a language writes no blanks beside a name."""
-    return bool(words) and (names(words, person) or (not person.name.isascii() and person.name in words))

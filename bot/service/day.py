@@ -26,7 +26,7 @@ MOST_DAYS_AHEAD = 20
 ABOUT_A_CARD = frozenset({PromptKind.NUDGE, PromptKind.KEEP_IN_MIND})
 """They remind of a card, so they come only after it."""
 
-OF_A_PAIR = frozenset({PromptKind.MENTORING, PromptKind.TALK})
+OF_A_PAIR = frozenset({PromptKind.MENTORING, PromptKind.TALK, PromptKind.IN_TOUCH})
 """They speak of somebody who may be gone by then."""
 
 Shown = tuple[tuple[str, str], ...]
@@ -181,7 +181,7 @@ def choose(ctx: Context, row: Row) -> None:
     too_many, told = once_a_helper(ctx, told)
     tx.prompts.told(too_many)
     tx.prompts.told(told, slot)
-    if not all(prompt.of_ask for prompt in told):
+    if not all(prompt.of_ask for prompt in (*settled, *told)):
         replan_own(ctx)  # what was told may come again, as another
     if told:
         for prompt in _later_today(tx, me, ctx.now):

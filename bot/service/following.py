@@ -13,6 +13,7 @@ from bot.outgoing import card_slot
 from bot.people import Person
 from bot.promises import card_at
 from bot.service.changes import save
+from bot.service.contact import follow_pairs
 from bot.service.context import Context, with_invitee
 from bot.service.day import replan, replan_own
 
@@ -27,6 +28,8 @@ def follow(ctx: Context, before: Person) -> None:
             if ask.state in SETTLED:
                 replan(ctx, ask)
     replan_own(ctx)
+    if before.gone() != ctx.me.gone():
+        follow_pairs(ctx)
 
 
 def follow_holidays(ctx: Context) -> None:

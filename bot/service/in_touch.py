@@ -12,8 +12,10 @@ from bot.hours.rhythm import months_said
 from bot.in_touch import MOST_MONTHS, Rhythm, month_at, put_off
 from bot.message import Message, Page, Reply
 from bot.prompts import PromptKind
+from bot.service.apart import refuses
 from bot.service.contact import replan_in_touch
 from bot.service.context import Context
+from bot.service.day import rhythms_of
 from bot.service.directed import Directed, one_mentioned
 from bot.views.in_touch import SECTION, kept, listed
 from bot.views.talk import done, refused
@@ -59,6 +61,8 @@ def keep(ctx: Context, who: str, months: int) -> Message:
         raise Refusal("unknown_person")
     if person.id == ctx.me.id or person.bot:
         raise Refusal("the_bot" if person.bot else "yourself")
+    if refuses(ctx.tx, ctx.me, who):
+        raise Refusal("in_touch_never", name=ctx.name(who))
     before = {rhythm.other: rhythm for rhythm in ctx.tx.touch.rhythms(ctx.me.id)}
     if who not in before and len(before) >= MOST:
         raise Refusal("in_touch_enough", most=str(MOST), command=ctx.surface.ask)
@@ -66,22 +70,34 @@ def keep(ctx: Context, who: str, months: int) -> Message:
     id = before[who].id if who in before else ctx.new_id("rhythm")
     rhythm = Rhythm(workspace=ctx.me.workspace, id=id, person=ctx.me.id, other=who, months=months, since=since)
     ctx.tx.touch.keep(rhythm)
-    ctx.save_me(ctx.me.prefer(prompts_off=ctx.me.preferences.prompts_off - {PromptKind.IN_TOUCH.value}))
+    _switch_on(ctx)
     replan_in_touch(ctx)
     last = ctx.tx.touch.last(ctx.me.id, [who]).get(who, "")
     return kept(ctx.view(also=[who]), replace(rhythm, last=last))
 
 
+def _switch_on(ctx: Context) -> None:
+    """Whoever wants to be reminded is, also where they had stopped such reminders: the newer word counts."""
+    ctx.save_me(ctx.me.prefer(prompts_off=ctx.me.preferences.prompts_off - {PromptKind.IN_TOUCH.value}))
+
+
 def show(ctx: Context, command: OpenHome) -> Page:
     """All with whom they want to stay in touch."""
     rhythms = ctx.tx.touch.rhythms(ctx.me.id)
-    return listed(ctx.view(also=[rhythm.other for rhythm in rhythms]), rhythms)
+    view = replace(ctx.view(also=[rhythm.other for rhythm in rhythms]), rhythms=rhythms_of(ctx))
+    return listed(view, rhythms)
 
 
 def later(ctx: Context, command: Press) -> Message:
-    """**Next month**: it is reckoned anew, so that it comes again then. Raises Refusal `settled`."""
+    """**Next month**: it is reckoned anew, so that it comes again then. Raises Refusal `settled`, also where
+    they were in touch since.
+    """
     rhythm = _mine(ctx, command.target)
-    ctx.tx.touch.keep(replace(rhythm, since=put_off(rhythm, ctx.now, ctx.me.zone)))
+    later = replace(rhythm, since=put_off(rhythm, ctx.now, ctx.me.zone))
+    if later.begins != later.since or refuses(ctx.tx, ctx.me, rhythm.other):
+        raise Refusal("settled")
+    ctx.tx.touch.keep(later)
+    _switch_on(ctx)
     replan_in_touch(ctx)
     return done(ctx.view(), "in_touch_later", name=ctx.name(rhythm.other))
 

@@ -118,7 +118,7 @@ def _send(ctx: Context, kind: LetterKind, values: Values, carry: Values, *, anyw
 
 
 def _store(ctx: Context, kind: LetterKind, to: str, words: str, carry: Values, *, is_new: bool) -> Letter:
-    before = ctx.tx.letters.between(ctx.me.id, to)
+    before = _before(ctx, to)
     letter = Letter(
         workspace=ctx.me.workspace,
         id=carry["draft"] if is_new else ctx.new_id("letter"),
@@ -139,6 +139,12 @@ def _store(ctx: Context, kind: LetterKind, to: str, words: str, carry: Values, *
     if letter.answers:
         show_anew(ctx, letter.answers)
     return letter
+
+
+def _before(ctx: Context, to: str) -> list[Letter]:
+    """My letters to them, the newest first; none from before either of us was forgotten, and is another since."""
+    both = [ctx.me, *(person for id, person in ctx.people([to]).items() if id == to)]
+    return [one for one in ctx.tx.letters.between(ctx.me.id, to) if all(each.is_meant(one.at) for each in both)]
 
 
 def show_anew(ctx: Context, letter: str) -> None:
@@ -189,7 +195,7 @@ def _too_many(ctx: Context, kind: LetterKind, values: Values, carry: Values) -> 
         return Refusal("answered", field="words")
     if ctx.tx.letters.sent_since(ctx.me.id, ctx.now - timedelta(hours=1)) >= rules.letters_per_hour:
         return Refusal("slow_down_letters", field="words")
-    last = too_soon(ctx.tx.letters.between(ctx.me.id, who), kind, ctx.now, rules) if who else None
+    last = too_soon(_before(ctx, who), kind, ctx.now, rules) if who else None
     if last is None:
         return None
     facts = {"name": ctx.name(who), "day": ctx.view().reader.day(last), "days": str(rules.letters_apart_days)}

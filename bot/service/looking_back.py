@@ -11,7 +11,7 @@ from bot.looking_back import Asked, Entry, Lesson, Placed, Side, Sought, at, sai
 from bot.message import Form, Page
 from bot.ports import Paged
 from bot.service.context import Context, with_invitee
-from bot.stems import Stems, language_of
+from bot.stems import Stems
 from bot.thanks import Outcome, Thanks
 from bot.views.looking_back import Shelf, look_form, page
 from bot.views.view_context import ViewContext
@@ -91,7 +91,7 @@ def submit(ctx: Context, command: Submit) -> Form:
     typed = command.values.get("word", "").strip()
     if not typed:
         return look_form(ctx.view(), "", None, "")
-    found, older = _found(ctx, Sought(typed, Stems(language_of(ctx.me.reads))), command.target)
+    found, older = _found(ctx, Sought(typed, Stems(*ctx.me.languages)), command.target)
     return look_form(view_of(ctx, found), typed, found, older)
 
 

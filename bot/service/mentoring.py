@@ -6,6 +6,7 @@ no longer here, nothing of it is said to either.
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from bot.asks import Ask, Kind, State
 from bot.commands import Press
@@ -18,15 +19,21 @@ from bot.service.context import Context
 from bot.service.day import replan_own, show_anew
 from bot.views.talk import done
 
+EVER = datetime(2000, 1, 1, tzinfo=UTC)
+
 
 def offer(ctx: Context, ask: Ask) -> None:
-    """Ask both, each alone, once one has helped the other with advice often enough; once and never again."""
+    """Ask both, each alone, once one has helped the other with advice often enough; once and never again.
+
+    What was before either was forgotten is not theirs.
+    """
     if ask.state is not State.HELPED or ask.draft.kind is not Kind.ADVICE:
         return
-    often = ctx.tx.mentorings.advised(ask.asker, ask.helper) >= ctx.rules.advice_before_mentoring
-    if not often or ctx.tx.mentorings.between(ask.asker, ask.helper):
-        return
     both = [ctx.person(ask.asker), ctx.person(ask.helper)]
+    since = max((one.forgotten_at for one in both if one.forgotten_at), default=EVER)
+    often = ctx.tx.mentorings.advised(ask.asker, ask.helper, since) >= ctx.rules.advice_before_mentoring
+    if not often or _were_asked(ctx, ask):
+        return
     if any(one.gone() for one in both) or apart(ctx.tx, *both):
         return
     made = Mentoring(
@@ -35,6 +42,12 @@ def offer(ctx: Context, ask: Ask) -> None:
     ctx.tx.mentorings.add(made)
     for person in both:
         replan_own(ctx if person.id == ctx.me.id else ctx.as_person(person))
+
+
+def _were_asked(ctx: Context, ask: Ask) -> bool:
+    """Whether these two were, whichever of them had helped: a no is to both."""
+    pair = (ask.asker, ask.helper)
+    return any(ctx.tx.mentorings.between(*one) is not None for one in (pair, pair[::-1]))
 
 
 def press(ctx: Context, command: Press) -> Reply:

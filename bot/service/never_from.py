@@ -10,6 +10,7 @@ from bot.message import Message
 from bot.preferences import DIGEST
 from bot.service import letters
 from bot.service.answering import lose_asks_by
+from bot.service.contact import follow_pairs, replan_in_touch
 from bot.service.context import Context
 from bot.views.talk import done
 
@@ -51,6 +52,8 @@ def keep(ctx: Context, never_from: frozenset[str]) -> None:
     new = never_from - ctx.me.preferences.never_from
     if never_from != ctx.me.preferences.never_from:
         ctx.save_me(ctx.me.prefer(never_from=never_from))
+        replan_in_touch(ctx)
+        follow_pairs(ctx)
     if new:
         lose_asks_by(ctx, ctx.me, new)
 

@@ -13,6 +13,11 @@ def has_open_ask(ctx: Context, asker: str, helper: str) -> bool:
     return bool(ctx.tx.asks.open_between(asker, helper))
 
 
+def may_ask(ctx: Context, helper: str) -> bool:
+    """Whether nothing that is open between us is in the way of another ask: beside one that was said yes to I may."""
+    return [ask.state for ask in ctx.tx.asks.open_between(ctx.me.id, helper)] in ([], [State.ACCEPTED])
+
+
 def stands_beside(ctx: Context, helper: str, beside: str) -> bool:
     """Whether all that is open between us is the one ask beside which I chose to ask, and that was said yes to."""
     found = ctx.tx.asks.open_between(ctx.me.id, helper)

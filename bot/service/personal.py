@@ -37,12 +37,21 @@ def export(tx: Transaction, person_id: str) -> Mapping[str, Any]:
     seen = _shown_to(tx, asks, person_id)
     told = {(ask.id, one.seq) for ask in asks for one in ask.history if person_id in read_by(ask, one)}
     held = tx.personal.held(person_id, seen, told)
+    if "thanks" in held:
+        held = {**held, "thanks": [_noted_for(row, person_id) for row in held["thanks"]]}
     passed_on = {ask.id for ask in asks if passed_on_to(ask, person_id)}
     if "asks" not in held:
         return held
     in_turn = {ask.id for ask in asks if person_id in ask.passing.shown}
     rows = (_shown_of(row) if row.get("id") in in_turn else _read_of(row, passed_on) for row in held["asks"])
     return {**held, "asks": list(rows)}
+
+
+def _noted_for(row: Mapping[str, Any], person_id: str) -> Mapping[str, Any]:
+    """The same; what an asker took from advice is for whoever gave it, and not for who knew whom to ask."""
+    if person_id in {row.get("by"), row.get("to")} or not row.get("words"):
+        return row
+    return {**row, "words": {name: said for name, said in row["words"].items() if name != "took"}}
 
 
 def _read_of(row: Mapping[str, Any], passed_on: Collection[str]) -> Mapping[str, Any]:

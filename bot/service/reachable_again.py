@@ -5,17 +5,17 @@ were to be reminded of; each once, as soon as it may reach them. What was delive
 who was forgotten is met anew: what they had decided for good holds again, and nothing else.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.asks import Ask, Event, possible
-from bot.outgoing import AT_ONCE, card_slot, message
+from bot.outgoing import AT_ONCE, card_slot, message, slots_about
 from bot.people import Person
 from bot.ports import Transaction
 from bot.service.changes import card, save
 from bot.service.context import Context
-from bot.service.day import make_room_again
+from bot.service.day import make_room_again, mentorings_of
 
 YES = frozenset({Event.ACCEPT, Event.INTRODUCE, Event.SHOW, Event.AGREE})
 """What a card that asks for help may be answered with."""
@@ -53,7 +53,23 @@ def deliver_what_waits(ctx: Context) -> None:
     for letter in ctx.tx.letters.concerning(me.id):
         if letter.to == me.id and not letter.kept_back and me.is_meant(letter.at):
             _again(ctx, "letter", {"letter": letter.id}, due_at)
+    for ids in _of_talks(ctx):
+        _again(ctx, "mentoring", ids, due_at)
     make_room_again(ctx, me)
+
+
+def _of_talks(ctx: Context) -> Iterator[Mapping[str, str]]:
+    """That regular talks were ended by the other, or began, while nobody could tell them."""
+    for one in mentorings_of(ctx):
+        if one.ended_at is not None and one.ended_by != ctx.me.id and one.ended_at > _since(ctx):
+            yield {"mentoring": one.id, "how": "ended"}
+        if one.goes_on and one.begun_at is not None and one.begun_at > _since(ctx) and not _was_told(ctx, one.id):
+            yield {"mentoring": one.id, "how": "begun"}
+
+
+def _was_told(ctx: Context, mentoring: str) -> bool:
+    """Whether either heard that it began: whose yes was the second knows."""
+    return any(":begun:" in slot.name for slot in ctx.tx.outbox.slots(slots_about("mentoring", mentoring)))
 
 
 def _since(ctx: Context) -> datetime:

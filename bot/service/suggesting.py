@@ -14,8 +14,9 @@ from bot.people import Person
 from bot.related import related
 from bot.service.apart import apart, most_open_with
 from bot.service.context import Context
+from bot.service.pairs import may_ask
 from bot.service.telling import agreed, readable
-from bot.stems import Stems, language_of, passage, words_of
+from bot.stems import Stems, passage, words_of
 from bot.suggestions import (
     MOST,
     MOST_WORDS,
@@ -86,14 +87,17 @@ class Sought:
         return sorted({one.story for one in held if one.person == person and one.story})
 
 
-def suggested(ctx: Context, text: str) -> tuple[Suggestion, ...]:
-    """At most three who could be asked about this, by their names; nobody where nobody fits."""
+def suggested(ctx: Context, text: str, had: Collection[str] = ()) -> tuple[Suggestion, ...]:
+    """At most three who could be asked about this, by their names; nobody where nobody fits. Those who `had` it before
+    are not.
+    """
     sought = _sought(ctx, text)
     fits = fitting(sought.words, sought.known)
     if not fits:
         return ()
     bands = tuple(_looked_at(in_turn(fits, ctx.me.id, week_at(ctx.now))))
-    welcome = _welcome(ctx, sought, [one for band in bands for one in band])
+    found = _welcome(ctx, sought, [one for band in bands for one in band if one not in had])
+    welcome = (one for one in found if may_ask(ctx, one.person.id))
     chosen = list(islice(welcome, MOST))
     if len(chosen) == MOST:
         alike = next(band for band in bands if chosen[-1].person.id in band)
@@ -111,7 +115,7 @@ def said_to_know(ctx: Context, text: str) -> Iterator[Person]:
 
 
 def _sought(ctx: Context, text: str) -> Sought:
-    stems = Stems(language_of(ctx.me.locale))
+    stems = Stems(*ctx.me.languages)
     typed = words_of(text)[:MOST_WORDS]
     words = [_meant(stems, word) for word in typed]
     begins = drawn(week_at(ctx.now), ctx.me.id)

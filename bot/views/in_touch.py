@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from bot.between_two import plan_in_touch
-from bot.in_touch import Rhythm, months_later
+from bot.in_touch import Rhythm, next_month
 from bot.message import Button, Buttons, Message, Page, Part, Text
 from bot.prompts import Prompt
 from bot.views.view_context import ViewContext
@@ -26,18 +26,24 @@ def still_called_for(view: ViewContext, prompt: Prompt) -> bool:
 def line(view: ViewContext, prompt: Prompt) -> Iterator[Part]:
     """The line in the day's message; once it is over, no more than why."""
     rhythm = rhythm_of(view, prompt)
-    if rhythm is None:
-        yield Text(view.say("all.in_touch.ended"), quiet=True)
+    if rhythm is None or not still_called_for(view, prompt):
+        yield Text(_over(view, prompt, rhythm), quiet=True)
         return
     name = view.name(rhythm.other)
-    if not still_called_for(view, prompt):
-        key = "put_off" if rhythm.since > rhythm.last else "wrote"
-        due = view.reader.month(months_later(rhythm.begins, rhythm.months))
-        yield Text(view.say(f"all.in_touch.{key}", name=name, month=due), quiet=True)
-        return
     last = {"month": view.reader.month(rhythm.last)} if rhythm.last else {}
     yield Text(view.say("all.in_touch.line_last" if last else "all.in_touch.line", name=name, **last))
     yield from _buttons(view, rhythm)
+
+
+def _over(view: ViewContext, prompt: Prompt, rhythm: Rhythm | None) -> str:
+    """Why a line is over: they wrote since, it comes again, or no more of it does."""
+    told = prompt.key.partition(":")[2]
+    if rhythm is not None and rhythm.last >= told:
+        return view.say("all.in_touch.wrote", name=view.name(rhythm.other))
+    if rhythm is None or prompt.kind in view.me.preferences.prompts_off:
+        return view.say("all.in_touch.ended")
+    again = next_month(rhythm, view.now, view.me.zone)
+    return view.say("all.in_touch.put_off", name=view.name(rhythm.other), month=view.reader.month(again))
 
 
 def _buttons(view: ViewContext, rhythm: Rhythm) -> Iterator[Buttons]:
@@ -56,7 +62,7 @@ def kept(view: ViewContext, rhythm: Rhythm) -> Message:
 
 
 def listed(view: ViewContext, rhythms: Sequence[Rhythm]) -> Page:
-    """All of them, with what can be done about each."""
+    """All of them, with what can be done about each; of those that are not the view's own nobody is reminded."""
     how = Text(view.say("all.in_touch.how", command=view.surface.ask), quiet=True)
     lines = [part for rhythm in sorted(rhythms, key=lambda one: view.name(one.other)) for part in _entry(view, rhythm)]
     nobody = () if lines else (Text(view.say("all.in_touch.nobody")),)
@@ -65,14 +71,14 @@ def listed(view: ViewContext, rhythms: Sequence[Rhythm]) -> Page:
 
 
 def _entry(view: ViewContext, rhythm: Rhythm) -> Iterator[Part]:
+    stop = view.button("in_touch_stop", "in_touch_stop", rhythm.other, quiet=True)
+    if rhythm not in view.rhythms:
+        yield Text(view.say("all.in_touch.rests", name=view.name(rhythm.other)))
+        yield Buttons((stop,))
+        return
     said = (view.say("all.in_touch.kept", name=view.name(rhythm.other), how_often=_how_often(view, rhythm)),)
     yield Text(view.together((*said, *(part.text for part in _last(view, rhythm)))))
-    yield Buttons(
-        (
-            view.button("say_hi", "say_hi", rhythm.other),
-            view.button("in_touch_stop", "in_touch_stop", rhythm.other, quiet=True),
-        )
-    )
+    yield Buttons((view.button("say_hi", "say_hi", rhythm.other), stop))
 
 
 def _last(view: ViewContext, rhythm: Rhythm) -> tuple[Text, ...]:

@@ -31,7 +31,7 @@ def _words(view: ViewContext, asker: str) -> Iterator[Part]:
     for text, key in ((note.detail, "detail"), (note.changed, "changed"), (note.useful, "useful")):
         if text:
             yield Quote(text, view.say(f"helper.thanks.{key}", asker=asker))
-    if note.took:
+    if note.took and not pointed:
         yield Quote(note.took, view.say("helper.thanks.took", asker=asker))
     if view.me.id == note.to and (also := view.here(note.also)):
         yield Text(view.say("helper.thanks.also", names=view.reader.names(also)), quiet=True)

@@ -41,4 +41,5 @@ async def test_only_advice_that_helped_is_counted(storage: Storage) -> None:
         for event, by in ((Event.ACCEPT, "ben"), (Event.HELPED if number < 2 else Event.CLOSE, "ana")):
             asked = move(asked, Happened(event=event, by=by, at=NOW))
             await storage.store.write(HERE, lambda tx, asked=asked: tx.asks.save(asked))  # type: ignore[misc]
-    assert await storage.store.read(HERE, lambda tx: tx.mentorings.advised("ana", "ben")) == 1
+    assert await storage.store.read(HERE, lambda tx: tx.mentorings.advised("ana", "ben", later(days=-1))) == 1
+    assert await storage.store.read(HERE, lambda tx: tx.mentorings.advised("ana", "ben", NOW)) == 0

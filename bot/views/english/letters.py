@@ -53,6 +53,7 @@ TEXTS: dict[str, str] = {
     "all.in_touch.ended": "This one is settled.",
     "all.in_touch.wrote": "You've been in touch with {name} since.",
     "all.in_touch.put_off": "I'll remind you of {name} again in {month}.",
+    "all.in_touch.rests": "I don't remind you of {name} for now.",
     "all.in_touch.title": "Stay in touch",
     "all.in_touch.nobody": "There is nobody yet that you want to be reminded of.",
     "all.in_touch.how": "For example: {command} stay in touch with @Ana every 3 months. Only you see this.",
@@ -73,6 +74,9 @@ TEXTS: dict[str, str] = {
     ),
     "refusal.how_often": "How often should I remind you? Say it in months, like: every 3 months. Up to {most} works.",
     "refusal.in_touch_who": "Who would you like to stay in touch with? Name one person who is here.",
+    "refusal.in_touch_never": (
+        "You want no asks from {name}. Take that back in your settings, and I'll gladly remind you."
+    ),
     "refusal.in_touch_enough": (
         "I remind you of {most} people, and more won't fit. {command} stay in touch lists them; stop one first."
     ),
