@@ -59,12 +59,20 @@ class Consent(Oracle):
         """Everybody named agreed: by a yes, or by a wish that they could have taken back."""
         now = self.life.town.now()
         for note in self.life.diary.notes.values():
-            if not (note.about and note.about in text):
+            if not self._tells(letter, note):
                 continue
             for person in note.chain[1:]:
                 # One form may have been sent to two people, about the same thing.
                 if any(name in text for name in self.life.diary.souls[person].names):
                     self._may(letter, note, person, now)
+
+    def _tells(self, letter: Letter, note: Note) -> bool:
+        """Whether a post tells this story: two of the same thing are for their channels, and have their own words."""
+        if not note.about or note.about not in letter.text or note.circle not in {"", letter.to}:
+            return False
+        alike = (one for one in self.life.diary.notes.values() if one.about == note.about and one is not note)
+        anothers = any(word in letter.text for one in alike for word in one.quoted)
+        return any(word in letter.text for word in note.quoted) or not anothers
 
     def _may(self, letter: Letter, note: Note, person: str, now: datetime) -> None:
         soul, said = self.life.diary.souls[person], note.says.get(person, ("", now))[0]
@@ -105,7 +113,7 @@ class Consent(Oracle):
                 back = note.taken_back
                 if letter.unsure and self._warned(note):
                     continue
-                if note.about and back and back + GRACE < now and note.about in text:
+                if back and back + GRACE < now and self._tells(letter, note):
                     self.find("4 kept between us, still told", f"#{letter.to} still says “{note.about}”")
             self._left_out(letter, text, now)
         await self._pictures(now)
