@@ -92,6 +92,33 @@ async def test_both_are_thanked_and_hear_what_came_of_it(town: World) -> None:
     await town.not_sees("Tom", "Porto")
 
 
+async def test_tom_who_introduced_them_reads_in_his_own_morning_whom_the_thanks_went_to(town: World) -> None:
+    await ana_asks(town, to="Tom")
+    await toms_morning(town)
+    await town.presses("Tom", "Yes, pass this on")
+    await town.fills("Tom", {"To whom?": "Ben"})
+    await town.presses("Tom", "Send")
+    await town.presses("Ben", "Yes, I'd like that")
+    await town.time_passes(hours=18)
+    await town.presses("Ana", "It happened")
+    await town.fills("Ana", {"What did they do?": "You told me about the landlord."})
+    await town.presses("Ana", "Say thanks")
+    await town.sees("Ben", "Ana thanks you")
+    await toms_morning(town)
+    await town.sees("Tom", "Ana got help because you knew who to ask", "Ana wrote to Ben:")
+
+
+async def test_the_card_of_an_ask_names_whom_ana_asked_also_after_the_introduction(town: World) -> None:
+    await ana_asks(town)
+    await ben_passes_it_on(town)
+    await toms_morning(town)
+    await town.presses("Tom", "Yes, I'd like that")
+    await town.sees("Ana", "Your ask to Ben", "Ben introduced you to Tom.")
+    await town.not_sees("Ana", "Your ask to Tom")
+    await town.presses("Ana", "It happened")
+    await town.not_sees("Ana", "Your ask to Tom")
+
+
 async def test_a_change_on_the_way_is_told_to_whoever_reads_it_and_to_ana_with_the_yes(town: World) -> None:
     await ana_asks(town)
     await ben_passes_it_on(town, lines=CHANGED)

@@ -93,6 +93,14 @@ async def test_a_line_of_which_nobody_knew_whether_it_arrived_is_found_by_whoeve
         await town.sees("Tom", WHAT, "I can help")
 
 
+async def test_stopping_where_it_was_begun_says_there_that_it_stopped(town: World) -> None:
+    await wants(town, "Tom")
+    await passes_on(town)
+    await town.presses("Ana", "Stop asking around", near=ON)
+    await town.sees("Ana", "I've stopped asking around.")
+    await town.not_sees("Ana", ON)
+
+
 @pytest.mark.parametrize("press", ["Show me", "Not this time"])
 async def test_no_message_of_anybody_else_is_touched_as_somebody_looks_or_does_not(town: World, press: str) -> None:
     await wants(town, "Tom")

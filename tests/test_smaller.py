@@ -71,8 +71,16 @@ async def test_whoever_was_asked_can_offer_15_minutes_together_and_say_when(offe
     await offered.not_sees("Ana", "Ben offers something else")
     await offered.sees("Ben", "You offered 15 minutes together:", "Friday after lunch")
     await offered.presses("Ana", "Take it")
-    await offered.sees("Ana", "Take it from here together")
-    await offered.sees("Ben", "Friday after lunch")
+    await offered.sees("Ana", "Take it from here together", "You took up Ben's offer.")
+    await offered.sees("Ben", "Friday after lunch", "Ana took up your offer. Take it from here together.")
+
+
+async def test_an_offer_that_was_taken_up_is_never_told_as_a_yes_of_whoever_made_it(offered: World) -> None:
+    await offered.presses("Ana", "Take it")
+    await offered.presses("Ben", "Done")
+    await offered.presses("Ben", "Send")
+    await offered.not_sees("Ana", "Ben said yes.")
+    await offered.not_sees("Ben", "You said yes.")
 
 
 async def test_fifteen_minutes_can_be_declined_without_a_reason(offered: World) -> None:

@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.asks.events import Event
-from bot.asks.table import MOVING, SUGGESTING
+from bot.asks.table import MOVING, SUGGESTING, TAKING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +87,12 @@ def chain(history: History) -> tuple[Invitation, ...]:
 def last(history: History, *events: Event) -> Happened | None:
     """The newest of these events."""
     return next((one for one in reversed(history) if one.event in events), None)
+
+
+def is_by_offer(history: History) -> bool:
+    """Whether the yes that stands is the asker's, to what was offered."""
+    yes = last(history, Event.ACCEPT, Event.TAKE, *TAKING)
+    return yes is not None and yes.event is Event.TAKE
 
 
 def before(history: History, seq: int) -> History:

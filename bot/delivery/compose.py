@@ -184,7 +184,7 @@ def _note(ctx: Context, row: Row, ask: Ask | None) -> ViewContext:
     circle = story.circle if story else ids.get("circle", "")
     also = {
         *(story.chain if story else ()),
-        *((note.by, *note.also) if note else ()),
+        *((note.by, note.to, *note.also) if note else ()),
         *((outcome.by,) if outcome else ()),
     }
     return replace(

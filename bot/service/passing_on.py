@@ -37,6 +37,11 @@ def begin(ctx: Context, command: Press) -> Message:
     return passing_on.begun(ctx.view(moved))
 
 
+def end(ctx: Context, command: Press) -> Message:
+    """The asker ends it. Raises Refusal."""
+    return passing_on.ended_by_asker(ctx.view(happen(ctx, ctx.ask(command.target), ctx.did(Event.NO_LONGER))))
+
+
 def answer(ctx: Context, command: Press) -> Reply:
     """**Show me**, **Not this time** and **I can help**. Raises Refusal."""
     ask, event = ctx.ask(command.target), Event(command.action)

@@ -65,6 +65,7 @@ PRESSES: Mapping[str, Callable[[Context, Press], Reply]] = {
     **dict.fromkeys((event.value for event in PRESSABLE), answering.press),
     **OPENS,
     Event.LET_SEE.value: passing_on.begin,
+    Event.NO_LONGER.value: passing_on.end,
     **dict.fromkeys((event.value for event in (Event.LOOK, Event.NOT_MINE, Event.TAKE_UP)), passing_on.answer),
     "deliver_now": answering.deliver_now,
     "thanked": answering.thanked,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from bot.asks import Ask, Event, Happened, State
+from bot.asks.history import is_by_offer
 from bot.asks.introductions import introduced_by
 from bot.asks.passing import was_taken_up
 from bot.message import Buttons, Message, Part, Text
@@ -47,8 +48,14 @@ def asker_card(view: ViewContext) -> Message:
     """The receipt; later the one place that says where the ask stands."""
     buttons = _buttons(view)
     parts = (asked(view), *where_it_stands(view), *buttons)
-    title = "asker.news.taken_up" if _is_news(view) else "asker.card.title"
-    return Message(view.told(title), parts, settled=not buttons)
+    title = view.told("asker.news.taken_up") if _is_news(view) else names_asked(view, "asker.card.title")
+    return Message(title, parts, settled=not buttons)
+
+
+def names_asked(view: ViewContext, key: str, **facts: str) -> str:
+    """A sentence that names whom it was asked of: whoever was introduced to the asker was asked nothing of it."""
+    by = introduced_by(view.ask)
+    return view.told(key, **facts, **({"helper": view.name(by)} if by else {}))
 
 
 def _is_news(view: ViewContext) -> bool:
@@ -60,7 +67,7 @@ def _is_news(view: ViewContext) -> bool:
 
 def stands(view: ViewContext) -> Message:
     """The same without its buttons, for whoever pressed one that came too late."""
-    return Message(view.told("asker.card.title"), (asked(view), *where_it_stands(view)))
+    return Message(names_asked(view, "asker.card.title"), (asked(view), *where_it_stands(view)))
 
 
 def where_it_stands(view: ViewContext) -> Iterator[Part]:
@@ -151,6 +158,7 @@ def _sentences(view: ViewContext) -> Iterator[str]:
         yield view.told("asker.card.may_point")
     else:
         how = HOW.get(ask.last_move, ask.state.value) if ask.last_move else ask.state.value
+        how = "taken" if ask.state is State.ACCEPTED and is_by_offer(ask.history) else how
         how = "introduction_lapsed" if ask.state is State.UNANSWERED and ask.lapsed else how
         yield view.told(f"asker.card.{how}", pointer=view.name(introduced_by(ask)))
     if ask.last_move is Event.LAPSE:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.asks import OPEN, Ask, Event, Invitation, Role, State
-from bot.asks.history import exchanges
+from bot.asks.history import exchanges, is_by_offer
 from bot.asks.introductions import introduced_by, is_to_introduce, passed_on_to
 from bot.message import Button, Buttons, Face, Facts, Message, Part, Quote, Text
 from bot.picture import short
@@ -194,7 +194,8 @@ def _still_open(view: ViewContext) -> Iterator[Part]:
 
 def _accepted(view: ViewContext) -> Iterator[Part]:
     by = introduced_by(view.ask)
-    yield Text(view.told("helper.card.met", pointer=view.name(by)) if by else view.say("helper.card.accepted"))
+    how = "met" if by else "taken" if is_by_offer(view.ask.history) else "accepted"
+    yield Text(view.told(f"helper.card.{how}", pointer=view.name(by)))
     if view.ask.done_at:
         asked = asks_after_done(view.ask, view.people, view.rules)
         yield Text(view.told("helper.card.done" if asked else "helper.card.done_before"))

@@ -45,7 +45,7 @@ BY_HELPER = frozenset(
 def in_short(view: ViewContext) -> str:
     """`Your ask to Ben · You said it happened.`, for whoever reads it."""
     mine = view.ask.role(view.me.id) is Role.ASKER
-    title = view.told("asker.line.title" if mine else "helper.line.title")
+    title = asker.names_asked(view, "asker.line.title") if mine else view.told("helper.line.title")
     return view.say("all.line", title=title, done=_done(view, mine=mine))
 
 

@@ -7,7 +7,7 @@ from bot.asks.introductions import words_to
 from bot.looking_back import Asked, Entry, Lesson, Side, notes_of, said
 from bot.message import Button, Buttons, Form, Message, Page, Part, Quote, Text, TextField
 from bot.thanks import Outcome, Thanks
-from bot.views.asker import short
+from bot.views.asker import names_asked, short
 from bot.views.copying import COPY
 from bot.views.view_context import ViewContext
 
@@ -92,7 +92,7 @@ def _outcome(view: ViewContext, outcome: Outcome) -> Iterator[Part]:
 
 def _asked(view: ViewContext, entry: Asked) -> Iterator[Part]:
     ask = view.ask
-    lead = view.told("all.back.you_asked", day=view.reader.day(ask.sent_at))
+    lead = names_asked(view, "all.back.you_asked", day=view.reader.day(ask.sent_at))
     yield Quote(ask.draft.what, lead) if ask.draft.what else Text(lead)
     yield from _quoted(ask.done.words if ask.done else "", view.told("asker.prompt.done_note"))
     for note in entry.thanks:

@@ -27,6 +27,11 @@ def begun(view: ViewContext) -> Message:
     return Message(view.say("asker.passing.on"), view.rows((Event.NO_LONGER,)))
 
 
+def ended_by_asker(view: ViewContext) -> Message:
+    """That it is over, where they pressed."""
+    return Message(view.say("asker.passing.ended"))
+
+
 def rests(view: ViewContext, one: Happened) -> News:
     """Nobody took it up, which says nothing of anybody."""
     text = Text(view.say("asker.passing.rests_text"))

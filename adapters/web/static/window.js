@@ -106,6 +106,16 @@ function hideHint(from) {
   post("hint", {}).catch(() => {});
 }
 
+// The second half of a double click is meant for what the first one pressed, never for what took its place.
+let meant = null;
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  if (button && event.detail > 1 && button !== meant) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  } else meant = button;
+}, true);
+
 document.addEventListener("click", (event) => {
   const button = event.target.closest("button, a[data-hide-hint]");
   if (!button || button.closest("form[data-form]")) return;

@@ -10,6 +10,7 @@ TEXTS: dict[str, str] = {
         "If someone can help, you hear it from me. Nobody hears who looked and who didn't. You can end it with one press."
     ),
     "asker.passing.on": "I'm asking around, one person at a time. If someone can help, you hear it from me.",
+    "asker.passing.ended": "I've stopped asking around.",
     "asker.passing.rests": "Nobody has taken your ask up so far",
     "asker.passing.rests_text": "I've stopped asking around. There's nothing to read into it.",
     "asker.news.taken_up": "{helper} saw your ask and can help",
