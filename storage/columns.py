@@ -111,11 +111,11 @@ class Facts(TypeDecorator[Any]):
         return _facts_if_any
 
 
-_DECODER = json.JSONDecoder()
+_DECODER, _ENCODER = json.JSONDecoder(), json.JSONEncoder(separators=(",", ":"))
 
 
 def _json_if_any(facts: Any) -> str | None:
-    return None if facts is None else json.dumps(facts, separators=(",", ":"))
+    return None if facts is None else _ENCODER.encode(facts)
 
 
 def _facts_if_any(stored: str | None) -> Any:

@@ -55,9 +55,10 @@ class Prepared:
         self._run(connection, [self._parameters(one) for one in values], attrgetter("rowcount"), many=True)
 
     def _parameters(self, values: Values) -> tuple[Any, ...]:
+        """As the driver takes them. A command has some hundred: none that goes in as it is costs a call."""
         parameters = self._constant.copy()
         for at, name, processor in self._given:
-            parameters[at] = _in(processor, values[name])
+            parameters[at] = values[name] if processor is None else processor(values[name])
         return tuple(parameters)
 
     def _row(self, found: list[Any]) -> Row[Any]:

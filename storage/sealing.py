@@ -25,6 +25,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from bot.errors import Misconfigured
 
+_ENCODER = json.JSONEncoder(separators=(",", ":"))
 MARK = b"\x01"
 NONE = b"{}"
 NONCE = 12
@@ -188,4 +189,4 @@ def _words(plain: bytes) -> dict[str, Any]:
 
 def _json(words: Mapping[str, Any]) -> bytes:
     # ASCII only: half a surrogate pair or a NUL, which somebody may well paste, comes back as it was.
-    return json.dumps(words, separators=(",", ":")).encode()
+    return _ENCODER.encode(words).encode()

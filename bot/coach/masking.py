@@ -20,32 +20,37 @@ CROWD: Final = "\ue005"
 SHARED: Final = "\ue006"
 
 
-def _of_languages(what: str, sign: str) -> Iterator[tuple[re.Pattern[str], str]]:
+def _of_languages(what: str, sign: str) -> Iterator[tuple[tuple[str, ...], re.Pattern[str], str]]:
     """What the languages in the folders beside say is somebody else's, in any draft: a quoted mail has its own."""
     for file in sorted(Path(__file__).parent.glob("*/masks.txt")):
         for line in file.read_text("utf-8").splitlines():
             name, _, pattern = line.partition(" ")
             if name == what:
-                yield re.compile(pattern, re.M | re.I), sign
+                yield ("",), re.compile(pattern, re.M | re.I), sign
 
 
 _PASSES: Final = (
-    (re.compile(r"```.{0,4000}?```|~~~.{0,4000}?~~~", re.S), CODE),
-    (re.compile(r"^(?:>|&gt;)[^\n]*", re.M), QUOTE),
+    (("```", "~~~"), re.compile(r"```.{0,4000}?```|~~~.{0,4000}?~~~", re.S), CODE),
+    ((">", "&gt;"), re.compile(r"^(?:>|&gt;)[^\n]*", re.M), QUOTE),
     *_of_languages("quote", QUOTE),
-    (re.compile(r"^-- ?\n.{0,2000}\Z", re.M | re.S), QUOTE),
-    (re.compile(r"^-{2,}[^\n]{0,60}\n?", re.M), QUOTE),
-    (re.compile(r"^(?: {4}|\t)[^\n]*", re.M), CODE),
-    (re.compile(r"`[^`\n]{0,400}`"), CODE),
-    (re.compile(r"<!(?:here|channel|everyone|subteam)[^>\n]{0,80}>"), CROWD),
-    (re.compile(r"<@[^>\n]{1,80}>|<at>[^<\n]{1,80}</at>"), PERSON),
-    (re.compile(r"<#[^>\n]{1,80}>"), LINK),
-    (re.compile(r"<?\b(?:https?|ftp|file)://[^\s>]+>?|\bwww\.[^\s]+|\bmailto:[^\s]+"), LINK),
-    (re.compile(r"(?<![\w.])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}"), LINK),
-    *_of_languages("crowd", CROWD),
-    (re.compile(r"(?<![\w@])@[\w][\w.-]{0,40}"), PERSON),
-    (re.compile(r"(?<![\w/])[~.]{0,2}/?(?:[\w.-]{1,60}/){1,12}[\w-]{0,60}\.[A-Za-z]\w{0,6}\b"), FILE),
+    (("--",), re.compile(r"^-- ?\n.{0,2000}\Z", re.M | re.S), QUOTE),
+    (("--",), re.compile(r"^-{2,}[^\n]{0,60}\n?", re.M), QUOTE),
+    (("    ", "\t"), re.compile(r"^(?: {4}|\t)[^\n]*", re.M), CODE),
+    (("`",), re.compile(r"`[^`\n]{0,400}`"), CODE),
+    (("<!",), re.compile(r"<!(?:here|channel|everyone|subteam)[^>\n]{0,80}>"), CROWD),
+    (("<",), re.compile(r"<@[^>\n]{1,80}>|<at>[^<\n]{1,80}</at>"), PERSON),
+    (("<#",), re.compile(r"<#[^>\n]{1,80}>"), LINK),
     (
+        ("://", "www.", "mailto:"),
+        re.compile(r"<?\b(?:https?|ftp|file)://[^\s>]+>?|\bwww\.[^\s]+|\bmailto:[^\s]+"),
+        LINK,
+    ),
+    (("@",), re.compile(r"(?<![\w.])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}"), LINK),
+    *_of_languages("crowd", CROWD),
+    (("@",), re.compile(r"(?<![\w@])@[\w][\w.-]{0,40}"), PERSON),
+    (("/",), re.compile(r"(?<![\w/])[~.]{0,2}/?(?:[\w.-]{1,60}/){1,12}[\w-]{0,60}\.[A-Za-z]\w{0,6}\b"), FILE),
+    (
+        (".",),
         re.compile(
             r"(?<![\w.])[\w-]{1,60}(?:\.[\w-]{1,20}){0,3}\.(?:py|ts|js|tsx|jsx|rb|go|rs|java|c|h|cpp|md|txt|"
             r"csv|xlsx?|docx?|pptx?|pdf|png|jpe?g|svg|gif|zip|tar|gz|ya?ml|json|toml|xml|html?|css|sh|sql|log|"
@@ -55,6 +60,8 @@ _PASSES: Final = (
         FILE,
     ),
 )
+"""What a text must have one of before a pattern is worth trying, the pattern, and what stands in its place."""
+
 _PAIRS: Final = {"“": "”", "„": "“”", "«": "»", "»": "«", "‚": "‘’", "‹": "›"}
 _LONGEST_QUOTE: Final = 600
 _MARKS: Final = re.compile("[\"'‘’‚“”„«»‹›\n]")
@@ -62,8 +69,9 @@ _MARKS: Final = re.compile("[\"'‘’‚“”„«»‹›\n]")
 
 def mask(text: str) -> str:
     """The text with foreign words replaced by placeholder characters of the same number."""
-    for pattern, sign in _PASSES:
-        text = pattern.sub(partial(_hidden, sign), text)
+    for signs, pattern, sign in _PASSES:
+        if any(one in text for one in signs):
+            text = pattern.sub(partial(_hidden, sign), text)
     return _mask_quotes(text)
 
 

@@ -101,12 +101,18 @@ def find(index: Index, draft: Draft, only: str | None = None) -> dict[str, list[
 def spots(index: Index, draft: Draft, only: str | None = None) -> Iterator[tuple[str, int, int]]:
     """Each key with a range of words where one of its patterns fits, as it is found."""
     for first, end in draft.sentences:
-        marks = [_marks(word) for word in draft.words[first:end]]
-        present = frozenset[str]().union(*marks)
-        for pattern in index.candidates(present, only):
-            spot = _spot(pattern, draft, first, marks)
-            if spot:
-                yield pattern.key, *spot
+        yield from spots_in(index, draft, first, end, only)
+
+
+def spots_in(
+    index: Index, draft: Draft, first: int, end: int, only: str | None = None
+) -> Iterator[tuple[str, int, int]]:
+    """The same of one sentence: whoever has found enough in it asks no more."""
+    marks = [_marks(word) for word in draft.words[first:end]]
+    for pattern in index.candidates(frozenset[str]().union(*marks), only):
+        spot = _spot(pattern, draft, first, marks)
+        if spot:
+            yield pattern.key, *spot
 
 
 def _spot(pattern: Pattern, draft: Draft, first: int, marks: list[frozenset[str]]) -> tuple[int, int] | None:

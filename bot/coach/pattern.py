@@ -181,8 +181,14 @@ def words_of(classes: Classes, name: str) -> frozenset[str]:
 
 def match(steps: Steps, text: Text, at: int) -> int:
     """Where a match that begins at word `at` ends (the longest one), or -1."""
-    ends = _run(steps, text, {at})
-    return max(ends) if ends else -1
+    words, size = text.words, len(text.words)
+    for number, step in enumerate(steps):
+        if not isinstance(step, Word):  # from here on there may be several places
+            return max(_run(steps[number:], text, {at}), default=-1)
+        if at >= size or not (words[at] in step.words or words[at].startswith(step.stems)):
+            return -1
+        at += 1
+    return at
 
 
 def _run(steps: Steps, text: Text, places: set[int]) -> set[int]:

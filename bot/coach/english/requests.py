@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.coach.draft import ENDS, Draft
 from bot.coach.english.classes import CLASSES
-from bot.coach.matching import build, find
+from bot.coach.matching import build, spots_in
 from bot.coach.pattern import BREAKS
 from bot.coach.rule import Hit
 from bot.coach.wordset import word_set
@@ -105,9 +105,14 @@ def _asking_sentences(draft: Draft) -> frozenset[int]:
     found = {first for first, end in draft.sentences if _question_with_content(draft.words[first:end])}
     if _is_told(draft):
         found |= {first for first, end in draft.sentences if "?" in draft.words[first:end]}
-    for spots in find(_INDEX, draft).values():
-        found.update(draft.opens[at] for at, stop in spots if _is_sign(draft, at, stop))
-    return frozenset(found)
+    return frozenset(
+        found.union(first for first, end in draft.sentences if first not in found and _asks(draft, first, end))
+    )
+
+
+def _asks(draft: Draft, first: int, end: int) -> bool:
+    """Whether a sign of a request stands in this sentence: the first that counts is enough."""
+    return any(_is_sign(draft, at, stop) for _, at, stop in spots_in(_INDEX, draft, first, end))
 
 
 def _is_sign(draft: Draft, at: int, stop: int) -> bool:
