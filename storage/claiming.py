@@ -5,6 +5,7 @@ fairly, and nobody waits for rows that another worker is just claiming.
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection
@@ -12,11 +13,15 @@ from sqlalchemy import Row as Found
 
 from bot.ports import DuplicatePolicy, Row, Send
 from storage import claims, lanes
+from storage.prepared import prepared
+
+ALTERNATIVES = 4
+"""So many workers can claim at the same moment and each find a full batch. SQLite is for one."""
 
 
 def claim(connection: Connection, values: dict[str, Any]) -> tuple[Row, ...]:
     """Rows that are due, leased to whoever asks, and their lanes kept; what nobody holds any more is taken back."""
-    there = connection.execute(claims.LOOK[connection.dialect.name], values).one()
+    there = _all(connection, claims.LOOK[connection.dialect.name], values)[0]
     if there.ended:
         for statement in claims.TAKE_BACK:
             connection.execute(statement)
@@ -28,10 +33,11 @@ def claim(connection: Connection, values: dict[str, Any]) -> tuple[Row, ...]:
 def _due(connection: Connection, values: dict[str, Any]) -> tuple[Row, ...]:
     """The fairest rows of the workspaces for which this worker sends."""
     laned = connection.dialect.name == "postgresql"
-    due = connection.execute(claims.SPACES[connection.dialect.name], values).all()
+    values = values | {"reach": values["most"] * (ALTERNATIVES if laned else 1)}
+    due = _all(connection, claims.SPACES[connection.dialect.name], values)
     roomy = [space for space in due if space.busy < values["cap"]]
     spaces = lanes.held(connection, roomy, values) if laned else [space.workspace for space in roomy]
-    share = -(-values["reach"] // max(1, len(spaces)))
+    share = _share(roomy, spaces, values["reach"])
     taken = _taken(connection, spaces, share, values)
     more = values["most"] - len(taken)
     if more > 0 and share in Counter(row.workspace for row in taken).values():
@@ -43,22 +49,34 @@ def _due(connection: Connection, values: dict[str, Any]) -> tuple[Row, ...]:
     return tuple(_row(row, values["token"]) for row in taken)
 
 
+def _share(due: list[Found[Any]], spaces: list[str], reach: int) -> int:
+    """Of how many rows of each workspace the fairest `reach` are, if all have enough: as many as bring whoever has the
+    least in flight to where all would stand."""
+    busy = [space.busy for space in due if space.workspace in spaces]
+    return -(-(reach + sum(busy)) // len(busy)) - min(busy) if busy else 0
+
+
+def _all(connection: Connection, statement: Any, values: Mapping[str, Any]) -> list[Found[Any]]:
+    return prepared(statement, connection, values).rows(connection, values)
+
+
 def _taken(connection: Connection, spaces: list[str], share: int, values: dict[str, Any]) -> list[Found[Any]]:
     """Lease the fairest rows, at most `share` of a workspace, that nobody else is just claiming."""
     if not spaces:
         return []
     given = values | {"spaces": spaces, "share": share}
-    fairest = connection.execute(claims.FAIREST[connection.dialect.name], given).scalars().all()
+    fairest = [row.id for row in _all(connection, claims.FAIREST[connection.dialect.name], given)]
     most: int = values["most"]
     taken: list[Found[Any]] = []
     for first in range(0, len(fairest), most):
         wanted = fairest[first : first + most - len(taken)]
-        locked = {row.id: row for row in connection.execute(claims.LOCK, {"the_ids": wanted}).all()}
+        locked = {row.id: row for row in _all(connection, claims.LOCK, {"the_ids": wanted})}
         taken += [locked[row] for row in wanted if row in locked]
         if len(taken) == most:
             break
     if taken:
-        connection.execute(claims.LEASE, {**values, "the_ids": sorted(row.id for row in taken)})
+        leased = {**values, "the_ids": sorted(row.id for row in taken)}
+        prepared(claims.LEASE, connection, leased).changed(connection, leased)
     return taken
 
 

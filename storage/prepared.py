@@ -43,7 +43,7 @@ class Prepared:
     def rows(self, connection: Connection, values: Values) -> list[Row[Any]]:
         """Run it, and read all that it returns."""
         found = self._run(connection, self._parameters(values), methodcaller("fetchall"))
-        return [self._row(list(one)) for one in found]
+        return list(map(self._made, self._out(found) if self._read and found else found))
 
     def changed(self, connection: Connection, values: Values) -> int:
         """Run it; returns how many rows it changed."""
@@ -61,10 +61,12 @@ class Prepared:
             parameters[at] = values[name] if processor is None else processor(values[name])
         return tuple(parameters)
 
-    def _row(self, found: list[Any]) -> Row[Any]:
+    def _out(self, found: Iterable[Sequence[Any]]) -> Iterable[Sequence[Any]]:
+        """As it comes out: column by column, since many rows are read at once where it counts."""
+        columns: list[Iterable[Any]] = list(zip(*found, strict=True))
         for at, out in self._read:
-            found[at] = out(found[at])
-        return self._made(found)
+            columns[at] = map(out, columns[at])
+        return zip(*columns, strict=True)
 
     def _run(self, connection: Connection, parameters: Any, take: Callable[[Any], Any], *, many: bool = False) -> Any:
         """What is taken of the cursor; a failure to read on is a failure too."""

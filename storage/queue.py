@@ -27,13 +27,12 @@ from bot.rules import Rules
 from storage import admin, changes, claims, due, lanes, months, retention, uninstall
 from storage.claiming import claim
 from storage.database import Database
+from storage.prepared import prepared
 from storage.prompts import prompt_of
 
 R = TypeVar("R")
 
 MOST_OF_A_WORKSPACE = 500
-ALTERNATIVES = 4
-"""So many workers can claim at the same moment and each find a full batch."""
 
 
 class OutboxQueue:
@@ -55,7 +54,7 @@ class OutboxQueue:
     async def claim(self, now: datetime, worker: str, limit: int) -> tuple[Row, ...]:
         token = secrets.randbits(62)
         values = {"now": now, "who": worker, "token": token, "most": limit, "cap": self._cap}
-        values |= {"reach": limit * ALTERNATIVES, "lease": float(self._rules.lease)}
+        values |= {"lease": float(self._rules.lease)}
         values |= {"lane": self._lane, "soon": self._lane * lanes.RENEWED}
         values |= {"late": now - timedelta(seconds=lanes.LATE_SECONDS)}
         values |= {"stalled": now - timedelta(seconds=lanes.STALLED_SECONDS)}
@@ -77,7 +76,7 @@ class OutboxQueue:
         held: set[int] = set()
         for token, ids in by_token.items():
             values = {"the_ids": sorted(ids), "token": token, "margin": self._rules.lease / 2}
-            held.update(connection.execute(claims.BEGIN, values).scalars().all())
+            held.update(row[0] for row in prepared(claims.BEGIN, connection, values).rows(connection, values))
         return held
 
     async def settle(self, receipts: Sequence[Receipt]) -> None:
@@ -157,7 +156,8 @@ def _changed(statement: Any, **values: Any) -> Callable[[Connection], int]:
 
 def _settle(connection: Connection, receipts: Sequence[Receipt]) -> None:
     ids = sorted({receipt.row.id for receipt in receipts})
-    fences = {row.id: row.fence for row in connection.execute(claims.HELD, {"the_ids": ids}).all()}
+    these = {"the_ids": ids}
+    fences = {row.id: row.fence for row in prepared(claims.HELD, connection, these).rows(connection, these)}
     by_state: dict[RowState, list[Receipt]] = defaultdict(list)
     for receipt in {r.row.id: r for r in receipts if fences.get(r.row.id) == r.row.fence}.values():
         by_state[receipt.state].append(receipt)
@@ -169,10 +169,11 @@ def _settle(connection: Connection, receipts: Sequence[Receipt]) -> None:
 def _sent(connection: Connection, receipts: Sequence[Receipt]) -> None:
     if not receipts:
         return
-    connection.execute(claims.SENT, {"the_ids": [receipt.row.id for receipt in receipts]})
+    these = {"the_ids": [receipt.row.id for receipt in receipts]}
+    prepared(claims.SENT, connection, these).changed(connection, these)
     shown = [_slot(receipt) for receipt in receipts if receipt.ref or receipt.row.ref]
     if shown:
-        connection.execute(claims.SHOW, shown)
+        prepared(claims.SHOW, connection, shown[0]).each(connection, shown)
 
 
 def _slot(receipt: Receipt) -> dict[str, Any]:

@@ -149,7 +149,7 @@ class Ask:
         return last(self.history, *events)
 
     def _any(self, event: Event) -> bool:
-        return any(one.event is event for one in self.history)
+        return bool(self.history) and any(one.event is event for one in self.history)
 
     @property
     def may_pass(self) -> bool:

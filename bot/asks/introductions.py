@@ -31,6 +31,8 @@ def introduced_by(ask: Ask) -> str:
 
 def passed_on_to(ask: Ask, person: str) -> Invitation | None:
     """The step by which this person read the lines, and nothing else of the ask."""
+    if not ask.history:  # as nearly every card that leaves; asked several times of each
+        return None
     return next((step for step in reversed(ask.chain) if step.introduces and step.to == person), None)
 
 

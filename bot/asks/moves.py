@@ -11,13 +11,6 @@ from bot.asks.kinds import Kind, Role
 from bot.asks.table import NEXT, TAKING, WHO
 from bot.errors import Refusal
 
-BY_ROLE: Mapping[tuple[State, Role], tuple[Event, ...]] = {
-    (state, role): tuple(event for at, event in NEXT if at is state and WHO[event] is role)
-    for state in State
-    for role in Role
-}
-"""The table once more, by who asks it."""
-
 
 def _told(ask: Ask) -> Told | None:
     return ask.invitation.told if ask.invitation else None
@@ -54,9 +47,21 @@ FITS: Mapping[Event, Callable[[Ask], bool]] = {
 """What the table cannot say: facts beside the state that decide whether an event may happen."""
 
 
+def _by_role(state: State, role: Role) -> tuple[frozenset[Event], tuple[tuple[Event, Callable[[Ask], bool]], ...]]:
+    events = [event for at, event in NEXT if at is state and WHO[event] is role]
+    return frozenset(events) - FITS.keys(), tuple((event, FITS[event]) for event in events if event in FITS)
+
+
+BY_ROLE = {(state, role): _by_role(state, role) for state in State for role in Role}
+"""The table once more, by who asks it: what may happen whatever else is so, and what depends on that."""
+
+
 def possible(ask: Ask, person: str | None) -> frozenset[Event]:
-    """What this person may make happen to the ask as it stands."""
-    return frozenset(event for event in BY_ROLE[ask.state, ask.role(person)] if _fits(ask, event))
+    """What this person may make happen to the ask as it stands; nothing where its words are no longer kept."""
+    if not ask.draft.what:
+        return frozenset()
+    always, others = BY_ROLE[ask.state, ask.role(person)]
+    return always.union([event for event, fits in others if fits(ask)])
 
 
 def _fits(ask: Ask, event: Event) -> bool:

@@ -76,7 +76,7 @@ def _name(name: str, covers: Covers) -> str:
 def short(name: str, covers: Covers) -> str:
     """What stands in the face: first and last initial, or of one word its first two letters, where it has such."""
     text = clean(name)
-    first, second = (*islice(graphemes(text), 2), "", "")[:2]
+    first, second = (text[:1], text[1:2]) if text.isascii() else (*islice(graphemes(text), 2), "", "")[:2]
     if " " not in text and first.lower() != first.upper() and second.isalpha() and covers(first + second):
         return first.upper() + second
     return initials(text, covers) if text else NEUTRAL

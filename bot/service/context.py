@@ -117,5 +117,7 @@ def delivered(tx: Transaction, asks: Iterable[Ask]) -> frozenset[str]:
 
 def with_invitee(ask: Ask) -> tuple[str, ...]:
     """Everybody who has, or had, a message about this ask."""
+    if not ask.history:
+        return ask.asker, ask.helper
     steps = (person for step in ask.chain for person in (step.by, step.to))
     return tuple(dict.fromkeys((*ask.people, *steps, *ask.passing.shown)))

@@ -1,15 +1,18 @@
 """What a helper sees of an ask: one card, edited in place as the ask moves."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bot.asks import OPEN, Ask, Event, Invitation, Role, State
 from bot.asks.history import exchanges, is_by_offer
 from bot.asks.introductions import introduced_by, is_to_introduce, passed_on_to
 from bot.message import Button, Buttons, Face, Facts, Message, Part, Quote, Text
+from bot.people import Person
 from bot.picture import short
 from bot.promises import asks_after_done, when
 from bot.prompts import PromptKind
-from bot.views.view_context import ButtonSpec, ViewContext
+from bot.views.view_context import KEPT, ButtonSpec, ViewContext
+from bot.views.words import Reader
 
 YES_OR_NO = (Event.ACCEPT, Event.INTRODUCE, Event.DECLINE)
 """Side by side and alike: a no is as easy as a yes. Of the two ways to say yes an ask has one."""
@@ -25,6 +28,7 @@ OVER = frozenset({State.WITHDRAWN, State.CLOSED})
 """What was asked is shown no more, only that nothing is left to do."""
 
 TAKEN_ON = frozenset({State.ACCEPTED, State.HELPED})
+_NOBODY = Person(workspace="", id="", name="")
 ANSWERED = frozenset(State) - OPEN
 """Nothing waits for the helper any more, though a no may still be taken back."""
 
@@ -61,14 +65,19 @@ def _is_mine(view: ViewContext) -> bool:
 
 def terms(view: ViewContext, ask: Ask, *, with_time: bool) -> str:
     """`about 15 minutes, by Thu 4 Dec`; empty where only the words of the ask say any of it."""
-    reader, draft = view.reader, ask.draft
-    if draft.due is None:
-        due = view.say("all.no_rush") if ask.has_no_rush else ""
-    elif with_time:
-        due = view.say("all.by", moment=view.say("all.your_time", moment=reader.moment(draft.due)))
-    else:
-        due = view.say("all.by", moment=reader.day(draft.due))
-    found = [part for part in (reader.minutes(draft.minutes), due) if part]
+    draft, written = ask.draft, view.reader.moment if with_time else view.reader.day
+    due = written(draft.due) if draft.due else None
+    return _terms(view.locale, draft.minutes, due, with_time, ask.has_no_rush)
+
+
+@lru_cache(KEPT)
+def _terms(locale: str, minutes: int | None, due: str | None, with_time: bool, no_rush: bool) -> str:
+    """Cards show the same few again and again, and of each twice."""
+    reader = Reader(_NOBODY, locale)
+    by = reader.say("all.no_rush") if no_rush else ""
+    if due is not None:
+        by = reader.say("all.by", moment=reader.say("all.your_time", moment=due) if with_time else due)
+    found = [part for part in (reader.minutes(minutes), by) if part]
     return " · ".join(found) if with_time else reader.clauses(found)
 
 
@@ -172,6 +181,20 @@ def _questions(view: ViewContext) -> Iterator[Part]:
 
 def _still_open(view: ViewContext) -> Iterator[Part]:
     ask = view.ask
+    if ask.history:
+        yield from _meanwhile(view)
+    if ask.state is State.PARKED:
+        yield Text(view.told("helper.card.parked"))
+        if later := _reminds(view, PromptKind.KEEP_IN_MIND, "helper.card.parked_reminds"):
+            yield Text(later)
+    else:
+        other = [view.say("helper.card.other_help")] if ask.draft.other_help else []
+        yield Text(view.together([*other, view.told("helper.card.free")]))
+
+
+def _meanwhile(view: ViewContext) -> Iterator[Part]:
+    """What was said and done while it is open."""
+    ask = view.ask
     questions = tuple(_questions(view))
     if questions:
         yield from questions
@@ -183,13 +206,6 @@ def _still_open(view: ViewContext) -> Iterator[Part]:
         yield Text(view.told("helper.card.left_open"))
     if ask.line:
         yield from view.words(ask.line)
-    if ask.state is State.PARKED:
-        yield Text(view.told("helper.card.parked"))
-        if later := _reminds(view, PromptKind.KEEP_IN_MIND, "helper.card.parked_reminds"):
-            yield Text(later)
-    else:
-        other = [view.say("helper.card.other_help")] if ask.draft.other_help else []
-        yield Text(view.together([*other, view.told("helper.card.free")]))
 
 
 def _accepted(view: ViewContext) -> Iterator[Part]:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import lru_cache
 
 from bot.asks import EVENTS, Ask, Event, Happened, Said, possible
 from bot.asks.introductions import words_to
@@ -32,6 +33,17 @@ class ButtonSpec:
 
 BUTTONS: Mapping[Event, ButtonSpec] = {event: ButtonSpec(event, str(event), str(event)) for event in Event}
 """What an event is pressed by where nothing else is said."""
+
+KEPT = 4096
+"""Buttons that are kept in words of ours, before anybody's name is in them."""
+
+
+@lru_cache(KEPT)
+def _press(locale: str, one: Event | ButtonSpec, in_menu: bool) -> tuple[Event, str, str, str]:
+    """While what it exists, its label, the command, and in a menu what it does."""
+    spec = BUTTONS[one] if isinstance(one, Event) else one
+    does = sentence(locale, f"button.does.{spec.action}", {}) if in_menu else ""
+    return spec.event, sentence(locale, f"button.{spec.label}", {}), spec.action, does
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,11 +90,11 @@ class ViewContext:
     looks_after: bool = False
     surface: Surface = USUAL
 
-    @property
+    @once
     def reader(self) -> Reader:
         return Reader(self.me, self.locale, self.now)
 
-    @property
+    @once
     def ask(self) -> Ask:
         assert self.ask_or_none is not None  # noqa: S101 - a view of an ask is only drawn with one
         return self.ask_or_none
@@ -188,24 +200,28 @@ class ViewContext:
         Neither where nothing of the row is possible: an ask whose words are no longer kept calls for no pause.
         """
         first = self._all_drawn(row)
-        entries = tuple(self._entry(one) for one in self._all_drawn(more))
+        if not first:
+            return ()
+        entries = self._all_drawn(more, in_menu=True)
         menu = Menu(self.say("button.another"), entries) if entries else None
-        return (Buttons(first, menu),) if first else ()
+        return (Buttons(first, menu),)
 
-    def _entry(self, button: Button) -> Button:
-        return Button(button.label, button.action, button.target, does=self.told(f"button.does.{button.action}"))
-
-    def _all_drawn(self, row: tuple[Event | ButtonSpec | Button, ...], quiet: bool = False) -> tuple[Button, ...]:
+    def _all_drawn(
+        self, row: tuple[Event | ButtonSpec | Button, ...], quiet: bool = False, *, in_menu: bool = False
+    ) -> tuple[Button, ...]:
         """Those of a row that are possible."""
         drawn = []
         for one in row:
             if isinstance(one, Button):
-                drawn.append(one)
+                drawn.append(Button(one.label, one.action, one.target, does=self._does(one.action)) if in_menu else one)
                 continue
-            spec = BUTTONS[one] if isinstance(one, Event) else one
-            if spec.event in self._can:
-                drawn.append(self.button(spec.label, spec.action, self.ask.id, quiet=quiet))
+            event, label, action, does = _press(self.locale, one, in_menu)
+            if event in self._can:
+                drawn.append(Button(label, action, self.ask.id, quiet, self._does(action) if "{" in does else does))
         return tuple(drawn)
+
+    def _does(self, action: str) -> str:
+        return self.told(f"button.does.{action}")
 
     @once
     def _can(self) -> frozenset[Event]:

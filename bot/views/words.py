@@ -12,6 +12,7 @@ from functools import lru_cache
 from bot.hours import in_zone
 from bot.languages import Writing, spoken
 from bot.languages.catalogue import Catalogue, Plural
+from bot.once import once
 from bot.people import Person
 from bot.views import english
 
@@ -29,11 +30,12 @@ def _texts(locale: str) -> Catalogue:
 
 def sentence(locale: str, key: str, facts: Mapping[str, str]) -> str:
     """The sentence of that key in the locale's language. Raises KeyError for a key no catalogue has."""
-    message = _texts(locale)[key]
+    texts = _texts(locale)
+    message = texts[key]
     text = message.for_facts(facts) if isinstance(message, Plural) else message
     if not facts or "{" not in text:
         return text
-    somebody = _somebody(locale)
+    somebody = str(texts["all.somebody"])
     for fact in facts.values():
         if fact.startswith(somebody):
             return FACT.sub(lambda found: _amid(somebody, facts[found[1]], text[: found.start()]), text)
@@ -52,11 +54,12 @@ def _amid(somebody: str, fact: str, before: str) -> str:
     return f"{fact[:1].lower()}{fact[1:]}" if nameless and not BEGINS.search(before) else fact
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reader:
     """Whoever reads: the clock they live by, the language that is read there, and what moment it is (UTC).
 
-    A date of another year than this moment's is shown with its year; without a moment none is.
+    A date of another year than this moment's is shown with its year; without a moment none is. It has no slots: the
+    year is worked out once.
     """
 
     person: Person
@@ -95,7 +98,11 @@ class Reader:
         return self.writing.date(local, year=self._of_another(local.year))
 
     def _of_another(self, year: int) -> bool:
-        return self.now is not None and year != in_zone(self.now, self.person.zone).year
+        return self._year is not None and year != self._year
+
+    @once
+    def _year(self) -> int | None:
+        return in_zone(self.now, self.person.zone).year if self.now is not None else None
 
     def moment_with(self, at: datetime, other: Person) -> str:
         """The moment where they live and, where its clock differs, where the other lives."""
