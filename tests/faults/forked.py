@@ -60,9 +60,9 @@ async def ended(process: ForkServerProcess) -> int:
 async def readable(handle: int) -> None:
     """Something was said there, or nobody is left who could."""
     loop = asyncio.get_running_loop()
-    ready = loop.create_future()
-    loop.add_reader(handle, lambda: ready.done() or ready.set_result(None))
+    ready = asyncio.Event()
+    loop.add_reader(handle, ready.set)
     try:
-        await ready
+        await ready.wait()
     finally:
         loop.remove_reader(handle)
