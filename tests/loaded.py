@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 def serve(asking: socket.socket) -> None:
     """Returns only in a process that was asked for."""
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # whoever waits for a command is waited for by nobody
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # with a test run that is interrupted this ends without a word
     while True:
         said, streams, _, _ = socket.recv_fds(asking, 1 << 16, 4)
         if not said:
@@ -30,6 +31,7 @@ def serve(asking: socket.socket) -> None:
         if os.fork() == 0:
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             _wait_for_it(streams[3])
+            signal.signal(signal.SIGINT, signal.default_int_handler)
             _become(json.loads(said), streams)
             return
         for stream in streams:
