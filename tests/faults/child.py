@@ -1,23 +1,21 @@
 """The parent's side of a runner: starts it, speaks to it, and starts it again when it is dead."""
 
 import asyncio
-import json
-import os
-import signal
-import sys
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from time import monotonic
 from typing import Any
 
 import aiohttp
 
+from tests.faults.forked import begun, ended, pipe, readable
 from tests.faults.ledger import Ledger
 from tests.faults.points import Step
+from tests.faults.runner import run
 
 Json = dict[str, Any]
-ROOT = Path(__file__).parents[2]
 PATIENCE = 60.0
 
 
@@ -37,7 +35,7 @@ class Child:
     errors: Path
     head: str = ""
     deaths: int = 0
-    process: asyncio.subprocess.Process | None = None
+    process: ForkServerProcess | None = None
     base: str = ""
     _http: aiohttp.ClientSession | None = None
     _waiting: list[asyncio.Task[Any]] = field(default_factory=list)
@@ -53,24 +51,17 @@ class Child:
         }
         if self.deaths == 0:
             given |= {"step": self.step.value, "nth": self.nth}
-        with self.errors.open("ab") as errors:
-            self.process = await asyncio.create_subprocess_exec(
-                sys.executable,
-                "-m",
-                "tests.faults.runner",
-                json.dumps(given),
-                stdout=asyncio.subprocess.PIPE,
-                stderr=errors,
-                cwd=ROOT,
-                env={"PATH": os.environ["PATH"], "PYTHONTZPATH": ""},
-            )
-        assert self.process.stdout is not None
-        line = await self.process.stdout.readline()
-        if line:
-            self.base = f"http://127.0.0.1:{json.loads(line)['port']}"
-        else:
-            await self._bury()
-            await self.start()
+        hears, says = pipe()
+        self.process = begun(run, given, says, errors=self.errors)
+        says.close()
+        with hears:
+            await readable(hears.fileno())
+            try:
+                self.base = f"http://127.0.0.1:{hears.recv()}"
+                return
+            except EOFError:
+                await self._bury()
+        await self.start()
 
     async def command(self, wish: Json) -> None:
         """Say it until it is acknowledged, as platforms do."""
@@ -101,18 +92,19 @@ class Child:
 
     def kill(self) -> None:
         """`kill -9`, from outside."""
-        if self.process is not None and self.process.returncode is None:
-            os.kill(self.process.pid, signal.SIGKILL)
+        if self.process is not None and self.process.exitcode is None:
+            self.process.kill()
 
     @property
     def pid(self) -> int:
         assert self.process is not None
+        assert self.process.pid is not None
         return self.process.pid
 
     async def stop(self) -> None:
         self.kill()
         if self.process is not None:
-            await self.process.wait()
+            await ended(self.process)
         if self._http is not None:
             await self._http.close()
 
@@ -126,7 +118,7 @@ class Child:
             answer = await self._call(method, path, body)
             if answer is not None:
                 return answer
-            if self.process is None or self.process.returncode is not None or await self._died():
+            if self.process is None or self.process.exitcode is not None or await self._died():
                 await self._bury()
                 await self.start()
             await asyncio.sleep(0.05)
@@ -135,14 +127,14 @@ class Child:
     async def _died(self) -> bool:
         assert self.process is not None
         try:
-            await asyncio.wait_for(self.process.wait(), 0.2)
+            await asyncio.wait_for(ended(self.process), 0.2)
         except TimeoutError:
             return False
         return True
 
     async def _bury(self) -> None:
         assert self.process is not None
-        await self.process.wait()
+        await ended(self.process)
         self.deaths += 1
 
     async def _call(self, method: str, path: str, body: Json | None) -> Json | None:

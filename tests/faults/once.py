@@ -1,4 +1,4 @@
-"""One piece of work in a process of its own, which dies before its nth statement: `python -m tests.faults.once ...`.
+"""One piece of work in a process of its own, which dies before its nth statement.
 
 `upgrade URL NTH` migrates; `erase URL NTH` forgets Ana; `rewrap URL NTH KEY...` starts with these keys; `backup URL NTH
 FILE` copies an SQLite file as `sqlite3 askwell.db ".backup copy.db"` does, and dies after NTH pages. NTH 0 means that
@@ -7,7 +7,6 @@ it does not die.
 
 import asyncio
 import sqlite3
-import sys
 from contextlib import closing
 
 from adapters.web.town import WORKSPACE
@@ -58,7 +57,3 @@ def main(work: str, url: str, nth: int, *more: str) -> None:
         case "rewrap":
             _die_at(nth)
             asyncio.run(rewrap(url, *more))
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], int(sys.argv[3]), *sys.argv[4:])

@@ -1,28 +1,20 @@
 """Other processes than runners: one piece of work that may die in the middle, and the real program."""
 
-import asyncio
 import os
 import subprocess
 import sys
 from pathlib import Path
 
-from tests.faults.child import ROOT
+from tests.faults.forked import ROOT, begun, ended
+from tests.faults.once import main
 
 CANNOT_START = 78
 """The program's exit code when somebody has to change something before it can start."""
 
 
-async def once(*words: str) -> int:
+async def once(work: str, url: str, nth: str, *more: str) -> int:
     """`tests.faults.once` with these words; its exit code, negative for a signal."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "tests.faults.once",
-        *words,
-        cwd=ROOT,
-        env={"PATH": os.environ["PATH"], "PYTHONTZPATH": ""},
-    )
-    return await process.wait()
+    return await ended(begun(main, work, url, int(nth), *more))
 
 
 def serve(folder: Path, **environment: str) -> "subprocess.Popen[str]":

@@ -1,16 +1,15 @@
 """One process of the product, put together as `main` does, with a clock that is told the time and points to die at.
 
-`python -m tests.faults.runner '{"url": ..., "ledger": ..., "at": ...}'` prints its port and serves until it is ended:
+It says its port and serves until it is ended:
 POST /command, POST /time, POST /point, GET /state, GET /readyz.
 """
 
 import asyncio
-import json
 import logging
 import os
-import sys
 from dataclasses import dataclass
 from datetime import datetime
+from multiprocessing.connection import Connection
 from typing import Any
 
 from aiohttp import web
@@ -142,7 +141,7 @@ async def build(given: Json) -> House:
     return House(storage=storage, clock=clock, service=service, ticker=ticker, schedule=schedule, point=point)
 
 
-async def main(given: Json) -> None:
+async def serve(given: Json, says: Connection) -> None:
     """Serve until killed."""
     house = await build(given)
     app = web.Application()
@@ -151,10 +150,11 @@ async def main(given: Json) -> None:
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     house.ticker.start()
-    print(json.dumps({"port": runner.addresses[0][1]}), flush=True)
+    says.send(runner.addresses[0][1])
     await asyncio.Event().wait()
 
 
-if __name__ == "__main__":
+def run(given: Json, says: Connection) -> None:
+    """The process: where the database is, where the ledger, what time it is, and at which point it dies."""
     logging.basicConfig(level=logging.WARNING)
-    asyncio.run(main(json.loads(sys.argv[1])))
+    asyncio.run(serve(given, says))
