@@ -28,7 +28,7 @@ class Consent(Oracle):
     def shown(self, letter: Letter, new: bool) -> None:
         text = letter.text
         for note in self.life.diary.notes.values():
-            if note.about and note.about in text:
+            if self._is_meant(text, note):
                 self._story(letter, note)
         if letter.to in CHANNELS:
             for token in tokens(letter.now):
@@ -67,12 +67,16 @@ class Consent(Oracle):
                     self._may(letter, note, person, now)
 
     def _tells(self, letter: Letter, note: Note) -> bool:
-        """Whether a post tells this story: two of the same thing are for their channels, and have their own words."""
-        if not note.about or note.about not in letter.text or note.circle not in {"", letter.to}:
+        """Whether a post tells this story."""
+        return note.circle in {"", letter.to} and self._is_meant(letter.text, note)
+
+    def _is_meant(self, text: str, note: Note) -> bool:
+        """Whether a text is about this story: two about the same thing have their own words."""
+        if not note.about or note.about not in text:
             return False
         alike = (one for one in self.life.diary.notes.values() if one.about == note.about and one is not note)
-        anothers = any(word in letter.text for one in alike for word in one.quoted)
-        return any(word in letter.text for word in note.quoted) or not anothers
+        anothers = any(word in text for one in alike for word in one.quoted)
+        return any(word in text for word in note.quoted) or not anothers
 
     def _may(self, letter: Letter, note: Note, person: str, now: datetime) -> None:
         soul, said = self.life.diary.souls[person], note.says.get(person, ("", now))[0]
