@@ -111,6 +111,8 @@ CLAIMS: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
         (r"X answers your question$", did("reply")),
         (r"X answers:$", did("reply")),
         (r"X takes up your offer$", did("take")),
+        (r"X took up your offer\.", did("take")),
+        (r"You took up X's offer\.", i_did("take")),
         (r"X is fine with you suggesting someone$", did("allow")),
         (r"X would rather not have someone else suggested", did("disallow")),
         (r"I've asked X whether you may suggest someone", i_did("ask_to_point")),
