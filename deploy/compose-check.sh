@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . deploy/containers.sh
-need buildah debootstrap podman podman-compose runc curl openssl
+need buildah mmdebstrap podman podman-compose runc curl openssl
 
 work=$(mktemp -d)
 podman_here "$work"
@@ -19,7 +19,7 @@ clean() {
 }
 trap clean EXIT
 
-base "$work"
+base "$work" "$native"
 image "$work" small
 podman tag localhost/askwell:small "localhost/$(sed -n 's/^    image: \(askwell:.*\)/\1/p' deploy/compose.yaml)"
 
