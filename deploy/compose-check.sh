@@ -4,7 +4,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . deploy/containers.sh
-need buildah mmdebstrap podman podman-compose runc curl openssl
+need buildah mmdebstrap podman podman-compose runc catatonit iptables curl openssl
+need /usr/lib/podman/netavark:netavark /usr/lib/podman/aardvark-dns:aardvark-dns
 
 work=$(mktemp -d)
 podman_here "$work"
