@@ -20,7 +20,9 @@ trap clean EXIT
 
 make ready-deploy
 base "$work" "$native"
-image "$work" small
+noto=${NOTO:-small}
+image "$work" "$noto"
+podman tag "localhost/askwell:$noto" localhost/askwell:chart
 
 # Secrets as a Secret would mount them: readable by the pod's group.
 install -d -m 0750 -g 10001 "$work/secrets"
@@ -44,17 +46,17 @@ for one in pod["volumes"]:
         one["hostPath"] = {"path": sys.argv[1], "type": "Directory"}
     if "persistentVolumeClaim" in one:
         one["persistentVolumeClaim"]["claimName"] = of["PersistentVolumeClaim"]["metadata"]["name"] = "askwell-chart"
-pod["containers"][0] |= {"image": "localhost/askwell:small", "imagePullPolicy": "Never"}
+pod["containers"][0] |= {"image": "localhost/askwell:chart", "imagePullPolicy": "Never"}
 print(yaml.safe_dump_all([of["PersistentVolumeClaim"], of["Deployment"]]))
 FILE
 
-of() { podman ps --quiet --filter name=askwell-pod --filter ancestor=localhost/askwell:small; }
+of() { podman ps --quiet --filter name=askwell-pod --filter ancestor=localhost/askwell:chart; }
 probes() { grep -o 'path: /[a-z]*z$' "$work/pod.yaml" | sort -u | cut -d' ' -f2; }
 address() { podman inspect "$(podman inspect "$(of)" --format '{{.Pod}}' | xargs -I@ podman pod inspect @ --format '{{.InfraContainerID}}')" --format '{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}'; }
 answers() { for path in $(probes); do curl --silent --fail --max-time 5 "http://$(address):8000$path" || return 1; done; }
 begins() {
   podman kube play "$work/pod.yaml" >"$work/log" 2>&1 || { tail -5 "$work/log" >&2; exit 1; }
-  until_it 240 answers || { podman ps --all >&2; podman logs "$(podman ps --all --quiet --filter ancestor=localhost/askwell:small | head -1)" >&2; exit 1; }
+  until_it 240 answers || { podman ps --all >&2; podman logs "$(podman ps --all --quiet --filter ancestor=localhost/askwell:chart | head -1)" >&2; exit 1; }
 }
 
 say "Making a pod of it ..."

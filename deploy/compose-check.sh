@@ -21,8 +21,9 @@ clean() {
 trap clean EXIT
 
 base "$work" "$native"
-image "$work" small
-podman tag localhost/askwell:small "localhost/$(sed -n 's/^    image: \(askwell:.*\)/\1/p' deploy/compose.yaml)"
+noto=${NOTO:-small}
+image "$work" "$noto"
+podman tag "localhost/askwell:$noto" "localhost/$(sed -n 's/^    image: \(askwell:.*\)/\1/p' deploy/compose.yaml)"
 
 asked() { curl --silent --fail --max-time 5 "http://127.0.0.1:$ASKWELL_PUBLISHED_PORT$1"; }
 page() { curl --silent --location --max-time 5 "http://127.0.0.1:$ASKWELL_PUBLISHED_PORT/"; }

@@ -32,9 +32,10 @@ python3 -m venv "$work/with"
 "$work/with/bin/python" -m pip install -qq --disable-pip-version-check --require-hashes -r "$work/with.txt"
 
 base "$work" "$native"
-image "$work" small
+noto=${NOTO:-small}
+image "$work" "$noto"
 named() { sed -n "s/^    image: \($1:.*\)/localhost\/\1/p" deploy/compose.yaml deploy/compose.replicas.yaml; }
-podman tag localhost/askwell:small "$(named askwell)"
+podman tag "localhost/askwell:$noto" "$(named askwell)"
 
 mapfile -t given < <(mounts)
 cp -r deploy/stand-ins "$work"
