@@ -22,7 +22,7 @@ WORKERS ?= 2
 # What else pytest is told: `make test ARGS="-k digest -x"`.
 ARGS ?=
 
-.PHONY: help install release image image-check wheels-check compose-check unit-check run test check bench bench-table bench-big profile faults rehearsal e2e-slack e2e-teams five-weeks screenshots format lock ready ready-dev clean
+.PHONY: help install release image image-check wheels-check compose-check replicas-check chart-check unit-check run test check bench bench-table bench-big profile faults rehearsal e2e-slack e2e-teams five-weeks screenshots format lock ready ready-dev clean
 .PHONY: coach-train coach-evaluate coach-lock ready-coach docs ready-docs ready-deploy
 .PHONY: check-format check-lint check-types check-imports check-days
 
@@ -43,13 +43,18 @@ install: ## Install the command `askwell` for you alone (PREFIX=/usr/local: for 
 release: ## Make a release in dist/: built twice and compared, tried where nothing else is, with the list of its parts (SBOM)
 	@PYTHON="$(PYTHON)" deploy/release.sh
 
-# Files and folders of this machine that the build needs to reach its registries, e.g. pip's configuration.
+# Files and folders of this machine that the build needs to reach its registries, e.g. pip's configuration, or the certificates
+# of a company's proxy: MOUNTS=/etc/ssl/certs/ca-certificates.crt
 MOUNTS ?=
 
-image-check: ## Build the image on Debian alone (buildah, debootstrap), start it, and weigh it; as root, is no part of check
-	@MOUNTS="$(MOUNTS)" deploy/image-check.sh
+# For which kind of machine image-check builds and starts it: amd64, arm64; this one if nothing is said.
+ARCH ?=
 
-# For which machines, upon which base, called what; by digest: BASE=python:3.11-slim-bookworm@sha256:...
+image-check: ## Build the image on Debian alone (buildah, mmdebstrap), start it, and weigh it (ARCH=arm64: for ARM, by qemu); as root, is no part of check
+	@ARCH="$(ARCH)" MOUNTS="$(MOUNTS)" deploy/image-check.sh
+
+# For which machines, upon which base, called what; by digest: BASE=python:3.11-slim-bookworm@sha256:...; BASE=debian makes one of
+# Debian alone by buildah, as root.
 PLATFORMS ?= linux/amd64,linux/arm64
 BASE ?= python:3.11-slim-bookworm
 IMAGE ?= askwell:0.2.0
@@ -63,6 +68,12 @@ wheels-check: ready-dev ## Ask the registry for a wheel of every pinned package:
 
 compose-check: ## Bring deploy/compose.yaml to serve, by Debian's podman and the image of image-check; as root, is no part of check
 	@MOUNTS="$(MOUNTS)" deploy/compose-check.sh
+
+replicas-check: ## Bring deploy/compose.replicas.yaml to serve, by podman, with stand-ins for the images of PostgreSQL and nginx; as root, is no part of check
+	@MOUNTS="$(MOUNTS)" deploy/replicas-check.sh
+
+chart-check: ## Make the Helm chart's pod by podman, as far as that is like a cluster; as root, is no part of check
+	@MOUNTS="$(MOUNTS)" deploy/chart-check.sh
 
 unit-check: ## Install the systemd unit in a Debian of its own and live with it (podman); as root, is no part of check
 	@MOUNTS="$(MOUNTS)" deploy/unit-check.sh

@@ -4,7 +4,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . deploy/containers.sh
-need buildah debootstrap podman podman-compose runc curl openssl
+need buildah mmdebstrap podman podman-compose runc catatonit iptables curl openssl
+need /usr/lib/podman/netavark:netavark /usr/lib/podman/aardvark-dns:aardvark-dns
 
 work=$(mktemp -d)
 podman_here "$work"
@@ -19,9 +20,10 @@ clean() {
 }
 trap clean EXIT
 
-base "$work"
-image "$work" small
-podman tag localhost/askwell:small "localhost/$(sed -n 's/^    image: \(askwell:.*\)/\1/p' deploy/compose.yaml)"
+base "$work" "$native"
+noto=${NOTO:-small}
+image "$work" "$noto"
+podman tag "localhost/askwell:$noto" "localhost/$(sed -n 's/^    image: \(askwell:.*\)/\1/p' deploy/compose.yaml)"
 
 asked() { curl --silent --fail --max-time 5 "http://127.0.0.1:$ASKWELL_PUBLISHED_PORT$1"; }
 page() { curl --silent --location --max-time 5 "http://127.0.0.1:$ASKWELL_PUBLISHED_PORT/"; }

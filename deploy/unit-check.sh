@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . deploy/containers.sh
-need buildah debootstrap podman runc
+need buildah mmdebstrap podman runc
 
 work=$(mktemp -d)
 podman_here "$work"
@@ -16,10 +16,12 @@ clean() {
 trap clean EXIT
 mapfile -t given < <(mounts)
 
-base "$work"
+base "$work" "$native"
 say "Making a Debian in which systemd runs ..."
-buildah bud -q --layers --isolation chroot --format docker "${given[@]}" --tag localhost/askwell-systemd -f - "$work" >"$work/log" 2>&1 <<'FILE' || { tail -20 "$work/log" >&2; exit 1; }
-FROM localhost/askwell-base
+buildah bud -q --layers --isolation chroot --format docker "${given[@]}" \
+  --build-arg BASE="localhost/askwell-base:$native" --tag localhost/askwell-systemd -f - "$work" >"$work/log" 2>&1 <<'FILE' || { tail -20 "$work/log" >&2; exit 1; }
+ARG BASE
+FROM ${BASE}
 RUN apt-get update -qq && apt-get install -y -qq --no-install-recommends systemd make && rm -rf /var/lib/apt/lists/*
 CMD ["/lib/systemd/systemd"]
 FILE
