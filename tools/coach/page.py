@@ -73,8 +73,7 @@ _MET = """
 
 How the reader of the time did on authors before it was taught them. Each was taught afterwards: this says what a
 stranger's drafts are like for a reader fitted to so many, and that more authors bring more; it is no figure of the
-reader above. What is told of {bars} is what the bars were set for.
-{knowing} knew the labels and chose hard cases; nobody else has read those drafts.
+reader above. {knowing} knew the labels and chose hard cases for those that the reader of the time was worst at.
 
 | drafts | F1 | false alarms | reader | fitted to |
 |---|---|---|---|---|
@@ -150,7 +149,7 @@ def _lines(figures: dict[str, Any]) -> Iterator[str]:
 
 def _met(folder: Path) -> Iterator[str]:
     met = sorted(meetings(folder).items(), key=lambda one: (one[1]["drafts"], one[0]))
-    yield _MET.format(bars=" and ".join(sorted(BARS)), knowing=" and ".join(sorted(KNOWING))) if met else ""
+    yield _MET.format(knowing=" and ".join(sorted(KNOWING))) if met else ""
     for name, one in met:
         tally = Tally(**one["tally"])
         yield f"| {name} | {tally.f1():.3f} | {tally.alarms:.1%} | `{one['reader'][:12]}` | {one['drafts']} drafts |\n"
