@@ -47,6 +47,7 @@ async def test_a_coach_that_knows_in_a_moment_is_there_when_the_form_opens(town:
     await town.sees("Ana", "Not useful here")
 
 
+@pytest.mark.principle("004-35")
 async def test_a_coach_that_knows_in_a_moment_speaks_before_an_ask_leaves(town: World) -> None:
     with_coach(town, LateCoach(3))
     await town.says("Ana", DRAFT)

@@ -152,6 +152,7 @@ def test_the_clock_alone_ends_every_ask_that_everybody_forgot() -> None:
     assert by_clock >= OPEN
 
 
+@pytest.mark.principle("004-10")
 def test_pointing_on_is_the_only_thing_that_changes_the_helper() -> None:
     for state, event in NEXT:
         ask = asked_first(state, event)
@@ -161,6 +162,7 @@ def test_pointing_on_is_the_only_thing_that_changes_the_helper() -> None:
         assert (moved.helper != ask.helper) == (event in {Event.TAKE_ON, Event.AGREE}), event
 
 
+@pytest.mark.principle("001-15", "002-02")
 def test_who_is_invited_and_passes_is_not_told_to_anybody() -> None:
     """Silence and a no look the same: only the invitee's own step of the chain differs."""
     pointed = an_ask(State.POINTED)

@@ -46,6 +46,7 @@ async def _was_helped(town: World, text: str = PLAN) -> None:
 # What came of the last
 
 
+@pytest.mark.principle("002-04", "003-23")
 async def test_a_second_ask_offers_to_tell_first_what_came_of_the_last(town: World) -> None:
     await _was_helped(town)
     await town.says("Ana", f"/ask @Ben {CHART}")
@@ -60,6 +61,7 @@ async def test_a_second_ask_offers_to_tell_first_what_came_of_the_last(town: Wor
     await town.sees("Ben", CHART)
 
 
+@pytest.mark.principle("002-04")
 async def test_the_line_goes_along_where_only_the_ask_is_sent(town: World) -> None:
     await _was_helped(town)
     await town.says("Ana", f"/ask @Ben {CHART}")
@@ -120,6 +122,7 @@ async def test_what_was_told_meanwhile_is_not_told_twice_and_nothing_is_lost(tow
     await town.not_sees("Ben", CHART)
 
 
+@pytest.mark.principle("002-04")
 async def test_one_may_just_ask_and_is_not_asked_of_that_one_again(town: World) -> None:
     await _was_helped(town)
     await town.says("Ana", f"/ask @Ben {CHART}")
@@ -156,6 +159,7 @@ async def test_it_is_not_said_on_the_day_itself_nor_once_it_was_told(town: World
     await town.not_sees("Ana", UNTOLD)
 
 
+@pytest.mark.principle("002-04")
 async def test_thanks_that_said_what_changed_have_told_it(town: World) -> None:
     await _asks(town, "Ben", PLAN)
     await town.presses("Ben", "Yes, I can help")
@@ -170,6 +174,7 @@ async def test_thanks_that_said_what_changed_have_told_it(town: World) -> None:
     await town.not_sees("Ana", UNTOLD)
 
 
+@pytest.mark.principle("002-04")
 async def test_one_press_ends_it_for_good_and_settings_bring_it_back(town: World) -> None:
     await _was_helped(town)
     await town.says("Ana", f"/ask @Ben {CHART}")
@@ -188,6 +193,7 @@ async def test_one_press_ends_it_for_good_and_settings_bring_it_back(town: World
 # The same to several
 
 
+@pytest.mark.principle("002-06")
 async def test_nearly_the_same_to_another_is_pointed_out_kindly(town: World) -> None:
     await _asks(town, "Mei", CHART)
     await town.says("Ana", "/ask @Ben Could you please read the chart and say what's missing there?")
@@ -198,6 +204,7 @@ async def test_nearly_the_same_to_another_is_pointed_out_kindly(town: World) -> 
     await town.sees("Mei", CHART)
 
 
+@pytest.mark.principle("002-06")
 async def test_it_may_be_asked_in_the_place_of_the_other(town: World) -> None:
     await _asks(town, "Mei", CHART)
     await town.says("Ana", f"/ask @Ben {CHART}")
@@ -208,6 +215,7 @@ async def test_it_may_be_asked_in_the_place_of_the_other(town: World) -> None:
     await town.sees("Mei", "This one is settled. Nothing for you to do.")
 
 
+@pytest.mark.principle("002-06")
 async def test_what_it_says_of_the_other_is_so(town: World) -> None:
     await _asks(town, "Mei", CHART)
     await town.presses("Mei", "Yes, I can help")
@@ -216,6 +224,7 @@ async def test_what_it_says_of_the_other_is_so(town: World) -> None:
     await town.not_sees("Ana", "Ask instead")
 
 
+@pytest.mark.principle("002-06")
 async def test_another_thing_is_not_pointed_out_nor_one_that_is_settled(town: World) -> None:
     await _asks(town, "Mei", CHART)
     await town.says("Ana", f"/ask @Ben {PLAN}")
@@ -228,6 +237,7 @@ async def test_another_thing_is_not_pointed_out_nor_one_that_is_settled(town: Wo
 # Several open
 
 
+@pytest.mark.principle("003-27")
 async def test_whoever_has_several_asks_open_may_close_one_there_first(town: World) -> None:
     await _asks_others(town)
     await town.presses("Mei", "Yes, I can help")
@@ -242,6 +252,7 @@ async def test_whoever_has_several_asks_open_may_close_one_there_first(town: Wor
     await town.sees("Ben", CHART)
 
 
+@pytest.mark.principle("003-27")
 async def test_several_open_asks_stop_nobody(town: World) -> None:
     await _asks_others(town)
     await town.says("Ana", f"/ask @Ben {CHART}")
@@ -251,6 +262,7 @@ async def test_several_open_asks_stop_nobody(town: World) -> None:
     await town.sees("Ben", CHART)
 
 
+@pytest.mark.principle("003-23")
 async def test_a_helper_reads_nothing_of_all_this(town: World) -> None:
     await _asks_others(town)
     await town.says("Ana", f"/ask @Ben {CHART}")

@@ -26,16 +26,19 @@ async def _drafts(town: World, who: str) -> None:
     await town.says("Ana", f"/ask @{who} Could you read my chart and tell me what is missing?")
 
 
+@pytest.mark.principle("000-01", "001-01", "001-02", "001-12", "004-02", "004-05")
 async def test_from_the_second_ask_on_its_writer_reads_a_true_sentence_with_its_source(town: World) -> None:
     await _drafts(town, "Lena")
     await town.sees("Ana", ODDS, "Written asks to strangers did worse")
 
 
+@pytest.mark.principle("000-01")
 async def test_a_helper_never_reads_it(town: World) -> None:
     await _asks(town, "Lena")
     await town.not_sees("Lena", ODDS)
 
 
+@pytest.mark.principle("000-01", "001-01", "004-02", "004-05")
 async def test_it_comes_once_in_a_while_and_never_twice_the_same(town: World) -> None:
     await _asks(town, "Lena")
     await _drafts(town, "Tom")
@@ -46,6 +49,7 @@ async def test_it_comes_once_in_a_while_and_never_twice_the_same(town: World) ->
     await town.sees("Ana", BOTHER)
 
 
+@pytest.mark.principle("000-01", "001-01", "004-02", "004-05")
 async def test_one_press_ends_it_for_good_and_keeps_what_was_typed(town: World) -> None:
     await _drafts(town, "Lena")
     await town.presses("Ana", "No more of these")

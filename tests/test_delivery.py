@@ -26,6 +26,7 @@ def titles(town: World, who: str) -> list[str]:
     return [message.title for to, _, message, _ in town.wire.posts if to == who]
 
 
+@pytest.mark.principle("003-12", "004-12")
 async def test_an_ask_waits_for_the_helpers_working_hours(town: World) -> None:
     await town.time_passes(hours=9)
     await ask_ben(town)
@@ -170,6 +171,7 @@ async def test_answers_come_also_while_paused(town: World) -> None:
     await town.sees("Ana", "Ben says yes.")
 
 
+@pytest.mark.principle("004-08")
 async def test_a_notification_never_shows_words_unless_that_is_switched_on(town: World) -> None:
     await ask_ben(town)
     first = next(message for to, _, message, _ in town.wire.posts if to == "ben")

@@ -39,6 +39,7 @@ def standing(town: World, who: str = "Ana") -> dict[str, str]:
     }
 
 
+@pytest.mark.principle("004-12", "004-25")
 async def test_words_are_shown_in_both_zones_before_anything_is_sent(town: World) -> None:
     await asked(town, "Friday at 3pm")
     await town.presses("Ana", "Check and preview")
@@ -115,6 +116,7 @@ async def test_a_picker_and_words_that_differ_are_a_question_not_a_guess(town: W
     await town.sees("Ben", "By Fri 27 Nov, 16:00 your time")
 
 
+@pytest.mark.principle("001-17")
 async def test_no_rush_may_also_be_typed(town: World) -> None:
     await asked(town, "No rush")
     await town.presses("Ana", "Send")
@@ -146,6 +148,7 @@ async def test_less_keeps_words_that_were_typed(town: World) -> None:
     await town.not_sees("Ana", "I read that as")
 
 
+@pytest.mark.principle("003-31")
 async def test_a_time_in_the_text_is_offered_and_never_taken(town: World) -> None:
     await town.says("Ana", "/ask @Ben Could you look at the contract by Friday 3pm?")
     await town.not_sees("Ana", "Fri 27 Nov")

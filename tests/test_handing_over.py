@@ -40,6 +40,7 @@ async def test_an_export_holds_no_ask_that_was_withdrawn_before_it_was_delivered
     assert "three headlines" in str(await exported(town, "Ana"))
 
 
+@pytest.mark.principle("002-02")
 async def test_an_export_tells_nobody_who_was_suggested_and_passed(town: World) -> None:
     await town.says("Ravi", "/ask @Mei Could you make test data for ward 4?")
     await town.presses("Ravi", "Send")

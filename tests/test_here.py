@@ -127,6 +127,7 @@ async def test_the_language_of_everybody_is_that_of_whoever_chose_none(town: Wor
     await town.sees("Ben", "Language")
 
 
+@pytest.mark.principle("004-34")
 async def test_an_advice_that_is_off_for_everybody_is_shown_to_nobody(town: World) -> None:
     sorry = "/ask @Ben Sorry to bother you. Could you read my three headlines?"
     await town.says("Ana", sorry)

@@ -56,6 +56,7 @@ async def test_after_a_hand_over_the_first_helper_still_reads_the_answer_to_thei
     assert ANSWER in words_of(told(town, "Ben", "Ana answers your question"))
 
 
+@pytest.mark.principle("003-32")
 async def test_a_question_after_a_hand_over_and_a_step_back_is_the_new_helpers(town: World) -> None:
     await ana_asks_ben(town)
     await ben_asks(town)
@@ -74,6 +75,7 @@ async def test_a_question_after_a_hand_over_and_a_step_back_is_the_new_helpers(t
     await town.not_sees("Lena", QUESTION)
 
 
+@pytest.mark.principle("001-08")
 async def test_after_a_no_the_way_on_stands_at_home_too(town: World) -> None:
     await ana_asks_ben(town)
     await town.presses("Ben", "Not right now")
@@ -153,6 +155,7 @@ async def test_whose_suggestion_was_taken_up_reads_on_the_reminder_who_has_it_an
     await town.not_sees("Ben", "You said yes.")
 
 
+@pytest.mark.principle("003-09")
 async def test_a_second_question_leaves_the_first_answer_where_it_was(town: World) -> None:
     await ana_asks_ben(town)
     await ben_asks(town)
@@ -177,6 +180,7 @@ async def test_whoever_offers_and_then_says_no_reads_their_no(town: World) -> No
     told(town, "Ana", "Ben can't take this on right now.")
 
 
+@pytest.mark.principle("004-11")
 async def test_an_offer_that_is_left_is_no_no_of_the_helpers_and_leads_on(town: World) -> None:
     await ana_asks_ben(town)
     await ben_offers(town)
@@ -220,6 +224,7 @@ async def test_an_ask_for_which_somebody_was_suggested_and_ends_was_not_left_wit
     await town.not_sees("Ana", "No answer from Ben", "Mei")
 
 
+@pytest.mark.principle("001-16")
 async def test_an_ask_that_was_kept_in_mind_and_ends_was_not_left_without_an_answer(town: World) -> None:
     await ana_asks_ben(town)
     await town.presses("Ben", "Keep in mind")
@@ -297,6 +302,7 @@ async def test_whose_invitation_ended_before_it_was_delivered_gets_no_message_at
     assert [message.title for message in town.messages("Mei") if "Ben thinks" in message.title] == []
 
 
+@pytest.mark.principle("002-15", "003-01", "003-37", "004-23", "004-33")
 async def test_whether_the_ask_was_clear_and_how_long_it_took_reach_the_asker(town: World) -> None:
     await ana_asks_ben(town)
     await town.presses("Ben", "Yes, I can help")

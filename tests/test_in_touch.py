@@ -26,6 +26,7 @@ def months(moments: list[datetime]) -> Iterator[str]:
     return (f"{at:%Y-%m}" for at in moments)
 
 
+@pytest.mark.principle("003-05")
 @pytest.mark.parametrize(
     ("words", "told"),
     [
@@ -52,6 +53,7 @@ async def test_what_is_not_understood_is_asked_and_never_guessed(town: World, of
     assert came(town, "ana", LINE) == []
 
 
+@pytest.mark.principle("003-05")
 async def test_it_comes_in_the_middle_of_the_month_and_again(town: World) -> None:
     await town.says("Ana", "/ask stay in touch with @Ben every 3 months")
     await town.time_passes(days=220)
@@ -60,6 +62,7 @@ async def test_it_comes_in_the_middle_of_the_month_and_again(town: World) -> Non
     await town.not_sees("Ben", "stay in touch", "Ana")
 
 
+@pytest.mark.principle("003-15")
 async def test_any_contact_moves_the_day_and_is_named(town: World) -> None:
     await town.says("Ana", "/ask stay in touch with @Ben every 3 months")
     await town.time_passes(days=50)
@@ -71,6 +74,7 @@ async def test_any_contact_moves_the_day_and_is_named(town: World) -> None:
     await town.sees("Ana", "your last contact here was in January.")
 
 
+@pytest.mark.principle("003-15")
 async def test_an_answer_to_an_ask_is_contact_for_both_and_a_silent_one_for_its_asker(town: World) -> None:
     for who, other in (("Ana", "Ben"), ("Ben", "Ana")):
         await town.says(who, f"/ask stay in touch with @{other} every month")
@@ -97,6 +101,7 @@ async def test_the_line_says_so_once_they_were_in_touch(town: World) -> None:
     await town.not_sees("Ana", LINE)
 
 
+@pytest.mark.principle("001-20")
 async def test_later_is_next_month_and_stop_is_for_good(town: World) -> None:
     await town.says("Ana", "/ask stay in touch with @Ben every 3 months")
     await town.time_passes(days=84)
@@ -121,6 +126,7 @@ async def test_its_switch_ends_all_of_it_and_a_new_wish_brings_it_back(town: Wor
     assert len(came(town, "ana", LINE)) == 2
 
 
+@pytest.mark.principle("003-15")
 async def test_it_comes_in_one_message_a_day_with_all_of_them(town: World) -> None:
     for who in ("Ben", "Lena", "Tom"):
         await town.says("Ana", f"/ask stay in touch with @{who} every month")
@@ -130,6 +136,7 @@ async def test_it_comes_in_one_message_a_day_with_all_of_them(town: World) -> No
     assert [message.title for message in told] == ["3 small things"]
 
 
+@pytest.mark.principle("003-05")
 async def test_home_lists_them_and_ends_one(town: World) -> None:
     await town.says("Ana", "/ask stay in touch with @Ben every 3 months")
     await town.says("Ana", "/ask mine")
@@ -165,6 +172,7 @@ async def test_both_sides_go_when_either_is_forgotten(town: World) -> None:
     assert held == ((), {})
 
 
+@pytest.mark.principle("001-18")
 async def test_a_month_is_kept_for_three_years(sqlite_url: str) -> None:
     async with open_world(sqlite_url, Rules(contacts_kept_months=2)) as town:
         await says_hi(town, "Ana", "Ben")

@@ -53,6 +53,7 @@ async def test_ben_reads_what_he_may_pass_on_and_answers_as_ever(town: World) ->
     await town.not_sees("Ben", "Yes, I can help", "Someone else")
 
 
+@pytest.mark.principle("001-06", "001-15")
 async def test_tom_reads_the_lines_alone_and_upon_his_yes_both_have_each_other(town: World) -> None:
     await ana_asks(town)
     await ben_passes_it_on(town)
@@ -69,6 +70,7 @@ async def test_tom_reads_the_lines_alone_and_upon_his_yes_both_have_each_other(t
     await town.not_sees("Tom", "Porto")
 
 
+@pytest.mark.principle("002-01")
 async def test_both_are_thanked_and_hear_what_came_of_it(town: World) -> None:
     await ana_asks(town)
     await ben_passes_it_on(town)
@@ -119,6 +121,7 @@ async def test_the_card_of_an_ask_names_whom_ana_asked_also_after_the_introducti
     await town.not_sees("Ana", "Your ask to Tom")
 
 
+@pytest.mark.principle("002-01")
 async def test_a_change_on_the_way_is_told_to_whoever_reads_it_and_to_ana_with_the_yes(town: World) -> None:
     await ana_asks(town)
     await ben_passes_it_on(town, lines=CHANGED)
@@ -129,6 +132,7 @@ async def test_a_change_on_the_way_is_told_to_whoever_reads_it_and_to_ana_with_t
     await town.sees("Ana", "Tom read:", CHANGED)
 
 
+@pytest.mark.principle("001-06")
 async def test_a_no_and_silence_are_one_thing_to_ana_and_to_ben(sqlite_url: str, tmp_path: object) -> None:
     heard, moments = [], []
     for answer in ("No, thanks", ""):
@@ -167,6 +171,7 @@ async def test_after_nothing_came_of_it_ben_may_pass_it_on_to_someone_else(town:
     await town.not_sees("Ana", "introduced you to Tom")
 
 
+@pytest.mark.principle("002-01")
 async def test_ben_may_take_it_back(town: World) -> None:
     await ana_asks(town)
     await ben_passes_it_on(town)

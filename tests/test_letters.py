@@ -24,6 +24,7 @@ async def says_hi(town: World, who: str, to: str, words: str = HELLO) -> None:
     await town.presses(who, "Send")
 
 
+@pytest.mark.principle("001-19", "001-21")
 async def test_a_hello_reaches_one_person_and_asks_for_nothing(town: World) -> None:
     await says_hi(town, "Ana", "Tom")
     await town.sees("Ana", "Your hello is on its way to Tom.")
@@ -48,6 +49,7 @@ async def test_a_greeting_with_more_behind_it_is_an_ask(town: World) -> None:
     await town.not_sees("Ana", "Your hello")
 
 
+@pytest.mark.principle("001-21")
 async def test_the_answer_goes_back_in_one_line_and_once(town: World) -> None:
     await says_hi(town, "Ana", "Tom")
     await town.time_passes(hours=20)
@@ -60,6 +62,7 @@ async def test_the_answer_goes_back_in_one_line_and_once(town: World) -> None:
     await town.not_sees("Tom", "Say hi back")
 
 
+@pytest.mark.principle("001-18", "001-20")
 async def test_it_names_how_long_it_has_been(town: World) -> None:
     await says_hi(town, "Ana", "Tom")
     await town.says("Ana", "/ask hi @Tom")
@@ -69,6 +72,7 @@ async def test_it_names_how_long_it_has_been(town: World) -> None:
     await town.sees("Ana", "Your last contact here was in November 2026.", "(Liu and others, 2022)")
 
 
+@pytest.mark.principle("001-21")
 async def test_once_in_two_weeks_is_plenty_and_nothing_typed_is_lost(town: World) -> None:
     await says_hi(town, "Ana", "Tom")
     await says_hi(town, "Ana", "Tom", "And another one")
@@ -77,6 +81,7 @@ async def test_once_in_two_weeks_is_plenty_and_nothing_typed_is_lost(town: World
     await town.sees("Ana", "Your hello is on its way to Ben.")
 
 
+@pytest.mark.principle("001-21")
 async def test_an_ask_hidden_in_it_is_pointed_out(town: World) -> None:
     await says_hi(town, "Ana", "Tom", "How are you? Could you look at my chart?")
     await town.sees("Ana", "This reads like an ask.")

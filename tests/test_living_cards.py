@@ -36,6 +36,7 @@ async def ben_said_yes(town: World) -> None:
     await town.presses("Ben", "Yes, I can help")
 
 
+@pytest.mark.principle("001-07", "003-09", "004-14")
 async def test_yes_and_no_stand_side_by_side_and_all_other_answers_in_one_menu(town: World) -> None:
     await ana_asks_ben(town)
     card = told(town, "Ben", "Ana asks for your help")
@@ -53,6 +54,7 @@ async def test_yes_and_no_stand_side_by_side_and_all_other_answers_in_one_menu(t
     assert all(entry.does for entry in row.menu.entries)
 
 
+@pytest.mark.principle("001-07")
 async def test_five_open_asks_are_ten_buttons_and_five_menus(town: World) -> None:
     for who in ("Ana", "Lena", "Mei", "Ravi", "Tom"):
         await town.says(who, f"/ask @Ben {TEXT}")

@@ -46,6 +46,7 @@ async def thanked_and_told(town: World) -> None:
     await town.time_passes(days=1)
 
 
+@pytest.mark.principle("004-30")
 @pytest.mark.parametrize("typed", ["/ask looking back", "/ask difference", "/ask Look back.", "/ask my difference"])
 async def test_whoever_helped_reads_there_what_it_led_to_in_the_words_of_who_wrote_it(town: World, typed: str) -> None:
     await thanked_and_told(town)
@@ -73,6 +74,7 @@ async def test_the_home_leads_there_and_back(town: World) -> None:
     assert "Waiting for me" in words_of(await town.press("Ana", back.previous.action, back.previous.target))  # type: ignore[arg-type]
 
 
+@pytest.mark.principle("004-30")
 async def test_no_number_of_anything_stands_there(town: World) -> None:
     for who in ("Ana", "Lena", "Mei"):
         await thank(town, who, "Ben")
@@ -88,6 +90,7 @@ async def test_an_ask_that_is_not_over_is_not_there(town: World) -> None:
     assert "headlines" not in await looks_back(town, "Ana")
 
 
+@pytest.mark.principle("000-12")
 async def test_what_was_learned_is_kept_for_its_writer_alone(town: World) -> None:
     await thank(town)
     await learns(town, "Ana")
@@ -101,6 +104,7 @@ async def test_what_was_learned_is_kept_for_its_writer_alone(town: World) -> Non
     assert "canary-71" not in "\n".join(words_of(message) for _, _, message, _ in town.wire.posts)
 
 
+@pytest.mark.principle("000-12")
 async def test_it_can_be_added_later_changed_and_deleted(town: World) -> None:
     await thank(town)
     await town.time_passes(days=30)
@@ -148,6 +152,7 @@ async def test_nobody_else_can_write_or_read_it(town: World, who: str) -> None:
     assert NOTE in await looks_back(town, "Ana")
 
 
+@pytest.mark.principle("000-12")
 async def test_it_is_handed_over_and_goes_with_its_writer(town: World) -> None:
     await thank(town)
     await learns(town, "Ana")
@@ -160,6 +165,7 @@ async def test_it_is_handed_over_and_goes_with_its_writer(town: World) -> None:
     assert "canary-71" not in await town.service.export_json(town.address("Ana"))
 
 
+@pytest.mark.principle("004-30")
 async def test_what_others_took_back_or_no_rule_keeps_is_not_there_any_more(sqlite_url: str) -> None:
     rules = Rules(jitter_minutes=0, words_kept_days=30, thanks_kept_days=60, facts_kept_days=60, lessons_kept_days=120)
     async with open_world(sqlite_url, rules) as town:
@@ -202,6 +208,7 @@ async def test_a_word_is_found_in_any_of_its_forms(town: World, word: str) -> No
     assert WROTE in found
 
 
+@pytest.mark.principle("000-12")
 async def test_words_of_asks_of_outcomes_and_of_what_was_learned_are_found_by_oneself_alone(town: World) -> None:
     await thanked_and_told(town)
     await looks_back(town, "Ana")
@@ -246,6 +253,7 @@ async def copies(town: World, who: str, near: str) -> str:
     return "\n".join(part.text for one in page.messages for part in one.parts if isinstance(part, Quote))
 
 
+@pytest.mark.principle("003-35")
 async def test_for_a_review_the_words_stand_without_who_wrote_them(town: World) -> None:
     await thank(town, "Ana", "Mei")
     text = await copies(town, "Mei", "The difference you made")
@@ -253,6 +261,7 @@ async def test_for_a_review_the_words_stand_without_who_wrote_them(town: World) 
     await town.sees("Mei", "Nothing is sent; you copy it yourself.", "please ask them")
 
 
+@pytest.mark.principle("003-35")
 async def test_a_name_stands_there_once_a_post_tells_it_and_goes_when_it_is_taken_back(town: World) -> None:
     await prefer(town, "mira", InStories.FINE)
     for who in ("Ana", "Lena", "Mei"):
@@ -270,6 +279,7 @@ async def test_a_name_stands_there_once_a_post_tells_it_and_goes_when_it_is_take
     assert "Ben helped Lena" in text
 
 
+@pytest.mark.principle("003-35")
 @pytest.mark.parametrize("names", ["Ben", "Ben's", "@ben", "Ana"])
 async def test_words_that_name_somebody_are_left_out(town: World, names: str) -> None:
     await helped(town, "Ana", "Mei")
@@ -289,6 +299,7 @@ async def test_words_that_name_whoever_left_meanwhile_are_left_out_too(town: Wor
     assert await copies(town, "Mei", "The difference you made") == ""
 
 
+@pytest.mark.principle("000-20")
 async def test_an_endorsement_is_drafted_of_ones_own_words_and_names_who_agreed(town: World) -> None:
     for who, helper in (("Ana", "Ben"), ("Lena", "Ben"), ("Mei", "Ben")):
         await thank(town, who, helper, about="a plan")
@@ -302,6 +313,7 @@ async def test_an_endorsement_is_drafted_of_ones_own_words_and_names_who_agreed(
     assert (await copies(town, "Ana", "What you asked")).startswith("About Ben:\nI asked:")
 
 
+@pytest.mark.principle("000-20")
 async def test_nobody_reads_an_endorsement_of_somebody_elses_ask(town: World) -> None:
     await thank(town)
     await looks_back(town, "Ana")

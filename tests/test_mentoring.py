@@ -48,6 +48,7 @@ def heard_by(town: World, who: str) -> list[str]:
     return [words_of(message) for message in town.messages(who)]
 
 
+@pytest.mark.principle("003-18")
 async def test_nobody_is_asked_before_the_third_time_or_for_other_help(town: World) -> None:
     await ben_advises(town, times=2)
     await ben_advises(town, times=2, kind="Feedback")
@@ -56,6 +57,7 @@ async def test_nobody_is_asked_before_the_third_time_or_for_other_help(town: Wor
         await town.not_sees(who, "talk regularly")
 
 
+@pytest.mark.principle("003-03", "003-18")
 async def test_each_is_asked_alone_with_a_no_as_near_as_a_yes(town: World) -> None:
     await both_are_asked(town)
     for who, other in (("Ana", "Ben"), ("Ben", "Ana")):
@@ -68,6 +70,7 @@ async def test_each_is_asked_alone_with_a_no_as_near_as_a_yes(town: World) -> No
     await town.not_sees("Ben", "roughly every month")
 
 
+@pytest.mark.principle("000-11")
 async def test_a_no_and_silence_are_one_thing_to_the_other(tmp_path: object) -> None:
     heard = []
     for answer in ("No, thanks", ""):
@@ -84,6 +87,7 @@ async def test_a_no_and_silence_are_one_thing_to_the_other(tmp_path: object) -> 
     assert heard[0] == heard[1]
 
 
+@pytest.mark.principle("000-11")
 async def test_with_both_yes_the_calmer_rhythm_holds_and_both_hear(town: World) -> None:
     await both_say_yes(town)
     for who, other in (("Ana", "Ben"), ("Ben", "Ana")):
@@ -92,6 +96,7 @@ async def test_with_both_yes_the_calmer_rhythm_holds_and_both_hear(town: World) 
     assert came(town, "ben", "both said yes") == []
 
 
+@pytest.mark.principle("003-03")
 async def test_each_turn_is_a_line_of_the_days_message_to_both(town: World) -> None:
     await both_say_yes(town)
     await town.time_passes(days=27)
@@ -103,6 +108,7 @@ async def test_each_turn_is_a_line_of_the_days_message_to_both(town: World) -> N
     assert len(came(town, "ana", TURN)) == len(came(town, "ben", TURN)) == 2
 
 
+@pytest.mark.principle("000-11")
 async def test_either_ends_it_with_one_press_and_the_other_reads_who(town: World) -> None:
     await both_say_yes(town)
     await town.time_passes(days=31)

@@ -89,6 +89,7 @@ async def test_after_pause_or_out_no_ask_and_no_prompt_arrives(sqlite_url: str, 
         await town.sees("Ana", "Ben can't take asks at the moment.")
 
 
+@pytest.mark.principle("004-14")
 async def test_a_nudge_comes_once_ever_and_then_the_asker_is_told(sqlite_url: str) -> None:
     async with open_world(sqlite_url) as town:
         await town.says("Ana", "/ask @Ben Could you look at my plan and tell me what is missing?")
@@ -103,6 +104,7 @@ async def test_a_nudge_comes_once_ever_and_then_the_asker_is_told(sqlite_url: st
         assert len([to for to, *_ in town.wire.posts if to == "ben"]) == 2
 
 
+@pytest.mark.principle("003-07")
 async def test_prompts_that_fall_due_together_are_one_message(sqlite_url: str) -> None:
     async with open_world(sqlite_url) as town:
         for helper in ("Ben", "Lena", "Ottilie"):

@@ -64,6 +64,7 @@ async def test_what_happens_is_said_before_anything_does(town: World) -> None:
     assert came(town, "tom", LINE) == []
 
 
+@pytest.mark.principle("002-11")
 async def test_whoever_wants_such_asks_has_a_line_without_the_words_and_may_look(town: World) -> None:
     await wants(town, "Tom")
     await passes_on(town)
@@ -113,6 +114,7 @@ async def test_no_message_of_anybody_else_is_touched_as_somebody_looks_or_does_n
     assert {who: [words_of(message) for message in town.messages(who)] for who in before} == before
 
 
+@pytest.mark.principle("001-11")
 async def test_i_can_help_is_a_yes_to_an_ask_of_their_own(town: World) -> None:
     await wants(town, "Tom")
     await passes_on(town)
@@ -160,6 +162,7 @@ async def test_the_asker_cannot_tell_by_their_messages_when_it_goes_on_to_somebo
     assert {who: [words_of(message) for message in town.messages(who)] for who in before} == before
 
 
+@pytest.mark.principle("004-28")
 async def test_one_person_at_a_time_and_silence_passes_it_on_after_three_working_days(town: World) -> None:
     await wants(town, "Tom", "Mira", "Ottilie", "Mei")
     await passes_on(town)
@@ -174,6 +177,7 @@ async def test_one_person_at_a_time_and_silence_passes_it_on_after_three_working
     await town.sees("Ana", "There's nothing to read into it.")
 
 
+@pytest.mark.principle("002-11")
 async def test_a_no_and_silence_are_one_thing_to_the_asker(tmp_path: object) -> None:
     heard = []
     for answer in ("Not this time", "Show me", ""):
@@ -277,6 +281,7 @@ async def test_stop_these_reminders_ends_it_for_good(town: World) -> None:
     await town.sees("Tom", "Show me asks near what I know, one a day at most")
 
 
+@pytest.mark.principle("001-11")
 async def test_the_setting_is_off_until_somebody_chooses_it(town: World) -> None:
     await town.says("Tom", "/ask settings")
     await town.fills("Tom", {"Ask me about": "Leases"})

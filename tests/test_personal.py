@@ -34,6 +34,7 @@ async def town(sqlite_url: str) -> AsyncIterator[World]:
         yield world
 
 
+@pytest.mark.principle("000-06", "003-31")
 @pytest.mark.parametrize("words", HOSTILE)
 async def test_what_people_write_arrives_as_they_wrote_it_and_only_as_a_quote(town: World, words: str) -> None:
     text = f"Could you look at this? {words}"
@@ -84,6 +85,7 @@ async def test_who_is_forgotten_leaves_no_words_and_no_name(town: World) -> None
     assert CANARY not in town.view("Ben")
 
 
+@pytest.mark.principle("002-02")
 async def test_an_export_holds_ones_own_words_and_nobody_elses_secrets(town: World) -> None:
     await town.says("Ana", f"/ask @Ben Could you read {CANARY} and say what is unclear?")
     await town.presses("Ana", "Send")

@@ -64,6 +64,7 @@ def test_what_no_font_has_stands_over_no_side_as_in_no_title() -> None:
     assert not {"求助", "帮忙", ""} & set(words(ElementTree.fromstring(svg)))  # noqa: S314 - our own drawing
 
 
+@pytest.mark.principle("000-04")
 def test_a_story_is_face_topic_and_face_with_the_thanks_below() -> None:
     picture = drawn(Row((ANA, BEN), "headlines for the pricing page", "You read them aloud."))
     assert words(picture) == [
@@ -74,6 +75,7 @@ def test_a_story_is_face_topic_and_face_with_the_thanks_below() -> None:
     assert left < right
 
 
+@pytest.mark.principle("004-28")
 def test_who_suggested_stands_on_a_dashed_way_and_nobody_on_a_straight_one() -> None:
     straight, pointed = drawn(Row((ANA, BEN), "a plan")), drawn(Row((ANA, MEI, BEN), "a plan"))
     assert not [path for path in straight.iter() if path.get("stroke-dasharray")]
@@ -81,6 +83,7 @@ def test_who_suggested_stands_on_a_dashed_way_and_nobody_on_a_straight_one() -> 
     assert [word for word in words(pointed) if word in {"Ana", "Mei", "Ben"}] == ["Ana", "Mei", "Ben"]
 
 
+@pytest.mark.principle("000-02")
 def test_stories_stand_in_the_order_in_which_they_happened() -> None:
     picture = drawn(Row((MEI, BEN), "second letter"), Row((ANA, BEN), "a plan"))
     assert [word for word in words(picture) if word in {"second letter", "a plan"}] == ["second letter", "a plan"]
@@ -95,6 +98,7 @@ def test_twelve_stories_are_one_picture_and_the_thirteenth_begins_another() -> N
 # --- no rank
 
 
+@pytest.mark.principle("000-02")
 def test_everybody_has_the_same_face_however_often_they_helped() -> None:
     picture = drawn(*[Row((ANA, BEN), "a plan")] * 4, Row((MEI, ANA), "a letter"))
     assert len({face.get("r") for face in faces(picture)}) == 1

@@ -51,6 +51,7 @@ def test_with_a_due_time_the_nudge_comes_a_working_day_after_delivery() -> None:
     assert due(an_ask(due=at("2026-12-01 16:00")), PromptKind.NUDGE) == at("2026-11-25 10:00")
 
 
+@pytest.mark.principle("001-17")
 def test_without_hurry_the_nudge_comes_after_three_working_days() -> None:
     assert due(an_ask(), PromptKind.NUDGE) == at("2026-11-27 10:00")
 
@@ -78,6 +79,7 @@ def test_the_asker_never_hears_later_than_the_due_time() -> None:
     assert due(ask, PromptKind.SILENCE) == at("2026-11-25 12:00")
 
 
+@pytest.mark.principle("004-14")
 def test_who_switched_nudges_off_gets_none_and_the_asker_hears_all_the_same() -> None:
     quiet = {**TOWN, "ben": BEN.prefer(nudges=False)}
     kinds = [prompt.kind for prompt in plan(an_ask(), quiet, RULES)]
@@ -113,6 +115,7 @@ def test_without_a_reply_to_the_check_in_it_closes_after_ten_working_days() -> N
     assert due(accepted, PromptKind.EXPIRE) == at("2026-12-10 11:00")
 
 
+@pytest.mark.principle("000-03", "000-16", "003-29", "003-33", "004-31")
 def test_thanks_are_invited_next_working_day_and_once_more_two_later() -> None:
     accepted = move(an_ask(), Happened(event=Event.ACCEPT, by="ben", at=at("2026-11-24 11:00")))
     helped = move(accepted, Happened(event=Event.HELPED, by="ana", at=at("2026-11-25 11:00")))
@@ -122,6 +125,7 @@ def test_thanks_are_invited_next_working_day_and_once_more_two_later() -> None:
     assert {prompt.kind for prompt in plan(thanked, TOWN, RULES)} == {PromptKind.OUTCOME}
 
 
+@pytest.mark.principle("000-18", "001-06", "003-21", "004-32")
 @pytest.mark.parametrize(
     ("draft", "invited"),
     [
@@ -140,6 +144,7 @@ def test_an_outcome_is_invited_two_weeks_later_where_there_may_be_one(draft: dic
     assert due(helped, PromptKind.OUTCOME) == (at("2026-12-09 11:00") if invited else None)
 
 
+@pytest.mark.principle("003-21", "004-32")
 def test_the_date_that_the_asker_chose_decides() -> None:
     accepted = move(an_ask(), Happened(event=Event.ACCEPT, by="ben", at=at("2026-11-24 11:00")))
     helped = move(accepted, Happened(event=Event.HELPED, by="ana", at=at("2026-11-25 11:00")))
@@ -147,12 +152,14 @@ def test_the_date_that_the_asker_chose_decides() -> None:
     assert due(chosen, PromptKind.OUTCOME) == at("2027-01-13 09:00", LISBON)
 
 
+@pytest.mark.principle("001-16")
 def test_kept_in_mind_is_reminded_a_week_later_and_then_ends() -> None:
     parked = move(an_ask(), Happened(event=Event.PARK, by="ben", at=at("2026-11-24 11:00")))
     assert due(parked, PromptKind.KEEP_IN_MIND) == at("2026-12-01 11:00")
     assert due(parked, PromptKind.SILENCE) == at("2026-12-03 11:00")
 
 
+@pytest.mark.principle("001-17")
 def test_an_ask_left_open_closes_after_four_weeks_without_another_nudge() -> None:
     declined = move(an_ask(), Happened(event=Event.DECLINE, by="ben", at=at("2026-11-24 11:00")))
     left = move(declined, Happened(event=Event.LEAVE_OPEN, by="ana", at=at("2026-11-24 12:00")))

@@ -31,6 +31,7 @@ async def _asks(town: World, who: str, whom: str = "Ben") -> None:
 # As many as somebody wants
 
 
+@pytest.mark.principle("003-12", "004-12")
 async def test_whoever_has_as_many_as_they_want_gets_no_more_until_one_is_answered(town: World) -> None:
     await _sets(town, "Ben", MOST, "One")
     await _asks(town, "Mei")
@@ -42,6 +43,7 @@ async def test_whoever_has_as_many_as_they_want_gets_no_more_until_one_is_answer
     await town.sees("Ben", "Ana asks for your help")
 
 
+@pytest.mark.principle("002-14")
 async def test_nobody_reads_how_many_or_that_there_is_a_limit(town: World) -> None:
     await _sets(town, "Ben", MOST, "Two at most")
     await _asks(town, "Mei")
@@ -51,6 +53,7 @@ async def test_nobody_reads_how_many_or_that_there_is_a_limit(town: World) -> No
     await town.not_sees("Ana", "two", "at most", "several asks")
 
 
+@pytest.mark.principle("003-12")
 async def test_nobody_is_handed_more_than_they_want(town: World) -> None:
     await _sets(town, "Ben", MOST, "One")
     await _asks(town, "Mei")
@@ -61,6 +64,7 @@ async def test_nobody_is_handed_more_than_they_want(town: World) -> None:
     await town.sees("Lena", NO_ASKS)
 
 
+@pytest.mark.principle("003-12")
 async def test_nobody_is_suggested_who_has_as_many_as_they_want(town: World) -> None:
     await _sets(town, "Ben", "Ask me about", "pricing pages")
     await town.says("Ana", "/ask who knows about pricing?")
@@ -87,6 +91,7 @@ async def _sets_up(town: World, who: str = "Mira", where: str = "#kitchen") -> N
     await town.presses(who, "Save")
 
 
+@pytest.mark.principle("000-04", "000-10")
 async def test_whoever_sets_up_a_post_is_invited_once_to_ask_first(town: World) -> None:
     await _sets_up(town)
     await town.not_sees("Mira", GO_FIRST)
@@ -96,6 +101,7 @@ async def test_whoever_sets_up_a_post_is_invited_once_to_ask_first(town: World) 
     assert len(came(town, "mira", GO_FIRST)) == 1
 
 
+@pytest.mark.principle("000-04")
 async def test_the_invitation_leads_to_an_ask_and_then_asks_no_more(town: World) -> None:
     await _sets_up(town)
     await town.time_passes(days=2)
@@ -107,6 +113,7 @@ async def test_the_invitation_leads_to_an_ask_and_then_asks_no_more(town: World)
     await town.not_sees("Mira", "Not for me")
 
 
+@pytest.mark.principle("000-04")
 async def test_one_press_ends_it_for_good(town: World) -> None:
     await _sets_up(town)
     await town.time_passes(days=2)
@@ -117,6 +124,7 @@ async def test_one_press_ends_it_for_good(town: World) -> None:
     assert len(came(town, "mira", GO_FIRST)) == 1
 
 
+@pytest.mark.principle("000-04")
 async def test_whoever_asked_lately_has_gone_first_already(town: World) -> None:
     await _asks(town, "Mira")
     await _sets_up(town)

@@ -25,6 +25,7 @@ async def change(town: World, who: str, **facts: object) -> None:
     await town.storage.store.write(WORKSPACE, work)
 
 
+@pytest.mark.principle("002-06", "004-09")
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
@@ -55,6 +56,7 @@ async def test_a_bot_cannot_be_asked(town: World) -> None:
     await town.sees("Ana", "That's a bot, and help comes from people.", TEXT)
 
 
+@pytest.mark.principle("001-09", "003-12", "004-12")
 @pytest.mark.parametrize("why", ["paused", "out", "left", "unreachable", "outsider"])
 async def test_every_reason_for_taking_no_asks_is_one_and_the_same_sentence(town: World, why: str) -> None:
     if why == "paused":
@@ -67,6 +69,7 @@ async def test_every_reason_for_taking_no_asks_is_one_and_the_same_sentence(town
     await town.sees("Ana", "Ben takes no asks at the moment. Your text is kept;", TEXT)
 
 
+@pytest.mark.principle("004-16")
 async def test_an_empty_text_is_missed_at_its_field(town: World) -> None:
     await town.says("Ana", "/ask @Ben")
     await town.presses("Ana", "Send")
@@ -86,6 +89,7 @@ async def test_3000_emoji_are_not_too_long(town: World) -> None:
     await town.sees("Ben", "🌻" * 2900)
 
 
+@pytest.mark.principle("003-23", "003-27")
 async def test_a_second_open_ask_to_the_same_person_waits(town: World) -> None:
     await town.says("Ana", f"/ask @Ben {TEXT}")
     await town.presses("Ana", "Send")
@@ -101,6 +105,7 @@ async def test_a_moment_that_has_passed_is_said_at_its_field(town: World) -> Non
     await town.sees("Ana", "That moment has passed. Pick a later one.", TEXT)
 
 
+@pytest.mark.principle("003-27")
 async def test_more_than_twenty_asks_an_hour_wait_a_little(town: World) -> None:
     for number in range(20):
         await town.says("Ana", f"/ask @Ben {TEXT} {number}")
@@ -111,6 +116,7 @@ async def test_more_than_twenty_asks_an_hour_wait_a_little(town: World) -> None:
     await town.sees("Ana", "You've sent many asks in an hour. Your text is kept;", TEXT)
 
 
+@pytest.mark.principle("002-14", "003-12", "004-12")
 async def test_a_helper_with_several_open_asks_is_shown_as_such_without_a_number(town: World) -> None:
     for asker in ("Mira", "Lena", "Tom", "Ravi"):
         await town.says(asker, f"/ask @Ben {TEXT}")
@@ -120,6 +126,7 @@ async def test_a_helper_with_several_open_asks_is_shown_as_such_without_a_number
     await town.not_sees("Ana", "4", "four")
 
 
+@pytest.mark.principle("004-14")
 async def test_somebody_elses_ask_looks_like_none_at_all(town: World) -> None:
     await town.says("Ana", f"/ask @Ben {TEXT}")
     await town.presses("Ana", "Send")
@@ -154,6 +161,7 @@ async def test_who_cannot_suit_is_said_when_pointing_on(town: World) -> None:
         await town.sees("Ben", sentence, "You know this well.")
 
 
+@pytest.mark.principle("000-02", "000-03", "001-09", "002-14", "003-27", "004-24")
 @pytest.mark.parametrize("word", ["stats", "report", "top"])
 async def test_nobody_is_counted(town: World, word: str) -> None:
     await town.says("Mira", f"/ask {word}")
@@ -170,6 +178,7 @@ async def test_unknown_words_are_answered_with_help(town: World) -> None:
     await town.sees("Tom", "I don't know that one.", "/ask mine")
 
 
+@pytest.mark.principle("003-31")
 async def test_plain_words_are_never_taken_as_an_answer(town: World) -> None:
     await town.says("Ana", f"/ask @Ben {TEXT}")
     await town.presses("Ana", "Send")

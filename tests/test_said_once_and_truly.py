@@ -71,6 +71,7 @@ async def test_a_form_sent_again_says_where_the_ask_stands_now(town: World) -> N
     await town.not_sees("Ana", "there you can withdraw it too")
 
 
+@pytest.mark.principle("003-01", "003-37", "004-35")
 async def test_what_the_helper_found_is_said_to_the_asker_once(town: World) -> None:
     await ana_asks_ben(town)
     await town.presses("Ben", "Yes, I can help")
@@ -83,6 +84,7 @@ async def test_what_the_helper_found_is_said_to_the_asker_once(town: World) -> N
     assert seen(town, "Ana").count(said) == 1
 
 
+@pytest.mark.principle("003-37")
 async def test_what_the_helper_found_is_said_on_the_card_where_no_message_says_it(town: World) -> None:
     await ana_asks_ben(town)
     await town.presses("Ben", "Yes, I can help")

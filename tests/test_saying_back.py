@@ -31,6 +31,7 @@ async def _thanks(town: World, line: str = LINE) -> None:
     await town.presses("Ana", "Say thanks")
 
 
+@pytest.mark.principle("003-11")
 async def test_the_line_reaches_whoever_advised_as_it_was_written(town: World) -> None:
     await _was_helped(town)
     await town.sees("Ana", TOOK, "Your line goes to Ben as you write it.")
@@ -38,6 +39,7 @@ async def test_the_line_reaches_whoever_advised_as_it_was_written(town: World) -
     await town.sees("Ben", "Ana took this from it:", LINE, "No reply needed.", "That's it", ANSWER)
 
 
+@pytest.mark.principle("003-11")
 async def test_thats_it_is_one_press_and_the_asker_reads_it(town: World) -> None:
     await _was_helped(town)
     await _thanks(town)
@@ -47,6 +49,7 @@ async def test_thats_it_is_one_press_and_the_asker_reads_it(town: World) -> None
     await town.sees("Ana", "Ben read what you took from it, and says that's it.")
 
 
+@pytest.mark.principle("003-10")
 async def test_one_thing_can_be_added_and_leads_to_a_question_that_follows(town: World) -> None:
     await _was_helped(town)
     await _thanks(town)
@@ -70,6 +73,7 @@ async def test_it_is_answered_once(town: World) -> None:
     await town.sees("Ben", "You've answered this one already.")
 
 
+@pytest.mark.principle("003-11")
 async def test_nobody_else_can_answer_it(town: World) -> None:
     await _was_helped(town)
     await _thanks(town)
@@ -78,6 +82,7 @@ async def test_nobody_else_can_answer_it(town: World) -> None:
     await town.sees("Mei", "I can't find that any more.")
 
 
+@pytest.mark.principle("003-11")
 async def test_the_line_may_stay_empty_and_nothing_is_asked_of_the_helper(town: World) -> None:
     await _was_helped(town)
     await _thanks(town, "")
@@ -85,6 +90,7 @@ async def test_the_line_may_stay_empty_and_nothing_is_asked_of_the_helper(town: 
     await town.not_sees("Ben", "That's it", "took this from it")
 
 
+@pytest.mark.principle("003-11")
 async def test_it_is_asked_of_advice_and_feedback_and_of_no_other_help(town: World) -> None:
     await _was_helped(town, "Hands-on")
     await town.not_sees("Ana", TOOK)

@@ -23,6 +23,7 @@ async def person(town: World, who: str) -> Person:
     return found
 
 
+@pytest.mark.principle("003-25")
 async def test_settings_are_kept_all_together(town: World) -> None:
     await town.says("Tom", "/ask settings")
     await town.fills(
@@ -107,16 +108,19 @@ async def test_a_pause_ends_by_itself_or_at_once(town: World) -> None:
     await town.sees("Ben", "You can be asked again.")
 
 
+@pytest.mark.principle("002-07", "003-25")
 async def test_what_somebody_likes_to_be_asked_is_shown_before_writing(town: World) -> None:
     await town.says("Ana", f"/ask @Ben {TEXT}")
     await town.sees("Ana", "Ben says to ask about:", "pricing page, CSS, slow pages")
 
 
+@pytest.mark.principle("003-25")
 async def test_who_said_they_know_about_it_is_named_under_an_empty_who(town: World) -> None:
     await town.says("Ana", "/ask could you explain why this spreadsheet and its statistics differ?")
     await town.sees("Ana", "You could ask Ottilie about this.")
 
 
+@pytest.mark.principle("003-04", "004-01", "004-33")
 async def test_practice_stores_and_sends_nothing(town: World) -> None:
     await town.says("Ana", f"/ask @Ben {TEXT}")
     await town.sees("Ana", "Closing this stores and sends nothing.")
@@ -127,6 +131,7 @@ async def test_practice_stores_and_sends_nothing(town: World) -> None:
     await town.not_sees("Ben", "Ana asks for your help")
 
 
+@pytest.mark.principle("002-13")
 async def test_home_shows_what_waits_what_was_asked_and_what_came(town: World) -> None:
     empty = words_of(await town.home("Ana"))
     assert "Nothing is waiting for you." in empty
@@ -139,6 +144,7 @@ async def test_home_shows_what_waits_what_was_asked_and_what_came(town: World) -
     assert "From Lena" in ben
 
 
+@pytest.mark.principle("002-13")
 async def test_home_is_paged(town: World) -> None:
     for helper in ("Ben", "Lena", "Mei", "Mira", "Ottilie"):
         await town.says("Ana", f"/ask @{helper} {TEXT}")
@@ -175,6 +181,7 @@ async def test_prompts_of_a_kind_can_be_switched_off_for_good(town: World) -> No
     assert [title for to, _, title, _ in town.wire.posts[before:] if to == "ana"] == []
 
 
+@pytest.mark.principle("004-34")
 async def test_advice_can_be_switched_off_for_good(town: World) -> None:
     await town.says("Ana", "/ask @Ben Sorry to bother you. Could you read my three headlines?")
     await town.presses("Ana", "Never show me this")
@@ -205,6 +212,7 @@ async def test_advice_that_was_switched_off_can_be_switched_on_again(town: World
     await town.sees("Ana", "Send anyway")
 
 
+@pytest.mark.principle("004-18")
 async def test_who_writes_of_harm_is_shown_where_help_is_and_no_advice_on_drama(town: World) -> None:
     town.service.help_line = "ring 112, any hour"
     await town.says("Ana", "/ask @Ben I want to end my life. Could you talk to me today, please, please?")
@@ -212,6 +220,7 @@ async def test_who_writes_of_harm_is_shown_where_help_is_and_no_advice_on_drama(
     await town.not_sees("Ana", "without the drama")
 
 
+@pytest.mark.principle("003-01", "004-34")
 async def test_why_opens_the_reason_with_its_source(town: World) -> None:
     await town.says("Ana", "/ask @Ben Sorry to bother you. Could you read my three headlines?")
     before = words_of(town.open["Ana"])  # type: ignore[arg-type]
@@ -220,6 +229,7 @@ async def test_why_opens_the_reason_with_its_source(town: World) -> None:
     assert len(after) > len(before)
 
 
+@pytest.mark.principle("003-31", "004-35")
 async def test_send_anyway_sends_as_it_is(town: World) -> None:
     await town.says("Ana", "/ask @Ben Sorry to bother you. Could you read my three headlines?")
     await town.presses("Ana", "Send anyway")

@@ -24,6 +24,7 @@ async def shares(town: World, what: str = TEXT) -> str:
     return words_of(town.open["Ana"])  # type: ignore[arg-type]
 
 
+@pytest.mark.principle("003-13")
 async def test_it_comes_as_its_author_wrote_it(town: World) -> None:
     assert SENT in await shares(town)
     await town.sees("Tom", "Ana shares something with you", TEXT, "No reply needed", "Less of this", "No more from Ana")
@@ -40,6 +41,7 @@ async def test_it_is_typed_in_every_language(town: World, words: str) -> None:
     await town.sees("Ana", SENT)
 
 
+@pytest.mark.principle("003-13")
 async def test_less_of_this_is_silent_and_means_seldom(town: World) -> None:
     first = await shares(town)
     await town.presses("Tom", "Less of this")

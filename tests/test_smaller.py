@@ -20,6 +20,7 @@ async def _drafts(town: World) -> None:
     await town.says("Ana", "/ask @Ben Could you read my chart and tell me what is missing?")
 
 
+@pytest.mark.principle("001-05", "003-06")
 async def test_make_it_smaller_stands_in_the_form_with_three_worked_examples(town: World) -> None:
     await _drafts(town)
     await town.not_sees("Ana", "Which five minutes of it would help most?")
@@ -35,6 +36,7 @@ async def test_make_it_smaller_stands_in_the_form_with_three_worked_examples(tow
     await town.sees("Ben", "About 5 minutes")
 
 
+@pytest.mark.principle("000-07", "003-20")
 async def test_the_examples_are_of_the_kind_that_was_chosen(town: World) -> None:
     await _drafts(town)
     await town.presses("Ana", "More")
@@ -44,6 +46,7 @@ async def test_the_examples_are_of_the_kind_that_was_chosen(town: World) -> None
     await town.not_sees("Ana", EXAMPLE_OF_FEEDBACK)
 
 
+@pytest.mark.principle("001-05")
 async def test_a_kind_chosen_and_hidden_again_still_counts(town: World) -> None:
     await _drafts(town)
     await town.presses("Ana", "More")
@@ -66,6 +69,7 @@ async def offered(town: World) -> World:
     return town
 
 
+@pytest.mark.principle("000-09", "003-19")
 async def test_whoever_was_asked_can_offer_15_minutes_together_and_say_when(offered: World) -> None:
     await offered.sees("Ana", "Ben offers 15 minutes together", "Friday after lunch", "Yes and no are both fine.")
     await offered.not_sees("Ana", "Ben offers something else")
@@ -83,12 +87,14 @@ async def test_an_offer_that_was_taken_up_is_never_told_as_a_yes_of_whoever_made
     await offered.not_sees("Ben", "You said yes.")
 
 
+@pytest.mark.principle("000-09")
 async def test_fifteen_minutes_can_be_declined_without_a_reason(offered: World) -> None:
     await offered.presses("Ana", "No, thanks")
     await offered.sees("Ana", "You said no to Ben's offer.")
     await offered.sees("Ben", "Ana won't need your offer this time.")
 
 
+@pytest.mark.principle("003-19")
 async def test_fifteen_minutes_without_a_time_come_back_with_a_sentence(town: World) -> None:
     await _drafts(town)
     await town.presses("Ana", "Send")

@@ -69,6 +69,7 @@ async def test_who_said_thanks_for_an_ask_that_was_closed_is_not_told_of_its_clo
     assert (before, after) == (1, 1)
 
 
+@pytest.mark.principle("000-14", "000-15", "004-30")
 async def test_thanks_reach_the_helper_with_their_parts_and_without_a_story(town: World) -> None:
     await thank(town)
     await town.sees(
@@ -88,6 +89,7 @@ async def test_who_closes_the_thanks_form_finds_say_thanks_on_the_card_until_it_
     assert "Say thanks" not in {button.label for card in cards for button in buttons_of(card)}
 
 
+@pytest.mark.principle("003-33")
 async def test_somebody_can_be_thanked_without_an_ask(town: World) -> None:
     await town.says("Ana", "/thanks @Ben")
     await town.fills("Ana", {DID: "You stayed late on Monday and were patient with my questions. We shipped."})
@@ -102,6 +104,7 @@ async def test_thanks_to_nobody_ask_who(town: World) -> None:
     await town.sees("Ana", "Who would you like to thank?", "You stayed late on Monday")
 
 
+@pytest.mark.principle("001-08", "004-13")
 async def test_a_no_can_be_thanked_with_one_press(town: World) -> None:
     await town.says("Ana", f"/ask @Ben {TEXT}")
     await town.presses("Ana", "Send")
@@ -112,6 +115,7 @@ async def test_a_no_can_be_thanked_with_one_press(town: World) -> None:
     await town.not_sees("Ana", "Thanks for telling me")
 
 
+@pytest.mark.principle("001-15", "002-15", "003-21", "004-13", "004-30")
 async def test_everybody_in_the_chain_is_thanked_and_hears_the_outcome(town: World) -> None:
     await town.says("Ana", f"/ask @Ben {TEXT}")
     await town.presses("Ana", "Send")
@@ -160,6 +164,7 @@ async def test_the_preview_shows_the_note_and_the_story_as_they_will_be_read(tow
     await town.not_sees("Ben", "Ana thanks you")
 
 
+@pytest.mark.principle("000-14", "003-29")
 async def test_what_stood_behind_more_is_sent_also_when_it_is_put_away(town: World) -> None:
     await helped(town)
     await town.fills("Ana", {DID: "You read it twice.", "One detail you remember": "The blue ink."})
@@ -168,6 +173,7 @@ async def test_what_stood_behind_more_is_sent_also_when_it_is_put_away(town: Wor
     await town.sees("Ben", "Ana remembers:", "The blue ink.")
 
 
+@pytest.mark.principle("003-07", "003-33")
 async def test_a_line_behind_a_name_is_a_whole_note(town: World) -> None:
     await town.says("Ana", "/thanks @Ben for walking me through the ledger")
     await town.sees("Ana", "Your thanks are on their way to Ben.")
@@ -187,6 +193,7 @@ async def test_a_note_to_nobody_in_particular_is_refused_in_its_own_words(town: 
     await town.sees("Ana", reads, "for the evening")
 
 
+@pytest.mark.principle("000-16", "004-31")
 async def test_thanks_said_meanwhile_count_and_no_reminder_comes(town: World) -> None:
     await helped(town)
     await town.says("Ana", "/thanks @Ben for reading it twice")
@@ -202,6 +209,7 @@ async def test_who_never_wants_to_tell_what_came_of_it_is_not_asked(town: World)
     await town.not_sees("Ana", "What came of Ben's help?")
 
 
+@pytest.mark.principle("003-21")
 async def test_what_came_of_it_is_asked_two_weeks_later_and_once(town: World) -> None:
     await thank(town)
     await town.time_passes(days=13)

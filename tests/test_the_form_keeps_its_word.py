@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import pytest
 import pytest_asyncio
 
 from tests.world import World, open_world
@@ -16,6 +17,7 @@ async def town(tmp_path: Path) -> AsyncIterator[World]:
         yield world
 
 
+@pytest.mark.principle("001-04")
 async def test_the_preview_says_that_somebody_takes_no_asks_now(town: World) -> None:
     await town.says("Ana", f"/ask @Ben {TEXT}")
     await town.says("Ben", "/ask pause")
@@ -24,6 +26,7 @@ async def test_the_preview_says_that_somebody_takes_no_asks_now(town: World) -> 
     await town.not_sees("Ana", "Ben gets it")
 
 
+@pytest.mark.principle("001-04", "003-12")
 async def test_the_preview_says_when_somebody_gets_it_whose_day_has_ended(town: World) -> None:
     await town.time_passes(hours=9)
     await town.says("Ana", f"/ask @Ben {TEXT}")
@@ -37,6 +40,7 @@ async def test_words_of_self_harm_stop_all_advice(town: World) -> None:
     await town.not_sees("Ana", "Apply", "Not useful here", "Send anyway")
 
 
+@pytest.mark.principle("002-04", "003-23")
 async def test_a_second_ask_to_somebody_who_said_yes_offers_to_say_how_the_first_went(town: World) -> None:
     await town.says("Ana", f"/ask @Ben {TEXT}")
     await town.presses("Ana", "Send")

@@ -23,6 +23,7 @@ async def test_silence_is_no(town: World) -> None:
     await town.not_sees("Tom", "the plan for June", where="#design")
 
 
+@pytest.mark.principle("000-04", "003-35", "004-27")
 async def test_a_story_appears_when_everybody_named_says_so(town: World) -> None:
     await thank(town, about="the plan for June")
     await town.presses("Ben", "Fine for the post")
@@ -57,6 +58,7 @@ async def test_who_never_wants_stories_is_never_in_one_and_never_asked(town: Wor
     await town.not_sees("Tom", "the plan for June", where="#design")
 
 
+@pytest.mark.principle("004-28")
 async def test_the_post_has_a_picture_with_every_storys_people_in_words(town: World) -> None:
     await thank(town, about="the plan for June")
     await town.presses("Ben", "Fine for the post")
@@ -71,6 +73,7 @@ async def test_the_post_has_a_picture_with_every_storys_people_in_words(town: Wo
     assert png.startswith(b"\x89PNG")
 
 
+@pytest.mark.principle("003-35")
 async def test_leave_me_out_replaces_text_and_picture(town: World) -> None:
     await thank(town, about="the plan for June")
     await town.presses("Ben", "Fine for the post")
@@ -191,6 +194,7 @@ async def test_the_teller_takes_a_story_back(town: World) -> None:
     await town.not_sees("Ana", "wasn't told")
 
 
+@pytest.mark.principle("000-04")
 async def test_who_set_the_post_up_reads_once_in_four_weeks_why_there_was_none(town: World) -> None:
     await town.says("Mira", "/ask weekly", where="#design")
     await town.presses("Mira", "Save")

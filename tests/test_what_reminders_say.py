@@ -32,6 +32,7 @@ async def test_an_answer_on_the_card_takes_the_buttons_of_the_reminder_too(town:
     assert words_of(reminder) == "Ana's ask · You said no."
 
 
+@pytest.mark.principle("003-32")
 async def test_remind_me_says_when_on_the_card(town: World) -> None:
     await ana_asks_ben(town)
     await town.presses("Ben", "Yes, I can help")
@@ -51,6 +52,7 @@ async def test_remind_me_once_more_says_when_it_comes(town: World) -> None:
     assert words_of(reply) == "I'll remind you once, Wed 25 Nov, 11:00."
 
 
+@pytest.mark.principle("003-32")
 async def test_after_done_there_is_no_reminder_to_ask_for(town: World) -> None:
     await ana_asks_ben(town)
     await town.presses("Ben", "Yes, I can help")

@@ -139,6 +139,7 @@ async def test_thanks_to_somebody_on_a_break_wait_and_say_so(town: World) -> Non
     await town.sees("Ben", "Ana thanks you")
 
 
+@pytest.mark.principle("000-15", "004-32")
 async def test_what_was_filled_in_is_not_asked_for(town: World) -> None:
     await helped(town)
     await town.fills("Ana", {"What did they do?": "You read my plan twice and found the gap on page four."})

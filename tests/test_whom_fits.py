@@ -59,6 +59,7 @@ async def test_where_nobody_fits_it_is_not_said_that_somebody_does(organisation:
     assert len(said) <= SAID, said
 
 
+@pytest.mark.principle("004-04")
 async def test_in_a_year_of_asks_nobody_is_named_twice_as_often_as_is_fair(crowd: Storage) -> None:
     """Fair is an equal part, among those who fit, of every place that was given away. The best alone would not be."""
 

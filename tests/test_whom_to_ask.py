@@ -45,6 +45,7 @@ async def looks(town: World, who: str, about: str) -> None:
     await town.says(who, f"/ask who knows about {about}?")
 
 
+@pytest.mark.principle("000-19", "002-05")
 async def test_an_empty_who_names_people_with_what_they_said_of_themselves(town: World) -> None:
     await town.says("Ana", "/ask could you look at a contract with me?")
     await town.sees("Ana", "You could ask Tom about this.", "Tom says to ask about:", "contracts", LAST)
@@ -65,6 +66,7 @@ async def test_whoever_asks_who_knows_about_something_reads_who_and_chooses(town
     assert (form.name, form.fields[0].value) == ("ask", "ottilie")
 
 
+@pytest.mark.principle("000-19")
 async def test_the_home_leads_there_and_other_words_can_be_tried(town: World) -> None:
     await town.says("Ana", "/ask home")
     await town.presses("Ana", "Who could I ask?")
@@ -83,6 +85,7 @@ async def test_another_form_of_a_word_or_a_slip_of_the_finger_finds_the_same(tow
     await town.sees("Ana", "You could ask Ottilie about this.")
 
 
+@pytest.mark.principle("000-19", "004-04")
 async def test_a_story_that_was_told_is_a_reason_with_whom_it_names(town: World) -> None:
     await told(town, "the visas of two guests")
     await looks(town, "Lena", "immigration")
@@ -174,6 +177,7 @@ async def test_nobody_is_suggested_to_themselves(town: World) -> None:
     await town.sees("Ottilie", NOBODY)
 
 
+@pytest.mark.principle("004-04")
 async def test_whoever_has_several_asks_open_is_not_suggested_and_nobody_reads_why(town: World) -> None:
     for asker in ("Ben", "Lena", "Mei", "Mira"):
         await town.says(asker, "/ask @Ottilie Could you read my chart?")
@@ -183,6 +187,7 @@ async def test_whoever_has_several_asks_open_is_not_suggested_and_nobody_reads_w
     await town.not_sees("Ana", "several asks open")
 
 
+@pytest.mark.principle("000-08")
 async def test_where_more_fit_alike_one_is_among_them_whom_no_story_told_together_with_the_asker(town: World) -> None:
     await told(town)
     for who in ("ben", "lena", "mei", "mira"):
@@ -200,6 +205,7 @@ async def test_where_more_fit_alike_one_is_among_them_whom_no_story_told_togethe
     assert seen == {"ben", "lena", "mei", "mira"}
 
 
+@pytest.mark.principle("000-19")
 async def test_when_they_last_had_to_do_with_each_other_stands_beside_the_reason(town: World) -> None:
     await looks(town, "Ana", "contracts")
     await town.not_sees("Ana", "Your last contact here was")

@@ -32,6 +32,7 @@ NO_RANKING = {"all.talk.no_counts", "form.weekly.intro"}
 """Where the word stands to say that there is none of it."""
 
 
+@pytest.mark.principle("000-01", "000-02", "000-13", "001-12", "002-14", "004-21", "004-24")
 @pytest.mark.parametrize("key", sorted(TEXTS))
 def test_a_text_keeps_the_voice(key: str) -> None:
     text = TEXTS[key]
@@ -57,6 +58,7 @@ def test_a_page_of_the_local_workspace_uses_them_too(page: Path) -> None:
     assert not OTHER_TERMS.search(shown)
 
 
+@pytest.mark.principle("004-03", "004-04")
 def test_texts_to_helpers_never_speak_of_an_earlier_yes() -> None:
     for key, text in TEXTS.items():
         if key.startswith("helper."):

@@ -29,6 +29,7 @@ def advice(label: str, severity: Severity = Severity.MISTAKE) -> Advice:
     return Advice(label, severity, 0, 4, "reason", None)
 
 
+@pytest.mark.principle("004-34")
 @pytest.mark.parametrize(
     "text",
     [
@@ -113,11 +114,13 @@ def test_a_passage_is_never_cut_inside_a_word(kind: str, text: str) -> None:
         assert [pair for pair in around if len(pair) == 2 and pair.isalnum()] == []
 
 
+@pytest.mark.principle("004-19")
 def test_a_fix_takes_only_the_opener_away() -> None:
     text = "Sorry to bother you, Pia, but could you send me the list by noon?"
     assert apply_all(text, coach(text, "ask")).endswith("ould you send me the list by noon?")
 
 
+@pytest.mark.principle("002-10")
 def test_an_order_is_turned_into_a_question() -> None:
     text = "I need you to restart the server before 9."
     assert apply_all(text, coach(text, "ask")) == "Could you restart the server before 9?"
@@ -129,6 +132,7 @@ def test_mistakes_come_before_hints_and_three_points_are_the_most() -> None:
     assert points([advice("over-generous", Severity.HINT), four[0]]) == (four[0],)
 
 
+@pytest.mark.principle("000-05", "001-13", "002-05", "004-16")
 def test_what_is_missing_is_asked_for_in_fields_and_is_no_point() -> None:
     hints = [advice("no-why-you", Severity.HINT), advice("no-deadline", Severity.HINT)]
     assert points(hints) == ()

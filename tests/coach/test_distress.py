@@ -115,6 +115,7 @@ def test_an_idiom_brings_no_help_line(text: str) -> None:
     assert not needs_help_line(text)
 
 
+@pytest.mark.principle("004-18")
 @pytest.mark.parametrize("text", IN_NEED)
 def test_nobody_in_need_is_told_to_be_less_dramatic(text: str) -> None:
     draft = f"{text} I'm begging you, have mercy, I'm at rock bottom. Could you take my shift tonight?"

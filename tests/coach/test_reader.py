@@ -49,6 +49,7 @@ def test_every_draft_has_an_id_of_its_own_and_known_labels() -> None:
     assert {(one.kind, label) for one in everything for label in one.labels} <= known
 
 
+@pytest.mark.principle("004-20")
 def test_a_passage_is_pointed_out_where_it_stands() -> None:
     text = "Hi Ana, the audit is on Friday. I hate to ask you this. Could you check row 14? You wrote the importer."
     found = [one for one in coach(text, "ask", reader=reader()) if one.label == "disclaimer"]

@@ -76,6 +76,7 @@ async def test_the_whole_story_is_lived_in_windows(browser: Browser, sqlite_url:
         assert town.loads() == {1}
 
 
+@pytest.mark.principle("003-10")
 async def test_after_a_yes_the_two_talk_to_each_other_alone(visit: Visit) -> None:
     ana, ben, mira = visit("Ana"), visit("Ben"), visit("Mira")
     for someone in (ana, ben, mira):

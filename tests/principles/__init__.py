@@ -1,9 +1,10 @@
 """Principles of asking and thanking, what of each Askwell carries, and the tests that hold it."""
 
 import json
-import re
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.principles.marks import carriers
 
 DATA = Path(__file__).with_name("principles.jsonl")
 ARTICLES = {"000": 20, "001": 21, "002": 15, "003": 40, "004": 35}
@@ -15,14 +16,13 @@ STATES = {CARRIED: "carried", IN_PART: "in part", NOT_YET: "not carried"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Principle:
-    """One of them: what Askwell does about it, where, held by which tests, and why not more."""
+    """One of them: what Askwell does about it, where, and why not more; the tests that hold it name its id."""
 
     id: str
     short: str
     status: str
     behaviour: str
     code: list[str]
-    tests: list[str]
     why_not: str
 
 
@@ -39,9 +39,10 @@ def expected() -> list[str]:
 HEAD = """# Principles of asking and thanking
 
 What five articles say about asking for help and saying thanks, and what Askwell does about each. Written by
-`python -m tests.principles > docs/principles.md`, out of `tests/principles/principles.jsonl`; a test fails where one is
-missing or names a test that does not exist. The articles: 000 asking as a strategy, 001 am I bothering them?, 002 no
-entitlement, 003 building relationships, 004 how to get people to help, on Heidi Grant's book *Reinforcements*.
+`python -m tests.principles > docs/principles.md`, out of `tests/principles/principles.jsonl` and of the ids that tests
+name (`@pytest.mark.principle("000-01")`); a test fails where one is missing, or is carried and named by no test. The
+articles: 000 asking as a strategy, 001 am I bothering them?, 002 no entitlement, 003 building relationships, 004 how to
+get people to help, on Heidi Grant's book *Reinforcements*.
 """
 
 
@@ -55,9 +56,6 @@ def page() -> str:
 def _told(one: Principle) -> str:
     parts = [f"\n**{one.id} · {one.short}** ({STATES[one.status]})", one.behaviour]
     parts += [f"What is missing: {one.why_not}"] if one.why_not else []
-    parts += [f"Tests: {', '.join(f'`{_plain(test)}`' for test in one.tests)}"] if one.tests else []
+    tests = carriers().get(one.id, [])
+    parts += [f"Tests: {', '.join(f'`{test}`' for test in tests)}"] if tests else []
     return "  \n".join(parts)
-
-
-def _plain(test: str) -> str:
-    return re.sub(r"^tests/", "", test)

@@ -13,6 +13,7 @@ def calls(town: SlackTown, method: str) -> list[Any]:
     return [call for call in town.here.fake.calls if call.method == method]
 
 
+@pytest.mark.principle("000-18", "001-13", "003-08", "004-08", "004-16", "004-27")
 async def test_more_keeps_what_was_typed_and_shows_its_fields(town: SlackTown) -> None:
     await town.says("Ana", "/ask @Ben could you")
     await town.fills("Ana", {"What do you need?": "Could you read my talk?", "Why them?": "You speak well."})
@@ -50,6 +51,7 @@ async def test_dismissed_advice_stays_away_and_why_says_why(town: SlackTown) -> 
     await town.not_sees("Ana", "Send anyway")
 
 
+@pytest.mark.principle("004-09")
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
@@ -297,6 +299,7 @@ async def test_a_form_that_opens_too_late_gives_the_words_back(town: SlackTown) 
     await town.sees("Ana", "That took too long", "Could you read my very long talk?")
 
 
+@pytest.mark.principle("003-04")
 async def test_opening_and_closing_a_form_stores_nothing(town: SlackTown) -> None:
     await town.says("Ana", "/ask @Ben Could you read my talk?")
     await town.presses("Ana", "Check and preview")

@@ -1,5 +1,7 @@
 """The home tab: what waits, what was asked, paging; it follows what happens, and its buttons work."""
 
+import pytest
+
 from adapters.slack.homes import Homes
 from tests.fakes.slack import sight
 from tests.slack.town import SlackTown
@@ -16,6 +18,7 @@ async def ask(town: SlackTown, by: str, to: str, what: str) -> None:
             await town.presses(by, button)
 
 
+@pytest.mark.principle("003-39", "004-01")
 async def test_an_empty_home_says_what_happens_next(town: SlackTown) -> None:
     await town.who("Tom").opens_home()
     text = home(town, "Tom")
@@ -30,6 +33,7 @@ async def test_the_messages_tab_needs_no_home(town: SlackTown) -> None:
     assert not town.here.fake.called("views.publish")
 
 
+@pytest.mark.principle("003-40")
 async def test_an_ask_appears_at_home_and_is_answered_there(town: SlackTown) -> None:
     await town.who("Ben").opens_home()
     await town.who("Ana").opens_home()

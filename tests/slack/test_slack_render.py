@@ -67,6 +67,9 @@ def faults(surface: str, shape: dict[str, Any]) -> list[str]:
     return [*judge_view(shape, frozenset(FILES.values())).found, *types_judge_view(shape)]
 
 
+@pytest.mark.principle("000-05", "000-10", "000-17", "000-18", "001-03", "001-09", "001-19", "002-07", "003-02")
+@pytest.mark.principle("003-22", "003-24", "003-30", "003-39", "003-40", "004-01", "004-03", "004-07", "004-11")
+@pytest.mark.principle("004-26", "004-28", "004-29")
 @pytest.mark.parametrize(
     ("name", "view"), list(Cases(PLAIN).all()), ids=lambda value: value if isinstance(value, str) else ""
 )

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from tests.fakes.teams import Person
 from tests.teams.serving import Served
 from tests.teams.town import TeamsTown
@@ -78,6 +80,7 @@ async def test_a_mention_in_a_channel_is_answered_in_our_own_chat(town: TeamsTow
     assert len(town.who("Ana").messages(town.channels["design"])) == before + 1
 
 
+@pytest.mark.principle("004-09")
 async def test_a_whole_channel_cannot_be_asked(town: TeamsTown) -> None:
     await town.says("Ana", "ask @everyone could you sketch it?")
     await town.sees("Ana", "An ask goes to one person, never to everyone")
@@ -160,6 +163,7 @@ async def test_the_message_extension_asks_in_a_dialog_also_about_a_message(town:
     assert town.view("Ben").count("Could you look why?") == 1
 
 
+@pytest.mark.principle("003-04")
 async def test_closing_the_dialog_stores_and_sends_nothing(town: TeamsTown) -> None:
     ana = town.who("Ana")
     await ana.opens_extension(context="commandBox")
