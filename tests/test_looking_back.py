@@ -90,7 +90,7 @@ async def test_an_ask_that_is_not_over_is_not_there(town: World) -> None:
     assert "headlines" not in await looks_back(town, "Ana")
 
 
-@pytest.mark.principle("000-12")
+@pytest.mark.principle("000-12", "003-38")
 async def test_what_was_learned_is_kept_for_its_writer_alone(town: World) -> None:
     await thank(town)
     await learns(town, "Ana")

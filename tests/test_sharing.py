@@ -24,7 +24,7 @@ async def shares(town: World, what: str = TEXT) -> str:
     return words_of(town.open["Ana"])  # type: ignore[arg-type]
 
 
-@pytest.mark.principle("003-13")
+@pytest.mark.principle("003-02", "003-13", "003-16")
 async def test_it_comes_as_its_author_wrote_it(town: World) -> None:
     assert SENT in await shares(town)
     await town.sees("Tom", "Ana shares something with you", TEXT, "No reply needed", "Less of this", "No more from Ana")

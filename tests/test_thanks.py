@@ -164,13 +164,14 @@ async def test_the_preview_shows_the_note_and_the_story_as_they_will_be_read(tow
     await town.not_sees("Ben", "Ana thanks you")
 
 
-@pytest.mark.principle("000-14", "003-29")
+@pytest.mark.principle("000-14", "003-02", "003-24", "003-29", "003-30")
 async def test_what_stood_behind_more_is_sent_also_when_it_is_put_away(town: World) -> None:
     await helped(town)
-    await town.fills("Ana", {DID: "You read it twice.", "One detail you remember": "The blue ink."})
+    more = {"One detail you remember": "The blue ink.", "Something useful for them": "My template for talks."}
+    await town.fills("Ana", {DID: "You read it twice.", **more})
     await town.presses("Ana", "Less")
     await town.presses("Ana", "Say thanks")
-    await town.sees("Ben", "Ana remembers:", "The blue ink.")
+    await town.sees("Ben", "Ana remembers:", "The blue ink.", "For you:", "My template for talks.")
 
 
 @pytest.mark.principle("003-07", "003-33")

@@ -205,7 +205,7 @@ async def test_where_more_fit_alike_one_is_among_them_whom_no_story_told_togethe
     assert seen == {"ben", "lena", "mei", "mira"}
 
 
-@pytest.mark.principle("000-19")
+@pytest.mark.principle("000-19", "002-05")
 async def test_when_they_last_had_to_do_with_each_other_stands_beside_the_reason(town: World) -> None:
     await looks(town, "Ana", "contracts")
     await town.not_sees("Ana", "Your last contact here was")

@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import TypeGuard
 
 TESTS = Path(__file__).parent.parent
 MARK = "pytest.mark.principle"
@@ -49,7 +50,7 @@ def _marks(test: ast.FunctionDef | ast.AsyncFunctionDef) -> list[ast.Call]:
     return [node for node in test.decorator_list if isinstance(node, ast.Call) and _names_it(node.func)]
 
 
-def _names_it(node: ast.AST) -> bool:
+def _names_it(node: ast.AST) -> TypeGuard[ast.Attribute]:
     return isinstance(node, ast.Attribute) and node.attr == "principle" and ast.unparse(node) == MARK
 
 
