@@ -47,7 +47,8 @@ def letters(cases: "Cases", writer: Person, reader: Person, now: datetime) -> It
         for n in range(12)
     ]
     yield "in_touch.kept", kept(cases.view(reader.id), rhythms[0])
-    yield "in_touch.listed", listed(cases.view(reader.id), rhythms[:2])
+    yield "in_touch.listed", listed(replace(cases.view(reader.id), rhythms=rhythms[:2]), rhythms[:2])
+    yield "in_touch.rests", listed(replace(cases.view(reader.id), rhythms=rhythms[1:2]), rhythms[:2])
     yield "in_touch.nobody", listed(cases.view(reader.id), ())
     due = tuple(_due(reader, rhythms, now))
     ids = {"slot": "prompts:x:2026-11-24"}

@@ -96,7 +96,7 @@ async def test_it_is_asked_of_advice_and_feedback_and_of_no_other_help(town: Wor
     await town.not_sees("Ana", TOOK)
 
 
-async def test_whoever_suggested_the_helper_reads_the_line_too_and_is_asked_nothing(town: World) -> None:
+async def test_whoever_suggested_the_helper_reads_the_thanks_and_not_the_line_which_goes_to_the_helper(town: World) -> None:
     await town.says("Ana", f"/ask @Mei {ADVICE}")
     await town.presses("Ana", "More")
     await town.fills("Ana", {"What kind of help?": "Advice"})
@@ -111,8 +111,8 @@ async def test_whoever_suggested_the_helper_reads_the_line_too_and_is_asked_noth
     await _thanks(town)
     await town.time_passes(days=1)
     await town.sees("Ben", LINE, "That's it")
-    await town.sees("Mei", "You weighed both courses.", LINE)
-    await town.not_sees("Mei", "That's it", ANSWER)
+    await town.sees("Mei", "You weighed both courses.")
+    await town.not_sees("Mei", LINE, "That's it", ANSWER)
 
 
 async def test_a_second_line_that_comes_too_late_is_handed_back_to_be_kept(town: World) -> None:
