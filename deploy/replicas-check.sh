@@ -14,10 +14,12 @@ podman_here "$work"
 here=$work/askwell-replicas
 network=10.89.177
 export ASKWELL_PUBLISHED_PORT=${ASKWELL_PUBLISHED_PORT:-18768}
-compose() { (cd "$here" && "$work/with/bin/podman-compose" "$@" >"$work/log" 2>&1) || { grep -v level= "$work/log" | tail -5 >&2; exit 1; }; }
+# The files are named here: of COMPOSE_FILE in .env, which Docker's Compose follows, podman-compose knows nothing.
+composed() { (cd "$here" && "$work/with/bin/podman-compose" --file compose.yaml --file compose.replicas.yaml --file network.yaml "$@"); }
+compose() { composed "$@" >"$work/log" 2>&1 || { grep -v level= "$work/log" | tail -5 >&2; exit 1; }; }
 clean() {
   [ -z "${asking:-}" ] || kill "$asking" 2>/dev/null || true
-  (cd "$here" && "$work/with/bin/podman-compose" down --volumes >/dev/null 2>&1) || true
+  composed down --volumes >/dev/null 2>&1 || true
   rm -rf --one-file-system "$work"
 }
 trap clean EXIT
@@ -51,13 +53,13 @@ done
 mkdir "$here"
 cp -r deploy/compose.yaml deploy/compose.replicas.yaml deploy/proxy "$here"
 sed -i "s/resolver 127.0.0.11/resolver $network.1/" "$here/proxy/compose.conf"
+# A setting that both files name it refuses where the first only passes it on.
+sed -i '/^      ASKWELL_ERASURES_FILE:$/d' "$here/compose.yaml"
 cat >"$here/network.yaml" <<FILE
 networks: {default: {ipam: {config: [{subnet: $network.0/24, gateway: $network.1}]}}}
 FILE
 password=$(openssl rand -hex 16)
 cat >"$here/.env" <<FILE
-COMPOSE_FILE=compose.yaml:compose.replicas.yaml:network.yaml
-COMPOSE_PATH_SEPARATOR=:
 COMPOSE_PROFILES=postgres
 COMPOSE_PROJECT_NAME=askwell-replicas
 POSTGRES_PASSWORD=$password
@@ -76,7 +78,7 @@ told() { for one in $(podman ps --all --quiet --filter name=askwell-replicas); d
 serves() {
   compose up --detach --no-build
   { until_it 240 asked /readyz && until_it 240 all_well; } || { told; exit 1; }
-  [ "$(of | wc -l)" = 3 ] || { say "There are not three replicas."; exit 1; }
+  [ "$(of | wc -l)" = 3 ] || { podman ps --all >&2; told; say "There are not three replicas."; exit 1; }
 }
 
 say "Starting it on an empty database ..."
