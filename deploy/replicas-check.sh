@@ -88,7 +88,9 @@ for one in $(of); do well "$one" | tail -1; done
 if asked /metrics >/dev/null; then say "The figures are everybody's."; exit 1; fi
 
 say "Ending replicas one after the other while somebody asks ..."
-while sleep 0.2; do asked /readyz >/dev/null || echo "no answer" >>"$work/turned-away"; done &
+# The page that somebody would see: /readyz says 503 for a replica that is told to go, and should.
+seen() { curl --silent --output /dev/null --max-time 5 --write-out '%{http_code} after %{time_total} s' "http://127.0.0.1:$ASKWELL_PUBLISHED_PORT/login"; }
+while sleep 0.2; do met=$(seen) || true; [[ $met == 200* ]] || echo "$met" >>"$work/turned-away"; done &
 asking=$!
 for one in $(of); do
   podman restart --time 30 "$one" >/dev/null
@@ -97,7 +99,7 @@ for one in $(of); do
   sleep 6
 done
 kill "$asking"
-[ ! -e "$work/turned-away" ] || { say "$(wc -l <"$work/turned-away") times nobody answered."; exit 1; }
+[ ! -e "$work/turned-away" ] || { cat "$work/turned-away" >&2; say "Somebody was turned away."; exit 1; }
 
 say "Taking it down and up again ..."
 compose down
