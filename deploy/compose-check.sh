@@ -27,7 +27,7 @@ podman tag "localhost/askwell:$noto" "localhost/$(sed -n 's/^    image: \(askwel
 
 asked() { curl --silent --fail --max-time 5 "http://127.0.0.1:$ASKWELL_PUBLISHED_PORT$1"; }
 page() { curl --silent --location --max-time 5 "http://127.0.0.1:$ASKWELL_PUBLISHED_PORT/"; }
-of() { podman ps --quiet --filter name=askwell-check; }
+of() { podman ps --quiet --filter name=askwell-check_askwell; }
 serves() {
   compose up --detach --no-build
   until_it 120 asked /livez || { podman logs "$(of)" >&2; exit 1; }
