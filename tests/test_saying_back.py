@@ -96,7 +96,7 @@ async def test_it_is_asked_of_advice_and_feedback_and_of_no_other_help(town: Wor
     await town.not_sees("Ana", TOOK)
 
 
-async def test_whoever_suggested_the_helper_reads_the_thanks_and_not_the_line_which_goes_to_the_helper(town: World) -> None:
+async def test_whoever_suggested_the_helper_reads_the_thanks_and_not_the_line_to_the_helper(town: World) -> None:
     await town.says("Ana", f"/ask @Mei {ADVICE}")
     await town.presses("Ana", "More")
     await town.fills("Ana", {"What kind of help?": "Advice"})
