@@ -124,3 +124,17 @@ async def test_who_pauses_for_good_reads_what_became_of_open_asks_and_how_to_com
     await town.sees("Ben", "Asks you hadn't answered went back to those who asked. /ask unpause opens the door again.")
     await town.says("Ben", "/ask help")
     await town.sees("Ben", "/ask unpause", "asks and reminders come again")
+
+
+async def test_reminders_that_waited_for_a_return_say_each_thing_once(town: World) -> None:
+    await ana_asks_ben(town)
+    await town.presses("Ben", "Yes, I can help", near="Ana asks for your help")
+    await town.presses("Ana", "It happened")
+    await town.says("Ana", "/ask pause")
+    await town.time_passes(days=10)
+    await town.says("Ana", "/ask back")
+    await town.time_passes(days=1)
+    [reminder] = [text for text in map(words_of, town.messages("Ana")) if "A word of thanks to Ben?" in text]
+    assert reminder.count("A word of thanks to Ben?") == 1
+    await town.presses("Ana", "Not this time", near="A word of thanks to Ben?")
+    assert all(text.count("No thanks this time") <= 1 for text in map(words_of, town.messages("Ana")))

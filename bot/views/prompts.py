@@ -164,11 +164,13 @@ def _later(view: ViewContext) -> Button:
 
 
 def prompts(view: ViewContext) -> Message:
-    """The day's prompts as one message, each line as its ask stands now; once all were put off, that they were."""
+    """The day's prompts as one message, each line as its ask stands now, and what would say the same of it once; when
+    all were put off, that they were.
+    """
     lines = [line for line in view.prompts if line.ask in view.asks or not line.of_ask]
     if not lines:
         return Message(view.say("all.prompts.put_off"))
-    drawn = [tuple(_line(view, line)) for line in lines]
+    drawn = [parts for _, parts in dict.fromkeys((line.ask, tuple(_line(view, line))) for line in lines)]
     open_still = any(_stands(view, line) for line in lines)
     later = (_about_all(view),) if open_still else ()
     if len(drawn) > 1:

@@ -18,7 +18,7 @@ BEGINS = re.compile(
     rf"|No answer from {NAME} so far\. I can't|Did you get help from {NAME}\?$"
     rf"|A word of thanks to {NAME}\?$|What came of {NAME}'s help|(?:Have you|You) and {NAME} talked[?.]"
     rf"|{NAME} kept your ask in mind|I couldn't bring your ask to|You asked me to remind you"
-    rf"|You kept {NAME}'s ask|I've closed your ask to {NAME}|Waiting for me$|I asked$"
+    rf"|You kept {NAME}'s ask|I've closed your ask to (?:{NAME}|somebody)|Waiting for me$|I asked$"
     r"|Thanks and what came of it$|Settings$"
 )
 
