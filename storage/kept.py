@@ -44,8 +44,9 @@ KEPT: Mapping[KeptBy, Kept] = {
         why="people like to read thanks again",
     ),
     KeptBy.LETTERS: Kept(
-        until="{words_kept_days} days after it was written; its message then says that it is no longer kept",
-        why="a hello is read once or twice, and answered or not",
+        until="{words_kept_days} days after it was written; its message then says that it is no longer kept; that "
+        "something was shared, without its words, {fewer_letters_days} days",
+        why="a hello is read once or twice, and answered or not; who wants fewer things shared gets the next one later",
     ),
     KeptBy.CONTACTS: Kept(
         until="{contacts_kept_months} months after that month, or until either of the two is forgotten",

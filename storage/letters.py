@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Integer, Row, Text, and_, delete, exists, func, literal_column, or_, select
+from sqlalchemy import Integer, Row, Text, and_, delete, exists, false, func, literal_column, or_, select
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.in_touch import Month, Rhythm
@@ -16,7 +16,7 @@ from storage.scope import Scope, given, here
 LETTERS, CONTACTS, RHYTHMS = tables.letters, tables.contacts, tables.rhythms
 
 _ADD = insert(LETTERS)
-_GET = select(LETTERS).where(here(LETTERS), LETTERS.c.id == given("id"))
+_GET = select(LETTERS).where(here(LETTERS), LETTERS.c.id == given("id"), LETTERS.c.bare == false())
 _NEWEST = (LETTERS.c.at.desc(), LETTERS.c.id.desc())
 _BETWEEN = (
     select(LETTERS)

@@ -18,6 +18,7 @@ from sqlalchemy import (
     exists,
     false,
     literal_column,
+    not_,
     or_,
     select,
     true,
@@ -33,7 +34,8 @@ from storage.columns import Instant, Words
 from storage.history import place
 from storage.scope import Scope, given, here
 
-ASKS, HISTORY, PROMPTS, SLOTS, STORIES = tables.asks, tables.history, tables.prompts, tables.slots, tables.stories
+ASKS, HISTORY, LETTERS, PROMPTS = tables.asks, tables.history, tables.letters, tables.prompts
+SLOTS, STORIES = tables.slots, tables.stories
 _BEFORE, _MOST = given("before", Instant), given("most", Integer)
 
 _TOLD_LATELY = exists().where(
@@ -72,7 +74,9 @@ _NOTES = {
     AgedKind.THANKS: _oldest(tables.thanks, tables.thanks.c.at),
     AgedKind.OUTCOME: _oldest(tables.outcomes, tables.outcomes.c.at),
 }
-_LETTERS = _oldest(tables.letters, tables.letters.c.at)
+_LETTERS = _oldest(LETTERS, LETTERS.c.at, not_(tables.letter_is_shared))
+_SHARES = _oldest(LETTERS, LETTERS.c.at, tables.letter_is_shared)
+_SHARED = _oldest(LETTERS, LETTERS.c.at, tables.share_has_words)
 _POSTS = _oldest(tables.posts, tables.posts.c.at)
 _LESSONS = _oldest(tables.lessons, tables.lessons.c.at)
 
@@ -112,6 +116,8 @@ def _looking(now: datetime, rules: Rules) -> Iterator[tuple[AgedKind, _Old, Mapp
     for kind, old in _NOTES.items():
         yield kind, old, {"before": _ago(now, rules.thanks_kept_days)}
     yield AgedKind.LETTER, _LETTERS, {"before": words}
+    yield AgedKind.LETTER, _SHARES, {"before": _ago(now, max(rules.words_kept_days, rules.fewer_letters_days))}
+    yield AgedKind.SHARED, _SHARED, {"before": words}
     yield AgedKind.STORY, _UNTOLD, {"before": _ago(now, rules.posts_kept_days)}
     yield AgedKind.POST, _POSTS, {"before": _ago(now, rules.posts_kept_days)}
     yield AgedKind.LESSON, _LESSONS, {"before": _ago(now, rules.lessons_kept_days)}
@@ -129,16 +135,22 @@ TABLES: Mapping[AgedKind, Table] = {
     AgedKind.WORDS: ASKS,
     AgedKind.THANKS: tables.thanks,
     AgedKind.OUTCOME: tables.outcomes,
-    AgedKind.LETTER: tables.letters,
+    AgedKind.LETTER: LETTERS,
+    AgedKind.SHARED: LETTERS,
     AgedKind.STORY: STORIES,
     AgedKind.POST: tables.posts,
     AgedKind.LESSON: tables.lessons,
 }
-_THIS = {kind: select(table.c.id).where(here(table), table.c.id == given("id")) for kind, table in TABLES.items()} | {
-    AgedKind.WORDS: select(ASKS.c.id).where(here(ASKS), ASKS.c.id == given("id"), tables.ask_has_words)
-}
+_THIS = {kind: select(table.c.id).where(here(table), table.c.id == given("id")) for kind, table in TABLES.items()}
+_THIS[AgedKind.WORDS] = _THIS[AgedKind.WORDS].where(tables.ask_has_words)
+_THIS[AgedKind.SHARED] = _THIS[AgedKind.SHARED].where(tables.share_has_words)
 _DELETE = {kind: delete(table).where(here(table), table.c.id == given("id")) for kind, table in TABLES.items()}
 _EMPTY = update(ASKS).where(here(ASKS), ASKS.c.id == given("the_id")).values(words=given("empty", Words), bare=true())
+_BARE_LETTER = (
+    update(LETTERS)
+    .where(here(LETTERS), LETTERS.c.id == given("the_id"))
+    .values(words=given("empty", Words), bare=true())
+)
 _SAID = select(HISTORY.c.seq).where(here(HISTORY), HISTORY.c.ask == given("id"), HISTORY.c.words.is_not(None))
 _UNSAY = (
     update(HISTORY)
@@ -168,6 +180,9 @@ class RetentionRows:
             _UNSAY, [{"the_id": ask, "the_seq": seq, "empty": seal("history", place(ask, seq), {})} for seq in said]
         )
         scope.run(_FORGET_PROMPTS, id=ask)
+
+    def empty_letter(self, letter: str) -> None:
+        self._scope.run(_BARE_LETTER, the_id=letter, empty=self._scope.sealer.seal("letters", letter, {}))
 
     def unsay(self, ask: str, seq: int) -> None:
         empty = self._scope.sealer.seal("history", place(ask, seq), {})

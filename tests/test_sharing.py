@@ -1,9 +1,11 @@
 """Something useful for one person (003-05, 003-13): what was thought of them by, and less of it without a word."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 
+from bot.rules import Rules
 from bot.service.personal import export
 from tests.world import World, open_world, words_of
 
@@ -55,6 +57,20 @@ async def test_less_of_this_is_silent_and_means_seldom(town: World) -> None:
     await town.sees("Tom", "A third thing")
     await town.not_sees("Ana", "fewer of these from Ana")
     assert "Once in 14 days is plenty" in again
+
+
+async def test_less_of_this_outlasts_the_words_that_came(sqlite_url: str) -> None:
+    async with open_world(sqlite_url, replace(Rules(jitter_minutes=0), words_kept_days=30)) as town:
+        await shares(town)
+        await town.presses("Tom", "Less of this")
+        await town.time_passes(days=35)
+        await town.sees("Tom", "No longer kept")
+        await town.not_sees("Tom", TEXT)
+        await shares(town, "A second thing")
+        await town.not_sees("Tom", "A second thing")
+        await town.time_passes(days=56)
+        await shares(town, "A third thing")
+        await town.sees("Tom", "A third thing")
 
 
 async def _refused(town: World) -> str:

@@ -13,6 +13,8 @@ class AgedKind(StrEnum):
     THANKS = "thanks"
     OUTCOME = "outcome"
     LETTER = "letter"
+    SHARED = "shared"
+    """The words of a letter that shared something, of which is known for longer when it came."""
     STORY = "story"
     """One that no post told."""
     POST = "post"
@@ -38,6 +40,10 @@ class RetentionTable(Protocol):
 
     def empty(self, ask: str) -> None:
         """The words of the ask and of all that happened to it go, and the prompts that it ever called for."""
+        ...
+
+    def empty_letter(self, letter: str) -> None:
+        """The words of something shared go."""
         ...
 
     def unsay(self, ask: str, seq: int) -> None:

@@ -54,6 +54,12 @@ def _thing(ctx: Context, aged: Aged) -> None:
     ctx.tx.retention.delete(aged)
 
 
+def _shared(ctx: Context, aged: Aged) -> None:
+    """When it came is known for longer, so that who wants fewer of these gets the next one later."""
+    _end(ctx, ctx.tx.outbox.slots(slots_about(AgedKind.LETTER, aged.id)))
+    ctx.tx.retention.empty_letter(aged.id)
+
+
 def _post(ctx: Context, aged: Aged) -> None:
     post = ctx.tx.circles.post(aged.id)
     if post is not None:
@@ -75,6 +81,7 @@ _LETS_GO: Mapping[AgedKind, Callable[[Context, Aged], None]] = {
     AgedKind.THANKS: _thing,
     AgedKind.OUTCOME: _thing,
     AgedKind.LETTER: _thing,
+    AgedKind.SHARED: _shared,
     AgedKind.STORY: _thing,
     AgedKind.POST: _post,
     AgedKind.LESSON: _thing,

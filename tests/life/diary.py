@@ -135,6 +135,7 @@ class Diary:
             if act.text.startswith(KEEPS) and act.mentions:
                 self.rhythms[act.who, act.mentions[0]] = act.at
                 self.souls[act.who].wants("in_touch")
+                self.souls[act.who].wants("in_touch")
             command, _, rest = act.text.partition(" ")
             self._door(act, command, rest)
 
@@ -167,6 +168,8 @@ class Diary:
             self.souls[act.who].refuse(self.letters[target].by, act.at)
         elif action == "less_of_this" and target in self.letters:
             self.letters[target].less_at = act.at
+        elif action == "in_touch_later":
+            self.souls[act.who].wants("in_touch")
         elif action == "in_touch_stop":
             self.rhythms.pop((act.who, target), None)
         elif action == "thats_it":
