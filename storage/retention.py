@@ -32,6 +32,7 @@ from bot.rules import Rules
 from storage import tables
 from storage.columns import Instant, Words
 from storage.history import place
+from storage.letter_tables import letter_is_shared, share_has_words
 from storage.scope import Scope, given, here
 
 ASKS, HISTORY, LETTERS, PROMPTS = tables.asks, tables.history, tables.letters, tables.prompts
@@ -74,9 +75,9 @@ _NOTES = {
     AgedKind.THANKS: _oldest(tables.thanks, tables.thanks.c.at),
     AgedKind.OUTCOME: _oldest(tables.outcomes, tables.outcomes.c.at),
 }
-_LETTERS = _oldest(LETTERS, LETTERS.c.at, not_(tables.letter_is_shared))
-_SHARES = _oldest(LETTERS, LETTERS.c.at, tables.letter_is_shared)
-_SHARED = _oldest(LETTERS, LETTERS.c.at, tables.share_has_words)
+_LETTERS = _oldest(LETTERS, LETTERS.c.at, not_(letter_is_shared))
+_SHARES = _oldest(LETTERS, LETTERS.c.at, letter_is_shared)
+_SHARED = _oldest(LETTERS, LETTERS.c.at, share_has_words)
 _POSTS = _oldest(tables.posts, tables.posts.c.at)
 _LESSONS = _oldest(tables.lessons, tables.lessons.c.at)
 
@@ -143,7 +144,7 @@ TABLES: Mapping[AgedKind, Table] = {
 }
 _THIS = {kind: select(table.c.id).where(here(table), table.c.id == given("id")) for kind, table in TABLES.items()}
 _THIS[AgedKind.WORDS] = _THIS[AgedKind.WORDS].where(tables.ask_has_words)
-_THIS[AgedKind.SHARED] = _THIS[AgedKind.SHARED].where(tables.share_has_words)
+_THIS[AgedKind.SHARED] = _THIS[AgedKind.SHARED].where(share_has_words)
 _DELETE = {kind: delete(table).where(here(table), table.c.id == given("id")) for kind, table in TABLES.items()}
 _EMPTY = update(ASKS).where(here(ASKS), ASKS.c.id == given("the_id")).values(words=given("empty", Words), bare=true())
 _BARE_LETTER = (

@@ -16,7 +16,7 @@ from sqlalchemy import Boolean, Column, Integer, Table, and_, false, literal_col
 from storage.admin_tables import changes, months
 from storage.columns import Name
 from storage.lesson_tables import lessons
-from storage.letter_tables import contacts, letter_is_shared, letters, rhythms, share_has_words
+from storage.letter_tables import contacts, letters, rhythms
 from storage.noted import (
     FACT,
     UNSEEN,
@@ -77,7 +77,6 @@ __all__ = [
     "erasures",
     "history",
     "lessons",
-    "letter_is_shared",
     "letters",
     "mentorings",
     "metadata",
@@ -107,7 +106,6 @@ __all__ = [
     "row_waits",
     "secrets",
     "seen",
-    "share_has_words",
     "slot_is_over",
     "slots",
     "stories",
