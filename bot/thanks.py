@@ -6,6 +6,7 @@ were shown the story and had a working day to say no; *never* beats every answer
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -178,14 +179,19 @@ def without_words(story: Story, these: Iterable[str]) -> Story:
     return replace(story, **dict.fromkeys(these, ""))  # type: ignore[arg-type]
 
 
+def _is_latin(name: str) -> bool:
+    """Whether it is written in letters between whose words there are blanks, and to which nothing is joined."""
+    return name.isascii() or all(unicodedata.name(one, "").startswith("LATIN ") for one in name if one.isalpha())
+
+
 def names(words: str, person: Person) -> bool:
     """Whether words name this person: by their whole name, a mention, or their first name as it is written; a name of
-    other letters than English has also where no blank is written beside it.
+    other letters than Latin also where no blank is written beside it.
     """
     whole = person.name.split()
     if not words or not whole:
         return False
-    if not whole[0].isascii() and whole[0] in words:
+    if whole[0] in words and not _is_latin(whole[0]):
         return True
     plain = re.escape(whole[0])
     anyhow = [r"\s+".join(re.escape(part) for part in whole), f"@{plain}", f"<@{re.escape(person.id)}"]

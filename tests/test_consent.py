@@ -299,6 +299,13 @@ async def test_a_name_beside_which_no_blank_is_written_is_one_too(town: World, n
     await town.not_sees("Tom", "found the gap", name, where="#design")
 
 
+async def test_a_name_inside_another_is_not_that_name(town: World) -> None:
+    await town.service.told_of(WORKSPACE, PersonFacts(id="ottilie", name="René"))
+    await quoting(town, "You read it with Renée and found the gap. We start on Monday.")
+    assert "I find neither you nor your name" in await leave_out(town, "Ottilie")
+    await town.sees("Tom", "found the gap", where="#design")
+
+
 async def test_whom_no_text_names_is_not_found_in_the_post(town: World) -> None:
     await quoting(town, "You read it with Ottilies sister and found the gap. We start on Monday.")
     assert "I find neither you nor your name" in await leave_out(town, "Ottilie")

@@ -132,6 +132,19 @@ async def test_i_can_help_is_a_yes_to_an_ask_of_their_own(town: World) -> None:
     await town.not_sees("Ben", "Tom")
 
 
+async def test_an_answered_reminder_of_what_was_taken_up_says_in_a_whole_sentence_how_it_stands(town: World) -> None:
+    await wants(town, "Tom")
+    await passes_on(town)
+    await town.time_passes(days=2)
+    await town.presses("Tom", "Show me", near=LINE)
+    await town.presses("Tom", "I can help", near=WHAT)
+    await town.time_passes(days=6)
+    await town.presses("Tom", "Done")
+    await town.fills("Tom", {"A note or a link": "It lies on your desk."})
+    await town.presses("Tom", "Send")
+    await town.sees("Ana", "Your ask to Tom · Tom said yes.")
+
+
 async def test_nobody_is_shown_it_who_does_not_want_such_asks(town: World) -> None:
     await prefers(town, "tom", ask_me_about="Leases and rents")
     await passes_on(town)

@@ -1,6 +1,7 @@
 """What became of an ask, in one line: a reminder that was answered, and an answered ask at home, take no more room."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.asks import Event, Role
 from bot.message import Text
@@ -59,5 +60,5 @@ def _done(view: ViewContext, *, mine: bool) -> str:
 
 
 def _sentences(view: ViewContext, *, mine: bool) -> Iterator[str]:
-    parts = (asker if mine else cards).where_it_stands(view)
+    parts = (asker if mine else cards).where_it_stands(replace(view, at_home=True))  # as where no news stands beside it
     return (part.text for part in parts if isinstance(part, Text))
