@@ -112,6 +112,16 @@ async def test_an_ask_whose_fate_is_unknown_is_sent_again_and_is_the_same_ask(to
     assert len(set(twins)) == 1
 
 
+async def test_an_ask_of_which_nobody_learns_for_days_whether_it_arrived_ends_with_few_twins(town: World) -> None:
+    town.wire.faults["asks for your help"] = [ANSWER_LOST] * 400
+    await ask_ben(town)
+    await town.time_passes(days=4)
+    assert len(titles(town, "ben")) <= 40
+    assert [row.state for row in await town.storage.outbox.list()] == [RowState.UNSURE]
+    await town.time_passes(days=4)
+    await town.sees("Ana", "I couldn't bring your ask to Ben in time. You don't have to wait")
+
+
 async def test_a_nudge_whose_fate_is_unknown_is_not_sent_again_but_shown(town: World) -> None:
     await ask_ben(town)
     town.wire.faults["is still open"] = [ANSWER_LOST]
