@@ -170,7 +170,7 @@ def prompts(view: ViewContext) -> Message:
     lines = [line for line in view.prompts if line.ask in view.asks or not line.of_ask]
     if not lines:
         return Message(view.say("all.prompts.put_off"))
-    drawn = [parts for _, parts in dict.fromkeys((line.ask, tuple(_line(view, line))) for line in lines)]
+    drawn = [parts for _, parts in dict.fromkeys((_about(line), tuple(_line(view, line))) for line in lines)]
     open_still = any(_stands(view, line) for line in lines)
     later = (_about_all(view),) if open_still else ()
     if len(drawn) > 1:
@@ -179,6 +179,10 @@ def prompts(view: ViewContext) -> Message:
     first, *rest = drawn[0]
     assert isinstance(first, Text)  # noqa: S101 - every line begins with a text of ours
     return Message(first.text, (*rest, *later), settled=not open_still)
+
+
+def _about(line: Prompt) -> str:
+    return line.ask if line.of_ask else line.key
 
 
 def _headed(line: tuple[Part, ...]) -> tuple[Part, ...]:
