@@ -133,7 +133,7 @@ class Person(Onlooker):
     async def sets_status(self, text: str, emoji: str, ends: datetime | None = None) -> list[Delivery]:
         """Sets their status, or clears it with two empty texts; two events tell of it, whoever subscribed to both."""
         self.member.status = (text, emoji, int(ends.timestamp()) if ends else 0)
-        found: list[Delivery | None] = []
+        found: list[Delivery] = []
         for installation in self._installations():
             if "users:read" not in installation.scopes:
                 continue
@@ -141,9 +141,14 @@ class Person(Onlooker):
             by = Caller(Token("", "bot", app.id, installation, installation.scopes), app, installation)
             user = people.as_json(self.desk, by, self.member, with_locale=True)
             for kind in ("user_change", "user_status_changed"):
-                event = {"type": kind, "user": user, "cache_ts": 1700000000, "team_id": self.member.team_id}
-                found.append(await self.courier.event(Notice(installation, event)))
-        return [delivery for delivery in found if delivery is not None]
+                found += await self.tells({"type": kind, "user": user, "cache_ts": 1700000000}, installation)
+        return found
+
+    async def tells(self, event: Json, installation: Installation | None = None) -> list[Delivery]:
+        """Lets an app hear of an event of her workspace, if it has subscribed to such."""
+        notice = Notice(installation or self._installation(), event | {"team_id": self.member.team_id})
+        delivery = await self.courier.event(notice)
+        return [delivery] if delivery is not None else []
 
     def says(self, channel: Channel, text: str) -> Message:
         """Writes into a channel; apps do not hear of it (no history scope)."""
