@@ -150,7 +150,7 @@ def _cannot_point(ctx: Context, ask: Ask, who: str) -> Refusal | None:
     refusal = cannot_ask(ctx, person)
     if refusal or person is None:
         return refusal
-    if refuses(ctx.tx, person, ask.asker):
+    if refuses(ctx.tx, person, ask.asker) or person.out(ctx.now):
         return Refusal("no_asks", field="who", helper=person.called)
     if who == ask.asker:
         return Refusal("asker_pointed", field="who", asker=person.called)

@@ -194,6 +194,23 @@ async def test_who_is_away_is_not_suggested(town: SlackTown) -> None:
     await town.not_sees("Ana", "pricing page, CSS")
 
 
+async def test_nobody_can_suggest_who_is_away(town: SlackTown) -> None:
+    await asks_ben(town)
+    await town.who("Lena").sets_status(WORDS, PALM, SUNDAY)
+    await town.presses("Ben", "Someone else")
+    await town.fills("Ben", {"Who?": "Lena"})
+    await town.presses("Ben", "Send")
+    await town.sees("Ben", "Lena takes no asks at the moment.")
+
+
+async def test_an_ask_that_is_due_before_they_are_back_waits_all_the_same(town: SlackTown) -> None:
+    await town.who("Ben").sets_status(WORDS, ILL, SUNDAY)
+    await asks_ben(town, f"{TEXT} By Thursday 3pm")
+    await town.sees("Ana", f"{AWAY} {BACK}")
+    await town.time_passes(days=5)
+    await town.not_sees("Ben", CARD)
+
+
 async def test_a_profile_looked_at_before_delivery_holds_back_what_no_event_told_of(town: SlackTown) -> None:
     await asks_ben(town)
     await town.presses("Ben", "Not right now")
