@@ -13,6 +13,7 @@ from adapters.slack.parse import workspace_of
 from bot.people import Person
 from bot.rules import Rules
 from bot.service import personal
+from tests.fakes.slack import filling
 from tests.fakes.slack.state import View
 from tests.slack.town import SlackTown
 
@@ -187,11 +188,11 @@ async def test_who_asks_while_away_reads_that_the_answer_waits(town: SlackTown) 
 
 async def test_who_is_away_is_not_suggested(town: SlackTown) -> None:
     await town.says("Ana", "/ask who knows about CSS?")
-    await town.sees("Ana", "Ben")
+    await town.sees("Ana", "You could ask Ben")
     await town.who("Ana").close()
     await town.who("Ben").sets_status(WORDS, PALM, SUNDAY)
     await town.says("Ana", "/ask who knows about CSS?")
-    await town.not_sees("Ana", "pricing page, CSS")
+    await town.not_sees("Ana", "You could ask Ben")
 
 
 async def test_nobody_can_suggest_who_is_away(town: SlackTown) -> None:
@@ -212,18 +213,40 @@ async def test_an_ask_that_is_due_before_they_are_back_waits_all_the_same(town: 
 
 
 async def test_a_profile_looked_at_before_delivery_holds_back_what_no_event_told_of(town: SlackTown) -> None:
-    await asks_ben(town)
-    await town.presses("Ben", "Not right now")
     town.here.fake.state.apps[town.here.app.id].events -= {"user_status_changed"}
-    await town.time_passes(days=1, hours=10)
+    await town.time_passes(days=3, hours=10)
+    await asks_ben(town)
+    await town.sees("Ana", "Ben gets it Mon 30 Nov")
+    await town.who("Ben").sets_status(WORDS, PALM, SUNDAY + timedelta(days=2))
+    await town.time_passes(days=3)
+    await town.not_sees("Ben", CARD)
+    await town.sees("Ana", "Ben is away until Tue 1 Dec, 22:59. Ben gets it Wed 2 Dec")
+    await town.time_passes(days=2)
+    await town.sees("Ben", CARD)
+
+
+async def test_deliver_now_pressed_too_late_brings_nothing_to_who_is_away(town: SlackTown) -> None:
+    await town.time_passes(hours=10)
+    await asks_ben(town)
+    card = town.find("Ana", "Deliver now")
+    press = filling.pressed(*filling.find_button(card.blocks, "Deliver now"))
     await town.who("Ben").sets_status(WORDS, PALM, SUNDAY)
-    await asks_ben(town, "Could you listen to the rest of my talk on Friday?")
-    town.here.clock.at += timedelta(hours=12)
     await town.settle()
-    assert town.view("Ben").count(CARD) == 1
+    await town.not_sees("Ana", "Deliver now")
+    await town.who("Ana").press_action(card, press)
+    await town.settle()
     await town.sees("Ana", f"{AWAY} {BACK}")
-    await town.time_passes(days=4)
-    assert town.view("Ben").count(CARD) == 2
+    await town.not_sees("Ben", CARD)
+
+
+async def test_who_is_back_reads_the_answer_that_waited(town: SlackTown) -> None:
+    await asks_ben(town)
+    await town.who("Ana").sets_status(WORDS, PALM, SUNDAY)
+    await town.presses("Ben", "Yes, I can help")
+    await town.not_sees("Ana", "Ben says yes.")
+    await town.who("Ana").sets_status("", "")
+    await town.settle()
+    await town.sees("Ana", "Ben says yes.")
 
 
 async def test_nothing_but_the_end_is_kept_and_their_words_stand_nowhere(
