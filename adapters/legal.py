@@ -19,7 +19,7 @@ margin:8vh auto;padding:0 1rem}}</style></head><body><h1>{title}</h1>{text}</bod
 WHAT_IS_KEPT = (
     "Askwell carries an ask to the one person it names, and what they answer back. It keeps asks, answers, thanks, "
     "stories people agreed to tell, their settings, and what the platform says of them: a name, an id, a time zone, a "
-    "language. It reads no channel, no mailbox and no file.",
+    "language, in Slack until when they are away. It reads no channel, no mailbox and no file.",
     "An ask is read by whoever asked, whoever was asked, and whoever was shown it on the way. Nobody else's view, no "
     "log, no figure and no web address holds people's words. Where the deployment has a key, they are sealed.",
     "A story is told in a weekly post only with the yes of everybody it names, and whoever changes their mind is taken "

@@ -39,13 +39,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surface:
-    """What a platform has to offer: the names that its commands go by, and what can be done there.
+    """What a platform has to offer: the names that it and its commands go by, and what can be done there.
 
     `install_link` is where people add Askwell for themselves, '' where nobody has to; `lists_places` is whether forms
     can show the platform's own list of channels, `forms_in_place` whether a form takes the place of the message whose
     button opened it.
     """
 
+    name: str = ""
     ask: str = "/ask"
     thanks: str = "/thanks"
     install_link: str = ""

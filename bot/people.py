@@ -12,7 +12,7 @@ from typing import NamedTuple
 from bot.called import called, mark_of
 from bot.hours import Calendar, is_working_time, next_send_time
 from bot.hours.calendar import country_of
-from bot.preferences import DECIDED, OptOut, Preferences
+from bot.preferences import DECIDED, Absence, OptOut, Preferences
 from bot.rules import Rules
 from bot.stems import language_of
 
@@ -69,6 +69,9 @@ class Person:
     workspace_language: str = field(default="", compare=False)
     """As of `Workspace.country` and `Workspace.language`; filled in when they are read."""
 
+    away_until: datetime | None = None
+    """Until when their platform says that they are on leave or ill (UTC); their settings count over it."""
+
     known_at: datetime | None = field(default=None, compare=False)
     """When the platform was last asked what it knows of them (UTC)."""
 
@@ -124,15 +127,19 @@ class Person:
 
     def out(self, now: datetime) -> bool:
         """Whether nothing at all may reach them."""
-        start, until = self.preferences.out_from, self.preferences.out_until
-        return until is not None and now < until and (start is None or start <= now)
+        return self.preferences.out(now) or self.away(now) is not None
+
+    def away(self, now: datetime) -> datetime | None:
+        """Until when their platform says so, where they did not say otherwise (UTC)."""
+        until = self.away_until
+        return until if until is not None and now < until and not self.preferences.overrules(until) else None
 
     def gone(self) -> bool:
         return self.left or self.unreachable
 
     def takes_asks(self, now: datetime) -> bool:
-        """Whether they may be asked now; every reason for a no looks the same to an asker."""
-        return not (self.bot or self.outsider or self.gone() or self.paused(now) or self.out(now))
+        """Whether they may be asked now; every reason for a no looks the same to an asker. Being away is none."""
+        return not (self.bot or self.outsider or self.gone() or self.paused(now) or self.preferences.out(now))
 
     def takes_asks_by(self, asker: str, now: datetime) -> bool:
         """The same, for this asker."""
@@ -146,8 +153,10 @@ class Person:
 
     def next_hours(self, not_before: datetime) -> datetime:
         """The earliest instant from `not_before` on that lies in their working hours, and in no absence (UTC)."""
-        at, back = self._hours_from(not_before), self.preferences.out_until
-        return self._hours_from(back) if back is not None and self.out(at) else at
+        at = self._hours_from(not_before)
+        while (back := self.preferences.back(at) or self.away(at)) is not None:
+            at = self._hours_from(back)
+        return at
 
     def free_from(self, not_before: datetime) -> datetime | None:
         """The earliest instant from `not_before` on at which a prompt may reach them (UTC): in their working hours,
@@ -159,8 +168,8 @@ class Person:
         return self.next_hours(until) if until is not None and at < until else at
 
     def away_before(self, now: datetime) -> bool:
-        """Whether an absence begins before their working hours let anything reach them."""
-        return self.preferences.out_until is not None and self.out(self._hours_from(now))
+        """Whether an absence that they set begins before anything could reach them."""
+        return self.preferences.out(self._hours_from(self.away(now) or now))
 
     def _hours_from(self, not_before: datetime) -> datetime:
         return next_send_time(not_before, self.calendar)
@@ -194,6 +203,7 @@ class PersonFacts:
     left: bool | None = None
     unreachable: bool | None = None
     mark: str | None = None
+    away: Absence | None = None
 
     def of(self, person: Person) -> Person:
         """The same person, with all of this said of them."""

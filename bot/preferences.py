@@ -35,6 +35,13 @@ DECIDED: Mapping[OptOut, tuple[str, object]] = {
 """By decision the preference that says so."""
 
 
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """What a platform says of whether somebody is on leave or ill: until when (UTC), or that they are not."""
+
+    until: datetime | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preferences:
     """What a person set; `None` means: as their platform or workspace says.
@@ -52,6 +59,9 @@ class Preferences:
     paused: bool = False
     out_from: datetime | None = None
     out_until: datetime | None = None
+    reachable_until: datetime | None = None
+    """What their platform says of an absence that ends by then holds nothing back: they said so."""
+
     ask_me_about: str = ""
     please_dont: str = ""
     suggested: bool = True
@@ -83,3 +93,16 @@ class Preferences:
 
     fewer_from: frozenset[str] = frozenset()
     """By whom they want to be shown useful things less often: ids."""
+
+    def out(self, at: datetime) -> bool:
+        """Whether they said that nothing at all may reach them then."""
+        return self.back(at) is not None
+
+    def back(self, at: datetime) -> datetime | None:
+        """When an absence that they set, and that lasts then, ends (UTC)."""
+        start, until = self.out_from, self.out_until
+        return until if until is not None and at < until and (start is None or start <= at) else None
+
+    def overrules(self, until: datetime) -> bool:
+        """Whether an absence until then, of which their platform tells, holds nothing back."""
+        return self.reachable_until is not None and until <= self.reachable_until

@@ -159,7 +159,7 @@ class Schedule:
     def _is_so(tx: Transaction, prompt: Prompt, ask: Ask, now: datetime) -> bool:
         """An absence that was planned may have been called off."""
         helper = tx.people.get(ask.helper) if prompt.kind is PromptKind.AWAY else None
-        return helper is None or helper.out(now)
+        return helper is None or helper.preferences.out(now)
 
     def _later(self, tx: Transaction, *, prompt: Prompt, now: datetime) -> None:
         tx.prompts.snooze(prompt, now + PUT_OFF)

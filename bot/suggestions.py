@@ -121,6 +121,7 @@ def in_turn(fits: Mapping[str, float], asker: str, week: str) -> tuple[tuple[str
 def spoken_to(person: Person, asker: Person, now: datetime) -> bool:
     """Whether this asker may hear of them, or they of the ask; `service.apart` says what else keeps two apart.
 
-    Not of whoever is away before anything would reach them: who then asks reads that they take no asks.
+    Not of whoever is away, nor before anything would reach them: who is suggested is there to answer.
     """
-    return person.id != asker.id and person.takes_asks(now) and not person.away_before(now)
+    can_be_asked = person.takes_asks(now) and not person.out(now) and not person.away_before(now)
+    return person.id != asker.id and can_be_asked

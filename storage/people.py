@@ -132,6 +132,7 @@ class PeopleRows:
             mark=row.mark,
             apart=beside(row.mark, row.id, unique=row.shared == NAME) if row.shared and row.name else "",
             preferences=_preferences(row.preferences, words),
+            away_until=instant(row.preferences[AWAY_UNTIL]) if AWAY_UNTIL in row.preferences else None,
             workspace_country=row.in_country,
             workspace_language=row.in_language or "",
             known_at=row.known_at,
@@ -182,7 +183,7 @@ def columns_of(person: Person) -> dict[str, Any]:
         "left": person.left,
         "unreachable": person.unreachable,
         "introduced": person.introduced,
-        "preferences": _facts(person.preferences),
+        "preferences": _facts(person),
         "known_at": person.known_at,
         "forgotten_at": person.forgotten_at,
     }
@@ -192,9 +193,9 @@ def _whole(name: str) -> str:
     return folded(wellformed(name))
 
 
-def _facts(prefs: Preferences) -> dict[str, Any]:
-    """Preferences that are no words; those at their default are left out."""
-    hours = prefs.hours
+def _facts(person: Person) -> dict[str, Any]:
+    """Preferences that are no words, and over what they count; those at their default are left out."""
+    prefs, hours = person.preferences, person.preferences.hours
     facts = {
         "zone": prefs.zone,
         "language": prefs.language,
@@ -205,6 +206,8 @@ def _facts(prefs: Preferences) -> dict[str, Any]:
         "paused": prefs.paused,
         "out_from": _when(prefs.out_from),
         "out_until": _when(prefs.out_until),
+        "reachable_until": _when(prefs.reachable_until),
+        AWAY_UNTIL: _when(person.away_until),
         "suggested": prefs.suggested,
         "shown_asks": prefs.shown_asks,
         "nudges": prefs.nudges,
@@ -243,7 +246,8 @@ _DEFAULTS: Mapping[str, tuple[Any, ...]] = {
     "fewer_from": ([],),
 }
 _DEFAULT_PREFERENCES = Preferences()
-MOMENTS = ("paused_until", "out_from", "out_until", "courage_at", "go_first_at")
+MOMENTS = ("paused_until", "out_from", "out_until", "reachable_until", "courage_at", "go_first_at")
+AWAY_UNTIL = "away_until"
 LAST_YEAR = 9999
 """A pause until they say otherwise was once stored as one that ends then."""
 

@@ -110,7 +110,7 @@ def slack_app(settings: SlackSettings, parts: Parts) -> SlackApp:
     """Put Slack together; nothing is reached before the lifespan begins. Raises Misconfigured."""
     settings.check()
     sessions: list[aiohttp.ClientSession] = []
-    surface = Surface(ask=settings.ask_command, thanks=settings.thanks_command, lists_places=True)
+    surface = Surface(name="Slack", ask=settings.ask_command, thanks=settings.thanks_command, lists_places=True)
     service = parts.service.on(surface)
     workshop = _Workshop(settings, parts)
     api = _api(settings, parts, workshop.installs, sessions)

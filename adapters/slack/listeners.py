@@ -75,7 +75,7 @@ class Listeners:
         return await self._guarded(where, lambda: self._submit(where, body), self._trouble_at_field, worded)
 
     async def event(self, body: Json) -> Json:
-        """Somebody opened their home; the app was taken out."""
+        """Somebody opened their home, or set their status; the app was taken out."""
         event = body["event"]
         match event["type"]:
             case "app_home_opened" if event.get("tab", "home") == "home" and isinstance(event.get("user"), str):
@@ -84,6 +84,9 @@ class Listeners:
                 await self._gone(body)
             case "team_access_granted" | "team_access_revoked":
                 await self._reach_changed(body)
+            case "user_status_changed" | "user_change":
+                workspace = parse.workspace_of(body.get("context_team_id") or body.get("team_id") or "")
+                await self.people.status_changed(workspace, event.get("user"))
         return {}
 
     # The rest is machinery

@@ -6,7 +6,7 @@ Json = dict[str, Any]
 
 SCOPES = ("commands", "chat:write", "users:read", "files:write")
 OPTIONAL_SCOPES = ("users:read.email",)
-EVENTS = ("app_home_opened", "app_uninstalled", "tokens_revoked")
+EVENTS = ("app_home_opened", "app_uninstalled", "tokens_revoked", "user_status_changed")
 OF_ORGANISATIONS = ("team_access_granted", "team_access_revoked")
 
 LONG = (

@@ -7,6 +7,7 @@ looked up behind; what was looked up holds for half a day. Preferences are never
 import asyncio
 import unicodedata
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from adapters.pacing import TooSoon
@@ -17,6 +18,7 @@ from adapters.text import JOINERS, clean
 from bot.hours import HoursError, zone_of
 from bot.people import Address, PersonFacts
 from bot.ports import Known
+from bot.preferences import Absence
 from bot.service import Service
 
 Json = dict[str, Any]
@@ -28,10 +30,14 @@ PATIENCE = 1.5
 GUESTS = ("is_stranger", "is_restricted", "is_ultra_restricted")
 """How Slack marks strangers, guests of several channels, and those of one."""
 
+AWAY = frozenset({":palm_tree:", ":face_with_thermometer:"})
+"""Slack's own statuses *Vacationing* and *Out sick*, in whichever language it words them."""
+
 MOST_NAME = 80
 MOST_ADDRESS = 1000
 SLACKBOT = "USLACKBOT"
 MOST_KNOWN = 100_000
+LATEST = datetime(9999, 12, 31, tzinfo=UTC).timestamp()
 
 
 class Acquaintances:
@@ -138,7 +144,14 @@ class Acquaintances:
             return None
         if not user:
             return None
-        return Known(zone=_zone_or_none(user.get("tz")), left=bool(user.get("deleted")))
+        left = bool(user.get("deleted"))
+        return Known(zone=_zone_or_none(user.get("tz")), left=left, away=absence(user.get("profile")))
+
+    async def status_changed(self, workspace: str, user: Any) -> None:
+        """Somebody set their status or cleared it; it concerns those who are known here already."""
+        told = absence(user.get("profile")) if isinstance(user, dict) else None
+        if told is not None and isinstance(user.get("id"), str):
+            await self._service.is_away(Address(workspace, user["id"]), told)
 
     async def _info(self, person: Address, *, patient: bool = False) -> Json | None:
         """What users.info says; None of somebody it does not show us. Raises CallFailed, TooSoon."""
@@ -172,7 +185,21 @@ def person_from(user: Json, workspace: str, person: str, organisation: str = "")
         outsider=not mine or any(user.get(mark) for mark in GUESTS),
         left=bool(user.get("deleted")),
         mark=name_of(user.get("name") or ""),
+        away=absence(profile),
     )
+
+
+def absence(profile: Any) -> Absence | None:
+    """Whether a profile's status says that they are on leave or ill, and ends; None where it holds no status.
+
+    What they wrote in it is not looked at.
+    """
+    if not isinstance(profile, dict) or "status_emoji" not in profile:
+        return None
+    ends = profile.get("status_expiration")
+    if str(profile["status_emoji"]) not in AWAY or not isinstance(ends, int) or not 0 < ends <= LATEST:
+        return Absence()
+    return Absence(datetime.fromtimestamp(ends, UTC))
 
 
 def name_of(name: str) -> str:

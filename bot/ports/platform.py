@@ -6,6 +6,7 @@ from typing import Protocol, runtime_checkable
 
 from bot.message import Message
 from bot.people import Address
+from bot.preferences import Absence
 
 A_NAME = re.compile(r"[\w.:()/-]{1,120}", re.ASCII)
 UNNAMED = "unnamed"
@@ -74,10 +75,11 @@ class KeepsPictures(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a platform says of somebody now. `zone` is an IANA name, None where it says nothing of it."""
+    """What a platform says of somebody now. `zone` is an IANA name; None where it says nothing of it."""
 
     zone: str | None = None
     left: bool = False
+    away: Absence | None = None
 
 
 class Directory(Protocol):

@@ -16,6 +16,7 @@ from bot.message import Message, Reply
 from bot.outgoing import card_slot, may_wait, slot_of, slots_about
 from bot.people import Address, Person, PersonFacts, Workspace
 from bot.ports import Coach, Transaction
+from bot.preferences import Absence
 from bot.service import known, mine, uninstall
 from bot.service.carried import sealed
 from bot.service.context import Context
@@ -138,6 +139,18 @@ class Service(ForOperators):
     async def told_of(self, workspace: str, facts: PersonFacts) -> None:
         """What the platform says of somebody: their name, their zone, whether they left, are a guest, look after it."""
         await self._told(workspace, lambda tx: self._take_over(tx, facts))
+
+    async def is_away(self, person: Address, absence: Absence) -> None:
+        """What the platform says of whether somebody is away; of whoever is not known here, nothing is kept."""
+
+        def work(tx: Transaction) -> None:
+            somebody = tx.people.get(person.id)
+            if somebody is not None and not somebody.erased:
+                known.take_absence(self._by(tx, somebody), absence)
+
+        here = await self.people(person.workspace, [person.id])
+        if any(one.away_until != absence.until for one in here.values()):
+            await self._told(person.workspace, work)
 
     async def unreachable(self, person: Address) -> None:
         """They cannot be written to: whoever waits for them hears it. `met` says that they can again."""

@@ -150,7 +150,7 @@ def _cannot_point(ctx: Context, ask: Ask, who: str) -> Refusal | None:
     refusal = cannot_ask(ctx, person)
     if refusal or person is None:
         return refusal
-    if refuses(ctx.tx, person, ask.asker):
+    if refuses(ctx.tx, person, ask.asker) or person.out(ctx.now):
         return Refusal("no_asks", field="who", helper=person.called)
     if who == ask.asker:
         return Refusal("asker_pointed", field="who", asker=person.called)
@@ -160,12 +160,13 @@ def _cannot_point(ctx: Context, ask: Ask, who: str) -> Refusal | None:
 
 
 def deliver_now(ctx: Context, command: Press) -> Reply:
-    """The asker does not want to wait for the helper's working hours. Pressed too late, it says where it stands."""
+    """The asker does not want to wait for the helper's working hours. Pressed too late, or while nothing reaches them,
+    it says where it stands."""
     ask = ctx.ask(command.target)
     if ask.role(ctx.me.id) is not Role.ASKER or ask.state is not State.WAITING:
         raise Refusal("settled")
-    if ctx.now >= ask.deliver_at:
-        save(ctx, replace(ask, revision=ask.revision + 1))  # nothing but the time has changed: its card says so
+    if ctx.now >= ask.deliver_at or ctx.person(ask.helper).out(ctx.now):
+        save(ctx, replace(ask, revision=ask.revision + 1))  # its card says what has changed meanwhile
         return stands(replace(ctx.view(ask), delivered=delivered(ctx.tx, [ask])))
     sooner = replace(noted(ask, ctx.did(Event.DELIVER_NOW)), deliver_at=ctx.now)
     ctx.tx.asks.save(sooner)

@@ -27,6 +27,7 @@ from bot.service.drafting import (
 )
 from bot.service.due import filled_in, offer_seen, offered, with_offer
 from bot.service.suggesting import suggested
+from bot.views.away import is_away, told_away
 from bot.views.cards import helper_card
 from bot.views.forms.ask import FURTHER, ask_form
 from bot.views.forms.drafting import Drafting
@@ -148,7 +149,7 @@ def _preview(ctx: Context, form: Filled, helper: Person) -> tuple[Part, ...]:
         Text(mine.say("form.ask.preview", helper=helper.called)),
         Heading(card.title, card.face),
         *shown,
-        Text(when, quiet=True),
+        Text(mine.together((is_away(mine, helper), when)), quiet=True),
     )
 
 
@@ -203,7 +204,8 @@ def _send(ctx: Context, form: Filled, *, anyway: bool) -> Reply:
             ctx.save_me(having_read(ctx.me, form.carry["courage"], ctx.now))
         beforehand.tell_along(ctx, form)
         going_first.went(ctx)
-        return done(ctx.view(), "sent")
+        sent = done(ctx.view(), "sent")
+        return replace(sent, parts=(*sent.parts, *told_away(ctx.view())))
     already = ctx.tx.asks.get(form.carry.get("draft", ""))
     if already is None:
         return _not_sent(ctx, form)

@@ -8,13 +8,13 @@ about their asks is made anew; one that would say the same is not sent.
 from collections.abc import Collection
 from dataclasses import replace
 
-from bot.asks import SETTLED, Ask
+from bot.asks import SETTLED, Ask, State
 from bot.outgoing import card_slot
 from bot.people import Person
 from bot.promises import card_at
 from bot.service.changes import save
 from bot.service.contact import follow_pairs
-from bot.service.context import Context, with_invitee
+from bot.service.context import Context, delivered, with_invitee
 from bot.service.day import replan, replan_own
 
 
@@ -45,13 +45,19 @@ def follow_holidays(ctx: Context) -> None:
 def _reckoned_by(person: Person) -> tuple[object, ...]:
     """All that a moment to come depends on; also whether there is somebody whom it would come to."""
     prefs = person.preferences
-    away = (prefs.paused, prefs.paused_until, prefs.out_from, prefs.out_until)
+    away = (prefs.paused, prefs.paused_until, prefs.out_from, prefs.out_until, prefs.reachable_until, person.away_until)
     return person.left, person.calendar, away, prefs.nudges, prefs.prompts_off
+
+
+def _is_held_back(ctx: Context, ask: Ask) -> bool:
+    """Whether its card was about to leave when it was heard that its reader is away."""
+    away = ctx.person(ask.helper).away(ctx.now) is not None
+    return away and ask.state is State.WAITING and ask.id not in delivered(ctx.tx, [ask])
 
 
 def _anew(ctx: Context, ask: Ask, whose: Collection[str]) -> None:
     """The ask planned, and spoken of, by how these people's moments are reckoned now."""
-    waits = ask.helper in whose and ctx.now < ask.deliver_at
+    waits = ask.helper in whose and (ctx.now < ask.deliver_at or _is_held_back(ctx, ask))
     moved = replace(ask, deliver_at=card_at(ask.draft.due, ctx.person(ask.helper), ctx.now)) if waits else ask
     save(ctx, replace(moved, revision=ask.revision + 1))
     if waits:

@@ -1,7 +1,8 @@
 """What a platform tells about people, taken over: who they are, the zone they live in, whether they can be reached.
 
-Rules: their preferences are theirs and never touched. Whoever waits for somebody who left, or who cannot be reached,
-reads it and chooses; what waited for somebody who is back leaves now.
+Rules: their preferences are theirs and never touched. An absence counts only if it ends, within the days that can be
+planned: of any other nobody could say when asks would arrive. Whoever waits for somebody who left, or who cannot be
+reached, reads it and chooses; what waited for somebody who is back leaves now.
 """
 
 from collections.abc import Collection
@@ -11,12 +12,13 @@ from datetime import datetime, timedelta
 from bot.hours.zones import same_clocks
 from bot.people import Address, Person, PersonFacts
 from bot.ports import Known, Transaction
+from bot.preferences import Absence
 from bot.service import admins
 from bot.service.answering import lose_asks_of
 from bot.service.context import Context
 from bot.service.day import replan_own
 from bot.service.following import follow
-from bot.service.reachable_again import deliver_what_waits, met
+from bot.service.reachable_again import deliver_what_waits, met, opens
 from bot.views.words import sentence
 
 HOLDS = timedelta(hours=12)
@@ -30,11 +32,35 @@ def keep(ctx: Context, known: Known) -> None:
     zone = before.platform_zone
     if known.zone is not None and not same_clocks(known.zone, zone, ctx.now):
         zone = known.zone  # else the name that they gave us is the better one: Windows has one for Lisbon and London
-    ctx.save_me(replace(before, platform_zone=zone, left=before.left or known.left, known_at=ctx.now))
+    left = before.left or known.left
+    away_until = None if left else _ends(ctx, known.away)
+    ctx.save_me(replace(before, platform_zone=zone, left=left, away_until=away_until, known_at=ctx.now))
     if ctx.me.left and not before.left:
         lose_asks_of(ctx, ctx.me, decided=True)
         _say_if_last(ctx, before)
+    _follow(ctx, before)
+
+
+def take_absence(ctx: Context, told: Absence) -> None:
+    """Whether `ctx.me` is away, and until when, as their platform says now."""
+    before, until = ctx.me, None if ctx.me.left else _ends(ctx, told)
+    if until != before.away_until:
+        ctx.save_me(replace(before, away_until=until))
+        _follow(ctx, before)
+
+
+def _ends(ctx: Context, told: Absence | None) -> datetime | None:
+    """When the absence of `ctx.me` ends; as it was known, where nothing is told of it."""
+    until = ctx.me.away_until if told is None else told.until
+    latest = ctx.now + timedelta(days=ctx.rules.furthest_days)
+    return until if until is not None and ctx.now < until <= latest else None
+
+
+def _follow(ctx: Context, before: Person) -> None:
     follow(ctx, before)
+    is_back = before.away(ctx.now) is not None and not ctx.me.gone()
+    if is_back and opens(before, ctx.me, ctx.now):
+        deliver_what_waits(ctx)
 
 
 def introduce(tx: Transaction, everybody: Collection[PersonFacts]) -> None:
@@ -52,7 +78,9 @@ def introduce(tx: Transaction, everybody: Collection[PersonFacts]) -> None:
 def take_over(ctx: Context, facts: PersonFacts, known: Person | None) -> None:
     """All of it for `ctx.me`, who is stored as `known`; None for somebody who is new."""
     zone_told = ctx.now if facts.zone else ctx.me.known_at
-    fresh = replace(met(ctx.tx, _named(facts.of(ctx.me)), known), known_at=zone_told)
+    told = _named(facts.of(ctx.me))
+    away_until = None if told.left else _ends(ctx, facts.away)
+    fresh = replace(met(ctx.tx, told, known), known_at=zone_told, away_until=away_until)
     if fresh == known and (not facts.zone or _noted_lately(known, ctx.now)):
         return
     ctx.save_me(fresh)
@@ -62,7 +90,7 @@ def take_over(ctx: Context, facts: PersonFacts, known: Person | None) -> None:
     if (fresh.left or fresh.outsider) and not (known.left or known.outsider):
         lose_asks_of(ctx, fresh, decided=True)
         _say_if_last(ctx, known)
-    follow(ctx, known)
+    _follow(ctx, known)
     if known.gone() and not fresh.gone():
         deliver_what_waits(ctx)
 

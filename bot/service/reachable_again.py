@@ -32,6 +32,12 @@ def met(tx: Transaction, person: Person, known: Person | None) -> Person:
     return replace(decided, forgotten_at=known.forgotten_at if known else None)
 
 
+def opens(before: Person, person: Person, now: datetime) -> bool:
+    """Whether what rests may reach them earlier than it could before."""
+    was, free = before.free_from(now), person.free_from(now)
+    return free is not None and (was is None or free < was)
+
+
 def deliver_what_waits(ctx: Context) -> None:
     """Send again all that was not delivered; `ctx.me` is whoever can be reached again."""
     me = ctx.me

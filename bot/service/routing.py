@@ -81,6 +81,7 @@ PRESSES: Mapping[str, Callable[[Context, Press], Reply]] = {
     "pause": settings.press,
     "pause_until": settings.press,
     "unpause": settings.press,
+    "bring_anyway": settings.press,
     "never_from": never_from.press,
     "less_of_this": letters.fewer,
     "in_touch_later": in_touch.later,

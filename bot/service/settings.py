@@ -21,7 +21,7 @@ from bot.service.context import Context
 from bot.service.drafting import too_long
 from bot.service.due import moment, not_too_far, within_bounds
 from bot.service.following import follow
-from bot.service.reachable_again import deliver_what_waits
+from bot.service.reachable_again import deliver_what_waits, opens
 from bot.service.until import start_of, until
 from bot.thanks import never
 from bot.views.forms.settings import NO_COUNTRIES, OWN_LANGUAGE, SWITCHABLE, settings_form, stored, switched_off
@@ -40,6 +40,9 @@ def show(ctx: Context, values: Values | None = None, errors: Values | None = Non
 def submit(ctx: Context, command: Submit) -> Reply:
     """All switches at once; a mistake in one leaves everything typed where it is."""
     values = command.values
+    if command.action == "bring_anyway":
+        bring_anyway(ctx)
+        return show(ctx, {**values, **dict(never_from.ticked(ctx, command))})
     try:
         apart = never_from.chosen(ctx, command)
         refusals = too_long(ctx, values, LIMITS)
@@ -182,7 +185,7 @@ def _hours(values: Values) -> WorkingHours:
 
 def keep(ctx: Context, person: Person) -> None:
     """Store the person; asks and prompts that rest on their hours, their door or their switches follow at once."""
-    before = ctx.me
+    before, person = ctx.me, _outspoken(ctx, person)
     ctx.save_me(person)
     _follow_wish(ctx, before)
     off = _switched_off(person) - _switched_off(before)
@@ -193,8 +196,19 @@ def keep(ctx: Context, person: Person) -> None:
     elif person.away_before(ctx.now):
         lose_undelivered(ctx, person)
     follow(ctx, before)
-    if _opens(before, person, ctx.now):
+    if opens(before, person, ctx.now):
         deliver_what_waits(ctx)
+
+
+def _outspoken(ctx: Context, person: Person) -> Person:
+    """What they say here of an absence that lasts now, or lasted, counts over what their platform says of it."""
+    was, is_now = (one.preferences.back(ctx.now) for one in (ctx.me, person))
+    return person if was == is_now else reachable_anyway(person)
+
+
+def reachable_anyway(person: Person) -> Person:
+    """The same, from whom nothing is held back by what their platform says now."""
+    return person.prefer(reachable_until=person.away_until)
 
 
 def _follow_wish(ctx: Context, before: Person) -> None:
@@ -212,12 +226,6 @@ def _switched_off(person: Person) -> frozenset[str]:
     return prefs.prompts_off | {kind.value for kind, on in apart.items() if not on}
 
 
-def _opens(before: Person, person: Person, now: datetime) -> bool:
-    """Whether what rests may reach them earlier than it could before."""
-    was, free = before.free_from(now), person.free_from(now)
-    return free is not None and (was is None or free < was)
-
-
 def pause_typed(ctx: Context, text: str) -> Message:
     """`pause` by itself is asked until when in any language but English: there it is as well a break for a coffee."""
     if text.strip() or spoken(ctx.me.reads).code == SOURCE:
@@ -233,9 +241,9 @@ def pause(ctx: Context, text: str = "") -> Message:
     keep(ctx, ctx.me.prefer(paused_until=back, paused=back is None))
     if back is None:
         return done(ctx.view(), "paused_for_good", command=ctx.surface.ask)
-    again = ctx.me.preferences.out_until
+    again = ctx.me.preferences.back(ctx.now) or ctx.me.away(ctx.now)
     reader = ctx.view().reader
-    if again is not None and ctx.me.out(ctx.now):
+    if again is not None:
         return done(ctx.view(), "paused_while_out", moment=reader.moment(back), back=reader.moment(again))
     return done(ctx.view(), "paused", moment=reader.moment(back))
 
@@ -250,8 +258,15 @@ def out(ctx: Context, text: str = "") -> Reply:
 
 
 def unpause(ctx: Context) -> Message:
-    keep(ctx, ctx.me.prefer(paused_until=None, paused=False, out_from=None, out_until=None))
+    open_again = ctx.me.prefer(paused_until=None, paused=False, out_from=None, out_until=None)
+    keep(ctx, reachable_anyway(open_again))
     return done(ctx.view(), "unpaused")
+
+
+def bring_anyway(ctx: Context) -> Message:
+    """**Bring them anyway**: their platform says that they are away, and they want to be reached all the same."""
+    keep(ctx, reachable_anyway(ctx.me))
+    return done(ctx.view(), "brought_anyway", platform=ctx.surface.name)
 
 
 def press(ctx: Context, command: Press) -> Reply:
@@ -262,5 +277,7 @@ def press(ctx: Context, command: Press) -> Reply:
             return pause(ctx, command.target)
         case "unpause":
             return unpause(ctx)
+        case "bring_anyway":
+            return bring_anyway(ctx)
         case _:
             return show(ctx)

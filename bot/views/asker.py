@@ -9,6 +9,7 @@ from bot.asks.passing import was_taken_up
 from bot.message import Buttons, Message, Part, Text
 from bot.promises import asks_after_done, hear_by, rests, when
 from bot.prompts import PromptKind, is_gone
+from bot.views.away import is_away
 from bot.views.view_context import ButtonSpec, ViewContext
 
 SOMEONE_ELSE = ButtonSpec(Event.REPLACE, "ask_someone_else", "ask_someone_else")
@@ -124,7 +125,9 @@ def _receipt(view: ViewContext) -> Iterator[str]:
     ask = view.ask
     if ask.id in view.delivered:
         yield view.told("asker.card.with")
+        yield is_away(view, view.helper)
     elif view.now < ask.deliver_at:
+        yield is_away(view, view.helper)
         yield view.told("asker.card.waits", moment=view.reader.moment_with(ask.deliver_at, view.helper))
     else:
         yield view.told("asker.card.on_its_way")
@@ -186,6 +189,7 @@ def _buttons(view: ViewContext) -> tuple[Buttons, ...]:
     if view.ask.state is State.HELPED and not view.ask.thanked_at and not is_gone(view.helper, view.ask):
         return (Buttons((view.button("thank", "thank", view.ask.id),)),)
     waits = view.ask.state is State.WAITING and view.now < view.ask.deliver_at
+    waits = waits and not view.helper.out(view.now)
     now = (view.button("deliver_now", "deliver_now", view.ask.id),) if waits else ()
     return view.rows((*now, Event.WITHDRAW))
 

@@ -9,6 +9,7 @@ from bot.hours.typed import shown
 from bot.message import Button, Buttons, Heading, Message, Page, Part, Text
 from bot.thanks import Outcome, Story, Thanks
 from bot.views.asker import asker_card, choices, short
+from bot.views.away import told_away
 from bot.views.cards import helper_card
 from bot.views.here import HERE
 from bot.views.in_short import in_short
@@ -153,23 +154,27 @@ def _of_note(view: ViewContext, note: Thanks | Outcome) -> tuple[ViewContext, st
 def _settings(view: ViewContext, held: Held) -> Message:
     prefs, reader = view.me.preferences, view.reader
     del held
-    if view.me.out(view.now) and prefs.out_until:
-        state = view.say("all.home.out", moment=reader.moment(prefs.out_until))
+    out, away = prefs.back(view.now), view.me.away(view.now)
+    if out is not None:
+        state = view.say("all.home.out", moment=reader.moment(out))
     elif prefs.paused:
         state = view.say("all.home.paused_for_good")
     elif view.me.paused(view.now) and prefs.paused_until:
         state = view.say("all.home.paused", moment=reader.moment(prefs.paused_until))
+    elif away is not None:
+        state = ""
     else:
         hours = f"{shown(prefs.hours.start)}–{shown(prefs.hours.end, end=True)}"
         state = view.say("all.home.open", hours=hours, zone=view.me.zone)
-    door = "unpause" if view.me.paused(view.now) or view.me.out(view.now) else "pause"
+    door = "unpause" if view.me.paused(view.now) or out is not None else "pause"
     row = Buttons((view.button("settings", "settings"), view.button(door, door, quiet=True)))
     back = view.button("looking_back", "home", f"{BACK}:", quiet=True)
     in_touch = Buttons((view.button("in_touch", "home", f"{IN_TOUCH}:", quiet=True),))
     mine = Buttons((back, view.button("my_data", "home", f"{DATA}:", quiet=True)))
     hint = Text(view.say("all.home.hint", command=view.surface.ask), quiet=True)
     here = (Buttons((view.button("here", "home", f"{HERE}:", quiet=True),)),) if view.looks_after else ()
-    return Message(view.say("all.home.settings"), (Text(state), row, *here, mine, in_touch, hint))
+    states = (Text(state),) if state else ()
+    return Message(view.say("all.home.settings"), (*states, *told_away(view), row, *here, mine, in_touch, hint))
 
 
 _SECTION = {"waiting": _waiting, "asked": _asked, "thanks": _thanks, "settings": _settings}

@@ -75,6 +75,7 @@ TEXTS: dict[str, str] = {
     "button.pause_until": "Until {moment}",
     "button.pause_for_good": "Until I say so",
     "button.unpause": "Take asks again",
+    "button.bring_anyway": "Bring them anyway",
     "button.show_ask": "Show",
     "button.back": "Back",
     "button.newer": "Newer",

@@ -92,6 +92,7 @@ TEXTS: dict[str, str] = {
     # The asker's card: the receipt, then where it stands
     "asker.card.title": "Your ask to {helper}",
     "asker.card.waits": "{helper} gets it {moment}.",
+    "asker.away": "{helper} is away until {moment}.",
     "asker.card.with": "{helper} got it.",
     "asker.card.on_its_way": "It goes straight to {helper}.",
     "asker.card.easy_no": "{helper} can say no with one press.",
@@ -235,6 +236,7 @@ TEXTS: dict[str, str] = {
     "all.home.paused": "Paused until {moment}: no new asks or reminders.",
     "all.home.paused_for_good": "Paused: no new asks or reminders, until you take asks again.",
     "all.home.out": "Out until {moment}: nothing reaches you.",
+    "all.home.away": "{platform} says you're away until {moment}, so asks and all else wait until then.",
     "all.home.hint": "Type {command} anywhere to ask one person.",
     "all.home.guide": "A first ask, small and safe: pick someone you know, ask for five minutes, and say what for. Nothing is sent before you press Send.",
     "all.home.from": "From {name}",
@@ -268,6 +270,7 @@ TEXTS: dict[str, str] = {
     "all.talk.paused_for_good": "Paused: no new asks or reminders. Asks you hadn't answered went back to those who asked. {command} unpause opens the door again.",
     "all.talk.until_when": "Until when? Asks you haven't answered go back to those who asked.",
     "all.talk.unpaused": "You can be asked again.",
+    "all.talk.brought_anyway": "Done: your status in {platform} no longer holds anything back.",
     "all.talk.out": "Out until {moment}. Nothing reaches you before.",
     "all.talk.saved": "Saved.",
     "all.talk.weekly_on": "{circle} gets the weekly post, {day} at {time}, when there are enough stories.",

@@ -20,6 +20,7 @@ from bot.message import (
     TextField,
     WhenField,
 )
+from bot.views.away import is_away
 from bot.views.forms.advice import advice_parts
 from bot.views.forms.beforehand import CAME_OF, beforehand, outcome_field
 from bot.views.forms.drafting import Drafting
@@ -203,6 +204,8 @@ def _about_helper(view: ViewContext, draft: Drafting) -> Iterator[Part]:
         yield Buttons(tuple(view.button(way, way, draft.waiting_for_word) for way in ways))
     elif draft.busy:
         yield Text(view.say("form.ask.busy", helper=helper.called))
+    if not draft.preview and (away := is_away(view, helper)):
+        yield Text(away)
     if helper.preferences.please_dont:
         yield Quote(helper.preferences.please_dont, view.say("form.ask.please_dont", helper=helper.called))
     if helper.preferences.ask_me_about:

@@ -15,6 +15,7 @@ from bot.message import Among, AnyField, ChecksField, ChoiceField, Form, PersonF
 from bot.people import Person
 from bot.preferences import DIGEST, InStories, Preferences
 from bot.prompts import BY_CLOCK, PromptKind
+from bot.views.away import told_away
 from bot.views.forms.weekly import week
 from bot.views.view_context import ViewContext
 from bot.views.words import sentence
@@ -107,6 +108,7 @@ def settings_form(view: ViewContext, values: Mapping[str, str], errors: Mapping[
     return Form(
         name="settings",
         title=view.say("form.settings.title"),
+        intro=told_away(view),
         fields=tuple(
             _headed(view, field)
             for group in (_times, _language, _away, _lines, _most_open, _apart, _advice, _switches)

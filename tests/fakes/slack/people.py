@@ -60,7 +60,13 @@ def member_for(desk: Context, caller: Caller, member_id: str) -> Member:
 
 def as_json(desk: Context, caller: Caller, member: Member, *, with_locale: bool) -> Json:
     """A person as users.info answers it; deactivated people have no zone, mail needs its scope."""
+    text, emoji, ends = _status(desk, member)
     profile: Json = {
+        "status_text": text,
+        "status_text_canonical": "",
+        "status_emoji": emoji,
+        "status_emoji_display_info": [],
+        "status_expiration": ends,
         "real_name": member.real_name,
         "display_name": member.name,
         "real_name_normalized": member.real_name,
@@ -84,6 +90,12 @@ def as_json(desk: Context, caller: Caller, member: Member, *, with_locale: bool)
     if member.deleted:
         return answer
     return answer | _living(desk, member) | ({"locale": member.locale} if with_locale else {})
+
+
+def _status(desk: Context, member: Member) -> tuple[str, str, int]:
+    """Their status; Slack clears one that has ended."""
+    ends = member.status[2]
+    return member.status if not ends or desk.state.clock() < ends else ("", "", 0)
 
 
 def _living(desk: Context, member: Member) -> Json:

@@ -7,9 +7,10 @@ that close) happens here. Where an app does not answer well, she sees Slack's re
 import asyncio
 import re
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
-from tests.fakes.slack import answers, filling, payloads, views
+from tests.fakes.slack import answers, filling, payloads, people, views
 from tests.fakes.slack.calls import Caller
 from tests.fakes.slack.channels import open_dm
 from tests.fakes.slack.deliver import Courier, Delivery
@@ -128,6 +129,26 @@ class Person(Onlooker):
         if published is not None and tab == "home":
             event["view"] = views.payload(self.desk.state, published)
         return await self.courier.event(Notice(installation, event | {"team_id": self.member.team_id}))
+
+    async def sets_status(self, text: str, emoji: str, ends: datetime | None = None) -> list[Delivery]:
+        """Sets their status, or clears it with two empty texts; two events tell of it, whoever subscribed to both."""
+        self.member.status = (text, emoji, int(ends.timestamp()) if ends else 0)
+        found: list[Delivery] = []
+        for installation in self._installations():
+            if "users:read" not in installation.scopes:
+                continue
+            app = self.desk.state.apps[installation.app_id]
+            by = Caller(Token("", "bot", app.id, installation, installation.scopes), app, installation)
+            user = people.as_json(self.desk, by, self.member, with_locale=True)
+            for kind in ("user_change", "user_status_changed"):
+                found += await self.tells({"type": kind, "user": user, "cache_ts": 1700000000}, installation)
+        return found
+
+    async def tells(self, event: Json, installation: Installation | None = None) -> list[Delivery]:
+        """Lets an app hear of an event of her workspace, if it has subscribed to such."""
+        notice = Notice(installation or self._installation(), event | {"team_id": self.member.team_id})
+        delivery = await self.courier.event(notice)
+        return [delivery] if delivery is not None else []
 
     def says(self, channel: Channel, text: str) -> Message:
         """Writes into a channel; apps do not hear of it (no history scope)."""

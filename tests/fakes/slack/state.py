@@ -64,6 +64,8 @@ class Member:
     team_ids: set[str] = field(default_factory=set)
     dnd: tuple[float, float] | None = None
     handle: str = ""
+    status: tuple[str, str, int] = ("", "", 0)
+    """Its text, its emoji with colons, and when it ends in seconds since 1970 (0: until it is cleared)."""
 
 
 @dataclass(slots=True)
