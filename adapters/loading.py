@@ -1,5 +1,5 @@
 """While the program is loaded the garbage collector rests: all that is made then stays, and it would look at that again
-and again. It took a sixth of a start.
+and again. It took a quarter of a start.
 
 Imported before everything else; whoever did so says when it is `done`.
 """
