@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from adapters import settings
+from adapters import loading, settings
 from adapters.app import App, Serving, run
 from adapters.clock import SystemClock
 from adapters.ledger import Ledger, ListedErasures, forget_again
@@ -58,6 +58,7 @@ PLATFORMS = (
     Platform(name="Teams", is_on=lambda given: given.teams, load=_teams),
 )
 
+loading.done()
 zoneinfo.reset_tzpath(to=())  # the pinned zone data, not the machine's
 
 

@@ -1,6 +1,7 @@
 """The interpreter, set for a server that runs for weeks."""
 
 import asyncio
+import ctypes
 import gc
 import sys
 from collections.abc import Callable, Coroutine
@@ -29,9 +30,22 @@ else:
             resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
 
 
+ARENAS = -8
+"""glibc's name, M_ARENA_MAX, for how many heaps it keeps."""
+
+
+def _keep_one_heap() -> None:
+    """Where libc is glibc. It gives each thread a heap of its own, which keeps what a wave once took; since the
+    interpreter lets our threads run by turns, they get on with one as fast."""
+    settle_heaps = getattr(ctypes.CDLL(None), "mallopt", None) if sys.platform == "linux" else None
+    if settle_heaps is not None:
+        settle_heaps(ARENAS, 1)
+
+
 def run(main: Coroutine[Any, Any, None]) -> None:
     """`asyncio.run` on the fastest loop there is here."""
     _open_more_files()
+    _keep_one_heap()
     with asyncio.Runner(loop_factory=new_loop) as runner:
         runner.run(main)
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
+    ColumnElement,
     Float,
     Integer,
     Select,
@@ -58,17 +59,21 @@ def _spaces() -> Select[Any]:
     following = select(func.min(OUTBOX.c.workspace)).where(tables.row_waits, OUTBOX.c.workspace > spaces.c.workspace)
     spaces = spaces.union_all(select(following.scalar_subquery()).where(spaces.c.workspace.is_not(None)))
     busy = select(func.count()).where(OUTBOX.c.workspace == spaces.c.workspace, tables.row_is_in_flight)
-    due = exists().where(OUTBOX.c.workspace == spaces.c.workspace, tables.row_waits, OUTBOX.c.due_at <= _NOW)
-    return select(spaces.c.workspace, busy.scalar_subquery().label("busy")).where(spaces.c.workspace.is_not(None), due)
+    return select(spaces.c.workspace, busy.scalar_subquery().label("busy")).where(
+        spaces.c.workspace.is_not(None), _waits_since(spaces, _NOW)
+    )
+
+
+def _waits_since(spaces: Any, then: Any) -> ColumnElement[bool]:
+    """Whether something of a workspace was due then: a jump for each, where an EXISTS would read all that is due."""
+    theirs = (OUTBOX.c.workspace == spaces.c.workspace, tables.row_waits, OUTBOX.c.due_at <= then)
+    return select(OUTBOX.c.id).where(*theirs).limit(1).scalar_subquery().is_not(None)
 
 
 def _laned() -> Any:
     """The same, with whose lanes they are."""
     spaces = _spaces().subquery("due")
-    late, stalled = (
-        exists().where(OUTBOX.c.workspace == spaces.c.workspace, tables.row_waits, OUTBOX.c.due_at <= then).label(name)
-        for name, then in (("late", _LATE), ("stalled", _STALLED))
-    )
+    late, stalled = _waits_since(spaces, _LATE).label("late"), _waits_since(spaces, _STALLED).label("stalled")
     holder = (lanes.LANES.c.worker.label("holder"), lanes.HELD.label("holds"), lanes.UNTOUCHED.label("untouched"))
     return select(spaces, *holder, late, stalled).outerjoin_from(
         spaces, lanes.LANES, lanes.LANES.c.workspace == spaces.c.workspace
@@ -121,11 +126,13 @@ def _fairest(dialect: str) -> Any:
 
 SPACES = {"sqlite": _across(_spaces(), "claim"), "postgresql": _across(_laned(), "claim")}
 FAIREST = {dialect: _across(_fairest(dialect), "claim") for dialect in ("sqlite", "postgresql")}
-# By their ids and no other way: whatever it believes of the table, a planner takes the key then.
+# By their ids and no other way: whatever it believes of the table, a planner takes the key then. Said plainly, the
+# state would offer it the index of all that waits, which holds ids too, and of which it expects little.
+_WAITS = OUTBOX.c.state.concat(literal_column("''")) == literal_column("'waiting'")
 LOCK = _across(
     select(*(OUTBOX.c[name] for name in SHOWN), SLOTS.c.ref, SLOTS.c.shown)
     .outerjoin_from(OUTBOX, SLOTS, and_(SLOTS.c.workspace == OUTBOX.c.workspace, SLOTS.c.slot == OUTBOX.c.slot))
-    .where(among(OUTBOX.c.id, _IDS), tables.row_waits)
+    .where(among(OUTBOX.c.id, _IDS), _WAITS)
     .with_for_update(of=OUTBOX, skip_locked=True),
     "claim",
 )

@@ -5,11 +5,23 @@ in a sealed `Words` column (`storage.sealing`).
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BigInteger, DateTime, Dialect, Integer, LargeBinary, Text
+from sqlalchemy import (
+    BigInteger,
+    DateTime,
+    Dialect,
+    Integer,
+    LargeBinary,
+    Select,
+    Text,
+    column,
+    literal_column,
+    select,
+    true,
+)
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -173,7 +185,17 @@ def _among_sqlite(element: Any, compiler: SQLCompiler, **how: Any) -> str:
 @compiles(among, "postgresql")
 def _among_postgresql(element: Any, compiler: SQLCompiler, **how: Any) -> str:
     column, values = element.clauses
-    return f"{compiler.process(column, **how)} = ANY ({compiler.process(values, **how)})"
+    return f"{compiler.process(column, **how)} = ANY ({_uncounted(values, compiler, **how)})"
+
+
+def _uncounted(values: Any, compiler: SQLCompiler, **how: Any) -> str:
+    """By a query of its own, a list does not tell the planner how long it is.
+
+    A plan that is kept takes ten values for granted, and with fewer a new one seemed cheaper each time, though to make
+    it took longer than to run it.
+    """
+    many = compiler.dialect.type_compiler_instance.process(values.type)
+    return f"(SELECT {compiler.process(values, **how)})::{many}"
 
 
 class each(FunctionElement[Any]):
@@ -192,7 +214,8 @@ def _each_sqlite(element: Any, compiler: SQLCompiler, **how: Any) -> str:
 
 @compiles(each, "postgresql")
 def _each_postgresql(element: Any, compiler: SQLCompiler, **how: Any) -> str:
-    return f"unnest({compiler.process(element.clauses, **how)}) WITH ORDINALITY"
+    (values,) = element.clauses
+    return f"unnest({_uncounted(values, compiler, **how)}) WITH ORDINALITY"
 
 
 class its_place(FunctionElement[int]):
@@ -249,3 +272,17 @@ def _now_sqlite(element: Any, compiler: SQLCompiler, **how: Any) -> str:
 def _now_postgresql(element: Any, compiler: SQLCompiler, **how: Any) -> str:
     later = "".join(f" + make_interval(secs => {compiler.process(part, **how)})" for part in element.clauses)
     return f"(statement_timestamp(){later})"
+
+
+def one_by_one(statement: Select[Any], key: Any, listed: Any) -> Mapping[str, Select[Any]]:
+    """By dialect, the statement for whatever has one of these keys, each looked for by itself.
+
+    Of a large table that PostgreSQL never counted, as after a restore or an upgrade of the server, it would rather read
+    all of a workspace, and so collide with whatever changes there.
+    """
+    value = each(listed).table_valued(column("value", Text)).alias("value")
+    one = statement.where(key == value.c.value).offset(literal_column("0")).lateral("one")
+    return {
+        "sqlite": statement.where(among(key, listed)),
+        "postgresql": select(one).join_from(value, one, true()),
+    }

@@ -18,7 +18,7 @@ from bot.preferences import InStories, Preferences
 from bot.stems import Stems
 from bot.wellformed import wellformed
 from storage import tables
-from storage.columns import EPOCH, Many, among, instant, micros
+from storage.columns import EPOCH, Many, instant, micros, one_by_one
 from storage.scope import Scope, given, here
 from storage.topics import TopicRows
 
@@ -51,7 +51,7 @@ _PERSON = select(PEOPLE, _SHARED, *(column.label(f"in_{column.name}") for column
 """Somebody and where they are: nearly every command wants both."""
 
 _GET = _PERSON.where(here(PEOPLE), PEOPLE.c.id == given("id"))
-_MANY = _PERSON.where(here(PEOPLE), among(PEOPLE.c.id, given("ids", Many(Text))))
+_MANY = one_by_one(_PERSON.where(here(PEOPLE)), PEOPLE.c.id, given("ids", Many(Text)))
 _EVER_NAMED = (
     _PERSON.where(here(PEOPLE), or_(PEOPLE.c.whole == given("name"), PEOPLE.c.first == given("name")))
     .order_by(PEOPLE.c.whole, PEOPLE.c.id)
@@ -85,7 +85,7 @@ class PeopleRows:
 
     def many(self, people: Iterable[str]) -> dict[str, Person]:
         ids = list(dict.fromkeys(people))
-        rows = self._scope.all(_MANY, ids=ids) if ids else []
+        rows = self._scope.all(_MANY[self._scope.dialect], ids=ids) if ids else []
         return {row.id: self._made(row) for row in rows}
 
     def save(self, person: Person) -> None:

@@ -35,6 +35,11 @@ class Scope:
     sealer: Sealer
     request: str = ""
 
+    @property
+    def dialect(self) -> str:
+        """Which kind of database it is: "sqlite" or "postgresql"."""
+        return self.connection.dialect.name
+
     def one(self, statement: Executable, **values: Any) -> Row[Any] | None:
         """The first row."""
         return next(iter(self.all(statement, **values)), None)

@@ -63,3 +63,14 @@ def _loaded(given: Mapping[str, str], folder: Path) -> frozenset[str]:
         [sys.executable, "-c", BUILT], cwd=folder, env=environment, capture_output=True, text=True, check=True
     )
     return frozenset(run.stdout.split())
+
+
+def test_once_the_program_is_loaded_garbage_is_collected_again() -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", "import gc, main; print(gc.isenabled())"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert told.stdout.split() == ["True"]

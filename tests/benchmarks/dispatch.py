@@ -79,8 +79,8 @@ def worker(storage: Storage, sink: Sink, name: str = "bench") -> tuple[Ticker, S
 
 async def at_one_instant(engine: str, url: str, load: Load) -> float:
     """Rows a second, and how late they are. Returns the rate."""
+    await filled_apart(url, load)
     storage = await open_store(url, [KEY])
-    await fill_outbox(storage, load)
     tuning.settle()
     sink = Sink(RunningClock())
     ticker, schedule = worker(storage, sink)
@@ -98,6 +98,20 @@ async def at_one_instant(engine: str, url: str, load: Load) -> float:
     show(f"dispatch.memory.{engine}", psutil.Process().memory_info().rss / 1e6, "MB")
     await storage.close()
     return rate
+
+
+async def filled_apart(url: str, load: Load) -> None:
+    """In a process of its own: what it takes to make so many rows is no part of what it takes to send them."""
+    words = [sys.executable, "-m", "tests.benchmarks.dispatch", "fill", url, str(load.due), str(load.later)]
+    filling = await asyncio.create_subprocess_exec(*words)
+    assert await filling.wait() == 0
+
+
+async def as_filler(url: str, due: str, later: str) -> None:
+    """That process."""
+    storage = await open_store(url, [KEY])
+    await fill_outbox(storage, Load(due=int(due), later=int(later)))
+    await storage.close()
 
 
 async def the_outbox_alone(engine: str, url: str) -> None:
@@ -226,6 +240,8 @@ async def blocks() -> None:
 if __name__ == "__main__":
     if sys.argv[1:2] == ["worker"]:
         tuning.run(as_worker(sys.argv[2]))
+    elif sys.argv[1:2] == ["fill"]:
+        tuning.run(as_filler(*sys.argv[2:]))
     else:
         tuning.run(main())
         asyncio.run(blocks())  # on the loop whose callbacks can be timed
