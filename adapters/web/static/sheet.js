@@ -183,25 +183,39 @@ function answered(form, button, answer) {
     whenDone(answer);
     return;
   }
-  const scrolled = form.querySelector(".form-body").scrollTop;
+  const { scrollTop } = form.querySelector(".form-body");
+  const typed = new FormData(form);
   const fresh = swap(answer.html);
   keep();
   if (!sheet.open) sheet.showModal();
-  fresh.querySelector(".form-body").scrollTop = scrolled;
-  settleFocus(fresh, button);
+  if (new FormData(fresh).get("form") !== typed.get("form")) return focusFirst(); // one form led to another
+  fresh.querySelector(".form-body").scrollTop = scrollTop;
+  settleFocus(fresh, button, filledIn(fresh, typed));
 }
 
-function settleFocus(form, button) {
+// The field into which the press put something else than stood there; a choice among chips is no line to go on in.
+function filledIn(form, typed) {
+  const lines = [...form.querySelectorAll('[name^="v."]')].filter((one) => !["radio", "checkbox"].includes(one.type));
+  const filled = lines.find((one) => one.value && typed.has(one.name) && typed.get(one.name) !== one.value);
+  return filled?.type === "hidden" ? filled.closest(".combo")?.querySelector("input") : filled;
+}
+
+// To what is wrong, else to the line that was filled in, which is read out then; the coach's change of a whole text is
+// shown without leaving the points, since the next of them may be wanted, too.
+function settleFocus(form, button, filled) {
   const wrong = form.querySelector("[aria-invalid]");
   const notes = form.querySelector(".form-notes:not(:empty)");
   const same = samePress(form, button);
-  const next = wrong ?? (same && same.type !== "submit" ? same : null);
+  const line = filled?.tagName === "INPUT" ? filled : null;
+  const next = wrong ?? line ?? (same && same.type !== "submit" ? same : null);
   if (next) next.focus();
   else {
     if (notes) notes.tabIndex = -1;
     (notes ?? form.querySelector("#sheet-title")).focus();
   }
-  (wrong?.closest(".field") ?? notes)?.scrollIntoView({ block: "nearest" });
+  const seen = wrong ?? line;
+  (seen?.closest(".field") ?? notes)?.scrollIntoView({ block: "nearest" });
+  if (!seen) filled?.closest(".field").scrollIntoView({ block: "nearest" });
 }
 
 function close() {
