@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from bot.asks import EVENTS, Ask, State
+from bot.asks import EVENTS, Ask, Event, Role, State
 from bot.message import Message
 from bot.people import Address
 from bot.ports import NEXT, DuplicatePolicy, Send, Slot
@@ -59,6 +59,7 @@ class OutgoingKind:
     its reader's working hours, and for the end of their pause; `unless_due`: not where the ask is due before.
     `asks`: it asks its reader for help, so that nobody gets a new one by whom they want to be asked nothing.
     `announced`: where it is held back, whoever asks reads until when, and once it came, that it is there.
+    `calm` says, of the ask and the ids of the row, whether it waits for those hours though its kind does not.
     `overtaken` says, of the ask, its reader and the ids of the row, whether the ask has moved so far that a message
     which nobody has yet would say nothing, or what is no longer so.
     """
@@ -71,6 +72,7 @@ class OutgoingKind:
     unless_due: bool = False
     asks: bool = False
     announced: bool = False
+    calm: Callable[[Ask, Mapping[str, str]], bool] = lambda ask, ids: False
     overtaken: Callable[[Ask, str, Mapping[str, str]], bool] = lambda ask, reader, ids: False
     duplicates: DuplicatePolicy = DuplicatePolicy.SEND_AGAIN
 
@@ -84,10 +86,27 @@ class OutgoingKind:
         return self.needs in STORED
 
 
+def _later(*roles: Role) -> Callable[[Ask, Mapping[str, str]], bool]:
+    """Whether this news to one of these waits for their hours: nobody waits for it."""
+
+    def calm(ask: Ask, ids: Mapping[str, str]) -> bool:
+        one = ask.happened(int(ids.get("seq", 0)))
+        return one is not None and not set(EVENTS[one.event].later).isdisjoint(roles)
+
+    return calm
+
+
 def _no_news(ask: Ask, reader: str, ids: Mapping[str, str]) -> bool:
-    """What waits for its reader's hours is no news once the ask has moved: what came of it was told at once."""
+    """What the clock did is no news once the ask has moved: what came of it was told at once. That an offer is not
+    needed is, as long as nothing else is asked of its reader.
+    """
     one = ask.happened(int(ids.get("seq", 0)))
-    return one is not None and not EVENTS[one.event].at_once and not ask.stands(one)
+    if one is None or ask.stands(one):
+        return False
+    return one.event in _LEFT_BY_CLOCK or (one.event is Event.LEAVE and ask.state is not State.CLOSED)
+
+
+_LEFT_BY_CLOCK = frozenset(event for event, effect in EVENTS.items() if effect.by is Role.CLOCK and effect.later)
 
 
 CARD, NEWS = "ask:{ask}:card:{to}", "ask:{ask}:news:{seq}:{to}"
@@ -115,8 +134,12 @@ OUTGOING: Mapping[str, OutgoingKind] = {
         overtaken=lambda ask, reader, ids: not ask.awaits(reader),
     ),
     "ask.asker": OutgoingKind(view=asker.asker_card, slot=CARD, needs=Needs.RECEIPT),
-    "news.asker": OutgoingKind(view=asker_news.news, slot=NEWS, needs=Needs.ASK, overtaken=_no_news),
-    "news.helper": OutgoingKind(view=helper_news.news, slot=NEWS, needs=Needs.ASK, overtaken=_no_news),
+    "news.asker": OutgoingKind(
+        view=asker_news.news, slot=NEWS, needs=Needs.ASK, calm=_later(Role.ASKER), overtaken=_no_news
+    ),
+    "news.helper": OutgoingKind(
+        view=helper_news.news, slot=NEWS, needs=Needs.ASK, calm=_later(Role.HELPER, Role.POINTER), overtaken=_no_news
+    ),
     "thanks": OutgoingKind(
         view=thanks.thanks_received, slot="thanks:{thanks}:{to}", needs=Needs.NOTE, hours=True, unpause=True
     ),

@@ -191,9 +191,19 @@ def test_an_event_that_moves_an_ask_always_does() -> None:
     assert not [(state, event) for (state, event), after in NEXT.items() if event in MOVING and after is state]
 
 
-def test_every_event_says_who_makes_it_happen_and_only_those_that_happen_by_themselves_are_news_later() -> None:
+def test_every_event_says_who_makes_it_happen_and_only_what_nobody_waits_for_is_news_later() -> None:
     assert set(EVENTS) == set(Event)
-    assert {event for event in Event if not EVENTS[event].at_once} == {Event.LAPSE, Event.REST}
+    later = {(event, role) for event in Event for role in EVENTS[event].later}
+    assert later == {
+        (Event.LAPSE, Role.ASKER),
+        (Event.LAPSE, Role.HELPER),
+        (Event.REST, Role.ASKER),
+        (Event.LEAVE, Role.HELPER),
+        (Event.AGREE, Role.POINTER),
+        (Event.THATS_IT, Role.ASKER),
+        (Event.ADD_TO_IT, Role.ASKER),
+    }
+    assert all(role in EVENTS[event].news for event, role in later)
 
 
 def test_every_event_of_an_ask_is_in_its_history_and_is_never_changed() -> None:

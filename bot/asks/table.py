@@ -151,8 +151,8 @@ class Said(StrEnum):
 class Effect:
     """How an event comes about and what follows from it.
 
-    `by` may make it happen, with `said`; `news` get a new message of it, at once or in their working hours, and with
-    `news_of_words` only where something was said. `pressed` is whether a button of its own leads there, `opens` whether
+    `by` may make it happen, with `said`; `news` get a new message of it, at once, or `later`, in their working hours,
+    where they wait for nothing; with `news_of_words` only where something was said. `pressed` is whether a button of its own leads there, `opens` whether
     a form opens then, which may stand where that button's message stood. Of what is `unheard` nobody may learn but who
     did it, or who is shown the ask: no message of anybody else is touched.
     """
@@ -160,14 +160,14 @@ class Effect:
     by: Role
     said: Said = Said.NOTHING
     news: tuple[Role, ...] = ()
-    at_once: bool = True
+    later: tuple[Role, ...] = ()
     news_of_words: bool = False
     pressed: bool = True
     opens: bool = False
     unheard: bool = False
 
 
-_TO_ASKER, _TO_HELPER = (Role.ASKER,), (Role.HELPER,)
+_TO_ASKER, _TO_HELPER, _TO_BOTH = (Role.ASKER,), (Role.HELPER,), (Role.ASKER, Role.HELPER)
 
 EVENTS: Mapping[Event, Effect] = {
     Event.ACCEPT: Effect(by=Role.HELPER, news=_TO_ASKER),
@@ -186,10 +186,10 @@ EVENTS: Mapping[Event, Effect] = {
     Event.SHOW: Effect(by=Role.INVITEE),
     Event.PASS: Effect(by=Role.INVITEE),
     Event.TAKE_ON: Effect(by=Role.INVITEE, news=_TO_ASKER),
-    Event.AGREE: Effect(by=Role.INVITEE, news=(Role.ASKER, Role.POINTER)),
+    Event.AGREE: Effect(by=Role.INVITEE, news=(Role.ASKER, Role.POINTER), later=(Role.POINTER,)),
     Event.REPLY: Effect(by=Role.ASKER, news=_TO_HELPER, said=Said.WORDS),
     Event.TAKE: Effect(by=Role.ASKER, news=_TO_HELPER),
-    Event.LEAVE: Effect(by=Role.ASKER, news=_TO_HELPER),
+    Event.LEAVE: Effect(by=Role.ASKER, news=_TO_HELPER, later=_TO_HELPER),
     Event.ALLOW: Effect(by=Role.ASKER, news=_TO_HELPER),
     Event.DISALLOW: Effect(by=Role.ASKER, news=_TO_HELPER),
     Event.HELPED: Effect(by=Role.ASKER, opens=True),
@@ -197,7 +197,7 @@ EVENTS: Mapping[Event, Effect] = {
     Event.WITHDRAW: Effect(by=Role.ASKER),
     **dict.fromkeys((Event.LEAVE_OPEN, Event.ACKNOWLEDGE, Event.CLOSE), Effect(by=Role.ASKER)),
     Event.REPLACE: Effect(by=Role.ASKER, pressed=False),
-    Event.LAPSE: Effect(by=Role.CLOCK, news=(Role.ASKER, Role.HELPER), at_once=False, pressed=False),
+    Event.LAPSE: Effect(by=Role.CLOCK, news=_TO_BOTH, later=_TO_BOTH, pressed=False),
     Event.SILENCE: Effect(by=Role.CLOCK, pressed=False),
     Event.LOSE: Effect(by=Role.CLOCK, news=_TO_ASKER, pressed=False),
     Event.EXPIRE: Effect(by=Role.CLOCK, pressed=False),
@@ -206,13 +206,13 @@ EVENTS: Mapping[Event, Effect] = {
         Effect(by=Role.ASKER, pressed=False),
     ),
     Event.NO_OUTCOME: Effect(by=Role.ASKER, pressed=False),
-    Event.THATS_IT: Effect(by=Role.HELPER, news=_TO_ASKER, pressed=False),
-    Event.ADD_TO_IT: Effect(by=Role.HELPER, news=_TO_ASKER, said=Said.WORDS, pressed=False),
+    Event.THATS_IT: Effect(by=Role.HELPER, news=_TO_ASKER, later=_TO_ASKER, pressed=False),
+    Event.ADD_TO_IT: Effect(by=Role.HELPER, news=_TO_ASKER, later=_TO_ASKER, said=Said.WORDS, pressed=False),
     **dict.fromkeys((Event.LET_SEE, Event.NO_LONGER), Effect(by=Role.ASKER)),
     **dict.fromkeys((Event.LOOK, Event.NOT_MINE), Effect(by=Role.READER, unheard=True)),
     Event.TAKE_UP: Effect(by=Role.READER),
     Event.TURN: Effect(by=Role.CLOCK, pressed=False, unheard=True),
-    Event.REST: Effect(by=Role.CLOCK, news=_TO_ASKER, at_once=False, pressed=False),
+    Event.REST: Effect(by=Role.CLOCK, news=_TO_ASKER, later=_TO_ASKER, pressed=False),
 }
 
 NEXT: Mapping[tuple[State, Event], State] = {

@@ -164,7 +164,8 @@ def _leaves_at(row: Row, kind: OutgoingKind, person: Person, ask: Ask | None, no
     """The earliest moment at which it may reach them; None while they are paused until they say otherwise."""
     if person.out(now) or (kind.unpause and person.paused(now)):
         return person.free_from(now) if kind.unpause else person.next_hours(now)
-    if not kind.hours or row.send.ids.get("now") == "yes":
+    waits = kind.hours or (ask is not None and kind.calm(ask, row.send.ids))
+    if not waits or row.send.ids.get("now") == "yes":
         return now
     return card_at(ask.draft.due if ask and kind.unless_due else None, person, now)
 

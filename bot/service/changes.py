@@ -92,7 +92,7 @@ def _news(ctx: Context, ask: Ask, one: Happened) -> Iterator[Send]:
         person = ctx.person({Role.ASKER: ask.asker, Role.POINTER: introduced_by(ask)}.get(role, ask.helper))
         # Of the event that made this revision, whatever happens later.
         ids = {"ask": ask.id, "seq": str(ask.revision)}
-        due_at = ctx.now if effect.at_once else person.next_hours(ctx.now)
+        due_at = person.next_hours(ctx.now) if role in effect.later else ctx.now
         to = Role.ASKER if role is Role.ASKER else Role.HELPER
         yield message(f"news.{to}", person.address, ids, due_at, ask.revision)
 
