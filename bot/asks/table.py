@@ -151,10 +151,10 @@ class Said(StrEnum):
 class Effect:
     """How an event comes about and what follows from it.
 
-    `by` may make it happen, with `said`; `news` get a new message of it, at once, or `later`, in their working hours,
-    where they wait for nothing; with `news_of_words` only where something was said. `pressed` is whether a button of its own leads there, `opens` whether
-    a form opens then, which may stand where that button's message stood. Of what is `unheard` nobody may learn but who
-    did it, or who is shown the ask: no message of anybody else is touched.
+    `by` may make it happen, with `said`; `news` get a new message of it, with `news_of_words` only where something was
+    said: at once, or, those who wait for nothing, `later`, in their working hours. `pressed` is whether a button of its
+    own leads there, `opens` whether a form opens then, which may stand where that button's message stood. Of what is
+    `unheard` nobody may learn but who did it, or who is shown the ask: no message of anybody else is touched.
     """
 
     by: Role

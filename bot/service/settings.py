@@ -15,7 +15,7 @@ from bot.message import Form, Message, Reply
 from bot.people import Person
 from bot.preferences import DIGEST, InStories, Preferences
 from bot.prompts import PromptKind
-from bot.service import advising, never_from, telling
+from bot.service import advising, never_from, telling, untouched
 from bot.service.answering import lose_asks_of, lose_undelivered
 from bot.service.context import Context
 from bot.service.drafting import too_long
@@ -34,12 +34,14 @@ LIMITS = {"ask_me_about": "field_characters", "please_dont": "field_characters"}
 def show(ctx: Context, values: Values | None = None, errors: Values | None = None) -> Form:
     apart = ctx.me.preferences.never_from | ctx.me.preferences.fewer_from
     view = ctx.view(also={one for one in apart if not one.startswith(DIGEST)})
-    return settings_form(view, stored(ctx.me, ctx.now) if values is None else values, errors or {})
+    kept = stored(ctx.me, ctx.now)
+    form = settings_form(view, kept if values is None else values, errors or {})
+    return replace(form, carry={**form.carry, **untouched.carried(kept)})
 
 
 def submit(ctx: Context, command: Submit) -> Reply:
-    """All switches at once; a mistake in one leaves everything typed where it is."""
-    values = command.values
+    """All switches at once; what nobody touched stays as it is now; a mistake leaves everything typed where it is."""
+    values = untouched.kept(command, stored(ctx.me, ctx.now))
     if command.action == "bring_anyway":
         bring_anyway(ctx)
         return show(ctx, {**values, **dict(never_from.ticked(ctx, command))})
