@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, time
 from typing import Any
 
-from sqlalchemy import Row, Text, case, exists, false, literal_column, or_, select, true
+from sqlalchemy import Row, Text, case, cast, exists, false, literal_column, or_, select, true
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.called import alike, beside
@@ -63,6 +63,12 @@ _LOOKING_AFTER = (
     .order_by(PEOPLE.c.whole, PEOPLE.c.id)
     .limit(given("most", None))
 )
+_WANTS_ASKS = (
+    select(PEOPLE.c.id)
+    .where(here(PEOPLE), PEOPLE.c.left == false(), cast(PEOPLE.c.preferences, Text).like('%"shown_asks":%'))
+    .limit(1)
+)
+"""A preference is stored where it is not the usual; this one is off."""
 _ADD = insert(PEOPLE)
 _SAVE = _ADD.on_conflict_do_update(
     index_elements=[PEOPLE.c.workspace, PEOPLE.c.id],
@@ -102,6 +108,9 @@ class PeopleRows:
 
     def looking_after(self, limit: int = 100) -> tuple[Person, ...]:
         return tuple(self._made(row) for row in self._scope.all(_LOOKING_AFTER, most=limit))
+
+    def wants_asks(self) -> bool:
+        return self._scope.one(_WANTS_ASKS) is not None
 
     def forget(self, person: str, at: datetime) -> None:
         known = self.get(person)

@@ -147,10 +147,21 @@ async def test_an_answered_reminder_of_what_was_taken_up_says_in_a_whole_sentenc
 
 async def test_nobody_is_shown_it_who_does_not_want_such_asks(town: World) -> None:
     await prefers(town, "tom", ask_me_about="Leases and rents")
+    await prefers(town, "mei", ask_me_about="Schedules", shown_asks=True)
     await passes_on(town)
     await town.time_passes(days=9)
     assert came(town, "tom", LINE) == []
     assert len(came(town, "ana", RESTS)) == 1
+
+
+async def test_where_nobody_at_all_is_shown_asks_nothing_is_promised(town: World) -> None:
+    await ben_says_no(town)
+    await town.presses("Ana", "Ask around", near="Ben can't take this on")
+    await town.sees("Ana", "Nobody here wants to be shown asks yet, so I can't ask around.", "Ask someone else")
+    await town.not_sees("Ana", "Yes, ask around", ON)
+    await prefers(town, "mei", ask_me_about="Schedules", shown_asks=True)
+    await town.presses("Ana", "Ask around", near="Ben can't take this on")
+    await town.sees("Ana", "to one person at a time", "Yes, ask around")
 
 
 async def test_whoever_wants_such_asks_is_shown_them_though_they_are_suggested_to_nobody(town: World) -> None:

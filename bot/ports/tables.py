@@ -47,6 +47,10 @@ class PeopleTable(Protocol):
         """Who was named to look after Askwell here, or looks after the workspace, and has not left."""
         ...
 
+    def wants_asks(self) -> bool:
+        """Whether anybody here chose to be shown what others ask."""
+        ...
+
     def forget(self, person: str, at: datetime) -> None:
         """Erase, at that moment: the row stays as an anonymous one, words and name go."""
         ...

@@ -24,11 +24,15 @@ from bot.views import passing_on
 
 
 def explain(ctx: Context, command: Press) -> Message:
-    """**Pass it on**: what would happen, before anything does. Raises Refusal."""
+    """**Pass it on**: what would happen, before anything does; that nothing would, where nobody at all is shown asks.
+
+    Whether any of those who are fits is not said. Raises Refusal.
+    """
     ask = ctx.ask(command.target)
     if Event.LET_SEE not in possible(ask, ctx.me.id):
         raise Refusal("settled")
-    return passing_on.explained(ctx.view(ask))
+    view = ctx.view(ask)
+    return passing_on.explained(view) if ctx.tx.people.wants_asks() else passing_on.nobody(view)
 
 
 def begin(ctx: Context, command: Press) -> Message:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.asks import Event, Happened, Role
 from bot.message import Message, Part, Text
 from bot.prompts import Prompt
-from bot.views.asker import asked, choices
+from bot.views.asker import SOMEONE_ELSE, asked, choices
 from bot.views.cards import the_ask
 from bot.views.news import News
 from bot.views.view_context import ViewContext
@@ -20,6 +20,11 @@ def explained(view: ViewContext) -> Message:
         *view.rows((Event.LET_SEE,)),
     )
     return Message(view.say("asker.passing.explain"), parts)
+
+
+def nobody(view: ViewContext) -> Message:
+    """That nobody here is shown asks, and the way to ask somebody oneself."""
+    return Message(view.say("asker.passing.nobody"), view.rows((SOMEONE_ELSE,)))
 
 
 def begun(view: ViewContext) -> Message:

@@ -10,6 +10,9 @@ pytestmark = IN_BROWSER_LOOP
 async def test_what_a_double_click_began_is_not_ended_by_its_second_half(visit: Visit) -> None:
     ana, ben = visit("Ana"), visit("Ben")
     page = await ana.at()
+    await ben.says("/ask settings")
+    await ben.fills({"More choices": "Show me asks near what I know, one a day at most"})
+    await ben.presses("Save")
     await ana.says("/ask @Ben Could you look at a contract with me?")
     await ana.presses("Send")
     await ben.presses("Not right now")

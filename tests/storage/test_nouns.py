@@ -171,6 +171,17 @@ async def test_people_are_found_by_name_and_by_first_name(storage: Storage) -> N
     assert await _named(storage, "wolf") == []
 
 
+async def test_whether_anybody_wants_to_be_shown_asks_is_known_of_those_who_are_here(storage: Storage) -> None:
+    async def known(**who: bool) -> bool:
+        tom = replace(person("tom").prefer(shown_asks=who.get("wants", False)), left=who.get("left", False))
+        await storage.store.write(HERE, lambda tx: tx.people.save(tom))
+        return await storage.store.read(HERE, lambda tx: tx.people.wants_asks())
+
+    assert not await known()
+    assert await known(wants=True)
+    assert not await known(wants=True, left=True)
+
+
 async def _named(storage: Storage, name: str) -> list[str]:
     return [one.id for one in await storage.store.read(HERE, lambda tx: tx.people.named(name))]
 
