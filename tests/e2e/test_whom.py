@@ -66,6 +66,16 @@ async def test_a_form_that_leads_to_another_begins_it_at_the_first_line_that_is_
         assert await page.evaluate("() => document.querySelector('#sheet .form-body').scrollTop") == 0
 
 
+async def test_a_look_leads_to_whom_it_found_also_where_space_stood_around_the_words(visit: Visit) -> None:
+    ana = visit("Ana", size=PHONE)
+    await ana.says("/ask who knows about juggling?")
+    page = await ana.at()
+    await page.locator(FORM).get_by_label("What is it about?").fill("  pricing ")
+    await _press(page, "Look")
+    await expect(page.locator(FORM).get_by_role("button", name="Ask Ben")).to_be_visible()
+    assert await page.evaluate("() => document.activeElement.classList.contains('form-notes')")
+
+
 async def test_whoever_is_new_sees_at_the_door_whom_to_be_first(visit: Visit) -> None:
     page = await visit("Ana").at()
     await page.goto("/")

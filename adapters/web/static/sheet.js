@@ -196,7 +196,8 @@ function answered(form, button, answer) {
 // The field into which the press put something else than stood there; a choice among chips is no line to go on in.
 function filledIn(form, typed) {
   const lines = [...form.querySelectorAll('[name^="v."]')].filter((one) => !["radio", "checkbox"].includes(one.type));
-  const filled = lines.find((one) => one.value && typed.has(one.name) && typed.get(one.name) !== one.value);
+  const words = (text) => text.split(/\s+/).filter(Boolean).join(" "); // space that was taken away is nothing filled in
+  const filled = lines.find((one) => one.value && typed.has(one.name) && words(typed.get(one.name)) !== words(one.value));
   return filled?.type === "hidden" ? filled.closest(".combo")?.querySelector("input") : filled;
 }
 
