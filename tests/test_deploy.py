@@ -231,7 +231,7 @@ def test_compose_passes_on_every_setting_that_is_documented() -> None:
     documented = re.findall(r"^\| `([A-Z_]+)`", (ROOT / "docs" / "settings.md").read_text(), re.MULTILINE)
     assert set(documented) - given.keys() == OF_THE_IMAGE - {"ASKWELL_DATABASE_URL"}
     assert tuple(name for name in given if name != "ASKWELL_DATABASE_URL") == compose()
-    assert {name: given[name] for name in SAID_ANEW} == {name: f"${{{name}:-}}" for name in SAID_ANEW}
+    assert {name: given[name] for name in SAID_ANEW} == {name: f"${{{name}:- }}" for name in SAID_ANEW}
     assert {given[name] for name in compose() if name not in SAID_ANEW} == {None}
 
 
