@@ -22,7 +22,7 @@ WORKERS ?= 2
 # What else pytest is told: `make test ARGS="-k digest -x"`.
 ARGS ?=
 
-.PHONY: help install release image image-check wheels-check compose-check chart-check unit-check run test check bench bench-table bench-big profile faults rehearsal e2e-slack e2e-teams five-weeks screenshots format lock ready ready-dev clean
+.PHONY: help install release image image-check wheels-check compose-check replicas-check chart-check unit-check run test check bench bench-table bench-big profile faults rehearsal e2e-slack e2e-teams five-weeks screenshots format lock ready ready-dev clean
 .PHONY: coach-train coach-evaluate coach-lock ready-coach docs ready-docs ready-deploy
 .PHONY: check-format check-lint check-types check-imports check-days
 
@@ -68,6 +68,9 @@ wheels-check: ready-dev ## Ask the registry for a wheel of every pinned package:
 
 compose-check: ## Bring deploy/compose.yaml to serve, by Debian's podman and the image of image-check; as root, is no part of check
 	@MOUNTS="$(MOUNTS)" deploy/compose-check.sh
+
+replicas-check: ## Bring deploy/compose.replicas.yaml to serve, by podman, and restart its replicas while people ask; as root, is no part of check
+	@MOUNTS="$(MOUNTS)" deploy/replicas-check.sh
 
 chart-check: ## Make the Helm chart's pod by podman, as far as that is like a cluster; as root, is no part of check
 	@MOUNTS="$(MOUNTS)" deploy/chart-check.sh

@@ -25,7 +25,7 @@ from adapters.platform import LOCAL, ConversationStore, Parts, Platform, Vault
 from adapters.purged import Purged
 from adapters.requested import Requested
 from adapters.sends import Sends
-from adapters.server import Server, common_routes, in_address, listen
+from adapters.server import Server, Stop, common_routes, in_address, listen
 from adapters.settings import Settings
 from adapters.ticker import Ticker
 from adapters.tracing import Tracing, tracing
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 GRACE_SECONDS = 20
 AFTER_THE_FIRST_PAGES = 2.0
+TOLD_TO_STOP = "Askwell was told to stop."
 
 
 class Hears(Protocol):
@@ -72,7 +73,7 @@ class App:
     """Everything put together, ready to be served."""
 
     asgi: ASGIApp
-    at_exit: Callable[[], None]
+    stop: Stop
     load: Load
 
 
@@ -97,6 +98,7 @@ class Serving:
     _figures: Figures = field(init=False)
     _ways: dict[str, str] = field(default_factory=dict)
     _tracing: Tracing = field(init=False)
+    _leaving: bool = False
 
     def __post_init__(self) -> None:
         given, schedule = self.given, self.core.schedule
@@ -117,7 +119,7 @@ class Serving:
     async def app(self) -> AsyncIterator[App]:
         """Platforms are connected and the clock runs as long as this is open."""
         insiders = Insiders(self.given.metrics_token.get_secret_value())
-        routes = common_routes(self._auditor.trouble, self.kept.store.picture, self._metrics, insiders, self._limping)
+        routes = common_routes(self._trouble, self.kept.store.picture, self._metrics, insiders, self._limping)
         routes += legal_pages()
         async with AsyncExitStack() as platforms:
             platforms.push_async_callback(asyncio.to_thread, self._tracing.close)
@@ -125,12 +127,11 @@ class Serving:
             routes.append(await self._town(self.local) if self.local else elsewhere(connected=bool(self._on)))
             await self.core.begin()
             async with self._ticking():
-                end = self.local.end if self.local else lambda: None
                 load = Load(refused=partial(self._troubles.refused, "http"))
                 asgi = Requested(
                     self._tracing.requests(Starlette(routes=routes), self._ways), self._metrics, self._ways
                 )
-                yield App(asgi=asgi, at_exit=end, load=load)
+                yield App(asgi=asgi, stop=self._stop(), load=load)
 
     @property
     def _on(self) -> list[Platform]:
@@ -145,6 +146,16 @@ class Serving:
             await stack.enter_async_context(one.lifespan())
             self.core.join(key, self._tracing.calls(key, one.transport), one.surface, one.directory)
         return [route for one in connections.values() for route in one.routes]
+
+    def _stop(self) -> Stop:
+        end = self.local.end if self.local else lambda: None
+        return Stop(leave=self._leave, at_exit=end, drain=self.given.drain_seconds, grace=GRACE_SECONDS)
+
+    def _leave(self) -> None:
+        self._leaving = True
+
+    async def _trouble(self) -> str:
+        return TOLD_TO_STOP if self._leaving else await self._auditor.trouble()
 
     def _limping(self) -> str:
         return self._auditor.limping
@@ -202,7 +213,7 @@ async def _serve(given: Settings, build: Build) -> None:
         async with build(given, port) as app:
             tuning.settle()
             here = partial(_opened, f"Askwell is at http://{in_address(given.host)}:{port}")
-            await Server(app.asgi, app.at_exit, GRACE_SECONDS, here, app.load).serve(sockets=[listening])
+            await Server(app.asgi, app.stop, here, app.load).serve(sockets=[listening])
 
 
 def warm_up() -> None:

@@ -15,6 +15,10 @@ from bot.rules import Rules
 OF_THE_IMAGE = frozenset({"ASKWELL_HOST", "ASKWELL_PORT", "ASKWELL_DATABASE_URL"})
 """What a container says itself: where it listens, and the file that lies in its volume when nothing else is said."""
 
+SAID_ANEW = frozenset({"ASKWELL_DRAIN_SECONDS", "ASKWELL_ERASURES_FILE"})
+"""What compose.replicas.yaml says too: podman-compose puts no text in the place of nothing.
+A blank stands there, and counts as not given; Debian's own, 1.0, understands no default that is empty."""
+
 
 def page() -> str:
     """Every setting as a page of the docs: `python -m adapters.documented > docs/settings.md`."""
@@ -60,4 +64,5 @@ def compose() -> tuple[str, ...]:
 
 
 if __name__ == "__main__":
-    print("\n".join(f"      {name}:" for name in compose()) if "compose" in sys.argv else page().rstrip("\n"))
+    lines = (f'      {name}: "${{{name}:- }}"' if name in SAID_ANEW else f"      {name}:" for name in compose())
+    print("\n".join(lines) if "compose" in sys.argv else page().rstrip("\n"))

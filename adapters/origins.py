@@ -7,8 +7,8 @@ from typing import Any
 
 from pydantic import SecretStr
 
-from adapters.settings import SECRETS, Settings, here, names
-from adapters.sources import ENVIRONMENT, layers
+from adapters.settings import SECRETS, Settings, names
+from adapters.sources import ENVIRONMENT, here, layers
 from adapters.written import shown
 from bot.rules import Rules
 

@@ -6,7 +6,8 @@ import re
 import signal
 import socket
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from functools import partial
 from types import FrameType
 
@@ -22,6 +23,11 @@ from adapters.nearby import Insiders
 from bot.errors import AskwellError, Misconfigured
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
+CLOSE = (b"connection", b"close")
+IDLE_SECONDS = 75
+"""How long a connection may wait for its next request: longer than proxies keep theirs (60 as they come), for one that
+we close just as a request leaves costs its sender a 502."""
+
 NOT_READY, DEGRADED = "not ready", "degraded"
 NO_METRICS = "Figures are shown on this machine, and to whoever brings the ASKWELL_METRICS_TOKEN.\n"
 
@@ -144,17 +150,21 @@ def _why_not(host: str, port: int, code: int | None) -> str:
             )
 
 
-class Server(uvicorn.Server):
-    """Uvicorn, set up: every connection has its limits, no request is logged, and open event streams end at a stop."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stop:
+    """How a server goes: it says so by `leave`, serves on for `drain` seconds, ends event streams by `at_exit`, and
+    finishes what it began within `grace` seconds, both together."""
 
-    def __init__(
-        self,
-        app: ASGIApp,
-        at_exit: Callable[[], None],
-        grace: int,
-        announce: Callable[[], None],
-        load: Load | None = None,
-    ) -> None:
+    leave: Callable[[], None]
+    at_exit: Callable[[], None]
+    drain: int
+    grace: int
+
+
+class Server(uvicorn.Server):
+    """Uvicorn, set up: every connection has its limits, no request is logged, and it goes in order."""
+
+    def __init__(self, app: ASGIApp, stop: Stop, announce: Callable[[], None], load: Load | None = None) -> None:
         super().__init__(
             uvicorn.Config(
                 app,
@@ -165,11 +175,12 @@ class Server(uvicorn.Server):
                 access_log=False,
                 server_header=False,
                 proxy_headers=False,
-                timeout_graceful_shutdown=grace,
+                timeout_keep_alive=IDLE_SECONDS,
+                timeout_graceful_shutdown=stop.grace - stop.drain,
                 lifespan="off",
             )
         )
-        self._at_exit, self._announce = at_exit, announce
+        self._stop, self._announce, self._at_once = stop, announce, asyncio.Event()
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -189,5 +200,17 @@ class Server(uvicorn.Server):
         self._announce()
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        self._at_exit()
+        """Ctrl+C, and whatever comes second, wants it gone at once."""
+        self._stop.leave()
+        if self.should_exit or sig == signal.SIGINT:
+            self._at_once.set()
         super().handle_exit(sig, frame)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Requests come until whoever sends them has noticed; their connections end with the answer."""
+        self.server_state.default_headers = [*self.server_state.default_headers, CLOSE]
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._stop.drain):
+                await self._at_once.wait()
+        self._stop.at_exit()
+        await super().shutdown(sockets)

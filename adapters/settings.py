@@ -17,7 +17,7 @@ from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, Secr
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from adapters.outward import Outward
-from adapters.sources import gathered, plain
+from adapters.sources import gathered, here, plain
 from adapters.written import address, command, given_or_none, people, proxy, separated, shown
 from bot.errors import Misconfigured
 from bot.people import Address
@@ -61,6 +61,14 @@ class Settings(BaseSettings):
     )
     host: str = Field("127.0.0.1", alias="ASKWELL_HOST", description="The address to serve on.")
     port: int = Field(8000, alias="ASKWELL_PORT", ge=0, le=65535, description="The port to serve on.")
+    drain_seconds: int = Field(
+        0,
+        alias="ASKWELL_DRAIN_SECONDS",
+        ge=0,
+        le=10,
+        description="How long it serves on after SIGTERM, with `/readyz` red, until nobody sends it requests any more: "
+        "5 where there are replicas.",
+    )
     secret_keys: SecretStr = Field(
         NO_SECRET,
         alias="ASKWELL_SECRET_KEYS",
@@ -275,14 +283,6 @@ def read(environment: Mapping[str, str] | None = None, folder: Path | None = Non
     except ValidationError as wrong:
         name, why = str(wrong.errors()[0]["loc"][0]), wrong.errors()[0]["msg"].removeprefix("Value error, ")
         raise Misconfigured(f"{name} cannot be what it is: {why}.") from None
-
-
-def here() -> Path:
-    """The working folder. Raises Misconfigured when it was deleted meanwhile."""
-    try:
-        return Path.cwd()
-    except OSError:
-        raise Misconfigured("The working folder is not there any more: go to another one, and try again.") from None
 
 
 def _refuse_unknown(found: Mapping[str, str]) -> None:

@@ -29,6 +29,14 @@ LINK = re.compile(r"ASKWELL(_[A-Z0-9]+)*_(SERVICE_HOST|SERVICE_PORT(_[A-Z0-9_]+)
 Texts = Mapping[str, str]
 
 
+def here() -> Path:
+    """The working folder. Raises Misconfigured when it was deleted meanwhile."""
+    try:
+        return Path.cwd()
+    except OSError:
+        raise Misconfigured("The working folder is not there any more: go to another one, and try again.") from None
+
+
 def gathered(environment: Texts, folder: Path, secrets: Collection[str]) -> dict[str, str]:
     """Every text by its name; one that is blank counts as not given. Raises Misconfigured."""
     found = {name: text for _, texts in layers(environment, folder) for name, text in texts.items() if text.strip()}

@@ -52,7 +52,8 @@ def run(main: Coroutine[Any, Any, None]) -> None:
 
 def settle() -> None:
     """Called when everything is put together: what is there now stays, so the garbage collector need not look at it
-    again, nor so often."""
+    again, nor so often. Of what `main` loaded nobody looked for garbage yet."""
+    gc.unfreeze()
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)

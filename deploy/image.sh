@@ -24,6 +24,7 @@ bases() {
   buildah manifest create localhost/askwell-bases "${kinds[@]/#/localhost/askwell-base:}" >/dev/null
   BASE=localhost/askwell-bases
   rm -rf --one-file-system "$work"
+  trap - EXIT
 }
 
 if [ "$BASE" != debian ] && docker buildx version >/dev/null 2>&1; then
@@ -34,6 +35,8 @@ if ! command -v buildah >/dev/null; then
   echo "Building for several kinds of machines needs Docker with buildx, or buildah (Debian: apt-get install buildah)." >&2
   exit 1
 fi
+# One image of that name, which compose-check calls so, gives the name away: a list is made under it.
+! buildah inspect --type image "$IMAGE" >/dev/null 2>&1 || buildah manifest exists "$IMAGE" 2>/dev/null || buildah rmi "$IMAGE" >/dev/null
 mapfile -t mounted < <(mounts)
 buildah bud --layers ${BUILDAH_ISOLATION:+--isolation "$BUILDAH_ISOLATION"} --format docker "${given[@]}" --build-arg "BASE=$BASE" "${mounted[@]}" --manifest "$IMAGE" .
 [ -z "${PUSH:-}" ] || exec buildah manifest push --all "$IMAGE" "docker://$IMAGE"

@@ -27,7 +27,7 @@ from fontTools.ttLib import TTFont
 from prometheus_client import CollectorRegistry, Metric
 
 from adapters.auditor import Auditor, Troubles
-from adapters.documented import OF_THE_IMAGE, compose
+from adapters.documented import OF_THE_IMAGE, SAID_ANEW, compose
 from adapters.figures import Figures
 from adapters.png import NOTO_CJK, NOTO_CJK_SMALL, font_files
 from adapters.ticker import Ticker
@@ -231,7 +231,8 @@ def test_compose_passes_on_every_setting_that_is_documented() -> None:
     documented = re.findall(r"^\| `([A-Z_]+)`", (ROOT / "docs" / "settings.md").read_text(), re.MULTILINE)
     assert set(documented) - given.keys() == OF_THE_IMAGE - {"ASKWELL_DATABASE_URL"}
     assert tuple(name for name in given if name != "ASKWELL_DATABASE_URL") == compose()
-    assert {given[name] for name in compose()} == {None}
+    assert {name: given[name] for name in SAID_ANEW} == {name: f"${{{name}:- }}" for name in SAID_ANEW}
+    assert {given[name] for name in compose() if name not in SAID_ANEW} == {None}
 
 
 def test_compose_publishes_on_loopback_only_and_holds_no_secret() -> None:

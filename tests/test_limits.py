@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from adapters.guard import MOST_BYTES
 from adapters.limits import Limits, Load
-from adapters.server import Server, listen
+from adapters.server import Server, Stop, listen
 
 PIECE = b"x" * 16_384
 LARGEST_READ = 256 * 1024
@@ -70,7 +70,8 @@ async def serving(**limits: float) -> AsyncIterator[Served]:
             return Response(b"x" * 32 * 1024 * 1024)
 
         app = Starlette(routes=[Route("/", whole, methods=["GET", "POST"]), Route("/large", large)])
-        server = Server(app, lambda: None, 1, up.set, load)
+        stop = Stop(leave=lambda: None, at_exit=lambda: None, drain=0, grace=1)
+        server = Server(app, stop, up.set, load)
         running = asyncio.create_task(server.serve(sockets=[listening]))
         await up.wait()
         try:

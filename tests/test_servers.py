@@ -192,6 +192,8 @@ def test_three_replicas_stand_behind_a_proxy_and_only_it_is_published() -> None:
     services = yaml.load((DEPLOY / "compose.replicas.yaml").read_text(), Compose)["services"]  # noqa: S506 - safe
     assert services["askwell"]["deploy"]["replicas"] == 3
     assert services["askwell"]["ports"] == []
+    drain, idle = services["askwell"]["environment"]["ASKWELL_DRAIN_SECONDS"], (PROXIES / "compose.conf").read_text()
+    assert (drain, "keepalive_timeout 4s;" in idle) == ("${ASKWELL_DRAIN_SECONDS:-5}", True)
     assert services["proxy"]["ports"] == ["127.0.0.1:${ASKWELL_PUBLISHED_PORT:-8000}:8080"]
     mounted = [volume.split(":")[0] for volume in services["proxy"]["volumes"]]
     assert [path for path in mounted if not (DEPLOY / path).exists()] == []
@@ -277,6 +279,8 @@ def test_helm_and_kubernetes_take_the_chart_alone_and_with_replicas() -> None:
     assert kinds[0].keys() == {"Deployment", "Service", "PersistentVolumeClaim"}
     assert kinds[1].keys() == {*kinds[0], "PodDisruptionBudget", "Ingress"}
     assert [one["Deployment"]["spec"]["strategy"]["type"] for one in kinds] == ["Recreate", "RollingUpdate"]
+    [container] = kinds[1]["Deployment"]["spec"]["template"]["spec"]["containers"]
+    assert {"name": "ASKWELL_DRAIN_SECONDS", "value": "5"} in container["env"]
     assert charted({"volume": {"enabled": False}})["wrong"] == []
 
 

@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+import httpx
 import pytest
 
 from tests.faults.processes import CANNOT_START, serve
@@ -56,10 +57,12 @@ def test_it_says_so_when_it_makes_a_new_database(tmp_path: Path) -> None:
     assert "new database" in said
 
 
-def _until_it_serves(process: "subprocess.Popen[str]") -> None:
+def _until_it_serves(process: "subprocess.Popen[str]") -> str:
+    """Its address."""
     assert process.stdout is not None
     line = process.stdout.readline()
     assert "Askwell is at" in line, process.communicate()[1]
+    return line.rpartition(" ")[2].strip()
 
 
 def test_told_to_stop_under_load_it_ends_in_order_in_twenty_seconds_and_loses_nothing(sqlite_url: str) -> None:
@@ -98,3 +101,21 @@ def _count(path: Path, condition: str) -> int:
         found = connection.execute(f"SELECT count(*) FROM outbox WHERE {condition}").fetchone()[0]  # noqa: S608
     connection.close()
     return int(found)
+
+
+def test_told_to_stop_it_says_so_first_and_answers_until_requests_go_elsewhere(tmp_path: Path) -> None:
+    process = serve(tmp_path, ASKWELL_DRAIN_SECONDS="10")
+    address = _until_it_serves(process)
+    with httpx.Client(base_url=address) as http:
+        assert http.get("/readyz").text == "ok\n"
+        process.send_signal(signal.SIGTERM)
+        while (ready := http.get("/readyz")).status_code == 200:
+            pass
+        assert ready.text == "Askwell was told to stop.\n"
+        while "connection" not in (answer := http.get("/livez")).headers:
+            pass
+        assert (answer.status_code, answer.headers["connection"]) == (200, "close")
+        assert http.get("/", follow_redirects=True).status_code == 200
+    process.send_signal(signal.SIGTERM)  # whoever cannot wait says it once more
+    process.communicate(timeout=LONGEST_GOODBYE)
+    assert process.returncode == 0
