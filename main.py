@@ -4,10 +4,6 @@ A platform is one line in `PLATFORMS`, with what loads it: what is not configure
 parts and takes it apart again; `cli` is the `askwell` command line over it.
 """
 
-import gc
-
-gc.disable()  # to look for garbage in what is loaded here, now and at the end, takes a third of a short command
-
 import os
 import socket
 import zoneinfo
@@ -168,8 +164,6 @@ cli = command_line(
     platforms=PLATFORMS,
 )
 
-gc.freeze()
-gc.enable()
 
 if __name__ == "__main__":
     cli()

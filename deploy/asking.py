@@ -38,7 +38,7 @@ def keep_asking(address: str, turned_away: str) -> None:
         took.append(time.monotonic() - began)
         if met not in {str(status) for status in ITS_OWN}:
             with open(turned_away, "a") as file:
-                file.write(f"{time.strftime('%X')} {'POST' if body else 'GET'}: {met} after {took[-1]:.1f} s\n")
+                file.write(f"{'POST' if body else 'GET'}: {met} after {took[-1]:.1f} s\n")
         body = None if body else b"token=of-another-process&password=none"
 
 
