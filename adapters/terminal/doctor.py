@@ -12,7 +12,7 @@ import typer
 
 from adapters.finding import Finding
 from adapters.nearby import is_loopback
-from adapters.platform import Platform
+from adapters.platform import Adapter, Platform
 from adapters.settings import Settings
 from adapters.terminal.bundle import write_bundle
 from adapters.terminal.given import oddities
@@ -74,11 +74,11 @@ def exit_code(findings: Sequence[Finding]) -> int:
 
 
 def _look(platform: Platform, settings: Settings, person: str, channel: str) -> Sequence[Finding]:
-    async def look() -> Sequence[Finding]:
-        return await platform.load().check(settings, person, channel)
+    async def look(adapter: Adapter) -> Sequence[Finding]:
+        return await adapter.check(settings, person, channel)
 
     try:
-        return asyncio.run(look())
+        return asyncio.run(look(platform.load()))
     except Misconfigured as wrong:
         return [Finding(f"{platform.name} settings", "they cannot be.", str(wrong))]
     except Exception as broken:  # one look that breaks must not hide the others
