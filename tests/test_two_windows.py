@@ -8,6 +8,7 @@ import pytest
 from bot.courage import NO_MORE
 from bot.preferences import Preferences
 from tests.scenes import ana_asks_ben
+from tests.test_here import opens, sets
 from tests.world import WORKSPACE, World, open_world
 
 
@@ -109,3 +110,27 @@ async def test_a_mistake_in_older_settings_shows_what_holds_now_beside_what_was_
     town.typed["Ben"] = {"please_dont": "Reviews", "end": "soon"}
     await town.presses("Ben", "Save")
     await town.sees("Ben", "Pricing", "Reviews", "soon")
+
+
+async def test_what_another_admin_set_for_everybody_stays_though_an_older_page_is_saved(town: World) -> None:
+    await sets(town, "Mira", {"Country of everybody here": "de-by"})
+    await opens(town, "Mira")
+    await town.presses("Mira", "Change this")
+    older = town.open["Mira"]
+    await sets(town, "Mira", {"Where someone in need finds help": "ring 555", "Country of everybody here": ""})
+    town.open["Mira"], town.typed["Mira"] = older, {"least_stories": "3"}
+    await town.presses("Mira", "Save")
+    here = await town.service.workspace(WORKSPACE)
+    assert (here.help_line, here.country, here.least_stories) == ("ring 555", None, 3)
+
+
+async def test_a_channel_that_stopped_its_post_stays_so_though_an_older_form_moves_the_hour(town: World) -> None:
+    await town.says("Ana", "/ask weekly", where="#design")
+    await town.fills("Ana", {"At": "11:30"})
+    older, typed = town.open["Ana"], town.typed["Ana"]
+    await town.says("Mira", "/ask weekly", where="#design")
+    await town.fills("Mira", {"Post in this channel": "No"})
+    await town.presses("Mira", "Save")
+    town.open["Ana"], town.typed["Ana"] = older, typed
+    await town.presses("Ana", "Save")
+    await town.sees("Ana", "#design no longer gets the weekly post.")

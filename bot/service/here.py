@@ -9,7 +9,7 @@ from bot.errors import Refusal
 from bot.languages import LANGUAGES
 from bot.message import Form, Reply
 from bot.people import Keeping, Workspace
-from bot.service import changed, telling
+from bot.service import changed, telling, untouched
 from bot.service.context import Context
 from bot.service.drafting import too_long
 from bot.service.following import follow_holidays
@@ -32,7 +32,9 @@ def show(ctx: Context, values: Values | None = None, errors: Values | None = Non
     """The form with what holds now, or with what was typed. Raises Refusal `not_admin`."""
     only_for_those_who_look_after_it(ctx)
     view = ctx.view()
-    return here_form(view, stored(view.workspace, ctx.rules) if values is None else values, errors or {})
+    now = stored(view.workspace, ctx.rules)
+    form = here_form(view, now if values is None else values, errors or {})
+    return replace(form, carry={**form.carry, **untouched.carried(now)})
 
 
 def press(ctx: Context, command: Press) -> Form:
@@ -41,9 +43,12 @@ def press(ctx: Context, command: Press) -> Form:
 
 
 def submit(ctx: Context, command: Submit) -> Reply:
-    """All of it at once; a mistake in one leaves everything typed where it is. Raises Refusal `not_admin`."""
+    """All of it at once; what nobody touched stays as it is now; a mistake in one leaves everything typed where it is.
+    Raises Refusal `not_admin`.
+    """
     only_for_those_who_look_after_it(ctx)
-    values = command.values
+    now = stored(ctx.tx.workspace, ctx.rules)
+    values = untouched.kept(command, {name: text for name, text in now.items() if name in command.values})
     try:
         refusals = too_long(ctx, values, LIMITS)
         if refusals:

@@ -41,7 +41,7 @@ def show(ctx: Context, values: Values | None = None, errors: Values | None = Non
 
 def submit(ctx: Context, command: Submit) -> Reply:
     """All switches at once; what nobody touched stays as it is now; a mistake leaves everything typed where it is."""
-    values = untouched.kept(command, stored(ctx.me, ctx.now))
+    values = untouched.kept(command, stored(ctx.me, ctx.now), untouched.LISTS)
     if command.action == "bring_anyway":
         bring_anyway(ctx)
         return show(ctx, {**values, **dict(never_from.ticked(ctx, command))})

@@ -5,7 +5,7 @@ switched off elsewhere since (**Stop these reminders** in a message, a second wi
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from hashlib import blake2b
 
 from bot.commands import Submit
@@ -15,8 +15,9 @@ Values = Mapping[str, str]
 WAS = "was"
 """Under which the form carries it."""
 
-WORDS = frozenset({"ask_me_about", "please_dont"})
+WORDS = frozenset({"ask_me_about", "please_dont", "help_line"})
 LISTS = frozenset({"days", "other", "prompts", "advice_off"})
+"""Those of one's own settings: chosen entries, with blanks between."""
 
 
 def carried(shown: Values) -> Values:
@@ -28,12 +29,12 @@ def _mark(name: str, text: str) -> str:
     return blake2b(text.encode(), digest_size=6).hexdigest() if name in WORDS and text else text
 
 
-def kept(command: Submit, now: Values) -> Values:
-    """What was submitted, and what is stored `now` wherever the form shows what it showed."""
+def kept(command: Submit, now: Values, lists: Collection[str] = ()) -> Values:
+    """What was submitted, and what is stored `now` wherever the form shows what it showed; `lists` entry by entry."""
     was = _was(command)
     if was is None:
         return command.values
-    return {**command.values, **{name: _merged(name, command.values, was, now) for name in now}}
+    return {**command.values, **{name: _merged(name, command.values, was, now, lists) for name in now}}
 
 
 def _was(command: Submit) -> Values | None:
@@ -45,9 +46,9 @@ def _was(command: Submit) -> Values | None:
     return {str(name): str(text) for name, text in found.items()} if isinstance(found, dict) else None
 
 
-def _merged(name: str, typed: Values, was: Values, now: Values) -> str:
+def _merged(name: str, typed: Values, was: Values, now: Values, lists: Collection[str]) -> str:
     here, before, stored = typed.get(name, ""), was.get(name, ""), now[name]
-    if name in LISTS:
+    if name in lists:
         ticked, shown = set(here.split()), set(before.split())
         return " ".join(sorted((set(stored.split()) | (ticked - shown)) - (shown - ticked)))
     return stored if _mark(name, here.strip()) == before else here

@@ -9,15 +9,15 @@ from bot.digest import Circle, Post, choose, last_due, may_tell_of_quiet, next_d
 from bot.errors import Refusal
 from bot.hours.typed import time_of_day
 from bot.languages import spoken
-from bot.message import Message, Reply
+from bot.message import Form, Message, Reply
 from bot.outgoing import message
 from bot.people import Address
-from bot.service import going_first, telling
+from bot.service import going_first, telling, untouched
 from bot.service.changed import POST, note
 from bot.service.context import Context
 from bot.service.recipients import bring
 from bot.thanks import Story
-from bot.views.forms.weekly import weekly_form
+from bot.views.forms.weekly import stored, weekly_form
 from bot.views.post import preview
 from bot.views.talk import sentence
 from bot.views.view_context import ViewContext
@@ -30,7 +30,12 @@ def show(ctx: Context, place: Place | None) -> Reply:
     """`weekly` in a channel: whether and when it gets the post; elsewhere the channel is chosen first."""
     if place is None and not ctx.surface.lists_places:
         raise Refusal("no_channel")
-    return weekly_form(ctx.view(), _circle(ctx, place or NOWHERE), {}, {})
+    return _form(ctx, _circle(ctx, place or NOWHERE), {}, {})
+
+
+def _form(ctx: Context, circle: Circle, values: Values, errors: Values) -> Form:
+    form = weekly_form(ctx.view(), circle, values, errors)
+    return replace(form, carry={**form.carry, **untouched.carried(stored(circle))})
 
 
 def show_of(ctx: Context, circle: str) -> Reply:
@@ -63,12 +68,13 @@ def _new(ctx: Context, place: Place) -> Circle:
 
 
 def submit(ctx: Context, command: Submit) -> Reply:
-    values = command.values
+    """All of it at once; what nobody touched stays as it is now. Raises Refusal."""
     if command.action == "show_post":
         return show_post(ctx, command.carry["circle"])
     asked = _circle(ctx, _carried(command.carry))
     if not asked.id and not ctx.surface.lists_places:
         raise Refusal("no_channel")
+    values = untouched.kept(command, stored(asked))
     try:
         circle = asked if asked.id and asked.name else _chosen(ctx, asked, values)
         at = _time(values)
@@ -83,7 +89,7 @@ def submit(ctx: Context, command: Submit) -> Reply:
         )
     except Refusal as refusal:
         errors = {refusal.field or "hour": sentence(ctx.view(), refusal)}
-        return weekly_form(ctx.view(), asked, values, errors)
+        return _form(ctx, asked, values, errors)
     before = ctx.tx.circles.get(changed.id)
     if before is not None and before.off and not changed.off:
         changed = replace(changed, since=ctx.now)

@@ -15,9 +15,15 @@ def week(view: ViewContext) -> tuple[tuple[str, str], ...]:
     return tuple((number, name) for number, name in zip(WEEK, view.reader.writing.short_weekdays, strict=True))
 
 
+def stored(circle: Circle) -> Mapping[str, str]:
+    """What holds now as the form's values."""
+    on = "no" if circle.off else "yes"
+    return {"on": on, "language": circle.language, "day": str(circle.weekday), "hour": f"{circle.time:%H:%M}"}
+
+
 def weekly_form(view: ViewContext, circle: Circle, values: Mapping[str, str], errors: Mapping[str, str]) -> Form:
     """Whether, and when, a channel gets the weekly post; which one, and its name, where that is still to be said."""
-    known = bool(circle.id and circle.name)
+    known, values = bool(circle.id and circle.name), {**stored(circle), **values}
     return Form(
         name="weekly",
         title=view.say("form.weekly.title", circle=circle.label) if known else view.say("form.weekly.title_choose"),
@@ -27,37 +33,35 @@ def weekly_form(view: ViewContext, circle: Circle, values: Mapping[str, str], er
             ChoiceField(
                 name="on",
                 label=view.say("form.weekly.on"),
-                value=values.get("on", "no" if circle.off else "yes"),
+                value=values["on"],
                 options=(("yes", view.say("form.weekly.on_yes")), ("no", view.say("form.weekly.on_no"))),
             ),
             ChoiceField(
                 name="language",
                 label=view.say("form.settings.language"),
-                value=values.get("language", circle.language),
+                value=values["language"],
                 error=errors.get("language", ""),
                 options=tuple((code, language.name) for code, language in LANGUAGES.items()),
             ),
-            *_when(view, circle, values, errors),
+            *_when(view, values, errors),
         ),
         buttons=(view.button("save", "save"), *_preview_button(view, circle)),
         carry={"circle": circle.id, "name": circle.name, "private": "yes" if circle.private else ""},
     )
 
 
-def _when(
-    view: ViewContext, circle: Circle, values: Mapping[str, str], errors: Mapping[str, str]
-) -> Iterator[AnyField]:
+def _when(view: ViewContext, values: Mapping[str, str], errors: Mapping[str, str]) -> Iterator[AnyField]:
     yield ChoiceField(
         name="day",
         label=view.say("form.weekly.day"),
-        value=values.get("day", str(circle.weekday)),
+        value=values["day"],
         error=errors.get("day", ""),
         options=week(view),
     )
     yield TextField(
         name="hour",
         label=view.say("form.weekly.hour"),
-        value=values.get("hour", f"{circle.time:%H:%M}"),
+        value=values["hour"],
         error=errors.get("hour", ""),
         hint=view.say("form.settings.hours_hint"),
         limit=view.rules.name_characters,
