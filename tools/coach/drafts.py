@@ -37,7 +37,7 @@ WAITING: Final[frozenset[str]] = frozenset()
 """To be taught at the next fit."""
 BARS: Final = GUARD | WAITING
 """The bars are set on their drafts, which it was not taught."""
-KNOWING: Final = frozenset({"sixteenth", "twentysecond"})
+KNOWING: Final = frozenset({"sixteenth", "twentysecond", "twentythird", "twentyfourth"})
 """Authors who knew the labels and chose hard cases."""
 
 
