@@ -8,7 +8,7 @@ from typing import Any, Final
 from bot.coach import book
 from tools.coach.agreement import agreements
 from tools.coach.bars import MOST_ALARMS
-from tools.coach.drafts import BARS, GUARD, KNOWING, load
+from tools.coach.drafts import BARS, GUARD, KNOWING, LAST, load
 from tools.coach.judge import Tally, together
 from tools.coach.met import meetings
 
@@ -34,10 +34,10 @@ less on yours.
 _GUARD = """
 ## Drafts of people it has never met
 
-Writers who saw neither rules, reader nor each other. **{guard}** is never taught. The bars are set on
+Writers who saw neither rules, reader nor each other. **{guard}** are never taught. The bars are set on
 {bars}{when}, so that most is found while none of them
 gets a false alarm on more than {ask:.1%} of good asks and {thanks:.1%} of good notes. That flatters these figures a
-little.
+little; those of {last}, on whom nothing is set, it does not.
 *Without rules*: no rule lowers the bar. *Rules alone*: as with `ASKWELL_COACH_MODEL=off`.
 
 | drafts | F1 | false alarms | without rules: F1 | false alarms | rules alone: F1 | false alarms |
@@ -107,8 +107,8 @@ def _further(card: dict[str, Any]) -> str:
         return early
     new = ", ".join(before["authors"])
     return (
-        f"{early}- Half the reader `{before['sha256']}`,\n"
-        f"  half what came of it from {new}, and every third draft of the others\n"
+        f"{early}- Three quarters the reader `{before['sha256']}`,\n"
+        f"  a quarter what came of it from {new}, and every third draft of the others\n"
     )
 
 
@@ -116,7 +116,9 @@ def _guarded(figures: dict[str, Any], taught: frozenset[str]) -> Iterator[str]:
     learned, without, rules = (_tallies(figures[way]) for way in ("learned", "without", "rules"))
     when = ", before it was taught them" if taught >= BARS else ", which it is not taught"
     most = {str(kind): alarms for kind, alarms in MOST_ALARMS.items()}
-    yield _GUARD.format(guard=" and ".join(sorted(GUARD)), bars=", ".join(sorted(BARS)), when=when, **most)
+    yield _GUARD.format(
+        guard=", ".join(sorted(GUARD)), bars=", ".join(sorted(BARS)), last=" and ".join(sorted(LAST)), when=when, **most
+    )
     for name in sorted(learned, key=lambda name: (name.split("-")[1], name)):
         yield _row(f"**{name}**" if name.split("-")[0] in GUARD else name, learned[name], without[name], rules[name])
     drafts = load()
@@ -149,7 +151,7 @@ def _lines(figures: dict[str, Any]) -> Iterator[str]:
 
 def _met(folder: Path) -> Iterator[str]:
     met = sorted(meetings(folder).items(), key=lambda one: (one[1]["drafts"], one[0]))
-    yield _MET.format(knowing=" and ".join(sorted(KNOWING))) if met else ""
+    yield _MET.format(knowing=", ".join(sorted(KNOWING))) if met else ""
     for name, one in met:
         tally = Tally(**one["tally"])
         yield f"| {name} | {tally.f1():.3f} | {tally.alarms:.1%} | `{one['reader'][:12]}` | {one['drafts']} drafts |\n"
