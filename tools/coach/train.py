@@ -27,8 +27,8 @@ from tools.coach.model import Before, sha256, write
 ON: Final = ".on"
 """The end of the file that is kept while a reader learns on."""
 SHARE: Final = 0.25
-"""How far the reader goes towards the one that learned on. A quarter of the way it forgot nothing of what natural drafts
-need, and learned much of the hard ones; half of the way it found less of natural ones (figures of three authors)."""
+"""How far the reader goes towards the one that learned on. A quarter of the way it lost nothing on drafts as people
+write them and learned much of hard ones; half of the way it found less of the former (three authors, none taught)."""
 KNOWN: Final = 3
 """Of the drafts that a reader knows already, every third is read again, lest it forget; its hash says which."""
 
