@@ -16,9 +16,10 @@ SHORTEST_WAIT = timedelta(milliseconds=50)
 LONGEST_TOLD_WAIT = timedelta(hours=1)
 MOST_ATTEMPTS = 300
 """About a day at the longest wait; then the asker is told."""
-LONGEST_UNSURE_WAIT = timedelta(hours=1)
-MOST_UNSURE_ATTEMPTS = 36
-"""About a day at that wait: each of a new message may have left one more of it with its reader."""
+UNSURE_WAIT = timedelta(hours=1)
+OFTEN_UNSURE, MOST_UNSURE = 20, 44
+"""After about an hour, what may have arrived is tried hourly; after about a day, a new message no more. Each time may
+have left one more of it with its reader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +102,8 @@ def receipt(row: Row, outcome: SendOutcome, now: datetime) -> Receipt:
         case Unknown() if row.ref is None and _is_not_repeated(row):
             return Receipt(row=row, state=RowState.UNSURE, error="fate_unknown")
         case Unknown():
-            due_at = now + _wait(row, LONGEST_UNSURE_WAIT)
-            return Receipt(row=row, state=RowState.WAITING, due_at=due_at, error="fate_unknown")
+            wait = _wait(row) if row.attempts < OFTEN_UNSURE else UNSURE_WAIT
+            return Receipt(row=row, state=RowState.WAITING, due_at=now + wait, error="fate_unknown")
         case Hopeless(reason):
             return Receipt(row=row, state=RowState.DEAD, error=reason)
         case Ours(reason):
@@ -115,12 +116,12 @@ def _told_to_wait(seconds: float) -> timedelta:
 
 
 def _is_not_repeated(row: Row) -> bool:
-    return row.send.duplicates is DuplicatePolicy.KEEP_BACK or row.attempts >= MOST_UNSURE_ATTEMPTS
+    return row.send.duplicates is DuplicatePolicy.KEEP_BACK or row.attempts >= MOST_UNSURE
 
 
-def _wait(row: Row, longest: timedelta = LONGEST_WAIT) -> timedelta:
+def _wait(row: Row) -> timedelta:
     """Twice as long each time; spread so that not all come back at once."""
-    usual: timedelta = min(FIRST_WAIT * (1 << min(row.attempts, 12)), longest)
+    usual: timedelta = min(FIRST_WAIT * (1 << min(row.attempts, 10)), LONGEST_WAIT)
     spread = blake2b(f"{row.id}:{row.attempts}".encode(), digest_size=1).digest()[0] / 255
     return usual * (0.75 + spread / 2)
 

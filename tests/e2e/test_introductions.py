@@ -38,4 +38,5 @@ async def test_three_people_live_an_introduction(visit: Visit, tmp_path: Path) -
     await tom.sees("Ben introduced you and Ana.")
     await ana.sees("Ben introduced you to Tom.", "Tom read:")
     await photograph(await ana.at(), "introduction-met", tmp_path)
+    await ana.moves_clock(timedelta(days=1))
     await ben.sees("Tom says yes: you introduced Ana and Tom")

@@ -48,6 +48,9 @@ class Diary:
     typed: dict[str, Typed] = field(default_factory=dict)
     circles: dict[str, Circle] = field(default_factory=dict)
     used: dict[str, set[str]] = field(default_factory=dict)
+    stopped: set[str] = field(default_factory=set)
+    """Channels that no longer want a post."""
+
     saved: list[tuple[Act, Mapping[str, str]]] = field(default_factory=list)
     jumps: list[tuple[datetime, datetime]] = field(default_factory=list)
     called: dict[str, str] = field(default_factory=dict)

@@ -1,12 +1,14 @@
 """What the diary knows of somebody, from their acts alone: names, hours, pauses and absences, and what they wish."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from holidays import country_holidays
+
+from tests.life.touched import changed, ticked
 
 FOR_EVER = datetime(9999, 1, 1, tzinfo=ZoneInfo("UTC"))
 FROM_BEFORE = "~"
@@ -148,32 +150,53 @@ def moment_in(zone: ZoneInfo, text: str) -> datetime | None:
     return datetime.fromisoformat(text).replace(tzinfo=zone) if text else None
 
 
-def saved_settings(soul: Soul, values: Mapping[str, str], now: datetime, shown: Collection[str] = ()) -> None:
-    """They saved the form of settings, which had `shown` of whom they want no asks, and read that it is saved."""
-    soul.own_zone, soul.country = values.get("zone", ""), values.get("country", "")[:2] or soul.workspace_country
-    soul.days = frozenset(int(day) for day in values.get("days", "").split())
-    soul.start, soul.end = time.fromisoformat(values["start"]), time.fromisoformat(values["end"])
+def saved_settings(soul: Soul, values: Mapping[str, str], now: datetime, carry: Mapping[str, str]) -> None:
+    """They saved the form of settings, which carries what it showed, and read that it is saved."""
+
+    def new(name: str) -> bool:
+        return changed(values, carry, name)
+
+    if new("zone"):
+        soul.own_zone = values.get("zone", "")
+    if new("country"):
+        soul.country = values.get("country", "")[:2] or soul.workspace_country
+    flipped = {day: ticked(values, carry, "days", str(day)) for day in range(1, 8)}
+    soul.days = frozenset(day for day, on in flipped.items() if on or (on is None and day in soul.days))
+    soul.start = time.fromisoformat(values["start"]) if new("start") else soul.start
+    soul.end = time.fromisoformat(values["end"]) if new("end") else soul.end
     soul.changed = now
     soul.changes.append(now)
-    paused = moment_in(soul.clock, values.get("paused_until", ""))
-    if paused or not (soul.paused and soul.paused[1] == FOR_EVER):
-        soul.close("paused", (now, paused) if paused else None, now)
-    first = moment_in(soul.clock, values.get("out_from", ""))
-    last = moment_in(soul.clock, values.get("out_until", ""))
-    soul.close("out", (max(first, now) if first else now, last) if last else None, now)
-    soul.stories = values.get("stories", "") or "ask"
+    _absent(soul, values, now, new)
+    soul.stories = (values.get("stories", "") or "ask") if new("stories") else soul.stories
     soul.never_before = soul.never_before or soul.stories == "never"
-    soul.nudges = "nudges" in values.get("other", "").split()
-    soul.suggested = "suggest" in values.get("other", "").split()
-    off = frozenset({"check_in", "thank", "outcome"}) - frozenset(values.get("prompts", "").split())
-    for kind in off - soul.off:
-        soul.off_since[kind] = now
-    soul.off = off
+    for name, entry in (("nudges", "nudges"), ("suggested", "suggest")):
+        on = ticked(values, carry, "other", entry)
+        setattr(soul, name, getattr(soul, name) if on is None else on)
+    for kind in ("check_in", "thank", "outcome"):
+        _switched(soul, kind, ticked(values, carry, "prompts", kind), now)
+    shown = carry.get("never_from", "").split()
     if "never_from" in values:
         unticked = set(shown) - set(values["never_from"].split())
         soul.take_back(unticked | (soul.never_before_erasure if FROM_BEFORE in unticked else set()), now)
-    if new := values.get("never_from_new", "").strip():
-        soul.refuse(new, now)
+    if whom := values.get("never_from_new", "").strip():
+        soul.refuse(whom, now)
+
+
+def _absent(soul: Soul, values: Mapping[str, str], now: datetime, new: Callable[[str], bool]) -> None:
+    paused = moment_in(soul.clock, values.get("paused_until", ""))
+    if new("paused_until") and (paused or not (soul.paused and soul.paused[1] == FOR_EVER)):
+        soul.close("paused", (now, paused) if paused else None, now)
+    if new("out_from") or new("out_until"):
+        before = soul.out or (None, None)
+        first = moment_in(soul.clock, values.get("out_from", "")) if new("out_from") else before[0]
+        last = moment_in(soul.clock, values.get("out_until", "")) if new("out_until") else before[1]
+        soul.close("out", (max(first, now) if first else now, last) if last else None, now)
+
+
+def _switched(soul: Soul, kind: str, on: bool | None, now: datetime) -> None:
+    if on is False and kind not in soul.off:
+        soul.off_since[kind] = now
+    soul.off = soul.off if on is None else soul.off - {kind} if on else soul.off | {kind}
 
 
 def forgotten(soul: Soul, now: datetime, decided: Collection[str] = ()) -> None:

@@ -10,6 +10,7 @@ from tests.life.judged import as_kept, erased, refused, told_along
 from tests.life.names import names_in, words_in
 from tests.life.people import moment_in, saved_settings
 from tests.life.records import Asked, Circle, Happened, Letter, Note, Typed
+from tests.life.touched import changed
 from tests.life.town import Outcome
 
 if TYPE_CHECKING:
@@ -160,21 +161,30 @@ class Sent:
             self.diary.letters[f"{letter.id}+{act.n}"] = letter
 
     def _sent_settings(self, act: Act, values: Mapping[str, str], carry: Mapping[str, str]) -> None:
-        self.diary.saved.append((act, values))
         back = set(carry.get("fewer_from", "").split()) - set(values.get("fewer_from", "").split())
         for letter in self.diary.letters.values() if "fewer_from" in values else ():
             if letter.to == act.who and letter.by in back:
                 letter.less_at = None
-        saved_settings(self.diary.souls[act.who], values, act.at, carry.get("never_from", "").split())
+        soul = self.diary.souls[act.who]
+        saved_settings(soul, values, act.at, carry)
+        self.diary.saved.append((act, {**values, "stories": soul.stories}))
 
     def _sent_here(self, act: Act, values: Mapping[str, str], carry: Mapping[str, str]) -> None:
         days = values.get("kept_words", "")
+        if not changed(values, carry, "kept_words"):
+            return
         self.diary.kept.append((act.at, timedelta(days=int(days)) if days.isdecimal() else SEASON))
 
     def _sent_weekly(self, act: Act, values: Mapping[str, str], carry: Mapping[str, str]) -> None:
-        hour = int(values["hour"].partition(":")[0])
         circle = carry.get("circle", "")
-        if values.get("on") == "no":
+        before = self.diary.circles.get(circle)
+        off = values.get("on") == "no" if changed(values, carry, "on") else circle in self.diary.stopped
+        (self.diary.stopped.add if off else self.diary.stopped.discard)(circle)
+        if off:
             self.diary.circles.pop(circle, None)
-        else:
-            self.diary.circles[circle] = Circle(circle, int(values["day"]), hour, act.who, act.at)
+            return
+        day, hour = int(values["day"]), int(values["hour"].partition(":")[0])
+        if before is not None:
+            day = day if changed(values, carry, "day") else before.weekday
+            hour = hour if changed(values, carry, "hour") else before.hour
+        self.diary.circles[circle] = Circle(circle, day, hour, act.who, act.at)

@@ -11,6 +11,7 @@ from tests.life.life import Oracle
 from tests.life.names import NAME, words_in
 from tests.life.records import ANSWERS, Asked
 from tests.life.screen import Line, lines, text_of
+from tests.life.touched import ticked
 from tests.life.town import Outcome
 from tests.life.wire import Letter
 
@@ -45,8 +46,12 @@ class Beforehand(Oracle):
         if act.action == "no_beforehand" and not outcome.error:
             self.unwanted.add(act.who)
         saved: Any = text_of(outcome.reply).startswith("Saved") if outcome.reply is not None else False
-        if saved and "other" in outcome.values:
-            wants = "beforehand" in outcome.values["other"].split()
+        wants = (
+            ticked(outcome.values, outcome.carry, "other", "beforehand")
+            if saved and "other" in outcome.values
+            else None
+        )
+        if wants is not None:
             (self.unwanted.discard if wants else self.unwanted.add)(act.who)
 
     def _form(self, act: Act, some: Sequence[Line]) -> None:

@@ -9,6 +9,7 @@ from tests.life.acts import Act
 from tests.life.judged import erased
 from tests.life.life import Oracle
 from tests.life.screen import lines, text_of
+from tests.life.touched import ticked
 from tests.life.town import Outcome
 from tests.life.wire import Letter
 
@@ -43,8 +44,10 @@ class Courage(Oracle):
         if act.action == "no_courage" and not outcome.error:
             self.unwanted.add(act.who)
         saved = text_of(outcome.reply).startswith("Saved") if outcome.reply is not None else False
-        if saved and "other" in outcome.values:
-            wants = "courage" in outcome.values["other"].split()
+        wants = (
+            ticked(outcome.values, outcome.carry, "other", "courage") if saved and "other" in outcome.values else None
+        )
+        if wants is not None:
             (self.unwanted.discard if wants else self.unwanted.add)(act.who)
 
     def _offered(self, act: Act) -> None:
