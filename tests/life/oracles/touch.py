@@ -66,11 +66,13 @@ class Touch(Oracle):
             self._seldom(soul, theirs[-1], seen)
 
     def _seldom(self, soul: Soul, letter: Written, seen: str) -> None:
-        """Whoever wanted less of it had none for a while when this one was written."""
+        """Whoever wanted less of it had none for a while when it was written; who was forgotten is another since."""
         shared = [one for one in self._letters() if (one.by, one.to, one.kind) == (letter.by, soul.id, "share")]
         less = [one.less_at for one in shared if one.less_at and one.less_at < letter.at]
         lately = [at for at in self.got.get((letter.by, soul.id), ()) if letter.at < at + SELDOM and at < letter.at]
-        if less and lately and not self._taken_back(soul, max(less)):
+        author = self.life.diary.souls[letter.by]
+        anew = author.forgotten_at is not None and author.forgotten_at >= max(less, default=letter.at)
+        if less and lately and not anew and not self._taken_back(soul, max(less)):
             self.find("13 no less of it", seen)
         self.got.setdefault((letter.by, soul.id), []).append(letter.at)
 
