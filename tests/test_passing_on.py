@@ -115,12 +115,16 @@ async def test_no_message_of_anybody_else_is_touched_as_somebody_looks_or_does_n
 
 
 @pytest.mark.principle("001-11")
-async def test_i_can_help_is_a_yes_to_an_ask_of_their_own(town: World) -> None:
+async def tom_takes_it_up(town: World) -> None:
     await wants(town, "Tom")
     await passes_on(town)
     await town.time_passes(days=2)
     await town.presses("Tom", "Show me", near=LINE)
     await town.presses("Tom", "I can help", near=WHAT)
+
+
+async def test_i_can_help_is_a_yes_to_an_ask_of_their_own(town: World) -> None:
+    await tom_takes_it_up(town)
     await town.sees("Tom", "You said that you can help Ana.", "Message Ana")
     await town.time_passes(hours=1)
     await town.sees("Ana", "Tom saw your ask and can help", "Message Tom")
@@ -133,11 +137,7 @@ async def test_i_can_help_is_a_yes_to_an_ask_of_their_own(town: World) -> None:
 
 
 async def test_an_answered_reminder_of_what_was_taken_up_says_in_a_whole_sentence_how_it_stands(town: World) -> None:
-    await wants(town, "Tom")
-    await passes_on(town)
-    await town.time_passes(days=2)
-    await town.presses("Tom", "Show me", near=LINE)
-    await town.presses("Tom", "I can help", near=WHAT)
+    await tom_takes_it_up(town)
     await town.time_passes(days=6)
     await town.presses("Tom", "Done")
     await town.fills("Tom", {"A note or a link": "It lies on your desk."})
