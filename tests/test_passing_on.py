@@ -50,6 +50,14 @@ async def passes_on(town: World) -> None:
     await town.presses("Ana", "Yes, ask around")
 
 
+async def tom_takes_it_up(town: World) -> None:
+    await wants(town, "Tom")
+    await passes_on(town)
+    await town.time_passes(days=2)
+    await town.presses("Tom", "Show me", near=LINE)
+    await town.presses("Tom", "I can help", near=WHAT)
+
+
 async def shown(town: World, *who: str) -> str:
     """Who has the line, of these."""
     return next((one for one in who if came(town, one.lower(), LINE)), "")
@@ -115,14 +123,6 @@ async def test_no_message_of_anybody_else_is_touched_as_somebody_looks_or_does_n
 
 
 @pytest.mark.principle("001-11")
-async def tom_takes_it_up(town: World) -> None:
-    await wants(town, "Tom")
-    await passes_on(town)
-    await town.time_passes(days=2)
-    await town.presses("Tom", "Show me", near=LINE)
-    await town.presses("Tom", "I can help", near=WHAT)
-
-
 async def test_i_can_help_is_a_yes_to_an_ask_of_their_own(town: World) -> None:
     await tom_takes_it_up(town)
     await town.sees("Tom", "You said that you can help Ana.", "Message Ana")
