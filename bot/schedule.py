@@ -38,6 +38,10 @@ SHORTEST_NAP = timedelta(milliseconds=100)
 
 PUT_OFF = timedelta(hours=1)
 PURGE_EVERY = timedelta(minutes=10)
+PURGE_PAUSE = timedelta(milliseconds=100)
+"""Between two portions, as long as more of it waits: after a year without a purge it takes minutes, which nobody feels.
+A portion of everything takes some 20 ms."""
+
 BITES, BITE = 10, 10
 """So many things are let go of at a time, and so many times in a row: with their edits that is some 400 rows of the
 outbox every ten minutes at the most, and twenty times what a company of 50 asks a day comes to."""
@@ -62,7 +66,10 @@ class Schedule:
 
     warnings: Warnings = field(init=False)
     months: Months = field(init=False)
-    _purged_at: datetime | None = None
+    _looked_at: datetime | None = None
+    """When it last looked for what is kept no longer."""
+
+    _more_to_purge: bool = False
 
     def __post_init__(self) -> None:
         self.warnings = Warnings(
@@ -85,14 +92,15 @@ class Schedule:
             await self._apart(due.workspace, post, later)
         await self.warnings.look()
         await self.delivery.drain()
-        await self._purge(now)
+        await self._forget(now)
 
     async def nap(self) -> timedelta:
         """How long nothing will be due: a second at the longest. Raises StoreDown."""
         now, due = self.clock.now(), await self.queue.next_due()
+        longest = PURGE_PAUSE if self._more_to_purge else LONGEST_NAP
         if due is None:
-            return LONGEST_NAP
-        return min(due - now, LONGEST_NAP) if due > now else SHORTEST_NAP
+            return longest
+        return min(due - now, longest) if due > now else SHORTEST_NAP
 
     async def close(self) -> None:
         """Begin nothing more, and wait for what is on its way."""
@@ -107,15 +115,23 @@ class Schedule:
             log.exception("a piece of scheduled work failed and is put off")
             return await self.store.write(workspace, instead)
 
+    async def _forget(self, now: datetime) -> None:
+        """What is kept no longer; a portion at a time, so that what is to be sent waits for no more than that."""
+        looked = self._looked_at is not None and timedelta() <= now - self._looked_at < PURGE_EVERY
+        self._looked_at = self._looked_at if looked else now
+        if self._more_to_purge or not looked:
+            await self._purge(now)
+        if not looked:
+            if await self._let_go(now):
+                await self.delivery.drain()
+            await self.months.look(now)
+
     async def _purge(self, now: datetime) -> None:
-        if self._purged_at is not None and timedelta() <= now - self._purged_at < PURGE_EVERY:
-            return
-        self._purged_at = now
-        for what, rows in (await self.queue.purge(now)).items():
+        self._more_to_purge = False
+        gone = await self.queue.purge(now)
+        self._more_to_purge = gone.more
+        for what, rows in gone.rows.items():
             self.purged(what, rows)
-        if await self._let_go(now):
-            await self.delivery.drain()
-        await self.months.look(now)
 
     async def _let_go(self, now: datetime) -> int:
         """In small bites, each thing in a unit of work of its own, so that commands find their turn between them."""

@@ -22,7 +22,9 @@ from storage import tables
 from storage.columns import Instant
 from storage.scope import given
 
-PORTION = 1000
+PORTION = 200
+"""So many rows of a kind are forgotten at a time. Between two portions whoever presses finds the database free."""
+
 OUTBOX, PROMPTS, CIRCLES, SEEN, SLOTS = tables.outbox, tables.prompts, tables.circles, tables.seen, tables.slots
 CONTACTS = tables.contacts
 _NOW = given("now", Instant)

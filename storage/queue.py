@@ -10,8 +10,8 @@ than a loss, else it is `unsure`.
 """
 
 import secrets
-from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, TypeVar
@@ -21,7 +21,7 @@ from sqlalchemy import Row as Found
 
 from bot.in_touch import Month, middle_of, month_at, months_later
 from bot.people import Address
-from bot.ports import Aged, DueCircle, GonePicture, Receipt, Row, RowState, SetAside
+from bot.ports import Aged, DueCircle, GonePicture, Purged, Receipt, Row, RowState, SetAside
 from bot.prompts import Prompt
 from bot.rules import Rules
 from storage import admin, changes, claims, due, lanes, months, retention, uninstall
@@ -105,35 +105,34 @@ class OutboxQueue:
     async def forget_picture(self, token: str) -> None:
         await self._database.deliver(_changed(due.FORGET_PICTURE, token=token))
 
-    async def purge(self, now: datetime) -> Mapping[str, int]:
+    async def purge(self, now: datetime) -> Purged:
+        gone, more = Counter[str](), False
+        for what, statement, before in self._kept_no_longer(now):
+            portion = await self._database.deliver(_changed(statement, before=before, most=due.PORTION))
+            gone[what] += portion
+            more = more or portion == due.PORTION
+        gone["workspaces"] = await self._purge_workspaces(now - timedelta(days=self._rules.gone_kept_days))
+        return Purged(gone, more)
+
+    def _kept_no_longer(self, now: datetime) -> Iterator[tuple[str, Any, datetime | Month]]:
+        """What it is, which statement forgets it, and whatever is older than when."""
         rules = self._rules
-        sent, aside = now - timedelta(days=rules.sent_kept_days), now - timedelta(days=rules.aside_kept_days)
-        quiet = now - timedelta(days=rules.posts_kept_days)
+        aside, quiet = now - timedelta(days=rules.aside_kept_days), now - timedelta(days=rules.posts_kept_days)
         month = months_later(month_at(now, "UTC"), -rules.contacts_kept_months)
-        return {
-            "seen": await self._purge(due.FORGET_SEEN, now - timedelta(hours=max(24, rules.seen_hours))),
-            "slots": await self._purge(due.FORGET_SLOTS, quiet) + await self._purge(due.FORGET_LOST_SLOTS, aside),
-            "outbox": await self._purge(due.FORGET_SENT, sent)
-            + await self._purge(due.FORGET_ASIDE, aside)
-            + await self._purge(due.FORGET_LOST_POSTS, quiet),
-            "contacts": await self._purge(due.FORGET_CONTACTS, month),
-            "prompts": await self._purge(due.FORGET_TOLD, middle_of(month, "UTC")),
-            "changes": await self._purge(changes.FORGET, now - timedelta(days=rules.audit_kept_days)),
-            "workspaces": await self._purge_workspaces(now - timedelta(days=rules.gone_kept_days)),
-        }
+        yield "seen", due.FORGET_SEEN, now - timedelta(hours=max(24, rules.seen_hours))
+        yield "slots", due.FORGET_SLOTS, quiet
+        yield "slots", due.FORGET_LOST_SLOTS, aside
+        yield "outbox", due.FORGET_SENT, now - timedelta(days=rules.sent_kept_days)
+        yield "outbox", due.FORGET_ASIDE, aside
+        yield "outbox", due.FORGET_LOST_POSTS, quiet
+        yield "contacts", due.FORGET_CONTACTS, month
+        yield "prompts", due.FORGET_TOLD, middle_of(month, "UTC")
+        yield "changes", changes.FORGET, now - timedelta(days=rules.audit_kept_days)
 
     async def _purge_workspaces(self, before: datetime) -> int:
         gone = await self._database.read(_all(uninstall.GONE, before=before))
         erase = [partial(uninstall.erase, workspace=row.workspace, before=before) for row in gone]
         return sum([await self._database.write(one) for one in erase])
-
-    async def _purge(self, statement: Any, before: datetime | Month) -> int:
-        """In portions, so that nobody waits behind a month of rows."""
-        gone, portion = 0, due.PORTION
-        while portion == due.PORTION:
-            portion = await self._database.deliver(_changed(statement, before=before, most=due.PORTION))
-            gone += portion
-        return gone
 
     async def uncounted(self, month: str, limit: int) -> tuple[str, ...]:
         rows = await self._database.read(_all(months.UNCOUNTED, month=month, most=limit))

@@ -11,9 +11,11 @@ from bot.asks import Event, possible
 from bot.people import Person
 from bot.ports import AgedKind, Transaction
 from bot.rules import Rules
+from bot.schedule import LONGEST_NAP, PURGE_PAUSE
 from bot.service.context import Context
 from bot.service.retention import let_go
 from storage import tables
+from storage.due import PORTION
 from tests.forgotten import stored
 from tests.story import story
 from tests.world import WORKSPACE, World, open_world, words_of
@@ -200,3 +202,19 @@ async def test_whoever_watches_hears_what_went_and_whether_more_waits(town: Worl
     assert heard["words"] >= 1
     assert heard["outbox"] > 0
     assert heard["behind"] == 0
+
+
+async def test_what_has_piled_up_goes_a_portion_at_a_time_and_whoever_waits_for_a_card_waits_for_no_more(
+    town: World,
+) -> None:
+    then = town.clock.now() - timedelta(days=30)
+    await town.storage.store.write(
+        WORKSPACE, lambda tx: [tx.first_time(f"old{n}", then) for n in range(2 * PORTION + 1)]
+    )
+    left, naps = [], []
+    for _ in range(3):
+        await town.schedule.tick()
+        left.append((await rows(town)).get("seen", 0))
+        naps.append(await town.schedule.nap())
+    assert left == [PORTION + 1, 1, 0]
+    assert naps == [PURGE_PAUSE, PURGE_PAUSE, LONGEST_NAP]

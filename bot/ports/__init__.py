@@ -18,7 +18,7 @@ from bot.ports.platform import (
     Unfit,
 )
 from bot.ports.request import REQUEST, during, new_request
-from bot.ports.retention import Aged, AgedKind, RetentionTable
+from bot.ports.retention import Aged, AgedKind, Purged, RetentionTable
 from bot.ports.sending import OutboxTable, Planned, PromptTable
 from bot.ports.store import Clock, DueCircle, GonePicture, Queue, Store, Transaction, Work
 from bot.ports.tables import (
@@ -69,6 +69,7 @@ __all__ = [
     "Pictures",
     "Planned",
     "PromptTable",
+    "Purged",
     "Queue",
     "Receipt",
     "RetentionTable",

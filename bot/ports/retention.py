@@ -1,5 +1,6 @@
 """What has been kept for as long as its rule says: found over all workspaces, let go of in each."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -29,6 +30,14 @@ class Aged:
     workspace: str
     kind: AgedKind
     id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Purged:
+    """How many rows were forgotten, by what they were, and whether more of it waits."""
+
+    rows: Mapping[str, int]
+    more: bool
 
 
 class RetentionTable(Protocol):

@@ -5,7 +5,7 @@ transaction is ever held across a call to a platform. The store runs it (`Store.
 faster, and either all of its rows are stored or none.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
@@ -15,7 +15,7 @@ from bot.ports.letters import LetterTable, TouchTable
 from bot.ports.looking_after import ChangeTable, MonthTable
 from bot.ports.looking_back import LessonTable, LookingBackTable
 from bot.ports.outbox import Receipt, Row, SetAside
-from bot.ports.retention import Aged, RetentionTable
+from bot.ports.retention import Aged, Purged, RetentionTable
 from bot.ports.sending import OutboxTable, PromptTable
 from bot.ports.tables import (
     AdviceTable,
@@ -202,8 +202,8 @@ class Queue(Protocol):
 
     async def due_circles(self, now: datetime, limit: int) -> tuple[DueCircle, ...]: ...
 
-    async def purge(self, now: datetime) -> Mapping[str, int]:
-        """Forget what no message shows and its rule no longer keeps; returns how many rows, by what they were.
+    async def purge(self, now: datetime) -> Purged:
+        """Forget a portion of what no message shows and its rule no longer keeps.
 
         Seen requests, rows of the outbox, slots whose message shows nothing any more, workspaces that left.
         """

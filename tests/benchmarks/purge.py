@@ -19,6 +19,7 @@ from bot.message import Form
 from bot.people import Address, Person, Workspace
 from bot.ports import Transaction
 from bot.rules import Rules
+from bot.schedule import PURGE_PAUSE
 from bot.service import Service
 from storage import tables
 from storage.store import Storage, open_store
@@ -111,7 +112,13 @@ async def measure(engine: str, url: str, much: int) -> None:
 
 
 async def _purge(storage: Storage, now: datetime) -> int:
-    return sum((await storage.queue.purge(now)).values())
+    """As `Schedule` does it: a portion, a pause, the next."""
+    gone, more = 0, True
+    while more:
+        portion = await storage.queue.purge(now)
+        gone, more = gone + sum(portion.rows.values()), portion.more
+        await asyncio.sleep(PURGE_PAUSE.total_seconds())
+    return gone
 
 
 def _p99(took: list[float]) -> float:

@@ -198,7 +198,8 @@ async def _kept(storage: Storage, core: Core, clock: Moved, folder: Path) -> Non
     await put.close()
     clock.at += timedelta(days=2)
     began = time.perf_counter()
-    await storage.queue.purge(clock.now())
+    while (await storage.queue.purge(clock.now())).more:
+        pass
     show("year.purge", time.perf_counter() - began, "s")
 
 
