@@ -5,12 +5,16 @@ compared folded, and without what stands in brackets at their end, so that nobod
 """
 
 import unicodedata
+from collections.abc import Sequence
 
 from bot.cut import cut
 from bot.folded import folded
 
 MOST_OF_A_NAME, MOST_OF_A_MARK = 32, 24
 """Characters of each, so that a button has room for both."""
+
+MOST_FORMER = 3
+"""So many former names of somebody are remembered."""
 
 GUEST = "#EXT#"
 """Stands at the end of a guest's sign-in name where a platform has it so, before the @."""
@@ -48,3 +52,9 @@ def called(name: str, mark: str = "") -> str:
     if whole.isascii() or not any(unicodedata.bidirectional(char) in _RIGHT_TO_LEFT for char in whole):
         return whole
     return f"{ISOLATE}{whole}{END}"
+
+
+def formerly(name: str, before: Sequence[str], now: str) -> tuple[str, ...]:
+    """Former names, newest first, of whoever was called `name` and is called otherwise `now`."""
+    former = (name, *before) if name and name != now else before
+    return tuple(one for one in dict.fromkeys(former) if one != now)[:MOST_FORMER]

@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from bot.called import called, mark_of
+from bot.called import called, formerly, mark_of
 from bot.hours import Calendar, is_working_time, next_send_time
 from bot.hours.calendar import country_of
 from bot.preferences import DECIDED, Absence, OptOut, Preferences
@@ -63,6 +63,9 @@ class Person:
 
     apart: str = field(default="", compare=False)
     """What tells them from others here who have their name; '' while nobody has. Filled in when they are read."""
+
+    formerly: tuple[str, ...] = ()
+    """The names that they had before, newest first: what others wrote may name them so."""
 
     preferences: Preferences = field(default_factory=Preferences)
     workspace_country: str | None = field(default=None, compare=False)
@@ -210,9 +213,9 @@ class PersonFacts:
         flags = ("picture", "admin", "bot", "outsider", "left", "unreachable")
         told = {name: value for name in flags if (value := getattr(self, name)) is not None}
         locale = self.locale if self.locale and len(self.locale) <= LONGEST_LOCALE else person.locale
-        name, mark = self.name or person.name, mark_of(self.mark or "") or person.mark
-        zone = self.zone or person.platform_zone
-        return replace(person, locale=locale, name=name, mark=mark, platform_zone=zone, **told)
+        name, zone = self.name or person.name, self.zone or person.platform_zone
+        former, mark = formerly(person.name, person.formerly, name), mark_of(self.mark or "") or person.mark
+        return replace(person, name=name, formerly=former, mark=mark, locale=locale, platform_zone=zone, **told)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,8 +248,7 @@ class Keeping(StrEnum):
 class Workspace:
     """A platform's workspace, tenant, or the local one. `id` is `platform:workspace`.
 
-    `installed_by` is who added Askwell, '' where nobody knows. `gone_at` is when it let Askwell go: nothing is sent
-    there since, and after a while all of it is erased.
+    `installed_by` is who added Askwell, '' where nobody knows. Since `gone_at` it has none, and is erased in time.
     """
 
     id: str

@@ -7,7 +7,7 @@ were shown the story and had a working day to say no; *never* beats every answer
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -185,15 +185,18 @@ def _is_latin(name: str) -> bool:
 
 
 def names(words: str, person: Person) -> bool:
-    """Whether words name this person: by their whole name, a mention, or their first name as it is written; a name of
-    other letters than Latin also where no blank is written beside it.
+    """Whether words name this person, as they are called now or were before: by their whole name, a mention, or their
+    first name as it is written; a name of other letters than Latin also where no blank is written beside it.
     """
-    whole = person.name.split()
+    return any(_says(words, name.split(), person.id) for name in (person.name, *person.formerly))
+
+
+def _says(words: str, whole: Sequence[str], person: str) -> bool:
     if not words or not whole:
         return False
     if whole[0] in words and not _is_latin(whole[0]):
         return True
     plain = re.escape(whole[0])
-    anyhow = [r"\s+".join(re.escape(part) for part in whole), f"@{plain}", f"<@{re.escape(person.id)}"]
+    anyhow = [r"\s+".join(re.escape(part) for part in whole), f"@{plain}", f"<@{re.escape(person)}>"]
     found = (rf"(?i:(?<!\w)(?:{'|'.join(anyhow)})(?!\w))", rf"(?<!\w){plain}(?!\w)")
     return any(re.search(pattern, words) for pattern in found)

@@ -96,7 +96,8 @@ class PeopleRows:
 
     def save(self, person: Person) -> None:
         scope, prefs = self._scope, person.preferences
-        said = {"ask_me_about": prefs.ask_me_about, "please_dont": prefs.please_dont}
+        formerly = "\n".join(" ".join(name.split()) for name in person.formerly)
+        said = {"ask_me_about": prefs.ask_me_about, "please_dont": prefs.please_dont, "formerly": formerly}
         words = scope.sealer.seal("people", person.id, {name: text for name, text in said.items() if text})
         scope.add(_SAVE, **columns_of(person), words=words)
         stems = Stems(*person.languages).in_text(prefs.ask_me_about) if prefs.ask_me_about else frozenset()
@@ -140,6 +141,7 @@ class PeopleRows:
             introduced=row.introduced,
             mark=row.mark,
             apart=beside(row.mark, row.id, unique=row.shared == NAME) if row.shared and row.name else "",
+            formerly=tuple(words.get("formerly", "").splitlines()),
             preferences=_preferences(row.preferences, words),
             away_until=instant(row.preferences[AWAY_UNTIL]) if AWAY_UNTIL in row.preferences else None,
             workspace_country=row.in_country,

@@ -5,10 +5,11 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.message import Message, Picture
+from bot.people import PersonFacts
 from bot.preferences import InStories
 from bot.rules import Rules
 from tests.test_thanks import friday, prefer, thank
-from tests.world import World, open_world, words_of
+from tests.world import WORKSPACE, World, open_world, words_of
 
 
 @pytest.fixture
@@ -94,6 +95,18 @@ async def test_who_is_not_in_a_post_is_told_so(town: World) -> None:
     await friday(town)
     await town.presses("Ottilie", "Leave me out", near="Who helped whom in #design")
     await town.sees("Ottilie", "I find neither you nor your name in this post.")
+
+
+async def test_who_was_called_otherwise_when_it_was_told_is_left_out_under_that_name_too(town: World) -> None:
+    await thank(town, about="the plan that Ottilie began")
+    await town.presses("Ben", "Fine for the post")
+    await friday(town)
+    await town.sees("Tom", "the plan that Ottilie began", where="#design")
+    for name in ("Odo Berg", "Odo Tal"):
+        await town.service.told_of(WORKSPACE, PersonFacts(id=town.address("Ottilie").id, name=name))
+    await town.presses("Ottilie", "Leave me out", near="Who helped whom in #design")
+    await town.sees("Ottilie", "Done: the words that named you are out of this post.")
+    await town.not_sees("Tom", "Ottilie", where="#design")
 
 
 async def test_there_is_one_post_a_week_whatever_restarts(town: World) -> None:

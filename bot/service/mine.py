@@ -26,8 +26,9 @@ MOST_CHARACTERS, PIECE = 8000, 2000
 """What fits on a page of every platform; the smallest holds 28 KB."""
 
 WORDY = ("asks", "history", "thanks", "outcomes", "letters", "stories", "room_lines", "people", "lessons")
-BESIDE_WORDS = {"room_lines": frozenset({"kind", "next"})}
-"""What stands with people's words and is none: what sort of line it is, and whose window a newcomer opens next."""
+BESIDE_WORDS = {"room_lines": frozenset({"kind", "next"}), "people": frozenset({"formerly"})}
+"""What stands with people's words and is none: what sort of line it is, and whose window a newcomer opens next; names
+they had before."""
 
 
 def show(ctx: Context, command: OpenHome) -> Page:

@@ -124,6 +124,8 @@ class Ends(Oracle):
                 continue
             if self._given_up(ask, "" if last == "sent" else "Your ask to"):
                 continue
+            if ask.asker in self.life.town.wire.closed:
+                continue  # whom nothing reaches reads of no end
             pair = ask.asker, ask.helper
             if pair in open_now and last in opened:
                 self.find(

@@ -133,7 +133,7 @@ class Promises(Oracle):
     def _kept(self, kind: str, promise: Promise) -> None:
         ask, until = promise.ask, promise.by + SLACK
         soul = self.life.diary.souls[promise.waits_for]
-        if kind == "done" and "check_in" in {*soul.off, *soul.unwanted}:
+        if kind == "done" and ("check_in" in {*soul.off, *soul.unwanted} or self._day_had_its_message(soul, promise)):
             return
         if kind == "remind" and not self._still_says(promise):
             return  # its ask was closed meanwhile, and the card says so
@@ -152,6 +152,11 @@ class Promises(Oracle):
         self.find(
             f"2 not kept: {kind} {again}", f"{soul.name} read “{promise.text}” on {promise.made:%a %d %b}; {came}"
         )
+
+    @staticmethod
+    def _day_had_its_message(soul: Soul, promise: Promise) -> bool:
+        """Whoever moves to another zone may have had the day's one message by the old clock."""
+        return any(timedelta() <= promise.made - at < timedelta(days=1) for at in soul.changes)
 
     def _still_says(self, promise: Promise) -> bool:
         letters = self.life.town.wire.of(promise.waits_for)

@@ -13,6 +13,7 @@ from tests.life.people import Soul
 from tests.life.reading import Passage, may_mean, passages
 from tests.life.records import SOON, Asked
 from tests.life.screen import TYPED, lines, text_of
+from tests.life.touched import changed
 from tests.life.town import CHANNELS, Outcome
 from tests.life.wire import Letter
 from tests.life.wording import CLAIMS, ELSEWHERE
@@ -241,8 +242,9 @@ class Sentences(Oracle):
     def _saved(self, act: Act, outcome: Outcome) -> None:
         values, soul = outcome.values, self.life.diary.souls[act.who]
         local = f"{soul.local(act.at):%Y-%m-%dT%H:%M}"
+        kept = soul.out is not None and not changed(values, outcome.carry, "out_until")
         wrong = {
-            "an absence without an end": values.get("out_from") and not values.get("out_until"),
+            "an absence without an end": values.get("out_from") and not values.get("out_until") and not kept,
             "an absence that ends before it begins": values.get("out_from")
             and "" < values.get("out_until", "") <= values["out_from"],
             "a pause that is past": "paused_until" in dict(act.values) and "" < values["paused_until"] <= local,
