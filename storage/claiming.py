@@ -1,18 +1,19 @@
-"""One claim: the steps in which due rows are found and leased. The statements are `storage.claims`.
+"""One claim: the steps in which due rows are found and leased. The statements are those of `storage.claims`
+and `storage.waiting`.
 
 Rules: a look at nothing is one small statement. What is due of every workspace for which this worker sends comes
 fairly, and nobody waits for rows that another worker is just claiming.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
 from sqlalchemy import Row as Found
 
 from bot.ports import DuplicatePolicy, Row, Send
-from storage import claims, lanes
+from storage import claims, lanes, replicas, waiting
 from storage.prepared import prepared
 
 ALTERNATIVES = 4
@@ -25,25 +26,35 @@ def claim(connection: Connection, values: dict[str, Any]) -> tuple[Row, ...]:
     if there.ended:
         for statement in claims.TAKE_BACK:
             connection.execute(statement)
+    present = _kept(connection, there, values) if connection.dialect.name == "postgresql" else None
+    return _due(connection, present, values) if there.ended or there.due else ()
+
+
+def _kept(connection: Connection, there: Found[Any], values: Mapping[str, Any]) -> Sequence[str]:
+    """Keep what is kept by looking; returns who else looks."""
     if there.to_renew:
         lanes.renew(connection, values)
-    return _due(connection, values) if there.ended or there.due else ()
+    if values["who"] not in there.present:
+        replicas.stay(connection, values)
+    present: Sequence[str] = there.present
+    return present
 
 
-def _due(connection: Connection, values: dict[str, Any]) -> tuple[Row, ...]:
-    """The fairest rows of the workspaces for which this worker sends."""
-    laned = connection.dialect.name == "postgresql"
-    values = values | {"reach": values["most"] * (ALTERNATIVES if laned else 1)}
-    due = _all(connection, claims.SPACES[connection.dialect.name], values)
+def _due(connection: Connection, present: Sequence[str] | None, values: dict[str, Any]) -> tuple[Row, ...]:
+    """The fairest rows of the workspaces for which this worker sends: of all, where no other could be `present`."""
+    values = values | {"reach": values["most"] * (1 if present is None else ALTERNATIVES)}
+    due = _all(connection, waiting.DUE[connection.dialect.name], values)
     roomy = [space for space in due if space.busy < values["cap"]]
-    spaces = lanes.held(connection, roomy, values) if laned else [space.workspace for space in roomy]
+    spaces = [space.workspace for space in roomy]
+    if present is not None:
+        spaces = lanes.held(connection, roomy, present, values)
     share = _share(roomy, spaces, values["reach"])
     taken = _taken(connection, spaces, share, values)
     more = values["most"] - len(taken)
     if more > 0 and share in Counter(row.workspace for row in taken).values():
         # Few had enough for a full share: those who have more may have what is left.
         taken += _taken(connection, spaces, more, values | {"most": more})
-    if laned:
+    if present is not None:
         untouched = {space.workspace for space in roomy if space.untouched}
         lanes.use(connection, untouched.intersection(row.workspace for row in taken), values)
     return tuple(_row(row, values["token"]) for row in taken)

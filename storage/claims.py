@@ -9,10 +9,8 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
-    ColumnElement,
     Float,
     Integer,
-    Select,
     Text,
     and_,
     case,
@@ -26,7 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert
 
-from storage import lanes, tables
+from storage import lanes, replicas, tables
 from storage.columns import Instant, Many, among, database_now
 from storage.scope import given
 
@@ -45,39 +43,11 @@ _SLOT_IS_FREE = (
 _OTHER_WAITS = exists().where(_SAME_SLOT, _OTHER.c.state == literal_column("'waiting'"))
 _IDS = given("the_ids", Many(BigInteger))
 _LEASE = given("lease", Float)
-_NOW, _LATE, _STALLED = (given(name, Instant) for name in ("now", "late", "stalled"))
+_NOW = given("now", Instant)
 
 
 def _across(statement: Any, why: str) -> Any:
     return statement.execution_options(across=why)
-
-
-def _spaces() -> Select[Any]:
-    """Workspaces with something due, and how much of theirs is in flight; one jump along the index for each."""
-    first = select(func.min(OUTBOX.c.workspace).label("workspace")).where(tables.row_waits)
-    spaces = first.cte("spaces", recursive=True)
-    following = select(func.min(OUTBOX.c.workspace)).where(tables.row_waits, OUTBOX.c.workspace > spaces.c.workspace)
-    spaces = spaces.union_all(select(following.scalar_subquery()).where(spaces.c.workspace.is_not(None)))
-    busy = select(func.count()).where(OUTBOX.c.workspace == spaces.c.workspace, tables.row_is_in_flight)
-    return select(spaces.c.workspace, busy.scalar_subquery().label("busy")).where(
-        spaces.c.workspace.is_not(None), _waits_since(spaces, _NOW)
-    )
-
-
-def _waits_since(spaces: Any, then: Any) -> ColumnElement[bool]:
-    """Whether something of a workspace was due then: a jump for each, where an EXISTS would read all that is due."""
-    theirs = (OUTBOX.c.workspace == spaces.c.workspace, tables.row_waits, OUTBOX.c.due_at <= then)
-    return select(OUTBOX.c.id).where(*theirs).limit(1).scalar_subquery().is_not(None)
-
-
-def _laned() -> Any:
-    """The same, with whose lanes they are."""
-    spaces = _spaces().subquery("due")
-    late, stalled = _waits_since(spaces, _LATE).label("late"), _waits_since(spaces, _STALLED).label("stalled")
-    holder = (lanes.LANES.c.worker.label("holder"), lanes.HELD.label("holds"), lanes.UNTOUCHED.label("untouched"))
-    return select(spaces, *holder, late, stalled).outerjoin_from(
-        spaces, lanes.LANES, lanes.LANES.c.workspace == spaces.c.workspace
-    )
 
 
 def _first_of(space: Any) -> Any:
@@ -124,7 +94,6 @@ def _fairest(dialect: str) -> Any:
     )
 
 
-SPACES = {"sqlite": _across(_spaces(), "claim"), "postgresql": _across(_laned(), "claim")}
 FAIREST = {dialect: _across(_fairest(dialect), "claim") for dialect in ("sqlite", "postgresql")}
 # By their ids and no other way: whatever it believes of the table, a planner takes the key then. Said plainly, the
 # state would offer it the index of all that waits, which holds ids too, and of which it expects little.
@@ -171,8 +140,10 @@ _MUST_NOT_COME_TWICE = and_(
 _BEHIND_UNKNOWN = exists().where(_NEW_AND_ENDED, _OTHER.c.begun == true(), _OTHER.c.twin == literal_column("'back'"))
 _ANY = (exists().where(_ENDED).label("ended"), exists().where(tables.row_waits, OUTBOX.c.due_at <= _NOW).label("due"))
 LOOK = {
-    "sqlite": _across(select(*_ANY, false().label("to_renew")), "claim"),
-    "postgresql": _across(select(*_ANY, lanes.ANY_TO_RENEW.label("to_renew")), "claim"),
+    "sqlite": _across(select(*_ANY), "claim"),
+    "postgresql": _across(
+        select(*_ANY, lanes.ANY_TO_RENEW.label("to_renew"), replicas.PRESENT.label("present")), "claim"
+    ),
 }
 """What there is to do at all: nothing, nearly always."""
 

@@ -5,8 +5,9 @@ So a replica claims rows of workspaces whose lanes it holds, and of those whose 
 
 Rules: whoever looks for what is due keeps its lanes by looking; a lane of which it claimed nothing for longer than any
 platform counts back is kept no more. A lane that lapsed passes to whoever comes first, and with it what its last holder
-had claimed and not begun. Replicas that send at the same time share the lanes evenly, but what is late anybody takes:
-no row waits for whoever cannot send it. A lane is about limits alone: that a row leaves once is up to `storage.claims`.
+had claimed and not begun. Of all workspaces with something due or on its way, whoever comes takes at most an even share
+among all who are there (`storage.replicas`), however often it comes; but what is late anybody takes: no row waits for
+whoever cannot send it. A lane is about limits alone: that a row leaves once is up to `storage.claims`.
 
 SQLite is for one process, which needs no lanes.
 """
@@ -100,19 +101,27 @@ def give_back(connection: Connection, worker: str) -> int:
     return _run(connection, _GIVE_BACK, who=worker)
 
 
-def held(connection: Connection, spaces: Sequence[Found[Any]], values: Mapping[str, Any]) -> list[str]:
+def held(
+    connection: Connection, spaces: Sequence[Found[Any]], present: Iterable[str], values: Mapping[str, Any]
+) -> list[str]:
     """Those for which this worker sends: of each of `spaces` its `holder`, if any, whether that `holds` it still, how
-    many of its rows are `busy`, and whether its first one is `late`, or has `stalled`."""
+    many of its rows are `busy`, and whether its first one is `late`, or has `stalled`. Those that nobody holds also say
+    of how many more rows are on their way (`away`), and of how many of these it is this worker that sends
+    (`mine_away`). `present` are the workers that are there."""
     who = values["who"]
     stalled = {space.workspace for space in spaces if _has_stalled(space, who)}
     if stalled:
         _run(connection, _END, spaces=sorted(stalled), who=who)
     kept = [space for space in spaces if space.holds and space.workspace not in stalled]
     mine = [space.workspace for space in kept if space.holder == who]
-    others = {space.holder for space in kept} - {who}
     free = sorted((space for space in spaces if space not in kept), key=partial(_turn, who))
-    room = max(-(-len(spaces) // (1 + len(others))) - len(mine), sum(bool(space.late) for space in free))
-    return mine + _taken(connection, free[: min(room, -(-values["most"] // 2))], values)
+    if not free:
+        return mine
+    among_all = {who, *present, *(space.holder for space in kept)}
+    away, mine_away = max((space.away or 0, space.mine_away or 0) for space in free)
+    share = -(-(len(spaces) + away) // len(among_all)) - len(mine) - mine_away
+    room = min(max(share, sum(bool(space.late) for space in free)), -(-values["most"] // 2))
+    return mine + _taken(connection, free[:room], values)
 
 
 def _has_stalled(space: Found[Any], who: str) -> bool:

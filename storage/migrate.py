@@ -25,7 +25,7 @@ from storage.libpq import with_tls
 from storage.sealing import SecretKey, secret_keys
 from storage.url import is_sqlite, normalise
 
-HEAD = "v2_024"
+HEAD = "v2_025"
 """The newest revision in `migrations/versions`."""
 
 LOCK = 724201

@@ -24,7 +24,7 @@ from bot.people import Address
 from bot.ports import Aged, DueCircle, GonePicture, Purged, Receipt, Row, RowState, SetAside
 from bot.prompts import Prompt
 from bot.rules import Rules
-from storage import admin, changes, claims, due, lanes, months, retention, uninstall
+from storage import admin, changes, claims, due, lanes, months, replicas, retention, uninstall
 from storage.claiming import claim
 from storage.database import Database
 from storage.prepared import prepared
@@ -61,7 +61,7 @@ class OutboxQueue:
         return await self._database.deliver(lambda connection: claim(connection, values))
 
     async def give_back(self, worker: str) -> None:
-        await self._database.deliver(lambda connection: lanes.give_back(connection, worker))
+        await self._database.deliver(lambda connection: _gone(connection, worker))
 
     async def sending(self, rows: Sequence[Row]) -> tuple[Row, ...]:
         if not rows:
@@ -151,6 +151,11 @@ def _all(statement: Any, **values: Any) -> Callable[[Connection], Sequence[Found
 
 def _changed(statement: Any, **values: Any) -> Callable[[Connection], int]:
     return lambda connection: connection.execute(statement, values).rowcount
+
+
+def _gone(connection: Connection, worker: str) -> None:
+    lanes.give_back(connection, worker)
+    replicas.leave(connection, worker)
 
 
 def _settle(connection: Connection, receipts: Sequence[Receipt]) -> None:

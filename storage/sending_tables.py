@@ -57,6 +57,13 @@ lanes = Table(
 """Which replica sends for a workspace, and until when, by the database's clock. `used_at` is when it last had a row."""
 index("lanes_worker", lanes.c.worker)
 
+replicas = Table(
+    "replicas", metadata,
+    id_("worker"), at("until"),
+    info=about(Author.ASKWELL, kept=KeptBy.PROGRAM),
+)  # fmt: skip
+"""Who looks for what is due, and counts as being there until then, by the database's clock."""
+
 slots = Table(
     "slots", metadata,
     id_("workspace"), id_("slot"), count("revision"), name("view"), address("to"), facts("ids"), name("ref"),

@@ -62,6 +62,8 @@ async def end_leases(storage: Storage) -> None:
             execution_options={"across": "lease"},
         )
         if connection.dialect.name == "postgresql":
-            connection.execute(text(f"UPDATE lanes SET until = {long_ago}"), execution_options={"across": "lease"})  # noqa: S608
+            for table in ("lanes", "replicas"):
+                ended = text(f"UPDATE {table} SET until = {long_ago}")  # noqa: S608
+                connection.execute(ended, execution_options={"across": "lease"})
 
     await storage.database.deliver(back)

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, text
 
 from bot.ports import Receipt, Row, RowState
 from storage.store import Storage, open_store
+from tests.storage.capture import captured
 from tests.storage.conftest import KEY
 from tests.storage.made import HERE, THERE, later, put, send
 
@@ -27,9 +28,9 @@ async def passes(storage: Storage, seconds: float) -> None:
     """So much time, as the database's clock sees it."""
 
     def back(connection: Connection) -> None:
-        for column in ("until", "used_at"):
+        for table, column in (("lanes", "until"), ("lanes", "used_at"), ("replicas", "until")):
             connection.execute(
-                text(f"UPDATE lanes SET {column} = {column} - make_interval(secs => {seconds})"),  # noqa: S608
+                text(f"UPDATE {table} SET {column} = {column} - make_interval(secs => {seconds})"),  # noqa: S608
                 execution_options={"across": "lease"},
             )
 
@@ -44,6 +45,12 @@ async def due(storage: Storage, *workspaces: str, much: int = 1, begin: int = 0)
 async def sent(storage: Storage, rows: tuple[Row, ...]) -> None:
     held = await storage.queue.sending(rows)
     await storage.queue.settle([Receipt(row=row, state=RowState.SENT, ref="m1") for row in held])
+
+
+async def are_there(storage: Storage, *replicas: str) -> None:
+    """Each looks, and finds nothing."""
+    for name in replicas:
+        assert await storage.queue.claim(later(hours=-1), name, 4) == ()
 
 
 def workspaces(rows: tuple[Row, ...]) -> set[str]:
@@ -67,6 +74,59 @@ async def test_replicas_that_begin_together_share_the_workspaces_evenly(storage:
             took.update(f"{name} {one}" for one in workspaces(await storage.queue.claim(MOMENT, name, limit)))
     shares = Counter(who.split()[0] for who in took)
     assert shares == {"one": 3, "two": 3, "three": 3}
+
+
+async def test_who_looks_often_leaves_the_others_their_share(storage: Storage) -> None:
+    await are_there(storage, "one", "two", "three")
+    await due(storage, *(f"local:{n}" for n in range(9)), much=3)
+    took = [await storage.queue.claim(MOMENT, "one", limit) for limit in (4, 100, 100, 1000)]
+    assert len({space for rows in took for space in workspaces(rows)}) == 3
+    assert len(workspaces(await storage.queue.claim(MOMENT, "two", 100))) == 3
+    assert len(workspaces(await storage.queue.claim(MOMENT, "three", 100))) == 3
+
+
+async def test_who_is_done_with_its_share_takes_of_what_nobody_began(storage: Storage) -> None:
+    await are_there(storage, "one", "two")
+    await due(storage, *(f"local:{n}" for n in range(6)))
+    rows = await storage.queue.claim(MOMENT, "one", 100)
+    assert len(rows) == 3
+    await sent(storage, rows)
+    assert len(await storage.queue.claim(MOMENT, "one", 100)) == 2
+
+
+async def test_a_lone_replica_takes_everything_at_once(storage: Storage) -> None:
+    await are_there(storage, "one", "stops", "killed")
+    await storage.queue.give_back("stops")
+    await passes(storage, 4)
+    await due(storage, *(f"local:{n}" for n in range(9)))
+    assert len(await storage.queue.claim(MOMENT, "one", 100)) == 9
+
+
+async def test_who_is_there_and_does_nothing_holds_up_nothing(storage: Storage) -> None:
+    await are_there(storage, "one", "idle")
+    await due(storage, *(f"local:{n}" for n in range(8)))
+    assert len(await storage.queue.claim(MOMENT, "one", 100)) == 4
+    assert len(await storage.queue.claim(later(seconds=2), "one", 100)) == 4
+
+
+async def test_a_look_at_nothing_is_one_statement_by_whoever_is_there(storage: Storage) -> None:
+    await are_there(storage, "one", "two")
+    with captured() as heard:
+        await are_there(storage, "one", "two")
+    assert len(heard.statements) == 1
+
+
+async def test_who_is_gone_is_forgotten_by_whoever_comes(storage: Storage) -> None:
+    await are_there(storage, "gone", "stays")
+    for _ in range(2):
+        await passes(storage, 2)
+        await are_there(storage, "stays")
+    await are_there(storage, "new")
+
+    def names(connection: Connection) -> list[str]:
+        return list(connection.execute(text("SELECT worker FROM replicas ORDER BY worker")).scalars())
+
+    assert await storage.database.read(names) == ["new", "stays"]
 
 
 async def test_what_is_late_is_taken_by_whoever_can(storage: Storage) -> None:
