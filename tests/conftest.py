@@ -55,7 +55,6 @@ AT_START = (
     ("storage/sqlite.py", {"engine_for", "_connection"}),
     ("bot/hours/zones.py", {"_load", "_names_by_casefold"}),
     ("bot/hours/calendar.py", {"_public_holidays"}),
-    ("bot/related/__init__.py", {"_lines"}),
     ("storage/migrate.py", {"upgrade", "_on_postgresql", "_migrate"}),
     ("asyncpg/connect_utils.py", {"_parse_connect_dsn_and_args", "_read_password_file", "_dot_postgresql_path"}),
 )

@@ -5,16 +5,24 @@ likeness in hundredths (Apache-2.0, as the base: `bot/coach/english/model/NOTICE
 anybody's is in them, and nothing of them is stored: they widen what is looked for. English only.
 """
 
+import mmap
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from importlib.resources import files
+from pathlib import Path
 
 WHOLE = 100
 
 
-TEXT = "\n" + (files(__name__) / "english.txt").read_text("ascii")
-"""A line for each word, by the alphabet. Read with the program: while it runs, nobody waits for a disk. One text: a
-table of its lines would take three times the memory."""
+def _opened() -> mmap.mmap:
+    with (Path(__file__).parent / "english.txt").open("rb") as file:
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+
+TEXT = _opened()
+"""A line for each word, by the alphabet. The file itself, as the system keeps it for all processes: most of it is never
+looked at, and read it would be 5 MB of each."""
+if hasattr(mmap, "MADV_WILLNEED"):
+    TEXT.madvise(mmap.MADV_WILLNEED)  # read ahead, so that nobody waits for a disk later
 
 
 def related(word: str) -> Mapping[str, float]:
@@ -25,11 +33,11 @@ def related(word: str) -> Mapping[str, float]:
 
 def _line(word: str) -> Sequence[str]:
     """What stands behind it in its line."""
-    found, *near = _words_at(bisect_left(range(len(TEXT) - 2), word, key=lambda at: _words_at(at)[0]))
+    found, *near = _words_at(bisect_left(range(len(TEXT)), word, key=lambda at: _words_at(at)[0]))
     return near if found == word else ()
 
 
 def _words_at(at: int) -> Sequence[str]:
     """The words of the line of which a character stands there."""
-    begins = TEXT.rfind("\n", 0, at + 1) + 1
-    return TEXT[begins : TEXT.find("\n", begins)].split(" ")
+    begins = TEXT.rfind(b"\n", 0, at) + 1
+    return TEXT[begins : TEXT.find(b"\n", begins)].decode("ascii").split(" ")
