@@ -16,6 +16,11 @@ def helpers_of(ctx: Context, ask: Ask) -> list[Person]:
     return [person for person in people if not person.left and person.is_meant(ask.sent_at)]
 
 
+def helper_of(ctx: Context, ask: Ask) -> str:
+    """Whoever helped, as they are known; '' for one who was forgotten since, and is somebody else now."""
+    return ask.helper if ctx.person(ask.helper).is_meant(ask.sent_at) else ""
+
+
 def pointers_of(ctx: Context, ask: Ask) -> tuple[str, ...]:
     """Who suggested whoever helped, as they are known: nobody who was forgotten since, and is somebody else now."""
     return tuple(one for one in ask.pointers if ctx.person(one).is_meant(ask.sent_at))
