@@ -25,7 +25,7 @@ class Thanks:
 
     `did` is what they did and what in them it shows, `detail` one detail remembered, `changed` what changed because
     of it, `useful` something useful for them, `took` what the asker took from their advice. `also` are those who
-    suggested who helped, and get the same note. `to` is '' where whoever helped was forgotten, and somebody did suggest.
+    suggested who helped, and get the same note. `to` is '' where whoever helped was forgotten since.
     """
 
     workspace: str

@@ -21,8 +21,9 @@ from bot.promises import card_at
 from bot.rules import Rules
 from bot.service import telling
 from bot.service.apart import refuses
+from bot.service.between_two import mentorings_of, rhythms_of
 from bot.service.context import Context, delivered, with_invitee
-from bot.service.day import again_at, asks_of, mentorings_of, rhythms_of
+from bot.service.day import again_at, asks_of
 from bot.views.view_context import ViewContext
 
 

@@ -13,10 +13,11 @@ from bot.in_touch import MOST_MONTHS, Rhythm, month_at, put_off
 from bot.message import Message, Page, Reply
 from bot.prompts import PromptKind
 from bot.service.apart import refuses
+from bot.service.between_two import rhythms_of
 from bot.service.contact import replan_in_touch
 from bot.service.context import Context
-from bot.service.day import rhythms_of
 from bot.service.directed import Directed, one_mentioned
+from bot.service.wished import wishes
 from bot.views.in_touch import SECTION, kept, listed
 from bot.views.talk import done, refused
 
@@ -70,15 +71,10 @@ def keep(ctx: Context, who: str, months: int) -> Message:
     id = before[who].id if who in before else ctx.new_id("rhythm")
     rhythm = Rhythm(workspace=ctx.me.workspace, id=id, person=ctx.me.id, other=who, months=months, since=since)
     ctx.tx.touch.keep(rhythm)
-    _switch_on(ctx)
+    wishes(ctx, PromptKind.IN_TOUCH)
     replan_in_touch(ctx)
     last = ctx.tx.touch.last(ctx.me.id, [who]).get(who, "")
     return kept(ctx.view(also=[who]), replace(rhythm, last=last))
-
-
-def _switch_on(ctx: Context) -> None:
-    """Whoever wants to be reminded is, also where they had stopped such reminders: the newer word counts."""
-    ctx.save_me(ctx.me.prefer(prompts_off=ctx.me.preferences.prompts_off - {PromptKind.IN_TOUCH.value}))
 
 
 def show(ctx: Context, command: OpenHome) -> Page:
@@ -97,7 +93,7 @@ def later(ctx: Context, command: Press) -> Message:
     if later.begins != later.since or refuses(ctx.tx, ctx.me, rhythm.other):
         raise Refusal("settled")
     ctx.tx.touch.keep(later)
-    _switch_on(ctx)
+    wishes(ctx, PromptKind.IN_TOUCH)
     replan_in_touch(ctx)
     return done(ctx.view(), "in_touch_later", name=ctx.name(rhythm.other))
 

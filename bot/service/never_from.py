@@ -8,7 +8,7 @@ from bot.errors import Refusal
 from bot.letters import Letter
 from bot.message import Message
 from bot.preferences import DIGEST
-from bot.service import letters
+from bot.service import letters, mentoring
 from bot.service.answering import lose_asks_by
 from bot.service.contact import follow_pairs, replan_in_touch
 from bot.service.context import Context
@@ -52,6 +52,7 @@ def keep(ctx: Context, never_from: frozenset[str]) -> None:
     new = never_from - ctx.me.preferences.never_from
     if never_from != ctx.me.preferences.never_from:
         ctx.save_me(ctx.me.prefer(never_from=never_from))
+        mentoring.take_back(ctx, new)
         replan_in_touch(ctx)
         follow_pairs(ctx)
     if new:
