@@ -77,9 +77,11 @@ def press(ctx: Context, command: Press) -> Reply:
 
 
 def mine(ctx: Context, id: str) -> Letter:
-    """A letter that I got. Raises Refusal `gone`, also for one from before I was forgotten."""
+    """A letter that I got. Raises Refusal `gone`, also for one from before I, or whoever wrote it, was forgotten."""
     letter = ctx.tx.letters.get(id)
-    if letter is None or letter.to != ctx.me.id or letter.kept_back or not ctx.me.is_meant(letter.at):
+    if letter is None or letter.to != ctx.me.id or letter.kept_back:
+        raise Refusal("gone")
+    if not (ctx.me.is_meant(letter.at) and ctx.person(letter.by).is_meant(letter.at)):
         raise Refusal("gone")
     return letter
 
