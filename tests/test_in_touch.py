@@ -285,3 +285,21 @@ async def test_later_after_such_reminders_were_stopped_is_kept(town: World) -> N
     assert "I'll remind you of Ben again next month." in words_of(reply)  # type: ignore[arg-type]
     await town.time_passes(days=31)
     assert list(months(came(town, "ana", LINE))) == ["2027-02", "2027-03"]
+
+
+async def test_a_yearly_wish_is_told_once_a_year_however_short_contacts_are_kept(sqlite_url: str) -> None:
+    async with open_world(sqlite_url, Rules(contacts_kept_months=2)) as town:
+        await town.says("Ana", "/ask stay in touch with @Ben every 12 months")
+        for _ in range(16):
+            await town.time_passes(days=30)
+            await town.says("Ana", "/ask stay in touch with @Tom every month")
+        assert list(months(came(town, "ana", LINE))) == ["2027-11"]
+
+
+async def test_a_wish_counts_from_now_also_where_the_last_contact_is_long_ago(town: World) -> None:
+    await says_hi(town, "Ana", "Ben")
+    await town.time_passes(days=300)
+    await town.says("Ana", "/ask stay in touch with @Ben every 3 months")
+    await town.sees("Ana", "It counts from now, and anew from each contact here.", "Your last contact here was in Nov")
+    await town.time_passes(days=60)
+    assert came(town, "ana", LINE) == []

@@ -47,7 +47,7 @@ TEXTS: dict[str, str] = {
     "all.talk.in_touch_later": "I'll remind you of {name} again next month.",
     "all.talk.in_touch_stop": "I won't remind you of {name} any more. Only you knew of it.",
     "all.in_touch.kept": "I'll remind you of {name} {how_often}.",
-    "all.in_touch.private": "It counts from your last contact here, and moves with the next. Only you know of it.",
+    "all.in_touch.private": "It counts from now, and anew from each contact here. Only you know of it.",
     "all.in_touch.line": "You wanted to stay in touch with {name}.",
     "all.in_touch.line_last": "You wanted to stay in touch with {name}; your last contact here was in {month}.",
     "all.in_touch.ended": "This one is settled.",
