@@ -236,6 +236,18 @@ async def test_the_list_says_of_whom_nobody_is_reminded_for_now(town: World) -> 
     await town.not_sees("Ana", "every month")
 
 
+async def test_the_list_does_not_say_that_it_reminds_where_such_reminders_are_off(town: World) -> None:
+    await town.says("Ana", "/ask stay in touch with @Ben every month")
+    await town.time_passes(days=24)
+    await town.presses("Ana", "Stop these reminders", near=LINE)
+    await town.says("Ana", "/ask stay in touch")
+    await town.sees("Ana", "I don't remind you of Ben for now.", "Stop")
+    await town.not_sees("Ana", "I'll remind you of Ben")
+    await town.says("Ana", "/ask stay in touch with @Ben every month")
+    await town.says("Ana", "/ask stay in touch")
+    await town.sees("Ana", "I'll remind you of Ben every month.")
+
+
 async def test_nobody_is_written_to_about_somebody_who_left_and_they_are_reminded_once_they_are_back(
     town: World,
 ) -> None:

@@ -104,7 +104,8 @@ async def test_whoever_is_paused_or_wants_nothing_from_its_author_reads_the_same
     assert told[0] == told[1]
     await town.sees("Ana", "I can't bring Ben anything at the moment. Your words are still here")
     await says_hi(town, "Tom", "Ana")
-    await town.sees("Tom", "I can't bring Ana anything at the moment.")
+    await town.sees("Tom", "You want no asks or hellos from Ana. Take that back in your settings", HELLO)
+    await town.not_sees("Tom", "at the moment")
 
 
 async def test_one_on_its_way_does_not_arrive_after_no_more(town: World) -> None:

@@ -80,7 +80,9 @@ def keep(ctx: Context, who: str, months: int) -> Message:
 def show(ctx: Context, command: OpenHome) -> Page:
     """All with whom they want to stay in touch."""
     rhythms = ctx.tx.touch.rhythms(ctx.me.id)
-    view = replace(ctx.view(also=[rhythm.other for rhythm in rhythms]), rhythms=rhythms_of(ctx))
+    reminds = PromptKind.IN_TOUCH not in ctx.me.preferences.prompts_off
+    others = [rhythm.other for rhythm in rhythms]
+    view = replace(ctx.view(also=others), rhythms=rhythms_of(ctx) if reminds else ())
     return listed(view, rhythms)
 
 

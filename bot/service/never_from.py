@@ -49,10 +49,12 @@ def ticked(ctx: Context, command: Submit) -> Iterator[tuple[str, str]]:
 
 def keep(ctx: Context, never_from: frozenset[str]) -> None:
     """From now on nothing by these; what is undecided ends as it does for whoever takes no asks."""
-    new = never_from - ctx.me.preferences.never_from
-    if never_from != ctx.me.preferences.never_from:
+    before = ctx.me.preferences.never_from
+    new = never_from - before
+    if never_from != before:
         ctx.save_me(ctx.me.prefer(never_from=never_from))
         mentoring.take_back(ctx, new)
+        letters.show_all_anew(ctx, never_from ^ before)
         replan_in_touch(ctx)
         follow_pairs(ctx)
     if new:
@@ -72,5 +74,4 @@ def press(ctx: Context, command: Press) -> Message:
 
 def _by_letter(ctx: Context, letter: Letter) -> Message:
     keep(ctx, ctx.me.preferences.never_from | {letter.by})
-    letters.show_anew(ctx, letter.id)
     return done(ctx.view(), "never_from_letter", name=ctx.name(letter.by))

@@ -63,6 +63,10 @@ TEXTS: dict[str, str] = {
     "refusal.letter_not_now": (
         "I can't bring {helper} anything at the moment. Your words are still here; another day is fine."
     ),
+    "refusal.letter_never": (
+        "You want no asks or hellos from {helper}. Take that back in your settings, and I'll gladly bring it. "
+        "Your words are still here."
+    ),
     "refusal.too_soon_hello": (
         "You said hi to {name} on {day}. Once in {days} days is plenty; your words are still here."
     ),
