@@ -137,12 +137,17 @@ class Person:
         until = self.away_until
         return until if until is not None and now < until and not self.preferences.overrules(until) else None
 
+    @property
+    def no_longer_here(self) -> bool:
+        """Whether nothing of here is brought to them: they left, or are of another organisation, or guests."""
+        return self.left or self.outsider
+
     def gone(self) -> bool:
-        return self.left or self.unreachable
+        return self.no_longer_here or self.unreachable
 
     def takes_asks(self, now: datetime) -> bool:
         """Whether they may be asked now; every reason for a no looks the same to an asker. Being away is none."""
-        return not (self.bot or self.outsider or self.gone() or self.paused(now) or self.preferences.out(now))
+        return not (self.bot or self.gone() or self.paused(now) or self.preferences.out(now))
 
     def takes_asks_by(self, asker: str, now: datetime) -> bool:
         """The same, for this asker."""

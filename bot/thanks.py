@@ -113,7 +113,7 @@ def stands(story: Story, person: str, somebody: Person | None) -> Consent:
         return Consent.NO
     if answered is Consent.YES:
         return Consent.YES
-    if somebody.left:
+    if somebody.no_longer_here:
         return Consent.NO
     return Consent.FINE if somebody.preferences.in_stories is InStories.FINE else Consent.OPEN
 

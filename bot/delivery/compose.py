@@ -76,7 +76,7 @@ def _one(tx: Transaction, loaded: _Loaded, row: Row, present: Present) -> Outgoi
     if kind.needs is Needs.NOTHING:
         return _no_longer_kept(tx, loaded, row, present)
     person = loaded.people.get(row.send.to)
-    if person is None or (person.left and row.ref is None):
+    if person is None or (person.no_longer_here and row.ref is None):
         return Receipt(row=row, state=RowState.DROPPED)
     ask = loaded.asks.get(row.send.ids.get("ask", ""))
     if row.ref is None and not _is_meant(tx, row, kind, person, ask):

@@ -58,7 +58,7 @@ def keep(ctx: Context, who: str, months: int) -> Message:
     Raises Refusal.
     """
     person = ctx.people([who]).get(who) if who else None
-    if person is None or person.left or person.outsider:
+    if person is None or person.no_longer_here:
         raise Refusal("unknown_person")
     if person.id == ctx.me.id or person.bot:
         raise Refusal("the_bot" if person.bot else "yourself")

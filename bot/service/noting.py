@@ -113,4 +113,4 @@ def _cannot_thank(ctx: Context, who: str) -> Refusal | None:
         return Refusal("no_one_named", field="who")
     person = ctx.people([who]).get(who)
     refusal = cannot_ask(ctx, person)
-    return None if refusal and refusal.reason == "no_asks" and person and not person.left else refusal
+    return None if refusal and refusal.reason == "no_asks" and person and not person.no_longer_here else refusal
