@@ -18,6 +18,8 @@ MIDDLE = 15
 """The day of the month on which somebody is reminded: half a month from whichever day the contact was on."""
 
 MOST_MONTHS = 12
+TOLD_MONTHS = MOST_MONTHS + 1
+"""So long it is known at least that a reminder was told: until after the next is due."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

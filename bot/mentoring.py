@@ -60,3 +60,7 @@ class Mentoring:
     def answered(self, person: str, said: str) -> "Mentoring":
         """The same with what this person says now, which takes the place of what they said before."""
         return replace(self, answers={**self.answers, person: said})
+
+    def unanswered(self, person: str) -> "Mentoring":
+        """The same without what this person said."""
+        return replace(self, answers={one: said for one, said in self.answers.items() if one != person})

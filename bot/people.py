@@ -125,8 +125,7 @@ class Person:
         return self.forgotten_at is None or at > self.forgotten_at
 
     def paused(self, now: datetime) -> bool:
-        until = self.preferences.paused_until
-        return self.preferences.paused or (until is not None and now < until)
+        return self.preferences.paused or now < (self.preferences.paused_until or now)
 
     def out(self, now: datetime) -> bool:
         """Whether nothing at all may reach them."""
@@ -137,12 +136,17 @@ class Person:
         until = self.away_until
         return until if until is not None and now < until and not self.preferences.overrules(until) else None
 
+    @property
+    def no_longer_here(self) -> bool:
+        """Whether nothing of here is brought to them: they left, or are of another organisation, or guests."""
+        return self.left or self.outsider
+
     def gone(self) -> bool:
-        return self.left or self.unreachable
+        return self.no_longer_here or self.unreachable
 
     def takes_asks(self, now: datetime) -> bool:
         """Whether they may be asked now; every reason for a no looks the same to an asker. Being away is none."""
-        return not (self.bot or self.outsider or self.gone() or self.paused(now) or self.preferences.out(now))
+        return not (self.bot or self.gone() or self.paused(now) or self.preferences.out(now))
 
     def takes_asks_by(self, asker: str, now: datetime) -> bool:
         """The same, for this asker."""
@@ -156,15 +160,14 @@ class Person:
 
     def next_hours(self, not_before: datetime) -> datetime:
         """The earliest instant from `not_before` on that lies in their working hours, and in no absence (UTC)."""
-        at = self._hours_from(not_before)
+        at = next_send_time(not_before, self.calendar)
         while (back := self.preferences.back(at) or self.away(at)) is not None:
-            at = self._hours_from(back)
+            at = next_send_time(back, self.calendar)
         return at
 
     def free_from(self, not_before: datetime) -> datetime | None:
         """The earliest instant from `not_before` on at which a prompt may reach them (UTC): in their working hours,
-        neither out nor paused. None while they are paused until they say otherwise.
-        """
+        neither out nor paused. None while they are paused until they say otherwise."""
         if self.preferences.paused:
             return None
         at, until = self.next_hours(not_before), self.preferences.paused_until
@@ -172,10 +175,7 @@ class Person:
 
     def away_before(self, now: datetime) -> bool:
         """Whether an absence that they set begins before anything could reach them."""
-        return self.preferences.out(self._hours_from(self.away(now) or now))
-
-    def _hours_from(self, not_before: datetime) -> datetime:
-        return next_send_time(not_before, self.calendar)
+        return self.preferences.out(next_send_time(self.away(now) or now, self.calendar))
 
     def prefer(self, **changes: object) -> "Person":
         """The same person with some preferences changed."""

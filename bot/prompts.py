@@ -147,7 +147,7 @@ def _is_heard(prompt: Prompt, ask: Ask, people: People) -> bool:
 
 def is_gone(person: Person, ask: Ask) -> bool:
     """Whether nobody is there any more whom this ask speaks of: they left, or were forgotten since."""
-    return person.left or not person.is_meant(ask.sent_at)
+    return person.no_longer_here or not person.is_meant(ask.sent_at)
 
 
 def _waiting(ask: Ask, asker: Person, helper: Person, rules: Rules) -> Iterator[Prompt]:

@@ -25,7 +25,7 @@ class Thanks:
 
     `did` is what they did and what in them it shows, `detail` one detail remembered, `changed` what changed because
     of it, `useful` something useful for them, `took` what the asker took from their advice. `also` are those who
-    suggested who helped, and get the same note.
+    suggested who helped, and get the same note. `to` is '' where whoever helped was forgotten since.
     """
 
     workspace: str
@@ -44,7 +44,7 @@ class Thanks:
 
     @property
     def recipients(self) -> tuple[str, ...]:
-        return (self.to, *self.also)
+        return tuple(filter(None, (self.to, *self.also)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +113,7 @@ def stands(story: Story, person: str, somebody: Person | None) -> Consent:
         return Consent.NO
     if answered is Consent.YES:
         return Consent.YES
-    if somebody.left:
+    if somebody.no_longer_here:
         return Consent.NO
     return Consent.FINE if somebody.preferences.in_stories is InStories.FINE else Consent.OPEN
 

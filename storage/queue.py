@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection
 from sqlalchemy import Row as Found
 
-from bot.in_touch import Month, middle_of, month_at, months_later
+from bot.in_touch import TOLD_MONTHS, Month, middle_of, month_at, months_later
 from bot.people import Address
 from bot.ports import Aged, DueCircle, GonePicture, Purged, Receipt, Row, RowState, SetAside
 from bot.prompts import Prompt
@@ -118,7 +118,9 @@ class OutboxQueue:
         """What it is, which statement forgets it, and whatever is older than when."""
         rules = self._rules
         aside, quiet = now - timedelta(days=rules.aside_kept_days), now - timedelta(days=rules.posts_kept_days)
-        month = months_later(month_at(now, "UTC"), -rules.contacts_kept_months)
+        this = month_at(now, "UTC")
+        month = months_later(this, -rules.contacts_kept_months)
+        told = months_later(this, -max(rules.contacts_kept_months, TOLD_MONTHS))
         yield "seen", due.FORGET_SEEN, now - timedelta(hours=max(24, rules.seen_hours))
         yield "slots", due.FORGET_SLOTS, quiet
         yield "slots", due.FORGET_LOST_SLOTS, aside
@@ -126,7 +128,7 @@ class OutboxQueue:
         yield "outbox", due.FORGET_ASIDE, aside
         yield "outbox", due.FORGET_LOST_POSTS, quiet
         yield "contacts", due.FORGET_CONTACTS, month
-        yield "prompts", due.FORGET_TOLD, middle_of(month, "UTC")
+        yield "prompts", due.FORGET_TOLD, middle_of(told, "UTC")
         yield "changes", changes.FORGET, now - timedelta(days=rules.audit_kept_days)
 
     async def _purge_workspaces(self, before: datetime) -> int:

@@ -236,6 +236,18 @@ async def test_the_list_says_of_whom_nobody_is_reminded_for_now(town: World) -> 
     await town.not_sees("Ana", "every month")
 
 
+async def test_the_list_does_not_say_that_it_reminds_where_such_reminders_are_off(town: World) -> None:
+    await town.says("Ana", "/ask stay in touch with @Ben every month")
+    await town.time_passes(days=24)
+    await town.presses("Ana", "Stop these reminders", near=LINE)
+    await town.says("Ana", "/ask stay in touch")
+    await town.sees("Ana", "I don't remind you of Ben for now.", "Stop")
+    await town.not_sees("Ana", "I'll remind you of Ben")
+    await town.says("Ana", "/ask stay in touch with @Ben every month")
+    await town.says("Ana", "/ask stay in touch")
+    await town.sees("Ana", "I'll remind you of Ben every month.")
+
+
 async def test_nobody_is_written_to_about_somebody_who_left_and_they_are_reminded_once_they_are_back(
     town: World,
 ) -> None:
@@ -285,3 +297,21 @@ async def test_later_after_such_reminders_were_stopped_is_kept(town: World) -> N
     assert "I'll remind you of Ben again next month." in words_of(reply)  # type: ignore[arg-type]
     await town.time_passes(days=31)
     assert list(months(came(town, "ana", LINE))) == ["2027-02", "2027-03"]
+
+
+async def test_a_yearly_wish_is_told_once_a_year_however_short_contacts_are_kept(sqlite_url: str) -> None:
+    async with open_world(sqlite_url, Rules(contacts_kept_months=2)) as town:
+        await town.says("Ana", "/ask stay in touch with @Ben every 12 months")
+        for _ in range(16):
+            await town.time_passes(days=30)
+            await town.says("Ana", "/ask stay in touch with @Tom every month")
+        assert list(months(came(town, "ana", LINE))) == ["2027-11"]
+
+
+async def test_a_wish_counts_from_now_also_where_the_last_contact_is_long_ago(town: World) -> None:
+    await says_hi(town, "Ana", "Ben")
+    await town.time_passes(days=300)
+    await town.says("Ana", "/ask stay in touch with @Ben every 3 months")
+    await town.sees("Ana", "It counts from now, and anew from each contact here.", "Your last contact here was in Nov")
+    await town.time_passes(days=60)
+    assert came(town, "ana", LINE) == []

@@ -104,7 +104,8 @@ async def test_whoever_is_paused_or_wants_nothing_from_its_author_reads_the_same
     assert told[0] == told[1]
     await town.sees("Ana", "I can't bring Ben anything at the moment. Your words are still here")
     await says_hi(town, "Tom", "Ana")
-    await town.sees("Tom", "I can't bring Ana anything at the moment.")
+    await town.sees("Tom", "You want no asks or hellos from Ana. Take that back in your settings", HELLO)
+    await town.not_sees("Tom", "at the moment")
 
 
 async def test_one_on_its_way_does_not_arrive_after_no_more(town: World) -> None:
@@ -140,3 +141,30 @@ async def test_a_hello_from_before_one_was_forgotten_is_in_no_ones_way(town: Wor
     await town.service.met(WORKSPACE, PersonFacts(id=who.lower(), name=who, zone="Europe/Lisbon", left=False))
     await says_hi(town, "Ana", "Ben")
     await town.sees("Ana", "Your hello is on its way to Ben.")
+
+
+async def test_an_answer_to_whoever_was_forgotten_reaches_nobody_who_comes_back_under_their_id(town: World) -> None:
+    await says_hi(town, "Ana", "Ben")
+    await town.time_passes(hours=1)
+    block = town.find("Ben", "No more from Ana")
+    await town.presses("Ben", "Say hi back")
+    await town.fills("Ben", {"One line back": "So good to hear from you."})
+    await erases(town, "Ana")
+    await town.service.met(WORKSPACE, PersonFacts(id="ana", name="Anabel", zone="Europe/Lisbon", left=False))
+    await town.presses("Ben", "Send")
+    await town.sees("Ben", "I can't find that any more.")
+    await town.not_sees("Ben", "Anabel")
+    reply = await town.press("Ben", block.action, block.target)
+    assert "Anabel" not in words_of(reply or Message(""))
+    await town.time_passes(days=2)
+    await town.not_sees("Ana", "Ben says hi back", "So good to hear from you.")
+
+
+async def test_what_was_erased_on_its_way_does_not_come(town: World) -> None:
+    await town.time_passes(hours=10)
+    await says_hi(town, "Ana", "Ben")
+    await town.says("Ana", "/thanks @Ben for walking me through the ledger: I could close the month on the same day.")
+    await erases(town, "Ana")
+    before = len(town.wire.posts)
+    await town.time_passes(days=2)
+    assert [words_of(message) for to, _, message, _ in town.wire.posts[before:] if to == "ben"] == []

@@ -5,8 +5,10 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.people import PersonFacts
+from tests.test_in_touch import blocks, takes_back
 from tests.test_my_data import erases
 from tests.test_promises import came
+from tests.test_whom_to_ask import prefers
 from tests.world import WORKSPACE, World, open_world, words_of
 
 ANA_ASKED = "Ben's advice has helped you more than once. Would you like to talk regularly?"
@@ -279,3 +281,58 @@ async def test_turns_go_on_for_both_once_whoever_left_is_back(town: World) -> No
     before = {who: len(came(town, who, TURN)) for who in ("ana", "ben")}
     await town.time_passes(days=90)
     assert {who: len(came(town, who, TURN)) - before[who] for who in ("ana", "ben")} == {"ana": 3, "ben": 3}
+
+
+@pytest.mark.parametrize("said", ["", "Every month"])
+async def test_whoever_is_asked_cannot_tell_a_block_by_the_other_from_silence(tmp_path: object, said: str) -> None:
+    seen, replies = [], []
+    for how in ("silence", "block"):
+        async with open_world(f"sqlite:///{tmp_path}/{how}.db") as town:
+            await both_are_asked(town)
+            if said:
+                await town.presses("Ana", said, near=ANA_ASKED)
+            if how == "block":
+                await town.presses("Ben", "Every month", near=BEN_ASKED) if not said else None
+                await blocks(town, "Ben", "Ana")
+            await town.time_passes(hours=1)
+            seen.append(heard_by(town, "Ana"))
+            await town.presses(
+                "Ana", "No, thanks" if said else "Every three months", near="If Ben would like" if said else ANA_ASKED
+            )
+            await town.time_passes(days=30)
+            replies.append(heard_by(town, "Ana"))
+            assert came(town, "ana", "both said yes") == came(town, "ben", "both said yes") == []
+    assert seen[0] == seen[1]
+    assert replies[0] == replies[1]
+
+
+async def test_a_block_by_the_other_changes_no_line_of_talks_that_was_told(town: World) -> None:
+    await both_say_yes(town)
+    await town.time_passes(days=31)
+    before = heard_by(town, "Ana")
+    await blocks(town, "Ben", "Ana")
+    await town.time_passes(hours=1)
+    assert heard_by(town, "Ana") == before
+    await town.not_sees("Ben", "Find a time:")
+
+
+async def test_a_yes_from_before_a_block_counts_no_more_once_it_is_taken_back(town: World) -> None:
+    await both_are_asked(town)
+    await town.presses("Ben", "Every month", near=BEN_ASKED)
+    await blocks(town, "Ben", "Ana")
+    await town.presses("Ana", "Every month", near=ANA_ASKED)
+    await takes_back(town, "Ben")
+    await town.time_passes(hours=1)
+    await town.sees("Ben", BEN_ASKED)
+    await town.not_sees("Ana", "both said yes")
+    await town.presses("Ben", "Every month", near=BEN_ASKED)
+    await town.time_passes(days=1)
+    await town.sees("Ana", "You and Ben both said yes")
+
+
+async def test_whoever_chooses_a_rhythm_is_reminded_also_where_such_reminders_were_off(town: World) -> None:
+    await prefers(town, "ben", prompts_off=frozenset({"talk"}))
+    await both_say_yes(town)
+    await town.sees("Ana", "I'll remind you both when it's time.")
+    await town.time_passes(days=31)
+    assert len(came(town, "ana", TURN)) == len(came(town, "ben", TURN)) == 1

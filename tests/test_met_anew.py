@@ -7,7 +7,7 @@ import pytest
 from bot.people import PersonFacts
 from tests.test_promises import asks
 from tests.test_who_is_no_longer_here import is_forgotten
-from tests.world import WORKSPACE, World, open_world
+from tests.world import WORKSPACE, World, open_world, words_of
 
 
 @pytest.fixture
@@ -102,3 +102,42 @@ async def test_who_suggested_the_helper_is_neither_named_nor_told_under_the_new_
     await town.sees("Lena", "Ana thanks you", "You found the gap.")
     await town.not_sees("Lena", "Benno")
     await town.not_sees("Ben", "You found the gap.", "you knew who to ask")
+
+
+async def lena_helped_on_bens_word(town: World) -> None:
+    await asks(town, "Ana", "Ben")
+    await town.presses("Ben", "Someone else")
+    await town.fills("Ben", {"Who?": "Lena"})
+    await town.presses("Ben", "Send")
+    await town.time_passes(hours=6)
+    await town.presses("Lena", "Show me")
+    await town.presses("Lena", "Yes, I can help")
+    await town.presses("Ana", "It happened")
+
+
+@pytest.mark.parametrize("first", ["comes back", "is thanked"])
+async def test_whoever_helped_and_was_forgotten_since_neither_gets_nor_finds_the_thanks(
+    town: World, first: str
+) -> None:
+    await lena_helped_on_bens_word(town)
+    await is_forgotten(town, "Lena")
+    if first == "comes back":
+        await comes_back(town, "Lena", "Leonie")
+    await town.fills("Ana", {"What did they do?": "You found the gap."})
+    await town.presses("Ana", "Say thanks")
+    await town.sees("Ana", "Your thanks are on their way to Ben.")
+    if first == "is thanked":
+        await comes_back(town, "Lena", "Leonie")
+    await town.time_passes(days=16)
+    await town.presses("Ana", "Tell the outcome")
+    await town.fills("Ana", {"One line is enough": "We won the pitch."})
+    await town.presses("Ana", "Send")
+    await town.time_passes(days=2)
+    await town.sees("Ben", "You found the gap.", "We won the pitch.")
+    await town.not_sees("Ben", "Leonie")
+    pages = [await town.home("Lena", section) for section in ("", "thanks", "looking_back")]
+    seen = "\n".join([town.view("Lena"), *map(words_of, pages)])
+    assert not [words for words in ("You found the gap.", "We won the pitch.", "look at my plan") if words in seen]
+    await town.time_passes(days=40)
+    await town.says("Ana", "/ask hi @Lena")
+    await town.not_sees("Ana", "Your last contact here")

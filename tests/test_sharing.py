@@ -89,6 +89,19 @@ async def test_settings_show_it_and_take_it_back(town: World) -> None:
     await town.sees("Tom", "A second thing")
 
 
+async def test_what_came_says_no_longer_that_one_gets_fewer_once_that_is_taken_back(town: World) -> None:
+    await shares(town)
+    await town.presses("Tom", "Less of this")
+    await town.time_passes(hours=1)
+    await town.sees("Tom", "You get fewer of these from Ana.")
+    await town.says("Tom", "/ask settings")
+    await town.fills("Tom", {"Fewer shared things from": ""})
+    await town.presses("Tom", "Save")
+    await town.time_passes(hours=1)
+    await town.not_sees("Tom", "You get fewer of these from Ana.")
+    await town.sees("Tom", "Less of this")
+
+
 async def test_what_was_kept_back_is_in_its_authors_export_and_in_nobody_elses(town: World) -> None:
     await shares(town)
     await town.presses("Tom", "Less of this")

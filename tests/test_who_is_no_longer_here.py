@@ -5,10 +5,12 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.people import PersonFacts
+from tests.test_letters import says_hi
+from tests.test_mentoring import ben_advises, both_say_yes
 from tests.test_promises import asks
 from tests.test_still_so import came
 from tests.test_thanks import DID
-from tests.world import WORKSPACE, World, open_world
+from tests.world import WORKSPACE, World, open_world, words_of
 
 
 @pytest.fixture
@@ -135,3 +137,39 @@ async def test_no_preview_says_that_somebody_who_is_not_here_will_read_it(goes, 
     await town.presses("Ana", "Check and preview")
     await town.sees("Ana", "You found the gap in it.")
     await town.not_sees("Ana", "will read:")
+
+
+async def becomes_a_guest(town: World, who: str, *, guest: bool = True) -> None:
+    await town.service.told_of(WORKSPACE, PersonFacts(id=who.lower(), outsider=guest))
+    await town.time_passes()
+
+
+async def test_nothing_more_comes_to_somebody_who_became_a_guest_or_of_them(town: World) -> None:
+    for who, other in (("Ana", "Ben"), ("Ben", "Ana")):
+        await town.says(who, f"/ask stay in touch with @{other} every month")
+    await both_say_yes(town)
+    await town.time_passes(hours=8)
+    await says_hi(town, "Ana", "Ben")
+    await town.says("Tom", "/thanks @Ben for walking me through the ledger: I could close the month on the same day.")
+    before = len(town.wire.posts)
+    await becomes_a_guest(town, "Ben")
+    await town.time_passes(days=60)
+    assert [words_of(message) for to, _, message, _ in town.wire.posts[before:] if to == "ben"] == []
+    assert [
+        message.title for to, _, message, _ in town.wire.posts[before:] if to == "ana" and "Ben" in message.title
+    ] == []
+    await town.says("Ana", "/ask stay in touch")
+    await town.sees("Ana", "I don't remind you of Ben for now.")
+    await town.says("Tom", "/thanks @Ben for the ledger, once more: I still close every month on the same day.")
+    await town.sees("Tom", "Ben takes no asks at the moment")
+    await becomes_a_guest(town, "Ben", guest=False)
+    await town.time_passes(days=1)
+    await town.sees("Ben", "Ana says hi", "Tom thanks you")
+
+
+async def test_neither_of_two_is_asked_whether_they_would_like_to_talk_once_one_is_a_guest(town: World) -> None:
+    await ben_advises(town)
+    await becomes_a_guest(town, "Ben")
+    await town.time_passes(days=9)
+    for who in ("Ana", "Ben"):
+        await town.not_sees(who, "talk regularly")

@@ -21,8 +21,9 @@ from bot.promises import card_at
 from bot.rules import Rules
 from bot.service import telling
 from bot.service.apart import refuses
+from bot.service.between_two import mentorings_of, rhythms_of
 from bot.service.context import Context, delivered, with_invitee
-from bot.service.day import again_at, asks_of, mentorings_of, rhythms_of
+from bot.service.day import again_at, asks_of
 from bot.views.view_context import ViewContext
 
 
@@ -75,7 +76,7 @@ def _one(tx: Transaction, loaded: _Loaded, row: Row, present: Present) -> Outgoi
     if kind.needs is Needs.NOTHING:
         return _no_longer_kept(tx, loaded, row, present)
     person = loaded.people.get(row.send.to)
-    if person is None or (person.left and row.ref is None):
+    if person is None or (person.no_longer_here and row.ref is None):
         return Receipt(row=row, state=RowState.DROPPED)
     ask = loaded.asks.get(row.send.ids.get("ask", ""))
     if row.ref is None and not _is_meant(tx, row, kind, person, ask):
@@ -84,7 +85,7 @@ def _one(tx: Transaction, loaded: _Loaded, row: Row, present: Present) -> Outgoi
     if later is not None:
         return later
     view = _view(tx, loaded, row, kind, person, present)
-    message = kind.view(view) if view is not None else None
+    message = None if view is None or (row.ref is None and _is_wordless(view)) else kind.view(view)
     if message is None:
         return _nothing(tx, row, person, present.now)
     announced = row.ref is None and kind.announced and ask is not None and ask.sent_at < ask.deliver_at
@@ -105,6 +106,12 @@ def _is_meant(tx: Transaction, row: Row, kind: OutgoingKind, person: Person, ask
     letter = tx.letters.get(ids["letter"]) if "letter" in ids else None
     told = letter or thanks or (tx.thanks.outcome(ids["outcome"]) if "outcome" in ids else None)
     return (ask is None or person.is_meant(ask.sent_at)) and (told is None or person.is_meant(told.at))
+
+
+def _is_wordless(view: ViewContext) -> bool:
+    """Whether the words that it was to bring are gone, with whoever wrote them: nothing is left to bring."""
+    brought = view.letter or view.outcome
+    return bool(view.thanks and not view.thanks.did) or bool(brought and not brought.words)
 
 
 def _is_unwelcome(tx: Transaction, letter: Letter | None, person: Person) -> bool:

@@ -36,7 +36,7 @@ def _says_unreachable(receipt: Receipt, outcome: SendOutcome) -> bool:
 
 def _lose(tx: Transaction, send: Send, now: datetime, rules: Rules) -> None:
     person = tx.people.get(send.to)
-    if person is None or person.left:
+    if person is None or person.no_longer_here:
         return
     if kind_of(send).needs is Needs.LINES:
         # Nobody has read these lines: they come when their reader can be reached again.

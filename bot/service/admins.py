@@ -48,7 +48,7 @@ def note_listed(ctx: Context, settings: Collection[Address], before: Collection[
 
 
 def _may(somebody: Person) -> bool:
-    return not (somebody.left or somebody.bot or somebody.outsider)
+    return not (somebody.bot or somebody.no_longer_here)
 
 
 def _save(ctx: Context, before: Person, now: Person) -> None:

@@ -32,6 +32,7 @@ from bot.service.changes import card, happen, refresh, save
 from bot.service.context import Context, delivered, with_invitee
 from bot.service.day import replan
 from bot.service.drafting import cannot_ask, too_long
+from bot.service.wished import wishes
 from bot.views.asker import stands
 from bot.views.cards import reminder
 from bot.views.forms.steps import step_form
@@ -56,7 +57,7 @@ def press(ctx: Context, command: Press) -> Reply:
     if event is Event.AGREE and apart(ctx.tx, ctx.me, ctx.person(ask.asker)):
         raise Refusal("settled")
     if event is Event.REMIND:
-        _wants(ctx, PromptKind.REMIND_ME)
+        wishes(ctx, PromptKind.REMIND_ME)
     moved = happen(ctx, ask, ctx.did(event))
     match event:
         case Event.HELPED:
@@ -80,13 +81,6 @@ def was_answered(ctx: Context, command: Press) -> bool:
     ask = ctx.tx.asks.get(command.target)
     moved = ask.latest[0] if ask and ask.last_move and command.action in MOVING else None
     return moved is not None and moved.by == ctx.me.id and moved.event is not Event.WITHDRAW
-
-
-def _wants(ctx: Context, kind: PromptKind) -> None:
-    """Whoever asks to be reminded is, also where they had switched such reminders off: the newer word counts."""
-    off = ctx.me.preferences.prompts_off
-    if kind in off:
-        ctx.save_me(ctx.me.prefer(prompts_off=off - {kind}))
 
 
 def _reminded(ctx: Context, before: Ask, after: Ask) -> Reply:
@@ -197,7 +191,7 @@ def outcome_later(ctx: Context, command: Press) -> Reply:
         raise Refusal("answered")
     if ask.state not in {State.HELPED, State.CLOSED}:
         raise Refusal("settled")
-    _wants(ctx, PromptKind.OUTCOME)
+    wishes(ctx, PromptKind.OUTCOME)
     later = outcomes.later(ctx, ask)
     save(ctx, later)
     at = comes(later, PromptKind.OUTCOME, ctx.people(with_invitee(later)), ctx.rules, ctx.now)

@@ -40,7 +40,7 @@ def of_an_ask(ctx: Context, ask: Ask, one: Happened) -> None:
 
 
 def follow_pairs(ctx: Context) -> None:
-    """`ctx.me` came or went, or changed by whom they want to be asked nothing: what others read of them follows."""
+    """`ctx.me` came or went, or changed by whom they want to be asked nothing: what is to come of them follows."""
     talking = (one.other(ctx.me.id) for one in ctx.tx.mentorings.of(ctx.me.id))
     others = {*talking, *ctx.tx.touch.rhythms_with(ctx.me.id)} - {ctx.me.id}
     for other, person in ctx.people(others).items():

@@ -11,14 +11,13 @@ from datetime import datetime
 from bot.asks import Ask
 from bot.between_two import plan_in_touch, plan_mentoring
 from bot.hours import local_date
-from bot.in_touch import Rhythm
-from bot.mentoring import Mentoring
 from bot.outgoing import card_slot, edit, message, slot_of
 from bot.people import Person
 from bot.ports import Row, Send, Slot, Transaction
 from bot.promises import next_day
 from bot.prompts import BY_CLOCK, Prompt, PromptKind, plan, plan_own
-from bot.service.apart import apart, refuses
+from bot.service.apart import apart
+from bot.service.between_two import live_mentorings_of, rhythms_of
 from bot.service.context import Context, with_invitee
 from bot.service.outcome_lines import once_a_helper
 
@@ -72,25 +71,9 @@ def called_for(ctx: Context, ask: Ask) -> list[Prompt]:
 def own_called_for(ctx: Context) -> list[Prompt]:
     """The same of `ctx.me`, whatever their asks."""
     own = plan_own(ctx.me, ctx.now, ctx.rules)
-    mentoring = plan_mentoring(ctx.me, mentorings_of(ctx), ctx.now, ctx.rules)
+    mentoring = plan_mentoring(ctx.me, live_mentorings_of(ctx), ctx.now, ctx.rules)
     in_touch = plan_in_touch(ctx.me, rhythms_of(ctx), ctx.now, ctx.rules)
     return [prompt for prompt in (*own, *mentoring, *in_touch) if _wants(ctx.me, prompt)]
-
-
-def mentorings_of(ctx: Context) -> list[Mentoring]:
-    """All of `ctx.me` with people who are here, where neither wants to be asked nothing by the other."""
-    found = ctx.tx.mentorings.of(ctx.me.id)
-    people = ctx.people(one.other(ctx.me.id) for one in found)
-    others = ((one, people.get(one.other(ctx.me.id))) for one in found)
-    return [one for one, other in others if other and not other.gone() and not apart(ctx.tx, ctx.me, other)]
-
-
-def rhythms_of(ctx: Context) -> list[Rhythm]:
-    """With whom `ctx.me` wants to stay in touch, of those who are here, and by whom they don't mind to be asked."""
-    found = ctx.tx.touch.rhythms(ctx.me.id)
-    people = ctx.people(rhythm.other for rhythm in found)
-    here = {one for one, person in people.items() if not person.gone() and not refuses(ctx.tx, ctx.me, one)}
-    return [rhythm for rhythm in found if rhythm.other in here]
 
 
 def _wants(person: Person, prompt: Prompt) -> bool:

@@ -23,7 +23,7 @@ def follow(ctx: Context, before: Person) -> None:
     if _reckoned_by(before) != _reckoned_by(ctx.me):
         for ask in ctx.tx.asks.involving(ctx.me.id):
             _anew(ctx, ask, {ctx.me.id})
-    if before.left != ctx.me.left:
+    if before.no_longer_here != ctx.me.no_longer_here:
         for ask in ctx.tx.asks.concerning(ctx.me.id):
             if ask.state in SETTLED:
                 replan(ctx, ask)
@@ -46,7 +46,7 @@ def _reckoned_by(person: Person) -> tuple[object, ...]:
     """All that a moment to come depends on; also whether there is somebody whom it would come to."""
     prefs = person.preferences
     away = (prefs.paused, prefs.paused_until, prefs.out_from, prefs.out_until, prefs.reachable_until, person.away_until)
-    return person.left, person.calendar, away, prefs.nudges, prefs.prompts_off
+    return person.no_longer_here, person.calendar, away, prefs.nudges, prefs.prompts_off
 
 
 def _is_held_back(ctx: Context, ask: Ask) -> bool:

@@ -13,10 +13,11 @@ from bot.in_touch import MOST_MONTHS, Rhythm, month_at, put_off
 from bot.message import Message, Page, Reply
 from bot.prompts import PromptKind
 from bot.service.apart import refuses
+from bot.service.between_two import rhythms_of
 from bot.service.contact import replan_in_touch
 from bot.service.context import Context
-from bot.service.day import rhythms_of
 from bot.service.directed import Directed, one_mentioned
+from bot.service.wished import wishes
 from bot.views.in_touch import SECTION, kept, listed
 from bot.views.talk import done, refused
 
@@ -57,7 +58,7 @@ def keep(ctx: Context, who: str, months: int) -> Message:
     Raises Refusal.
     """
     person = ctx.people([who]).get(who) if who else None
-    if person is None or person.left or person.outsider:
+    if person is None or person.no_longer_here:
         raise Refusal("unknown_person")
     if person.id == ctx.me.id or person.bot:
         raise Refusal("the_bot" if person.bot else "yourself")
@@ -70,21 +71,18 @@ def keep(ctx: Context, who: str, months: int) -> Message:
     id = before[who].id if who in before else ctx.new_id("rhythm")
     rhythm = Rhythm(workspace=ctx.me.workspace, id=id, person=ctx.me.id, other=who, months=months, since=since)
     ctx.tx.touch.keep(rhythm)
-    _switch_on(ctx)
+    wishes(ctx, PromptKind.IN_TOUCH)
     replan_in_touch(ctx)
     last = ctx.tx.touch.last(ctx.me.id, [who]).get(who, "")
     return kept(ctx.view(also=[who]), replace(rhythm, last=last))
 
 
-def _switch_on(ctx: Context) -> None:
-    """Whoever wants to be reminded is, also where they had stopped such reminders: the newer word counts."""
-    ctx.save_me(ctx.me.prefer(prompts_off=ctx.me.preferences.prompts_off - {PromptKind.IN_TOUCH.value}))
-
-
 def show(ctx: Context, command: OpenHome) -> Page:
     """All with whom they want to stay in touch."""
     rhythms = ctx.tx.touch.rhythms(ctx.me.id)
-    view = replace(ctx.view(also=[rhythm.other for rhythm in rhythms]), rhythms=rhythms_of(ctx))
+    reminds = PromptKind.IN_TOUCH not in ctx.me.preferences.prompts_off
+    others = [rhythm.other for rhythm in rhythms]
+    view = replace(ctx.view(also=others), rhythms=rhythms_of(ctx) if reminds else ())
     return listed(view, rhythms)
 
 
@@ -97,7 +95,7 @@ def later(ctx: Context, command: Press) -> Message:
     if later.begins != later.since or refuses(ctx.tx, ctx.me, rhythm.other):
         raise Refusal("settled")
     ctx.tx.touch.keep(later)
-    _switch_on(ctx)
+    wishes(ctx, PromptKind.IN_TOUCH)
     replan_in_touch(ctx)
     return done(ctx.view(), "in_touch_later", name=ctx.name(rhythm.other))
 

@@ -87,7 +87,7 @@ def take_over(ctx: Context, facts: PersonFacts, known: Person | None) -> None:
     if known is None:
         replan_own(ctx)
         return
-    if (fresh.left or fresh.outsider) and not (known.left or known.outsider):
+    if fresh.no_longer_here and not known.no_longer_here:
         lose_asks_of(ctx, fresh, decided=True)
         _say_if_last(ctx, known)
     _follow(ctx, known)

@@ -4,7 +4,7 @@ Rules: whoever may not be written to reads as whoever takes no asks, whatever th
 would rather not have now is kept back, and its author reads what every author reads.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
@@ -15,7 +15,7 @@ from bot.letters import Letter, LetterKind, is_kept_back, reads_like_an_ask, too
 from bot.message import Form, Message, Reply
 from bot.outgoing import edit, slots_about
 from bot.service import asking, contact
-from bot.service.apart import apart
+from bot.service.apart import refuses
 from bot.service.context import Context
 from bot.service.directed import Aim, Directed, one_mentioned
 from bot.service.drafting import cannot_ask, too_long
@@ -77,9 +77,11 @@ def press(ctx: Context, command: Press) -> Reply:
 
 
 def mine(ctx: Context, id: str) -> Letter:
-    """A letter that I got. Raises Refusal `gone`, also for one from before I was forgotten."""
+    """A letter that I got. Raises Refusal `gone`, also for one from before I, or whoever wrote it, was forgotten."""
     letter = ctx.tx.letters.get(id)
-    if letter is None or letter.to != ctx.me.id or letter.kept_back or not ctx.me.is_meant(letter.at):
+    if letter is None or letter.to != ctx.me.id or letter.kept_back:
+        raise Refusal("gone")
+    if not (ctx.me.is_meant(letter.at) and ctx.person(letter.by).is_meant(letter.at)):
         raise Refusal("gone")
     return letter
 
@@ -153,6 +155,12 @@ def show_anew(ctx: Context, letter: str) -> None:
         ctx.tx.outbox.send(edit(ctx.me.workspace, slot, ctx.now))
 
 
+def show_all_anew(ctx: Context, authors: Iterable[str]) -> None:
+    """`ctx.me` wants fewer of these from them, or none, or no longer so: what came from them says how it stands."""
+    for letter in (one for author in authors for one in ctx.tx.letters.between(author, ctx.me.id)):
+        show_anew(ctx, letter.id)
+
+
 def _on_its_way(ctx: Context, letter: Letter) -> Message:
     """The same whether it is kept back or not."""
     return done(ctx.view(), f"letter_{letter.kind}", name=ctx.name(letter.to))
@@ -162,7 +170,7 @@ def fewer(ctx: Context, command: Press) -> Message:
     """**Less of this**: whoever shared it is told nothing, and what they share next comes seldom."""
     letter = mine(ctx, command.target)
     ctx.save_me(ctx.me.prefer(fewer_from=ctx.me.preferences.fewer_from | {letter.by}))
-    show_anew(ctx, letter.id)
+    show_all_anew(ctx, [letter.by])
     return done(ctx.view(), "fewer_letters", name=ctx.name(letter.by))
 
 
@@ -179,13 +187,12 @@ def _errors(ctx: Context, kind: LetterKind, values: Values, carry: Values) -> di
 
 
 def _cannot_write(ctx: Context, who: str) -> Refusal | None:
-    """Every reason of their own is one and the same sentence; so is that the two are kept apart."""
+    """Every reason of theirs is one and the same sentence; a reason of one's own is said."""
     if not who:
         return Refusal("no_one_named", field="who")
-    person = ctx.people([who]).get(who)
-    refusal = cannot_ask(ctx, person)
-    if refusal is None and person is not None and apart(ctx.tx, ctx.me, person):
-        return Refusal("no_asks", field="who", helper=ctx.name(who))
+    refusal = cannot_ask(ctx, ctx.people([who]).get(who))
+    if refuses(ctx.tx, ctx.me, who) and (refusal is None or refusal.reason == "no_asks"):
+        return Refusal("letter_never", field="who", helper=ctx.name(who))
     return refusal
 
 

@@ -1,10 +1,10 @@
 """Mentoring: whom it is offered to, what each says, and how it ends.
 
-Rules: neither learns what the other said before both said yes; where one wants to be asked nothing by the other, or is
-no longer here, nothing of it is said to either.
+Rules: neither learns what the other said before both said yes. Where one is no longer here, nothing of it is said to
+the other; that one wants to be asked nothing by the other looks to them as a silence.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -14,9 +14,11 @@ from bot.errors import Refusal
 from bot.mentoring import NO, WEEKS, Mentoring
 from bot.message import Message, Reply
 from bot.outgoing import edit, last_edit, message, slots_about
-from bot.service.apart import apart
+from bot.prompts import PromptKind
+from bot.service.apart import apart, refuses
 from bot.service.context import Context
 from bot.service.day import replan_own, show_anew
+from bot.service.wished import wishes
 from bot.views.talk import done
 
 EVER = datetime(2000, 1, 1, tzinfo=UTC)
@@ -54,12 +56,16 @@ def press(ctx: Context, command: Press) -> Reply:
     """A rhythm, or **No, thanks**. Raises Refusal."""
     id, _, said = command.target.partition(":")
     found = _mine(ctx, id)
-    if said not in {*WEEKS, NO} or found.begun_at is not None or _kept_apart(ctx, found):
+    other = ctx.person(found.other(ctx.me.id))
+    over = found.begun_at is not None or other.gone() or refuses(ctx.tx, ctx.me, other.id)
+    if said not in {*WEEKS, NO} or over:
         raise Refusal("settled")
     if found.answers.get(ctx.me.id) == said:
         raise Refusal("answered")
+    if said in WEEKS:
+        wishes(ctx, PromptKind.TALK)
     after = found.answered(ctx.me.id, said)
-    if after.agreed:
+    if after.agreed and not apart(ctx.tx, ctx.me, other):
         _begin(ctx, after)
     else:
         ctx.tx.mentorings.save(after)
@@ -71,6 +77,13 @@ def _begin(ctx: Context, agreed: Mentoring) -> None:
     begun = replace(agreed, begun_at=ctx.now)
     ctx.tx.mentorings.save(begun)
     _tell(ctx, begun, "begun")
+
+
+def take_back(ctx: Context, others: Collection[str]) -> None:
+    """A yes of `ctx.me` to talks with these, that did not begin: they want to be asked nothing by them any more."""
+    for one in ctx.tx.mentorings.of(ctx.me.id):
+        if one.begun_at is None and one.other(ctx.me.id) in others and one.answers.get(ctx.me.id) in WEEKS:
+            ctx.tx.mentorings.save(one.unanswered(ctx.me.id))
 
 
 def end(ctx: Context, command: Press) -> Message:
@@ -91,11 +104,6 @@ def _mine(ctx: Context, id: str) -> Mentoring:
     if found is None or ctx.me.id not in found.people:
         raise Refusal("gone")
     return found
-
-
-def _kept_apart(ctx: Context, one: Mentoring) -> bool:
-    other = ctx.person(one.other(ctx.me.id))
-    return other.gone() or apart(ctx.tx, ctx.me, other)
 
 
 def _tell(ctx: Context, one: Mentoring, how: str) -> None:

@@ -8,7 +8,7 @@ from bot.errors import Refusal
 from bot.letters import Letter
 from bot.message import Message
 from bot.preferences import DIGEST
-from bot.service import letters
+from bot.service import letters, mentoring
 from bot.service.answering import lose_asks_by
 from bot.service.contact import follow_pairs, replan_in_touch
 from bot.service.context import Context
@@ -49,9 +49,12 @@ def ticked(ctx: Context, command: Submit) -> Iterator[tuple[str, str]]:
 
 def keep(ctx: Context, never_from: frozenset[str]) -> None:
     """From now on nothing by these; what is undecided ends as it does for whoever takes no asks."""
-    new = never_from - ctx.me.preferences.never_from
-    if never_from != ctx.me.preferences.never_from:
+    before = ctx.me.preferences.never_from
+    new = never_from - before
+    if never_from != before:
         ctx.save_me(ctx.me.prefer(never_from=never_from))
+        mentoring.take_back(ctx, new)
+        letters.show_all_anew(ctx, never_from ^ before)
         replan_in_touch(ctx)
         follow_pairs(ctx)
     if new:
@@ -71,5 +74,4 @@ def press(ctx: Context, command: Press) -> Message:
 
 def _by_letter(ctx: Context, letter: Letter) -> Message:
     keep(ctx, ctx.me.preferences.never_from | {letter.by})
-    letters.show_anew(ctx, letter.id)
     return done(ctx.view(), "never_from_letter", name=ctx.name(letter.by))

@@ -8,7 +8,7 @@ from bot.errors import Refusal
 from bot.service.context import Context
 from bot.service.drafting import cannot_ask, too_long
 from bot.service.due import ahead
-from bot.service.recipients import nobody_here, pointers_of
+from bot.service.recipients import helper_of, nobody_here, pointers_of
 from bot.service.stories import cannot_tell
 from bot.thanks import Thanks
 from bot.views.talk import sentence
@@ -46,7 +46,7 @@ def note_of(ctx: Context, values: Values, carry: Values, ask: Ask | None) -> Tha
         workspace=ctx.me.workspace,
         id=carry["draft"],
         by=ctx.me.id,
-        to=ask.helper if ask else values.get("who", ""),
+        to=helper_of(ctx, ask) if ask else values.get("who", ""),
         ask=ask.id if ask else None,
         **text,
         also=pointers_of(ctx, ask) if ask else (),
@@ -113,4 +113,4 @@ def _cannot_thank(ctx: Context, who: str) -> Refusal | None:
         return Refusal("no_one_named", field="who")
     person = ctx.people([who]).get(who)
     refusal = cannot_ask(ctx, person)
-    return None if refusal and refusal.reason == "no_asks" and person and not person.left else refusal
+    return None if refusal and refusal.reason == "no_asks" and person and not person.no_longer_here else refusal

@@ -13,7 +13,7 @@ from bot.service.changes import save
 from bot.service.context import Context
 from bot.service.drafting import too_long
 from bot.service.noting import asked_of
-from bot.service.recipients import bring, helpers_of, nobody_here, on_their_way
+from bot.service.recipients import bring, helper_of, helpers_of, nobody_here, on_their_way, pointers_of
 from bot.service.stories import cannot_tell, offered, story_of, waits
 from bot.thanks import Outcome
 from bot.views.forms.drafting import Drafting
@@ -59,7 +59,7 @@ def submit(ctx: Context, command: Submit) -> Reply:
 
 def _store(ctx: Context, values: Values, draft: str, ask: Ask) -> Outcome:
     words = values["did"].strip()
-    story = story_of(ctx, values, (ctx.me.id, *ask.pointers, ask.helper), outcome=words)
+    story = story_of(ctx, values, (ctx.me.id, *pointers_of(ctx, ask), helper_of(ctx, ask)), outcome=words)
     if story:
         story = offered(ctx, story)
     return _keep(ctx, ask, draft, words, story.id if story else None)
@@ -71,7 +71,7 @@ def tell(ctx: Context, ask: Ask, words: str) -> Outcome:
 
 
 def _keep(ctx: Context, ask: Ask, draft: str, words: str, story: str | None) -> Outcome:
-    to = (ask.helper, *ask.pointers)
+    to = tuple(filter(None, (helper_of(ctx, ask), *pointers_of(ctx, ask))))
     outcome = Outcome(
         workspace=ask.workspace,
         id=draft,

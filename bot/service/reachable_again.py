@@ -13,9 +13,10 @@ from bot.asks import Ask, Event, possible
 from bot.outgoing import AT_ONCE, card_slot, message, slots_about
 from bot.people import Person
 from bot.ports import Transaction
+from bot.service.between_two import live_mentorings_of
 from bot.service.changes import card, save
 from bot.service.context import Context
-from bot.service.day import make_room_again, mentorings_of
+from bot.service.day import make_room_again
 
 YES = frozenset({Event.ACCEPT, Event.INTRODUCE, Event.SHOW, Event.AGREE})
 """What a card that asks for help may be answered with."""
@@ -66,7 +67,7 @@ def deliver_what_waits(ctx: Context) -> None:
 
 def _of_talks(ctx: Context) -> Iterator[Mapping[str, str]]:
     """That regular talks were ended by the other, or began, while nobody could tell them."""
-    for one in mentorings_of(ctx):
+    for one in live_mentorings_of(ctx):
         if one.ended_at is not None and one.ended_by != ctx.me.id and one.ended_at > _since(ctx):
             yield {"mentoring": one.id, "how": "ended"}
         if one.goes_on and one.begun_at is not None and one.begun_at > _since(ctx) and not _was_told(ctx, one.id):

@@ -13,7 +13,12 @@ from bot.service.context import Context
 def helpers_of(ctx: Context, ask: Ask) -> list[Person]:
     """Whoever helped, or suggested who did, and is still here to read of it."""
     people = (ctx.person(person) for person in (ask.helper, *ask.pointers))
-    return [person for person in people if not person.left and person.is_meant(ask.sent_at)]
+    return [person for person in people if not person.no_longer_here and person.is_meant(ask.sent_at)]
+
+
+def helper_of(ctx: Context, ask: Ask) -> str:
+    """Whoever helped, as they are known; '' for one who was forgotten since, and is somebody else now."""
+    return ask.helper if ctx.person(ask.helper).is_meant(ask.sent_at) else ""
 
 
 def pointers_of(ctx: Context, ask: Ask) -> tuple[str, ...]:
@@ -36,7 +41,7 @@ def on_their_way(ctx: Context, kind: str, people: Sequence[Person]) -> Message:
     """That the words (`thanks`, `outcome`) reach these people; of whoever is paused or out, that they come later."""
     view = ctx.view()
     soon = [person.called for person in people if person.takes_prompts(ctx.now)]
-    later = [person.called for person in people if not (person.left or person.takes_prompts(ctx.now))]
+    later = [person.called for person in people if not (person.no_longer_here or person.takes_prompts(ctx.now))]
     soon = soon if soon or later else [view.say("all.somebody")]
     told = ((f"asker.{kind}.sent", soon), (f"asker.{kind}.waits", later))
     return Message(view.together(view.say(key, names=view.reader.names(names)) for key, names in told if names))

@@ -15,7 +15,7 @@ from bot.message import Form, Message, Reply
 from bot.people import Person
 from bot.preferences import DIGEST, InStories, Preferences
 from bot.prompts import PromptKind
-from bot.service import advising, never_from, telling, untouched
+from bot.service import advising, letters, never_from, telling, untouched
 from bot.service.answering import lose_asks_of, lose_undelivered
 from bot.service.context import Context
 from bot.service.drafting import too_long
@@ -55,8 +55,10 @@ def submit(ctx: Context, command: Submit) -> Reply:
     except Refusal as refusal:
         errors = {refusal.field or "zone": sentence(ctx.view(), refusal)}
         return show(ctx, {**values, **dict(never_from.ticked(ctx, command))}, errors)
+    changed = fewer ^ ctx.me.preferences.fewer_from
     keep(ctx, replace(ctx.me, preferences=prefs))
     never_from.keep(ctx, apart)
+    letters.show_all_anew(ctx, changed)
     return done(ctx.view(), "saved")
 
 

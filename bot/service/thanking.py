@@ -64,7 +64,7 @@ def _preview(ctx: Context, values: Values, carry: Values, ask: Ask | None) -> tu
     note = note_of(ctx, values, carry, ask)
     story = story_of(ctx, values, chain_of(ctx, note), asked=ask is not None, thanks=note.did)
     reader = ctx.people([note.to]).get(note.to)
-    if reader is None or reader.left or not note.did:
+    if reader is None or reader.no_longer_here or not note.did:
         return ()
     theirs = replace(ctx.as_person(reader).view(ask, also={ctx.me.id, *note.recipients}), thanks=note)
     circle = ctx.tx.circles.get(story.circle) if story else None

@@ -74,7 +74,7 @@ class Warnings:
 def _reasons(tx: Transaction, aside: Sequence[SetAside]) -> Mapping[str, str]:
     """By reason, the ISO week of the last row that was set aside for it."""
     readers = tx.people.many({one.to for one in aside})
-    away = {person.id for person in readers.values() if person.unreachable or person.left}
+    away = {person.id for person in readers.values() if person.gone()}
     last: dict[str, datetime] = {}
     for one in aside:
         if one.to not in away and one.error != GONE_MESSAGE:

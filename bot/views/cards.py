@@ -128,7 +128,7 @@ def where_it_stands(view: ViewContext) -> Iterator[Part]:
         yield from _elsewhere(view)
         return
     ask = view.ask
-    if ask.state in OPEN and view.asker.left:
+    if ask.state in OPEN and view.asker.no_longer_here:
         yield Text(view.told("helper.card.asker_left"))
         return
     match ask.state:
@@ -266,7 +266,7 @@ def _buttons(view: ViewContext) -> Iterator[Part]:
             yield from view.rows((TAKE_BACK,))
         case State.HELPED:
             return
-        case _ if view.asker.left:
+        case _ if view.asker.no_longer_here:
             return
         case _:
             yield from answers(view, pause_button(view), never_button(view))

@@ -33,7 +33,7 @@ def _buttons(view: ViewContext) -> Iterator[Button]:
     """Nothing for somebody who left: nobody would read it."""
     letter = view.letter
     assert letter is not None  # noqa: S101
-    if view.person(letter.by).left or not view.me.is_meant(letter.at):
+    if view.person(letter.by).no_longer_here or not view.me.is_meant(letter.at):
         return
     if letter.kind is LetterKind.HELLO and not view.answered:
         yield view.button("say_hi_back", "say_hi_back", letter.id)

@@ -15,7 +15,7 @@ def said_back(view: ViewContext) -> Iterator[Part]:
     answer = ask.answered_back
     if answer is None:
         answers = (view.button("thats_it", "thats_it", note.id), view.button("add_to_it", "add_to_it", note.id))
-        yield from () if view.person(note.by).left or ask.thanked_at is None else (Buttons(answers),)
+        yield from () if view.person(note.by).no_longer_here or ask.thanked_at is None else (Buttons(answers),)
     elif answer.event is Event.THATS_IT:
         yield Text(view.say("helper.thanks.thats_it"), quiet=True)
     else:

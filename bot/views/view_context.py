@@ -177,7 +177,7 @@ class ViewContext:
 
     def here(self, people: Iterable[str]) -> list[str]:
         """The names of those of them who are still here."""
-        return [self.name(person) for person in people if not self.person(person).left]
+        return [self.name(person) for person in people if not self.person(person).no_longer_here]
 
     def talk_to_at_home(self, person: Person) -> tuple[Part, ...]:
         """The link, where no news offer it already: once is enough."""
@@ -185,7 +185,7 @@ class ViewContext:
 
     def talk_to(self, person: Person) -> tuple[Part, ...]:
         """The link to one's own chat with them; nothing for somebody who left."""
-        return () if person.left else (Talk(person.id, self.say("all.message", name=person.called)),)
+        return () if person.no_longer_here else (Talk(person.id, self.say("all.message", name=person.called)),)
 
     def rows(self, *rows: tuple[Event | ButtonSpec | Button, ...], quiet: bool = False) -> tuple[Buttons, ...]:
         """Rows of buttons: an event has one exactly when the table lets the reader make it happen."""
@@ -226,5 +226,5 @@ class ViewContext:
     @once
     def _can(self) -> frozenset[Event]:
         """Nothing about an ask whose asker has left: nobody would hear it; nor of one from before I was forgotten."""
-        unheard = self.asker.left and self.me.id != self.ask.asker
+        unheard = self.asker.no_longer_here and self.me.id != self.ask.asker
         return frozenset() if unheard or not self.me.is_meant(self.ask.sent_at) else possible(self.ask, self.me.id)

@@ -47,7 +47,7 @@ TEXTS: dict[str, str] = {
     "all.talk.in_touch_later": "I'll remind you of {name} again next month.",
     "all.talk.in_touch_stop": "I won't remind you of {name} any more. Only you knew of it.",
     "all.in_touch.kept": "I'll remind you of {name} {how_often}.",
-    "all.in_touch.private": "It counts from your last contact here, and moves with the next. Only you know of it.",
+    "all.in_touch.private": "It counts from now, and anew from each contact here. Only you know of it.",
     "all.in_touch.line": "You wanted to stay in touch with {name}.",
     "all.in_touch.line_last": "You wanted to stay in touch with {name}; your last contact here was in {month}.",
     "all.in_touch.ended": "This one is settled.",
@@ -62,6 +62,10 @@ TEXTS: dict[str, str] = {
     "refusal.letter_who": "This goes to one person. Who would you like to write to?",
     "refusal.letter_not_now": (
         "I can't bring {helper} anything at the moment. Your words are still here; another day is fine."
+    ),
+    "refusal.letter_never": (
+        "You want no asks or hellos from {helper}. Take that back in your settings, and I'll gladly bring it. "
+        "Your words are still here."
     ),
     "refusal.too_soon_hello": (
         "You said hi to {name} on {day}. Once in {days} days is plenty; your words are still here."

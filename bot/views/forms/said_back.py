@@ -15,7 +15,7 @@ JUDGMENT = frozenset({Kind.ADVICE, Kind.FEEDBACK})
 def took_field(view: ViewContext, value: str, error: str) -> Iterator[TextField]:
     """What they took from it, in the thanks for such help, while whoever gave it is here; what is typed stays."""
     ask = view.ask_or_none
-    if ask is None or ask.draft.kind not in JUDGMENT or (view.helper.left and not value):
+    if ask is None or ask.draft.kind not in JUDGMENT or (view.helper.no_longer_here and not value):
         return
     yield TextField(
         name="took",
