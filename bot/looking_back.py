@@ -75,7 +75,7 @@ def said(entry: Entry) -> tuple[str, ...]:
 def _said(entry: Entry) -> Iterator[str]:
     match entry:
         case Thanks():
-            yield from (entry.did, entry.detail, entry.changed, entry.useful)
+            yield from (entry.did, entry.took, entry.detail, entry.changed, entry.useful)
         case Outcome() | Lesson():
             yield entry.words
         case Asked(ask=ask):

@@ -58,7 +58,7 @@ async def test_it_comes_in_the_middle_of_the_month_and_again(town: World) -> Non
     await town.says("Ana", "/ask stay in touch with @Ben every 3 months")
     await town.time_passes(days=220)
     assert list(months(came(town, "ana", LINE))) == ["2027-02", "2027-05"]
-    await town.sees("Ana", LINE, "Say hi", "Ask Ben", "Later", "Stop")
+    await town.sees("Ana", LINE, "Say hi", "Ask Ben", "Next month", "Stop this one")
     await town.not_sees("Ben", "stay in touch", "Ana")
 
 
@@ -105,11 +105,11 @@ async def test_the_line_says_so_once_they_were_in_touch(town: World) -> None:
 async def test_later_is_next_month_and_stop_is_for_good(town: World) -> None:
     await town.says("Ana", "/ask stay in touch with @Ben every 3 months")
     await town.time_passes(days=84)
-    await town.presses("Ana", "Later", near=LINE)
+    await town.presses("Ana", "Next month", near=LINE)
     await town.sees("Ana", "I'll remind you of Ben again next month.", "I'll remind you of Ben again in March.")
     await town.time_passes(days=31)
     assert list(months(came(town, "ana", LINE))) == ["2027-02", "2027-03"]
-    await town.presses("Ana", "Stop", near=LINE)
+    await town.presses("Ana", "Stop this one", near=LINE)
     await town.sees("Ana", "I won't remind you of Ben any more.")
     await town.time_passes(days=300)
     assert len(came(town, "ana", LINE)) == 2
@@ -142,7 +142,7 @@ async def test_home_lists_them_and_ends_one(town: World) -> None:
     await town.says("Ana", "/ask mine")
     await town.presses("Ana", "Stay in touch")
     await town.sees("Ana", "I'll remind you of Ben every 3 months.", "Only you see this.")
-    await town.presses("Ana", "Stop")
+    await town.presses("Ana", "Stop this one")
     await town.says("Ana", "/ask stay in touch")
     await town.sees("Ana", "There is nobody yet that you want to be reminded of.")
 
@@ -232,7 +232,7 @@ async def test_the_list_says_of_whom_nobody_is_reminded_for_now(town: World) -> 
     await blocks(town, "Ana", "Ben")
     await town.service.told_of(WORKSPACE, PersonFacts(id="tom", left=True))
     await town.says("Ana", "/ask stay in touch")
-    await town.sees("Ana", "I don't remind you of Ben for now.", "I don't remind you of Tom for now.", "Stop")
+    await town.sees("Ana", "I don't remind you of Ben for now.", "I don't remind you of Tom for now.", "Stop this one")
     await town.not_sees("Ana", "every month")
 
 
@@ -282,7 +282,7 @@ async def test_an_old_line_never_says_that_it_comes_in_a_month_that_is_over(town
 async def test_later_promises_nothing_once_they_were_in_touch(town: World) -> None:
     await town.says("Ana", "/ask stay in touch with @Ben every 3 months")
     await town.time_passes(days=84)
-    later = town.find("Ana", "Later")
+    later = town.find("Ana", "Next month")
     await town.says("Ben", "/thanks @Ana for walking me through the ledger: I could close the month on the same day.")
     reply = await town.press("Ana", later.action, later.target)
     assert "This one is settled" in words_of(reply)  # type: ignore[arg-type]
@@ -291,7 +291,7 @@ async def test_later_promises_nothing_once_they_were_in_touch(town: World) -> No
 async def test_later_after_such_reminders_were_stopped_is_kept(town: World) -> None:
     await town.says("Ana", "/ask stay in touch with @Ben every 3 months")
     await town.time_passes(days=84)
-    later = town.find("Ana", "Later")
+    later = town.find("Ana", "Next month")
     await town.presses("Ana", "Stop these reminders", near=LINE)
     reply = await town.press("Ana", later.action, later.target)
     assert "I'll remind you of Ben again next month." in words_of(reply)  # type: ignore[arg-type]

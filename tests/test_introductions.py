@@ -94,6 +94,18 @@ async def test_both_are_thanked_and_hear_what_came_of_it(town: World) -> None:
     await town.not_sees("Tom", "Porto")
 
 
+async def test_tom_who_never_saw_the_ask_is_not_asked_whether_it_was_clear(town: World) -> None:
+    await ana_asks(town)
+    await ben_passes_it_on(town)
+    await toms_morning(town)
+    await town.presses("Tom", "Yes, I'd like that")
+    await town.presses("Tom", "Done")
+    await town.sees("Tom", "A note or a link")
+    await town.not_sees("Tom", "Was the ask clear?")
+    await town.presses("Tom", "Send")
+    await town.sees("Ana", "Tom says it's done.")
+
+
 async def test_tom_who_introduced_them_reads_in_his_own_morning_whom_the_thanks_went_to(town: World) -> None:
     await ana_asks(town, to="Tom")
     await toms_morning(town)

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.message import Message
+from bot.message import Form, Message
 from bot.people import PersonFacts
 from tests.test_my_data import erases
 from tests.world import WORKSPACE, World, open_world, words_of
@@ -87,6 +87,16 @@ async def test_an_ask_hidden_in_it_is_pointed_out(town: World) -> None:
     await town.sees("Ana", "This reads like an ask.")
     await town.presses("Ana", "Make it an ask")
     await town.sees("Ana", "How are you? Could you look at my chart?", "Why them?")
+
+
+async def test_a_hello_that_was_mended_where_it_read_like_an_ask_goes_as_a_hello(town: World) -> None:
+    await says_hi(town, "Ana", "Tom", "How are you? Could you look at my chart?")
+    form = town.open["Ana"]
+    assert isinstance(form, Form)
+    assert [button.label for button in form.buttons] == ["Send anyway", "Make it an ask"]
+    await town.fills("Ana", {"Your hello": "How are you? I still like your chart."})
+    await town.presses("Ana", form.buttons[0].label)
+    await town.sees("Ana", "Your hello is on its way to Tom.")
 
 
 async def test_whoever_is_paused_or_wants_nothing_from_its_author_reads_the_same(town: World) -> None:

@@ -157,7 +157,7 @@ async def test_nobody_is_shown_it_who_does_not_want_such_asks(town: World) -> No
 async def test_where_nobody_at_all_is_shown_asks_nothing_is_promised(town: World) -> None:
     await ben_says_no(town)
     await town.presses("Ana", "Ask around", near="Ben can't take this on")
-    await town.sees("Ana", "Nobody here wants to be shown asks yet, so I can't ask around.", "Ask someone else")
+    await town.sees("Ana", "Nobody here has chosen yet to be shown asks, so I can't ask around.", "Ask someone else")
     await town.not_sees("Ana", "Yes, ask around", ON)
     await prefers(town, "mei", ask_me_about="Schedules", shown_asks=True)
     await town.presses("Ana", "Ask around", near="Ben can't take this on")

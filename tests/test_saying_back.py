@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from tests.test_looking_back import looks_back, looks_for
 from tests.test_my_data import erases
 from tests.world import World, open_world, words_of
 
@@ -37,6 +38,17 @@ async def test_the_line_reaches_whoever_advised_as_it_was_written(town: World) -
     await town.sees("Ana", TOOK, "Your line goes to Ben as you write it.")
     await _thanks(town)
     await town.sees("Ben", "Ana took this from it:", LINE, "No reply needed.", "That's it", ANSWER)
+
+
+@pytest.mark.principle("003-11")
+async def test_both_find_it_again_where_they_look_back(town: World) -> None:
+    await _was_helped(town)
+    await _thanks(town)
+    await town.time_passes(days=1)
+    assert f"Ana took this from it:\n{LINE}" in await looks_back(town, "Ben")
+    assert f"You took this from it:\n{LINE}" in await looks_back(town, "Ana")
+    for who in ("Ana", "Ben"):
+        assert LINE in await looks_for(town, who, "exams")
 
 
 @pytest.mark.principle("003-11")
@@ -113,6 +125,9 @@ async def test_whoever_suggested_the_helper_reads_the_thanks_and_not_the_line_to
     await town.sees("Ben", LINE, "That's it")
     await town.sees("Mei", "Ana got help because you knew who to ask", "You weighed both courses.")
     await town.not_sees("Mei", LINE, "That's it", ANSWER)
+    assert "You weighed both courses." in await looks_back(town, "Mei")
+    assert LINE not in await looks_back(town, "Mei")
+    assert "I found nothing with that." in await looks_for(town, "Mei", "exam")
     assert LINE not in words_of(await town.home("Mei", "data_json"))
     assert LINE in words_of(await town.home("Ben", "data_json"))
 

@@ -59,7 +59,9 @@ async def test_a_second_ask_may_go_beside_one_that_was_said_yes_to(town: World) 
     await town.presses("Ben", "Yes, I can help")
     await town.says("Ana", "/ask @Ben Could you read my second page?")
     await town.presses("Ana", "Send")
-    await town.sees("Ana", "You already have an ask open with Ben.", "Ask anyway")
+    await town.sees(
+        "Ana", "You already have an ask open with Ben. Choose It happened or Ask anyway first.", "Ask anyway"
+    )
     await town.presses("Ana", "Ask anyway")
     await town.not_sees("Ana", "Ask anyway", "You already have an ask open")
     await town.presses("Ana", "Send")
@@ -76,7 +78,7 @@ async def test_an_ask_that_nobody_answered_yet_has_no_other_beside_it(town: Worl
     await town.says("Ana", "/ask @Ben Could you read my second page?")
     await town.not_sees("Ana", "Ask anyway")
     await town.presses("Ana", "Send")
-    await town.sees("Ana", "You already have an ask open with Ben.")
+    await town.sees("Ana", "You already have an ask open with Ben. Close that one first")
 
 
 async def test_lines_to_pass_on_are_kept_while_another_kind_of_help_is_chosen(town: World) -> None:

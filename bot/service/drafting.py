@@ -17,7 +17,7 @@ from bot.service import advising
 from bot.service.apart import has_enough, refuses
 from bot.service.context import Context
 from bot.service.due import Due, due_of, taken_along
-from bot.service.pairs import has_open_ask, stands_beside
+from bot.service.pairs import has_open_ask, may_ask, stands_beside
 from bot.views.forms.ask import ALLOWED
 from bot.views.talk import sentence
 
@@ -157,7 +157,8 @@ def _open_already(ctx: Context, form: Filled) -> Refusal | None:
     who = form.values.get("who", "").strip()
     if not has_open_ask(ctx, ctx.me.id, who) or stands_beside(ctx, who, form.carry.get("beside", "")):
         return None
-    return Refusal("open_ask", field="who", helper=ctx.name(who))
+    reason = "open_ask_yes" if may_ask(ctx, who) else "open_ask"
+    return Refusal(reason, field="who", helper=ctx.name(who))
 
 
 def asked_lately(ctx: Context) -> Lately:

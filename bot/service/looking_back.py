@@ -5,6 +5,7 @@ a look opens so many rows of theirs and no more, the newest first, and goes on f
 """
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from bot.commands import OpenHome, Press, Submit
 from bot.looking_back import Asked, Entry, Lesson, Placed, Side, Sought, at, said
@@ -43,9 +44,16 @@ def _shelf(ctx: Context, side: Side, cursor: str, limit: int) -> Shelf:
 def read(ctx: Context, sides: Collection[Side], cursor: str, limit: int) -> Paged[Placed]:
     """What is there still: nothing whose words are gone, and nothing from before I was forgotten."""
     found = ctx.tx.looking_back.page(ctx.me.id, sides, cursor, limit)
-    meant = tuple(one for one in found.rows if ctx.me.is_meant(at(one.entry)))
+    meant = [replace(one, entry=_to_me(ctx, one.entry)) for one in found.rows if ctx.me.is_meant(at(one.entry))]
     older = found.older if len(meant) == len(found.rows) else ""
     return Paged(tuple(one for one in meant if said(one.entry)), older)
+
+
+def _to_me(ctx: Context, entry: Entry) -> Entry:
+    """What somebody took from advice is for whoever gave it, and for nobody who knew whom to ask."""
+    if isinstance(entry, Thanks) and ctx.me.id in entry.also:
+        return replace(entry, took="")
+    return entry
 
 
 def fitting(found: Paged[Placed]) -> Paged[Placed]:

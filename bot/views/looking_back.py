@@ -77,6 +77,7 @@ def _thanks(view: ViewContext, note: Thanks) -> Iterator[Part]:
     pointed = view.me.id in note.also
     lead = view.say("all.back.pointed" if pointed else "all.back.thanks", name=name, day=day, helper=view.name(note.to))
     yield from _quoted(note.did, lead)
+    yield from _quoted(note.took, view.say("helper.thanks.took", asker=name))
     yield from _quoted(note.detail, view.say("helper.thanks.detail", asker=name))
     yield from _quoted(note.changed, view.say("helper.thanks.changed"))
     yield from _quoted(note.useful, view.say("helper.thanks.useful"))
@@ -97,6 +98,7 @@ def _asked(view: ViewContext, entry: Asked) -> Iterator[Part]:
     yield from _quoted(ask.done.words if ask.done else "", view.told("asker.prompt.done_note"))
     for note in entry.thanks:
         yield from _quoted(note.did, view.told("all.back.you_thanked"))
+        yield from _quoted(note.took, view.say("all.back.took"))
         yield from _quoted(note.detail, view.say("all.copy.detail"))
         yield from _quoted(note.changed, view.say("helper.thanks.changed"))
     for outcome in entry.outcomes:

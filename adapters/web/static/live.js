@@ -83,6 +83,7 @@ export function place({ id, mine, html }) {
 function replace(old, line) {
   const held = old.contains(document.activeElement) ? document.activeElement : null;
   const low = atEnd() && old === log.lastElementChild;
+  const lowest = below() < 2; // whoever reads the newest line goes on seeing it when a card above it grows
   old.replaceWith(line);
   if (held) {
     const same = [...line.querySelectorAll("button, a")].find((other) => other.textContent === held.textContent);
@@ -90,6 +91,7 @@ function replace(old, line) {
     (same ?? line).focus();
   }
   if (low) toEnd();
+  else if (lowest) log.scrollTop = log.scrollHeight;
 }
 
 // Whether more has come than the receipt of a first ask: then nobody needs to be told whose window is next.
@@ -105,9 +107,12 @@ function dayLine(day) {
   return line;
 }
 
+function below() {
+  return log.scrollHeight - log.scrollTop - log.clientHeight;
+}
+
 export function atEnd() {
-  const below = log.scrollHeight - log.scrollTop - log.clientHeight;
-  return below < Math.max(80, log.lastElementChild?.offsetHeight ?? 0);
+  return below() < Math.max(80, log.lastElementChild?.offsetHeight ?? 0);
 }
 
 // To the newest line; to its beginning where it is taller than the window.

@@ -2,18 +2,20 @@
 // loses nothing: the form can be opened again as it was.
 
 import { dressCombo } from "./combo.js";
-import { here, piece, post, Trouble } from "./server.js";
+import { here, key, piece, post, Trouble } from "./server.js";
 
 const sheet = document.getElementById("sheet");
 const PAUSE = 700;
 const bar = document.getElementById("kept");
+const ways = new Map(); // what is done once a form of this page is sent, by its mark
 let before = null;
-let whenDone = () => {};
+let mark = ""; // under which the open form is kept
 
-const drawer = `askwell:form:${here.me}`; // the open form, as it stands, until it is sent or thrown away
+const drawer = `askwell:forms:${here.me}`; // forms as they stand, until they are sent or thrown away, the newest last
 
-export function openForm(html, done, origin) {
-  whenDone = done;
+export function openForm(html, done, origin, again = key()) {
+  mark = again;
+  ways.set(mark, done);
   before = origin ?? document.activeElement;
   swap(html);
   sheet.showModal();
@@ -23,30 +25,41 @@ export function openForm(html, done, origin) {
   if (drafted?.value) readAlong(drafted); // what takes its time to find in a text is looked for once the form is open
 }
 
-// A form that was closed, or open when the page went away, is offered until it is sent or thrown away.
+// A form that was closed, or open when the page went away, is offered until it is sent or thrown away; of several, the
+// newest first.
 export function offerKept(done) {
-  bar.hidden = !sessionStorage.getItem(drawer);
+  offer();
   bar.querySelector("[data-reopen]").addEventListener("click", () => {
-    const { html, values } = JSON.parse(sessionStorage.getItem(drawer));
-    openForm(html, sheet.querySelector("form") ? whenDone : done);
+    const { id, html, values } = kept().at(-1);
+    openForm(html, ways.get(id) ?? done, null, id);
     refill(values);
   });
   bar.querySelector("[data-throw-away]").addEventListener("click", () => {
-    forget();
-    document.getElementById("main").focus();
+    forget(kept().at(-1).id);
+    if (bar.hidden) document.getElementById("main").focus();
   });
+}
+
+function kept() {
+  return JSON.parse(sessionStorage.getItem(drawer) ?? "[]");
+}
+
+function offer() {
+  bar.hidden = kept().length === 0;
 }
 
 function keep() {
   const form = sheet.querySelector("form");
   if (!form) return;
   const values = [...new FormData(form)].filter(([name]) => name.startsWith("v."));
-  sessionStorage.setItem(drawer, JSON.stringify({ html: form.dataset.drawn, values }));
+  const others = kept().filter(({ id }) => id !== mark);
+  sessionStorage.setItem(drawer, JSON.stringify([...others, { id: mark, html: form.dataset.drawn, values }]));
 }
 
-function forget() {
-  sessionStorage.removeItem(drawer);
-  bar.hidden = true;
+function forget(gone) {
+  sessionStorage.setItem(drawer, JSON.stringify(kept().filter(({ id }) => id !== gone)));
+  ways.delete(gone);
+  offer();
 }
 
 function refill(values) {
@@ -172,15 +185,21 @@ function mainOf(place) {
   return place.querySelector(".form-foot .press.main");
 }
 
+// Whether the form is one line to look something up by: nothing leaves with it, and Enter looks.
+function isOneWord() {
+  return mainOf(sheet)?.dataset.action === "find" && sheet.querySelectorAll("input:not([type=hidden]), textarea").length === 1;
+}
+
 function say(form, sentence) {
   form.querySelector(".form-trouble").textContent = sentence;
 }
 
 function answered(form, button, answer) {
   if (answer.kind !== "form") {
-    forget();
+    const done = ways.get(mark);
+    forget(mark);
     close();
-    whenDone(answer);
+    done(answer);
     return;
   }
   const { scrollTop } = form.querySelector(".form-body");
@@ -190,7 +209,13 @@ function answered(form, button, answer) {
   if (!sheet.open) sheet.showModal();
   if (new FormData(fresh).get("form") !== typed.get("form")) return focusFirst(); // one form led to another
   fresh.querySelector(".form-body").scrollTop = scrollTop;
-  settleFocus(fresh, button, filledIn(fresh, typed));
+  settleFocus(fresh, button, filledIn(fresh, typed) ?? (button.closest(".form-notes") && askedFor(fresh, typed)));
+}
+
+// The line that a press among the points has asked for, such as what came of an earlier ask.
+function askedFor(form, typed) {
+  const lines = [...form.querySelectorAll('input[type="text"][name^="v."]')];
+  return lines.find((one) => !one.value && !typed.has(one.name));
 }
 
 // The field into which the press put something else than stood there; a choice among chips is no line to go on in.
@@ -219,16 +244,21 @@ function settleFocus(form, button, filled) {
   if (!seen) filled?.closest(".field").scrollIntoView({ block: "nearest" });
 }
 
+// To where the form was opened: the button, else the menu in which it is, else its card, which may be drawn anew by now.
 function close() {
   sheet.close();
-  if (before?.isConnected) before.focus();
+  const card = document.getElementById(before?.closest("[data-line]")?.id);
+  const menu = before?.closest("details")?.querySelector("summary");
+  if (card) card.tabIndex = -1;
+  const places = [before, menu, card, document.getElementById("main")];
+  places.find((place) => place?.isConnected && place.checkVisibility()).focus();
 }
 
 // What was typed stays; a form that was only looked at does not.
 function leave() {
   if ([...sheet.querySelectorAll("textarea")].some((field) => field.value)) keep();
+  offer();
   close();
-  bar.hidden = !sessionStorage.getItem(drawer);
 }
 
 sheet.addEventListener("input", (event) => { keep(); readAlong(event.target); });
@@ -237,7 +267,7 @@ sheet.addEventListener("cancel", (event) => { event.preventDefault(); leave(); }
 sheet.addEventListener("submit", (event) => { event.preventDefault(); press(mainOf(event.target)); });
 sheet.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || event.target.tagName === "BUTTON") return;
-  if (event.ctrlKey || event.metaKey) press(mainOf(sheet));
+  if (event.ctrlKey || event.metaKey || isOneWord()) press(mainOf(sheet));
   if (event.target.tagName === "INPUT") event.preventDefault(); // a line that ends must not send the whole form
 });
 sheet.addEventListener("click", (event) => {

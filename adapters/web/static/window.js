@@ -49,7 +49,9 @@ function showPage(answer) {
 function showBrought() {
   const html = log.classList.contains("home") && sessionStorage.getItem("page");
   sessionStorage.removeItem("page");
-  if (html) log.querySelector(".home-page").replaceWith(piece(html));
+  if (!html) return;
+  log.querySelector(".home-page").replaceWith(piece(html));
+  document.getElementById("home-title").focus();
 }
 
 async function refreshHome() {

@@ -96,7 +96,7 @@ TEXTS: dict[str, str] = {
     "button.ask_them": "Ask {name}",
     # The ask form
     "form.ask.title": "Ask one person",
-    "form.ask.smaller_title": "The same, made smaller",
+    "form.ask.smaller_title": "Make it smaller",
     "form.ask.practice": "Closing this stores and sends nothing. You can practise here.",
     "form.ask.guide": "Your first ask: pick someone you know, and something that takes five minutes. Asking is uncomfortable for most people, and it gets easier.",
     "form.ask.smaller": "Which five minutes of it would help most?",

@@ -32,8 +32,8 @@ TEXTS: dict[str, str] = {
     "button.say_hi_back": "Say hi back",
     "button.less_of_this": "Less of this",
     "button.in_touch": "Stay in touch",
-    "button.in_touch_later": "Later",
-    "button.in_touch_stop": "Stop",
+    "button.in_touch_later": "Next month",
+    "button.in_touch_stop": "Stop this one",
     "all.talk.letter_hello": "Your hello is on its way to {name}.",
     "all.talk.letter_back": "Your line is on its way to {name}.",
     "all.talk.letter_share": (

@@ -17,6 +17,7 @@ TEXTS: dict[str, str] = {
     "all.back.asked_nothing": "When an ask of yours is over, you find it here.",
     "all.back.you_asked": "Your ask to {helper}, {day}:",
     "all.back.you_thanked": "You thanked {helper}:",
+    "all.back.took": "You took this from it:",
     "all.back.came": "You told what came of it:",
     "all.back.learned": "You learned:",
     "all.back.learned_alone": "You learned, {day}:",

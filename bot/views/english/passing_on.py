@@ -9,7 +9,7 @@ TEXTS: dict[str, str] = {
     "asker.passing.any_time": (
         "If someone can help, you hear it from me. Nobody hears who looked and who didn't. You can end it with one press."
     ),
-    "asker.passing.nobody": "Nobody here wants to be shown asks yet, so I can't ask around.",
+    "asker.passing.nobody": "Nobody here has chosen yet to be shown asks, so I can't ask around.",
     "asker.passing.on": "I'm asking around, one person at a time. If someone can help, you hear it from me.",
     "asker.passing.ended": "I've stopped asking around.",
     "asker.passing.rests": "Nobody has taken your ask up so far",

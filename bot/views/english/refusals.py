@@ -20,6 +20,7 @@ TEXTS: dict[str, str] = {
     "refusal.empty": "Please write a few words here.",
     "refusal.too_long": "Please keep it to {limit} characters. Yours is still here.",
     "refusal.open_ask": "You already have an ask open with {helper}. Close that one first, or ask someone else.",
+    "refusal.open_ask_yes": "You already have an ask open with {helper}. Choose It happened or Ask anyway first.",
     "refusal.open_ask_of": "{asker} has another ask open with you. Answer that one first; this one stays as it is.",
     "refusal.thanked_before": (
         "Your thanks for this are with {helper} already, and they count. What you wrote here was not sent and is kept; "

@@ -54,5 +54,5 @@ def _fields(view: ViewContext, kind: LetterKind, values: Values, errors: Values)
 
 def _buttons(view: ViewContext, *, asks: bool) -> tuple[Button, ...]:
     if asks:
-        return (view.button("ask_instead", "ask_instead"), view.button("send_anyway", "send_anyway", quiet=True))
+        return (view.button("send_anyway", "send_anyway"), view.button("ask_instead", "ask_instead"))
     return (view.button("send", "send"),)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from bot.asks import Event
+from bot.asks.introductions import introduced_by
 from bot.message import ChoiceField, Form, Part, PersonField, Text, TextField
 from bot.views.asker import short
 from bot.views.forms.ask import MINUTES
@@ -74,30 +75,30 @@ def _point_form(view: ViewContext, values: Mapping[str, str], errors: Errors) ->
 
 
 def _done_form(view: ViewContext, values: Mapping[str, str], errors: Errors) -> Form:
-    yes_no = (("yes", view.say("form.done.clear_yes")), ("no", view.say("form.done.clear_no")))
-    fields = (
-        TextField(
-            name="words",
-            label=view.say("form.done.note"),
-            value=values.get("words", ""),
-            error=errors.get("words", ""),
-            limit=view.rules.field_characters,
-            lines=2,
-            optional=True,
-        ),
-        ChoiceField(
-            name="clear",
-            label=view.say("form.done.clear"),
-            value=values.get("clear", ""),
-            options=yes_no,
-            optional=True,
-        ),
-        ChoiceField(
-            name="took",
-            label=view.say("form.done.took"),
-            value=values.get("took", ""),
-            options=tuple((str(m), view.say(f"form.ask.minutes_{m}")) for m in MINUTES),
-            optional=True,
-        ),
+    note = TextField(
+        name="words",
+        label=view.say("form.done.note"),
+        value=values.get("words", ""),
+        error=errors.get("words", ""),
+        limit=view.rules.field_characters,
+        lines=2,
+        optional=True,
     )
+    minutes = tuple((str(m), view.say(f"form.ask.minutes_{m}")) for m in MINUTES)
+    fields = (note, *_clear(view, values), _choice(view, "took", values, minutes))
     return _form(view, Event.DONE, fields, (Text(view.told("form.done.hint")),))
+
+
+def _clear(view: ViewContext, values: Mapping[str, str]) -> tuple[ChoiceField, ...]:
+    """Whoever was introduced to the asker has read lines alone, and can say nothing of the ask."""
+    if introduced_by(view.ask):
+        return ()
+    answers = (("yes", view.say("form.done.clear_yes")), ("no", view.say("form.done.clear_no")))
+    return (_choice(view, "clear", values, answers),)
+
+
+def _choice(
+    view: ViewContext, name: str, values: Mapping[str, str], options: tuple[tuple[str, str], ...]
+) -> ChoiceField:
+    label = view.say(f"form.done.{name}")
+    return ChoiceField(name=name, label=label, value=values.get(name, ""), options=options, optional=True)
