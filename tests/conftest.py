@@ -13,6 +13,7 @@ import pytest
 from blockbuster import blockbuster_ctx
 from hypothesis import settings
 
+from tests import compiled_once
 from tests.browser import browser
 from tests.postgres import Databases, Server, given_server, in_own_thread, name_in, own_server
 from tests.scratch import in_memory
@@ -35,6 +36,7 @@ def _interrupted(*_: object) -> None:
 def pytest_configure() -> None:
     """Where the tests' own folders are; whoever says it in the environment is heard. How a test is interrupted."""
     signal.signal(signal.SIGINT, _interrupted)
+    compiled_once.begin()
     memory = in_memory()
     if memory:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", memory)
