@@ -4,6 +4,8 @@ SQLAlchemy keeps what it compiled with the engine, and most tests open one or tw
 engine is right for every other of the same dialect and server.
 """
 
+from typing import Any
+
 from sqlalchemy import Connection, event
 from sqlalchemy.engine import Dialect, Engine
 from sqlalchemy.util import LRUCache
@@ -11,13 +13,13 @@ from sqlalchemy.util import LRUCache
 MOST = 5000
 
 
-class _OfEveryEngine(LRUCache[tuple[object, ...], object]):
+class _OfEveryEngine(LRUCache[tuple[Any, ...], object]):
     """Knows a dialect by its kind and its server; an engine's own knows it by itself."""
 
-    def get(self, key: tuple[object, ...], default: object = None) -> object:
+    def get(self, key: tuple[Any, ...], default: object = None) -> object:
         return super().get(_named(*key), default)
 
-    def __setitem__(self, key: tuple[object, ...], compiled: object) -> None:
+    def __setitem__(self, key: tuple[Any, ...], compiled: object) -> None:
         super().__setitem__(_named(*key), compiled)
 
 
