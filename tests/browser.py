@@ -22,7 +22,8 @@ IN_BROWSER_LOOP = pytest.mark.asyncio(loop_scope="session")
 DESKTOP: ViewportSize = {"width": 1280, "height": 800}
 PHONE: ViewportSize = {"width": 360, "height": 740}
 PATIENCE_MS = 5_000
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome")
+"""First the one without a window of its own around each page: nobody sees that, and it takes more than the page."""
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 FLAGS = (
     "--no-sandbox",

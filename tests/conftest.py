@@ -1,5 +1,6 @@
 """What every test may ask for: databases, a browser, and a machine whose zone data is the pinned one."""
 
+import gc
 import importlib
 import os
 import shutil
@@ -13,6 +14,7 @@ import pytest
 from blockbuster import blockbuster_ctx
 from hypothesis import settings
 
+from tests import compiled_once
 from tests.browser import browser
 from tests.postgres import Databases, Server, given_server, in_own_thread, name_in, own_server
 from tests.scratch import in_memory
@@ -35,6 +37,8 @@ def _interrupted(*_: object) -> None:
 def pytest_configure() -> None:
     """Where the tests' own folders are; whoever says it in the environment is heard. How a test is interrupted."""
     signal.signal(signal.SIGINT, _interrupted)
+    compiled_once.begin()
+    gc.set_threshold(10_000, 20, 10)  # a suite is made of millions of things, and nearly all of them stay
     memory = in_memory()
     if memory:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", memory)
@@ -43,6 +47,12 @@ def pytest_configure() -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What may take long comes first, so that at the end no worker is left alone with it."""
     items.sort(key=lambda item: -_may_take(item))
+
+
+def pytest_collection_finish() -> None:
+    """What was loaded and collected stays until the end: nothing among it is looked for again that nobody needs."""
+    gc.collect()
+    gc.freeze()
 
 
 def _may_take(item: pytest.Item) -> float:

