@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from bot.asks import WITH_FORM, Event, Kind
 from bot.coach import book
-from bot.commands import Place, Press, Submit
+from bot.commands import Place, Press, Say, Submit
 from bot.errors import Refusal
 from bot.languages import LANGUAGES
 from bot.message import AnyField, ChecksField, Form, Reply, Text, WhenField
@@ -249,9 +249,15 @@ def _unshown(form: Form, values: Values) -> Values:
     return {name: text for name, text in values.items() if text and name in TYPED and name not in shown}
 
 
-def typed(command: Submit) -> tuple[str, ...]:
-    """What was typed into a form that can take it no more: it is handed back to be kept."""
-    return tuple(text for name in TYPED if (text := command.values.get(name, "").strip()))
+def typed(command: Say | Press | Submit) -> tuple[str, ...]:
+    """What was typed and can be taken no more, in a form or behind a mention: it is handed back to be kept."""
+    match command:
+        case Submit():
+            return tuple(text for name in TYPED if (text := command.values.get(name, "").strip()))
+        case Say() if command.mentions and command.text.strip():
+            return (command.text.strip(),)
+        case _:
+            return ()
 
 
 def _misfit(form: str, name: str, text: str) -> bool:

@@ -22,4 +22,4 @@ def pick(tx: Transaction, me: str, also: Collection[str]) -> Pick:
     people = tx.people.many({*(ask.helper for ask in asked), *also})
     meant = (ask.helper for ask in asked if ask.helper in people and people[ask.helper].is_meant(ask.sent_at))
     recent = tuple(dict.fromkeys(meant))[:MOST_RECENT]
-    return Pick(recent, {id: person.called for id, person in people.items() if not person.no_longer_here})
+    return Pick(recent, {id: person.called for id, person in people.items() if not person.left})

@@ -208,7 +208,7 @@ def told_no(ctx: Context, command: Command, refusal: Refusal) -> Reply:
     final = refusal.reason in {"settled", "not_yours", "gone", "outsider"}
     if isinstance(command, Submit) and _comes_again(command, refusal) and not final:
         return door.again(ctx, command, refusal)
-    return refused(ctx.view(), refusal, door.typed(command) if isinstance(command, Submit) else ())
+    return refused(ctx.view(), refusal, door.typed(command))
 
 
 def _comes_again(command: Submit, refusal: Refusal) -> bool:

@@ -34,6 +34,12 @@ def i_did(*what: str) -> Claim:
     return lambda s: "" if s.ask.did(what, s.reader) else f"the reader never did {' or '.join(what)}"
 
 
+def thanked_me_once(s: Said) -> str:
+    """For any ask of the pair: where one looks back, the line says no more for which."""
+    pair = (one for one in s.diary.each_ask if one.asker == s.x and s.reader in one.helpers)
+    return "" if any(one.did("thank", s.x) for one in pair) else f"{s.diary.name(s.x)} never did thank them"
+
+
 def i_asked_anew(s: Said) -> str:
     """Of any ask of the pair: the line says no more of which it is."""
     pair = (one for one in s.diary.each_ask if one.asker == s.reader and s.x in one.helpers)

@@ -185,14 +185,13 @@ async def test_a_guest_can_ask_nobody_and_gets_their_words_back(here: Served, ma
     noa = await friend(here)
     guest = here.fake.person(here.team, "guest", is_restricted=True, **({mark: True} if "ultra" in mark else {}))
     here.fake.channel(here.team, "project", [guest])
+    await guest.slash("/ask", "mine")
+    await here.settle()  # Slack has said by now that they are a guest
     await guest.slash("/ask", "@Noa could you send me the list of your customers?")
-    await guest.submit()
     await here.settle()
     assert any("Askwell serves the people of this" in text for text in guest.sees())
     assert any("could you send me the list of your customers?" in text for text in guest.sees())
     assert not any("asks for your help" in text for text in noa.sees())
-    await guest.slash("/ask", "mine")
-    assert any("Askwell serves the people of this" in text for text in guest.sees())
 
 
 async def test_whoever_only_a_shared_channel_shows_cannot_be_asked(here: Served) -> None:
