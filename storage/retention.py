@@ -14,6 +14,7 @@ from sqlalchemy import (
     Select,
     Table,
     Text,
+    and_,
     delete,
     exists,
     false,
@@ -45,9 +46,10 @@ _TOLD_LATELY = exists().where(
 _LATELY = exists().where(
     PROMPTS.c.workspace == ASKS.c.workspace,
     PROMPTS.c.ask == ASKS.c.id,
-    or_(PROMPTS.c.told == false(), PROMPTS.c.due_at >= _BEFORE, _TOLD_LATELY),
+    or_(PROMPTS.c.told == false(), and_(PROMPTS.c.slot.is_not(None), PROMPTS.c.due_at >= _BEFORE), _TOLD_LATELY),
 )
-"""Somebody is still to be asked about it, or was lately: who is asked what came of it reads what it was."""
+"""Somebody is still to be asked about it, or was lately: who is asked what came of it reads what it was. One that ended
+before it stood in a message asked nobody."""
 
 
 class _Old(NamedTuple):
