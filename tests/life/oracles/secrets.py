@@ -6,6 +6,7 @@ from typing import Any
 from tests.life.acts import Act
 from tests.life.life import Oracle
 from tests.life.names import names_in, words_in
+from tests.life.records import Asked
 from tests.life.screen import Line, lines
 from tests.life.town import CHANNELS, PRIVATE, Outcome
 from tests.life.wire import Letter
@@ -37,12 +38,17 @@ class Secrets(Oracle):
                 self.find("3 a hidden channel's name", f"{self.life.diary.name(reader)} reads “{line.text}”")
         self._before_show(reader, shown)
 
+    def _readers(self, ask: Asked) -> set[str]:
+        """Also of those that came of it where it was asked around: they say the same, and may be asked around again."""
+        of_it = [one for key, one in self.life.diary.asks.items() if key.startswith(f"{ask.id}+")]
+        return ask.everybody.union(*(self._readers(one) for one in of_it))
+
     def _word(self, reader: str, word: str, line: Line) -> None:
         typed = self.life.diary.typed.get(word)
         ask = self.life.diary.asks.get(typed.ask) if typed else None
         if typed is None or ask is None or reader == typed.by or reader not in self.life.diary.souls:
             return
-        if reader not in ask.everybody and word not in self._public():
+        if reader not in self._readers(ask) and word not in self._public():
             self.find("3 words of an ask to a stranger", f"{self.life.diary.name(reader)} reads “{line.text}”")
         introduced = any(one.to == reader for one in ask.did("introduce")) and reader != ask.helpers[0]
         if introduced and typed.where in ASKERS_OWN and word not in self._public():
