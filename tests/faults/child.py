@@ -73,9 +73,9 @@ class Child:
         await self._until_done("POST", "/time", {"at": at.isoformat()})
 
     async def due(self) -> datetime | None:
-        """When something is due next."""
-        found = (await self._until_done("GET", "/state"))["due"]
-        return datetime.fromisoformat(found) if found else None
+        """When something is due next; now, as long as a lease is held, which ends by the clock on the wall."""
+        found = await self._until_done("GET", "/state")
+        return self.at if found["leased"] else found["due"] and datetime.fromisoformat(found["due"])
 
     async def let_pass(self, by: timedelta) -> None:
         """Time passes, and whatever is due meanwhile happens at its time."""

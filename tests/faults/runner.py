@@ -22,6 +22,7 @@ from bot.commands import Command, Press, Submit
 from bot.delivery import Delivery
 from bot.errors import StoreDown
 from bot.people import Address
+from bot.ports import RowState
 from bot.rules import Rules
 from bot.schedule import Schedule
 from bot.service import Service
@@ -95,7 +96,8 @@ class House:
 
     async def state(self, _: web.Request) -> web.Response:
         due = await self.storage.queue.next_due()
-        return web.json_response({"due": due.isoformat() if due else None})
+        leased = bool(await self.storage.outbox.list([RowState.CLAIMED, RowState.SENDING]))
+        return web.json_response({"due": due.isoformat() if due else None, "leased": leased})
 
     async def readyz(self, _: web.Request) -> web.Response:
         try:
