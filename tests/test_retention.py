@@ -82,6 +82,15 @@ async def test_the_words_of_an_ask_go_ninety_days_after_the_last_question_about_
     assert "in the drawer" not in await stored(town)
 
 
+async def test_a_question_that_never_came_holds_no_words_up(town: World) -> None:
+    await ana_is_helped(town)
+    await town.time_passes(days=1)
+    await ana_is_helped(town, "Could you read page two?")  # of two helps by one person one is asked about
+    await years_pass(town, 96)
+    await town.sees("Ben", WHAT)
+    await town.not_sees("Ben", "Could you read page two?")
+
+
 async def test_what_came_of_it_does_not_show_the_words_of_an_ask_that_are_no_longer_kept(town: World) -> None:
     await ana_is_helped(town)
     await town.time_passes(days=15)
