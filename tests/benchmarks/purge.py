@@ -1,8 +1,8 @@
 """Commands' p99 while a year of what was sent is purged, beside none: `python -m tests.benchmarks.purge [quick]`.
 
 What fifty asks a working day leave behind is there from the start: 130,000 messages that were sent, and as many
-requests that were remembered. Five times a fifth of it is let go of while sixteen people send asks; after each, they
-send as many again and nothing is let go of. The figure is the middle one of the five pairs.
+requests that were remembered. Five times the oldest 3,000 of each are let go of while sixteen people send asks; after
+each, they send as many again and nothing is let go of. The figure is the middle one of the five pairs.
 """
 
 import asyncio
@@ -27,13 +27,15 @@ from tests.benchmarks.figures import note, show
 from tests.benchmarks.ground import JUST_ASK, KEY, WHAT, add_rows, ask, database_urls, outbox_row
 
 SPACE, CLIENTS, PEOPLE = "local:purge", 16, 400
-YEAR, QUICK, PAIRS = 130_000, 10_000, 5
+YEAR, PAIRS, GOING = 130_000, 5, 3_000
+QUICK = PAIRS * GOING
 NOW = datetime.now(UTC)
 RULES = Rules(asks_per_hour=10**6, jitter_minutes=0)
-FIFTH = timedelta(days=60)
+APART = timedelta(days=10)
 FIRST = NOW - timedelta(days=400)
 LATER = timedelta(days=RULES.sent_kept_days + 1)
-"""When a fifth is old enough, and the next is not."""
+"""When those that go first are old enough, and the next are not; of requests, which are remembered for a shorter time,
+the same as many days later."""
 
 
 class Now:
@@ -46,11 +48,12 @@ class Now:
 async def settle(storage: Storage, much: int) -> None:
     """People, and the year behind them."""
     await storage.store.write(SPACE, _people)
-    ages = [FIRST + FIFTH * (number * PAIRS // much) for number in range(much)]
+    ages = [FIRST + APART * min(number // GOING, PAIRS) for number in range(much)]
     sent = {"state": "sent", "begun": True}
     rows = [{**outbox_row(ask(SPACE, n), at), **sent, "settled_at": at} for n, at in enumerate(ages)]
     await add_rows(storage, tables.outbox, rows)
-    seen = [{"workspace": SPACE, "key": f"old{number}", "at": at} for number, at in enumerate(ages)]
+    remembered = timedelta(days=RULES.sent_kept_days) - timedelta(hours=max(24, RULES.seen_hours))
+    seen = [{"workspace": SPACE, "key": f"old{number}", "at": at + remembered} for number, at in enumerate(ages)]
     await add_rows(storage, tables.seen, seen)
 
 
@@ -101,7 +104,7 @@ async def measure(engine: str, url: str, much: int) -> None:
     tuning.settle()
     pairs = []
     for turn in range(PAIRS):
-        purge = asyncio.create_task(_purge(storage, FIRST + FIFTH * turn + LATER))
+        purge = asyncio.create_task(_purge(storage, FIRST + APART * turn + LATER))
         during = await _sending(service, commands, purge, 0)
         without = await _sending(service, commands, None, len(during))
         pairs.append((_p99(during), _p99(without)))
