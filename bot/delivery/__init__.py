@@ -203,7 +203,10 @@ class Delivery:
         ]
         chunks = _chunks(awake)
         async with self._composers:
-            made = [one for some in _portions(chunks[False]) for one in await self._read(some)]
+            made: list[Made] = []
+            for portion in _portions(chunks[False]):
+                made += await self._read(portion)
+                await asyncio.sleep(0)  # where a reading is made at once, nobody else would have their turn
             made += [await self._made(*chunk) for chunk in chunks[True]]
         return _joined([*made, ([], put_off)])
 
