@@ -8,7 +8,6 @@ as a draft opens.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Final
 
 from bot.coach.draft import Draft
@@ -21,7 +20,6 @@ COMMON: Final = "common"
 LIFTS_NO: Final = "lifts_no"
 _REACH: Final = 3
 _OPENING: Final = 8
-_LONGEST_STEM: Final = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,30 +106,28 @@ def spots_in(
     index: Index, draft: Draft, first: int, end: int, only: str | None = None
 ) -> Iterator[tuple[str, int, int]]:
     """The same of one sentence: whoever has found enough in it asks no more."""
-    marks = [_marks(word) for word in draft.words[first:end]]
-    for pattern in index.candidates(frozenset[str]().union(*marks), only):
-        spot = _spot(pattern, draft, first, marks)
+    for pattern in index.candidates(draft.present[first], only):
+        spot = _spot(pattern, draft, first, end)
         if spot:
             yield pattern.key, *spot
 
 
-def _spot(pattern: Pattern, draft: Draft, first: int, marks: list[frozenset[str]]) -> tuple[int, int] | None:
+def _spot(pattern: Pattern, draft: Draft, first: int, end: int) -> tuple[int, int] | None:
     if pattern.opening_only and first > _OPENING:
         return None
-    starts = pattern.starts
-    for at, mark in enumerate(marks, first):
-        if starts is not None and starts.isdisjoint(mark):
-            continue
-        end = match(pattern.steps, draft, at)
-        if end > at and (pattern.stands_negated or not negated(draft, at, pattern.no)):
-            return at, end
+    for at in _beginnings(pattern, draft, first, end):
+        stop = match(pattern.steps, draft, at)
+        if stop > at and (pattern.stands_negated or not negated(draft, at, pattern.no)):
+            return at, stop
     return None
 
 
-@lru_cache(maxsize=8192)
-def _marks(word: str) -> frozenset[str]:
-    """A word and its beginnings, as stems are written: help, h*, he*, hel*, help*."""
-    return frozenset((word, *(word[:size] + "*" for size in range(1, min(len(word), _LONGEST_STEM) + 1))))
+def _beginnings(pattern: Pattern, draft: Draft, first: int, end: int) -> Iterable[int]:
+    """The words of a sentence that a pattern may begin with."""
+    if pattern.starts is None:
+        return range(first, end)
+    elsewhere = pattern.starts.isdisjoint
+    return [at for at in range(first, end) if not elsewhere(draft.marks[at])]
 
 
 def negated(draft: Draft, at: int, no: Negation) -> bool:
