@@ -12,7 +12,7 @@ from typing import Final
 
 from bot.coach.draft import Draft
 from bot.coach.needs import Words, first_words, needs, rarest
-from bot.coach.pattern import BREAKS, NO, Classes, Steps, match, parse, words_of
+from bot.coach.pattern import BREAKS, NO, Classes, Edge, Steps, match, parse, words_of
 
 COMMON: Final = "common"
 """The class of a language's words that are in most sentences."""
@@ -38,6 +38,9 @@ class Pattern:
     steps: Steps
     stands_negated: bool
     opening_only: bool
+    at_edge: bool
+    """Whether it can begin at the first word of a sentence alone."""
+
     starts: Words | None
     needs: tuple[Words, ...]
     no: "Negation"
@@ -77,6 +80,7 @@ def _compiled(key: str, source: str, classes: Classes) -> Pattern:
         steps=steps,
         stands_negated=plain.startswith("+"),
         opening_only=plain != source,
+        at_edge=steps[:1] == (Edge(first=True),),
         starts=first_words(steps),
         needs=needs(steps, words_of(classes, COMMON)),
         no=negation(classes),
@@ -124,10 +128,11 @@ def _spot(pattern: Pattern, draft: Draft, first: int, end: int) -> tuple[int, in
 
 def _beginnings(pattern: Pattern, draft: Draft, first: int, end: int) -> Iterable[int]:
     """The words of a sentence that a pattern may begin with."""
+    likely = range(first, first + 1 if pattern.at_edge else end)
     if pattern.starts is None:
-        return range(first, end)
+        return likely
     elsewhere = pattern.starts.isdisjoint
-    return [at for at in range(first, end) if not elsewhere(draft.marks[at])]
+    return [at for at in likely if not elsewhere(draft.marks[at])]
 
 
 def negated(draft: Draft, at: int, no: Negation) -> bool:
