@@ -80,10 +80,10 @@ def read(text: str, speller: Speller) -> Draft:
     words: list[str] = []
     spans: list[tuple[int, int]] = []
     capital: list[bool] = []
-    for word, start, end in _tokens(text, speller):
+    for word, span in _tokens(text, speller):
         words.append(word)
-        spans.append((start, end))
-        capital.append(text[start].isupper() or word == "«person»")
+        spans.append(span)
+        capital.append(text[span[0]].isupper() or word == "«person»")
     sentences = tuple(_sentences(words, spans, text, speller.TITLES))
     opens, closes = [0] * len(words), [0] * len(words)
     for first, end in sentences:
@@ -102,19 +102,18 @@ def _marks(word: str) -> frozenset[str]:
     return frozenset((word, *(word[:size] + "*" for size in range(1, min(len(word), _LONGEST_STEM) + 1))))
 
 
-def _tokens(text: str, speller: Speller) -> Iterator[tuple[str, int, int]]:
+def _tokens(text: str, speller: Speller) -> Iterator[tuple[str, tuple[int, int]]]:
     masked = masking.mask(text)
     for found in _TOKEN.finditer(masked):
-        kind, raw = found.lastgroup, found.group()
-        start, end = found.span()
+        kind, raw, span = found.lastgroup, found[0], found.span()
         if kind == "word":
             written = speller.spell(_plain(raw))
-        elif raw in "-–" and _joins(masked, start, end):
+        elif raw in "-–" and _joins(masked, *span):
             continue
         else:
             written = _written_out(kind or "", raw, speller)
         for word in written:
-            yield word, start, end
+            yield word, span
 
 
 def _joins(text: str, start: int, end: int) -> bool:

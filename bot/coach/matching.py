@@ -6,12 +6,12 @@ negation stands just before it. A pattern that begins with `+` counts after a ne
 as a draft opens.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from bot.coach.draft import Draft
-from bot.coach.needs import Words, first_words, needs, rarest
+from bot.coach.needs import Words, by_rarity, first_words, needs
 from bot.coach.pattern import BREAKS, NO, Classes, Edge, Steps, match, parse, words_of
 
 COMMON: Final = "common"
@@ -32,7 +32,10 @@ class Negation:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pattern:
-    """One compiled pattern, the key it stands for, and the words without which it cannot match."""
+    """One compiled pattern, the key it stands for, and the words without which it cannot match.
+
+    `rarest` are the words of its rarest step, `others` those of its other steps.
+    """
 
     key: str
     steps: Steps
@@ -42,7 +45,8 @@ class Pattern:
     """Whether it can begin at the first word of a sentence alone."""
 
     starts: Words | None
-    needs: tuple[Words, ...]
+    rarest: Words
+    others: tuple[Words, ...]
     no: "Negation"
 
 
@@ -50,31 +54,35 @@ class Pattern:
 class Index:
     """Patterns by the words of their rarest step; those without such a step are tried everywhere."""
 
-    words: dict[str, set[Pattern]] = field(default_factory=dict)
-    anywhere: set[Pattern] = field(default_factory=set)
+    words: Mapping[str, frozenset[Pattern]]
+    known: frozenset[str]
+    anywhere: frozenset[Pattern]
 
     def candidates(self, present: frozenset[str], only: str | None) -> list[Pattern]:
         """The patterns that these words leave possible, each once."""
-        likely = self.anywhere.union(*map(self.words.__getitem__, present & self.words.keys()))
-        return [p for p in likely if (only is None or only == p.key) and not any(map(present.isdisjoint, p.needs))]
+        likely = self.anywhere.union(*map(self.words.__getitem__, self.known & present))
+        chosen = likely if only is None else [p for p in likely if p.key == only]
+        return [p for p in chosen if not any(map(present.isdisjoint, p.others))]
 
 
 def build(sources: Iterable[tuple[str, str]], classes: Classes) -> Index:
     """An index of (key, pattern) pairs. Raises ValueError for a pattern that cannot be read."""
-    index = Index()
+    words: dict[str, set[Pattern]] = {}
+    anywhere: set[Pattern] = set()
     for key, source in sources:
         pattern = _compiled(key, source, classes)
-        rare = rarest(pattern.needs, words_of(classes, COMMON))
-        if rare is None:
-            index.anywhere.add(pattern)
-        for word in rare or ():
-            index.words.setdefault(word, set()).add(pattern)
-    return index
+        for word in pattern.rarest:
+            words.setdefault(word, set()).add(pattern)
+        if not pattern.rarest:
+            anywhere.add(pattern)
+    return Index({word: frozenset(of) for word, of in words.items()}, frozenset(words), frozenset(anywhere))
 
 
 def _compiled(key: str, source: str, classes: Classes) -> Pattern:
     plain = source.removeprefix("first: ")
     steps = parse(plain.removeprefix("+"), classes)
+    common = words_of(classes, COMMON)
+    rarest, *others = by_rarity(needs(steps, common), common) or (frozenset(),)
     return Pattern(
         key=key,
         steps=steps,
@@ -82,7 +90,8 @@ def _compiled(key: str, source: str, classes: Classes) -> Pattern:
         opening_only=plain != source,
         at_edge=steps[:1] == (Edge(first=True),),
         starts=first_words(steps),
-        needs=needs(steps, words_of(classes, COMMON)),
+        rarest=rarest,
+        others=tuple(others),
         no=negation(classes),
     )
 
