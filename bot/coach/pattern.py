@@ -180,7 +180,7 @@ def _sequence(items: list[str], classes: Classes) -> tuple[Steps, list[str]]:
         head, items = items[0], items[1:]
         if head in {"(", "!("}:
             group, items = _group(items, classes)
-            steps.append(group if head == "(" else Not((group,)))
+            steps.append(_plainest(group) if head == "(" else Not((_plainest(group),)))
         else:
             steps.append(_step(head, classes))
     return tuple(steps), items
@@ -196,6 +196,14 @@ def _group(items: list[str], classes: Classes) -> tuple[Group, list[str]]:
         if items[0] != "|":
             return Group(_pooled(choices), items[0] == ")?"), items[1:]
         items = items[1:]
+
+
+def _plainest(group: Group) -> Step:
+    """A group that is nothing but one word out of a set is that word."""
+    every = [step for choice in group.choices for step in choice]
+    if len(every) == len(group.choices) == 1 and not group.optional and isinstance(every[0], Word):
+        return every[0]
+    return group
 
 
 def _pooled(choices: list[Steps]) -> tuple[Steps, ...]:
