@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from bot.coach import Kind, Reading
 from bot.coach.learned import plain, wordpiece
@@ -62,11 +62,11 @@ class Network:
         results = [self._run(window.ids) for window in windows]
         columns = {label: at for at, (of, label) in enumerate(self._card.labels) if of == kind}
         logits = {
-            label: float((min if label in self._card.whole else max)(drafts[0, at] for drafts, _ in results))
+            label: (min if label in self._card.whole else max)(draft[at] for draft, _ in results)
             for label, at in columns.items()
         }
         tokens = {
-            label: [float(mark) for _, marks in results for mark in marks[0, 1:-1, at]]
+            label: [mark for _, marks in results for mark in marks[at]]
             for label, at in columns.items()
             if label not in self._card.whole
         }
@@ -82,12 +82,13 @@ class Network:
             ids = (split.ids[0], *split.ids[inner], split.ids[-1])
             yield wordpiece.Pieces(ids, ((0, 0), *split.spans[inner], (0, 0)))
 
-    def _run(self, ids: Sequence[int]) -> tuple[Any, Any]:
+    def _run(self, ids: Sequence[int]) -> tuple[list[float], list[list[float]]]:
+        """The logit of each label for the draft, and those of its tokens without the first and the last."""
         import numpy as np  # noqa: PLC0415 - loaded with the network, not with the program
 
         row = np.array([ids], np.int64)
         drafts, tokens = self._session.run(None, {"ids": row, "seen": np.ones_like(row)})
-        return drafts, tokens
+        return drafts[0].tolist(), tokens[0, 1:-1].T.tolist()
 
 
 def _typed(read: plain.Plain, span: tuple[int, int]) -> tuple[int, int]:

@@ -5,7 +5,7 @@ What is not the writer's prose stands as one placeholder word (`masking`).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, Protocol
@@ -22,16 +22,18 @@ PLACEHOLDERS: Final = {
 }
 ENDS: Final = frozenset({".", "!", "?", "…", "\n"})
 _TOKEN: Final = re.compile(
-    r"(?P<mask>\ue000+|\ue001+|\ue002+|\ue003+|\ue004+|\ue005+)"
-    r"|(?P<short>(?:[A-Za-z]\.){2,4})"
-    r"|(?P<code>:[a-z][a-z0-9_+-]{1,30}:)"
-    r"|(?P<num>[#$€£]?\d[\d.,:]*\d|[#$€£]?\d)"
+    r"(?P<short>(?:[A-Za-z]\.){2,4})"
     r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)"
     r"|(?P<stop>\.{2,}|…|[.!?]+|\n\s*)"
+    r"|(?P<code>:[a-z][a-z0-9_+-]{1,30}:)"
     r"|(?P<mark>[;:,()\-–—/+=&*~])"
+    r"|(?P<num>[#$€£]?\d[\d.,:]*\d|[#$€£]?\d)"
+    r"|(?P<mask>\ue000+|\ue001+|\ue002+|\ue003+|\ue004+|\ue005+)"
     r"|(?P<sign>[\u2600-\u27bf\U0001f000-\U0001faff])"
 )
+"""What is most often met comes first: for each token they are tried in this order."""
 
+_LONGEST_STEM: Final = 9
 _STRETCH: Final = re.compile(r"([a-z])\1{2,}")
 
 
@@ -51,7 +53,9 @@ class Speller(Protocol):
 class Draft:
     """The words of a text; `opens` and `closes` give for each word the range of its sentence.
 
-    `memo` holds what rules have worked out about sentences of this very draft, by their first words.
+    `marks` are each word and its beginnings, `present` those of all words of a sentence, by its first word.
+    `memo` holds what rules have worked out about sentences of this very draft, by their first words;
+    `edited` how it reads with edits put in, by that text.
     """
 
     text: str
@@ -61,7 +65,10 @@ class Draft:
     opens: tuple[int, ...]
     closes: tuple[int, ...]
     sentences: tuple[tuple[int, int], ...]
+    marks: tuple[frozenset[str], ...]
+    present: Mapping[int, frozenset[str]]
     memo: dict[str, frozenset[int]] = field(default_factory=dict, compare=False, repr=False)
+    edited: dict[str, "Draft"] = field(default_factory=dict, compare=False, repr=False)
 
     def span(self, first: int, end: int) -> tuple[int, int]:
         """The code points that the words `first` to `end - 1` were typed at."""
@@ -73,27 +80,40 @@ def read(text: str, speller: Speller) -> Draft:
     words: list[str] = []
     spans: list[tuple[int, int]] = []
     capital: list[bool] = []
-    for word, start, end in _tokens(text, speller):
+    for word, span in _tokens(text, speller):
         words.append(word)
-        spans.append((start, end))
-        capital.append(text[start].isupper() or word == "«person»")
+        spans.append(span)
+        capital.append(text[span[0]].isupper() or word == "«person»")
     sentences = tuple(_sentences(words, spans, text, speller.TITLES))
     opens, closes = [0] * len(words), [0] * len(words)
     for first, end in sentences:
-        for at in range(first, end):
-            opens[at], closes[at] = first, end
-    return Draft(text, tuple(words), tuple(spans), tuple(capital), tuple(opens), tuple(closes), sentences)
+        opens[first:end] = [first] * (end - first)
+        closes[first:end] = [end] * (end - first)
+    marks = tuple(map(_marks, words))
+    present = {first: frozenset[str]().union(*marks[first:end]) for first, end in sentences}
+    return Draft(
+        text, tuple(words), tuple(spans), tuple(capital), tuple(opens), tuple(closes), sentences, marks, present
+    )
 
 
-def _tokens(text: str, speller: Speller) -> Iterator[tuple[str, int, int]]:
+@lru_cache(maxsize=8192)
+def _marks(word: str) -> frozenset[str]:
+    """A word and its beginnings, as stems are written: help, h*, he*, hel*, help*."""
+    return frozenset((word, *(word[:size] + "*" for size in range(1, min(len(word), _LONGEST_STEM) + 1))))
+
+
+def _tokens(text: str, speller: Speller) -> Iterator[tuple[str, tuple[int, int]]]:
     masked = masking.mask(text)
     for found in _TOKEN.finditer(masked):
-        kind, raw = found.lastgroup, found.group()
-        start, end = found.span()
-        if raw in "-–" and _joins(masked, start, end):
+        kind, raw, span = found.lastgroup, found[0], found.span()
+        if kind == "word":
+            written = speller.spell(_plain(raw))
+        elif raw in "-–" and _joins(masked, *span):
             continue
-        for word in _written_out(kind or "", raw, speller):
-            yield word, start, end
+        else:
+            written = _written_out(kind or "", raw, speller)
+        for word in written:
+            yield word, span
 
 
 def _joins(text: str, start: int, end: int) -> bool:
@@ -102,12 +122,10 @@ def _joins(text: str, start: int, end: int) -> bool:
 
 
 def _written_out(kind: str, raw: str, speller: Speller) -> tuple[str, ...]:
-    if kind == "mask":
-        return (PLACEHOLDERS[raw[0]],)
-    if kind == "word":
-        return speller.spell(_plain(raw))
     if kind == "stop":
         return (_stop(raw),)
+    if kind == "mask":
+        return (PLACEHOLDERS[raw[0]],)
     if kind in {"code", "sign"}:
         name = speller.sign(raw)
         return (name,) if name else ()

@@ -51,7 +51,7 @@ class Engine:
             return []
         hits, sure = self._found(draft, reader)
         advice = [
-            replace(found, confidence=sure.get(rule.label, 1.0))
+            replace(found, confidence=sure[rule.label]) if rule.label in sure else found
             for rule in self.rules
             if rule.label in hits
             for found in self._told(rule, draft, hits[rule.label])
@@ -61,21 +61,36 @@ class Engine:
 
     def labels(self, text: str, reader: Reader | None = None) -> set[str]:
         """The labels alone: no fixes are made."""
-        draft = read(text[:LONGEST], self.speller)
+        return self._labels(read(text[:LONGEST], self.speller), reader)
+
+    def _labels(self, draft: Draft, reader: Reader | None) -> set[str]:
         return set() if self.silenced(draft) else set(self._found(draft, reader)[0])
+
+    def _edited(self, draft: Draft, text: str) -> Draft:
+        """The draft with edits put in: several ask for the same one, and it is read once."""
+        if text not in draft.edited:
+            draft.edited[text] = read(text, self.speller)
+        return draft.edited[text]
 
     def _mended(self, draft: Draft, findings: list[Advice], reader: Reader | None) -> list[Advice]:
         """With the suggestions of the first few labels alone, and of those the ones that make the draft better."""
         fixed = list(dict.fromkeys(f.label for f in findings if f.suggestion is not None))[: _tries(len(draft.text))]
         sound = {label for label in fixed if self._mends(draft, findings, label, reader)}
-        return [found if found.label in sound else replace(found, suggestion=None) for found in findings]
+        return [
+            found if found.suggestion is None or found.label in sound else replace(found, suggestion=None)
+            for found in findings
+        ]
 
     def _mends(self, draft: Draft, findings: list[Advice], label: str, reader: Reader | None) -> bool:
         """Whether a label is gone when its suggestions are put in, and neither sense nor manners are lost for it."""
         after = apply_all(draft.text, (found for found in findings if found.label == label))
-        if not well_put(draft, read(after, self.speller), self.tongue):
+        if not well_put(draft, self._edited(draft, after), self.tongue):
             return False
-        found, mistakes = self.labels(after, reader), {r.label for r in self.rules if r.severity is Severity.MISTAKE}
+        read_anew = self._edited(draft, after[:LONGEST])
+        found, mistakes = (
+            self._labels(read_anew, reader),
+            {r.label for r in self.rules if r.severity is Severity.MISTAKE},
+        )
         return label not in found and not (found & mistakes) - {one.label for one in findings}
 
     def _found(self, draft: Draft, reader: Reader | None) -> tuple[dict[str, list[Hit]], dict[str, float]]:
@@ -131,16 +146,14 @@ class Engine:
         found = {key: [Hit(*spot) for spot in spots] for key, spots in find(self.index, draft).items()}
         kept: dict[str, list[Hit]] = {}
         for rule in self.rules:
-            hits = self._kept(draft, rule, found.get(rule.label, []))
+            hits = self._kept(draft, rule, found[rule.label]) if rule.label in found else []
             hits += rule.finder(draft) if rule.finder else []
-            hits = _at_home(draft, home, hits)
+            hits = _at_home(draft, home, hits) if hits else []
             if hits:
                 kept[rule.label] = _merged(draft, hits)
         return kept
 
     def _kept(self, draft: Draft, rule: Rule, hits: list[Hit]) -> list[Hit]:
-        if not hits:
-            return []
         lifted = find(self.lifted, draft, rule.label).get(rule.label, [])
         return [h for h in hits if _is_writers(draft, h, self.tongue) and not _lifts(draft, h, lifted)]
 
@@ -149,7 +162,7 @@ class Engine:
         advice = [_advice(rule, draft, hit, edit) for hit, edit in zip(hits, edits, strict=True)]
         if not any(edits):
             return advice
-        after = read(apply_all(draft.text, _without_clashes(advice))[:LONGEST], self.speller)
+        after = self._edited(draft, apply_all(draft.text, _without_clashes(advice))[:LONGEST])
         if self._still(rule, after) or self._asks_no_more(draft, after):
             return [_advice(rule, draft, hit, None) for hit in hits]
         return advice

@@ -72,24 +72,24 @@ def supported(draft: Draft, home: Home) -> tuple[bool, ...]:
 def _shows(draft: Draft, home: Home) -> bool:
     """Whether enough of a draft's words are stop words of the language; of very few words nothing is asked."""
     words = [word for word in draft.words if word[0].isalpha()]
-    return len(words) < FEW or sum(word in home.words for word in words) >= LEAST * len(words)
+    return len(words) < FEW or len([word for word in words if word in home.words]) >= LEAST * len(words)
 
 
 def _vote(draft: Draft, home: Home, first: int, end: int) -> int:
     """Above 0 for the language, below 0 for another, 0 where nothing tells."""
     words = [w for w in draft.words[first:end] if w[0].isalpha()]
-    own = sum(1 for w in words if w in home.words)
-    strange = sum(1 for w in words if not w.isascii() and ord(w[0]) > 0x36F)
+    own = len([w for w in words if w in home.words])
+    strange = len([w for w in words if not w.isascii() and ord(w[0]) > 0x36F])
     counts: dict[str, int] = {}
     for word in words:
         for code in home.foreign.get(word, ()):
             counts[code] = counts.get(code, 0) + 1
     other = max(counts.values(), default=0)
-    other += sum(1 for at in range(first, end) if _foreign_letters(draft, at))
+    other += len([at for at in range(first, end) if not draft.words[at].isascii() and _foreign_letters(draft, at)])
     if strange * 2 >= len(words) and strange:
         return -strange
     return own - other if own <= other else own
 
 
 def _foreign_letters(draft: Draft, at: int) -> bool:
-    return not draft.capital[at] and any(letter in _TELLING for letter in draft.words[at])
+    return not draft.capital[at] and not _TELLING.isdisjoint(draft.words[at])

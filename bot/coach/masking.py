@@ -70,8 +70,10 @@ _MARKS: Final = re.compile("[\"'‘’‚“”„«»‹›\n]")
 def mask(text: str) -> str:
     """The text with foreign words replaced by placeholder characters of the same number."""
     for signs, pattern, sign in _PASSES:
-        if any(one in text for one in signs):
-            text = pattern.sub(partial(_hidden, sign), text)
+        for one in signs:
+            if one in text:
+                text = pattern.sub(partial(_hidden, sign), text)
+                break
     return _mask_quotes(text)
 
 

@@ -6,14 +6,13 @@ negation stands just before it. A pattern that begins with `+` counts after a ne
 as a draft opens.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from bot.coach.draft import Draft
-from bot.coach.needs import Words, first_words, needs, rarest
-from bot.coach.pattern import BREAKS, NO, Classes, Steps, match, parse, words_of
+from bot.coach.needs import Words, by_rarity, first_words, needs
+from bot.coach.pattern import BREAKS, NO, Classes, Edge, Steps, match, parse, words_of
 
 COMMON: Final = "common"
 """The class of a language's words that are in most sentences."""
@@ -21,7 +20,6 @@ COMMON: Final = "common"
 LIFTS_NO: Final = "lifts_no"
 _REACH: Final = 3
 _OPENING: Final = 8
-_LONGEST_STEM: Final = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +32,21 @@ class Negation:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pattern:
-    """One compiled pattern, the key it stands for, and the words without which it cannot match."""
+    """One compiled pattern, the key it stands for, and the words without which it cannot match.
+
+    `rarest` are the words of its rarest step, `others` those of its other steps.
+    """
 
     key: str
     steps: Steps
     stands_negated: bool
     opening_only: bool
+    at_edge: bool
+    """Whether it can begin at the first word of a sentence alone."""
+
     starts: Words | None
-    needs: tuple[Words, ...]
+    rarest: Words
+    others: tuple[Words, ...]
     no: "Negation"
 
 
@@ -49,38 +54,44 @@ class Pattern:
 class Index:
     """Patterns by the words of their rarest step; those without such a step are tried everywhere."""
 
-    words: dict[str, set[Pattern]] = field(default_factory=dict)
-    anywhere: set[Pattern] = field(default_factory=set)
+    words: Mapping[str, frozenset[Pattern]]
+    known: frozenset[str]
+    anywhere: frozenset[Pattern]
 
     def candidates(self, present: frozenset[str], only: str | None) -> list[Pattern]:
         """The patterns that these words leave possible, each once."""
-        likely = self.anywhere.union(*map(self.words.__getitem__, present & self.words.keys()))
-        return [p for p in likely if (only is None or only == p.key) and not any(map(present.isdisjoint, p.needs))]
+        likely = self.anywhere.union(*map(self.words.__getitem__, self.known & present))
+        chosen = likely if only is None else [p for p in likely if p.key == only]
+        return [p for p in chosen if not any(map(present.isdisjoint, p.others))]
 
 
 def build(sources: Iterable[tuple[str, str]], classes: Classes) -> Index:
     """An index of (key, pattern) pairs. Raises ValueError for a pattern that cannot be read."""
-    index = Index()
+    words: dict[str, set[Pattern]] = {}
+    anywhere: set[Pattern] = set()
     for key, source in sources:
         pattern = _compiled(key, source, classes)
-        rare = rarest(pattern.needs, words_of(classes, COMMON))
-        if rare is None:
-            index.anywhere.add(pattern)
-        for word in rare or ():
-            index.words.setdefault(word, set()).add(pattern)
-    return index
+        for word in pattern.rarest:
+            words.setdefault(word, set()).add(pattern)
+        if not pattern.rarest:
+            anywhere.add(pattern)
+    return Index({word: frozenset(of) for word, of in words.items()}, frozenset(words), frozenset(anywhere))
 
 
 def _compiled(key: str, source: str, classes: Classes) -> Pattern:
     plain = source.removeprefix("first: ")
     steps = parse(plain.removeprefix("+"), classes)
+    common = words_of(classes, COMMON)
+    rarest, *others = by_rarity(needs(steps, common), common) or (frozenset(),)
     return Pattern(
         key=key,
         steps=steps,
         stands_negated=plain.startswith("+"),
         opening_only=plain != source,
+        at_edge=steps[:1] == (Edge(first=True),),
         starts=first_words(steps),
-        needs=needs(steps, words_of(classes, COMMON)),
+        rarest=rarest,
+        others=tuple(others),
         no=negation(classes),
     )
 
@@ -108,30 +119,29 @@ def spots_in(
     index: Index, draft: Draft, first: int, end: int, only: str | None = None
 ) -> Iterator[tuple[str, int, int]]:
     """The same of one sentence: whoever has found enough in it asks no more."""
-    marks = [_marks(word) for word in draft.words[first:end]]
-    for pattern in index.candidates(frozenset[str]().union(*marks), only):
-        spot = _spot(pattern, draft, first, marks)
+    for pattern in index.candidates(draft.present[first], only):
+        spot = _spot(pattern, draft, first, end)
         if spot:
             yield pattern.key, *spot
 
 
-def _spot(pattern: Pattern, draft: Draft, first: int, marks: list[frozenset[str]]) -> tuple[int, int] | None:
+def _spot(pattern: Pattern, draft: Draft, first: int, end: int) -> tuple[int, int] | None:
     if pattern.opening_only and first > _OPENING:
         return None
-    starts = pattern.starts
-    for at, mark in enumerate(marks, first):
-        if starts is not None and starts.isdisjoint(mark):
-            continue
-        end = match(pattern.steps, draft, at)
-        if end > at and (pattern.stands_negated or not negated(draft, at, pattern.no)):
-            return at, end
+    for at in _beginnings(pattern, draft, first, end):
+        stop = match(pattern.steps, draft, at)
+        if stop > at and (pattern.stands_negated or not negated(draft, at, pattern.no)):
+            return at, stop
     return None
 
 
-@lru_cache(maxsize=8192)
-def _marks(word: str) -> frozenset[str]:
-    """A word and its beginnings, as stems are written: help, h*, he*, hel*, help*."""
-    return frozenset((word, *(word[:size] + "*" for size in range(1, min(len(word), _LONGEST_STEM) + 1))))
+def _beginnings(pattern: Pattern, draft: Draft, first: int, end: int) -> Iterable[int]:
+    """The words of a sentence that a pattern may begin with."""
+    likely = range(first, first + 1 if pattern.at_edge else end)
+    if pattern.starts is None:
+        return likely
+    elsewhere = pattern.starts.isdisjoint
+    return [at for at in likely if not elsewhere(draft.marks[at])]
 
 
 def negated(draft: Draft, at: int, no: Negation) -> bool:

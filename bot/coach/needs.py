@@ -21,13 +21,13 @@ def needs(steps: Steps, common: Words = frozenset()) -> tuple[Words, ...]:
         elif isinstance(step, Group) and not step.optional:
             inner = [needs(choice, common) for choice in step.choices]
             if all(inner):
-                found.append(frozenset[str]().union(*(rarest(part, common) or part[0] for part in inner)))
+                found.append(frozenset[str]().union(*(by_rarity(part, common)[0] for part in inner)))
     return tuple(found)
 
 
-def rarest(found: tuple[Words, ...], common: Words) -> Words | None:
-    """The need that the fewest sentences meet; None where there is none."""
-    return min(found, key=lambda words: len(words & common) * _WEIGHT + len(words), default=None)
+def by_rarity(found: tuple[Words, ...], common: Words) -> tuple[Words, ...]:
+    """The needs from the one that the fewest sentences meet to the one that the most do."""
+    return tuple(sorted(found, key=lambda words: len(words & common) * _WEIGHT + len(words)))
 
 
 def first_words(steps: Steps) -> Words | None:

@@ -14,8 +14,8 @@ The matcher moves a set of positions one step at a time, so its cost is words ti
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final, Protocol, TypeAlias
+from dataclasses import dataclass, field
+from typing import Final, Protocol, TypeAlias, TypeGuard
 
 from bot.coach.wordset import word_set
 
@@ -38,6 +38,17 @@ class Text(Protocol):
     def closes(self) -> tuple[int, ...]: ...
 
 
+class Step(Protocol):
+    """One step of a pattern."""
+
+    def after(self, text: Text, places: set[int]) -> set[int]:
+        """Where the words may go on that stood at these places before the step; none where it fits none of them."""
+        ...
+
+
+Steps: TypeAlias = tuple[Step, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """One word out of a set, or with one of the beginnings."""
@@ -45,12 +56,23 @@ class Word:
     words: frozenset[str]
     stems: tuple[str, ...]
 
+    def after(self, text: Text, places: set[int]) -> set[int]:
+        """The next word, where this one fits."""
+        words, plain, stems, size = text.words, self.words, self.stems, len(text.words)
+        if stems:
+            return {p + 1 for p in places if p < size and (words[p] in plain or words[p].startswith(stems))}
+        return {p + 1 for p in places if p < size and words[p] in plain}
+
 
 @dataclass(frozen=True, slots=True)
 class Not:
     """The next words are none of these."""
 
-    steps: tuple["Step", ...]
+    steps: Steps
+
+    def after(self, text: Text, places: set[int]) -> set[int]:
+        """The same places, without those where the steps would fit."""
+        return {p for p in places if not run(self.steps, text, {p})}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +83,50 @@ class Gap:
     in_clause: bool
     stops: frozenset[str]
 
+    def after(self, text: Text, places: set[int]) -> set[int]:
+        """The same places, and those behind each word that may be passed over."""
+        if len(places) == 1:
+            return set(self._skip(text, *places))
+        return {q for p in places for q in self._skip(text, p)}
+
+    def _skip(self, text: Text, place: int) -> range:
+        words, end = text.words, place
+        last = min(place + self.most, text.closes[place]) if place < len(words) else place
+        while end < last and words[end] not in self.stops and not (self.in_clause and words[end] in BREAKS):
+            end += 1
+        return range(place, end + 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One of several sequences."""
+    """One of several sequences: of `choices`, those that open with a plain word are tried only where it stands."""
 
-    choices: tuple[tuple["Step", ...], ...]
+    choices: tuple[Steps, ...]
     optional: bool
+    opened: Mapping[str, tuple[Steps, ...]] = field(init=False, compare=False, repr=False)
+    """By its first word what follows in a choice."""
+
+    others: tuple[Steps, ...] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        opened: dict[str, tuple[Steps, ...]] = {}
+        for choice in filter(_is_opened, self.choices):
+            for word in choice[0].words:
+                opened[word] = (*opened.get(word, ()), choice[1:])
+        object.__setattr__(self, "opened", opened)
+        object.__setattr__(self, "others", tuple(c for c in self.choices if not _is_opened(c)))
+
+    def after(self, text: Text, places: set[int]) -> set[int]:
+        """Behind each of the choices that fits, and where it may be missing the same places."""
+        found = set(places) if self.optional else set()
+        for choice in self.others:
+            found |= run(choice, text, places)
+        if self.opened:
+            for place in places:
+                if place < len(text.words):
+                    for rest in self.opened.get(text.words[place], ()):
+                        found |= run(rest, text, {place + 1})
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +135,21 @@ class Edge:
 
     first: bool
 
+    def after(self, text: Text, places: set[int]) -> set[int]:
+        """The places that are at the edge."""
+        return {p for p in places if self._is_at(text, p)}
 
-Step: TypeAlias = Word | Not | Gap | Group | Edge
-Steps: TypeAlias = tuple[Step, ...]
+    def _is_at(self, text: Text, place: int) -> bool:
+        if self.first:
+            return place < len(text.words) and text.opens[place] == place
+        if place >= len(text.words) or place == 0 or place >= text.closes[place - 1]:
+            return True
+        return text.words[place] in {".", "!", "?", "…"}
+
+
+def _is_opened(choice: Steps) -> TypeGuard[tuple[Word, ...]]:
+    """Whether a sequence of several steps begins with a word that has no stems."""
+    return len(choice) > 1 and isinstance(choice[0], Word) and not choice[0].stems
 
 
 def parse(source: str, classes: Classes) -> Steps:
@@ -109,7 +180,7 @@ def _sequence(items: list[str], classes: Classes) -> tuple[Steps, list[str]]:
         head, items = items[0], items[1:]
         if head in {"(", "!("}:
             group, items = _group(items, classes)
-            steps.append(group if head == "(" else Not((group,)))
+            steps.append(_plainest(group) if head == "(" else Not((_plainest(group),)))
         else:
             steps.append(_step(head, classes))
     return tuple(steps), items
@@ -125,6 +196,14 @@ def _group(items: list[str], classes: Classes) -> tuple[Group, list[str]]:
         if items[0] != "|":
             return Group(_pooled(choices), items[0] == ")?"), items[1:]
         items = items[1:]
+
+
+def _plainest(group: Group) -> Step:
+    """A group that is nothing but one word out of a set is that word."""
+    every = [step for choice in group.choices for step in choice]
+    if len(every) == len(group.choices) == 1 and not group.optional and isinstance(every[0], Word):
+        return every[0]
+    return group
 
 
 def _pooled(choices: list[Steps]) -> tuple[Steps, ...]:
@@ -184,54 +263,17 @@ def match(steps: Steps, text: Text, at: int) -> int:
     words, size = text.words, len(text.words)
     for number, step in enumerate(steps):
         if not isinstance(step, Word):  # from here on there may be several places
-            return max(_run(steps[number:], text, {at}), default=-1)
+            return max(run(steps[number:], text, {at}), default=-1)
         if at >= size or not (words[at] in step.words or words[at].startswith(step.stems)):
             return -1
         at += 1
     return at
 
 
-def _run(steps: Steps, text: Text, places: set[int]) -> set[int]:
+def run(steps: Steps, text: Text, places: set[int]) -> set[int]:
+    """Where the words may go on behind all the steps."""
     for step in steps:
-        places = _after(step, text.words, places) if isinstance(step, Word) else _advance(step, text, places)
+        places = step.after(text, places)
         if not places:
             break
     return places
-
-
-def _after(step: Word, words: tuple[str, ...], places: set[int]) -> set[int]:
-    plain, stems, size = step.words, step.stems, len(words)
-    if stems:
-        return {p + 1 for p in places if p < size and (words[p] in plain or words[p].startswith(stems))}
-    return {p + 1 for p in places if p < size and words[p] in plain}
-
-
-def _advance(step: Step, text: Text, places: set[int]) -> set[int]:
-    if isinstance(step, Group):
-        found = set(places) if step.optional else set()
-        for choice in step.choices:
-            found |= _run(choice, text, places)
-        return found
-    if isinstance(step, Gap):
-        return {q for p in places for q in _skip(step, text, p)}
-    if isinstance(step, Not):
-        return {p for p in places if not _run(step.steps, text, {p})}
-    return {p for p in places if isinstance(step, Edge) and _at_edge(step, text, p)}
-
-
-def _skip(gap: Gap, text: Text, place: int) -> range:
-    end = place
-    while end < len(text.words) and end - place < gap.most:
-        word = text.words[end]
-        if word in gap.stops or end >= text.closes[place] or (gap.in_clause and word in BREAKS):
-            break
-        end += 1
-    return range(place, end + 1)
-
-
-def _at_edge(edge: Edge, text: Text, place: int) -> bool:
-    if edge.first:
-        return place < len(text.words) and text.opens[place] == place
-    if place >= len(text.words) or place == 0 or place >= text.closes[place - 1]:
-        return True
-    return text.words[place] in {".", "!", "?", "…"}

@@ -13,6 +13,7 @@ from bot.coach.pattern import BREAKS
 from bot.coach.rule import Hit
 from bot.coach.wordset import word_set
 
+_DAYS: Final = word_set(CLASSES["day"])
 _EMPTY: Final = word_set(
     "month year hour morning afternoon wanted needed need exactly precisely drop line note unnoticed go goes bottom put into words colleague "
     "colleagues constructive times input throughout ongoing open ear smile speak omg wow yay gosh wowza really-really brilliant wonderful simply marvel "
@@ -152,7 +153,7 @@ def _particular(draft: Draft, at: int) -> bool:
         return False
     if word[0] in "&+/=*~«" and word not in {"«quote»", "«code»", "«link»", "«file»"}:
         return False
-    if word in CLASSES["day"].split():
+    if word in _DAYS:
         return draft.words[max(0, at - 2) : at] != ("lovely", "a")
     return not _is_vocative(draft, at)
 

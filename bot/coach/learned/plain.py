@@ -1,7 +1,7 @@
 """A draft as the network reads it: what is not the writer's own prose is one word in brackets."""
 
+import re
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Final
 
 from bot.coach import masking
@@ -14,6 +14,7 @@ NAMES: Final = {
     masking.FILE: "[file]",
     masking.CROWD: "[everyone]",
 }
+_FOREIGN: Final = re.compile(f"([{''.join(NAMES)}])\\1*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,10 @@ def plain(text: str) -> Plain:
     parts: list[str] = []
     places: list[int] = []
     at = 0
-    for sign, run in groupby(masking.mask(text)):
-        size = sum(1 for _ in run)
-        name = NAMES.get(sign)
-        parts.append(name or text[at : at + size])
-        places += [at] * len(name) if name else range(at, at + size)
-        at += size
-    return Plain("".join(parts), tuple(places))
+    for run in _FOREIGN.finditer(masking.mask(text)):
+        start, name = run.start(), NAMES[run[1]]
+        parts += (text[at:start], name)
+        places += range(at, start)
+        places += [start] * len(name)
+        at = run.end()
+    return Plain("".join((*parts, text[at:])), (*places, *range(at, len(text))))

@@ -4,8 +4,10 @@ Rules of the file: pure. A logit above 0 says that a label holds; a rule that fo
 """
 
 import math
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Final, Protocol
 
 from bot.coach.draft import Draft
@@ -77,4 +79,4 @@ def second(reader: Reader, kind: Kind, text: str) -> Second:
 
 def _word(draft: Draft, place: int) -> int:
     """The word that was typed at a place, or the next one."""
-    return next((at for at, (_, end) in enumerate(draft.spans) if end > place), len(draft.words) - 1)
+    return min(bisect_right(draft.spans, place, key=itemgetter(1)), len(draft.words) - 1)

@@ -44,8 +44,9 @@ class WordPiece:
 
     def _pieces(self, text: str) -> Iterator[tuple[int, int, int]]:
         for found in _WORD.finditer(text):
+            first, last = found.span()
             for number, start, end in self._of(found.group()):
-                yield number, found.start() + start, min(found.start() + end, found.end())
+                yield number, first + start, min(first + end, last)
 
     def _split(self, word: str) -> tuple[tuple[int, int, int], ...]:
         plain = "".join(c for c in unicodedata.normalize("NFD", word.lower()) if unicodedata.category(c) != "Mn")

@@ -33,11 +33,11 @@ def _is_name(draft: Draft, at: int) -> bool:
     if at >= len(draft.words):
         return False
     word = draft.words[at]
-    known = word in _ROLES or word in CLASSES["day"].split() or word in CLASSES["month"].split() or word in _NOT_NAMES
-    return draft.capital[at] and word[0].isalpha() and not known
+    return draft.capital[at] and word[0].isalpha() and word not in _ROLES and word not in _NOT_NAMES
 
 
 _NOT_NAMES: Final = word_set(
+    f"{CLASSES['day']} {CLASSES['month']} "
     "i you we could can would will please thanks thank sorry yes no ok okay well so and but if when who what where how "
     "dr mr mrs ms prof sister father dj sir quick the a an it this that my your is are do does did good any anyone somebody morning afternoon evening there all just "
     "after before since as for in on at with by not now today tomorrow also maybe first second urgent note question help"
