@@ -86,11 +86,8 @@ class Engine:
         after = apply_all(draft.text, (found for found in findings if found.label == label))
         if not well_put(draft, self._edited(draft, after), self.tongue):
             return False
-        read_anew = self._edited(draft, after[:LONGEST])
-        found, mistakes = (
-            self._labels(read_anew, reader),
-            {r.label for r in self.rules if r.severity is Severity.MISTAKE},
-        )
+        found = self._labels(self._edited(draft, after[:LONGEST]), reader)
+        mistakes = {r.label for r in self.rules if r.severity is Severity.MISTAKE}
         return label not in found and not (found & mistakes) - {one.label for one in findings}
 
     def _found(self, draft: Draft, reader: Reader | None) -> tuple[dict[str, list[Hit]], dict[str, float]]:
