@@ -5,8 +5,11 @@ ours, because the library's block the event loop and answer forged tokens with e
 replaces the library rewrites this file and nothing else.
 """
 
+import re
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from botbuilder.core import BotAdapter, TurnContext
@@ -17,6 +20,7 @@ from adapters.guard import RequestRefused
 
 Json = dict[str, Any]
 INVOKE = "invoke"
+_AS_TEAMS_WRITES = re.compile(r"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,16 @@ def _schema() -> Deserializer:
     spends 0.08 ms of processor time in it, and 0.14 ms with them."""
     found = Deserializer(Activity._infer_class_models())  # type: ignore[no-untyped-call]
     found.key_extractors, found.additional_properties_detection = [rest_key_extractor], False
+    found.deserialize_type["iso-8601"] = _moment
     return found
+
+
+def _moment(written: Any) -> datetime:
+    """As Teams writes it; whatever else is one, or none, the library tells. Raises what it raises."""
+    if isinstance(written, str) and _AS_TEAMS_WRITES.fullmatch(written):
+        with suppress(ValueError):
+            return datetime.fromisoformat(written)
+    return Deserializer.deserialize_iso(written)  # type: ignore[no-untyped-call, no-any-return]
 
 
 _SCHEMA = _schema()
