@@ -31,6 +31,8 @@ class Outward:
 
     def proxy_for(self, url: str) -> str:
         """The proxy on the way to this address; '' where there is none."""
+        if not self.proxy:
+            return ""
         parts = urlsplit(url)
         host = (parts.hostname or "").rstrip(".")
         straight = is_loopback(host) or any(_covers(entry, host, _port(parts)) for entry in self.direct)

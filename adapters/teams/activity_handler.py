@@ -5,6 +5,7 @@ person's own chat, never in public; the same words delivered twice are answered 
 """
 
 import logging
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -15,7 +16,7 @@ from adapters.teams.channels import standing
 from adapters.teams.connector import UNREACHABLE
 from adapters.teams.directory import TROUBLES, TenantDirectory
 from adapters.teams.names import Found
-from adapters.teams.parse import received
+from adapters.teams.parse import all_by_object_id, people_in, received
 from adapters.teams.protocol import Answer
 from adapters.teams.render import activity
 from adapters.teams.replying import LOOK_UP_SECONDS, BackgroundTasks
@@ -23,6 +24,7 @@ from adapters.teams.showing import Card, Showing, text_of
 from adapters.teams.transport import TeamsTransport
 from adapters.teams.wire import BACK, HOME, SEPARATOR
 from bot.commands import Mention, Mentioned, Place, Press, Say, Submit
+from bot.errors import Strangers
 from bot.message import Form, Message, Page, PersonField, Reply
 from bot.people import Address
 from bot.ports import Undeliverable
@@ -66,6 +68,13 @@ class ActivityHandler:
                     await self.directory.gone(got.sender.id)
         return Answer()
 
+    async def _done(self, got: Received, command: Say | Press) -> Reply:
+        """The core's reply; whoever acts is met first where they are not as `presume` took them."""
+        with suppress(Strangers):
+            return await self.service.handle(command, presumes=(command.by.id,))
+        await self.directory.meet(got)
+        return await self.service.handle(command)
+
     # Words ----------------------------------------------------------------------------------------------------
 
     async def _once(self, got: Received, said: Spoken) -> Answer:
@@ -80,8 +89,9 @@ class ActivityHandler:
         return Answer()
 
     async def _said(self, got: Received, said: Spoken) -> None:
-        me = await self.directory.meet(got)
         command, rest = _command(said.text)
+        alone = command == "words" and not said.named and not got.where.channel
+        me = await self.directory.presume(got) if alone else await self.directory.meet(got)
         mentions = await self.directory.mentions(said.named, got.where)
         found = Found(rest=rest)
         if command != "words" and not mentions:
@@ -97,7 +107,7 @@ class ActivityHandler:
                 return
             got = replace(got, where=replace(got.where, channel_name=channel.name))
         spoken = Say(by=me, command=command, text=found.rest, mentions=mentions, place=_place(got), key=got.key)
-        reply = await self.service.handle(spoken)
+        reply = await self._done(got, spoken)
         if isinstance(reply, Form) and len(found.people) > 1:
             reply = _choice(reply, found, say("refusal.needs_name", await self.service.reads(me), name=found.name))
         if reply is not None:
@@ -127,7 +137,8 @@ class ActivityHandler:
     # Presses --------------------------------------------------------------------------------------------------
 
     async def _pressed(self, got: Received, pressed: Pressed) -> Answer:
-        me = await self.directory.meet(got)
+        back = pressed.action == BACK
+        me = await self.directory.meet(got) if back else await self.directory.presume(got)
         card, line = await self._card_after(me, got, pressed)
         if pressed.dialog:
             return in_dialog(card, line)
@@ -168,19 +179,25 @@ class ActivityHandler:
                 ref=ref if got.where.message and got.where.kind in {"personal", "channel"} else "",
                 key=got.key,
             )
-            return await self.service.handle(command)
-        picked = await self.directory.picked(pressed.values, got.where)
-        reply = await self.service.handle(
-            Submit(
-                by=me,
-                form=pressed.form,
-                action=pressed.action,
-                target=pressed.target,
-                values=picked.values,
-                carry=pressed.carry,
-                key=got.key,
-            )
+            return await self._done(got, command)
+        submit = Submit(
+            by=me,
+            form=pressed.form,
+            action=pressed.action,
+            target=pressed.target,
+            values=pressed.values,
+            carry=pressed.carry,
+            key=got.key,
         )
+        return await self._submitted(got, submit)
+
+    async def _submitted(self, got: Received, submit: Submit) -> Reply:
+        if all_by_object_id(submit.values):
+            with suppress(Strangers):
+                return await self.service.handle(submit, presumes={submit.by.id, *people_in(submit.values)})
+        await self.directory.meet(got)
+        picked = await self.directory.picked(submit.values, got.where)
+        reply = await self.service.handle(replace(submit, values=picked.values))
         return _late(reply) if picked.late and isinstance(reply, Form) else reply
 
     async def _in_public(self, me: Address, got: Received, reply: Reply) -> str:
@@ -212,8 +229,8 @@ class ActivityHandler:
     # The message extension, coming and going ------------------------------------------------------------------
 
     async def _opened(self, got: Received, opened: Opened) -> Answer:
-        me = await self.directory.meet(got)
-        reply = await self.service.handle(Say(by=me, command="ask", quoted=opened.quoted, link=opened.link))
+        me = await self.directory.presume(got)
+        reply = await self._done(got, Say(by=me, command="ask", quoted=opened.quoted, link=opened.link))
         card = await self.showing.reply(me, reply, dialog=True) if reply is not None else None
         return in_dialog(card, text_of(reply) or await self._nothing_there(me))
 

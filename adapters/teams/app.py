@@ -50,6 +50,7 @@ Json = dict[str, Any]
 EXPECTED = (AskwellError, *TROUBLES)
 """What is down and not broken: the store, Teams."""
 
+_written = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 INSTALL_LINK = "{client}/l/app/{app}"
 
 
@@ -268,7 +269,7 @@ class Messages:
 
 
 async def _send(send: Send, answer: Answer) -> None:
-    body = b"" if answer.body is None else json.dumps(answer.body, ensure_ascii=False).encode("utf-8", "replace")
+    body = b"" if answer.body is None else _written(answer.body).encode("utf-8", "replace")
     headers = [(b"content-length", str(len(body)).encode()), (b"cache-control", b"no-store")]
     if body:
         headers.append((b"content-type", b"application/json; charset=utf-8"))

@@ -16,7 +16,7 @@ from adapters.teams.facts import facts_of_profile, facts_of_sender
 from adapters.teams.graph import Graph, Profile, is_guest
 from adapters.teams.ids import same_id
 from adapters.teams.names import CROWD, LONGEST_NAME_WORDS, NO_NAMES, Found, after, is_called
-from adapters.teams.parse import is_person, is_teams_id
+from adapters.teams.parse import ORG_ID, is_person, is_teams_id
 from adapters.teams.replying import LOOK_UP_SECONDS, BackgroundTasks
 from adapters.teams.tenancy import Tenancy
 from bot.commands import Mention, Mentioned
@@ -60,16 +60,24 @@ class TenantDirectory:
     def __post_init__(self) -> None:
         self.tenancy = Tenancy(self.service, self.workspace)
 
+    async def presume(self, got: Received) -> Address:
+        """Whoever acts, for a command that presumes them: looked up only where something of them is new.
+
+        Whether they were forgotten since, in whichever process, only the core knows; then they are to be met.
+        """
+        if self._met.get(got.sender.id) != _mark(got):
+            return await self.meet(got)
+        await self.tenancy.here()
+        return Address(self.workspace, got.sender.id)
+
     async def meet(self, got: Received) -> Address:
         """See to it that whoever acts exists, with what their client says of them."""
         await self.tenancy.here()
-        sender, where = got.sender, got.where
-        own = where.conversation if where.kind == "personal" else ""
-        mark = (sender.name, sender.zone, sender.locale, sender.teams_id, own, where.service)
+        sender, mark = got.sender, _mark(got)
         known = await self.service.people(self.workspace, [sender.id])
         # Whoever was forgotten, in whichever process, is met anew.
         stale = sender.id not in known or self._met.get(sender.id) != mark
-        if stale and await self._learn(sender, where, own):
+        if stale and await self._learn(sender, got.where, _own(got.where)):
             self._met[sender.id] = mark
             if len(self._met) > MOST_REMEMBERED:
                 self._met.popitem(last=False)
@@ -194,8 +202,8 @@ class TenantDirectory:
         return ids
 
     async def _object_id(self, value: str, where: Where) -> str:
-        if value.startswith("8:orgid:") and is_person(value.removeprefix("8:orgid:")):
-            return value.removeprefix("8:orgid:").lower()
+        if value.startswith(ORG_ID) and is_person(value.removeprefix(ORG_ID)):
+            return value.removeprefix(ORG_ID).lower()
         return await self._of_teams_id(Named(value, ""), where) if is_teams_id(value) else value
 
     async def mentions(self, named: Collection[Named], where: Where) -> tuple[Mention, ...]:
@@ -205,8 +213,8 @@ class TenantDirectory:
     async def _mention(self, named: Named, where: Where) -> Mention:
         if named.id.startswith("19:"):
             return Mention(Mentioned.CHANNEL, named.id)
-        if is_person(named.id) or named.id.startswith("8:orgid:"):
-            person = named.id.removeprefix("8:orgid:").lower()
+        if is_person(named.id) or named.id.startswith(ORG_ID):
+            person = named.id.removeprefix(ORG_ID).lower()
         elif named.id.startswith("29:"):
             person = await self._of_teams_id(named, where)
         elif named.id.startswith("28:"):
@@ -267,3 +275,14 @@ class TenantDirectory:
         if profiles:
             await self._keep_profiles(profiles)
         return Found(tuple(one.id for one in profiles), name, rest)
+
+
+def _mark(got: Received) -> tuple[str, ...]:
+    """All that an activity says of whoever acts, and where they are reached."""
+    sender = got.sender
+    return (sender.name, sender.zone, sender.locale, sender.teams_id, _own(got.where), got.where.service)
+
+
+def _own(where: Where) -> str:
+    """Their chat with us, if that is where it happens."""
+    return where.conversation if where.kind == "personal" else ""

@@ -36,6 +36,9 @@ REPEATABLE = frozenset(
 END_OF_DAY = "17:00"
 """A day without a time means its end for whoever waits; only `due` waits."""
 
+ORG_ID = "8:orgid:"
+"""What stands before an object id where Teams itself writes it."""
+
 MOST_QUOTED = 1200
 _GUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _TEAMS_ID = re.compile(r"29:[\w.-]{4,200}", re.ASCII)
@@ -235,6 +238,16 @@ def is_person(text: str) -> bool:
 def is_teams_id(text: str) -> bool:
     """Whether this may be Teams' own id of somebody for our bot."""
     return _TEAMS_ID.fullmatch(text) is not None
+
+
+def people_in(values: Mapping[str, str]) -> set[str]:
+    """Everybody whom a form names by object id."""
+    return {value for value in values.values() if is_person(value)}
+
+
+def all_by_object_id(values: Mapping[str, str]) -> bool:
+    """Whether nobody in a form goes by an id that is to be looked up."""
+    return not any(value.startswith(ORG_ID) or is_teams_id(value) for value in values.values())
 
 
 def _text(value: Any) -> str:

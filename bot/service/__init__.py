@@ -60,7 +60,7 @@ class Service(ForOperators):
         somebody whom it `presumes` to be known here is not."""
         command = all_wellformed(command)
         if isinstance(command, Submit) and command.form == FORGET:
-            return await self._forget_me(command)
+            return await self._forget_me(command, presumes)
         if isinstance(command, OpenHome) or only_opens(command):
             return await self._read(command, lambda ctx: opened(ctx, command), presumes)
         try:
@@ -71,10 +71,10 @@ class Service(ForOperators):
         self.wake()
         return reply
 
-    async def _forget_me(self, command: Submit) -> Reply:
+    async def _forget_me(self, command: Submit, presumes: Collection[str]) -> Reply:
         """Past the transaction of a command: first the list, which is no table, then the erasure."""
         try:
-            last_word = await self._read(command, lambda ctx: mine.last_word(ctx, command))
+            last_word = await self._read(command, lambda ctx: mine.last_word(ctx, command), presumes)
             if last_word is None:
                 return None
             await self.forget(command.by, mine.decided(command))

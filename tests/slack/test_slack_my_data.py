@@ -2,6 +2,9 @@
 
 import pytest
 
+from adapters.slack.parse import workspace_of
+from bot.rules import Rules
+from bot.service import personal
 from tests.slack.test_slack_home import ask, home
 from tests.slack.town import SlackTown
 from tests.story_in_languages import left_alone_in
@@ -35,6 +38,17 @@ async def test_typed_it_opens_for_its_reader_alone_and_erases_once_it_is_confirm
     await town.sees("Ana", "You are forgotten.")
     await town.not_sees("Ben", WHAT)
     assert not town.here.fake.called("files.getUploadURLExternal")
+
+
+async def test_who_was_forgotten_meanwhile_is_told_so_when_they_confirm_it(town: SlackTown) -> None:
+    await town.says("Ana", "/ask my data")
+    await town.presses("Ana", "Erase me")
+    here, now, ana = town.here, town.here.clock.now(), town.who("Ana").id
+    there = workspace_of(here.team.id)
+    await here.storage.store.write(there, lambda tx: personal.erase(tx, ana, now, Rules(jitter_minutes=0)))
+    await town.presses("Ana", "Erase all of it")
+    await town.settle()
+    await town.sees("Ana", "You are forgotten.")
 
 
 @pytest.mark.parametrize("code", ["en", "de"])

@@ -55,3 +55,32 @@ async def test_who_comes_back_to_teams_has_their_name_and_gets_asks(sqlite_url: 
         await town.presses("Ana", "Send")
         await town.time_passes(days=1)
         await town.sees("Ben", "Ana asks for your help")
+
+
+async def test_a_form_filled_in_before_its_helper_was_forgotten_reaches_them_as_they_are_now(sqlite_url: str) -> None:
+    async with teams_town(sqlite_url) as town:
+        await town.says("Ben", "help")
+        await town.says("Ana", "/ask @Ben Could you read my talk?")
+        await forgets(town, "Ben")
+        await town.presses("Ana", "Send")
+        await town.time_passes(days=1)
+        await town.sees("Ben", "Ana asks for your help")
+
+
+async def test_who_was_forgotten_with_a_form_before_them_sends_it_as_somebody_new(sqlite_url: str) -> None:
+    async with teams_town(sqlite_url) as town:
+        await town.says("Ana", "/ask @Ben Could you read my talk?")
+        await forgets(town, "Ana")
+        await town.presses("Ana", "Send")
+        await town.time_passes(days=1)
+        await town.sees("Ben", "Ana asks for your help")
+
+
+async def test_who_was_forgotten_meanwhile_is_told_so_when_they_confirm_it(sqlite_url: str) -> None:
+    async with teams_town(sqlite_url) as town:
+        await town.says("Ana", "/ask my data")
+        await town.presses("Ana", "Erase me")
+        await forgets(town, "Ana")
+        await town.presses("Ana", "Erase all of it")
+        await town.time_passes(hours=1)
+        await town.sees("Ana", "You are forgotten.")
