@@ -24,7 +24,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.errors import Conflict
 from storage.database import Statements, attempt, given_up
 from storage.faults import Lost, StoreDown, named
-from storage.sqlite_file import BUSY_SECONDS, engine_for, execute, is_busy, raw, roll_back
+from storage.sqlite_file import BUSY_SECONDS, connected, engine_for, execute, is_busy, raw, roll_back
 from storage.sqlite_reading import Readings
 
 R = TypeVar("R")
@@ -106,7 +106,7 @@ class SqliteDatabase:
             return
         self._closed = True
         if self._writing is not None:
-            await self._writing
+            await asyncio.wait([self._writing])
         await asyncio.to_thread(self._let_go)
 
     def _let_go(self) -> None:
@@ -123,20 +123,16 @@ class SqliteDatabase:
             group: list[_Job] = []
             try:
                 await self._group(group)
-            except StoreDown as down:
-                self._down(group, down)
-            except SQLAlchemyError as error:
-                self._down(group, StoreDown(str(named(error))))
-            except Exception as error:  # a defect of ours must not stop all writing
-                _tell(group, error)
+            except Exception as error:  # a defect of ours must not stop all writing either
+                self._broken(group, error)
             else:
                 _tell(group)
 
-    def _down(self, group: list[_Job], down: StoreDown) -> None:
-        """The database cannot store now: whoever waits hears it too."""
+    def _broken(self, group: list[_Job], error: Exception) -> None:
+        """Nothing can be stored now: whoever waits hears it too."""
         waiting = [*group, *self._jobs]
         self._jobs.clear()
-        _tell(waiting, down)
+        _tell(waiting, error)
 
     async def _group(self, group: list[_Job]) -> None:
         """One transaction of all that wait; raises StoreDown when it is lost."""
@@ -152,12 +148,12 @@ class SqliteDatabase:
                 _run(connection, driver, group[-1])
                 await asyncio.sleep(0)
             await self._elsewhere(execute, driver, "COMMIT")
-        except BaseException:
+        except Exception:  # who cancels it ends the program, and a commit may be under way in the thread
             roll_back(driver)
             raise
 
     def _connect(self) -> Connection:
-        connection = self._engine.connect()
+        connection = connected(self._engine)
         execute(raw(connection), "PRAGMA busy_timeout = 0")
         return connection
 

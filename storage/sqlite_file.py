@@ -4,6 +4,7 @@ import sqlite3
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.exc import SQLAlchemyError
 
 from storage.faults import StoreDown, named
 
@@ -40,6 +41,14 @@ def engine_for(url: URL, *, busy: float = BUSY_SECONDS, read_only: bool = False)
             connection.execute(f"PRAGMA {pragma}")
 
     return engine
+
+
+def connected(engine: Engine) -> Connection:
+    """Raises StoreDown."""
+    try:
+        return engine.connect()
+    except (SQLAlchemyError, sqlite3.Error, OSError) as error:
+        raise StoreDown(str(named(error))) from None
 
 
 def raw(connection: Connection) -> sqlite3.Connection:

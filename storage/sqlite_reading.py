@@ -14,7 +14,7 @@ from sqlalchemy import URL, Connection
 
 from storage.database import Statements, attempt
 from storage.faults import StoreDown, TooLong
-from storage.sqlite_file import engine_for, execute, raw, roll_back
+from storage.sqlite_file import connected, engine_for, execute, raw, roll_back
 
 R = TypeVar("R")
 
@@ -69,7 +69,7 @@ class Readings:
         return _snapshot(connection, statements)
 
     def _connected(self) -> Connection:
-        connection = self._engine.connect()
+        connection = connected(self._engine)
         self._open.append(connection)
         return connection
 

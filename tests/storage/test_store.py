@@ -214,6 +214,15 @@ async def test_a_long_reading_holds_nobody_up(sqlite_url: str) -> None:
     await database.close()
 
 
+async def test_a_database_that_cannot_be_opened_says_so_to_everybody(tmp_path: Path) -> None:
+    database = SqliteDatabase(normalise(f"sqlite:///{tmp_path / 'nowhere' / 'askwell.db'}"))
+    with pytest.raises(StoreDown):
+        await database.read(lambda _: None)
+    found = await asyncio.gather(*(database.write(lambda _: None) for _ in range(3)), return_exceptions=True)
+    assert [type(one) for one in found] == [StoreDown] * 3
+    await database.close()
+
+
 async def test_a_closed_store_says_so(storage: Storage) -> None:
     await storage.close()
     with pytest.raises(StoreDown):
