@@ -1,7 +1,7 @@
 """Commands' p99 while a year of what was sent is purged, beside none: `python -m tests.benchmarks.purge [quick]`.
 
 What fifty asks a working day leave behind is there from the start: 130,000 messages that were sent, and as many
-requests that were remembered. Five times the oldest 3,000 of each are let go of while sixteen people send asks; after
+requests that were remembered. Five times the oldest 2,000 of each are let go of while sixteen people send asks; after
 each, they send as many again and nothing is let go of. The figure is the middle one of the five pairs.
 """
 
@@ -27,7 +27,7 @@ from tests.benchmarks.figures import note, show
 from tests.benchmarks.ground import JUST_ASK, KEY, WHAT, add_rows, ask, database_urls, outbox_row
 
 SPACE, CLIENTS, PEOPLE = "local:purge", 16, 400
-YEAR, PAIRS, GOING = 130_000, 5, 3_000
+YEAR, PAIRS, GOING = 130_000, 5, 2_000
 QUICK = PAIRS * GOING
 NOW = datetime.now(UTC)
 RULES = Rules(asks_per_hour=10**6, jitter_minutes=0)
