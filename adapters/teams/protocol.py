@@ -19,7 +19,6 @@ from msrest.serialization import Deserializer, rest_key_extractor
 from adapters.guard import RequestRefused
 
 Json = dict[str, Any]
-INVOKE = "invoke"
 _AS_TEAMS_WRITES = re.compile(r"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)", re.ASCII)
 
 
