@@ -136,6 +136,7 @@ class Rude:
 
     async def start(self) -> None:
         """Listen, at the same address as before."""
+        bomb()  # made among the calls it would hold all of them up for longer than some are waited for
         self.ended.clear()
         self._server = await asyncio.start_server(self._connected, "127.0.0.1", self.port)
         self.port = self._server.sockets[0].getsockname()[1]

@@ -104,7 +104,7 @@ async def test_whatever_becomes_of_answers_asks_arrive_and_prompts_never_twice(p
     assert await post.open_rows() == 0
     aside = await post.storage.outbox.list()
     assert {reader: post.rude.taken[reader] for reader in asks} == dict.fromkeys(asks, 2), "one answer was lost of each"
-    assert {reader: post.rude.taken[reader] for reader in prompts} == dict.fromkeys(prompts, 1)
+    assert max(post.rude.taken[reader] for reader in prompts) == 1, "a busy server may have read none of somebody's"
     assert {line.slot.removeprefix("thanks:") for line in aside} == set(prompts)
     assert {line.state for line in aside} == {RowState.UNSURE}
 
