@@ -82,13 +82,18 @@ async def served(url: str, folder: Path) -> AsyncIterator[Window]:
 @asynccontextmanager
 async def without(window: Window, table: str) -> AsyncIterator[None]:
     """As if somebody had taken it out of the database."""
-    with closing(sqlite3.connect(window.database)) as stored:
+    await asyncio.to_thread(_renamed, window.database, table, "taken_out")
+    try:
+        yield
+    finally:
+        await asyncio.to_thread(_renamed, window.database, "taken_out", table)
+
+
+def _renamed(database: Path, table: str, to: str) -> None:
+    """By another process: it waits for the program, which is not to wait for it meanwhile."""
+    with closing(sqlite3.connect(database)) as stored:
         stored.execute("pragma legacy_alter_table = on")
-        stored.execute(f"alter table {table} rename to taken_out")
-        try:
-            yield
-        finally:
-            stored.execute(f"alter table taken_out rename to {table}")
+        stored.execute(f"alter table {table} rename to {to}")
 
 
 def quoted(*given: Any, **more: Any) -> NoReturn:
