@@ -4,6 +4,7 @@
     StoreFault   a statement of ours was wrong: a defect, named without any value
     Lost         work to be done anew: another transaction was faster, or the connection went before the commit
     Contended    Lost, because two works that ran at once do not fit together, whichever had come first
+    TooLong      a reading takes longer than the loop may wait for it; never leaves storage
 
 Rules: no message of a driver is passed on, for it may quote what a person wrote.
 """
@@ -15,7 +16,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from bot.errors import AskwellError, Conflict, StoreDown
 
-__all__ = ["Contended", "Lost", "StoreDown", "StoreFault", "named"]
+__all__ = ["Contended", "Lost", "StoreDown", "StoreFault", "TooLong", "named"]
 
 SERIALIZATION = {"40001", "40P01"}
 """PostgreSQL: somebody else was faster; a deadlock was broken."""
@@ -52,6 +53,10 @@ class Contended(Lost):
         super().__init__(StoreDown("others kept changing the same rows"))
 
 
+class TooLong(AskwellError):
+    """A reading was ended since it is long: it begins anew where nobody waits for it."""
+
+
 def named(error: BaseException) -> AskwellError:
     """The error of ours that stands for a driver's; `error` is a SQLAlchemy, sqlite3 or OS error."""
     if isinstance(error, PoolTimeout | OSError):
@@ -85,6 +90,8 @@ def _of_driver(error: BaseException, *, gone: bool) -> AskwellError:
 
 
 def _of_sqlite(code: int, name: str) -> AskwellError:
+    if code == sqlite3.SQLITE_INTERRUPT:
+        return TooLong()
     if code & 0xFF in SQLITE_DOWN:
         return StoreDown(f"the database cannot store now ({name})")
     if code in {sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY}:

@@ -62,13 +62,16 @@ def _may_take(item: pytest.Item) -> float:
 
 
 AT_START = (
-    ("storage/sqlite.py", {"engine_for", "_connection"}),
+    ("storage/sqlite_file.py", {"engine_for", "set_up"}),
     ("bot/hours/zones.py", {"_load", "_names_by_casefold"}),
     ("bot/hours/calendar.py", {"_public_holidays"}),
     ("storage/migrate.py", {"upgrade", "_on_postgresql", "_migrate"}),
     ("asyncpg/connect_utils.py", {"_parse_connect_dsn_and_args", "_read_password_file", "_dot_postgresql_path"}),
 )
 """What reads small files once, before or at its first use."""
+
+AT_ONCE = (("storage/sqlite_reading.py", {"_at_once"}), ("storage/sqlite.py", {"_begin", "_run"}))
+"""What SQLite answers in microseconds; what waits for the disk or for a lock is not among it."""
 
 
 @pytest.fixture(autouse=True)
@@ -78,7 +81,7 @@ def nothing_blocks() -> Iterator[None]:
         # A child's start waits for its exec, whoever starts it; asyncio has no other way.
         guard.functions["os.read"].can_block_in("subprocess.py", {"_execute_child"})
         for function in guard.functions.values():
-            for place, names in AT_START:
+            for place, names in (*AT_START, *AT_ONCE):
                 function.can_block_in(place, names)
         yield
 

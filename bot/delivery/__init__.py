@@ -11,7 +11,7 @@ itself: whatever else falls due is claimed meanwhile.
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -36,14 +36,15 @@ log = logging.getLogger("askwell.delivery")
 
 BATCHES = (4, 100, 1000)
 """The first batch is small, so that its first message leaves at once: beside the claims of the following ones it left
-160 ms late, alone 13 ms. Each workspace's rows see only their own, but on one state and in one hop to the thread."""
+160 ms late, alone 13 ms."""
 
 HEAD_START_SECONDS = 0.05
 """For so long the first batch has the database to itself."""
 
 MOST_IN_FLIGHT = 3000
-AT_A_TIME = 200
-"""Rows of a workspace made into messages at once: what several of them speak of is read once."""
+AT_A_TIME = 100
+"""Rows made into messages at once, on one state: what several of a workspace speak of is read once, and whoever presses
+a button meanwhile waits some milliseconds for it."""
 
 COMPOSERS = 3
 LINGER_SECONDS = 0.5
@@ -202,7 +203,11 @@ class Delivery:
         ]
         chunks = _chunks(awake)
         async with self._composers:
-            made = [*await self._read(chunks[False]), *[await self._made(*chunk) for chunk in chunks[True]]]
+            made: list[Made] = []
+            for portion in _portions(chunks[False]):
+                made += await self._read(portion)
+                await asyncio.sleep(0)  # where a reading is made at once, nobody else would have their turn
+            made += [await self._made(*chunk) for chunk in chunks[True]]
         return _joined([*made, ([], put_off)])
 
     async def _read(self, chunks: Sequence[Chunk]) -> list[Made]:
@@ -254,6 +259,20 @@ def _chunks(rows: Sequence[Row]) -> Mapping[bool, Sequence[Chunk]]:
     for (workspace, storing), some in alike.items():
         chunks[storing] += [(workspace, some[start : start + AT_A_TIME]) for start in range(0, len(some), AT_A_TIME)]
     return chunks
+
+
+def _portions(chunks: Sequence[Chunk]) -> Iterator[Sequence[Chunk]]:
+    """Of several workspaces together as many as are made at a time."""
+    portion: list[Chunk] = []
+    rows = 0
+    for chunk in chunks:
+        if rows + len(chunk[1]) > AT_A_TIME and portion:
+            yield portion
+            portion, rows = [], 0
+        portion.append(chunk)
+        rows += len(chunk[1])
+    if portion:
+        yield portion
 
 
 def _joined(made: Sequence[Made]) -> Made:

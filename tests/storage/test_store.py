@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+import threading
 from contextlib import closing
 from dataclasses import replace
 from functools import partial
@@ -180,6 +181,45 @@ async def test_a_store_that_is_locked_for_too_long_says_so(sqlite_url: str) -> N
     other.execute("ROLLBACK")
     other.close()
     await database.write(lambda _: None)
+    await database.close()
+
+
+async def test_while_another_process_writes_everybody_else_reads_on(sqlite_url: str) -> None:
+    database = SqliteDatabase(normalise(sqlite_url))
+    await database.write(lambda _: None)
+    other = sqlite3.connect(sqlite_url.removeprefix("sqlite:///"), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    waiting = asyncio.create_task(database.write(lambda _: "stored"))
+    for _ in range(100):
+        await database.read(lambda connection: connection.exec_driver_sql("SELECT count(*) FROM pulse").scalar_one())
+        await asyncio.sleep(0)
+    assert not waiting.done()
+    other.execute("ROLLBACK")
+    other.close()
+    assert await waiting == "stored"
+    await database.close()
+
+
+async def test_a_long_reading_holds_nobody_up(sqlite_url: str) -> None:
+    database, me = SqliteDatabase(normalise(sqlite_url)), threading.get_ident()
+
+    def counted(most: int, connection: Connection) -> tuple[int, bool]:
+        numbers = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?) SELECT count(*) FROM n"
+        found = connection.exec_driver_sql(numbers, (most,)).scalar_one()
+        return int(found), threading.get_ident() == me
+
+    assert await database.read(partial(counted, 10)) == (10, True)
+    assert await database.read(partial(counted, 100_000)) == (100_000, False)
+    assert await database.read(partial(counted, 10)) == (10, True)
+    await database.close()
+
+
+async def test_a_database_that_cannot_be_opened_says_so_to_everybody(tmp_path: Path) -> None:
+    database = SqliteDatabase(normalise(f"sqlite:///{tmp_path / 'nowhere' / 'askwell.db'}"))
+    with pytest.raises(StoreDown):
+        await database.read(lambda _: None)
+    found = await asyncio.gather(*(database.write(lambda _: None) for _ in range(3)), return_exceptions=True)
+    assert [type(one) for one in found] == [StoreDown] * 3
     await database.close()
 
 
