@@ -11,7 +11,9 @@ from typing import SupportsIndex
 
 import pytest
 
-NAMES = ("LD_PRELOAD", "FAKETIME", "FAKETIME_SHARED", "FAKETIME_DONT_FAKE_MONOTONIC")
+NAMES = (
+    "LD_PRELOAD", "FAKETIME", "FAKETIME_SHARED", "FAKETIME_DONT_FAKE_MONOTONIC", "FAKETIME_FORCE_MONOTONIC_FIX",
+)  # fmt: skip
 OF_THE_DAY: dict[str, str] = {}
 """What an environment needs for the same day; empty on an ordinary one."""
 
