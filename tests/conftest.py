@@ -63,6 +63,7 @@ def _may_take(item: pytest.Item) -> float:
 
 AT_START = (
     ("storage/sqlite_file.py", {"engine_for", "set_up"}),
+    ("adapters/web/pages.py", {"<module>"}),
     ("bot/hours/zones.py", {"_load", "_names_by_casefold"}),
     ("bot/hours/calendar.py", {"_public_holidays"}),
     ("storage/migrate.py", {"upgrade", "_on_postgresql", "_migrate"}),

@@ -5,7 +5,6 @@ app id there is no Teams side at all; authentication is never off but for the lo
 """
 
 import asyncio
-import json
 import logging
 import time
 from collections.abc import AsyncIterator, Callable
@@ -40,6 +39,7 @@ from adapters.teams.showing import Showing
 from adapters.teams.tokens import TokenSource, token_source
 from adapters.teams.transport import Install, TeamsTransport, no_install
 from adapters.teams.trouble import answer_in_trouble
+from adapters.teams.written import written
 from bot.commands import Surface
 from bot.errors import AskwellError
 from bot.service import Service
@@ -50,7 +50,6 @@ Json = dict[str, Any]
 EXPECTED = (AskwellError, *TROUBLES)
 """What is down and not broken: the store, Teams."""
 
-_written = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 INSTALL_LINK = "{client}/l/app/{app}"
 
 
@@ -269,7 +268,7 @@ class Messages:
 
 
 async def _send(send: Send, answer: Answer) -> None:
-    body = b"" if answer.body is None else _written(answer.body).encode("utf-8", "replace")
+    body = b"" if answer.body is None else written(answer.body)
     headers = [(b"content-length", str(len(body)).encode()), (b"cache-control", b"no-store")]
     if body:
         headers.append((b"content-type", b"application/json; charset=utf-8"))

@@ -21,6 +21,7 @@ from adapters.teams.calls import Answered, Calls
 from adapters.teams.hosts import is_trusted
 from adapters.teams.pacing import Pacing
 from adapters.teams.tokens import GONE, NoToken, TokenSource
+from adapters.teams.written import written
 from bot.ports import FateUnknown, NotSent, Undeliverable
 
 log = logging.getLogger("askwell.teams")
@@ -48,9 +49,6 @@ NOT_INSTALLED = frozenset({"BotNotInConversationRoster", "ForbiddenOperationExce
 TRY_AGAIN = frozenset({412, TOO_MANY, 503})
 LONGEST_RETRY_AFTER = 3600.0
 AFTER_REFUSED_TOKEN = 60.0
-
-_written = json.JSONEncoder(check_circular=False).encode
-"""What we send holds itself nowhere, and to look for that takes half as long as to write it."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -128,10 +126,10 @@ class Connector:
         if not is_trusted(service, self.hosts):
             raise Undeliverable("service_host")
         url = f"{service.rstrip('/')}/{path}"
-        written = None if body is None else _written(body).encode()
-        answer = await self._try(method, url, written)
+        said = None if body is None else written(body)
+        answer = await self._try(method, url, said)
         if answer.status == UNAUTHORIZED and self.tokens is not None:
-            answer = await self._try(method, url, written)
+            answer = await self._try(method, url, said)
         if answer.status == TOO_MANY:
             self.pacing.refused()
         if not answer.is_success:

@@ -238,6 +238,14 @@ async def test_what_is_too_long_for_any_card_stays_in_the_form(town: TeamsTown) 
     assert len(view.values["v.what"]) == 30_000
 
 
+async def test_three_thousand_chinese_characters_reach_the_helper_whole(town: TeamsTown) -> None:
+    words = "请帮我看看这张表" * 370
+    await town.says("Ana", "ask Ottilie could you read this?")
+    await town.fills("Ana", {"What do you need?": words})
+    await town.presses("Ana", "Send")
+    await town.sees("Ottilie", words)
+
+
 async def test_people_in_three_zones_are_met_in_their_own_hours(town: TeamsTown) -> None:
     town.here.clock.at += timedelta(hours=4)
     await town.says("Ana", "ask Mei could you look at the form?")

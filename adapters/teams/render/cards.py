@@ -4,7 +4,6 @@ Rules: below 20 kB of UTF-8 whatever people wrote: quotes are cut evenly, then b
 text and card are never in one activity; `summary` is what a notification says.
 """
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import blake2b
@@ -12,6 +11,7 @@ from typing import Any
 
 from adapters.teams.render.elements import WORDS_LIMIT, Drawing, Json, apart_from, heading, paragraph, titled
 from adapters.teams.render.look import Look
+from adapters.teams.written import written
 from adapters.text import clean, cut
 from bot.message import Message, Page
 
@@ -21,8 +21,6 @@ SIDE_BY_SIDE, MOST_ON_A_LINE = 3, 40
 """Buttons, and characters on them, that fit into one line of a chat beside a list of chats."""
 SCHEMA = "http://adaptivecards.io/schemas/adaptive-card.json"
 CONTENT_TYPE = "application/vnd.microsoft.card.adaptive"
-_written = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
-"""A card holds itself nowhere, and to look for that takes as long as to write it."""
 
 STEPS = (
     *((words, True, True) for words in (WORDS_LIMIT, 1500, 600)),
@@ -124,7 +122,7 @@ def _first(body: Sequence[Json], more: str) -> list[Json]:
 
 def size(drawn: Json) -> int:
     """Bytes as they go over the wire."""
-    return len(_written(drawn).encode("utf-8", "replace"))
+    return len(written(drawn))
 
 
 def attachment(drawn: Json) -> Json:

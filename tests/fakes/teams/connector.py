@@ -22,6 +22,9 @@ from tests.fakes.teams.roster import Roster
 from tests.fakes.teams.state import PERSONAL, Conversation, Json, Message, thread_of
 
 BASE = "/amer/v3/conversations"
+MOST_BODY = 28 * 1024
+"""The least that any page of Microsoft's says of a message: others say 100 KB, without saying of what."""
+
 Run = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
@@ -169,10 +172,13 @@ def _loose(raw: bytes) -> Any:
 
 
 async def read_json(request: web.Request) -> Any:
-    """The body. Raises Refusal 400, or 415 for another content type."""
+    """The body. Raises Refusal 400, 413 for more than any page of Teams' allows, or 415 for another content type."""
     if request.content_type != "application/json":
         raise Refusal(415, "UnsupportedMediaType")
+    body = await request.read()
+    if len(body) > MOST_BODY:
+        raise Refusal(413, "MessageSizeTooBig", "Message size too large.")
     try:
-        return json.loads(await request.read())
+        return json.loads(body)
     except ValueError:
         raise Refusal(400, "BadSyntax", "The body is not JSON.") from None
