@@ -8,6 +8,7 @@ from bot.message import Message, Picture
 from bot.people import PersonFacts
 from bot.preferences import InStories
 from bot.rules import Rules
+from tests.forgotten import forgets, stored
 from tests.test_thanks import friday, prefer, thank
 from tests.world import WORKSPACE, World, open_world, words_of
 
@@ -107,6 +108,16 @@ async def test_who_was_called_otherwise_when_it_was_told_is_left_out_under_that_
     await town.presses("Ottilie", "Leave me out", near="Who helped whom in #design")
     await town.sees("Ottilie", "Done: the words that named you are out of this post.")
     await town.not_sees("Tom", "Ottilie", where="#design")
+
+
+async def test_who_is_forgotten_is_so_under_the_name_that_a_story_told(town: World) -> None:
+    await thank(town, about="the plan that Ben began")
+    await town.presses("Ben", "Fine for the post")
+    await friday(town)
+    await town.sees("Tom", "the plan that Ben began", where="#design")
+    await town.service.told_of(WORKSPACE, PersonFacts(id=town.address("Ben").id, name="Odo Berg"))
+    await forgets(town, "Ben")
+    assert "the plan that Ben began" not in await stored(town)
 
 
 async def test_there_is_one_post_a_week_whatever_restarts(town: World) -> None:
