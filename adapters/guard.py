@@ -26,6 +26,9 @@ MOST_FIELDS = 100
 ONLY_ONCE = ("content-", "authorization")
 """What headers begin with that must not stand twice, whoever sends them."""
 
+READ = "askwell.read"
+"""Where `inner` finds `Request.read` in its scope."""
+
 FORM, JSON = "application/x-www-form-urlencoded", "application/json"
 
 
@@ -45,6 +48,8 @@ class Request:
     method: str
     headers: Mapping[str, str]
     body: bytes
+    read: dict[str, Any] = field(default_factory=dict)
+    """What a check read of the body, for whoever comes next: the same bytes are not parsed twice."""
 
     @property
     def content_type(self) -> str:
@@ -97,7 +102,7 @@ class Guard:
             await send(message)
 
         try:
-            await self.inner(scope, _again(request.body), sending)
+            await self.inner({**scope, READ: request.read}, _again(request.body), sending)
         except Exception as error:
             log.error("a checked request broke: %s", type(error).__name__)
             self.refused("broke")
@@ -123,7 +128,8 @@ async def read(scope: Scope, receive: Receive, only_once: tuple[str, ...] = ()) 
     if length and (len(length) > 15 or int(length) > MOST_BYTES):
         raise RequestRefused(413, "too_large")
     try:
-        body = await asyncio.wait_for(_body(receive), LONGEST_BODY)
+        async with asyncio.timeout(LONGEST_BODY):
+            body = await _body(receive)
     except TimeoutError:
         raise RequestRefused(408, "slow_body") from None
     return Request(scope["method"], headers, body)

@@ -13,16 +13,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import aiohttp
-from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
-from slack_bolt.async_app import AsyncApp
+from slack_bolt.adapter.starlette.async_handler import to_starlette_response
+from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
-from starlette.requests import Request
 from starlette.routing import BaseRoute, Route
 from starlette.types import Receive, Scope, Send
 
-from adapters.guard import Guard
+from adapters.guard import READ, Guard
 from adapters.outward import DIRECT, Outward
 from adapters.platform import Parts
 from adapters.slack.answers import Answers, Unsaid
@@ -220,17 +219,18 @@ class _Events:
 
 
 class _Bolt:
-    """Bolt as an ASGI app, by its own adapter."""
+    """Bolt as an ASGI app. It gets what the guard read, as from a socket: it would parse the body once more, and takes
+    a command whose words speak of a `payload` for something else."""
 
     def __init__(self, bolt: AsyncApp) -> None:
-        self._handler = AsyncSlackRequestHandler(bolt)
+        self._bolt = bolt
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        answer = await self._handler.handle(Request(scope, receive))
-        if answer.status_code == 404:
+        answer = await self._bolt.async_dispatch(AsyncBoltRequest(mode="socket_mode", body=scope[READ]))
+        if answer.status == 404:
             # A genuine request of a kind that Bolt does not know yet: nothing to do, and no error for anybody.
-            answer.status_code = 200
-        await answer(scope, receive, send)
+            answer.status = 200
+        await to_starlette_response(answer)(scope, receive, send)
 
 
 def _client(settings: SlackSettings) -> AsyncWebClient:
@@ -257,10 +257,11 @@ def _bolt(listeners: Listeners, settings: SlackSettings) -> AsyncApp:
         ignoring_self_events_enabled=False,
         attaching_function_token_enabled=False,
     )
+    # Bolt tries one after the other, so what comes most often stands first.
     app.command(ANY)(_listener(listeners.command))
-    app.shortcut(ANY)(_listener(listeners.shortcut))
-    app.action(ANY)(_listener(listeners.action))
     app.view(ANY)(_listener(listeners.submission))
+    app.action(ANY)(_listener(listeners.action))
+    app.shortcut(ANY)(_listener(listeners.shortcut))
     app.event(ANY)(_listener(listeners.event))
     app.options(ANY)(_listener(_no_options))
     app.view_closed(ANY)(_listener(_nothing))

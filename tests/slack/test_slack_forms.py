@@ -33,6 +33,11 @@ async def test_more_keeps_what_was_typed_and_shows_its_fields(town: SlackTown) -
     )
 
 
+async def test_a_draft_may_speak_of_a_payload(town: SlackTown) -> None:
+    await town.says("Ana", "/ask @Ben Could you look at this payload with me?")
+    await town.sees("Ana", "Could you look at this payload with me?", "Send")
+
+
 async def test_only_a_value_that_apply_changed_gets_a_new_block(town: SlackTown) -> None:
     await town.says("Ana", "/ask @Ben Sorry to bother you. Could you read my talk?")
     before = {block["block_id"] for block in town.who("Ana").modal.blocks if block["type"] == "input"}
