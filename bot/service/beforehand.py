@@ -52,10 +52,9 @@ def matter(ctx: Context, form: Filled, asked: Lately) -> Beforehand | None:
     return Beforehand(Matter.SEVERAL, many) if many else None
 
 
-def unseen(ctx: Context, form: Filled, asked: Lately) -> bool:
-    """Whether there is something to see to of which this form has not spoken yet."""
-    spoken_of = form.carry.get(LOOKED_FOR) == form.values.get("who", "").strip()
-    return not spoken_of and is_looked_at(ctx, form) and matter(ctx, form, asked) is not None
+def may_be_unseen(ctx: Context, form: Filled) -> bool:
+    """Whether there may be something to see to of which this form has not spoken yet."""
+    return form.carry.get(LOOKED_FOR) != form.values.get("who", "").strip() and is_looked_at(ctx, form)
 
 
 def _has_not_heard(ctx: Context, ask: Ask) -> bool:

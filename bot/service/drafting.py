@@ -161,9 +161,9 @@ def _open_already(ctx: Context, form: Filled) -> Refusal | None:
     return Refusal(reason, field="who", helper=ctx.name(who))
 
 
-def asked_lately(ctx: Context) -> Lately:
-    """What `ctx.me` asked, and how often within the hour."""
-    return ctx.tx.asks.lately(ctx.me.id, ctx.now - timedelta(hours=1), LATELY)
+def asked_lately(ctx: Context, most: int = LATELY) -> Lately:
+    """What `ctx.me` asked, so many of the newest, and how often within the hour."""
+    return ctx.tx.asks.lately(ctx.me.id, ctx.now - timedelta(hours=1), most)
 
 
 def _too_many(ctx: Context, lately: Lately) -> Refusal | None:
