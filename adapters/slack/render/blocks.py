@@ -4,7 +4,6 @@ Rules: rows of buttons that follow each other are one row while few stand in it;
 line. Quotes are cut evenly, longest first; what is ours never is.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
@@ -154,7 +153,7 @@ def fitted(blocks: list[Json], most: int, most_sum: int = MOST_SUM) -> list[Json
     blocks = _joined(blocks, {"actions": SIDE_BY_SIDE})
     if text_sum(blocks) > most_sum:
         _shorten_menus(blocks)
-    _cut_quotes(blocks, most_sum)
+        _cut_quotes(blocks, most_sum)
     if len(blocks) > most:
         blocks = _joined(blocks, {"actions": MOST_IN_ROW, "rich_text": MOST_IN_ROW})
     if len(blocks) > most:
@@ -186,8 +185,6 @@ def _shorten_menus(blocks: list[Json]) -> None:
 
 
 def _cut_quotes(blocks: list[Json], most: int) -> None:
-    if len(json.dumps(blocks)) <= most:
-        return
     quoted = [
         inner["elements"][0]
         for block in blocks
