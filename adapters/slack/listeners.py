@@ -142,9 +142,10 @@ class Listeners:
         Where all of them were met lately that is presumed, and the core itself sees whether it still holds.
         """
         everybody = {where.person: where.handle, **handles}
-        if self.people.knows(where.workspace, (*everybody, *looked_up)):
+        presumed = {*everybody, *looked_up}
+        if self.people.knows(where.workspace, presumed):
             with suppress(Strangers):
-                return await self.service.handle(command, presumes=everybody)
+                return await self.service.handle(command, presumes=presumed)
         await self.people.meet(where.workspace, everybody, actor=where.person)
         await self.people.look_up(where.workspace, looked_up, patience)
         return await self.service.handle(command)

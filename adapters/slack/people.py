@@ -27,6 +27,9 @@ HOLDS = 12 * 3600.0
 PATIENCE = 1.5
 """Seconds that a submission waits for users.info; Slack gives us three in all."""
 
+AGAIN = 3.0
+"""Seconds at most until somebody is asked about again whom Slack's limit left no place for."""
+
 GUESTS = ("is_stranger", "is_restricted", "is_ultra_restricted")
 """How Slack marks strangers, guests of several channels, and those of one."""
 
@@ -47,6 +50,7 @@ class Acquaintances:
         self._api, self._service, self._clock = api, service, service.clock
         self._pacing = SlackPacing(lambda: self._clock.now().timestamp())
         self._until: dict[tuple[str, str], float] = {}
+        self._put_off: dict[tuple[str, str], float] = {}
         self._asking: dict[tuple[str, str], asyncio.Task[None]] = {}
         self._organisations: dict[str, str] = {}
         self._ours: dict[Address, float] = {}
@@ -69,13 +73,16 @@ class Acquaintances:
             self._ask(workspace, person)
 
     def knows(self, workspace: str, people: Iterable[str]) -> bool:
-        """Whether all of them were met lately, so that nothing new is to be asked of Slack. Whether they were forgotten
-        since, only the core knows."""
-        return all(self._is_known(workspace, person) for person in people)
+        """Whether nothing new is to be asked of Slack now: all of them were met lately, or it is too soon. Whether they
+        were forgotten since, only the core knows."""
+        now = self._clock.now().timestamp()
+        keys = ((workspace, person) for person in people)
+        return all(self._until.get(key, 0.0) > now or self._put_off.get(key, 0.0) > now for key in keys)
 
     def forget(self, to: Address) -> None:
         """Somebody could not be written to: when they act next, they are met anew."""
         self._until.pop(to, None)
+        self._put_off.pop(to, None)
 
     async def look_up(self, workspace: str, people: Iterable[str], patience: float = PATIENCE) -> None:
         """Wait for what Slack says of these people, but not longer than `patience` seconds."""
@@ -119,13 +126,19 @@ class Acquaintances:
     async def _asked(self, workspace: str, person: str) -> None:
         try:
             found = await self._look(workspace, person)
-        except (CallFailed, TooSoon):
+        except TooSoon as early:
+            self._keep(self._put_off, workspace, person, min(early.wait, AGAIN))
             return
-        if len(self._until) > MOST_KNOWN:
-            self._until.clear()
-        self._until[workspace, person] = self._clock.now().timestamp() + HOLDS
+        except CallFailed:
+            return
+        self._keep(self._until, workspace, person, HOLDS)
         if found is not None:
             await self._service.told_of(workspace, found)
+
+    def _keep(self, kept: dict[tuple[str, str], float], workspace: str, person: str, seconds: float) -> None:
+        if len(kept) > MOST_KNOWN:
+            kept.clear()
+        kept[workspace, person] = self._clock.now().timestamp() + seconds
 
     async def _look(self, workspace: str, person: str) -> PersonFacts | None:
         """What Slack says; nothing of somebody it does not show us."""
