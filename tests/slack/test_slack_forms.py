@@ -33,9 +33,15 @@ async def test_more_keeps_what_was_typed_and_shows_its_fields(town: SlackTown) -
     )
 
 
-async def test_a_draft_may_speak_of_a_payload(town: SlackTown) -> None:
-    await town.says("Ana", "/ask @Ben Could you look at this payload with me?")
-    await town.sees("Ana", "Could you look at this payload with me?", "Send")
+@pytest.mark.parametrize(
+    "words", ["Could you look at this payload with me?", 'What is 100% of {"a": [1, 2]}, or %22, %2522 and %C3"?']
+)
+async def test_a_draft_may_hold_whatever_requests_are_made_of(town: SlackTown, words: str) -> None:
+    await town.says("Ana", f"/ask @Ben {words}")
+    await town.sees("Ana", words)
+    await town.fills("Ana", {"What do you need?": f"Please read it. {words}"})
+    await town.presses("Ana", "Send anyway" if "Send anyway" in town.view("Ana") else "Send")
+    await town.sees("Ben", f"Please read it. {words}")
 
 
 async def test_only_a_value_that_apply_changed_gets_a_new_block(town: SlackTown) -> None:
