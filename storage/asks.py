@@ -25,7 +25,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 
 from bot.asks import SUGGESTING, Ask, Event, History, State
 from bot.errors import Conflict
-from bot.ports import ALL, Lately, Paged
+from bot.ports import ALL, Paged
 from storage import tables
 from storage.ask_rows import ask_of, columns_of, state_of
 from storage.columns import Instant, Many, Name, among
@@ -105,13 +105,7 @@ _INVOLVING = _merged(
     _newest(ASKS.c.invitee == _PERSON),
 )
 _OPEN = select(ASKS).where(here(ASKS), OPEN)
-_SENT = ASKS.alias("sent")
-_SENT_SINCE = (
-    select(func.count())
-    .where(_SENT.c.workspace == given("ws"), _SENT.c.asker == _PERSON, _SENT.c.sent_at >= given("since", Instant))
-    .scalar_subquery()
-)
-_LATELY = _newest(ASKS.c.asker == _PERSON).add_columns(_SENT_SINCE.label("sent_since"))
+_SENT_SINCE = select(func.count()).where(here(ASKS), ASKS.c.asker == _PERSON, ASKS.c.sent_at >= given("since", Instant))
 _WAITING_FOR = _merged(
     _newest(ASKS.c.helper == _PERSON, OPEN, _AFTER_CURSOR), _newest(ASKS.c.invitee == _PERSON, _AFTER_CURSOR)
 )
@@ -187,9 +181,9 @@ class AskRows:
     def open(self) -> tuple[Ask, ...]:
         return self._several(_OPEN)
 
-    def lately(self, asker: str, since: datetime, limit: int) -> Lately:
-        rows = self._scope.all(_LATELY, person=asker, since=since, most=limit)
-        return Lately(tuple(self._with_history(rows)), rows[0].sent_since) if rows else Lately()
+    def sent_since(self, asker: str, since: datetime) -> int:
+        row = self._scope.one(_SENT_SINCE, person=asker, since=since)
+        return row[0] if row else 0
 
     def waiting_for(self, person: str, cursor: str = "", limit: int = 5) -> Paged[Ask]:
         return self._page(_WAITING_FOR, person, cursor, limit)

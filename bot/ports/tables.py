@@ -56,14 +56,6 @@ class PeopleTable(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Lately:
-    """What somebody asked: the newest first, of which there may be more, and how many they `sent` since a moment."""
-
-    asks: tuple[Ask, ...] = ()
-    sent: int = 0
-
-
 class AskTable(Protocol):
     """The asks of one workspace."""
 
@@ -102,8 +94,8 @@ class AskTable(Protocol):
         """All open asks, whoever's."""
         ...
 
-    def lately(self, asker: str, since: datetime, limit: int) -> "Lately":
-        """The newest asks of this person, and how many they sent since that moment."""
+    def sent_since(self, asker: str, since: datetime) -> int:
+        """How many asks this person sent since that moment."""
         ...
 
     def waiting_for(self, person: str, cursor: str = "", limit: int = 5) -> Paged[Ask]:

@@ -15,7 +15,6 @@ from bot.service.context import Context
 from bot.service.day import plan_first
 from bot.service.drafting import (
     Filled,
-    asked_lately,
     cannot_ask,
     checked,
     compose,
@@ -217,11 +216,8 @@ def _send(ctx: Context, form: Filled, *, anyway: bool) -> Reply:
 
 def _is_doubtful(ctx: Context, form: Filled, *, anyway: bool) -> bool:
     """Whether it has to be shown before it is sent; that an ask of the pair is open shows as it is stored."""
-    looked_at = beforehand.may_be_unseen(ctx, form)
-    lately = asked_lately(ctx) if looked_at else asked_lately(ctx, most=1)
-    unseen = not form.due.seen or not offer_seen(ctx, form.values, form.carry)
-    unseen = unseen or (looked_at and beforehand.matter(ctx, form, lately) is not None)
-    return is_faulty(ctx, form, lately) or unseen or not (anyway or not checked(ctx, form).stands)
+    unseen = not form.due.seen or not offer_seen(ctx, form.values, form.carry) or beforehand.unseen(ctx, form)
+    return is_faulty(ctx, form) or unseen or not (anyway or not checked(ctx, form).stands)
 
 
 def _not_sent(ctx: Context, form: Filled) -> Form:

@@ -6,13 +6,12 @@ Nothing is stored for it: it is read from their own asks each time. What they an
 from dataclasses import replace
 
 from bot.asks import Ask, Event, possible
-from bot.beforehand import Beforehand, Matter, alike, several, untold
+from bot.beforehand import LATELY, Beforehand, Matter, alike, several, untold
 from bot.errors import Refusal
-from bot.ports import Lately
 from bot.service import outcomes
 from bot.service.changes import happen
 from bot.service.context import Context
-from bot.service.drafting import Filled, asked_lately, with_quote
+from bot.service.drafting import Filled, with_quote
 from bot.service.recipients import helpers_of, on_their_way
 from bot.stems import Stems
 from bot.views.forms.beforehand import CAME_OF, WAYS, Before
@@ -30,7 +29,7 @@ def before(ctx: Context, form: Filled) -> Before:
     telling, told = (_mine(ctx, carry.get(name, "")) for name in (TELLING, TOLD))
     instead = _mine(ctx, carry.get("instead_of", "")) if carry.get(ANSWERED) == "instead" else None
     said = on_their_way(ctx, "outcome", helpers_of(ctx, told)).title if told else ""
-    found = matter(ctx, form, asked_lately(ctx)) if not telling and is_looked_at(ctx, form) else None
+    found = matter(ctx, form) if not telling and is_looked_at(ctx, form) else None
     return Before(matter=found, telling=telling, told=said, instead_of=instead)
 
 
@@ -40,10 +39,11 @@ def is_looked_at(ctx: Context, form: Filled) -> bool:
     return bool(said) and not form.carry.get(ANSWERED) and ctx.me.preferences.beforehand
 
 
-def matter(ctx: Context, form: Filled, asked: Lately) -> Beforehand | None:
+def matter(ctx: Context, form: Filled) -> Beforehand | None:
     """What there is to see to before this ask."""
     who, what, replaced = form.values.get("who", "").strip(), with_quote(form), form.carry.get("instead_of")
-    lately = [ask for ask in asked.asks if ask.id != replaced and ctx.me.is_meant(ask.sent_at)]
+    asked = ctx.tx.asks.asked_by(ctx.me.id, limit=LATELY).rows
+    lately = [ask for ask in asked if ask.id != replaced and ctx.me.is_meant(ask.sent_at)]
     if (last := untold(lately, who, ctx.now)) and _has_not_heard(ctx, last):
         return Beforehand(Matter.UNTOLD, (last,))
     if near := alike(lately, who, what, Stems(*ctx.me.languages)):
@@ -52,9 +52,10 @@ def matter(ctx: Context, form: Filled, asked: Lately) -> Beforehand | None:
     return Beforehand(Matter.SEVERAL, many) if many else None
 
 
-def may_be_unseen(ctx: Context, form: Filled) -> bool:
-    """Whether there may be something to see to of which this form has not spoken yet."""
-    return form.carry.get(LOOKED_FOR) != form.values.get("who", "").strip() and is_looked_at(ctx, form)
+def unseen(ctx: Context, form: Filled) -> bool:
+    """Whether there is something to see to of which this form has not spoken yet."""
+    spoken_of = form.carry.get(LOOKED_FOR) == form.values.get("who", "").strip()
+    return not spoken_of and is_looked_at(ctx, form) and matter(ctx, form) is not None
 
 
 def _has_not_heard(ctx: Context, ask: Ask) -> bool:

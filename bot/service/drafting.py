@@ -8,10 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.asks import Ask, Draft, Kind
-from bot.beforehand import LATELY
 from bot.errors import Refusal
 from bot.people import Person
-from bot.ports import Lately
 from bot.promises import card_at
 from bot.service import advising
 from bot.service.apart import has_enough, refuses
@@ -124,20 +122,20 @@ def is_sent(ctx: Context, sent: Ask, form: Filled) -> bool:
 
 def errors_of(ctx: Context, form: Filled) -> dict[str, str]:
     """Every reason why this cannot be sent, as a sentence at its field."""
-    who = _about_who(ctx, form) or _open_already(ctx, form) or _too_many(ctx, asked_lately(ctx))
+    who = _about_who(ctx, form) or _open_already(ctx, form) or _too_many(ctx)
     found = unclear_time(ctx, form)
     for refusal in (*([who] if who else ()), *_about_text(ctx, form)):
         found.setdefault(refusal.field or "who", sentence(ctx.view(), refusal))
     return found
 
 
-def is_faulty(ctx: Context, form: Filled, lately: Lately) -> bool:
+def is_faulty(ctx: Context, form: Filled) -> bool:
     """Whether there is such a reason.
 
     That the pair has an ask open shows when this is stored, so it is looked for only where it is to stand beside one.
     """
     open_already = _open_already(ctx, form) if form.carry.get("beside") else None
-    who = _about_who(ctx, form) or open_already or _too_many(ctx, lately)
+    who = _about_who(ctx, form) or open_already or _too_many(ctx)
     return form.unclear is not None or who is not None or bool(_about_text(ctx, form))
 
 
@@ -161,13 +159,9 @@ def _open_already(ctx: Context, form: Filled) -> Refusal | None:
     return Refusal(reason, field="who", helper=ctx.name(who))
 
 
-def asked_lately(ctx: Context, most: int = LATELY) -> Lately:
-    """What `ctx.me` asked, so many of the newest, and how often within the hour."""
-    return ctx.tx.asks.lately(ctx.me.id, ctx.now - timedelta(hours=1), most)
-
-
-def _too_many(ctx: Context, lately: Lately) -> Refusal | None:
-    return Refusal("slow_down", field="who") if lately.sent >= ctx.rules.asks_per_hour else None
+def _too_many(ctx: Context) -> Refusal | None:
+    sent = ctx.tx.asks.sent_since(ctx.me.id, ctx.now - timedelta(hours=1))
+    return Refusal("slow_down", field="who") if sent >= ctx.rules.asks_per_hour else None
 
 
 def cannot_ask(ctx: Context, helper: Person | None) -> Refusal | None:

@@ -7,7 +7,7 @@ import pytest
 
 from bot.asks import Draft, Event, Happened, Kind, State, move
 from bot.hours import WorkingHours
-from bot.ports import Lately, Paged, Transaction
+from bot.ports import Paged, Transaction
 from bot.preferences import InStories, Preferences
 from bot.stems import Stems
 from bot.suggestions import place_of
@@ -78,16 +78,16 @@ async def test_open_asks_are_found_by_everybody_who_has_a_part(storage: Storage)
             tx.asks.involving("cleo"),
             tx.asks.waiting_for("cleo").rows,
             tx.asks.waiting_for("ana").rows,
-            tx.asks.lately("dan", NOW, 5).sent,
-            tx.asks.lately("dan", later(minutes=1), 1).sent,
-            tx.asks.lately("nobody", NOW, 5),
+            tx.asks.sent_since("dan", NOW),
+            tx.asks.sent_since("dan", later(minutes=1)),
+            tx.asks.sent_since("nobody", NOW),
             {one.id for one in tx.asks.concerning("cleo")},
             {one.id for one in tx.asks.concerning("ben")},
             {one.id for one in tx.asks.open()},
         ]
 
     assert await storage.store.read(HERE, look) == [
-        (waiting,), (), (pointed, waiting), (pointed, waiting), (pointed,), (pointed,), (), 2, 1, Lately(), {"a2"},
+        (waiting,), (), (pointed, waiting), (pointed, waiting), (pointed,), (pointed,), (), 2, 1, 0, {"a2"},
         {"a1", "a2", "a3"}, {"a1", "a2"},
     ]  # fmt: skip
 
