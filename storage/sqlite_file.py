@@ -29,7 +29,7 @@ def engine_for(url: URL, *, busy: float = BUSY_SECONDS, read_only: bool = False)
         "synchronous=FULL",
         "foreign_keys=ON",
         "secure_delete=ON",
-        "cache_size=-32000",
+        "cache_size=-8000",  # for each connection; the system keeps the file's pages too, once for all
         "temp_store=MEMORY",
     ]
     if read_only:

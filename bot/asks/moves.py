@@ -49,7 +49,7 @@ FITS: Mapping[Event, Callable[[Ask], bool]] = {
 
 def _by_role(state: State, role: Role) -> tuple[frozenset[Event], tuple[tuple[Event, Callable[[Ask], bool]], ...]]:
     events = [event for at, event in NEXT if at is state and WHO[event] is role]
-    return frozenset(events) - FITS.keys(), tuple((event, FITS[event]) for event in events if event in FITS)
+    return frozenset(events).difference(FITS), tuple((event, FITS[event]) for event in events if event in FITS)
 
 
 BY_ROLE = {(state, role): _by_role(state, role) for state in State for role in Role}

@@ -10,8 +10,9 @@ from bot.message import Buttons, Message, Part, Text
 from bot.promises import asks_after_done, hear_by, rests, when
 from bot.prompts import PromptKind, is_gone
 from bot.views.away import is_away
-from bot.views.view_context import ButtonSpec, ViewContext
+from bot.views.view_context import ButtonSpec, ViewContext, always
 
+DELIVER_NOW = always("deliver_now")
 SOMEONE_ELSE = ButtonSpec(Event.REPLACE, "ask_someone_else", "ask_someone_else")
 HELPED = ButtonSpec(Event.HELPED, "helped", "helped")
 NO_LONGER_NEEDED = ButtonSpec(Event.CLOSE, "close.accepted", "close")
@@ -190,8 +191,7 @@ def _buttons(view: ViewContext) -> tuple[Buttons, ...]:
         return (Buttons((view.button("thank", "thank", view.ask.id),)),)
     waits = view.ask.state is State.WAITING and view.now < view.ask.deliver_at
     waits = waits and not view.helper.out(view.now)
-    now = (view.button("deliver_now", "deliver_now", view.ask.id),) if waits else ()
-    return view.rows((*now, Event.WITHDRAW))
+    return view.rows((DELIVER_NOW, Event.WITHDRAW) if waits else (Event.WITHDRAW,))
 
 
 def choices(view: ViewContext) -> tuple[Part, ...]:

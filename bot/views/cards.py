@@ -6,12 +6,12 @@ from functools import lru_cache
 from bot.asks import OPEN, Ask, Event, Invitation, Role, State
 from bot.asks.history import exchanges, is_by_offer
 from bot.asks.introductions import introduced_by, is_to_introduce, passed_on_to
-from bot.message import Button, Buttons, Face, Facts, Message, Part, Quote, Text
+from bot.message import Buttons, Face, Facts, Message, Part, Quote, Text
 from bot.people import Person
 from bot.picture import short
 from bot.promises import asks_after_done, when
 from bot.prompts import PromptKind
-from bot.views.view_context import KEPT, ButtonSpec, ViewContext
+from bot.views.view_context import KEPT, ButtonSpec, ViewContext, always
 from bot.views.words import Reader
 
 YES_OR_NO = (Event.ACCEPT, Event.INTRODUCE, Event.DECLINE)
@@ -23,6 +23,7 @@ AFTER_ALL = (
     ButtonSpec(Event.INTRODUCE, "accept.after_all", "introduce"),
 )
 AGAIN = ButtonSpec(Event.INTRODUCE, "introduce.again", "introduce")
+PAUSE, NEVER_FROM = always("pause", of_ask=False), always("never_from")
 TAKE_BACK = ButtonSpec(Event.DECLINE, "decline.introducing", "decline")
 OVER = frozenset({State.WITHDRAWN, State.CLOSED})
 """What was asked is shown no more, only that nothing is left to do."""
@@ -260,7 +261,7 @@ def _buttons(view: ViewContext) -> Iterator[Part]:
         case State.DECLINED | State.UNANSWERED:
             yield from view.row_and_menu(
                 (Event.ADD_LINE, *(AFTER_ALL if not view.ask.lapsed else (AGAIN,))),
-                (pause_button(view), never_button(view)),
+                (PAUSE, NEVER_FROM),
             )
         case State.INTRODUCING:
             yield from view.rows((TAKE_BACK,))
@@ -269,12 +270,12 @@ def _buttons(view: ViewContext) -> Iterator[Part]:
         case _ if view.asker.no_longer_here:
             return
         case _:
-            yield from answers(view, pause_button(view), never_button(view))
+            yield from answers(view, PAUSE, NEVER_FROM)
             if is_first(view):
                 yield Text(view.together((what_askwell_is(view), view.say("helper.card.stop"))), quiet=True)
 
 
-def answers(view: ViewContext, *besides: Button) -> tuple[Buttons, ...]:
+def answers(view: ViewContext, *besides: ButtonSpec) -> tuple[Buttons, ...]:
     """Yes and no, and every other answer behind one name."""
     return view.row_and_menu(YES_OR_NO, (*OTHER_ANSWERS, *besides))
 
@@ -289,11 +290,3 @@ def what_askwell_is(view: ViewContext) -> str:
     named = installer is not None and installer.forgotten_at is None
     key = "helper.card.first" if named else "helper.card.first_unknown"
     return view.say(key, installer=view.name(view.workspace.installed_by))
-
-
-def pause_button(view: ViewContext) -> Button:
-    return view.button("pause", "pause")
-
-
-def never_button(view: ViewContext) -> Button:
-    return Button(view.told("button.never_from"), "never_from", view.ask.id)

@@ -2,7 +2,7 @@
 
 from bot.asks import Event, Invitation, Role, Told
 from bot.message import Facts, Message, Part, Quote, Text
-from bot.views.cards import asking, helper_card, is_first, lines_read, pause_button, terms, the_ask, what_askwell_is
+from bot.views.cards import PAUSE, asking, helper_card, is_first, lines_read, terms, the_ask, what_askwell_is
 from bot.views.view_context import ButtonSpec, ViewContext
 
 AGREE = ButtonSpec(Event.AGREE, "agree", "agree")
@@ -35,7 +35,7 @@ def _blurb(view: ViewContext, title: str, pointer: str, note: str) -> Message:
         *((Facts(((view.say("helper.card.kind"), view.say(f"form.ask.kind_{kind}")),)),) if kind else ()),
         *quoted,
         Text(view.say("helper.blurb.about")),
-        *view.row_and_menu((Event.SHOW, Event.PASS), (pause_button(view),)),
+        *view.row_and_menu((Event.SHOW, Event.PASS), (PAUSE,)),
         *((Text(what_askwell_is(view), quiet=True),) if is_first(view) else ()),
     )
     if not facts:
@@ -54,7 +54,7 @@ def _to_meet(view: ViewContext, title: str, step: Invitation) -> Message:
     parts: tuple[Part, ...] = (
         lines_read(view, step),
         Text(view.told("helper.intro.about", pointer=view.name(step.by))),
-        *view.row_and_menu((AGREE, Event.PASS), (pause_button(view),)),
+        *view.row_and_menu((AGREE, Event.PASS), (PAUSE,)),
         *((Text(what_askwell_is(view), quiet=True),) if is_first(view) else ()),
     )
     return Message(title, parts, face=asking(view))

@@ -13,9 +13,11 @@ from bot.views import going_first, in_touch, mentoring, passing_on
 from bot.views.asker import asked, choices, did_it_help, done_said, found_it, suggested_in_vain
 from bot.views.cards import answers
 from bot.views.in_short import in_short
-from bot.views.view_context import ViewContext
+from bot.views.view_context import ViewContext, always
 
 DAYS_IN_A_WEEK = 7
+THANK, NO_THANKS = (always("thank"), always("thanked")), (always("no_thanks"),)
+TELL_OUTCOME, NO_OUTCOME = (always("tell_outcome"), always("outcome_later")), (always("no_outcome"),)
 
 
 def _nudge(view: ViewContext, says: str = "nudge") -> Iterator[Part]:
@@ -58,9 +60,7 @@ def _thank(view: ViewContext) -> Iterator[Part]:
     yield asked(view)
     yield Text(view.told("asker.prompt.thank_text"))
     if not view.ask.thanked_at:
-        ask = view.ask.id
-        first = (view.button("thank", "thank", ask), view.button("thanked", "thanked", ask))
-        yield from view.row_and_menu(first, (view.button("no_thanks", "no_thanks", ask),))
+        yield from view.row_and_menu(THANK, NO_THANKS)
 
 
 def _outcome(view: ViewContext) -> Iterator[Part]:
@@ -68,9 +68,7 @@ def _outcome(view: ViewContext) -> Iterator[Part]:
     yield asked(view)
     yield Text(view.told(f"asker.prompt.outcome_text{'_pointed' if view.ask.pointers else ''}"))
     if not view.ask.outcome_told_at:
-        ask = view.ask.id
-        first = (view.button("tell_outcome", "tell_outcome", ask), view.button("outcome_later", "outcome_later", ask))
-        yield from view.row_and_menu(first, (view.button("no_outcome", "no_outcome", ask),))
+        yield from view.row_and_menu(TELL_OUTCOME, NO_OUTCOME)
 
 
 def _remind_me(view: ViewContext) -> Iterator[Part]:

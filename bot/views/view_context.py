@@ -22,13 +22,20 @@ from bot.thanks import Outcome, Story, Thanks
 from bot.views.words import Reader, sentence
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ButtonSpec:
-    """A button that exists while `event` is possible: `label` is the message `button.<label>`, `action` the command."""
+    """A button that exists while `event` is possible, or always: `label` is the message `button.<label>`, `action` the
+    command, about the ask unless that is not `of_ask`."""
 
-    event: Event
+    event: Event | None
     label: str
     action: str
+    of_ask: bool = True
+
+
+def always(action: str, *, of_ask: bool = True) -> ButtonSpec:
+    """One that no event decides upon."""
+    return ButtonSpec(None, action, action, of_ask)
 
 
 BUTTONS: Mapping[Event, ButtonSpec] = {event: ButtonSpec(event, str(event), str(event)) for event in Event}
@@ -38,12 +45,24 @@ KEPT = 4096
 """Buttons that are kept in words of ours, before anybody's name is in them."""
 
 
+Specs = tuple[Event | ButtonSpec, ...]
+
+
 @lru_cache(KEPT)
-def _press(locale: str, one: Event | ButtonSpec, in_menu: bool) -> tuple[Event, str, str, str]:
-    """While what it exists, its label, the command, and in a menu what it does."""
-    spec = BUTTONS[one] if isinstance(one, Event) else one
-    does = sentence(locale, f"button.does.{spec.action}", {}) if in_menu else ""
-    return spec.event, sentence(locale, f"button.{spec.label}", {}), spec.action, does
+def _presses(
+    locale: str, row: Specs, possible: frozenset[Event], in_menu: bool
+) -> tuple[tuple[ButtonSpec, str, str], ...]:
+    """Those of a row that are possible, each with its label, and in a menu with what it does."""
+    specs = [BUTTONS[one] if isinstance(one, Event) else one for one in row]
+    return tuple(
+        (
+            spec,
+            sentence(locale, f"button.{spec.label}", {}),
+            sentence(locale, f"button.does.{spec.action}", {}) if in_menu else "",
+        )
+        for spec in specs
+        if spec.event is None or spec.event in possible
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -187,14 +206,12 @@ class ViewContext:
         """The link to one's own chat with them; nothing for somebody who left."""
         return () if person.no_longer_here else (Talk(person.id, self.say("all.message", name=person.called)),)
 
-    def rows(self, *rows: tuple[Event | ButtonSpec | Button, ...], quiet: bool = False) -> tuple[Buttons, ...]:
+    def rows(self, *rows: Specs, quiet: bool = False) -> tuple[Buttons, ...]:
         """Rows of buttons: an event has one exactly when the table lets the reader make it happen."""
         drawn = (self._all_drawn(row, quiet) for row in rows)
         return tuple(Buttons(row) for row in drawn if row)
 
-    def row_and_menu(
-        self, row: tuple[Event | ButtonSpec | Button, ...], more: tuple[Event | ButtonSpec | Button, ...]
-    ) -> tuple[Buttons, ...]:
+    def row_and_menu(self, row: Specs, more: Specs) -> tuple[Buttons, ...]:
         """One row, and what else is possible in a menu at its end, each with a few words of what it does.
 
         Neither where nothing of the row is possible: an ask whose words are no longer kept calls for no pause.
@@ -206,22 +223,21 @@ class ViewContext:
         menu = Menu(self.say("button.another"), entries) if entries else None
         return (Buttons(first, menu),)
 
-    def _all_drawn(
-        self, row: tuple[Event | ButtonSpec | Button, ...], quiet: bool = False, *, in_menu: bool = False
-    ) -> tuple[Button, ...]:
+    def _all_drawn(self, row: Specs, quiet: bool = False, *, in_menu: bool = False) -> tuple[Button, ...]:
         """Those of a row that are possible."""
-        drawn = []
-        for one in row:
-            if isinstance(one, Button):
-                drawn.append(Button(one.label, one.action, one.target, does=self._does(one.action)) if in_menu else one)
-                continue
-            event, label, action, does = _press(self.locale, one, in_menu)
-            if event in self._can:
-                drawn.append(Button(label, action, self.ask.id, quiet, self._does(action) if "{" in does else does))
-        return tuple(drawn)
-
-    def _does(self, action: str) -> str:
-        return self.told(f"button.does.{action}")
+        ask = self.ask.id
+        return tuple(
+            [
+                Button(
+                    self.told(f"button.{spec.label}") if "{" in label else label,
+                    spec.action,
+                    ask if spec.of_ask else "",
+                    quiet,
+                    self.told(f"button.does.{spec.action}") if "{" in does else does,
+                )
+                for spec, label, does in _presses(self.locale, row, self._can, in_menu)
+            ]
+        )
 
     @once
     def _can(self) -> frozenset[Event]:
