@@ -20,16 +20,17 @@ LONGEST_PAUSE = 0.25
 class Database(Protocol):
     """One database. What a write returned is stored when it returns.
 
-    `again` hears `tried_again` or `given_up` of works that collided with others, and nothing else of them.
+    `again` hears `tried_again` or `given_up` of works that collided with others, and nothing else of them. What is
+    `long` may take a second or more: nobody's turn at the loop waits for it.
     """
 
     again: Callable[[str], None]
 
-    async def write(self, statements: Statements[R]) -> R:
+    async def write(self, statements: Statements[R], *, long: bool = False) -> R:
         """Run in a transaction that sees one state. Raises StoreDown, or whatever `statements` raised."""
         ...
 
-    async def read(self, statements: Statements[R]) -> R:
+    async def read(self, statements: Statements[R], *, long: bool = False) -> R:
         """Run on one state, without the right to change it."""
         ...
 

@@ -91,10 +91,10 @@ class PostgresDatabase:
         self._reading = self._engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         self._delivering = self._engine.execution_options(isolation_level="READ COMMITTED")
 
-    async def write(self, statements: Statements[R]) -> R:
+    async def write(self, statements: Statements[R], *, long: bool = False) -> R:
         return await self._tried(partial(self._stored, statements))
 
-    async def read(self, statements: Statements[R]) -> R:
+    async def read(self, statements: Statements[R], *, long: bool = False) -> R:
         return await self._tried(partial(self._once, self._reading, statements))
 
     async def deliver(self, statements: Statements[R]) -> R:

@@ -134,7 +134,7 @@ class OutboxQueue:
     async def _purge_workspaces(self, before: datetime) -> int:
         gone = await self._database.read(_all(uninstall.GONE, before=before))
         erase = [partial(uninstall.erase, workspace=row.workspace, before=before) for row in gone]
-        return sum([await self._database.write(one) for one in erase])
+        return sum([await self._database.write(one, long=True) for one in erase])
 
     async def uncounted(self, month: str, limit: int) -> tuple[str, ...]:
         rows = await self._database.read(_all(months.UNCOUNTED, month=month, most=limit))

@@ -4,9 +4,9 @@
 2. So do all that came meanwhile, for at most `LONGEST_GROUP` seconds; between two of them others have their turn.
 3. One COMMIT (synchronous=FULL: on the disk) for all of them; only then is each told what became of it.
 
-What waits, for the disk or for the lock of another process, waits in a thread. A reading runs at once; one that turns
-out to be long begins anew in a thread. A work that fails takes back its own savepoint; its neighbours are not touched.
-If the commit fails, nobody's work is stored and everybody is told so.
+What waits, for the disk or for the lock of another process, waits in a thread, and a work that is known to be long runs
+in it. A reading runs at once; one that turns out to be long begins anew in a thread. A work that fails takes back its
+own savepoint; its neighbours are not touched. If the commit fails, nobody's work is stored and everybody is told so.
 """
 
 import asyncio
@@ -15,6 +15,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import Context, copy_context
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -38,8 +39,15 @@ TRIES = 3
 class _Job:
     statements: Statements[Any]
     done: asyncio.Future[Any]
+    long: bool = False
+    context: Context = field(default_factory=copy_context)
+    """What it logs names the request that it is of, not the one that the group began with."""
     result: Any = None
     error: BaseException | None = None
+
+    def fail(self, error: BaseException) -> None:
+        """A future takes each but one, of which Python makes the same when a coroutine raises it."""
+        self.error = RuntimeError("a work raised StopIteration") if isinstance(error, StopIteration) else error
 
     def tell(self) -> None:
         if self.done.done():  # whoever waited is gone
@@ -67,10 +75,10 @@ class SqliteDatabase:
         self._readings = Readings(self.url, self.busy)
         self._waiting = ThreadPoolExecutor(1, "askwell-disk")
 
-    async def write(self, statements: Statements[R]) -> R:
+    async def write(self, statements: Statements[R], *, long: bool = False) -> R:
         if self._closed:
             raise StoreDown("the database is closed")
-        job = _Job(statements, asyncio.get_running_loop().create_future())
+        job = _Job(statements, asyncio.get_running_loop().create_future(), long)
         self._jobs.append(job)
         if self._writing is None or self._writing.done():
             self._writing = asyncio.create_task(self._work())
@@ -80,10 +88,10 @@ class SqliteDatabase:
     async def deliver(self, statements: Statements[R]) -> R:
         return await self.write(statements)
 
-    async def read(self, statements: Statements[R]) -> R:
+    async def read(self, statements: Statements[R], *, long: bool = False) -> R:
         if self._closed:
             raise StoreDown("the database is closed")
-        return await self._readings.read(statements)
+        return await self._readings.read(statements, long=long)
 
     async def scrub(self) -> None:
         """Empty the log: `secure_delete` overwrites in the file, but the log keeps the pages as they were before."""
@@ -144,8 +152,11 @@ class SqliteDatabase:
             await self._begin(driver)
             until = time.monotonic() + LONGEST_GROUP
             while self._jobs and len(group) < MOST_IN_GROUP and (not group or time.monotonic() < until):
-                group.append(self._jobs.popleft())
-                _run(connection, driver, group[-1])
+                group.append(job := self._jobs.popleft())
+                if job.long:
+                    await self._elsewhere(_run, connection, driver, job)
+                    continue
+                _run(connection, driver, job)
                 await asyncio.sleep(0)
             await self._elsewhere(execute, driver, "COMMIT")
         except Exception:  # who cancels it ends the program, and a commit may be under way in the thread
@@ -185,13 +196,13 @@ def _run(connection: Connection, driver: sqlite3.Connection, job: _Job) -> None:
     for _ in range(TRIES):
         execute(driver, "SAVEPOINT work")
         try:
-            job.result, job.error = attempt(job.statements, connection), None
+            job.result, job.error = job.context.run(attempt, job.statements, connection), None
         except (Conflict, Lost) as again:
             job.error = given_up(again)
         except StoreDown:
             raise
-        except Exception as error:
-            job.error = error
+        except BaseException as error:  # it is told to whoever waits, and ends the program there if it has to
+            job.fail(error)
             _undo(driver)
             return
         else:

@@ -44,9 +44,15 @@ def engine_for(url: URL, *, busy: float = BUSY_SECONDS, read_only: bool = False)
 
 
 def connected(engine: Engine) -> Connection:
-    """Raises StoreDown."""
+    """Raises StoreDown.
+
+    SQLAlchemy is told that transactions are not its own: else it takes back all of one, others' works too, where a
+    statement fails.
+    """
     try:
-        return engine.connect()
+        connection = engine.connect()
+        connection.begin()
+        return connection
     except (SQLAlchemyError, sqlite3.Error, OSError) as error:
         raise StoreDown(str(named(error))) from None
 

@@ -8,9 +8,10 @@ the machine is. What is long ends, unseen, and begins anew: a reading changes no
 import asyncio
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import TypeVar
 
-from sqlalchemy import URL, Connection
+from sqlalchemy import URL, Connection, Engine
 
 from storage.database import Statements, attempt
 from storage.faults import StoreDown, TooLong
@@ -30,30 +31,31 @@ class Readings:
 
     def __init__(self, url: URL, busy: float) -> None:
         self._engine = engine_for(url, busy=busy, read_only=True)
+        self._at_hand = engine_for(url, busy=0, read_only=True)
         self._threads = ThreadPoolExecutor(THREADS, "askwell-reader")
         self._here = threading.local()
         self._open: list[Connection] = []
         self._now: Connection | None = None
         self._left = MOST_STEPS
 
-    async def read(self, statements: Statements[R]) -> R:
+    async def read(self, statements: Statements[R], *, long: bool = False) -> R:
         """Raises StoreDown, or whatever `statements` raised."""
-        try:
-            return self._at_once(statements)
-        except (TooLong, StoreDown):
-            return await asyncio.get_running_loop().run_in_executor(self._threads, self._in_a_thread, statements)
+        if not long:
+            with suppress(TooLong, StoreDown):
+                return self._at_once(statements)
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self._in_a_thread, statements)
 
     def close(self) -> None:
         self._threads.shutdown()
         for connection in self._open:
             connection.close()
         self._engine.dispose()
+        self._at_hand.dispose()
 
     def _at_once(self, statements: Statements[R]) -> R:
         connection = self._now
         if connection is None:
-            connection = self._now = self._connected()
-            execute(raw(connection), "PRAGMA busy_timeout = 0")
+            connection = self._now = self._connected(self._at_hand)
             raw(connection).set_progress_handler(self._is_long, COUNTED)
         self._left = MOST_STEPS
         return _snapshot(connection, statements)
@@ -65,11 +67,11 @@ class Readings:
     def _in_a_thread(self, statements: Statements[R]) -> R:
         connection: Connection | None = getattr(self._here, "connection", None)
         if connection is None:
-            connection = self._here.connection = self._connected()
+            connection = self._here.connection = self._connected(self._engine)
         return _snapshot(connection, statements)
 
-    def _connected(self) -> Connection:
-        connection = connected(self._engine)
+    def _connected(self, engine: Engine) -> Connection:
+        connection = connected(engine)
         self._open.append(connection)
         return connection
 

@@ -128,7 +128,7 @@ class Storage:
 
     async def measured(self) -> Measured:
         """How much there is: rows by table, bytes, and counts of the coach's advice. Raises StoreDown."""
-        return await self.database.read(measured)
+        return await self.database.read(measured, long=True)
 
     async def seal_plain(self) -> int:
         """Seal what was written before there was a key; returns how many rows. Raises Misconfigured, StoreDown."""

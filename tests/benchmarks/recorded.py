@@ -40,7 +40,7 @@ class Recording:
     database: Database
     units: list[Unit] = field(default_factory=list)
 
-    async def write(self, statements: Statements[Any]) -> Any:
+    async def write(self, statements: Statements[Any], *, long: bool = False) -> Any:
         def noted(connection: Connection) -> Any:
             mine: Unit = []
             connection.info[NOTED] = mine
@@ -49,7 +49,7 @@ class Recording:
             finally:
                 connection.info.pop(NOTED)
 
-        result, unit = await self.database.write(noted)
+        result, unit = await self.database.write(noted, long=long)
         self.units.append(unit)
         return result
 
