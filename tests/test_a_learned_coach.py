@@ -32,6 +32,16 @@ class FindsMarzipan:
         return Reading({label: found[0] for label, found in marks.items()}, marks, places)
 
 
+class HalfBelieves:
+    """`bot.coach.Reader` that half believes in an apology in every draft."""
+
+    def bar(self, kind: Kind, *, by_rule: bool) -> float:
+        return -1.0 if by_rule else 1.0
+
+    def read(self, text: str, kind: Kind) -> Reading:
+        return Reading({"over-apology": 0.0, "entitlement": -9.0}, {}, ())
+
+
 @pytest.fixture
 async def learned() -> AsyncIterator[LearnedCoach]:
     made = LearnedCoach(FindsMarzipan, moment=AS_LONG_AS_IT_TAKES)
@@ -50,6 +60,14 @@ async def test_what_only_a_rule_finds_is_not_pointed_out(learned: LearnedCoach) 
     assert "over-apology" in {one.label for one in coach(DRAFT, "ask")}
     await learned.read(DRAFT, "ask", "en")
     assert "over-apology" not in {one.label for one in learned.advice(DRAFT, "ask", "en") or ()}
+
+
+def test_what_the_reader_half_believes_is_pointed_out_where_a_rule_finds_it_too() -> None:
+    def apologies(text: str) -> list[str]:
+        return [text[a.start : a.end] for a in coach(text, "ask", reader=HalfBelieves()) if a.label == "over-apology"]
+
+    assert apologies(DRAFT) == ["Sorry to bother you, Pia, but could"]
+    assert apologies(DRAFT.replace("Sorry to bother you, Pia, but", "Hi Pia,")) == []
 
 
 async def test_a_draft_is_read_once_however_often_it_is_asked_about() -> None:

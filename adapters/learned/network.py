@@ -15,6 +15,8 @@ from bot.coach import Kind, Reading
 from bot.coach.learned import plain, wordpiece
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from onnxruntime import InferenceSession
 
 FOLDER: Final = Path(str(files("bot.coach.english"))) / "model"
@@ -41,13 +43,35 @@ class Card:
         return cls(labels, frozenset(card["whole"]), card["alone"], card["by_rule"], card["pieces"])
 
 
+@dataclass(frozen=True, slots=True)
+class Marks(Mapping[str, Sequence[float]]):
+    """The logits of tokens by label, read out of the network's answer for the few labels that are asked about."""
+
+    columns: Mapping[str, int]
+    windows: Sequence["NDArray[np.float32]"]
+
+    def __getitem__(self, label: str) -> Sequence[float]:
+        at = self.columns[label]
+        return [mark for window in self.windows for mark in window[:, at].tolist()]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.columns)
+
+    def __len__(self) -> int:
+        return len(self.columns)
+
+
 class Network:
     """A network and what it knows about itself."""
 
-    __slots__ = ("_card", "_pieces", "_session")
+    __slots__ = ("_card", "_columns", "_pieces", "_session")
 
     def __init__(self, folder: Path) -> None:
         self._card = Card.of(folder / "card.json")
+        self._columns = {
+            kind: {label: at for at, (of, label) in enumerate(self._card.labels) if of == kind}
+            for kind in self._card.alone
+        }
         with (folder / "vocabulary.txt").open(encoding="utf-8") as vocabulary:
             self._pieces = wordpiece.WordPiece(vocabulary)
         self._session = _session(folder / "reader.onnx")
@@ -60,18 +84,15 @@ class Network:
         read = plain.plain(text)
         windows = list(self._windows(self._pieces(read.text, (PART - 2) * MOST_WINDOWS + 2)))
         results = [self._run(window.ids) for window in windows]
-        columns = {label: at for at, (of, label) in enumerate(self._card.labels) if of == kind}
+        columns, whole = self._columns[kind], self._card.whole
         logits = {
-            label: (min if label in self._card.whole else max)(draft[at] for draft, _ in results)
-            for label, at in columns.items()
+            label: (min if label in whole else max)(draft[at] for draft, _ in results) for label, at in columns.items()
         }
-        tokens = {
-            label: [mark for _, marks in results for mark in marks[at]]
-            for label, at in columns.items()
-            if label not in self._card.whole
-        }
-        places = [_typed(read, span) for window in windows for span in window.spans[1:-1]]
-        return Reading(logits, tokens, places)
+        marked = {label: at for label, at in columns.items() if label not in whole}
+        places = [
+            (read.places[start], read.places[end - 1] + 1) for window in windows for start, end in window.spans[1:-1]
+        ]
+        return Reading(logits, Marks(marked, [marks for _, marks in results]), places)
 
     def _windows(self, split: wordpiece.Pieces) -> Iterator[wordpiece.Pieces]:
         inside = len(split.ids) - 2
@@ -82,17 +103,13 @@ class Network:
             ids = (split.ids[0], *split.ids[inner], split.ids[-1])
             yield wordpiece.Pieces(ids, ((0, 0), *split.spans[inner], (0, 0)))
 
-    def _run(self, ids: Sequence[int]) -> tuple[list[float], list[list[float]]]:
+    def _run(self, ids: Sequence[int]) -> tuple[list[float], "NDArray[np.float32]"]:
         """The logit of each label for the draft, and those of its tokens without the first and the last."""
         import numpy as np  # noqa: PLC0415 - loaded with the network, not with the program
 
         row = np.array([ids], np.int64)
         drafts, tokens = self._session.run(None, {"ids": row, "seen": np.ones_like(row)})
-        return drafts[0].tolist(), tokens[0, 1:-1].T.tolist()
-
-
-def _typed(read: plain.Plain, span: tuple[int, int]) -> tuple[int, int]:
-    return read.places[span[0]], read.places[span[1] - 1] + 1
+        return drafts[0].tolist(), tokens[0, 1:-1]
 
 
 def _session(path: Path) -> "InferenceSession":

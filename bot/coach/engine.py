@@ -11,14 +11,13 @@ from bot.coach.advice import Advice, Severity, apply_all
 from bot.coach.draft import Draft, Speller, read
 from bot.coach.fixes import Edit, asked, cut, well_put
 from bot.coach.language import supported
-from bot.coach.learned.reading import Reader, Second, second
+from bot.coach.learned.reading import SURE, Reader, Second, second
 from bot.coach.matching import Index, build, find
 from bot.coach.pattern import BREAKS, Classes, Steps, match, parse
 from bot.coach.rule import Hit, Kind, Rule
 from bot.coach.tongue import Tongue
 
 LONGEST: Final = 4_000
-SURE: Final = 0.5
 MOST_FIXED: Final = 3
 """For so many labels suggestions are tried at once; a form shows no more, and reads what is left anew."""
 
@@ -49,7 +48,7 @@ class Engine:
         draft = read(text[:LONGEST], self.speller)
         if self.silenced(draft):
             return []
-        hits, sure = self._found(draft, reader)
+        hits, sure = self._found(draft, reader, self.rules)
         advice = [
             replace(found, confidence=sure[rule.label]) if rule.label in sure else found
             for rule in self.rules
@@ -61,10 +60,10 @@ class Engine:
 
     def labels(self, text: str, reader: Reader | None = None) -> set[str]:
         """The labels alone: no fixes are made."""
-        return self._labels(read(text[:LONGEST], self.speller), reader)
+        return self._labels(read(text[:LONGEST], self.speller), reader, self.rules)
 
-    def _labels(self, draft: Draft, reader: Reader | None) -> set[str]:
-        return set() if self.silenced(draft) else set(self._found(draft, reader)[0])
+    def _labels(self, draft: Draft, reader: Reader | None, rules: tuple[Rule, ...]) -> set[str]:
+        return set() if self.silenced(draft) else set(self._found(draft, reader, rules)[0])
 
     def _edited(self, draft: Draft, text: str) -> Draft:
         """The draft with edits put in: several ask for the same one, and it is read once."""
@@ -86,38 +85,22 @@ class Engine:
         after = apply_all(draft.text, (found for found in findings if found.label == label))
         if not well_put(draft, self._edited(draft, after), self.tongue):
             return False
-        found = self._labels(self._edited(draft, after[:LONGEST]), reader)
-        mistakes = {r.label for r in self.rules if r.severity is Severity.MISTAKE}
-        return label not in found and not (found & mistakes) - {one.label for one in findings}
+        asked = tuple(r for r in self.rules if r.severity is Severity.MISTAKE or r.label == label)
+        found = self._labels(self._edited(draft, after[:LONGEST]), reader, asked)
+        return not found - {one.label for one in findings if one.label != label}
 
-    def _found(self, draft: Draft, reader: Reader | None) -> tuple[dict[str, list[Hit]], dict[str, float]]:
-        """The hits of each label that holds, and how sure that is."""
+    def _found(
+        self, draft: Draft, reader: Reader | None, rules: tuple[Rule, ...]
+    ) -> tuple[dict[str, list[Hit]], dict[str, float]]:
+        """The hits of each label of these rules that holds, and how sure that is."""
         home = supported(draft, self.tongue.home)
         if not any(home):
             return {}, {}
-        hits = self._hits(draft, home)
         if reader is None:
-            return self._settled(hits, draft), {}
-        read_again = second(reader, self.rules[0].kind, draft.text)
-        kept, sure = self._confirmed(draft, home, hits, read_again)
-        return kept, sure
-
-    def _confirmed(
-        self, draft: Draft, home: tuple[bool, ...], hits: dict[str, list[Hit]], by: Second
-    ) -> tuple[dict[str, list[Hit]], dict[str, float]]:
-        """What the reader finds, where the rules say where it is, else where the reader does; hints as they are."""
-        kept: dict[str, list[Hit]] = {}
-        sure: dict[str, float] = {}
-        for rule in self.rules:
-            found = hits.get(rule.label, [])
-            if rule.severity is Severity.HINT:
-                kept |= {rule.label: found} if found else {}
-                continue
-            confidence = by.sure(rule.label, by_rule=bool(found))
-            spots = _at_home(draft, home, found or [by.where(rule.label, draft)]) if confidence >= SURE else []
-            if spots:
-                kept[rule.label], sure[rule.label] = spots, confidence
-        return kept, sure
+            return self._settled(self._hits(draft, home, rules), draft), {}
+        by = second(reader, self.rules[0].kind, draft.text)
+        rules = by.open(rules)
+        return _confirmed(draft, home, self._hits(draft, home, rules), by, rules)
 
     def _settled(self, found: dict[str, list[Hit]], draft: Draft) -> dict[str, list[Hit]]:
         """Without what another label says better: an order that is one side of a deal is the deal."""
@@ -127,8 +110,8 @@ class Engine:
 
     def _still(self, rule: Rule, draft: Draft) -> bool:
         """Whether one rule alone finds something in a draft."""
-        lifted = find(self.lifted, draft, rule.label).get(rule.label, [])
-        spots = find(self.index, draft, rule.label).get(rule.label, [])
+        lifted = find(self.lifted, draft, {rule.label}).get(rule.label, [])
+        spots = find(self.index, draft, {rule.label}).get(rule.label, [])
         return bool(rule.finder and rule.finder(draft)) or any(
             _is_writers(draft, Hit(*spot), self.tongue) and not _lifts(draft, Hit(*spot), lifted) for spot in spots
         )
@@ -138,11 +121,13 @@ class Engine:
         finders = [r.finder for r in self.rules if r.asks and r.finder]
         return any(bool(f(after)) and not f(draft) for f in finders)
 
-    def _hits(self, draft: Draft, home: tuple[bool, ...]) -> dict[str, list[Hit]]:
-        """What the rules find."""
-        found = {key: [Hit(*spot) for spot in spots] for key, spots in find(self.index, draft).items()}
+    def _hits(self, draft: Draft, home: tuple[bool, ...], rules: tuple[Rule, ...]) -> dict[str, list[Hit]]:
+        """What these rules find."""
+        asked = {rule.label for rule in rules if rule.patterns}
+        spotted = find(self.index, draft, asked if len(rules) < len(self.rules) else None) if asked else {}
+        found = {key: [Hit(*spot) for spot in spots] for key, spots in spotted.items()}
         kept: dict[str, list[Hit]] = {}
-        for rule in self.rules:
+        for rule in rules:
             hits = self._kept(draft, rule, found[rule.label]) if rule.label in found else []
             hits += rule.finder(draft) if rule.finder else []
             hits = _at_home(draft, home, hits) if hits else []
@@ -151,7 +136,7 @@ class Engine:
         return kept
 
     def _kept(self, draft: Draft, rule: Rule, hits: list[Hit]) -> list[Hit]:
-        lifted = find(self.lifted, draft, rule.label).get(rule.label, [])
+        lifted = find(self.lifted, draft, {rule.label}).get(rule.label, [])
         return [h for h in hits if _is_writers(draft, h, self.tongue) and not _lifts(draft, h, lifted)]
 
     def _told(self, rule: Rule, draft: Draft, hits: list[Hit]) -> list[Advice]:
@@ -196,6 +181,24 @@ def compiled(
     lifted = build(((r.label, "+" + p.removeprefix("+")) for r in chosen for p in r.unless), classes)
     swaps = {r.label: tuple((parse(s.pattern, classes), s.instead, s.asks) for s in r.swaps) for r in chosen}
     return Engine(chosen, speller, index, lifted, silenced, tongue, swaps)
+
+
+def _confirmed(
+    draft: Draft, home: tuple[bool, ...], hits: dict[str, list[Hit]], by: Second, rules: tuple[Rule, ...]
+) -> tuple[dict[str, list[Hit]], dict[str, float]]:
+    """What the reader finds, where the rules say where it is, else where the reader does; hints as they are."""
+    kept: dict[str, list[Hit]] = {}
+    sure: dict[str, float] = {}
+    for rule in rules:
+        found = hits.get(rule.label, [])
+        if rule.severity is Severity.HINT:
+            kept |= {rule.label: found} if found else {}
+            continue
+        confidence = by.sure(rule.label, by_rule=bool(found))
+        spots = _at_home(draft, home, found or [by.where(rule.label, draft)]) if confidence >= SURE else []
+        if spots:
+            kept[rule.label], sure[rule.label] = spots, confidence
+    return kept, sure
 
 
 def _at_home(draft: Draft, home: tuple[bool, ...], hits: list[Hit]) -> list[Hit]:

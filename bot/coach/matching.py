@@ -7,6 +7,7 @@ as a draft opens.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as Keys
 from dataclasses import dataclass
 from typing import Final
 
@@ -58,10 +59,10 @@ class Index:
     known: frozenset[str]
     anywhere: frozenset[Pattern]
 
-    def candidates(self, present: frozenset[str], only: str | None) -> list[Pattern]:
+    def candidates(self, present: frozenset[str], only: Keys[str] | None) -> list[Pattern]:
         """The patterns that these words leave possible, each once."""
         likely = self.anywhere.union(*map(self.words.__getitem__, self.known & present))
-        chosen = likely if only is None else [p for p in likely if p.key == only]
+        chosen = likely if only is None else [p for p in likely if p.key in only]
         return [p for p in chosen if not any(map(present.isdisjoint, p.others))]
 
 
@@ -101,22 +102,22 @@ def negation(classes: Classes) -> Negation:
     return Negation(words_of(classes, NO), words_of(classes, LIFTS_NO))
 
 
-def find(index: Index, draft: Draft, only: str | None = None) -> dict[str, list[tuple[int, int]]]:
-    """For each key, or `only` one, the ranges of words where one of its patterns fits."""
+def find(index: Index, draft: Draft, only: Keys[str] | None = None) -> dict[str, list[tuple[int, int]]]:
+    """For each key, or `only` some, the ranges of words where one of its patterns fits."""
     found: dict[str, list[tuple[int, int]]] = {}
     for key, at, end in spots(index, draft, only):
         found.setdefault(key, []).append((at, end))
     return found
 
 
-def spots(index: Index, draft: Draft, only: str | None = None) -> Iterator[tuple[str, int, int]]:
+def spots(index: Index, draft: Draft, only: Keys[str] | None = None) -> Iterator[tuple[str, int, int]]:
     """Each key with a range of words where one of its patterns fits, as it is found."""
     for first, end in draft.sentences:
         yield from spots_in(index, draft, first, end, only)
 
 
 def spots_in(
-    index: Index, draft: Draft, first: int, end: int, only: str | None = None
+    index: Index, draft: Draft, first: int, end: int, only: Keys[str] | None = None
 ) -> Iterator[tuple[str, int, int]]:
     """The same of one sentence: whoever has found enough in it asks no more."""
     for pattern in index.candidates(draft.present[first], only):

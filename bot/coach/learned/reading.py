@@ -5,13 +5,20 @@ Rules of the file: pure. A logit above 0 says that a label holds; a rule that fo
 
 import math
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Final, Protocol
 
+from bot.coach.advice import Severity
 from bot.coach.draft import Draft
-from bot.coach.rule import Hit, Kind
+from bot.coach.rule import Hit, Kind, Rule
+
+SURE: Final = 0.5
+"""From this on a label holds."""
+
+A_HAIR: Final = 1e-6
+"""More than what is lost as logits are told in how sure one is."""
 
 NEAR: Final = 3.0
 """Tokens whose logit is at most this far below the highest one belong to the passage."""
@@ -55,6 +62,12 @@ class Second:
             return 1.0 if by_rule else 0.0
         above = self.reading.logits[label] - self.reader.bar(self.kind, by_rule=by_rule)
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, above))))
+
+    def open(self, rules: Iterable[Rule]) -> tuple[Rule, ...]:
+        """Those whose labels can hold, and hints: where not even a rule that finds it would help, none has to look."""
+        lowest = min(self.reader.bar(self.kind, by_rule=found) for found in (True, False)) - A_HAIR
+        logits = self.reading.logits
+        return tuple(r for r in rules if r.severity is Severity.HINT or logits.get(r.label, lowest) >= lowest)
 
     def where(self, label: str, draft: Draft) -> Hit:
         """The words that carry a label: those near the highest token, in its sentence; 0, 0 for the whole draft."""
