@@ -67,7 +67,7 @@ class Acquaintances:
             called = {person: name_of(handles[person]) for person in unheard}
             facts = [PersonFacts(id=person, name=name, mark=name) for person, name in called.items()]
             await self._service.introduce(workspace, facts)
-        if actor in new and actor in known and known[actor].unreachable:
+        if actor in known and known[actor].unreachable:
             await self._service.met(workspace, PersonFacts(id=actor, unreachable=False))
         for person in new:
             self._ask(workspace, person)

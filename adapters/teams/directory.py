@@ -75,8 +75,9 @@ class TenantDirectory:
         await self.tenancy.here()
         sender, mark = got.sender, _mark(got)
         known = await self.service.people(self.workspace, [sender.id])
-        # Whoever was forgotten, in whichever process, is met anew.
-        stale = sender.id not in known or self._met.get(sender.id) != mark
+        # Whoever was forgotten, or could not be reached, in whichever process, is met anew.
+        lost = sender.id not in known or known[sender.id].unreachable
+        stale = lost or self._met.get(sender.id) != mark
         if stale and await self._learn(sender, got.where, _own(got.where)):
             self._met[sender.id] = mark
             if len(self._met) > MOST_REMEMBERED:

@@ -57,7 +57,7 @@ class Service(ForOperators):
 
     async def handle(self, command: Command, *, presumes: Collection[str] = ()) -> Reply:
         """Do what a person wishes. Raises only what the store raises when it cannot store, and Strangers where
-        somebody whom it `presumes` to be known here is not."""
+        somebody whom it `presumes` to be known here is not, or whoever acts could not be reached."""
         command = all_wellformed(command)
         if isinstance(command, Submit) and command.form == FORGET:
             return await self._forget_me(command, presumes)
@@ -252,6 +252,8 @@ class Service(ForOperators):
         me = found.pop(command.by.id, None)
         if me is None:
             raise Refusal("unknown_person")
+        if presumes and me.unreachable:
+            raise Strangers
         ctx = self._by(tx, me, "" if isinstance(command, OpenHome) else command.key, coach)
         ctx.known = found
         ctx.pressed = command.ref if isinstance(command, Press) and command.place is None else ""

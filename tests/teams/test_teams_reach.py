@@ -13,6 +13,7 @@ from adapters.teams.connector import UNREACHABLE, code_of, reaction
 from adapters.teams.conversations import ConversationRef, Conversations
 from adapters.teams.hosts import is_trusted
 from adapters.teams.pacing import Pacing
+from bot.people import Address
 from bot.ports import FateUnknown, NotSent, Undeliverable
 from tests.fakes.teams.keys import private_key
 from tests.teams.serving import Served, served
@@ -67,6 +68,17 @@ async def test_who_becomes_reachable_gets_what_waits_and_once(town: TeamsTown) -
     assert cards(town, "Ben") == 1
     await town.presses("Ben", "I can after all")
     await town.sees("Ana", "Ben says yes.")
+
+
+async def test_whom_another_server_could_not_reach_takes_asks_again_once_they_act(town: TeamsTown) -> None:
+    ben = town.who("Ben")
+    await ben.says("help")
+    await town.here.side.service.unreachable(Address(town.here.workspace, ben.aad))
+    await town.says("Ana", "ask Ben could you sketch it?")
+    await town.sees("Ana", "Ben takes no asks at the moment.")
+    await ben.says("help")
+    await asked(town)
+    await town.sees("Ben", "Ana asks for your help")
 
 
 async def test_thanks_to_somebody_out_of_reach_wait_for_them(here: Served) -> None:
