@@ -30,8 +30,8 @@ class Refusal(AskwellError):
 
 
 class Strangers(AskwellError):
-    """Of the people whom a command presumes, somebody is not known here, or was forgotten, or acts though they could not
-    be reached: they are to be met. Nothing was done."""
+    """Of the people whom a command presumes, somebody is not known here, or was forgotten, or acts though they could
+    not be reached: they are to be met. Nothing was done."""
 
 
 class Conflict(AskwellError):
