@@ -16,6 +16,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from bot.commands import USUAL, Surface
 from bot.delivery.compose import Outgoing, Present, compose
@@ -75,7 +76,7 @@ class Delivery:
     _gone: GonePictures = field(init=False)
     _forgetting: asyncio.Task[None] | None = None
     _composers: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(COMPOSERS))
-    _flying: dict[asyncio.Task[None], int] = field(default_factory=dict)
+    _flying: dict[asyncio.Task[Any], int] = field(default_factory=dict)
     _draining: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def __post_init__(self) -> None:
@@ -107,7 +108,7 @@ class Delivery:
         most = next(batches)
         while not self._lanes.closing:
             rows: Sequence[Row] = ()
-            if sum(self._flying.values()) < MOST_IN_FLIGHT:
+            if sum(self._flying.values()) + self._lanes.in_hand < MOST_IN_FLIGHT:
                 rows = await self.queue.claim(self.clock.now(), self.worker, most)
             if rows:
                 begun = self._start(rows)
@@ -161,7 +162,7 @@ class Delivery:
             task.add_done_callback(self._landed)
         return list(begun)
 
-    def _landed(self, task: asyncio.Task[None]) -> None:
+    def _landed(self, task: asyncio.Task[Any]) -> None:
         del self._flying[task]
         if not task.cancelled() and task.exception() is not None:
             log.error("a batch failed; its leases will end", exc_info=task.exception())
@@ -176,10 +177,17 @@ class Delivery:
     async def _deliver(self, rows: Sequence[Row], *, refresh: bool) -> None:
         if refresh:
             await self._freshness.refresh(rows)
+        await asyncio.gather(*await self._handed_over(rows))
+
+    async def _handed_over(self, rows: Sequence[Row]) -> Sequence[asyncio.Future[None]]:
+        """What is still to end of a batch. From here on rows count as their workspace's lanes hold them: one that is
+        stuck has a row in every batch, and would make all of a batch seem to be on its way."""
         messages, receipts = await self._composed(rows)
         unsent = {self._receipts.add(receipt) for receipt in receipts}
-        await self._lanes.carry(await self._marked(messages))
-        await asyncio.gather(*unsent)
+        carried = self._lanes.carry(await self._marked(messages))
+        if batch := asyncio.current_task():
+            self._flying[batch] = 0
+        return [*unsent, *carried]
 
     async def _marked(self, messages: Sequence[Outgoing]) -> list[Outgoing]:
         """Those whose lease still holds, and those that are marked late; none when the database is away."""

@@ -67,16 +67,23 @@ class Lanes:
     _in_hand: Counter[str] = field(default_factory=Counter)
     _rests: dict[str, Rest] = field(default_factory=lambda: defaultdict(Rest))
 
-    async def carry(self, messages: Sequence[Outgoing]) -> None:
-        """Hand over rows, marked as being sent unless they are marked late; returns when all fates are written."""
+    @property
+    def in_hand(self) -> int:
+        """How many rows are handed over now, or wait for it."""
+        return self._in_hand.total()
+
+    def carry(self, messages: Sequence[Outgoing]) -> list[asyncio.Task[None]]:
+        """Hand over rows, marked as being sent unless they are marked late; each workspace ends as its fates are
+        written."""
         by = monotonic() + self.rules.lease * SHARE_TO_SEND_IN
         lines: dict[str, list[Outgoing]] = defaultdict(list)
         for outgoing in messages:
             lines[outgoing.to.workspace].append(outgoing)
-        await asyncio.gather(*(self._carry(workspace, theirs, by) for workspace, theirs in lines.items()))
+        for workspace, theirs in lines.items():
+            self._in_hand[workspace] += len(theirs)
+        return [asyncio.create_task(self._carry(workspace, theirs, by)) for workspace, theirs in lines.items()]
 
     async def _carry(self, workspace: str, messages: Sequence[Outgoing], by: float) -> None:
-        self._in_hand[workspace] += len(messages)
         try:
             await (self._one_by_one if self._in_hand[workspace] <= FEW else self._many)(workspace, messages, by)
         finally:

@@ -1,15 +1,18 @@
 """The outbox through the real transports while a platform is at its worst: nothing is lost, little is doubled."""
 
+import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 import pytest
 import pytest_asyncio
 
 from bot.delivery import Delivery
-from bot.people import Person, Workspace
+from bot.message import Message
+from bot.people import Address, Person, Workspace
 from bot.ports import DuplicatePolicy, RowState, Send, Transaction
 from bot.rules import Rules
 from bot.thanks import Thanks
@@ -172,3 +175,48 @@ async def test_twenty_stuck_workspaces_do_not_hold_up_another(sqlite_url: str) -
         stuck = [line for line in await storage.outbox.list(OPEN) if "stuck" in line.workspace]
         assert len(stuck) == STUCK * ROWS
         assert {line.error for line in stuck} == {""}, "the others had to wait until calls of the stuck ones ended"
+
+
+SPACES, EACH = 41, 100
+
+
+@dataclass(slots=True)
+class Quiet:
+    """A platform that takes everything at once, and of one workspace says nothing for ever."""
+
+    silent: str
+    taken: Counter[str] = field(default_factory=Counter)
+
+    async def post(self, to: Address, message: Message, key: str) -> str:
+        if to.workspace == self.silent:
+            await asyncio.Event().wait()
+        self.taken[to.workspace] += 1
+        return f"C1:{self.taken.total()}"
+
+    async def edit(self, to: Address, ref: str, message: Message) -> None:
+        raise AssertionError("nothing here changes")
+
+    async def forget_picture(self, workspace: str, token: str) -> None:
+        raise AssertionError("nothing here has a picture")
+
+
+async def test_a_stuck_workspace_holds_up_nobody_however_much_is_due(sqlite_url: str) -> None:
+    """Its rows are among everybody's in each batch; no batch waits for them."""
+    spaces = [f"slack:t{number}" for number in range(SPACES)]
+    platform, clock = Quiet(spaces[0]), HeldClock()
+    storage = await open_store(sqlite_url)
+    delivery = Delivery(
+        store=storage.store,
+        queue=storage.queue,
+        transports={"slack": platform},
+        pictures=None,  # type: ignore[arg-type]
+        clock=clock,
+        rules=Rules(),
+        worker="test",
+    )
+    post = Post(Rude(), storage, clock, delivery)
+    for space in spaces:
+        await post.add(space, [f"reader{row}" for row in range(EACH)])
+    while await delivery.drain():
+        pass
+    assert platform.taken == dict.fromkeys(spaces[1:], EACH)
