@@ -18,7 +18,7 @@ from tests.wave import Outcome, Plan, ride, spread
 
 WAVE = Plan(slack=spread(18_000, 199), teams=2000, strangers=200)
 TENANT = Plan(slack=(), teams=5000, strangers=100)
-SHARED = Plan(slack=spread(3500, 40), teams=500, replicas=3)
+SHARED = Plan(slack=spread(1750, 40), teams=250, replicas=3)
 MONDAY = Plan(slack=spread(50_000, 500), replicas=3)
 """What a company of 100,000 people has on a Monday, if every other one is nudged; in 500 workspaces of Slack."""
 

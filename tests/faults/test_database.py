@@ -68,6 +68,8 @@ async def test_connections_that_are_killed_lose_and_double_nothing(
     kill = f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name_in(on_postgres.url)}'"  # noqa: S608
     while not telling.done():
         await asyncio.to_thread(own_postgres.execute, kill)
+        while not await on_postgres.ready():  # a slow machine connects slowly, and a lease must not end meanwhile
+            pass
         await asyncio.wait([telling], timeout=0.1)
     await telling
     await _to_the_end(on_postgres, story)
