@@ -2,7 +2,7 @@
 
     AskwellError
     ├── Refusal      a rule said no; the person reads the sentence that its reason names
-    ├── Strangers    people whom a command presumes are not known here; nothing was done
+    ├── Strangers    people whom a command presumes are to be met first; nothing was done
     ├── Conflict     somebody else was faster; the work is to be done anew
     ├── StoreDown    the database cannot store, or be read, now; nothing of this work was acknowledged
     └── Misconfigured  a setting cannot be; whoever runs Askwell reads the sentence

@@ -44,13 +44,12 @@ LATEST = datetime(9999, 12, 31, tzinfo=UTC).timestamp()
 
 
 class Acquaintances:
-    """Whom we know, and since when."""
+    """Whom we know, and until when Slack is asked nothing about them."""
 
     def __init__(self, api: Api, service: Service) -> None:
         self._api, self._service, self._clock = api, service, service.clock
         self._pacing = SlackPacing(lambda: self._clock.now().timestamp())
         self._until: dict[tuple[str, str], float] = {}
-        self._put_off: dict[tuple[str, str], float] = {}
         self._asking: dict[tuple[str, str], asyncio.Task[None]] = {}
         self._organisations: dict[str, str] = {}
         self._ours: dict[Address, float] = {}
@@ -75,14 +74,11 @@ class Acquaintances:
     def knows(self, workspace: str, people: Iterable[str]) -> bool:
         """Whether nothing new is to be asked of Slack now: all of them were met lately, or it is too soon. Whether they
         were forgotten since, only the core knows."""
-        now = self._clock.now().timestamp()
-        keys = ((workspace, person) for person in people)
-        return all(self._until.get(key, 0.0) > now or self._put_off.get(key, 0.0) > now for key in keys)
+        return all(self._is_known(workspace, person) for person in people)
 
     def forget(self, to: Address) -> None:
         """Somebody could not be written to: when they act next, they are met anew."""
         self._until.pop(to, None)
-        self._put_off.pop(to, None)
 
     async def look_up(self, workspace: str, people: Iterable[str], patience: float = PATIENCE) -> None:
         """Wait for what Slack says of these people, but not longer than `patience` seconds."""
@@ -127,18 +123,19 @@ class Acquaintances:
         try:
             found = await self._look(workspace, person)
         except TooSoon as early:
-            self._keep(self._put_off, workspace, person, min(early.wait, AGAIN))
+            self._keep(workspace, person, min(early.wait, AGAIN))
             return
         except CallFailed:
             return
-        self._keep(self._until, workspace, person, HOLDS)
+        self._keep(workspace, person, HOLDS)
         if found is not None:
             await self._service.told_of(workspace, found)
 
-    def _keep(self, kept: dict[tuple[str, str], float], workspace: str, person: str, seconds: float) -> None:
-        if len(kept) > MOST_KNOWN:
-            kept.clear()
-        kept[workspace, person] = self._clock.now().timestamp() + seconds
+    def _keep(self, workspace: str, person: str, seconds: float) -> None:
+        """Ask nothing of Slack about them for so long."""
+        if len(self._until) > MOST_KNOWN:
+            self._until.clear()
+        self._until[workspace, person] = self._clock.now().timestamp() + seconds
 
     async def _look(self, workspace: str, person: str) -> PersonFacts | None:
         """What Slack says; nothing of somebody it does not show us."""
